@@ -1,0 +1,57 @@
+import type { DocumentReader } from '../shared/documents'
+import type { Clock } from '../shared/kernel/clock'
+import { directories, DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'
+
+/** The city's units and posts, looked up by id. */
+export interface Directory {
+  readonly document: DirectoryDocument
+  findUnit(id: string): Unit | null
+  findPost(id: string): Post | null
+  /** The unit's name; 未知单位 for one that no longer exists. */
+  nameOf(unitId: string): string
+  /** The unit and, for a sub-unit, the unit above it. */
+  lineOf(unitId: string): readonly string[]
+}
+
+/** Where the directory comes from. */
+export interface DirectorySource {
+  current(): Promise<Directory>
+}
+
+/** How long a process may answer from its copy; a renamed unit shows at the latest after this. */
+const FRESH_MS = 5_000
+
+/** Reads the directory document at most every five seconds. */
+export function storedDirectory(reader: DocumentReader, clock: Clock): DirectorySource {
+  let held: { directory: Promise<Directory>; until: number } | null = null
+  return {
+    current() {
+      const now = Date.parse(clock.now())
+      if (held !== null && now < held.until && now >= held.until - FRESH_MS) return held.directory
+      const directory = reader.get(directories, DIRECTORY_ID).then((document) => toDirectory(document ?? EMPTY))
+      const mine = { directory, until: now + FRESH_MS }
+      held = mine
+      directory.catch(() => {
+        if (held === mine) held = null // the database was away: ask again next time
+      })
+      return directory
+    },
+  }
+}
+
+const EMPTY: DirectoryDocument = { id: DIRECTORY_ID, version: 0, cityName: '', hotline: '12345', units: [], posts: [] }
+
+export function toDirectory(document: DirectoryDocument): Directory {
+  const units = new Map(document.units.map((unit) => [unit.id, unit]))
+  const posts = new Map(document.posts.map((post) => [post.id, post]))
+  return {
+    document,
+    findUnit: (id) => units.get(id) ?? null,
+    findPost: (id) => posts.get(id) ?? null,
+    nameOf: (unitId) => units.get(unitId)?.name ?? '未知单位',
+    lineOf: (unitId) => {
+      const parentId = units.get(unitId)?.parentId
+      return parentId === undefined ? [unitId] : [unitId, parentId]
+    },
+  }
+}

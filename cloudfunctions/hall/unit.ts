@@ -1,0 +1,41 @@
+import { defineCollection, type StoredDocument } from '../shared/documents'
+import type { ACCOUNT_PLATFORMS, UNIT_KINDS } from '../../types/hall.contract'
+
+/** A unit of the city 单位: department, utility or district; sub-units (科室, 镇街) name their parent. */
+export interface Unit {
+  readonly id: string
+  readonly name: string
+  readonly kind: (typeof UNIT_KINDS)[number]
+  readonly parentId?: string
+  /** Declared topics: what the unit answers for, as a citizen would say it. */
+  readonly topics: readonly string[]
+  /** Words of the unit's own list that route a message to it; at least two characters each. */
+  readonly keywords: readonly string[]
+  /** District units: the spellings of their area (示范区 → 示范, 示范区). */
+  readonly areaNames?: readonly string[]
+  readonly account?: {
+    readonly name: string
+    readonly platform: (typeof ACCOUNT_PLATFORMS)[number]
+    readonly originalId?: string
+    readonly introduction: string
+  }
+}
+
+/** A mailbox 信箱 is a post, never a person. */
+export interface Post {
+  readonly id: string
+  readonly name: string
+  /** The unit that handles what is written to it. */
+  readonly unitId: string
+}
+
+/** All units and posts in one document: read at every submission, changed a few times a year. */
+export interface DirectoryDocument extends StoredDocument {
+  readonly cityName: string
+  readonly hotline: string
+  readonly cityAccount?: Unit['account']
+  readonly units: readonly Unit[]
+  readonly posts: readonly Post[]
+}
+export const directories = defineCollection<DirectoryDocument>('directories', [])
+export const DIRECTORY_ID = 'city'

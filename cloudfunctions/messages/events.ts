@@ -1,0 +1,34 @@
+import type { MessageKind, TimelineWhat } from '../../types/messages.terms'
+import type { Instant, LocalDate } from '../shared/kernel/local-date'
+
+/** A promise on the books: the unit that owes it (null: the press office still holds it) and its last day. */
+export interface Owed {
+  readonly unitId: string | null
+  readonly dueOn: LocalDate
+}
+
+/**
+ * What happened to a message, for projectors and senders. Facts and ids only: no text, no name, no contact.
+ * Deltas commute: each event says by itself what it adds to and takes from every figure.
+ */
+export interface MessageEvent {
+  /** `<messageId>.<sequence, 4 digits>`: the same event keeps its id. */
+  readonly id: string
+  readonly type: TimelineWhat
+  /** `history`: imported; feeds projectors only, never senders or supervision. */
+  readonly book: 'own' | 'history'
+  readonly at: Instant
+  /** The Shanghai day of `at`. */
+  readonly on: LocalDate
+  readonly messageId: string
+  readonly kind: MessageKind
+  /** The lead after the event; null while the press office holds it. */
+  readonly unitId: string | null
+  /** Promises that this event puts on the books and takes off them (dispatch, return, extension, withdrawal …). */
+  readonly owes?: Owed
+  readonly noLongerOwes?: Owed
+  /** For `replied`. */
+  readonly replied?: { readonly dueOn: LocalDate; readonly onTime: boolean; readonly hours: number }
+  /** For `rated`: satisfaction 1–5, booked to the unit that replied. */
+  readonly rated?: { readonly satisfaction: number }
+}

@@ -1,0 +1,36 @@
+/** What every stored document has. `version` starts at 1 and grows by one with each put. */
+export interface StoredDocument {
+  readonly id: string
+  readonly version: number
+}
+
+/** A document before it is inserted: the store gives it version 1. */
+export type NewDocument<Document extends StoredDocument> = Omit<Document, 'version'>
+
+/**
+ * An index: equality fields first, then the order field; the id always closes the key.
+ * Indexed fields are always present and are ASCII strings or safe integers.
+ */
+export interface IndexDeclaration {
+  readonly name: string
+  /** Fields that a query fixes by equality, in index order. A query gives all of them. */
+  readonly equals: readonly string[]
+  /** The field that orders (and may be bounded); absent: ordered by id alone. */
+  readonly order?: string
+  /** A field holding an array of tokens; a query on this index gives exactly one token. */
+  readonly contains?: string
+}
+
+/** A collection, declared once as data: gives the PostgreSQL DDL and the CloudBase index manifest. */
+export interface Collection<Document extends StoredDocument> {
+  readonly name: string
+  readonly indexes: readonly IndexDeclaration[]
+  /** Carries the document type only; never set. */
+  readonly documentType?: Document
+}
+
+/** Declares a collection. Names are snake_case ASCII, as both stores take them. */
+export const defineCollection = <Document extends StoredDocument>(
+  name: string,
+  indexes: readonly IndexDeclaration[],
+): Collection<Document> => ({ name, indexes })

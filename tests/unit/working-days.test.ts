@@ -1,0 +1,22 @@
+import { addWorkingDays, workingDaysBetween, type WorkCalendar } from '../../cloudfunctions/shared/kernel/working-days'
+import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
+import { chineseDaysCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days.calendar'
+
+const calendar: WorkCalendar = chineseDaysCalendar()
+
+describe('working days', () => {
+  it('counts day 1 from the first working day after the start, through holidays and make-up workdays', () => {
+    expect(addWorkingDays('2026-09-30', 5, calendar)).toEqual({ on: '2026-10-13', calendarSettled: true })
+  })
+  it('counts between two days what it added', () => {
+    expect(workingDaysBetween('2026-09-30', '2026-10-13', calendar)).toBe(5)
+    expect(workingDaysBetween('2026-10-13', '2026-09-30', calendar)).toBe(-5)
+  })
+  it('marks a due day beyond the last published notice as unsettled, counting weekends only', () => {
+    expect(addWorkingDays('2026-12-30', 2, calendar)).toEqual({ on: '2027-01-01', calendarSettled: false })
+  })
+  it('reads the Shanghai day of an instant whatever the machine believes', () => {
+    expect(shanghaiDay('2026-09-30T15:59:59.999Z')).toBe('2026-09-30')
+    expect(shanghaiDay('2026-09-30T16:00:00.000Z')).toBe('2026-10-01')
+  })
+})

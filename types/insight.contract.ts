@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import { MESSAGE_KINDS } from './messages.terms'
+import { LocalDay, procedure } from './wire.contract'
+
+/**
+ * Figures count activity on the Shanghai day it happened. `onTime` ⊆ `replied`.
+ * `overdue`: due in the range, day past, not answered on time; keyed by due day and moved by extensions.
+ */
+export const Figures = z.object({
+  received: z.int(),
+  dispatched: z.int(),
+  replied: z.int(),
+  onTime: z.int(),
+  overdue: z.int(),
+  /** Mean hours from submission to the published reply; `null` without replies. */
+  averageHours: z.nullable(z.number()),
+  /** Mean satisfaction 1–5; `null` without ratings. */
+  rating: z.nullable(z.number()),
+  /** How many ratings `rating` is the mean of. */
+  ratings: z.int(),
+})
+
+export const insightContract = {
+  /** Both days included, at most 3,660 days. */
+  overview: procedure({
+    input: z.object({ from: LocalDay, to: LocalDay }),
+    output: z.object({
+      from: LocalDay,
+      to: LocalDay,
+      totals: Figures,
+      /** The days just before the range, as many as the range has, for comparison. */
+      before: Figures,
+      byUnit: z.array(z.extend(Figures, { unitId: z.string(), unitName: z.string() })),
+      byKind: z.array(z.extend(Figures, { kind: z.enum(MESSAGE_KINDS) })),
+      /** One entry a day up to 366 days, beyond that one a month (its first day). */
+      byDay: z.array(z.extend(Figures, { on: LocalDay })),
+      /** Imported history, apart from the city's own figures; its own promises are not judged by ours. */
+      history: z.object({
+        received: z.int(),
+        replied: z.int(),
+        averageHours: z.nullable(z.number()),
+        medianDays: z.nullable(z.int()),
+      }),
+    }),
+    by: ['chief', 'supervisor', 'dispatcher'],
+    errors: ['unauthenticated', 'forbidden', 'invalid_input'],
+  }),
+  /** What waits now: one sentence's worth, and the queues with the age of their oldest. */
+  now: procedure({
+    input: z.object({}),
+    output: z.object({
+      receivedToday: z.int(),
+      dueToday: z.int(),
+      overdue: z.int(),
+      queues: z.array(
+        z.object({
+          queue: z.enum(['desk', 'confidential', 'call_back']),
+          /** Counted to at most 200. */
+          waiting: z.int(),
+          oldestAt: z.nullable(z.iso.datetime()),
+        }),
+      ),
+    }),
+    by: ['chief', 'supervisor', 'dispatcher'],
+    errors: ['unauthenticated', 'forbidden'],
+  }),
+}
+export type InsightContract = typeof insightContract
+export type Figures = z.output<typeof Figures>
+export type Overview = z.output<(typeof insightContract)['overview']['output']>

@@ -1,0 +1,113 @@
+/** The words of 留言办理, as plain constants: pages import them without carrying a validator. */
+
+/** 咨询 投诉 建议 求助 举报 表扬 */
+export const MESSAGE_KINDS = ['inquiry', 'complaint', 'suggestion', 'help', 'report', 'praise'] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+/** The main status; one at a time (design, "A message"). */
+export const MESSAGE_STATUSES = [
+  'submitted', // 已提交
+  'screening', // 待人工审看
+  'pending_dispatch', // 待转办
+  'dispatched', // 已转办
+  'returned', // 退回待裁定
+  'processing', // 办理中 (accepted)
+  'awaiting_citizen', // 待补充
+  'awaiting_approval', // 待审核
+  'replied', // 已答复
+  'closed', // 已办结
+  'redirected', // 已告知其他渠道
+  'not_accepted', // 不予受理
+  'merged', // 已合并
+  'withdrawn', // 已撤回
+] as const
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
+
+/** The five words a citizen sees: 已提交 已转办 办理中 已答复 已办结. */
+export const CITIZEN_STATUSES = ['submitted', 'dispatched', 'processing', 'replied', 'closed'] as const
+export type CitizenStatus = (typeof CITIZEN_STATUSES)[number]
+
+/** Every status read as one of the citizen's five words. */
+export const CITIZEN_STATUS_OF = {
+  submitted: 'submitted',
+  screening: 'submitted',
+  pending_dispatch: 'submitted',
+  dispatched: 'dispatched',
+  returned: 'dispatched',
+  processing: 'processing',
+  awaiting_citizen: 'processing',
+  awaiting_approval: 'processing',
+  replied: 'replied',
+  closed: 'closed',
+  redirected: 'closed',
+  not_accepted: 'closed',
+  merged: 'closed',
+  withdrawn: 'closed',
+} as const satisfies Record<MessageStatus, CitizenStatus>
+
+/** 已解决 部分解决 列入计划 暂不能解决 不属实 解释说明 */
+export const OUTCOMES = ['solved', 'partly_solved', 'planned', 'not_now', 'unfounded', 'explained'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What may be done to a message. Each is a procedure of the same name in `messages`. */
+export const MESSAGE_ACTIONS = [
+  'dispatch', // 转办
+  'redirect', // 告知其他渠道
+  'accept', // 签收
+  'assign', // 分派到科室、镇街或承办人
+  'return_to_desk', // 退回
+  'ask', // 请市民补充
+  'supplement', // 补充
+  'draft_reply', // 拟答复
+  'approve_reply', // 审核通过
+  'reject_reply', // 审核退回
+  'withdraw', // 撤回
+  'confirm_withdrawal', // 核实撤回
+  'rate', // 评价
+  'call_back', // 回访核实
+  'instruct', // 批示
+  'grant_extension', // 延期
+] as const
+export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
+
+/** Where a message came from: the mini program itself, or recorded by staff from elsewhere (R42). */
+export const CHANNELS = ['app', 'weibo', 'wechat', 'douyin', 'website', 'phone', 'visit', 'other'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** Limits of what a citizen types, in characters. */
+export const MESSAGE_LIMITS = {
+  body: { min: 4, max: 2000 },
+  title: { max: 60 },
+  place: { max: 80 },
+  contact: { max: 100 },
+  reply: { min: 4, max: 5000 },
+  reason: { min: 2, max: 500 },
+  comment: { max: 500 },
+} as const
+
+/** What happened to a message, in the past tense; the timeline and the events use the same words. */
+export const TIMELINE_ENTRIES = [
+  'submitted',
+  'recorded',
+  'dispatched',
+  'redirected',
+  'accepted',
+  'assigned',
+  'returned',
+  'asked',
+  'supplemented',
+  'resumed', // the question ran out unanswered
+  'reply_drafted',
+  'reply_rejected',
+  'replied',
+  'rated',
+  'called_back',
+  'reworked',
+  'closed',
+  'withdrawal_requested',
+  'withdrawal_declined',
+  'withdrawn',
+  'instructed',
+  'extended',
+] as const
+export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
