@@ -1,3 +1,5 @@
+const { resolve } = require('node:path')
+
 /** One transform for all suites: TypeScript and JSX through Babel, types are checked by `tsc` apart. */
 const transform = {
   '\\.[cm]?[jt]sx?$': [
@@ -25,7 +27,7 @@ const esmOnly = [
   'zustand',
 ]
 const common = {
-  rootDir: '..',
+  rootDir: resolve(__dirname, '..'),
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
@@ -39,6 +41,6 @@ const suite = (name, more = {}) => ({
 })
 
 module.exports = {
-  rootDir: '..',
-  projects: [suite('unit'), suite('conformance'), suite('integration'), suite('component'), suite('browser')],
+  rootDir: resolve(__dirname, '..'),
+  projects: ['unit', 'boundaries', 'conformance', 'integration', 'component', 'browser'].map((name) => suite(name)),
 }

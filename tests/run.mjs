@@ -1,0 +1,127 @@
+// `npm test`: builds what the suites need, runs them all, and ends with one plain line `N passed, N failed`.
+// `npm test -- unit integration` runs only the suites named.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const jest = join(root, 'node_modules/jest/bin/jest.js')
+
+/**
+ * Suites that may run beside each other; each group is one Jest run. What starts PostgreSQL servers or a browser
+ * runs one file at a time, so that a machine of two cores is not measured against itself.
+ */
+const GROUPS = [
+  { suites: ['unit', 'boundaries', 'component'], workers: 2 },
+  { suites: ['conformance', 'integration'], workers: 1 },
+  { suites: ['browser'], workers: 1 },
+]
+/** What a suite looks at is built first. */
+const BUILDS = { component: ['build:weapp'], integration: ['build:functions'], browser: ['build:h5'] }
+/** A group that hangs is stopped and counts as failed. */
+const GROUP_LIMIT_MS = 12 * 60_000
+/** A skipped test says why in its name: `… [skipped: reason]`. */
+const REASON = /\[skipped: (.+?)\]/
+
+const SUITES = GROUPS.flatMap(({ suites }) => suites)
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !SUITES.includes(name))
+if (unknown.length > 0) {
+  console.error(`No suite ${unknown.join(', ')}. There are: ${SUITES.join(', ')}.`)
+  process.exit(2)
+}
+const isAsked = (suite) => asked.length === 0 || asked.includes(suite)
+
+/** Runs a command with its output shown, and answers whether it succeeded. */
+function run(command, args, limitMs) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: testEnvironment() })
+    const timer = setTimeout(() => {
+      console.error(`\nStopped after ${Math.round(limitMs / 60_000)} minutes.`)
+      child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+    }, limitMs)
+    child.on('error', () => done(false))
+    child.on('exit', (code) => {
+      clearTimeout(timer)
+      done(code === 0)
+    })
+  })
+}
+
+/** The caller's environment without what would point the tests at a real city. */
+function testEnvironment() {
+  const { DATABASE_URL, DATA_DIR, PORT, HOST, AUTH, ...rest } = process.env
+  void [DATABASE_URL, DATA_DIR, PORT, HOST, AUTH]
+  return rest
+}
+
+/** Which suite a test file belongs to. */
+const suiteOf = (file) => relative(join(root, 'tests'), file).split(sep)[0]
+
+/** Runs one group and reads Jest's own report of it. */
+async function runGroup(suites, workers) {
+  const folder = mkdtempSync(join(tmpdir(), 'minsheng-tests-'))
+  const outputFile = join(folder, 'report.json')
+  const args = ['--config', 'tests/jest.config.js', '--selectProjects', ...suites]
+  args.push(`--maxWorkers=${workers}`, '--passWithNoTests', '--json', `--outputFile=${outputFile}`)
+  const succeeded = await run(process.execPath, [jest, ...args], GROUP_LIMIT_MS)
+  const report = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : null
+  rmSync(folder, { recursive: true, force: true })
+  return { succeeded, report }
+}
+
+const totals = { passed: 0, failed: 0 }
+const problems = []
+const skipped = []
+const fail = (what) => {
+  totals.failed += 1
+  problems.push(what)
+}
+
+function count(report, suites, succeeded) {
+  if (report === null) return fail(`${suites.join(', ')}: Jest gave no report`)
+  const ran = new Map(suites.map((suite) => [suite, 0]))
+  let failures = 0
+  for (const file of report.testResults) {
+    const suite = suiteOf(file.name)
+    const name = relative(root, file.name)
+    if (file.status === 'failed' && file.assertionResults.length === 0) {
+      fail(`${name}: could not run`)
+      failures += 1
+    }
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') totals.passed += 1
+      else if (test.status === 'failed') {
+        fail(`${name}: ${test.fullName}`)
+        failures += 1
+      } else if (REASON.test(test.fullName)) skipped.push(`${name}: ${test.fullName}`)
+      else {
+        fail(`${name}: ${test.fullName} (skipped without a reason)`)
+        continue
+      }
+      ran.set(suite, (ran.get(suite) ?? 0) + 1)
+    }
+  }
+  for (const [suite, tests] of ran) if (tests === 0) fail(`${suite}: nothing ran`)
+  if (!succeeded && failures === 0) fail(`${suites.join(', ')}: Jest ended with an error`)
+}
+
+for (const { suites, workers } of GROUPS) {
+  const chosen = suites.filter(isAsked)
+  if (chosen.length === 0) continue
+  for (const build of chosen.flatMap((suite) => BUILDS[suite] ?? [])) {
+    console.log(`\n── ${build}`)
+    if (!(await run('npm', ['run', '--silent', build], GROUP_LIMIT_MS))) fail(`npm run ${build}`)
+  }
+  console.log(`\n── ${chosen.join(', ')}`)
+  const { succeeded, report } = await runGroup(chosen, workers)
+  count(report, chosen, succeeded)
+}
+
+if (skipped.length > 0) console.log(`\nSkipped, with the reason:\n${skipped.map((line) => `  ${line}`).join('\n')}`)
+if (problems.length > 0) console.log(`\nFailed:\n${problems.map((line) => `  ${line}`).join('\n')}`)
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
