@@ -32,6 +32,8 @@ export interface ModuleAnswer {
   readonly status: number
   readonly body: Envelope<unknown>
   readonly actorId?: string
+  /** For `internal`: class and code of what was thrown, for the log; never its message. */
+  readonly defect?: string
 }
 
 /** A module as a runtime mounts it: `POST /api/<name>/<procedure>`, or the cloud function `<name>`. */
