@@ -1,0 +1,36 @@
+import type { MessageKind } from '../../types/messages.terms'
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
+
+/** What the server says in this module. Reasons quote words of the units' own lists, never the citizen's text. */
+export const COPY = {
+  chosen: (name: string): string => `按您的选择，转交${name}`,
+  chosenPost: (postName: string, unitName: string): string => `您写给${postName}，由${unitName}承办`,
+  byWords: (words: readonly string[], unitName: string): string => `因提到${quoted(words)}，转交${unitName}`,
+  noMatch: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
+  report: '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388',
+  aboutUnitStaff: '反映的是单位工作人员，由市政府新闻办受理，不直接转给该单位',
+  recorded: '由工作人员代为登记',
+  byDispatcher: (unitName: string): string => `经市政府新闻办研究，转交${unitName}`,
+  noLongerYours: '已不由本单位办理',
+  closedPost: '已停用的信箱',
+  unknownAddressee: '没有找到这个单位或信箱，请重新选择“交给谁”',
+  unknownUnit: '没有找到这个单位，请重新选择',
+  notInUnit: '只能分派给本单位的科室、镇街或承办人，请重新选择',
+  oneAssignee: '请选择一个科室、镇街或一位承办人',
+  sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
+  changedMeanwhile: '这条留言刚刚有了新进展，您的文字仍保留在页面上。请核对最新情况后再操作',
+  draftChanged: '答复已被修改，请阅读最新内容后再审核',
+  ownDraft: '您是这份答复的拟稿人，须由其他审核人审核',
+} as const
+
+/** Words that speak of a unit's own people, and of how they behaved: both together keep a complaint from that unit. */
+const STAFF_WORDS = '工作人员 办事员 窗口人员 执法人员 经办人 科长 局长 主任 所长 队长 领导'.split(' ')
+const CONDUCT_WORDS =
+  '态度 刁难 推诿 辱骂 骂人 吼 吃拿卡要 收钱 收红包 索要 索贿 受贿 不作为 乱作为 打人 玩手机 以权谋私 徇私'.split(' ')
+
+/** Whether a complaint is about the chosen unit's own people (it then goes to the press office). */
+export const isAboutStaff = (kind: MessageKind, text: string): boolean =>
+  kind === 'complaint' &&
+  STAFF_WORDS.some((word) => text.includes(word)) &&
+  CONDUCT_WORDS.some((word) => text.includes(word))

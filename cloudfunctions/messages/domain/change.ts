@@ -1,0 +1,80 @@
+import type { TimelineWhat } from '../../../types/messages.terms'
+import type { Actor } from '../../shared/kernel/actor'
+import type { Instant, LocalDate } from '../../shared/kernel/local-date'
+import type { WorkCalendar } from '../../shared/kernel/working-days'
+import type { MessageEvent } from '../events'
+import { isOpen, type Message, sortKeyOf, type TimelineFact } from './message'
+
+/** Who acts and when: everything a rule may know of the world. */
+export interface Acting {
+  readonly actor: Actor
+  readonly now: Instant
+  /** The Shanghai day of `now`. */
+  readonly today: LocalDate
+  readonly calendar: WorkCalendar
+}
+
+/** One thing that happened: an entry of the timeline and an event at once. */
+export interface Happened
+  extends
+    Pick<TimelineFact, 'what' | 'unitId' | 'note'>,
+    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'rated'> {
+  readonly what: TimelineWhat
+}
+
+/** What a rule answers: the next state and what to tell the world. */
+export interface Change {
+  readonly message: Message
+  readonly events: readonly MessageEvent[]
+}
+
+/** Applies a patch, writes the timeline and numbers the events; index fields follow by themselves. */
+export function change(
+  message: Message,
+  acting: Acting,
+  patch: Partial<Message>,
+  happened: readonly Happened[],
+): Change {
+  const patched: Message = { ...message, ...patch }
+  const events = happened.map((fact, offset) => toEvent(patched, acting, fact, message.eventCount + offset + 1))
+  const next: Message = {
+    ...patched,
+    open: isOpen(patched.status) ? 'yes' : 'no',
+    sortKey: sortKeyOf(patched),
+    timeline: [...message.timeline, ...happened.map((fact) => toTimeline(acting, fact))],
+    eventCount: message.eventCount + happened.length,
+  }
+  return { message: next, events }
+}
+
+const toTimeline = ({ actor, now }: Acting, { what, unitId, note }: Happened): TimelineFact => ({
+  what,
+  at: now,
+  actorId: actor.id,
+  ...(unitId !== undefined ? { unitId } : {}),
+  ...(note !== undefined ? { note } : {}),
+})
+
+const toEvent = (message: Message, { now, today }: Acting, fact: Happened, sequence: number): MessageEvent => ({
+  id: `${message.id}.${String(sequence).padStart(4, '0')}`,
+  type: fact.what,
+  book: 'own',
+  at: now,
+  on: today,
+  messageId: message.id,
+  kind: message.kind,
+  unitId: message.unitId,
+  ...(fact.owes !== undefined ? { owes: fact.owes } : {}),
+  ...(fact.noLongerOwes !== undefined ? { noLongerOwes: fact.noLongerOwes } : {}),
+  ...(fact.replied !== undefined ? { replied: fact.replied } : {}),
+  ...(fact.rated !== undefined ? { rated: fact.rated } : {}),
+})
+
+/** The promise as it stands on the books. */
+export const owed = (message: Pick<Message, 'unitId' | 'replyDueOn'>) => ({
+  unitId: message.unitId,
+  dueOn: message.replyDueOn,
+})
+
+/** The lead as a timeline entry names it; nothing while the press office holds the message. */
+export const leadOf = (message: Pick<Message, 'unitId'>) => (message.unitId === null ? {} : { unitId: message.unitId })

@@ -1,0 +1,91 @@
+import { addWorkingDays } from '../../shared/kernel/working-days'
+import { type Acting, type Change, change, leadOf, owed } from './change'
+import type { Message, Rating } from './message'
+import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS } from './message.policy'
+
+/**
+ * 评价: contentment closes; dissatisfaction or an unsolved matter asks for a call-back check, until the one
+ * reworking has been used: then the rating stands and the message closes.
+ */
+export function rate(message: Message, input: Omit<Rating, 'at'>, acting: Acting): Change {
+  const rating: Rating = { ...input, at: acting.now }
+  const unitId = message.replies.at(-1)?.unitId
+  const rated = {
+    what: 'rated' as const,
+    ...(unitId !== undefined ? { unitId } : {}),
+    rated: { satisfaction: input.satisfaction },
+  }
+  const discontent = input.satisfaction < CONTENT_FROM || input.solved === 'no'
+  if (!discontent || message.reworked) return closing(message, acting, { rating, rated: true }, [rated])
+  const dueOn = addWorkingDays(acting.today, CALL_BACK_WORKING_DAYS, acting.calendar).on
+  return change(message, acting, { rating, rated: true, callBackOpen: true, callBack: { dueOn } }, [rated])
+}
+
+/** 回访核实: one reworking 重办, a new promise to the citizen; or closing with grounds that the citizen reads. */
+export function callBack(
+  message: Message,
+  input: { result: 'rework' | 'close'; grounds: string },
+  acting: Acting,
+): Change {
+  const checked = {
+    callBackOpen: false,
+    callBack: { dueOn: message.callBack?.dueOn ?? acting.today, result: input.result, grounds: input.grounds },
+  }
+  const called = { what: 'called_back' as const, note: input.grounds }
+  if (input.result === 'close') return closing(message, acting, checked, [called])
+  const due = addWorkingDays(acting.today, REPLY_WORKING_DAYS[message.kind], acting.calendar)
+  const { rating: _rating, ...unrated } = message
+  const reworked: Message = { ...unrated, replyDueOn: due.on, calendarSettled: due.calendarSettled }
+  return change(reworked, acting, { ...checked, status: 'processing', reworked: true, rated: false }, [
+    called,
+    { what: 'reworked', ...leadOf(message), owes: owed(reworked) },
+  ])
+}
+
+/** 办结 after silence. */
+export const closeSilent = (message: Message, acting: Acting): Change => closing(message, acting, {}, [])
+
+/** 撤回: at once for most kinds; a complaint or report waits until a dispatcher has made sure nobody pressed for it. */
+export function withdraw(message: Message, input: { voluntary: boolean }, acting: Acting): Change {
+  const withdrawal = { voluntary: input.voluntary, at: acting.now }
+  const confirmFirst = message.kind === 'complaint' || message.kind === 'report' || !input.voluntary
+  if (confirmFirst)
+    return change(message, acting, { withdrawal, withdrawalPending: true }, [{ what: 'withdrawal_requested' }])
+  return withdrawn(message, acting, { withdrawal })
+}
+
+/** 核实撤回: confirmed it ends here; declined the handling goes on as if nothing had happened. */
+export function confirmWithdrawal(
+  message: Message,
+  input: { confirmed: boolean; note?: string | undefined },
+  acting: Acting,
+): Change {
+  const note = input.note !== undefined ? { note: input.note } : {}
+  if (input.confirmed) return withdrawn(message, acting, { withdrawalPending: false }, note)
+  return change(message, acting, { withdrawalPending: false }, [{ what: 'withdrawal_declined', ...note }])
+}
+
+/** 批示 by the holder of the mailbox: an instruction beside the way, no status. */
+export const instruct = (message: Message, input: { body: string }, acting: Acting): Change =>
+  change(
+    message,
+    acting,
+    {
+      instructions: [...message.instructions, { body: input.body, at: acting.now, postId: message.postId ?? '' }],
+    },
+    [{ what: 'instructed' }],
+  )
+
+function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, note: { note?: string } = {}): Change {
+  // While the clock is paused nothing is on the books, so nothing is taken off them.
+  const owes = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
+  const { question: _question, ...rest } = message
+  return change(rest, acting, { ...patch, status: 'withdrawn' }, [{ what: 'withdrawn', ...note, ...owes }])
+}
+
+const closing = (
+  message: Message,
+  acting: Acting,
+  patch: Partial<Message>,
+  before: Parameters<typeof change>[3],
+): Change => change(message, acting, { ...patch, status: 'closed' }, [...before, { what: 'closed' }])

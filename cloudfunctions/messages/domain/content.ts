@@ -1,0 +1,31 @@
+import type { Outcome } from '../../../types/messages.terms'
+import { sha256 } from '../../shared/kernel/ids'
+
+/** What an approval binds to: SHA-256 over text and outcome, in a form with one spelling only. */
+export const contentHash = (body: string, outcome: Outcome): string => sha256(JSON.stringify([body, outcome]))
+
+/** A made title is at most this long, so that a row shows it whole on a phone. */
+const MADE_TITLE = 30
+
+/** A title from the first sentence, for those who wrote none. */
+export function titleFrom(body: string): string {
+  const first = body.split(/[。！？!?\n；;]/u).find((sentence) => sentence.trim().length >= 2) ?? body
+  return clip(first.trim(), MADE_TITLE)
+}
+
+/** First words for a row, on one line. */
+export const excerptOf = (body: string): string => clip(body.replace(/\s+/gu, ' '), 60)
+
+/** At most `length` characters, never half a surrogate pair, with … where something was cut. */
+function clip(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}
+
+/** 编号: the Shanghai day and six letters or digits from the id; without the ones that are misread on the phone. */
+export function codeOf(id: string, today: string): string {
+  const readable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  const digest = sha256(id)
+  const letters = Array.from({ length: 6 }, (_, at) => readable[parseInt(digest.slice(at * 2, at * 2 + 2), 16) % 32])
+  return `${today.replaceAll('-', '')}-${letters.join('')}`
+}

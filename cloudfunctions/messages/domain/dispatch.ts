@@ -1,0 +1,58 @@
+import { type Acting, type Change, change, leadOf, owed } from './change'
+import type { Message } from './message'
+
+/** 转办: the press office gives the message to a unit. The promise to the citizen does not move. */
+export function dispatch(message: Message, to: { unitId: string; reason: string }, acting: Acting): Change {
+  const { unitId, reason } = to
+  return change(message, acting, { status: 'dispatched', unitId, routeReason: reason }, [
+    {
+      what: 'dispatched',
+      unitId,
+      note: reason,
+      noLongerOwes: owed(message),
+      owes: owed({ ...message, unitId }),
+    },
+  ])
+}
+
+/** 告知其他渠道: not this platform's matter (R43); says where to turn. Nothing is owed any more. */
+export const redirect = (message: Message, to: { channel: string }, acting: Acting): Change =>
+  change(message, acting, { status: 'redirected', redirectedTo: to.channel }, [
+    { what: 'redirected', note: to.channel, noLongerOwes: owed(message) },
+  ])
+
+/** 签收 */
+export const accept = (message: Message, acting: Acting): Change =>
+  change(message, acting, { status: 'processing' }, [{ what: 'accepted', ...leadOf(message) }])
+
+/** 分派 within the unit: to a sub-unit or a handler of it. The clock stays the unit's. */
+export const assign = (
+  message: Message,
+  to: { subUnitId?: string | undefined; handlerId?: string | undefined },
+  acting: Acting,
+): Change =>
+  change(
+    message,
+    acting,
+    {
+      ...(to.subUnitId !== undefined ? { subUnitId: to.subUnitId } : {}),
+      ...(to.handlerId !== undefined ? { handlerId: to.handlerId } : {}),
+    },
+    [{ what: 'assigned', ...(to.subUnitId !== undefined ? { unitId: to.subUnitId } : leadOf(message)) }],
+  )
+
+/** 退回: not ours, with a reason and who it should be. The press office decides; the citizen's promise stays. */
+export function returnToDesk(message: Message, why: { reason: string }, acting: Acting): Change {
+  const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, ...rest } = message
+  const { draft: _draft, draftedBy: _draftedBy, ...freed } = rest
+  const returned: Message = { ...freed, unitId: null }
+  return change(
+    returned,
+    acting,
+    {
+      status: 'returned',
+      formerUnitIds: [...new Set([...message.formerUnitIds, ...(unitId === null ? [] : [unitId])])],
+    },
+    [{ what: 'returned', ...leadOf(message), note: why.reason, noLongerOwes: owed(message), owes: owed(returned) }],
+  )
+}

@@ -1,0 +1,75 @@
+import { MESSAGE_ACTIONS, type MessageAction } from '../../../types/messages.terms'
+import { type Actor, hasRole, hasUnitRole } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import type { LocalDate } from '../../shared/kernel/local-date'
+import type { ActionFacts, Message } from './message'
+import { ruleOf, type Standing } from './message.transitions'
+
+type KnowingFacts = Pick<ActionFacts, 'ownerId' | 'unitId' | 'subUnitId' | 'postId'> &
+  Partial<Pick<Message, 'recordedBy' | 'formerUnitIds'>>
+
+/** Everything that the actor is to the message; empty: may not know that it exists. */
+export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
+  if (actor.kind === 'citizen') return facts.ownerId === actor.id ? ['owner'] : []
+  const holds = (role: 'handler' | 'liaison' | 'approver', unitId: string | null | undefined) =>
+    hasUnitRole(actor, role, unitId ?? undefined)
+  const standings: Standing[] = []
+  if (holds('handler', facts.unitId) || holds('handler', facts.subUnitId)) standings.push('handler')
+  if (holds('liaison', facts.unitId) || holds('liaison', facts.subUnitId)) standings.push('liaison')
+  if (holds('approver', facts.unitId)) standings.push('approver')
+  if (facts.postId !== undefined && actor.grants.some((g) => g.role === 'post_holder' && g.postId === facts.postId))
+    standings.push('post_holder')
+  for (const role of ['dispatcher', 'chief', 'supervisor'] as const) if (hasRole(actor, role)) standings.push(role)
+  if (facts.recordedBy === actor.id) standings.push('recorder')
+  const former = (facts.formerUnitIds ?? []).some((unitId) =>
+    actor.grants.some((grant) => grant.unitId === unitId && UNIT_ROLES.has(grant.role)),
+  )
+  if (standings.length === 0 && former) standings.push('former')
+  return standings
+}
+const UNIT_ROLES: ReadonlySet<string> = new Set(['handler', 'liaison', 'approver'])
+
+/** Why the action is refused now, or null. Checked in the order: knows of it, role, state. */
+function refusalOf(
+  facts: ActionFacts,
+  action: MessageAction,
+  actor: Actor,
+  standings: readonly Standing[],
+  today: LocalDate,
+): 'not_found' | 'forbidden' | 'invalid_state' | null {
+  if (standings.length === 0) return 'not_found'
+  const rule = ruleOf(action)
+  if (!rule.by.some((standing) => standings.includes(standing))) return 'forbidden'
+  const inState = rule.from.includes(facts.status)
+  const guardHolds = rule.when?.holds(facts, actor.id, today) ?? true
+  if (inState && !guardHolds) return rule.when?.refuses ?? null
+  return inState ? null : 'invalid_state'
+}
+
+/** What the actor may do now, in the table's order: exactly the actions that would be accepted. */
+export function allowedActions(facts: ActionFacts & KnowingFacts, actor: Actor, today: LocalDate): MessageAction[] {
+  const standings = standingsOf(facts, actor)
+  return MESSAGE_ACTIONS.filter((action) => refusalOf(facts, action, actor, standings, today) === null)
+}
+
+/**
+ * Refuses what the table does not allow, in the order of design "The wire":
+ * may not know of it → `not_found`; role → `forbidden`; version → `conflict`; status → `invalid_state`.
+ * @param seenVersion the version the person saw; absent where an action needs none (rate).
+ * @param current the caller's present view, for `conflict`
+ */
+export function requireAllowed(
+  message: Message,
+  action: MessageAction,
+  actor: Actor,
+  today: LocalDate,
+  seenVersion: number | undefined,
+  current: () => unknown,
+): void {
+  const refusal = refusalOf(message, action, actor, standingsOf(message, actor), today)
+  const detail = { messageId: message.id, action }
+  if (refusal === 'not_found' || refusal === 'forbidden') throw new DomainError(refusal, detail)
+  if (seenVersion !== undefined && seenVersion !== message.version)
+    throw new DomainError('conflict', { ...detail, version: message.version }, { current: current() })
+  if (refusal !== null) throw new DomainError(refusal, { ...detail, status: message.status }, { current: current() })
+}

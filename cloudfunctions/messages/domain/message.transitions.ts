@@ -1,0 +1,87 @@
+import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
+import { isOpen, type ActionFacts } from './message'
+import type { LocalDate } from '../../shared/kernel/local-date'
+
+/** What someone is to a message. Several may hold at once. */
+export const STANDINGS = [
+  'owner',
+  'handler', // of the lead, or of the sub-unit it was assigned to
+  'liaison',
+  'approver', // of the lead
+  'post_holder',
+  'dispatcher',
+  'chief',
+  'supervisor',
+  'recorder', // staff who recorded it from elsewhere
+  'former', // of a unit that led it before
+] as const
+export type Standing = (typeof STANDINGS)[number]
+
+/** A condition beside the status. `forbidden` concerns the person, `invalid_state` the message. */
+export interface Guard {
+  readonly refuses: 'forbidden' | 'invalid_state'
+  readonly holds: (facts: ActionFacts, actorId: string, today: LocalDate) => boolean
+}
+
+const approverIsNotDrafter: Guard = { refuses: 'forbidden', holds: (facts, actorId) => facts.draftedBy !== actorId }
+const notYetRated: Guard = { refuses: 'invalid_state', holds: (facts) => !facts.rated }
+const callBackIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.callBackOpen }
+const withdrawalIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.withdrawalPending }
+const noWithdrawalPending: Guard = { refuses: 'invalid_state', holds: (facts) => !facts.withdrawalPending }
+const extensionStillPossible: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts, _actorId, today) => !facts.extended && today <= facts.replyDueOn,
+}
+
+export interface Rule {
+  readonly by: readonly Standing[]
+  readonly from: readonly MessageStatus[]
+  /** The next status; null where the action is a parallel fact, or where its result decides (rate, call_back …). */
+  readonly to: MessageStatus | null
+  readonly when?: Guard
+}
+
+const OPEN: readonly MessageStatus[] = [
+  'submitted',
+  'screening',
+  'pending_dispatch',
+  'dispatched',
+  'returned',
+  'processing',
+  'awaiting_citizen',
+  'awaiting_approval',
+]
+
+/** Who may move a message, from where, to where. The only place these rules live. */
+export const TRANSITIONS = {
+  dispatch: { by: ['dispatcher'], from: ['submitted', 'pending_dispatch', 'returned'], to: 'dispatched' }, // 转办
+  redirect: {
+    by: ['dispatcher', 'chief', 'supervisor'],
+    from: ['submitted', 'pending_dispatch', 'returned'],
+    to: 'redirected',
+  }, // 告知其他渠道
+  accept: { by: ['handler'], from: ['dispatched'], to: 'processing' }, // 签收
+  assign: { by: ['liaison', 'handler'], from: ['dispatched', 'processing'], to: null }, // 分派
+  return_to_desk: { by: ['handler'], from: ['dispatched'], to: 'returned' }, // 退回
+  ask: { by: ['handler'], from: ['processing'], to: 'awaiting_citizen' }, // 请市民补充
+  supplement: { by: ['owner'], from: ['awaiting_citizen'], to: 'processing' }, // 补充
+  draft_reply: { by: ['handler'], from: ['processing', 'awaiting_approval'], to: 'awaiting_approval' }, // 拟答复
+  approve_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'replied', when: approverIsNotDrafter }, // 审核通过
+  reject_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'processing' }, // 审核退回
+  withdraw: { by: ['owner'], from: OPEN, to: null, when: noWithdrawalPending }, // 撤回
+  confirm_withdrawal: { by: ['dispatcher'], from: OPEN, to: null, when: withdrawalIsPending }, // 核实撤回
+  rate: { by: ['owner'], from: ['replied'], to: null, when: notYetRated }, // 评价
+  call_back: { by: ['dispatcher', 'chief'], from: ['replied'], to: null, when: callBackIsOpen }, // 回访核实
+  instruct: { by: ['post_holder'], from: OPEN, to: null }, // 批示
+  grant_extension: {
+    by: ['chief'],
+    from: ['dispatched', 'processing', 'awaiting_approval'],
+    to: null,
+    when: extensionStillPossible,
+  }, // 延期
+} as const satisfies Record<MessageAction, Rule>
+
+/** Every open status is in the table's `OPEN`; a new one that is forgotten fails here at once (see its test). */
+export const OPEN_IN_TABLE = OPEN.every(isOpen)
+
+export const ruleOf = (action: MessageAction): Rule => TRANSITIONS[action]

@@ -1,0 +1,143 @@
+import type { Channel, MessageKind, MessageStatus, Outcome, TimelineWhat } from '../../../types/messages.terms'
+import type { StoredDocument } from '../../shared/documents'
+import type { Instant, LocalDate } from '../../shared/kernel/local-date'
+
+/** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
+export interface TimelineFact {
+  readonly what: TimelineWhat
+  readonly at: Instant
+  readonly actorId: string
+  /** The unit that acted or received. */
+  readonly unitId?: string
+  readonly note?: string
+}
+
+export interface Draft {
+  readonly body: string
+  readonly outcome: Outcome
+  /** SHA-256 over text and outcome; approval binds to it. */
+  readonly contentHash: string
+  readonly draftedBy: string
+  readonly draftedAt: Instant
+}
+
+/** A published reply with the approval it rests on. */
+export interface PublishedReply {
+  readonly body: string
+  readonly outcome: Outcome
+  readonly contentHash: string
+  readonly draftedBy: string
+  readonly approvedBy: string
+  readonly publishedAt: Instant
+  readonly unitId: string
+  /** The verdict, frozen at publication. */
+  readonly dueOn: LocalDate
+  readonly onTime: boolean
+}
+
+export interface Rating {
+  readonly solved: 'yes' | 'partly' | 'no'
+  /** 5 = 非常满意 … 1 = 非常不满意 */
+  readonly satisfaction: number
+  readonly attitude?: number
+  readonly speed?: number
+  readonly comment?: string
+  readonly at: Instant
+}
+
+/** 回访核实: the press office looks into a dissatisfied or unsolved message. */
+export interface CallBack {
+  readonly dueOn: LocalDate
+  readonly result?: 'rework' | 'close'
+  readonly grounds?: string
+}
+
+/** What decides who may do what; small enough to ride on every inbox row. */
+export interface ActionFacts {
+  readonly status: MessageStatus
+  readonly kind: MessageKind
+  readonly ownerId: string
+  readonly unitId: string | null
+  readonly subUnitId?: string
+  /** The post (mailbox) it was written to. */
+  readonly postId?: string
+  readonly draftedBy?: string
+  readonly replyDueOn: LocalDate
+  readonly rated: boolean
+  readonly callBackOpen: boolean
+  readonly reworked: boolean
+  readonly extended: boolean
+  readonly withdrawalPending: boolean
+}
+
+/** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */
+export interface Message extends StoredDocument, ActionFacts {
+  readonly code: string
+  readonly channel: Channel
+  readonly sourceUrl?: string
+  /** Hash of what was sent, without the contact: tells a retry from another message under the same `requestId`. */
+  readonly requestHash: string
+  readonly title: string
+  readonly body: string
+  readonly place?: string
+  readonly district?: string
+  readonly location?: { readonly latitude: number; readonly longitude: number }
+  readonly hasContact: boolean
+  readonly hideIdentity: boolean
+  readonly replyOnlyHere: boolean
+  readonly wantsPublic: boolean
+  readonly addresseeName?: string
+  /** Staff who recorded it from elsewhere. */
+  readonly recordedBy?: string
+  readonly handlerId?: string
+  readonly formerUnitIds: readonly string[]
+  readonly routeReason?: string
+  readonly urgent: boolean
+  readonly submittedAt: Instant
+  readonly calendarSettled: boolean
+  readonly timeline: readonly TimelineFact[]
+  readonly question?: { readonly text: string; readonly askedAt: Instant; readonly resumesOn: LocalDate }
+  readonly supplements: readonly { readonly body: string; readonly at: Instant }[]
+  readonly draft?: Draft
+  readonly replies: readonly PublishedReply[]
+  readonly rating?: Rating
+  readonly callBack?: CallBack
+  readonly withdrawal?: { readonly voluntary: boolean; readonly at: Instant }
+  readonly instructions: readonly { readonly body: string; readonly at: Instant; readonly postId: string }[]
+  readonly redirectedTo?: string
+  /** Events written so far; the next one's id carries the next number. */
+  readonly eventCount: number
+  /** Versions of the work items that ride along, by queue (`queues.ts`). */
+  readonly queues: Readonly<Record<string, number>>
+  /** Index fields: `yes` while someone owes it something; what is due first comes first. */
+  readonly open: 'yes' | 'no'
+  readonly sortKey: string
+}
+
+/** Owner id of messages that nobody in the app wrote (`messages.record`). */
+export const NO_OWNER = '-'
+
+/** Statuses in which the city still owes something. */
+const OPEN_STATUSES: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
+  'submitted',
+  'screening',
+  'pending_dispatch',
+  'dispatched',
+  'returned',
+  'processing',
+  'awaiting_citizen',
+  'awaiting_approval',
+])
+export const isOpen = (status: MessageStatus): boolean => OPEN_STATUSES.has(status)
+
+/** Danger first, then what is due first, then what came first. ASCII, so that every store orders it alike. */
+export const sortKeyOf = (message: Pick<Message, 'urgent' | 'replyDueOn' | 'submittedAt'>): string =>
+  `${message.urgent ? 0 : 1}|${message.replyDueOn}|${message.submittedAt}`
+
+/** The lead answered late, or the due day has passed while a unit or the press office still owes the reply. */
+export function isOverdue(message: Pick<Message, 'status' | 'replyDueOn' | 'replies'>, today: LocalDate): boolean {
+  if (message.status === 'awaiting_citizen') return false // the clock is paused
+  if (isOpen(message.status)) return today > message.replyDueOn
+  const last = message.replies.at(-1)
+  return last !== undefined && !last.onTime
+}

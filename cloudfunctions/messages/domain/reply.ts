@@ -1,0 +1,55 @@
+import type { Outcome } from '../../../types/messages.terms'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { hoursBetween } from '../../shared/kernel/local-date'
+import { type Acting, type Change, change, leadOf } from './change'
+import { contentHash } from './content'
+import type { Message, PublishedReply } from './message'
+
+/** 拟答复: a new draft, or an edit of the one that waits; either way an earlier approval's hash no longer fits. */
+export function draftReply(message: Message, input: { body: string; outcome: Outcome }, acting: Acting): Change {
+  const draft = {
+    body: input.body,
+    outcome: input.outcome,
+    contentHash: contentHash(input.body, input.outcome),
+    draftedBy: acting.actor.id,
+    draftedAt: acting.now,
+  }
+  return change(message, acting, { status: 'awaiting_approval', draft, draftedBy: acting.actor.id }, [
+    { what: 'reply_drafted', ...leadOf(message) },
+  ])
+}
+
+/**
+ * 审核通过: publishes exactly what was approved. The verdict freezes here.
+ * @throws DomainError `conflict` when the hash is not the draft's: what was read is not what would be published.
+ */
+export function approveReply(message: Message, input: { contentHash: string }, acting: Acting): Change {
+  const { draft, draftedBy: _draftedBy, ...rest } = message
+  if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
+  if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  const onTime = acting.today <= message.replyDueOn
+  const reply: PublishedReply = {
+    body: draft.body,
+    outcome: draft.outcome,
+    contentHash: draft.contentHash,
+    draftedBy: draft.draftedBy,
+    approvedBy: acting.actor.id,
+    publishedAt: acting.now,
+    unitId: message.unitId,
+    dueOn: message.replyDueOn,
+    onTime,
+  }
+  return change(rest, acting, { status: 'replied', replies: [...message.replies, reply] }, [
+    {
+      what: 'replied',
+      unitId: message.unitId,
+      replied: { dueOn: message.replyDueOn, onTime, hours: hoursBetween(message.submittedAt, acting.now) },
+    },
+  ])
+}
+
+/** 审核退回: back to 办理中; the text stays as the draft to be mended. */
+export const rejectReply = (message: Message, input: { reason: string }, acting: Acting): Change =>
+  change(message, acting, { status: 'processing' }, [
+    { what: 'reply_rejected', ...leadOf(message), note: input.reason },
+  ])

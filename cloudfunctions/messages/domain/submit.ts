@@ -1,0 +1,79 @@
+import type { Channel, MessageKind } from '../../../types/messages.terms'
+import { addWorkingDays } from '../../shared/kernel/working-days'
+import { type Acting, type Change, change, type Happened, owed } from './change'
+import { codeOf, titleFrom } from './content'
+import { type Message, NO_OWNER, sortKeyOf } from './message'
+import { REPLY_WORKING_DAYS } from './message.policy'
+
+/** What came in, from the app or recorded from elsewhere. */
+export interface Incoming {
+  readonly id: string
+  readonly requestHash: string
+  readonly channel: Channel
+  readonly sourceUrl?: string | undefined
+  readonly kind: MessageKind
+  readonly title?: string | undefined
+  readonly body: string
+  readonly place?: string | undefined
+  readonly district?: string | undefined
+  readonly location?: { latitude: number; longitude: number } | undefined
+  readonly hasContact: boolean
+  readonly hideIdentity: boolean
+  readonly replyOnlyHere: boolean
+  readonly wantsPublic: boolean
+  readonly urgent: boolean
+}
+
+/** Where it goes first; `unitId` null: it waits for the press office. `reason` quotes words of the units' lists only. */
+export interface Placement {
+  readonly unitId: string | null
+  readonly reason: string
+  readonly postId?: string
+  readonly addresseeName?: string
+}
+
+/** A new message: dated, promised and placed (提交, and 转办 when the placement names a unit). */
+export function submit(incoming: Incoming, placement: Placement, acting: Acting): Change {
+  const { actor, now, today, calendar } = acting
+  const due = addWorkingDays(today, REPLY_WORKING_DAYS[incoming.kind], calendar)
+  const recorded = incoming.channel !== 'app'
+  const { title, ...rest } = incoming
+  const dated = { urgent: incoming.urgent, replyDueOn: due.on, submittedAt: now }
+  const blank: Message = {
+    ...rest,
+    ...dated,
+    version: 0,
+    title: title !== undefined && title !== '' ? title : titleFrom(incoming.body),
+    code: codeOf(incoming.id, today),
+    status: 'submitted',
+    ownerId: recorded ? NO_OWNER : actor.id,
+    ...(recorded ? { recordedBy: actor.id } : {}),
+    unitId: null,
+    ...(placement.postId !== undefined ? { postId: placement.postId } : {}),
+    ...(placement.addresseeName !== undefined ? { addresseeName: placement.addresseeName } : {}),
+    formerUnitIds: [],
+    routeReason: placement.reason,
+    calendarSettled: due.calendarSettled,
+    rated: false,
+    callBackOpen: false,
+    reworked: false,
+    extended: false,
+    withdrawalPending: false,
+    timeline: [],
+    supplements: [],
+    replies: [],
+    instructions: [],
+    eventCount: 0,
+    queues: {},
+    open: 'yes',
+    sortKey: sortKeyOf(dated),
+  }
+  const arrived: Happened = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank) }
+  const { unitId } = placement
+  if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived])
+  const placed = { ...blank, unitId }
+  return change(blank, acting, { status: 'dispatched', unitId }, [
+    arrived,
+    { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: owed(blank), owes: owed(placed) },
+  ])
+}

@@ -1,0 +1,37 @@
+import { messagesContract } from '../../types/messages.contract'
+import { serve } from '../shared/function/serve'
+import type { ServedModule } from '../shared/function/served-module'
+import type { MessagesDeps } from './deps'
+import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
+import { countInbox, readInbox } from './usecases/read-inbox'
+import { getMessage, listMine } from './usecases/read-messages'
+import { recordMessage, submitMessage } from './usecases/submit-message'
+
+/** The module 留言办理 as a runtime mounts it. */
+export function messagesFunction(deps: MessagesDeps): ServedModule {
+  const handling = handlingUseCases(deps)
+  return serve('messages', messagesContract, {
+    submit: ({ actor, input }) => submitMessage(deps)(actor, input),
+    record: ({ actor, input }) => recordMessage(deps)(actor, input),
+    get: ({ actor, input }) => getMessage(deps)(actor, input),
+    list_mine: ({ actor, input }) => listMine(deps)(actor, input),
+    inbox: ({ actor, input }) => readInbox(deps)(actor, input),
+    inbox_counts: ({ actor }) => countInbox(deps)(actor),
+    dispatch: ({ actor, input }) => dispatchMessage(deps)(actor, input),
+    redirect: ({ actor, input }) => handling.redirect(actor, input),
+    accept: ({ actor, input }) => handling.accept(actor, input),
+    assign: ({ actor, input }) => assignMessage(deps)(actor, input),
+    return_to_desk: ({ actor, input }) => returnMessage(deps)(actor, input),
+    ask: ({ actor, input }) => handling.ask(actor, input),
+    supplement: ({ actor, input }) => handling.supplement(actor, input),
+    draft_reply: ({ actor, input }) => handling.draft_reply(actor, input),
+    approve_reply: ({ actor, input }) => handling.approve_reply(actor, input),
+    reject_reply: ({ actor, input }) => handling.reject_reply(actor, input),
+    withdraw: ({ actor, input }) => handling.withdraw(actor, input),
+    confirm_withdrawal: ({ actor, input }) => handling.confirm_withdrawal(actor, input),
+    rate: ({ actor, input }) => handling.rate(actor, input),
+    call_back: ({ actor, input }) => handling.call_back(actor, input),
+    instruct: ({ actor, input }) => handling.instruct(actor, input),
+    grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),
+  })
+}

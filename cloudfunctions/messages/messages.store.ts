@@ -1,0 +1,118 @@
+import { defineCollection, type StoredDocument, type Transaction } from '../shared/documents'
+import type { SealedContact } from './contact-vault'
+import { excerptOf } from './domain/content'
+import type { ActionFacts, Message } from './domain/message'
+import { keepsDone, queuesOf } from './queues'
+
+/** All messages. Open ones are read city-wide by what is due first; a citizen's own by when they wrote. */
+export const messages = defineCollection<Message>('messages', [
+  { name: 'by_owner', equals: ['ownerId'], order: 'submittedAt' },
+  { name: 'by_open', equals: ['open'], order: 'sortKey' },
+])
+
+/** Contact details, sealed, apart from the message (id = message id). */
+export interface MessageContact extends StoredDocument {
+  readonly sealed: SealedContact
+}
+export const messageContacts = defineCollection<MessageContact>('message_contacts', [])
+
+/** What a row shows; a copy, written with the message, so that an inbox is one query. */
+type RowFacts = Pick<
+  Message,
+  'code' | 'title' | 'place' | 'submittedAt' | 'calendarSettled' | 'urgent' | 'recordedBy' | 'formerUnitIds'
+>
+
+/** One message in one queue, id `queue:messageId`. */
+export interface WorkItem extends StoredDocument, ActionFacts, RowFacts {
+  readonly queue: string
+  readonly open: 'yes' | 'no'
+  readonly sortKey: string
+  readonly messageId: string
+  readonly messageVersion: number
+  readonly excerpt: string
+  /** The published reply came after its due day. */
+  readonly repliedLate: boolean
+}
+export const workItems = defineCollection<WorkItem>('work_items', [
+  { name: 'by_queue', equals: ['queue', 'open'], order: 'sortKey' },
+])
+
+/** Writes a new message with its work items. */
+export function insertMessage(transaction: Transaction, message: Message): Message {
+  const stored = { ...message, version: 1, queues: writeWorkItems(transaction, message, 1) }
+  transaction.insert(messages, stored)
+  return stored
+}
+
+/** Writes the next state of a message with its work items; answers it as stored. */
+export function putMessage(transaction: Transaction, message: Message): Message {
+  const next = { ...message, queues: writeWorkItems(transaction, message, message.version + 1) }
+  transaction.put(messages, next)
+  return { ...next, version: message.version + 1 }
+}
+
+/**
+ * Brings the work items in line with the message. Items change only together with their message, which carries
+ * their versions: so no item is read before it is written.
+ */
+function writeWorkItems(transaction: Transaction, message: Message, messageVersion: number): Record<string, number> {
+  const wanted = queuesOf(message)
+  const versions: Record<string, number> = {}
+  for (const queue of new Set([...wanted.keys(), ...Object.keys(message.queues)])) {
+    const version = message.queues[queue] ?? 0
+    const want = wanted.get(queue)
+    const item = toWorkItem(message, messageVersion, queue, version, want)
+    if (want === undefined && !keepsDone(queue, message)) transaction.remove(workItems, item)
+    else {
+      if (version === 0) transaction.insert(workItems, item)
+      else transaction.put(workItems, item)
+      versions[queue] = version + 1
+    }
+  }
+  return versions
+}
+
+function toWorkItem(
+  message: Message,
+  messageVersion: number,
+  queue: string,
+  version: number,
+  want: { readonly timerOn?: string } | undefined,
+): WorkItem {
+  return {
+    id: `${queue}:${message.id}`,
+    version,
+    queue,
+    open: want === undefined ? 'no' : 'yes',
+    sortKey: want?.timerOn ?? message.sortKey,
+    messageId: message.id,
+    messageVersion,
+    ...factsOf(message),
+    code: message.code,
+    title: message.title,
+    excerpt: excerptOf(message.body),
+    ...(message.place !== undefined ? { place: message.place } : {}),
+    submittedAt: message.submittedAt,
+    calendarSettled: message.calendarSettled,
+    urgent: message.urgent,
+    ...(message.recordedBy !== undefined ? { recordedBy: message.recordedBy } : {}),
+    formerUnitIds: message.formerUnitIds,
+    repliedLate: message.replies.at(-1)?.onTime === false,
+  }
+}
+
+const factsOf = (message: Message): ActionFacts => ({
+  status: message.status,
+  kind: message.kind,
+  ownerId: message.ownerId,
+  unitId: message.unitId,
+  ...(message.subUnitId !== undefined ? { subUnitId: message.subUnitId } : {}),
+  ...(message.postId !== undefined ? { postId: message.postId } : {}),
+  ...(message.draftedBy !== undefined ? { draftedBy: message.draftedBy } : {}),
+  replyDueOn: message.replyDueOn,
+  rated: message.rated,
+  callBackOpen: message.callBackOpen,
+  reworked: message.reworked,
+  extended: message.extended,
+  withdrawalPending: message.withdrawalPending,
+})

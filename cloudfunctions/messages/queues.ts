@@ -1,0 +1,51 @@
+import type { Actor } from '../shared/kernel/actor'
+import { hasRole } from '../shared/kernel/actor'
+import { addDays, shanghaiDay } from '../shared/kernel/local-date'
+import { isOpen, type Message } from './domain/message'
+import { SILENT_DAYS } from './domain/message.policy'
+
+/** Queues of the press office; unit queues are `unit:<id>`, `approval:<id>` and `post:<id>`. */
+export const DESK = 'desk'
+export const CONFIDENTIAL = 'confidential'
+export const CALL_BACK = 'call_back'
+/** Queues that no person reads: what a timer has to do, by day. */
+export const CLOSE_SILENT = 'timer:close_silent'
+export const RESUME_WAITING = 'timer:resume_waiting'
+
+/** The queues in which a message waits now, and the day that orders the timers' ones. */
+export function queuesOf(message: Message): ReadonlyMap<string, { readonly timerOn?: string }> {
+  const queues = new Map<string, { readonly timerOn?: string }>()
+  const { status, unitId } = message
+  const press = message.kind === 'report' ? CONFIDENTIAL : DESK
+  if (isOpen(status) && (unitId === null || message.withdrawalPending)) queues.set(press, {})
+  if (isOpen(status) && unitId !== null) {
+    queues.set(`unit:${unitId}`, {})
+    if (message.subUnitId !== undefined) queues.set(`unit:${message.subUnitId}`, {})
+    if (status === 'awaiting_approval') queues.set(`approval:${unitId}`, {})
+  }
+  if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
+  if (status === 'awaiting_citizen' && message.question !== undefined)
+    queues.set(RESUME_WAITING, { timerOn: message.question.resumesOn })
+  if (status === 'replied' && message.callBackOpen) queues.set(CALL_BACK, {})
+  const repliedAt = message.replies.at(-1)?.publishedAt
+  if (status === 'replied' && !message.rated && repliedAt !== undefined)
+    queues.set(CLOSE_SILENT, { timerOn: addDays(shanghaiDay(repliedAt), SILENT_DAYS) })
+  return queues
+}
+
+/** A queue keeps its row as done while the unit still leads, so that it can look up what it answered. */
+export const keepsDone = (queue: string, message: Message): boolean =>
+  queue === `unit:${message.unitId}` || (message.subUnitId !== undefined && queue === `unit:${message.subUnitId}`)
+
+/** The queues that a person works from. The supervisor reads the whole city instead (see `inbox.ts`). */
+export function queuesFor(actor: Actor): string[] {
+  const queues = actor.grants.flatMap(({ role, unitId, postId }) => {
+    if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [`unit:${unitId}`]
+    if (role === 'approver' && unitId !== undefined) return [`approval:${unitId}`]
+    if (role === 'post_holder' && postId !== undefined) return [`post:${postId}`]
+    return []
+  })
+  if (hasRole(actor, 'dispatcher')) queues.push(DESK, CONFIDENTIAL, CALL_BACK)
+  if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK)
+  return [...new Set(queues)]
+}

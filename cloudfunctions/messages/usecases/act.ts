@@ -1,0 +1,69 @@
+import type { MessageView } from '../../../types/messages.contract'
+import type { MessageAction } from '../../../types/messages.terms'
+import type { Directory } from '../../hall'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { shanghaiDay } from '../../shared/kernel/local-date'
+import { appendEvents } from '../../shared/outbox/outbox'
+import { COPY } from '../copy'
+import type { MessagesDeps } from '../deps'
+import type { Acting, Change } from '../domain/change'
+import type { Message } from '../domain/message'
+import { requireAllowed, standingsOf } from '../domain/message.rights'
+import { messages, putMessage } from '../messages.store'
+import { type Seeing, toView } from '../view'
+
+/** The stream name under which this module's events are kept. */
+export const STREAM = 'messages'
+
+/** Time and calendar, read once for a call. */
+export function actingNow(deps: MessagesDeps, actor: Actor): Acting {
+  const now = deps.clock.now()
+  return { actor, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
+}
+
+export const seeingAs = (acting: Acting, directory: Directory): Seeing => ({ ...acting, directory })
+
+/** Finds a message that the actor may know of. @throws DomainError `not_found` */
+export function known(message: Message | null, id: string, actor: Actor): Message {
+  if (message === null || standingsOf(message, actor).length === 0)
+    throw new DomainError('not_found', { messageId: id })
+  return message
+}
+
+/**
+ * One action on one message: rights, version and state are checked against the table, then the rule is applied and
+ * message, work items and events are written together. Another write that came between runs it again on fresh state.
+ */
+export async function act(
+  deps: MessagesDeps,
+  actor: Actor,
+  action: MessageAction,
+  input: { readonly id: string; readonly version?: number | undefined },
+  rule: (message: Message, acting: Acting, directory: Directory) => Change,
+): Promise<MessageView> {
+  const acting = actingNow(deps, actor)
+  const directory = await deps.directory.current()
+  const seeing = seeingAs(acting, directory)
+  const stored = await deps.store.transact(async (transaction) => {
+    const message = known(await transaction.get(messages, input.id), input.id, actor)
+    const current = () => toView(message, seeing)
+    requireAllowed(message, action, actor, acting.today, input.version, current)
+    const { message: next, events } = withCurrent(() => rule(message, acting, directory), current)
+    appendEvents(transaction, STREAM, events)
+    return putMessage(transaction, next)
+  })
+  deps.wakeRelay()
+  return toView(stored, seeing)
+}
+
+/** A conflict found by a rule carries the present view like one found by its version. */
+function withCurrent(work: () => Change, current: () => MessageView): Change {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'conflict')
+      throw new DomainError('conflict', error.detail, { current: current(), say: COPY.draftChanged })
+    throw error
+  }
+}

@@ -1,0 +1,92 @@
+import type { ParsedInputOf } from '../../../types/wire.contract'
+import type { MessagesContract, MessageView } from '../../../types/messages.contract'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { COPY } from '../copy'
+import type { MessagesDeps } from '../deps'
+import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
+import { accept, assign, dispatch, redirect, returnToDesk } from '../domain/dispatch'
+import { ask, grantExtension, supplement } from '../domain/question'
+import { approveReply, draftReply, rejectReply } from '../domain/reply'
+import { messages } from '../messages.store'
+import { act, known } from './act'
+
+type Input<P extends keyof MessagesContract> = ParsedInputOf<MessagesContract[P]>
+type UseCase<P extends keyof MessagesContract> = (actor: Actor, input: Input<P>) => Promise<MessageView>
+
+/** 转办 by the press office. The reason is the dispatcher's note, or says that the press office decided. */
+export const dispatchMessage =
+  (deps: MessagesDeps): UseCase<'dispatch'> =>
+  (actor, input) =>
+    act(deps, actor, 'dispatch', input, (message, acting, directory) => {
+      if (directory.findUnit(input.unitId) === null)
+        throw new DomainError('invalid_input', {}, { fields: { unitId: COPY.unknownUnit } })
+      const reason = input.note ?? COPY.byDispatcher(directory.nameOf(input.unitId))
+      return dispatch(message, { unitId: input.unitId, reason }, acting)
+    })
+
+/** 分派 to a sub-unit of the lead, or to one of its handlers. */
+export const assignMessage =
+  (deps: MessagesDeps): UseCase<'assign'> =>
+  async (actor, input) => {
+    const { subUnitId, handlerId } = input
+    if ((subUnitId === undefined) === (handlerId === undefined))
+      throw new DomainError('invalid_input', {}, { fields: { subUnitId: COPY.oneAssignee } })
+    const message = known(await deps.store.get(messages, input.id), input.id, actor)
+    const isHandler =
+      handlerId === undefined || message.unitId === null || (await deps.people.isHandlerOf(handlerId, message.unitId))
+    return act(deps, actor, 'assign', input, (fresh, acting, directory) => {
+      const inUnit =
+        subUnitId === undefined ? isHandler : directory.findUnit(subUnitId)?.parentId === (fresh.unitId ?? undefined)
+      if (!inUnit) {
+        const field = subUnitId === undefined ? 'handlerId' : 'subUnitId'
+        throw new DomainError('invalid_input', {}, { fields: { [field]: COPY.notInUnit } })
+      }
+      return assign(fresh, { subUnitId, handlerId }, acting)
+    })
+  }
+
+/** 退回 to the press office, with the unit that should have it where the handler knows one. */
+export const returnMessage =
+  (deps: MessagesDeps): UseCase<'return_to_desk'> =>
+  (actor, input) =>
+    act(deps, actor, 'return_to_desk', input, (message, acting, directory) => {
+      const { proposedUnitId } = input
+      if (proposedUnitId === undefined) return returnToDesk(message, { reason: input.reason }, acting)
+      if (directory.findUnit(proposedUnitId) === null)
+        throw new DomainError('invalid_input', {}, { fields: { proposedUnitId: COPY.unknownUnit } })
+      const reason = `${input.reason}（建议转交${directory.nameOf(proposedUnitId)}）`
+      return returnToDesk(message, { reason }, acting)
+    })
+
+/** The rest of the way: each is a rule of the domain under the table's rights. */
+export const handlingUseCases = (deps: MessagesDeps) => ({
+  redirect: ((actor, input) =>
+    act(deps, actor, 'redirect', input, (m, a) => redirect(m, input, a))) satisfies UseCase<'redirect'>,
+  accept: ((actor, input) => act(deps, actor, 'accept', input, (m, a) => accept(m, a))) satisfies UseCase<'accept'>,
+  ask: ((actor, input) => act(deps, actor, 'ask', input, (m, a) => ask(m, input, a))) satisfies UseCase<'ask'>,
+  supplement: ((actor, input) =>
+    act(deps, actor, 'supplement', input, (m, a) => supplement(m, input, a))) satisfies UseCase<'supplement'>,
+  draft_reply: ((actor, input) =>
+    act(deps, actor, 'draft_reply', input, (m, a) => draftReply(m, input, a))) satisfies UseCase<'draft_reply'>,
+  approve_reply: ((actor, input) =>
+    act(deps, actor, 'approve_reply', input, (m, a) => approveReply(m, input, a))) satisfies UseCase<'approve_reply'>,
+  reject_reply: ((actor, input) =>
+    act(deps, actor, 'reject_reply', input, (m, a) => rejectReply(m, input, a))) satisfies UseCase<'reject_reply'>,
+  withdraw: ((actor, input) =>
+    act(deps, actor, 'withdraw', input, (m, a) => withdraw(m, input, a))) satisfies UseCase<'withdraw'>,
+  confirm_withdrawal: ((actor, input) =>
+    act(deps, actor, 'confirm_withdrawal', input, (m, a) =>
+      confirmWithdrawal(m, input, a),
+    )) satisfies UseCase<'confirm_withdrawal'>,
+  call_back: ((actor, input) =>
+    act(deps, actor, 'call_back', input, (m, a) => callBack(m, input, a))) satisfies UseCase<'call_back'>,
+  instruct: ((actor, input) =>
+    act(deps, actor, 'instruct', input, (m, a) => instruct(m, input, a))) satisfies UseCase<'instruct'>,
+  grant_extension: ((actor, input) =>
+    act(deps, actor, 'grant_extension', input, (m, a) =>
+      grantExtension(m, input, a),
+    )) satisfies UseCase<'grant_extension'>,
+  rate: ((actor, { id, version, ...rating }) =>
+    act(deps, actor, 'rate', { id, version }, (m, a) => rate(m, rating, a))) satisfies UseCase<'rate'>,
+})

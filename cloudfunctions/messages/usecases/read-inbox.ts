@@ -1,0 +1,138 @@
+import { decodeCursor, encodeCursor } from '../../shared/documents/query-plan'
+import { type Actor, hasRole } from '../../shared/kernel/actor'
+import type { MessagesDeps } from '../deps'
+import { isOpen, type Message } from '../domain/message'
+import { type MessageRow } from '../../../types/messages.contract'
+import { messages, type WorkItem, workItems } from '../messages.store'
+import { CALL_BACK, CONFIDENTIAL, DESK, queuesFor } from '../queues'
+import { type Seeing, toInboxRow, toOwnRow } from '../view'
+import { actingNow, seeingAs } from './act'
+import type { ListInput, MessagePage } from './read-messages'
+
+/** A status filter looks at no more rows than this a page; what it finds may be fewer than asked for, with a cursor. */
+const SCAN_LIMIT = 500
+
+interface Row {
+  readonly key: string
+  readonly messageId: string
+  readonly source:
+    { readonly kind: 'item'; readonly item: WorkItem } | { readonly kind: 'message'; readonly message: Message }
+}
+interface Source {
+  /** Rows after (key, messageId), what is due first first. */
+  read(after: { key: string; messageId: string } | null, limit: number): Promise<Row[]>
+}
+
+/** The inbox: the queues of the person's roles merged, danger and what is due first on top. */
+export const readInbox =
+  (deps: MessagesDeps) =>
+  async (actor: Actor, input: ListInput): Promise<MessagePage> => {
+    const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
+    const open = input.status === undefined || isOpen(input.status)
+    const sources = sourcesFor(deps, actor, open)
+    const limit = input.status === undefined ? input.limit : SCAN_LIMIT
+    const after = input.cursor === undefined ? null : positionOf(input.cursor)
+    const read = await Promise.all(sources.map((source) => source.read(after, limit + 1)))
+    const merged = mergeRows(read.flat(), open)
+    const items: MessageRow[] = []
+    let last: Row | undefined
+    for (const row of merged.slice(0, limit)) {
+      if (items.length === input.limit) break
+      last = row
+      if (input.status === undefined || statusOf(row) === input.status) items.push(toRow(row, seeing))
+    }
+    const more = last !== undefined && merged.indexOf(last) < merged.length - 1
+    return { items, nextCursor: more && last !== undefined ? encodeCursor(last.key, last.messageId) : null }
+  }
+
+function sourcesFor(deps: MessagesDeps, actor: Actor, open: boolean): Source[] {
+  const flag = open ? 'yes' : 'no'
+  const queues = queuesFor(actor)
+  // What the press office checks after the reply is not open any more, but waits for it.
+  const alsoCallBacks = !open && queues.includes(CALL_BACK) ? [queueSource(deps, CALL_BACK, 'yes')] : []
+  const city = hasRole(actor, 'supervisor') || (!open && (hasRole(actor, 'dispatcher') || hasRole(actor, 'chief')))
+  if (city) return [citySource(deps, flag), ...alsoCallBacks]
+  return [...queues.map((queue) => queueSource(deps, queue, flag)), ...alsoCallBacks]
+}
+
+const queueSource = (deps: MessagesDeps, queue: string, open: 'yes' | 'no'): Source => ({
+  async read(after, limit) {
+    const page = await deps.store.query(workItems, {
+      index: 'by_queue',
+      equals: { queue, open },
+      direction: directionOf(open),
+      limit,
+      ...(after !== null ? { cursor: encodeCursor(after.key, `${queue}:${after.messageId}`) } : {}),
+    })
+    return page.items.map((item) => ({ key: item.sortKey, messageId: item.messageId, source: { kind: 'item', item } }))
+  },
+})
+
+const citySource = (deps: MessagesDeps, open: 'yes' | 'no'): Source => ({
+  async read(after, limit) {
+    const page = await deps.store.query(messages, {
+      index: 'by_open',
+      equals: { open },
+      direction: directionOf(open),
+      limit,
+      ...(after !== null ? { cursor: encodeCursor(after.key, after.messageId) } : {}),
+    })
+    return page.items.map((message) => ({
+      key: message.sortKey,
+      messageId: message.id,
+      source: { kind: 'message', message },
+    }))
+  },
+})
+
+/** What is open: due first. What is done: latest first. */
+const directionOf = (open: 'yes' | 'no') => (open === 'yes' ? 'ascending' : 'descending')
+
+/** In order of (key, message); one message that waits in two queues of a person shows once. */
+function mergeRows(rows: readonly Row[], ascending: boolean): Row[] {
+  const sign = ascending ? 1 : -1
+  const compare = (a: string, b: string) => sign * (a < b ? -1 : a > b ? 1 : 0)
+  const sorted = [...rows].sort((a, b) => compare(a.key, b.key) || compare(a.messageId, b.messageId))
+  return sorted.filter((row, at) => row.messageId !== sorted[at - 1]?.messageId)
+}
+
+const statusOf = ({ source }: Row) => (source.kind === 'item' ? source.item.status : source.message.status)
+const toRow = ({ source }: Row, seeing: Seeing): MessageRow =>
+  source.kind === 'item' ? toInboxRow(source.item, seeing) : toOwnRow(source.message, seeing)
+
+const positionOf = (cursor: string): { key: string; messageId: string } => {
+  const { value, id } = decodeCursor(cursor)
+  return { key: String(value), messageId: id }
+}
+
+/** Each tile counts to at most this: a person with more than 99 looks at the list, not at the number. */
+const COUNT_LIMIT = 99
+/** Rows looked at for the tiles. What is due comes first, so a longer queue still counts what is due exactly. */
+const COUNT_SCAN = 300
+
+/** The tiles of the workbench. */
+export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
+  const { today } = actingNow(deps, actor)
+  const page = async (source: Source) => (await source.read(null, COUNT_SCAN)).map((row) => factsOf(row))
+  const rows = (await Promise.all(sourcesFor(deps, actor, true).map(page))).flat()
+  const own = [...new Map(rows.map((row) => [row.messageId, row])).values()]
+  const running = own.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
+  const waiting = new Set(queuesFor(actor))
+  const queued = (queue: string, of = rows) => of.filter((row) => row.queue === queue).length
+  const count = (n: number) => Math.min(n, COUNT_LIMIT)
+  return {
+    dueToday: count(running.filter((row) => row.replyDueOn === today).length),
+    overdue: count(running.filter((row) => row.replyDueOn < today).length),
+    toAccept: count(own.filter((row) => row.status === 'dispatched' && waiting.has(`unit:${row.unitId}`)).length),
+    toApprove: count(
+      own.filter((row) => row.status === 'awaiting_approval' && waiting.has(`approval:${row.unitId}`)).length,
+    ),
+    toDispatch: count(waiting.has(DESK) ? queued(DESK) + queued(CONFIDENTIAL) : 0),
+    toCallBack: count(queued(CALL_BACK)),
+  }
+}
+
+const factsOf = ({ messageId, source }: Row) => {
+  const { status, unitId, replyDueOn } = source.kind === 'item' ? source.item : source.message
+  return { messageId, status, unitId, replyDueOn, queue: source.kind === 'item' ? source.item.queue : '' }
+}

@@ -1,0 +1,61 @@
+import { SYSTEM } from '../../shared/kernel/actor'
+import { appendEvents } from '../../shared/outbox/outbox'
+import type { MessagesDeps } from '../deps'
+import type { Acting, Change } from '../domain/change'
+import { closeSilent } from '../domain/close'
+import type { Message } from '../domain/message'
+import { resumeUnanswered } from '../domain/question'
+import { messages, putMessage, workItems } from '../messages.store'
+import { CLOSE_SILENT, RESUME_WAITING } from '../queues'
+import { actingNow, STREAM } from './act'
+
+const BATCH = 50
+
+/** Closes what was answered seven days ago and met silence (design, "A message"). Answers how many. */
+export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
+  runQueue(deps, CLOSE_SILENT, more, (message, acting) =>
+    message.status === 'replied' && !message.rated ? closeSilent(message, acting) : null,
+  )
+
+/** Lets the clock go on where the question ran out unanswered. Answers how many. */
+export const resumeWaitingMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
+  runQueue(deps, RESUME_WAITING, more, (message, acting) =>
+    message.status === 'awaiting_citizen' ? resumeUnanswered(message, acting) : null,
+  )
+
+/**
+ * Works through a timer's queue as far as it is due: cost grows with what is due. Each message in a transaction of
+ * its own, so that it may be stopped anywhere, run twice at once or again after a crash.
+ */
+async function runQueue(
+  deps: MessagesDeps,
+  queue: string,
+  more: { readonly goOn: () => boolean },
+  rule: (message: Message, acting: Acting) => Change | null,
+): Promise<number> {
+  const acting = actingNow(deps, SYSTEM)
+  let done = 0
+  while (more.goOn()) {
+    const due = await deps.store.query(workItems, {
+      index: 'by_queue',
+      equals: { queue, open: 'yes' },
+      range: { to: acting.today },
+      limit: BATCH,
+    })
+    const before = done
+    for (const item of due.items) {
+      if (!more.goOn()) break
+      await deps.store.transact(async (transaction) => {
+        const message = await transaction.get(messages, item.messageId)
+        const changed = message === null ? null : rule(message, acting)
+        if (changed === null) return
+        appendEvents(transaction, STREAM, changed.events)
+        putMessage(transaction, changed.message)
+        done += 1
+      })
+    }
+    if (due.items.length > 0) deps.wakeRelay()
+    if (due.nextCursor === null || done === before) break
+  }
+  return done
+}

@@ -1,0 +1,125 @@
+import type { MessageView, RecordMessageInput, SubmitMessageInput } from '../../../types/messages.contract'
+import { speaksOfDanger } from '../../../types/danger.terms'
+import type { Directory } from '../../hall'
+import { routeByWords } from '../../routing'
+import { DuplicateIdError } from '../../shared/documents'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { derivedId, sha256 } from '../../shared/kernel/ids'
+import { appendEvents } from '../../shared/outbox/outbox'
+import { COPY, isAboutStaff } from '../copy'
+import type { MessagesDeps } from '../deps'
+import { type Incoming, type Placement, submit } from '../domain/submit'
+import { insertMessage, messageContacts, messages } from '../messages.store'
+import { toView } from '../view'
+import { actingNow, seeingAs, STREAM } from './act'
+
+/** A citizen submits a message (提交留言). The same `requestId` twice yields one message. */
+export const submitMessage =
+  (deps: MessagesDeps) =>
+  async (citizen: Actor, input: SubmitMessageInput): Promise<MessageView> => {
+    const { requestId, addresseeId, contact = '', aboutUnitStaff, ...content } = input
+    const directory = await deps.directory.current()
+    const placement = placeSubmitted(input, directory)
+    const id = messageId(citizen, requestId)
+    const incoming: Incoming = {
+      ...content,
+      id,
+      channel: 'app',
+      requestHash: sha256(JSON.stringify([content, addresseeId ?? '', aboutUnitStaff])),
+      hasContact: contact !== '',
+      urgent: speaksOfDanger(`${content.title ?? ''}\n${content.body}`),
+    }
+    return insertOnce(deps, citizen, incoming, placement, directory, contact)
+  }
+
+/** Staff record what reached the city elsewhere (R42): a comment, a private message, a call. */
+export const recordMessage =
+  (deps: MessagesDeps) =>
+  async (staff: Actor, input: RecordMessageInput): Promise<MessageView> => {
+    const { requestId, ...content } = input
+    const directory = await deps.directory.current()
+    const incoming: Incoming = {
+      ...content,
+      id: messageId(staff, requestId),
+      requestHash: sha256(JSON.stringify(content)),
+      hasContact: false,
+      hideIdentity: true,
+      replyOnlyHere: true,
+      wantsPublic: false,
+      urgent: speaksOfDanger(content.body),
+    }
+    return insertOnce(deps, staff, incoming, placeByWords(content.kind, '', content.body, directory), directory, '')
+  }
+
+/** Uniqueness lives in the id: the same person and request can only ever make one message. */
+const messageId = (actor: Actor, requestId: string): string => derivedId('message', actor.id, requestId.toLowerCase())
+
+/** Inserts message, contact, work items and events at once; an id that is taken is the same request again. */
+async function insertOnce(
+  deps: MessagesDeps,
+  actor: Actor,
+  incoming: Incoming,
+  placement: Placement,
+  directory: Directory,
+  contact: string,
+): Promise<MessageView> {
+  const acting = actingNow(deps, actor)
+  const seeing = seeingAs(acting, directory)
+  const { message, events } = submit(incoming, placement, acting)
+  try {
+    const stored = await deps.store.transact(async (transaction) => {
+      if (contact !== '')
+        transaction.insert(messageContacts, { id: message.id, sealed: deps.vault.seal(message.id, contact) })
+      appendEvents(transaction, STREAM, events)
+      return insertMessage(transaction, message)
+    })
+    deps.wakeRelay()
+    return toView(stored, seeing)
+  } catch (error) {
+    if (!(error instanceof DuplicateIdError)) throw error
+    const first = await deps.store.get(messages, incoming.id)
+    if (first === null) throw error
+    const view = toView(first, seeing)
+    const same = first.requestHash === incoming.requestHash && contact === (await storedContact(deps, first.id))
+    if (same) return view
+    throw new DomainError('conflict', { messageId: first.id }, { current: view, say: COPY.sameRequest })
+  }
+}
+
+async function storedContact(deps: MessagesDeps, id: string): Promise<string> {
+  const found = await deps.store.get(messageContacts, id)
+  return found === null ? '' : deps.vault.open(id, found.sealed)
+}
+
+/** Where a citizen's message goes first. @throws DomainError `invalid_input` for an addressee that does not exist. */
+export function placeSubmitted(
+  input: Pick<SubmitMessageInput, 'kind' | 'title' | 'body' | 'addresseeId' | 'aboutUnitStaff'>,
+  directory: Directory,
+): Placement {
+  const { kind, title = '', body, addresseeId } = input
+  if (kind === 'report') return { unitId: null, reason: COPY.report }
+  if (addresseeId === undefined) return placeByWords(kind, title, body, directory)
+  const unit = directory.findUnit(addresseeId)
+  const post = directory.findPost(addresseeId)
+  if (unit === null && post === null)
+    throw new DomainError('invalid_input', {}, { fields: { addresseeId: COPY.unknownAddressee } })
+  if (input.aboutUnitStaff || isAboutStaff(kind, `${title}\n${body}`))
+    return { unitId: null, reason: COPY.aboutUnitStaff }
+  if (post !== null)
+    return {
+      unitId: post.unitId,
+      postId: post.id,
+      addresseeName: post.name,
+      reason: COPY.chosenPost(post.name, directory.nameOf(post.unitId)),
+    }
+  const name = directory.nameOf(addresseeId)
+  return { unitId: addresseeId, addresseeName: name, reason: COPY.chosen(name) }
+}
+
+function placeByWords(kind: SubmitMessageInput['kind'], title: string, body: string, directory: Directory): Placement {
+  if (kind === 'report') return { unitId: null, reason: COPY.report }
+  const route = routeByWords(title, body, directory.document.units)
+  if (route === null) return { unitId: null, reason: COPY.noMatch }
+  return { unitId: route.unitId, reason: COPY.byWords(route.words, directory.nameOf(route.unitId)) }
+}

@@ -1,0 +1,193 @@
+import type { MessageRow, MessageView, TimelineEntry } from '../../types/messages.contract'
+import { CITIZEN_STATUS_OF, type TimelineWhat } from '../../types/messages.terms'
+import type { Directory } from '../hall'
+import type { Actor } from '../shared/kernel/actor'
+import type { LocalDate } from '../shared/kernel/local-date'
+import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-days'
+import { COPY } from './copy'
+import { excerptOf } from './domain/content'
+import { isOverdue, type Message, type PublishedReply, type TimelineFact } from './domain/message'
+import { allowedActions, standingsOf } from './domain/message.rights'
+import type { Standing } from './domain/message.transitions'
+import type { WorkItem } from './messages.store'
+
+/** What a view is made from beside the message. */
+export interface Seeing {
+  readonly actor: Actor
+  readonly today: LocalDate
+  readonly directory: Directory
+  readonly calendar: WorkCalendar
+}
+
+/** Entries that stay inside the house; everything else the citizen reads too. */
+const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['reply_drafted', 'reply_rejected', 'instructed'])
+/** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
+const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['returned', 'withdrawal_declined'])
+
+const UNIT_STANDINGS: ReadonlySet<Standing> = new Set<Standing>(['handler', 'liaison', 'approver'])
+
+/** The message as this actor may see it. The caller has made sure that the actor may know of it. */
+export function toView(message: Message, seeing: Seeing): MessageView {
+  const standings = standingsOf(message, seeing.actor)
+  if (standings.every((standing) => standing === 'former')) return toFormerView(message, seeing)
+  const isStaff = seeing.actor.kind !== 'citizen'
+  const ofUnit = standings.some((standing) => UNIT_STANDINGS.has(standing))
+  const { draft, question, rating, callBack, withdrawal, redirectedTo } = message
+  const reply = message.status === 'replied' || message.status === 'closed' ? message.replies.at(-1) : undefined
+  return {
+    ...shared(message, seeing),
+    title: message.title,
+    body: message.body,
+    ...optional({ place: message.place, district: message.district }),
+    ...(message.unitId !== null ? { unitId: message.unitId, unitName: seeing.directory.nameOf(message.unitId) } : {}),
+    ...optional({
+      subUnitId: message.subUnitId,
+      addresseeName: message.addresseeName,
+      routeReason: message.routeReason,
+      redirectedTo,
+    }),
+    timeline: message.timeline
+      .filter((entry) => isStaff || !STAFF_ONLY.has(entry.what))
+      .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what))),
+    allowedActions: allowedActions(message, seeing.actor, seeing.today),
+    ...(question !== undefined ? { question } : {}),
+    supplements: [...message.supplements],
+    ...(draft !== undefined && ofUnit
+      ? {
+          draft: {
+            body: draft.body,
+            outcome: draft.outcome,
+            contentHash: draft.contentHash,
+            draftedBy: draft.draftedBy,
+          },
+        }
+      : {}),
+    ...(reply !== undefined ? { reply: toReply(reply, message, seeing) } : {}),
+    earlierReplies: message.replies.filter((one) => one !== reply).map((one) => toReply(one, message, seeing)),
+    ...(rating !== undefined ? { rating } : {}),
+    ...(callBack !== undefined ? { callBack } : {}),
+    ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),
+    instructions: isStaff
+      ? message.instructions.map(({ body, at, postId }) => ({
+          body,
+          at,
+          postName: seeing.directory.findPost(postId)?.name ?? COPY.closedPost,
+        }))
+      : [],
+    restricted: false,
+  }
+}
+
+/** A unit that led it before sees its own hop and nothing else. */
+function toFormerView(message: Message, seeing: Seeing): MessageView {
+  const own = new Set(seeing.actor.grants.map((grant) => grant.unitId))
+  return {
+    ...shared(message, seeing),
+    title: COPY.noLongerYours,
+    body: '',
+    timeline: message.timeline
+      .filter((entry) => entry.unitId !== undefined && own.has(entry.unitId))
+      .map((entry) => toEntry(entry, seeing, true)),
+    allowedActions: [],
+    supplements: [],
+    earlierReplies: [],
+    instructions: [],
+    restricted: true,
+  }
+}
+
+const shared = (message: Message, { today }: Seeing) => ({
+  id: message.id,
+  code: message.code,
+  kind: message.kind,
+  channel: message.channel,
+  status: message.status,
+  citizenStatus: CITIZEN_STATUS_OF[message.status],
+  submittedAt: message.submittedAt,
+  replyDueOn: message.replyDueOn,
+  calendarSettled: message.calendarSettled,
+  overdue: isOverdue(message, today),
+  urgent: message.urgent,
+  hideIdentity: message.hideIdentity,
+  replyOnlyHere: message.replyOnlyHere,
+  wantsPublic: message.wantsPublic,
+  version: message.version,
+})
+
+const toEntry = (entry: TimelineFact, { directory }: Seeing, withNote: boolean): TimelineEntry => ({
+  what: entry.what,
+  at: entry.at,
+  ...(entry.unitId !== undefined ? { unitId: entry.unitId, unitName: directory.nameOf(entry.unitId) } : {}),
+  ...(entry.note !== undefined && withNote ? { note: entry.note } : {}),
+})
+
+const toReply = (reply: PublishedReply, message: Message, { directory }: Seeing) => ({
+  body: reply.body,
+  outcome: reply.outcome,
+  publishedAt: reply.publishedAt,
+  unitName: directory.nameOf(reply.unitId),
+  ...(message.channel !== 'app' ? { givenOn: message.channel } : {}),
+})
+
+/** A citizen's own message as a row. */
+export const toOwnRow = (message: Message, seeing: Seeing): MessageRow => ({
+  ...rowOf(message, seeing),
+  id: message.id,
+  excerpt: excerptOf(message.body),
+  overdue: isOverdue(message, seeing.today),
+  version: message.version,
+})
+
+/** A work item as a row of the inbox. */
+export const toInboxRow = (item: WorkItem, seeing: Seeing): MessageRow => ({
+  ...rowOf(item, seeing),
+  id: item.messageId,
+  excerpt: item.excerpt,
+  overdue:
+    item.status === 'awaiting_citizen'
+      ? false
+      : item.open === 'yes'
+        ? seeing.today > item.replyDueOn
+        : item.repliedLate,
+  version: item.messageVersion,
+})
+
+type RowSource = Pick<
+  Message,
+  | 'code'
+  | 'kind'
+  | 'title'
+  | 'status'
+  | 'place'
+  | 'unitId'
+  | 'submittedAt'
+  | 'replyDueOn'
+  | 'calendarSettled'
+  | 'urgent'
+> &
+  Parameters<typeof allowedActions>[0]
+
+const rowOf = (source: RowSource, seeing: Seeing) => ({
+  code: source.code,
+  kind: source.kind,
+  title: source.title,
+  status: source.status,
+  citizenStatus: CITIZEN_STATUS_OF[source.status],
+  ...(source.place !== undefined ? { place: source.place } : {}),
+  ...(source.unitId !== null ? { unitId: source.unitId, unitName: seeing.directory.nameOf(source.unitId) } : {}),
+  submittedAt: source.submittedAt,
+  replyDueOn: source.replyDueOn,
+  calendarSettled: source.calendarSettled,
+  workingDaysLeft: workingDaysBetween(seeing.today, source.replyDueOn, seeing.calendar),
+  urgent: source.urgent,
+  allowedActions: allowedActions(source, seeing.actor, seeing.today),
+})
+
+/** Leaves out what is undefined, so that a view never carries an empty key. */
+function optional<Fields extends Record<string, unknown>>(
+  fields: Fields,
+): { [K in keyof Fields]?: NonNullable<Fields[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof Fields]?: NonNullable<Fields[K]>
+  }
+}

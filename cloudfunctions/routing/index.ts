@@ -1,0 +1,1 @@
+export { routeByWords, type WordRoute } from './route-by-words'
