@@ -81,7 +81,8 @@ export default defineConfig(
       'prefer-const': 'error',
       // A file with more than one reason to change is split before it gets here (house style: discuss at 250).
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-params': ['error', { max: 4 }],
+      // House style aims at 4; what reads well with a fifth or sixth is a matter for review, more never is.
+      'max-params': ['error', { max: 6 }],
     },
   },
   {

@@ -3,8 +3,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readReport } from './report.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const jest = join(root, 'node_modules/jest/bin/jest.js')
@@ -22,8 +23,6 @@ const GROUPS = [
 const BUILDS = { component: ['build:weapp'], integration: ['build:functions'], browser: ['build:h5'] }
 /** A group that hangs is stopped and counts as failed. */
 const GROUP_LIMIT_MS = 12 * 60_000
-/** A skipped test says why in its name: `… [skipped: reason]`. */
-const REASON = /\[skipped: (.+?)\]/
 
 const SUITES = GROUPS.flatMap(({ suites }) => suites)
 const asked = process.argv.slice(2)
@@ -58,9 +57,6 @@ function testEnvironment() {
   return rest
 }
 
-/** Which suite a test file belongs to. */
-const suiteOf = (file) => relative(join(root, 'tests'), file).split(sep)[0]
-
 /** Runs one group and reads Jest's own report of it. */
 async function runGroup(suites, workers) {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-tests-'))
@@ -73,55 +69,27 @@ async function runGroup(suites, workers) {
   return { succeeded, report }
 }
 
-const totals = { passed: 0, failed: 0 }
+let passed = 0
 const problems = []
 const skipped = []
-const fail = (what) => {
-  totals.failed += 1
-  problems.push(what)
-}
-
-function count(report, suites, succeeded) {
-  if (report === null) return fail(`${suites.join(', ')}: Jest gave no report`)
-  const ran = new Map(suites.map((suite) => [suite, 0]))
-  let failures = 0
-  for (const file of report.testResults) {
-    const suite = suiteOf(file.name)
-    const name = relative(root, file.name)
-    if (file.status === 'failed' && file.assertionResults.length === 0) {
-      fail(`${name}: could not run`)
-      failures += 1
-    }
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') totals.passed += 1
-      else if (test.status === 'failed') {
-        fail(`${name}: ${test.fullName}`)
-        failures += 1
-      } else if (REASON.test(test.fullName)) skipped.push(`${name}: ${test.fullName}`)
-      else {
-        fail(`${name}: ${test.fullName} (skipped without a reason)`)
-        continue
-      }
-      ran.set(suite, (ran.get(suite) ?? 0) + 1)
-    }
-  }
-  for (const [suite, tests] of ran) if (tests === 0) fail(`${suite}: nothing ran`)
-  if (!succeeded && failures === 0) fail(`${suites.join(', ')}: Jest ended with an error`)
-}
 
 for (const { suites, workers } of GROUPS) {
   const chosen = suites.filter(isAsked)
   if (chosen.length === 0) continue
   for (const build of chosen.flatMap((suite) => BUILDS[suite] ?? [])) {
     console.log(`\n── ${build}`)
-    if (!(await run('npm', ['run', '--silent', build], GROUP_LIMIT_MS))) fail(`npm run ${build}`)
+    if (!(await run('npm', ['run', '--silent', build], GROUP_LIMIT_MS))) problems.push(`npm run ${build}`)
   }
   console.log(`\n── ${chosen.join(', ')}`)
   const { succeeded, report } = await runGroup(chosen, workers)
-  count(report, chosen, succeeded)
+  const result = readReport(report, { root, suites: chosen, succeeded })
+  passed += result.passed
+  problems.push(...result.problems)
+  skipped.push(...result.skipped)
 }
 
-if (skipped.length > 0) console.log(`\nSkipped, with the reason:\n${skipped.map((line) => `  ${line}`).join('\n')}`)
-if (problems.length > 0) console.log(`\nFailed:\n${problems.map((line) => `  ${line}`).join('\n')}`)
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
-process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1
+const list = (lines) => lines.map((line) => `  ${line}`).join('\n')
+if (skipped.length > 0) console.log(`\nSkipped, with the reason:\n${list(skipped)}`)
+if (problems.length > 0) console.log(`\nFailed:\n${list(problems)}`)
+console.log(`\n${passed} passed, ${problems.length} failed`)
+process.exitCode = problems.length === 0 && passed > 0 ? 0 : 1

@@ -1,0 +1,7 @@
+export interface JestReport {
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
+}
+export function readReport(
+  report: JestReport | null,
+  run: { root: string; suites: string[]; succeeded: boolean },
+): { passed: number; problems: string[]; skipped: string[] }
