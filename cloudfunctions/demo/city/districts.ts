@@ -1,4 +1,4 @@
-import type { Unit } from '../../hall/unit'
+import type { Unit } from '../../hall'
 import { account, words } from './unit-row'
 
 /** One 县市区 with its two 镇街. Every name is invented; none is meant to be a real place. */

@@ -1,4 +1,4 @@
-import { DIRECTORY_ID, type DirectoryDocument, type Unit } from '../../hall/unit'
+import { DIRECTORY_ID, type DirectoryDocument, type Unit } from '../../hall'
 import type { NewDocument } from '../../shared/documents'
 import { bureausForCity } from './bureaus-city'
 import { bureausForEconomy } from './bureaus-economy'

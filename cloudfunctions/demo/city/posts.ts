@@ -1,4 +1,4 @@
-import type { Post, Unit } from '../../hall/unit'
+import type { Post, Unit } from '../../hall'
 
 /** Bureaus that keep a 局长信箱 of their own. */
 const BUREAUS_WITH_MAILBOX: readonly (readonly [unitId: string, name: string])[] = [

@@ -1,4 +1,4 @@
-import type { Unit } from '../../hall/unit'
+import type { Unit } from '../../hall'
 
 /** Words in one string, separated by spaces: a page of units stays readable. */
 export const words = (list: string): readonly string[] => list.split(/\s+/).filter((word) => word !== '')

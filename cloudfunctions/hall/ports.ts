@@ -1,0 +1,18 @@
+/** How a unit answered: what the hall may show of it (never how popular it is, B2). */
+export interface UnitAnswering {
+  readonly replied: number
+  /** 0–1 */
+  readonly onTimeShare: number
+  readonly averageHours: number
+}
+
+/** Implemented by insight over its rollups. Sub-units count for the unit above them. */
+export interface AnsweringFigures {
+  /** By unit id, over the last `days` days including today. */
+  answeringByUnit(days: number): Promise<ReadonlyMap<string, UnitAnswering>>
+}
+
+/** Implemented by identity over its accounts: who handles messages in a unit. Names are staff names. */
+export interface HandlerRoster {
+  handlersOf(unitId: string): Promise<readonly { readonly id: string; readonly name: string }[]>
+}

@@ -1,0 +1,64 @@
+import { type ServiceItem, type ServiceRow, servicesContract } from '../../types/services.contract'
+import type { Directory, DirectorySource } from '../hall'
+import type { DocumentStore } from '../shared/documents'
+import { serve } from '../shared/function/serve'
+import type { ServedModule } from '../shared/function/served-module'
+import type { Clock } from '../shared/kernel/clock'
+import { DomainError } from '../shared/kernel/domain-error'
+import { storedCatalogue } from './catalogue'
+import { SERVICES_COPY } from './copy'
+import type { ServiceItemDocument } from './service-item'
+
+export interface ServicesDeps {
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly directory: DirectorySource
+}
+
+/** As many as a person reads through after a search. */
+const MAX_FOUND = 20
+
+/** 便民服务: the items people come for, listed, searched and shown. */
+export function servicesFunction(deps: ServicesDeps): ServedModule {
+  const catalogues = storedCatalogue(deps.store, deps.clock)
+  return serve('services', servicesContract, {
+    async list({ input }) {
+      const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])
+      const items = catalogue.items.filter((item) => input.topic === undefined || item.topic === input.topic)
+      return { items: items.map((item) => toRow(item, directory)) }
+    },
+    async search({ input }) {
+      const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])
+      const items = catalogue.search(input.query, MAX_FOUND).flatMap((id) => catalogue.find.get(id) ?? [])
+      return { items: items.map((item) => toRow(item, directory)) }
+    },
+    async get({ input }) {
+      const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])
+      const item = catalogue.find.get(input.id)
+      if (item === undefined) throw new DomainError('not_found', {}, { say: SERVICES_COPY.itemGone })
+      return toItem(item, directory)
+    },
+  })
+}
+
+const toRow = (item: ServiceItemDocument, directory: Directory): ServiceRow => ({
+  id: item.id,
+  name: item.name,
+  topic: item.topic,
+  unitName: directory.nameOf(item.unitId),
+  summary: item.summary,
+})
+
+const toItem = (item: ServiceItemDocument, directory: Directory): ServiceItem => ({
+  ...toRow(item, directory),
+  unitId: item.unitId,
+  content: item.content,
+  basis: item.basis,
+  timeLimit: item.timeLimit,
+  audience: item.audience,
+  materials: [...item.materials],
+  steps: [...item.steps],
+  channels: [...item.channels],
+  fee: item.fee,
+  ...(item.phone === undefined ? {} : { phone: item.phone }),
+})

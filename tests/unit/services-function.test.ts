@@ -1,0 +1,67 @@
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { demoDirectory } from '../../cloudfunctions/demo/city'
+import { demoServiceItems } from '../../cloudfunctions/demo/items'
+import { storedDirectory, storeDirectory } from '../../cloudfunctions/hall'
+import { servicesFunction, storeServiceItems } from '../../cloudfunctions/services'
+
+async function openServices() {
+  const store = memoryStore()
+  await storeDirectory(store, demoDirectory)
+  await storeServiceItems(store, demoServiceItems)
+  let now = Date.parse('2026-07-01T02:00:00.000Z')
+  const clock = { now: () => new Date(now).toISOString() }
+  const served = servicesFunction({ store, clock, directory: storedDirectory(store, clock) })
+  return {
+    store,
+    later: (milliseconds: number) => (now += milliseconds),
+    call: async (procedure: string, input: unknown) => {
+      const answer = await served.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(null) })
+      return { status: answer.status, body: answer.body as { data?: { items: { id: string }[] } } }
+    },
+  }
+}
+
+describe('the services module', () => {
+  it('lists all items in their order, and those of one topic, to anyone', async () => {
+    const { call } = await openServices()
+    const all = (await call('list', {})).body.data?.items ?? []
+    expect(all).toHaveLength(40)
+    expect(all[0]).toEqual({
+      id: 'id-card-replacement',
+      name: '补领居民身份证',
+      topic: 'documents',
+      unitName: '市公安局',
+      summary: expect.any(String),
+    })
+    const housing = (await call('list', { topic: 'housing' })).body.data?.items ?? []
+    expect(housing.map((item) => item.id)).toContain('fund-withdrawal')
+    expect(housing).toHaveLength(5)
+  })
+
+  it('answers a detail with every field, and not_found for what is gone', async () => {
+    const { call } = await openServices()
+    expect((await call('get', { id: 'residence-permit' })).body).toMatchObject({
+      ok: true,
+      data: { unitId: 'police', basis: '《居住证暂行条例》', materials: expect.any(Array), steps: expect.any(Array) },
+    })
+    expect((await call('get', { id: 'gone' })).status).toBe(404)
+  })
+
+  it('searches, and refuses an empty or an over-long query', async () => {
+    const { call } = await openServices()
+    expect((await call('search', { query: '身份证 丢了' })).body.data?.items[0]?.id).toBe('id-card-replacement')
+    expect((await call('search', { query: ' ' })).status).toBe(400)
+    expect((await call('search', { query: '证'.repeat(41) })).status).toBe(400)
+  })
+
+  it('shows a changed item after five seconds, not before', async () => {
+    const { call, store, later } = await openServices()
+    await call('list', {})
+    const [first] = demoServiceItems
+    if (first === undefined) throw new Error('no items')
+    await storeServiceItems(store, [{ ...first, name: '补领身份证（改名）' }])
+    expect(JSON.stringify((await call('list', {})).body)).not.toContain('改名')
+    later(5_000)
+    expect(JSON.stringify((await call('list', {})).body)).toContain('改名')
+  })
+})
