@@ -1,0 +1,2 @@
+export { demoIdentityFunction } from './demo.function'
+export { accountOfPersona } from './personas'

@@ -1,0 +1,97 @@
+import type { Directory } from '../../hall'
+import type { NewDocument } from '../../shared/documents'
+import type { Role } from '../../../types/wire.contract'
+import type { Account } from '../account'
+import { PERSONA_COPY } from './copy'
+
+/** Citizens that one may sign in as; the city's other citizens only write. */
+const CITIZENS = ['citizen-1', 'citizen-2'] as const
+/** Personas of the press office and the city, and the role each holds. */
+const CITY_ROLES = {
+  dispatcher: 'dispatcher',
+  press: 'chief',
+  supervisor: 'supervisor',
+  admin: 'admin',
+  auditor: 'auditor',
+} as const satisfies Record<string, Role>
+const UNIT_ROLES = ['handler', 'approver', 'liaison'] as const
+
+/**
+ * The account behind a persona, the same for every sign-in: `demo-` and the persona, a hyphen for its colon
+ * (`handler:water` → `demo-handler-water`).
+ * @returns null for a persona, unit or post that does not exist.
+ */
+export function accountOfPersona(persona: string, directory: Directory): NewDocument<Account> | null {
+  const citizen = CITIZENS.findIndex((known) => known === persona)
+  if (citizen >= 0)
+    return account(persona, 'citizen', `${PERSONA_COPY.citizen.name}${citizen + 1}`, { role: 'citizen' })
+  const cityRole = Object.entries(CITY_ROLES).find(([name]) => name === persona)
+  if (cityRole !== undefined) {
+    const [name, role] = cityRole as [keyof typeof CITY_ROLES, Role]
+    return account(persona, 'staff', PERSONA_COPY[name].name, { role })
+  }
+  const [, office, officeId] = /^([a-z]+):(.+)$/.exec(persona) ?? []
+  if (office === undefined || officeId === undefined) return null
+  const unitRole = UNIT_ROLES.find((role) => role === office)
+  if (unitRole !== undefined) {
+    const unit = directory.findUnit(officeId)
+    if (unit === null) return null
+    const name = `${unit.name}${PERSONA_COPY[unitRole].name}`
+    return account(persona, 'staff', name, { role: unitRole, unitId: unit.id })
+  }
+  const post = office === 'post' ? directory.findPost(officeId) : null
+  if (post === null) return null
+  return account(persona, 'staff', `${post.name}${PERSONA_COPY.postHolder.name}`, {
+    role: 'post_holder',
+    postId: post.id,
+  })
+}
+
+const account = (
+  persona: string,
+  kind: Account['kind'],
+  name: string,
+  grant: Account['grants'][number],
+): NewDocument<Account> => ({
+  id: `demo-${persona.replace(':', '-')}`,
+  kind,
+  name,
+  grants: [grant],
+  epoch: 1,
+  disabled: false,
+})
+
+/** How many units the login page offers; any other may be named. */
+const OFFERED_UNITS = 3
+
+/** The personas the login page offers, in the order in which a story meets them. */
+export function offeredPersonas(directory: Directory): { persona: string; name: string; what: string }[] {
+  // Departments with the most words of their own are those that people write to.
+  const units = directory.document.units
+    .filter((unit) => unit.parentId === undefined && unit.kind === 'department')
+    .map((unit) => ({ unit, words: unit.topics.length + unit.keywords.length }))
+    .sort((a, b) => b.words - a.words || (a.unit.id < b.unit.id ? -1 : 1))
+    .slice(0, OFFERED_UNITS)
+    .map(({ unit }) => unit)
+  const post = directory.document.posts[0]
+  const personas: (readonly [string, { readonly what: string }])[] = [
+    ...CITIZENS.map((persona) => [persona, PERSONA_COPY.citizen] as const),
+    ['dispatcher', PERSONA_COPY.dispatcher],
+    ...units.flatMap(
+      ({ id }) =>
+        [
+          [`handler:${id}`, PERSONA_COPY.handler],
+          [`approver:${id}`, PERSONA_COPY.approver],
+        ] as const,
+    ),
+    ['press', PERSONA_COPY.press],
+    ['supervisor', PERSONA_COPY.supervisor],
+    ...(post === undefined ? [] : [[`post:${post.id}`, PERSONA_COPY.postHolder] as const]),
+    ['admin', PERSONA_COPY.admin],
+    ['auditor', PERSONA_COPY.auditor],
+  ]
+  return personas.flatMap(([persona, { what }]) => {
+    const name = accountOfPersona(persona, directory)?.name
+    return name === undefined ? [] : [{ persona, name, what }]
+  })
+}

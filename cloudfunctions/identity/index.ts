@@ -1,0 +1,4 @@
+export { type Account, accounts, loadActor, toActor } from './account'
+export { identifyBearer } from './bearer'
+export { identityFunction } from './function'
+export { jwtTokens, type Tokens } from './tokens'

@@ -1,0 +1,25 @@
+/** Why the server does not start, and what to do. */
+export const REFUSALS = {
+  unknownAuth: 'AUTH 只能是 demo（演示，默认）或 token（正式），请改好后重新启动。',
+  demoBeyondLoopback: (host: string) =>
+    `演示模式（AUTH=demo）任何人都能以任何身份登录，所以只能在本机使用，不能监听 ${host}。请去掉 HOST，或设置 AUTH=token 以正式方式启动。`,
+  badPort: 'PORT 应当是 0 到 65535 之间的整数，请改好后重新启动。',
+  badDatabaseUrl:
+    'DATABASE_URL 应当以 postgresql:// 开头，例如 postgresql://用户:密码@主机:5432/库名，请改好后重新启动。',
+  tokenKeyMissing:
+    '正式方式（AUTH=token）需要会话密钥：请设置 TOKEN_KEY（32 字节以上的随机数，base64，可用 openssl rand -base64 32 生成）。目前还没有登录页面，只接受用该密钥签发的令牌。',
+  contactKeyMissing:
+    '需要联系方式的加密密钥：请设置 CONTACT_KEY（32 字节随机数，base64，可用 openssl rand -base64 32 生成）和 CONTACT_KEY_ID（密钥的编号，例如 2026a）。',
+  badTokenKey: 'TOKEN_KEY 应当是 base64，且至少 32 字节，请改好后重新启动。',
+  badContactKey:
+    'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线，请改好后重新启动。',
+  badKeyFile: (path: string) =>
+    `密钥文件 ${path} 已损坏。请从备份恢复；如果是演示数据，可以删除整个数据目录后重新启动。`,
+  databaseNotDemo:
+    '这个数据库里已经有正式数据，演示模式不会使用它。请换一个空的数据目录或数据库，或设置 AUTH=token 以正式方式启动。',
+  databaseIsDemo:
+    '这个数据库是演示数据，不能以正式方式启动。请换一个空的数据目录或数据库，或去掉 AUTH 以演示方式启动。',
+  portTaken: (port: number) => `端口 ${port} 已被占用，请用 PORT 指定另一个端口，例如 PORT=${port + 1} npm start。`,
+  portForbidden: (port: number) => `没有权限使用端口 ${port}，请用 PORT 指定 1024 以上的端口。`,
+  hostUnknown: (host: string) => `不能在 ${host} 上监听，请检查 HOST。`,
+} as const

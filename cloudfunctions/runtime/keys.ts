@@ -1,0 +1,90 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { ContactVault } from '../messages/contact-vault'
+import { type AuthMode, settingOf, StartRefusal } from './config'
+import { REFUSALS } from './config-copy'
+
+const KEY_BYTES = 32
+/** 96 bits, as NIST SP 800-38D recommends for GCM. */
+const IV_BYTES = 12
+const CIPHER = 'aes-256-gcm'
+
+/** A key that seals contacts, and the id that is written beside each sealed value. */
+export interface ContactKey {
+  readonly id: string
+  readonly key: Uint8Array
+}
+
+/** AES-256-GCM with a fresh IV for each value; the message's id is authenticated with it. */
+export function aesContactVault({ id, key }: ContactKey): ContactVault {
+  return {
+    seal(messageId, plain) {
+      const iv = randomBytes(IV_BYTES)
+      const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(messageId))
+      const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      return {
+        keyId: id,
+        iv: iv.toString('base64'),
+        tag: cipher.getAuthTag().toString('base64'),
+        ciphertext: ciphertext.toString('base64'),
+      }
+    },
+    open(messageId, sealed) {
+      if (sealed.keyId !== id) throw new Error(`contact sealed with key ${sealed.keyId}, which is not at hand`)
+      const decipher = createDecipheriv(CIPHER, key, Buffer.from(sealed.iv, 'base64'), { authTagLength: 16 })
+        .setAAD(Buffer.from(messageId))
+        .setAuthTag(Buffer.from(sealed.tag, 'base64'))
+      return Buffer.concat([decipher.update(Buffer.from(sealed.ciphertext, 'base64')), decipher.final()]).toString(
+        'utf8',
+      )
+    },
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The key of session tokens: TOKEN_KEY, or in demonstration mode a file of its own. @throws StartRefusal */
+export function readTokenKey(environment: Environment, auth: AuthMode, dataDir: string): Uint8Array {
+  if (auth === 'demo') return keyFile(join(dataDir, 'demo-token.key'))
+  const text = settingOf(environment, 'TOKEN_KEY')
+  if (text === undefined) throw new StartRefusal(REFUSALS.tokenKeyMissing)
+  const key = fromBase64(text)
+  if (key === null || key.length < KEY_BYTES) throw new StartRefusal(REFUSALS.badTokenKey)
+  return key
+}
+
+/** The key of contacts: CONTACT_KEY and CONTACT_KEY_ID, or in demonstration mode a file of its own. @throws StartRefusal */
+export function readContactKey(environment: Environment, auth: AuthMode, dataDir: string): ContactKey {
+  const text = settingOf(environment, 'CONTACT_KEY')
+  if (text === undefined && auth === 'demo') return { id: 'demo', key: keyFile(join(dataDir, 'demo-contact.key')) }
+  return contactKeyFrom(environment)
+}
+
+/** CONTACT_KEY and CONTACT_KEY_ID alone, as a cloud function has them. @throws StartRefusal */
+export function contactKeyFrom(environment: Environment): ContactKey {
+  const text = settingOf(environment, 'CONTACT_KEY')
+  const id = settingOf(environment, 'CONTACT_KEY_ID')
+  if (text === undefined || id === undefined) throw new StartRefusal(REFUSALS.contactKeyMissing)
+  const key = fromBase64(text)
+  if (key?.length !== KEY_BYTES || !/^[\w.-]{1,40}$/.test(id)) throw new StartRefusal(REFUSALS.badContactKey)
+  return { id, key }
+}
+
+/** Standard or URL-safe base64; null for anything else (Buffer would skip what it does not know). */
+const fromBase64 = (text: string): Uint8Array | null =>
+  /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null
+
+/** A key kept in a file that only its owner reads; made at the first start, whole or not at all. */
+function keyFile(path: string): Uint8Array {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true })
+    const draft = `${path}.${process.pid}`
+    writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600 })
+    renameSync(draft, path)
+  }
+  chmodSync(path, 0o600)
+  const key = fromBase64(readFileSync(path, 'utf8').trim())
+  if (key?.length !== KEY_BYTES) throw new StartRefusal(REFUSALS.badKeyFile(path))
+  return key
+}

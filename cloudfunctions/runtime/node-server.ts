@@ -1,0 +1,100 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { EDGE_SENTENCES } from '../shared/function/copy'
+import { refusal } from '../shared/function/envelope'
+import type { ServedModule } from '../shared/function/served-module'
+import type { Actor } from '../shared/kernel/actor'
+import type { IdSource } from '../shared/kernel/ids'
+import { isFromThisMachine } from './demo-guard'
+import { type AccessLog, logLine } from './node-server.log'
+import { addJsonBodies, answerSocketError, refusalOf, sendAnswer } from './node-server.edge'
+import { ANSWER_HEADERS, COMMON_HEADERS } from './node-server.headers'
+import { type PageFiles, servePages } from './node-server.pages'
+
+/** What a server is made of. */
+export interface NodeServerParts {
+  readonly modules: readonly ServedModule[]
+  /** Who an `Authorization` header speaks for. @throws DomainError `unauthenticated` */
+  identify(authorization: string | undefined): Promise<Actor | null>
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>
+  readonly ids: IdSource
+  readonly log: AccessLog
+  /** Demonstration: answer this machine only. */
+  readonly onlyThisMachine: boolean
+  /** The built H5 pages; absent: API only. */
+  readonly pages?: PageFiles
+}
+
+const BODY_LIMIT_BYTES = 256 * 1024
+/** A request that has not arrived whole by then is given up. */
+const REQUEST_TIMEOUT_MS = 30_000
+const READY_TIMEOUT_MS = 2_000
+
+/** `POST /api/<module>/<procedure>`, `/healthz`, `/readyz` and the pages. Closing it finishes what is in flight. */
+export function nodeServer(parts: NodeServerParts): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    logger: false,
+    forceCloseConnections: 'idle',
+    // What arrives on an open connection while closing is still answered; the connection then ends.
+    return503OnClosing: false,
+    genReqId: () => parts.ids.next(20),
+    http: { requireHostHeader: false },
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => {
+      void sendAnswer(reply, refusalOf(error, request.id))
+    },
+    clientErrorHandler: (error, socket) => answerSocketError(error, socket, parts.ids.next(20)),
+  })
+  app.decorateRequest('called', undefined)
+  app.decorateRequest('answer', undefined)
+  addJsonBodies(app)
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(COMMON_HEADERS)
+    if (parts.onlyThisMachine && !isFromThisMachine(request.headers))
+      return sendAnswer(reply, refusal('forbidden', request.id, { message: EDGE_SENTENCES.demoOnlyHere }))
+  })
+  app.addHook('onResponse', async (request, reply) => parts.log(logLine(request, reply)))
+  app.setErrorHandler((error, request, reply) => sendAnswer(reply, refusalOf(error, request.id)))
+  serveModules(app, parts)
+  serveHealth(app, parts)
+  if (parts.pages === undefined)
+    app.setNotFoundHandler((request, reply) =>
+      sendAnswer(reply, refusal('not_found', request.id, { message: EDGE_SENTENCES.noSuchPage })),
+    )
+  else servePages(app, parts.pages)
+  return app
+}
+
+function serveModules(app: FastifyInstance, { modules, identify }: NodeServerParts): void {
+  const moduleOf = new Map(modules.map((module) => [module.name, module]))
+  app.post<{ Params: { module: string; procedure: string } }>('/api/:module/:procedure', async (request, reply) => {
+    const { module: name, procedure } = request.params
+    const module = moduleOf.get(name)
+    if (module === undefined || !module.procedures.includes(procedure))
+      return sendAnswer(reply, refusal('not_found', request.id))
+    // Only names that exist are remembered for the log: anything else is text that somebody typed.
+    request.called = { module: name, procedure }
+    const answer = await module.call({
+      procedure,
+      input: request.body,
+      traceId: request.id,
+      identify: () => identify(request.headers.authorization),
+    })
+    request.answer = answer
+    return sendAnswer(reply, answer)
+  })
+}
+
+function serveHealth(app: FastifyInstance, { isReady }: NodeServerParts): void {
+  app.get('/healthz', async (_request, reply) => reply.headers(ANSWER_HEADERS).send({ ok: true }))
+  app.get('/readyz', async (request: FastifyRequest, reply) => {
+    const ready = await Promise.race([
+      isReady().catch(() => false),
+      new Promise<false>((resolve) => setTimeout(resolve, READY_TIMEOUT_MS, false).unref()),
+    ])
+    if (!ready) return sendAnswer(reply, refusal('unavailable', request.id))
+    return reply.headers(ANSWER_HEADERS).send({ ok: true })
+  })
+}

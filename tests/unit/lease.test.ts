@@ -1,0 +1,73 @@
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { leases, withLease } from '../../cloudfunctions/shared/outbox/lease'
+
+const at = (start: string) => {
+  let now = Date.parse(start)
+  return { now: () => new Date(now).toISOString(), move: (ms: number) => (now += ms) }
+}
+const TTL_MS = 60_000
+
+describe('withLease', () => {
+  it('lets one holder work at a time and gives the lease back', async () => {
+    const store = memoryStore()
+    const clock = at('2026-07-01T00:00:00.000Z')
+    let inner: string | null = 'unset'
+    const outer = await withLease(store, 'sweep', 'a', clock, TTL_MS, async () => {
+      inner = await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => 'b worked')
+      return 'a worked'
+    })
+    expect([outer, inner]).toEqual(['a worked', null])
+    expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => 'b worked')).toBe('b worked')
+  })
+
+  it('gives exactly one of eight the lease', async () => {
+    const store = memoryStore()
+    const clock = at('2026-07-01T00:00:00.000Z')
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    let working = 0
+    const asked = Array.from({ length: 8 }, (_, holder) =>
+      withLease(store, 'sweep', `h${holder}`, clock, TTL_MS, async () => {
+        working += 1
+        await held
+        return true
+      }).then((result) => {
+        if (result === null) refused += 1
+        if (refused === 7) release()
+        return result
+      }),
+    )
+    let refused = 0
+    const results = await Promise.all(asked)
+    expect(working).toBe(1)
+    expect(results.filter((result) => result === true)).toHaveLength(1)
+  })
+
+  it('passes to another when its holder died', async () => {
+    const store = memoryStore()
+    const clock = at('2026-07-01T00:00:00.000Z')
+    await store.transact(async (transaction) =>
+      transaction.insert(leases, { id: 'sweep', holder: 'dead', until: '2026-07-01T00:01:00.000Z' }),
+    )
+    expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBeNull()
+    clock.move(60_000)
+    expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBe(true)
+  })
+
+  it('gives the lease back after failed work, and never takes it from a successor', async () => {
+    const store = memoryStore()
+    const clock = at('2026-07-01T00:00:00.000Z')
+    const failed = withLease(store, 'sweep', 'a', clock, TTL_MS, async () => {
+      throw new Error('broken')
+    })
+    await expect(failed).rejects.toThrow('broken')
+    await withLease(store, 'sweep', 'slow', clock, TTL_MS, async () => {
+      clock.move(TTL_MS)
+      await store.transact(async (transaction) => {
+        const lease = await transaction.get(leases, 'sweep')
+        if (lease !== null) transaction.put(leases, { ...lease, holder: 'next', until: '2026-07-01T09:00:00.000Z' })
+      })
+    })
+    expect(await store.get(leases, 'sweep')).toMatchObject({ holder: 'next', until: '2026-07-01T09:00:00.000Z' })
+  })
+})

@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { accounts } from '../../cloudfunctions/identity'
+import { readConfig, StartRefusal } from '../../cloudfunctions/runtime/config'
+import { isSeeded, markSeeded, settleInstallation } from '../../cloudfunctions/runtime/demo-mark'
+import { aesContactVault, readContactKey, readTokenKey } from '../../cloudfunctions/runtime/keys'
+
+const KEY = Buffer.alloc(32, 1).toString('base64')
+
+describe('readConfig', () => {
+  it('has defaults', () => {
+    expect(readConfig({}, '/city')).toEqual({ port: 3000, host: '127.0.0.1', dataDir: '/city/.data', auth: 'demo' })
+    expect(readConfig({ PORT: '', HOST: ' ', AUTH: '' }, '/city').port).toBe(3000)
+  })
+
+  it('reads what is set', () => {
+    const set = { PORT: '0', HOST: '::1', DATA_DIR: 'x', DATABASE_URL: 'postgresql://a@b/c', AUTH: 'demo' }
+    expect(readConfig(set, '/city')).toEqual({
+      port: 0,
+      host: '::1',
+      dataDir: '/city/x',
+      databaseUrl: 'postgresql://a@b/c',
+      auth: 'demo',
+    })
+    expect(readConfig({ AUTH: 'token', HOST: '0.0.0.0' }, '/').host).toBe('0.0.0.0')
+  })
+
+  it.each([
+    [{ HOST: '0.0.0.0' }],
+    [{ HOST: '192.168.1.2' }],
+    [{ HOST: '::' }],
+    [{ HOST: '127.0.0.1.example.com' }],
+    [{ PORT: '70000' }],
+    [{ PORT: '3000x' }],
+    [{ PORT: '-1' }],
+    [{ AUTH: 'none' }],
+    [{ DATABASE_URL: 'mysql://a' }],
+    [{ DATABASE_URL: 'nonsense' }],
+  ])('refuses %j with one Chinese sentence', (environment) => {
+    expect(() => readConfig(environment, '/')).toThrow(StartRefusal)
+    expect(() => readConfig(environment, '/')).toThrow(/[一-鿿].*。$/)
+  })
+})
+
+describe('keys', () => {
+  const folders: string[] = []
+  const folder = () => {
+    const made = mkdtempSync(join(tmpdir(), 'minsheng-keys-'))
+    folders.push(made)
+    return made
+  }
+  afterAll(() => folders.forEach((made) => rmSync(made, { recursive: true })))
+
+  it('makes demonstration keys once, in files for their owner only', () => {
+    const dataDir = join(folder(), 'new')
+    const key = readTokenKey({}, 'demo', dataDir)
+    expect(key).toHaveLength(32)
+    expect(readTokenKey({}, 'demo', dataDir)).toEqual(key)
+    expect(readContactKey({}, 'demo', dataDir).key).not.toEqual(key)
+    for (const name of ['demo-token.key', 'demo-contact.key'])
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600)
+    expect(readFileSync(join(dataDir, 'demo-token.key'), 'utf8').trim()).toBe(Buffer.from(key).toString('base64'))
+  })
+
+  it('refuses a broken key file', () => {
+    const dataDir = folder()
+    writeFileSync(join(dataDir, 'demo-token.key'), 'short')
+    expect(() => readTokenKey({}, 'demo', dataDir)).toThrow(StartRefusal)
+  })
+
+  it('wants keys from the environment outside the demonstration', () => {
+    expect(() => readTokenKey({}, 'token', '/nowhere')).toThrow(/TOKEN_KEY/)
+    expect(() => readTokenKey({ TOKEN_KEY: 'c2hvcnQ=' }, 'token', '/nowhere')).toThrow(StartRefusal)
+    expect(readTokenKey({ TOKEN_KEY: KEY }, 'token', '/nowhere')).toHaveLength(32)
+    expect(() => readContactKey({}, 'token', '/nowhere')).toThrow(/CONTACT_KEY/)
+    expect(() => readContactKey({ CONTACT_KEY: KEY }, 'token', '/nowhere')).toThrow(StartRefusal)
+    expect(() => readContactKey({ CONTACT_KEY: KEY, CONTACT_KEY_ID: 'a b' }, 'token', '/nowhere')).toThrow(StartRefusal)
+    expect(() => readContactKey({ CONTACT_KEY: 'é', CONTACT_KEY_ID: 'a' }, 'token', '/')).toThrow(StartRefusal)
+    expect(readContactKey({ CONTACT_KEY: KEY, CONTACT_KEY_ID: '2026a' }, 'token', '/')).toMatchObject({ id: '2026a' })
+  })
+})
+
+describe('aesContactVault', () => {
+  const vault = aesContactVault({ id: '2026a', key: Buffer.alloc(32, 3) })
+  const contact = '电话：一三八零零零零零零零零 😀'
+
+  it('opens what it sealed, and never seals alike', () => {
+    const sealed = vault.seal('m1', contact)
+    expect(vault.open('m1', sealed)).toBe(contact)
+    expect(sealed.keyId).toBe('2026a')
+    expect(JSON.stringify(sealed)).not.toContain('一三八')
+    expect(vault.seal('m1', contact)).not.toEqual(sealed)
+    expect(vault.open('m2', vault.seal('m2', ''))).toBe('')
+  })
+
+  it('opens nothing that was moved, altered or sealed with another key', () => {
+    const sealed = vault.seal('m1', contact)
+    expect(() => vault.open('m2', sealed)).toThrow()
+    expect(() => vault.open('m1', { ...sealed, tag: Buffer.alloc(16).toString('base64') })).toThrow()
+    expect(() => vault.open('m1', { ...sealed, tag: sealed.tag.slice(0, 8) })).toThrow()
+    expect(() => vault.open('m1', { ...sealed, ciphertext: vault.seal('m1', contact).ciphertext })).toThrow()
+    expect(() => vault.open('m1', { ...sealed, keyId: '2025a' })).toThrow(/2025a/)
+    expect(() => aesContactVault({ id: '2026a', key: Buffer.alloc(32, 4) }).open('m1', sealed)).toThrow()
+  })
+})
+
+describe('settleInstallation', () => {
+  const inUse = async () => {
+    const store = memoryStore()
+    await store.transact(async (transaction) =>
+      transaction.insert(accounts, { id: 'a', kind: 'staff', name: 'a', grants: [], epoch: 1, disabled: false }),
+    )
+    return store
+  }
+
+  it('marks an empty database as demonstration, and knows it again', async () => {
+    const store = memoryStore()
+    await Promise.all([settleInstallation(store, 'demo'), settleInstallation(store, 'demo')])
+    expect(await isSeeded(store)).toBe(false)
+    await markSeeded(store)
+    expect(await isSeeded(store)).toBe(true)
+    await expect(settleInstallation(store, 'demo')).resolves.toBeUndefined()
+    await expect(settleInstallation(store, 'token')).rejects.toThrow(/演示数据/)
+  })
+
+  it('refuses the demonstration on a database in use, and leaves it as it is', async () => {
+    const store = await inUse()
+    await expect(settleInstallation(store, 'demo')).rejects.toThrow(StartRefusal)
+    await expect(settleInstallation(store, 'token')).resolves.toBeUndefined()
+    expect(await isSeeded(store)).toBe(false)
+  })
+
+  it('takes any database that is not a demonstration, empty ones too', async () => {
+    await expect(settleInstallation(memoryStore(), 'token')).resolves.toBeUndefined()
+  })
+})
