@@ -9,6 +9,9 @@ export interface WordRoute {
 /** How much a hit counts: in the title the writer names the matter, topics are broader than keywords. */
 const WEIGHT = { title: 2, body: 1, topic: 0.6 } as const
 
+/** The heaviest words are quoted, in the order in which they were written. */
+const QUOTED = 3
+
 /**
  * The one unit whose declared topics and keywords speak most clearly for the text, or null when none does or two
  * speak equally clearly (the dispatcher decides then). Longer words weigh more: 公交线路 says more than 公交.
@@ -22,7 +25,9 @@ export function routeByWords(title: string, body: string, units: readonly Unit[]
     .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
   const [best, second] = scored
   if (best === undefined || (second !== undefined && second.score === best.score)) return null
-  return { unitId: best.unit.id, words: best.words.slice(0, 3) }
+  const text = `${title}\n${body}`
+  const words = best.words.slice(0, QUOTED).sort((a, b) => text.indexOf(a) - text.indexOf(b))
+  return { unitId: best.unit.id, words }
 }
 
 function scoreOf(unit: Unit, title: string, body: string): { score: number; words: readonly string[] } {
@@ -35,7 +40,10 @@ function scoreOf(unit: Unit, title: string, body: string): { score: number; word
   })
   // A word inside a longer word of the same list that was hit says nothing new.
   const own = hits.filter(({ word }) => !hits.some((other) => other.word !== word && other.word.includes(word)))
-  return { score: own.reduce((sum, hit) => sum + hit.score, 0), words: own.map((hit) => hit.word) }
+  return {
+    score: own.reduce((sum, hit) => sum + hit.score, 0),
+    words: [...own].sort((a, b) => b.score - a.score).map((hit) => hit.word),
+  }
 }
 
 const longestFirst = <Entry extends { word: string }>(entries: readonly Entry[]): Entry[] => {

@@ -2,7 +2,8 @@ import { decodeCursor, encodeCursor } from '../../shared/documents/query-plan'
 import { type Actor, hasRole } from '../../shared/kernel/actor'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
-import { type MessageRow } from '../../../types/messages.contract'
+import type { MessageRow } from '../../../types/messages.contract'
+import type { MessageStatus } from '../../../types/messages.terms'
 import { messages, type WorkItem, workItems } from '../messages.store'
 import { CALL_BACK, CONFIDENTIAL, DESK, queuesFor } from '../queues'
 import { type Seeing, toInboxRow, toOwnRow } from '../view'
@@ -29,7 +30,7 @@ export const readInbox =
   async (actor: Actor, input: ListInput): Promise<MessagePage> => {
     const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
     const open = input.status === undefined || isOpen(input.status)
-    const sources = sourcesFor(deps, actor, open)
+    const sources = sourcesFor(deps, actor, input.status)
     const limit = input.status === undefined ? input.limit : SCAN_LIMIT
     const after = input.cursor === undefined ? null : positionOf(input.cursor)
     const read = await Promise.all(sources.map((source) => source.read(after, limit + 1)))
@@ -45,14 +46,12 @@ export const readInbox =
     return { items, nextCursor: more && last !== undefined ? encodeCursor(last.key, last.messageId) : null }
   }
 
-function sourcesFor(deps: MessagesDeps, actor: Actor, open: boolean): Source[] {
-  const flag = open ? 'yes' : 'no'
-  const queues = queuesFor(actor)
-  // What the press office checks after the reply is not open any more, but waits for it.
-  const alsoCallBacks = !open && queues.includes(CALL_BACK) ? [queueSource(deps, CALL_BACK, 'yes')] : []
-  const city = hasRole(actor, 'supervisor') || (!open && (hasRole(actor, 'dispatcher') || hasRole(actor, 'chief')))
-  if (city) return [citySource(deps, flag), ...alsoCallBacks]
-  return [...queues.map((queue) => queueSource(deps, queue, flag)), ...alsoCallBacks]
+function sourcesFor(deps: MessagesDeps, actor: Actor, status?: MessageStatus): Source[] {
+  const flag = status === undefined || isOpen(status) ? 'yes' : 'no'
+  // The press office works from its queues, and looks up the whole city when it asks for a status.
+  const press = hasRole(actor, 'dispatcher') || hasRole(actor, 'chief')
+  if (hasRole(actor, 'supervisor') || (status !== undefined && press)) return [citySource(deps, flag)]
+  return queuesFor(actor).map((queue) => queueSource(deps, queue, flag))
 }
 
 const queueSource = (deps: MessagesDeps, queue: string, open: 'yes' | 'no'): Source => ({
@@ -114,7 +113,7 @@ const COUNT_SCAN = 300
 export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const { today } = actingNow(deps, actor)
   const page = async (source: Source) => (await source.read(null, COUNT_SCAN)).map((row) => factsOf(row))
-  const rows = (await Promise.all(sourcesFor(deps, actor, true).map(page))).flat()
+  const rows = (await Promise.all(sourcesFor(deps, actor).map(page))).flat()
   const own = [...new Map(rows.map((row) => [row.messageId, row])).values()]
   const running = own.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
   const waiting = new Set(queuesFor(actor))

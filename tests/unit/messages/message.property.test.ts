@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import {
+  assignMessage,
+  closeSilentMessages,
+  dispatchMessage,
+  getMessage,
+  handlingUseCases,
+  type MessageEvent,
+  messages,
+  resumeWaitingMessages,
+  returnMessage,
+  submitMessage,
+  workItems,
+} from '../../../cloudfunctions/messages'
+import { contentHash } from '../../../cloudfunctions/messages/domain/content'
+import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
+import { isOpen, type Message } from '../../../cloudfunctions/messages/domain/message'
+import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
+import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
+import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { type MessageView, SubmitMessageInput } from '../../../types/messages.contract'
+import { MESSAGE_ACTIONS, MESSAGE_KINDS, type MessageAction } from '../../../types/messages.terms'
+import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
+
+const PERSONS = Object.keys(people) as PersonName[]
+
+/** One random step: someone tries something, an hour or a week passes, or the timers run. */
+type Step =
+  | { kind: 'act'; person: PersonName; action: MessageAction; stale: boolean; choice: number }
+  | { kind: 'wait'; hours: number }
+  | { kind: 'timers' }
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant('act' as const),
+      person: fc.constantFrom(...PERSONS),
+      action: fc.constantFrom(...MESSAGE_ACTIONS),
+      stale: fc.boolean(),
+      choice: fc.nat(5),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.constantFrom(1, 30, 200) }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'timers' as const }) },
+)
+/** A step that the table allows is picked now and then, so that sequences get far. */
+const guided = fc.record({ step, follow: fc.boolean(), pick: fc.nat(20) })
+
+/** Valid input for an action; `choice` varies it. */
+function perform(
+  city: SmallCity,
+  who: PersonName,
+  action: MessageAction,
+  stored: Message,
+  stale: boolean,
+  choice: number,
+) {
+  const { deps } = city
+  const actor = people[who]
+  const on = { id: stored.id, version: stored.version + (stale ? 7 : 0) }
+  const handling = handlingUseCases(deps)
+  const text = `内容${choice}`
+  const sub = stored.unitId === 'east' ? { subUnitId: 'east-street' } : { handlerId: `handler-${stored.unitId}` }
+  const outcome = 'explained' as const
+  const by: Record<MessageAction, () => Promise<MessageView>> = {
+    dispatch: () => dispatchMessage(deps)(actor, { ...on, unitId: choice % 2 ? 'heating' : 'east' }),
+    redirect: () => handling.redirect(actor, { ...on, channel: '请向法院提出' }),
+    accept: () => handling.accept(actor, on),
+    assign: () => assignMessage(deps)(actor, { ...on, ...sub }),
+    return_to_desk: () => returnMessage(deps)(actor, { ...on, reason: text }),
+    ask: () => handling.ask(actor, { ...on, question: text }),
+    supplement: () => handling.supplement(actor, { ...on, body: text }),
+    draft_reply: () => handling.draft_reply(actor, { ...on, body: text, outcome }),
+    approve_reply: () => handling.approve_reply(actor, { ...on, contentHash: stored.draft?.contentHash ?? 'none' }),
+    reject_reply: () => handling.reject_reply(actor, { ...on, reason: text }),
+    withdraw: () => handling.withdraw(actor, { ...on, voluntary: choice % 2 === 0 }),
+    confirm_withdrawal: () => handling.confirm_withdrawal(actor, { ...on, confirmed: choice === 0 }),
+    rate: () => handling.rate(actor, { ...on, solved: choice % 2 ? 'no' : 'yes', satisfaction: 1 + (choice % 5) }),
+    call_back: () => handling.call_back(actor, { ...on, result: choice % 2 ? 'rework' : 'close', grounds: text }),
+    instruct: () => handling.instruct(actor, { ...on, body: text }),
+    grant_extension: () => handling.grant_extension(actor, { ...on, workingDays: 1 + choice, grounds: text }),
+  }
+  return by[action]()
+}
+
+async function load(city: SmallCity, id: string): Promise<Message> {
+  const found = await city.store.get(messages, id)
+  if (found === null) throw new Error('a message was lost')
+  return found
+}
+
+async function runStep(
+  city: SmallCity,
+  id: string,
+  { step, follow, pick }: { step: Step; follow: boolean; pick: number },
+) {
+  if (step.kind === 'wait') return city.clock.onHours(step.hours)
+  const before = await load(city, id)
+  if (step.kind === 'timers') {
+    const more = { goOn: () => true }
+    const done = (await resumeWaitingMessages(city.deps, more)) + (await closeSilentMessages(city.deps, more))
+    expect((await load(city, id)).version).toBe(before.version + done)
+    return
+  }
+  const today = shanghaiDay(city.clock.now())
+  const open = PERSONS.flatMap((person) =>
+    allowedActions(before, people[person], today).map((action) => ({ person, action })),
+  )
+  const chosen = follow && open.length > 0 ? open[pick % open.length] : undefined
+  const { person, action } = chosen ?? step
+  const stale = chosen === undefined && step.stale
+  const allowed = allowedActions(before, people[person], today).includes(action)
+  let refused: string | null = null
+  try {
+    const view = await perform(city, person, action, before, stale, step.choice)
+    expect(view.version).toBe(before.version + 1)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    refused = error.code
+  }
+  // `allowedActions` is exactly what is accepted; a version that was not the present one never is.
+  expect({ person, action, status: before.status, accepted: refused === null }).toEqual({
+    person,
+    action,
+    status: before.status,
+    accepted: allowed && !stale,
+  })
+  if (refused === null) accepted.add(action)
+  const after = await load(city, id)
+  expect(after.version).toBe(before.version + (refused === null ? 1 : 0))
+}
+
+/** Actions that some run carried out: a property that never gets to an action proves nothing about it. */
+const accepted = new Set<MessageAction>()
+
+/** What must hold after any step. */
+async function checkInvariants(city: SmallCity, id: string) {
+  const message = await load(city, id)
+  for (const reply of message.replies) {
+    expect(reply.contentHash).toBe(contentHash(reply.body, reply.outcome))
+    expect(reply.approvedBy).not.toBe(reply.draftedBy)
+  }
+  const seen = await getMessage(city.deps)(people.citizen, { id })
+  expect(seen.draft).toBeUndefined()
+  for (const queue of Object.keys(message.queues)) {
+    const item = await city.store.get(workItems, `${queue}:${id}`)
+    expect(item?.version).toBe(message.queues[queue])
+    expect(item?.open).toBe(queuesOf(message).has(queue) ? 'yes' : 'no')
+    expect(item?.messageVersion).toBe(message.version)
+  }
+  for (const queue of queuesOf(message).keys()) expect(Object.keys(message.queues)).toContain(queue)
+  await checkBooks(city, message)
+}
+
+/** The events alone tell what is owed: one promise on the present unit and day, or none. */
+async function checkBooks(city: SmallCity, message: Message) {
+  const { items } = await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })
+  const events = items.map(({ event }) => event as MessageEvent)
+  expect(events).toHaveLength(message.eventCount)
+  const books = new Map<string, number>()
+  const book = (of: MessageEvent['owes'], by: number) =>
+    of !== undefined && books.set(`${of.unitId}|${of.dueOn}`, (books.get(`${of.unitId}|${of.dueOn}`) ?? 0) + by)
+  for (const event of events) {
+    book(event.noLongerOwes, -1)
+    book(event.owes, 1)
+  }
+  for (const reply of message.replies) book({ unitId: reply.unitId, dueOn: reply.dueOn }, -1)
+  const owing = [...books].filter(([, count]) => count !== 0)
+  const expected =
+    isOpen(message.status) && message.status !== 'awaiting_citizen'
+      ? [[`${message.unitId}|${message.replyDueOn}`, 1]]
+      : []
+  expect(owing).toEqual(expected)
+}
+
+describe('any sequence of actions', () => {
+  it('keeps the invariants', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...MESSAGE_KINDS),
+        fc.constantFrom(undefined, 'heating', 'east', 'mayor'),
+        fc.array(guided, { minLength: 5, maxLength: 40 }),
+        async (kind, addresseeId, steps) => {
+          const city = openSmallCity()
+          const input = SubmitMessageInput.parse({ requestId: requestId(1), kind, body: '路灯坏了三天。', addresseeId })
+          const { id } = await submitMessage(city.deps)(people.citizen, input)
+          for (const one of steps) {
+            await runStep(city, id, one)
+            await checkInvariants(city, id)
+          }
+        },
+      ),
+      { numRuns: 150, seed: 20261121 },
+    )
+    expect([...accepted].sort()).toEqual([...MESSAGE_ACTIONS].sort())
+  }, 60_000)
+})

@@ -1,0 +1,94 @@
+import { OPEN_IN_TABLE, STANDINGS, TRANSITIONS } from '../../../cloudfunctions/messages/domain/message.transitions'
+import { allowedActions, standingsOf } from '../../../cloudfunctions/messages/domain/message.rights'
+import type { ActionFacts } from '../../../cloudfunctions/messages/domain/message'
+import { CITIZEN_STATUS_OF, MESSAGE_ACTIONS, MESSAGE_STATUSES } from '../../../types/messages.terms'
+import { people, type PersonName } from '../../support/small-city'
+
+const TODAY = '2026-07-03'
+const facts = (more: Partial<ActionFacts> = {}): ActionFacts => ({
+  status: 'processing',
+  kind: 'complaint',
+  ownerId: people.citizen.id,
+  unitId: 'heating',
+  replyDueOn: '2026-07-10',
+  rated: false,
+  callBackOpen: false,
+  reworked: false,
+  extended: false,
+  withdrawalPending: false,
+  ...more,
+})
+
+describe('the transition table', () => {
+  it('has a rule for each action and only known standings', () => {
+    expect(Object.keys(TRANSITIONS)).toEqual([...MESSAGE_ACTIONS])
+    for (const rule of Object.values(TRANSITIONS)) for (const standing of rule.by) expect(STANDINGS).toContain(standing)
+  })
+  it('reads every status as one of five words', () => {
+    expect(Object.keys(CITIZEN_STATUS_OF)).toEqual([...MESSAGE_STATUSES])
+  })
+  it('lists exactly open statuses as open', () => {
+    expect(OPEN_IN_TABLE).toBe(true)
+  })
+
+  const cases: [PersonName, ActionFacts['status'], string[]][] = [
+    ['citizen', 'dispatched', ['withdraw']],
+    ['citizen', 'awaiting_citizen', ['supplement', 'withdraw']],
+    ['citizen', 'replied', ['rate']],
+    ['citizen', 'closed', []],
+    ['handler', 'dispatched', ['accept', 'assign', 'return_to_desk']],
+    ['handler', 'processing', ['assign', 'ask', 'draft_reply']],
+    ['handler', 'awaiting_approval', ['draft_reply']],
+    ['approver', 'awaiting_approval', ['approve_reply', 'reject_reply']],
+    ['liaison', 'dispatched', ['assign']],
+    ['dispatcher', 'processing', []],
+    ['chief', 'processing', ['grant_extension']],
+  ]
+  it.each(cases)('offers %s in %s: %j', (person, status, actions) => {
+    expect(allowedActions(facts({ status }), people[person], TODAY)).toEqual(actions)
+  })
+  it('offers the press office what waits for it', () => {
+    const waiting = facts({ status: 'pending_dispatch', unitId: null })
+    expect(allowedActions(waiting, people.dispatcher, TODAY)).toEqual(['dispatch', 'redirect'])
+    expect(allowedActions(waiting, people.supervisor, TODAY)).toEqual(['redirect'])
+  })
+  it('never offers approval to the drafter', () => {
+    const drafted = facts({ status: 'awaiting_approval', draftedBy: people.both.id })
+    expect(allowedActions(drafted, people.both, TODAY)).not.toContain('approve_reply')
+    expect(allowedActions(drafted, people.approver, TODAY)).toContain('approve_reply')
+  })
+  it('offers an extension once and not after the due day', () => {
+    expect(allowedActions(facts({ extended: true }), people.chief, TODAY)).toEqual([])
+    expect(allowedActions(facts(), people.chief, '2026-07-11')).toEqual([])
+  })
+})
+
+describe('who may know of a message', () => {
+  const knows: [PersonName, boolean][] = [
+    ['citizen', true],
+    ['other', false],
+    ['handler', true],
+    ['approver', true],
+    ['liaison', true],
+    ['trafficHandler', false],
+    ['dispatcher', true],
+    ['chief', true],
+    ['supervisor', true],
+    ['admin', false],
+    ['auditor', false],
+    ['mayor', false],
+  ]
+  it.each(knows)('%s: %s', (person, known) => {
+    expect(standingsOf(facts(), people[person]).length > 0).toBe(known)
+  })
+  it('lets the sub-unit know once it is assigned, and the holder of the post it was written to', () => {
+    const assigned = facts({ unitId: 'east', subUnitId: 'east-street', postId: 'mayor' })
+    expect(standingsOf(assigned, people.streetHandler)).toEqual(['handler'])
+    expect(standingsOf(assigned, people.mayor)).toEqual(['post_holder'])
+    expect(standingsOf(facts({ unitId: 'east' }), people.streetHandler)).toEqual([])
+  })
+  it('does not let a citizen with a staff grant by mistake act as staff', () => {
+    const odd = { ...people.other, grants: [{ role: 'dispatcher' as const }] }
+    expect(standingsOf(facts(), odd)).toEqual([])
+  })
+})
