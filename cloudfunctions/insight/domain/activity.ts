@@ -1,0 +1,27 @@
+import type { MessageKind } from '../../../types/messages.terms'
+import type { LocalDate } from '../../shared/kernel/local-date'
+
+/** The city's own figures, and imported history apart from them. */
+export type Book = 'own' | 'history'
+
+/** A promise of an answer: who owes it (null: the press office) and its last day. */
+export interface Promised {
+  readonly unitId: string | null
+  readonly dueOn: LocalDate
+}
+
+/** What the statistics read of an event, whichever module wrote it (messages, history). */
+export interface Activity {
+  readonly book: Book
+  readonly type: string
+  /** The Shanghai day it happened. */
+  readonly on: LocalDate
+  readonly kind: MessageKind
+  readonly unitId: string | null
+  readonly owes?: Promised
+  readonly noLongerOwes?: Promised
+  /** Without `dueOn` nobody judges whether the answer was on time. */
+  readonly replied?: { readonly hours: number; readonly dueOn?: LocalDate; readonly onTime?: boolean }
+  /** Satisfaction 1–5. */
+  readonly rated?: { readonly satisfaction: number }
+}

@@ -1,0 +1,36 @@
+import type { Figures } from '../../../types/insight.contract'
+import type { Cell } from './metrics'
+
+/**
+ * Counters as the overview shows them. The cell's promises must be those of past days only.
+ * `averageHours` with one decimal, `rating` with two.
+ */
+export function toFigures(cell: Cell): Figures {
+  return {
+    received: cell.received,
+    dispatched: cell.dispatched,
+    replied: cell.replied,
+    onTime: cell.onTime,
+    // An event still on its way may bring an answer before its promise: never less than none.
+    overdue: Math.max(0, cell.due - cell.dueMet),
+    averageHours: mean(cell.minutes / 60, cell.replied, 10),
+    rating: mean(cell.satisfaction, cell.ratings, 100),
+    ratings: cell.ratings,
+  }
+}
+
+/** Rounded to 1/`parts`; null of nothing. */
+export const mean = (sum: number, count: number, parts: number): number | null =>
+  count > 0 ? Math.round((sum / count) * parts) / parts : null
+
+/** The lower median of whole numbers given as [value, how many]; null of nothing. */
+export function median(histogram: readonly (readonly [value: number, count: number])[]): number | null {
+  const sorted = histogram.filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0)
+  let seen = 0
+  for (const [value, count] of sorted) {
+    seen += count
+    if (seen * 2 >= total) return value
+  }
+  return null
+}

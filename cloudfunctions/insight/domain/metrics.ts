@@ -1,0 +1,28 @@
+/**
+ * What a rollup counts, in the order of its arrays. All integers, so that sums are exact in any order.
+ * Promises are keyed by their due day, everything else by the Shanghai day it happened.
+ */
+export const METRICS = [
+  'received', // submitted or recorded
+  'dispatched', // every dispatch
+  'replied',
+  'onTime', // replies on time, by the day of the reply
+  'minutes', // from submission to the reply, summed
+  'satisfaction', // 1–5, summed
+  'ratings',
+  'due', // promises due that day
+  'dueMet', // of these, answered on time
+  'dueAnswered', // of these, answered at all: the rest of a past day waits still
+] as const
+export type Metric = (typeof METRICS)[number]
+
+/** The metrics before this place are activity; from here on they are promises, which count once their day is past. */
+export const PROMISES_FROM = METRICS.indexOf('due')
+
+/** One number a metric. */
+export type Cell = Readonly<Record<Metric, number>>
+
+/** Where a metric stands in a stored row, after the row's key. */
+export const PLACE_OF = Object.fromEntries(METRICS.map((metric, index) => [metric, index])) as Readonly<
+  Record<Metric, number>
+>

@@ -1,0 +1,12 @@
+import { insightContract } from '../../types/insight.contract'
+import { serve } from '../shared/function/serve'
+import type { ServedModule } from '../shared/function/served-module'
+import { now } from './usecases/now'
+import { type InsightDeps, overview } from './usecases/overview'
+
+/** The module 统计研判 as a runtime mounts it. */
+export const insightFunction = (deps: InsightDeps): ServedModule =>
+  serve('insight', insightContract, {
+    overview: ({ input }) => overview(deps)(input),
+    now: () => now(deps)(),
+  })

@@ -1,0 +1,5 @@
+export { insightFunction } from './function'
+export { insightProjector } from './projector'
+export { rollups } from './rollup.store'
+export { type AnsweringFigures, answeringFigures, type UnitAnswering } from './usecases/answering'
+export { rebuildStatistics, type RebuildReport } from './usecases/rebuild'

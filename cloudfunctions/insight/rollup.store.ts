@@ -1,0 +1,46 @@
+import { defineCollection, type DocumentStore } from '../shared/documents'
+import type { LocalDate } from '../shared/kernel/local-date'
+import type { DayRange, RangePlan } from './domain/range-plan'
+import type { Book } from './domain/activity'
+import { dayRollupId, monthRollupId, type Rollup } from './domain/rollup'
+import { scan } from './scan'
+
+/** Statistics: one document a book and day, month and lifetime; id `book.day.YYYY-MM-DD`, `book.month.YYYY-MM`. */
+export const rollups = defineCollection<Rollup>('insight_rollups', [{ name: 'by_id', equals: [] }])
+
+/** Days of a book, oldest first; days without a document are days without anything. */
+export const readDays = (store: DocumentStore, book: Book, { from, to }: DayRange): Promise<Rollup[]> =>
+  readRange(store, dayRollupId(book, from), dayRollupId(book, to))
+
+/** Months of a book (`YYYY-MM`, both included), oldest first. */
+export const readMonths = (store: DocumentStore, book: Book, from: string, to: string): Promise<Rollup[]> =>
+  readRange(store, monthRollupId(book, from), monthRollupId(book, to))
+
+/** The rollups of a plan: whole months and the days beside them, each range one query. */
+export async function readPlan(
+  store: DocumentStore,
+  book: Book,
+  plan: RangePlan,
+): Promise<{ readonly months: readonly Rollup[]; readonly days: readonly Rollup[] }> {
+  const { months } = plan
+  const [whole, ...days] = await Promise.all([
+    months === null ? [] : readMonths(store, book, months.from, months.to),
+    ...plan.days.map((range) => readDays(store, book, range)),
+  ])
+  return { months: whole, days: days.flat() }
+}
+
+/** Every rollup there is, by id. */
+export const readAllRollups = (store: DocumentStore): Promise<Rollup[]> => readRange(store)
+
+/** The day of a day rollup, out of its id. */
+export const dayOf = (rollup: Rollup): LocalDate => rollup.id.slice(-10)
+/** `YYYY-MM` of a month rollup, out of its id. */
+export const monthOfRollup = (rollup: Rollup): string => rollup.id.slice(-7)
+
+async function readRange(store: DocumentStore, from?: string, to?: string): Promise<Rollup[]> {
+  const range = { ...(from !== undefined ? { from } : {}), ...(to !== undefined ? { to } : {}) }
+  const found: Rollup[] = []
+  for await (const page of scan(store, rollups, { index: 'by_id', equals: {}, range })) found.push(...page)
+  return found
+}

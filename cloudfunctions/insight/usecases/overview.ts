@@ -1,0 +1,68 @@
+import type { Overview } from '../../../types/insight.contract'
+import type { DirectorySource } from '../../hall'
+import type { DocumentStore } from '../../shared/documents'
+import type { Clock } from '../../shared/kernel/clock'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { INSIGHT_SENTENCES } from '../copy'
+import { mean, median, toFigures } from '../domain/figures'
+import { type DayRange, lengthOf, planRange, rangeBefore } from '../domain/range-plan'
+import { monthOf } from '../domain/rollup'
+import { readMonths, readPlan } from '../rollup.store'
+import { byDay, byKind, byMonth, byUnit, dailyTotals, summaryOf, totalOf } from './range-figures'
+
+/** Ten years and a little (contract: insight.overview). */
+const MAX_DAYS = 3_660
+/** Beyond this many days the course is told by month. */
+const MAX_DAYS_BY_DAY = 366
+/** Later than any day: history has no promise that could still fall due. */
+const ALL_SETTLED: LocalDate = '9999-12-31'
+
+export interface InsightDeps {
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly directory: DirectorySource
+}
+
+/**
+ * 总览: how the whole city answers between two days, from rollups only: at most one query for the months, two for the
+ * days beside whole months, and three for history, all at once, however many messages there are.
+ */
+export const overview =
+  (deps: InsightDeps) =>
+  async (range: DayRange): Promise<Overview> => {
+    checkRange(range)
+    const { store } = deps
+    const today = shanghaiDay(deps.clock.now())
+    const before = rangeBefore(range)
+    const [months, own, history, directory] = await Promise.all([
+      readMonths(store, 'own', monthOf(before.from), monthOf(range.to)),
+      readPlan(store, 'own', planRange(range, today)),
+      readPlan(store, 'history', planRange(range, ALL_SETTLED)),
+      deps.directory.current(),
+    ])
+    const totals = dailyTotals(months, today)
+    const { total, replyDays } = summaryOf(history, ALL_SETTLED)
+    return {
+      ...range,
+      totals: toFigures(totalOf(totals, range)),
+      before: toFigures(totalOf(totals, before)),
+      byUnit: byUnit(own, today).map((row) => ({ ...row, unitName: directory.nameOf(row.unitId) })),
+      byKind: byKind(own, today),
+      byDay: lengthOf(range) > MAX_DAYS_BY_DAY ? byMonth(totals, range) : byDay(totals, range),
+      history: {
+        received: total.received,
+        replied: total.replied,
+        averageHours: mean(total.minutes / 60, total.replied, 10),
+        medianDays: median(replyDays),
+      },
+    }
+  }
+
+/** @throws DomainError `invalid_input` */
+function checkRange(range: DayRange): void {
+  if (range.from > range.to)
+    throw new DomainError('invalid_input', {}, { fields: { from: INSIGHT_SENTENCES.fromAfterTo } })
+  if (lengthOf(range) > MAX_DAYS)
+    throw new DomainError('invalid_input', {}, { fields: { to: INSIGHT_SENTENCES.tooManyDays(MAX_DAYS) } })
+}

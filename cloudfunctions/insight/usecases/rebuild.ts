@@ -1,0 +1,118 @@
+import type { DocumentStore } from '../../shared/documents'
+import type { Clock } from '../../shared/kernel/clock'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { withLease } from '../../shared/outbox/lease'
+import { CONSUMERS_OF, journal, outbox } from '../../shared/outbox/outbox'
+import { drainOutbox, relayLease } from '../../shared/outbox/relay'
+import { isEmptyRollup, type Rollup, RollupChanges, type RollupContent } from '../domain/rollup'
+import { insightProjector, toActivity } from '../projector'
+import { readAllRollups, rollups } from '../rollup.store'
+import { scan } from '../scan'
+
+const CONSUMER = insightProjector.consumer
+/** Far longer than reading a city's journal takes; a rebuild that died keeps the figures still for this long. */
+const LEASE_MS = 600_000
+
+/** One rollup as the journal gives it, beside the present one. */
+export interface RebuiltRollup {
+  readonly id: string
+  readonly verdict: 'same' | 'different' | 'missing' | 'surplus'
+}
+export interface RebuildReport {
+  readonly events: number
+  readonly rollups: readonly RebuiltRollup[]
+  /** How many rollups were replaced; 0 without `write`. */
+  readonly written: number
+}
+export interface RebuildDeps {
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly holder: string
+}
+
+/**
+ * Rebuilds the statistics from the journal and compares them with the present ones, rollup by rollup; with `write`
+ * it replaces what differs. Safe while the city works: it holds the relay's lease, so that nothing is counted
+ * meanwhile, and leaves out what still waits in the outbox. Each rollup is replaced only if it is still the one that
+ * was compared.
+ *
+ * @returns null when a relay holds the lease: try again in a moment.
+ * @throws DomainError `conflict` when the rollups changed under it (the lease ran out): nothing wrong was written.
+ */
+export const rebuildStatistics = (
+  deps: RebuildDeps,
+  { write, onProgress }: { write: boolean; onProgress?: (events: number) => void },
+): Promise<RebuildReport | null> =>
+  withLease(deps.store, relayLease(CONSUMER), deps.holder, deps.clock, LEASE_MS, async () => {
+    const { store, clock } = deps
+    const leaseEndsAt = new Date(Date.parse(clock.now()) + LEASE_MS).toISOString()
+    await drainOutbox(deps, insightProjector, leaseEndsAt)
+    const present = new Map((await readAllRollups(store)).map((rollup) => [rollup.id, rollup]))
+    const { changes, events } = await foldJournal(store, onProgress)
+    const compared = compare(changes, present)
+    if (clock.now() >= leaseEndsAt) throw new DomainError('conflict', { events })
+    if (!write) return { events, rollups: compared, written: 0 }
+    const differing = compared.filter(({ verdict }) => verdict !== 'same')
+    for (const { id } of differing) await replace(store, id, changes.applyTo(id, null), present.get(id))
+    return { events, rollups: compared, written: differing.length }
+  })
+
+/**
+ * Folds every counted event. An event and its outbox entry are written together and the lease keeps entries in place:
+ * so an event is counted in the present rollups exactly if no entry for it is found *after* it was read.
+ */
+async function foldJournal(
+  store: DocumentStore,
+  onProgress: (events: number) => void = () => undefined,
+): Promise<{ changes: RollupChanges; events: number }> {
+  const changes = new RollupChanges()
+  let events = 0
+  for await (const page of scan(store, journal, { index: 'all', equals: {} })) {
+    const waiting = await waitingEventIds(store)
+    for (const { stream, event } of page) {
+      if (CONSUMERS_OF[stream]?.includes(CONSUMER) !== true || waiting.has(event.id)) continue
+      changes.add(toActivity(event))
+      events += 1
+    }
+    onProgress(events)
+  }
+  return { changes, events }
+}
+
+async function waitingEventIds(store: DocumentStore): Promise<ReadonlySet<string>> {
+  const waiting = new Set<string>()
+  for await (const page of scan(store, outbox, { index: 'by_consumer', equals: { consumer: CONSUMER } }))
+    for (const { event } of page) waiting.add(event.id)
+  return waiting
+}
+
+function compare(changes: RollupChanges, present: ReadonlyMap<string, Rollup>): RebuiltRollup[] {
+  const ids = [...new Set([...changes.ids(), ...present.keys()])].sort()
+  return ids.flatMap((id): RebuiltRollup[] => {
+    const rebuilt = changes.applyTo(id, null)
+    const rollup = present.get(id)
+    const isAbsent = rollup === undefined || isEmptyRollup(rollup)
+    if (isEmptyRollup(rebuilt)) return isAbsent ? [] : [{ id, verdict: 'surplus' }]
+    if (isAbsent) return [{ id, verdict: 'missing' }]
+    return [{ id, verdict: isSame(rebuilt, rollup) ? 'same' : 'different' }]
+  })
+}
+
+/** Rows are canonical, so equal counts are equal texts. */
+const isSame = (rebuilt: RollupContent, { kinds, units, days, replyDays }: RollupContent): boolean =>
+  JSON.stringify([rebuilt.kinds, rebuilt.units, rebuilt.days, rebuilt.replyDays]) ===
+  JSON.stringify([kinds, units, days, replyDays])
+
+const replace = (
+  store: DocumentStore,
+  id: string,
+  content: RollupContent,
+  compared: Rollup | undefined,
+): Promise<void> =>
+  store.transact(async (transaction) => {
+    const now = await transaction.get(rollups, id)
+    // Only the version that was compared is replaced: one that moved since then has counted more.
+    if (now?.version !== compared?.version) throw new DomainError('conflict', { rollup: id })
+    if (now === null) transaction.insert(rollups, { id, ...content })
+    else transaction.put(rollups, { ...now, ...content })
+  })

@@ -1,0 +1,178 @@
+import * as fc from 'fast-check'
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { insightProjector, rebuildStatistics, rollups } from '../../cloudfunctions/insight'
+import type { MessageEvent } from '../../cloudfunctions/messages'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { leases } from '../../cloudfunctions/shared/outbox/lease'
+import { appendEvents, outbox } from '../../cloudfunctions/shared/outbox/outbox'
+import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import { anyEvents } from './insight.arbitrary'
+
+const clock = { now: () => '2026-07-03T01:00:00.000Z' }
+const LATER = '2026-07-03T02:00:00.000Z'
+const append = (store: DocumentStore, events: readonly MessageEvent[]): Promise<void> =>
+  store.transact(async (transaction) => appendEvents(transaction, 'messages', events))
+const relay = (store: DocumentStore, projector: Projector = insightProjector) =>
+  relayOutbox({ store, clock, holder: 'relay' }, projector, LATER)
+const rebuild = (store: DocumentStore, write = false, now = clock.now()) =>
+  rebuildStatistics({ store, clock: { now: () => now }, holder: 'rebuild' }, { write })
+const allRollups = async (store: DocumentStore) =>
+  (await store.query(rollups, { index: 'by_id', equals: {}, limit: 1000 })).items
+const counters = async (store: DocumentStore) => (await allRollups(store)).map(({ version: _, ...rest }) => rest)
+const verdictsOf = (report: Awaited<ReturnType<typeof rebuild>>) =>
+  report?.rollups.filter(({ verdict }) => verdict !== 'same')
+
+/** Fails every so often, before or after its writes were asked for. */
+function unreliable(fails: readonly boolean[]): Projector {
+  let turn = 0
+  return {
+    ...insightProjector,
+    async project(transaction, events) {
+      turn += 1
+      if (fails[turn % Math.max(1, fails.length)] === true && turn % 2 === 0) throw new Error('crash')
+      await insightProjector.project(transaction, events)
+      if (fails[turn % Math.max(1, fails.length)] === true && turn % 2 === 1) throw new Error('crash')
+    },
+  }
+}
+
+describe('rebuilding the statistics', () => {
+  it('gives the numbers that were there, in whatever order, batches and crashes the events came', async () => {
+    const anyParts = fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 6 })
+    const anyShuffled = anyEvents(160).chain((events) =>
+      fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
+    )
+    await fc.assert(
+      fc.asyncProperty(anyShuffled, anyParts, fc.array(fc.boolean()), async ([events, shuffled], parts, fails) => {
+        const store = memoryStore()
+        const projector = unreliable(fails)
+        for (let taken = 0, part = 0; taken < shuffled.length; part += 1) {
+          const size = parts[part % parts.length] ?? 1
+          await append(store, shuffled.slice(taken, (taken += size)))
+          await Promise.all([relay(store, projector), relay(store)].map((run) => run.catch(() => undefined)))
+        }
+        const report = await rebuild(store)
+        expect(verdictsOf(report)).toEqual([])
+        expect(report?.events).toBe(events.length)
+        // The same events at once and in their own order are the same documents.
+        const straight = memoryStore()
+        await append(straight, events)
+        await relay(straight)
+        const netZero = ({ kinds, units, days, replyDays }: Awaited<ReturnType<typeof counters>>[number]) =>
+          kinds.length + units.length + days.length + replyDays.length > 0
+        expect((await counters(store)).filter(netZero)).toEqual((await counters(straight)).filter(netZero))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  const two: MessageEvent[] = ['a', 'b'].map((id) => ({
+    id: `${id}.0001`,
+    messageId: id,
+    type: 'submitted',
+    book: 'own',
+    at: '2026-07-02T01:00:00.000Z',
+    on: '2026-07-02',
+    kind: 'help',
+    unitId: null,
+    owes: { unitId: null, dueOn: '2026-07-09' },
+  }))
+
+  async function spoiledStore(): Promise<DocumentStore> {
+    const store = memoryStore()
+    await append(store, two)
+    await relay(store)
+    await store.transact(async (transaction) => {
+      const month = await transaction.get(rollups, 'own.month.2026-07')
+      const day = await transaction.get(rollups, 'own.day.2026-07-09')
+      if (month === null || day === null) throw new Error('no rollups')
+      transaction.put(rollups, { ...month, kinds: [['help', 3]] })
+      transaction.remove(rollups, day)
+      transaction.insert(rollups, {
+        id: 'own.day.2026-07-20',
+        kinds: [['help', 1]],
+        units: [],
+        days: [],
+        replyDays: [],
+      })
+    })
+    return store
+  }
+  const SPOILED = [
+    { id: 'own.day.2026-07-09', verdict: 'missing' },
+    { id: 'own.day.2026-07-20', verdict: 'surplus' },
+    { id: 'own.month.2026-07', verdict: 'different' },
+  ]
+
+  it('names every rollup that differs and changes none unless told to', async () => {
+    const store = await spoiledStore()
+    const before = await allRollups(store)
+    expect(verdictsOf(await rebuild(store))).toEqual(SPOILED)
+    expect(await allRollups(store)).toEqual(before)
+  })
+
+  it('replaces what differs, and finds nothing the second time', async () => {
+    const store = await spoiledStore()
+    const report = await rebuild(store, true)
+    expect([verdictsOf(report), report?.written]).toEqual([SPOILED, 3])
+    expect(verdictsOf(await rebuild(store))).toEqual([])
+  })
+
+  it('counts what still waited, and leaves out what arrives while it reads', async () => {
+    const store = memoryStore()
+    await append(store, two)
+    let late = 0
+    const busyStore: DocumentStore = {
+      ...store,
+      async query(collection, query) {
+        // While the journal is read somebody writes: an event that this page, or a later one, will or will not show.
+        if (collection.name === 'events' && late < 2)
+          await append(
+            store,
+            two.map((event) => ({ ...event, id: `${late === 0 ? '0' : 'z'}${event.id}` })),
+          ).then(() => (late += 1))
+        return store.query(collection, query)
+      },
+    }
+    const report = await rebuild(busyStore, true)
+    expect([verdictsOf(report), report?.events]).toEqual([[], 2])
+    await relay(store)
+    expect(verdictsOf(await rebuild(store))).toEqual([])
+    expect((await rebuild(store))?.events).toBe(4)
+  })
+
+  it('waits its turn while a relay works', async () => {
+    const store = memoryStore()
+    await store.transact(async (transaction) =>
+      transaction.insert(leases, { id: relayLease('insight'), holder: 'b', until: LATER }),
+    )
+    expect(await rebuild(store)).toBeNull()
+  })
+
+  it('overwrites nothing when somebody counted on in spite of the lease', async () => {
+    const store = await spoiledStore()
+    let counted = false
+    const overtaken: DocumentStore = {
+      ...store,
+      async query(collection, query) {
+        const page = await store.query(collection, query)
+        if (collection.name === 'events' && !counted) {
+          counted = true
+          await append(
+            store,
+            two.map((event) => ({ ...event, id: `x${event.id}` })),
+          )
+          const late = { now: () => '2026-07-03T01:30:00.000Z' }
+          await relayOutbox({ store, clock: late, holder: 'late' }, insightProjector, LATER)
+        }
+        return page
+      },
+    }
+    await expect(rebuild(overtaken, true)).rejects.toMatchObject({ code: 'conflict' })
+    const left = await store.query(outbox, { index: 'by_consumer', equals: { consumer: 'insight' }, limit: 10 })
+    expect(left.items).toHaveLength(0)
+    expect((await rebuild(store, true, LATER))?.written).toBeGreaterThan(0)
+    expect((await store.get(rollups, 'own.day.2026-07-02'))?.kinds).toEqual([['help', 4]])
+    expect(verdictsOf(await rebuild(store, false, LATER))).toEqual([])
+  })
+})

@@ -1,0 +1,155 @@
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { defineCollection, type DocumentStore, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import { leases } from '../../cloudfunctions/shared/outbox/lease'
+import { appendEvents, outbox } from '../../cloudfunctions/shared/outbox/outbox'
+import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+
+interface Count extends StoredDocument {
+  readonly count: number
+}
+const counts = defineCollection<Count>('counts', [])
+
+/** Raises one counter by every event: what is taken twice or lost shows at once. */
+const counting: Projector = {
+  consumer: 'insight',
+  async project(transaction, events) {
+    const present = await transaction.get(counts, 'all')
+    if (present === null) transaction.insert(counts, { id: 'all', count: events.length })
+    else transaction.put(counts, { ...present, count: present.count + events.length })
+  },
+}
+const START = Date.parse('2026-07-03T01:00:00.000Z')
+const at = (seconds: number): string => new Date(START + seconds * 1000).toISOString()
+const LATER = at(3600)
+const stillClock = { now: () => at(0) }
+
+async function storeWith(events: number): Promise<DocumentStore> {
+  const store = memoryStore()
+  await store.transact(async (transaction) =>
+    appendEvents(
+      transaction,
+      'messages',
+      Array.from({ length: events }, (_, index) => ({ id: `m${index}.0001`, type: 'submitted', at: at(index) })),
+    ),
+  )
+  return store
+}
+const countIn = async (store: DocumentStore): Promise<number> => (await store.get(counts, 'all'))?.count ?? 0
+const leftIn = async (store: DocumentStore): Promise<number> =>
+  (await store.query(outbox, { index: 'by_consumer', equals: { consumer: 'insight' }, limit: 1000 })).items.length
+
+describe('the relay', () => {
+  it('takes everything in batches of at most 50 and says so', async () => {
+    const store = await storeWith(120)
+    const sizes: number[] = []
+    const measured: Projector = {
+      ...counting,
+      project: (transaction, events) => {
+        sizes.push(events.length)
+        return counting.project(transaction, events)
+      },
+    }
+    const report = await relayOutbox({ store, clock: stillClock, holder: 'a' }, measured, LATER)
+    expect(report).toEqual({ events: 120, batches: 3, ended: 'empty' })
+    expect(sizes).toEqual([50, 50, 20])
+    expect(await countIn(store)).toBe(120)
+    expect(await leftIn(store)).toBe(0)
+  })
+
+  it('takes no lease when nothing waits', async () => {
+    const store = memoryStore()
+    const report = await relayOutbox({ store, clock: stillClock, holder: 'a' }, counting, LATER)
+    expect(report).toEqual({ events: 0, batches: 0, ended: 'empty' })
+    expect(await store.get(leases, relayLease('insight'))).toBeNull()
+  })
+
+  it('leaves the work to whoever holds the lease', async () => {
+    const store = await storeWith(3)
+    await store.transact(async (transaction) =>
+      transaction.insert(leases, { id: relayLease('insight'), holder: 'b', until: at(30) }),
+    )
+    expect((await relayOutbox({ store, clock: stillClock, holder: 'a' }, counting, LATER)).ended).toBe('busy')
+    expect(await leftIn(store)).toBe(3)
+    const afterwards = await relayOutbox({ store, clock: { now: () => at(31) }, holder: 'a' }, counting, LATER)
+    expect(afterwards).toEqual({ events: 3, batches: 1, ended: 'empty' })
+  })
+
+  it('stops between batches at its deadline and goes on next time', async () => {
+    const store = await storeWith(120)
+    let seconds = 0
+    const slow: Projector = {
+      ...counting,
+      project: (transaction, events) => {
+        seconds += 8
+        return counting.project(transaction, events)
+      },
+    }
+    const report = await relayOutbox({ store, clock: { now: () => at(seconds) }, holder: 'a' }, slow, at(15))
+    expect(report).toEqual({ events: 100, batches: 2, ended: 'deadline' })
+    expect(await leftIn(store)).toBe(20)
+    const next = await relayOutbox({ store, clock: { now: () => at(60) }, holder: 'a' }, counting, LATER)
+    expect(next.events).toBe(20)
+    expect(await countIn(store)).toBe(120)
+  })
+
+  it('takes the lease anew before it runs out, so that a long drain does not lose it', async () => {
+    const store = await storeWith(200)
+    let seconds = 0
+    const untils: string[] = []
+    const slow: Projector = {
+      ...counting,
+      async project(transaction, events) {
+        untils.push((await store.get(leases, relayLease('insight')))?.until ?? '')
+        seconds += 10
+        return counting.project(transaction, events)
+      },
+    }
+    const report = await relayOutbox({ store, clock: { now: () => at(seconds) }, holder: 'a' }, slow, LATER)
+    expect(report.events).toBe(200)
+    expect(untils).toEqual([at(30), at(30), at(50), at(50)])
+  })
+
+  it('counts every event once under relays that know nothing of each other', async () => {
+    const store = await storeWith(230)
+    // Clocks an hour apart: each believes the other's lease has run out.
+    const relays = [0, 3600, 7200, 10_800].map((ahead) =>
+      relayOutbox({ store, clock: { now: () => at(ahead) }, holder: `r${ahead}` }, counting, at(99_999)),
+    )
+    const reports = await Promise.all(relays)
+    expect(await countIn(store)).toBe(230)
+    expect(reports.reduce((sum, { events }) => sum + events, 0)).toBe(230)
+    expect(await leftIn(store)).toBe(0)
+  })
+
+  it('loses and doubles nothing when it dies before the commit, or after it and before hearing so', async () => {
+    const store = await storeWith(60)
+    let deaths = 0
+    const dying: DocumentStore = {
+      ...store,
+      async transact(work) {
+        let projected = false
+        const result = await store.transact(async (transaction) => {
+          const seen = await work(transaction)
+          projected = (await transaction.get(counts, 'all')) !== null
+          if (projected && deaths === 0) {
+            deaths = 1
+            throw new Error('killed before the commit')
+          }
+          return seen
+        })
+        if (projected && deaths === 1) {
+          deaths = 2
+          throw new Error('killed after the commit')
+        }
+        return result
+      },
+    }
+    const run = () => relayOutbox({ store: dying, clock: stillClock, holder: 'a' }, counting, LATER)
+    await expect(run()).rejects.toThrow('before the commit')
+    expect([await countIn(store), await leftIn(store)]).toEqual([0, 60])
+    await expect(run()).rejects.toThrow('after the commit')
+    expect([await countIn(store), await leftIn(store)]).toEqual([50, 10])
+    await run()
+    expect([await countIn(store), await leftIn(store)]).toEqual([60, 0])
+  })
+})
