@@ -1,4 +1,5 @@
 import { DomainError } from '../kernel/domain-error'
+import { checkDocument } from './check-document'
 import type { Collection, NewDocument, StoredDocument } from './collection'
 import { DuplicateIdError, type Transaction } from './document-store'
 import { type CommitBackend, LostRaceError, type Write } from './write'
@@ -36,12 +37,28 @@ export async function transactOptimistically<Result>(
       if (writes.length > 0) await backend.commit(writes)
       return result
     } catch (error) {
-      const lost = error instanceof LostRaceError || (error instanceof DuplicateIdError && buffer.readAbsent(error))
-      if (!lost) throw error
+      if (!(await wasLostRace(error, buffer, backend))) throw error
       if (attempt === RETRIES) throw new DomainError('conflict', { attempts: attempt + 1 })
       await backoff.wait(backoff.random() * BACKOFF_MS * 2 ** attempt)
     }
   }
+}
+
+/**
+ * Whether another write came first. A taken id counts as such when the transaction had read it as absent, or when a
+ * document that it meant to change has moved on meanwhile: ids that follow from what was read (the next event's
+ * number) then clash before the compare-and-swap is looked at.
+ */
+async function wasLostRace(error: unknown, buffer: WriteBuffer, backend: CommitBackend): Promise<boolean> {
+  if (error instanceof LostRaceError) return true
+  if (!(error instanceof DuplicateIdError)) return false
+  if (buffer.readAbsent(error)) return true
+  for (const write of buffer.sorted()) {
+    if (write.kind === 'insert') continue
+    const present = await backend.read(write.collection, write.id)
+    if (present?.version !== write.expected) return true
+  }
+  return false
 }
 
 /** Collects a transaction's writes and answers its reads from them first. */
@@ -62,11 +79,13 @@ class WriteBuffer implements Transaction {
 
   insert<D extends StoredDocument>(collection: Collection<D>, document: NewDocument<D>): void {
     const stored = { ...document, version: 1 } as unknown as D
+    checkDocument(collection, stored)
     this.add({ kind: 'insert', collection: collection.name, id: stored.id, document: stored })
   }
 
   put<D extends StoredDocument>(collection: Collection<D>, document: D): void {
     const { id, version } = document
+    checkDocument(collection, document)
     this.add({
       kind: 'put',
       collection: collection.name,

@@ -1,0 +1,92 @@
+import { DuplicateIdError, type DocumentStore, type StoredDocument } from '../../shared/documents'
+import type { FieldValue } from '../../shared/documents/document-store'
+import { pageOf, planQuery, type QueryPlan } from '../../shared/documents/query-plan'
+import { type Backoff, transactOptimistically } from '../../shared/documents/transact'
+import { type CommitBackend, LostRaceError, type Write } from '../../shared/documents/write'
+
+/** The parsed document answers queries; the JSON text is what a reader gets a fresh copy of. */
+interface Held {
+  readonly json: string
+  readonly document: StoredDocument
+}
+type Fields = Readonly<Record<string, unknown>>
+
+/** A document store in this process's memory, for unit tests only: nothing survives it. */
+export function memoryStore(backoff: Backoff = NO_WAIT): DocumentStore {
+  const collections = new Map<string, Map<string, Held>>()
+  const held = (name: string): Map<string, Held> => {
+    const found = collections.get(name) ?? new Map<string, Held>()
+    collections.set(name, found)
+    return found
+  }
+  const backend: CommitBackend = {
+    read: async (collection, id) => copyOf(held(collection).get(id)),
+    commit: async (writes) => {
+      for (const write of writes) check(held(write.collection), write)
+      for (const write of writes) apply(held(write.collection), write)
+    },
+  }
+  return {
+    get: async (collection, id) => (await backend.read(collection.name, id)) as never,
+    query: async (collection, query) => {
+      const plan = planQuery(collection, query)
+      const found = [...held(collection.name).values()].filter(({ document }) => matches(plan, document))
+      found.sort((a, b) => (plan.descending ? -1 : 1) * compareBy(plan, a.document, b.document))
+      const rows = found.slice(0, plan.limit + 1).map((row) => copyOf(row) as never)
+      return pageOf(rows, plan)
+    },
+    transact: (work) => transactOptimistically(backend, work, backoff),
+  }
+}
+
+/** Nothing else runs meanwhile but other promises: a turn of the event loop is wait enough. */
+const NO_WAIT: Backoff = { wait: () => new Promise((resolve) => setImmediate(resolve)), random: Math.random }
+
+const copyOf = (held: Held | undefined): StoredDocument | null =>
+  held === undefined ? null : (JSON.parse(held.json) as StoredDocument)
+
+function check(documents: ReadonlyMap<string, Held>, write: Write): void {
+  const present = documents.get(write.id)
+  if (write.kind === 'insert') {
+    if (present !== undefined) throw new DuplicateIdError(write.collection, write.id)
+  } else if (present?.document.version !== write.expected) throw new LostRaceError()
+}
+
+function apply(documents: Map<string, Held>, write: Write): void {
+  if (write.kind === 'remove') {
+    documents.delete(write.id)
+    return
+  }
+  const json = JSON.stringify(write.document)
+  documents.set(write.id, { json, document: JSON.parse(json) as StoredDocument })
+}
+
+function matches(plan: QueryPlan, document: StoredDocument): boolean {
+  const fields = document as unknown as Fields
+  if (!plan.equals.every(([field, value]) => fields[field] === value)) return false
+  if (plan.token !== undefined) {
+    const tokens = fields[plan.token.field]
+    if (!Array.isArray(tokens) || !tokens.includes(plan.token.value)) return false
+  }
+  const value = orderValue(plan, document)
+  const { from, after, to, before } = plan.range
+  if (from !== undefined && compare(value, from) < 0) return false
+  if (after !== undefined && compare(value, after) <= 0) return false
+  if (to !== undefined && compare(value, to) > 0) return false
+  if (before !== undefined && compare(value, before) >= 0) return false
+  if (plan.after === undefined) return true
+  const beyond = compare(value, plan.after.value) || compare(document.id, plan.after.id)
+  return plan.descending ? beyond < 0 : beyond > 0
+}
+
+const orderValue = (plan: QueryPlan, document: StoredDocument): FieldValue =>
+  (document as unknown as Readonly<Record<string, FieldValue>>)[plan.orderField] ?? ''
+
+const compareBy = (plan: QueryPlan, a: StoredDocument, b: StoredDocument): number =>
+  compare(orderValue(plan, a), orderValue(plan, b)) || compare(a.id, b.id)
+
+/** Numbers before texts, as every store sorts them. */
+function compare(a: FieldValue, b: FieldValue): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,2 @@
+export type { PostgresOptions } from './postgres.pool'
+export { type PostgresStore, postgresStore } from './postgres.store'

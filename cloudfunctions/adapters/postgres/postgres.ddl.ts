@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { Collection, IndexDeclaration, StoredDocument } from '../../shared/documents'
+import { keyColumn, keyColumnDdl, name, table, tokenColumn, tokenColumnDdl } from './postgres.keys'
+
+type Declared = Collection<StoredDocument>
+
+/** What a collection's declaration asks of the database. */
+export interface CollectionDdl {
+  /** Changes with every change of the declaration or of this file's SQL. */
+  readonly hash: string
+  readonly statements: readonly string[]
+  /** Names of the indexes that the declaration wants; others of the table are left from an earlier one. */
+  readonly indexes: readonly string[]
+}
+
+/**
+ * Table, generated key columns and indexes of a collection; every statement may run twice.
+ * An index's name carries a hash of its definition, so a changed declaration builds a new one beside the old.
+ */
+export function collectionDdl(collection: Declared): CollectionDdl {
+  const tableName = table(collection.name)
+  const columns = new Set<string>()
+  for (const index of collection.indexes) {
+    for (const field of [...index.equals, ...(index.order === undefined ? [] : [index.order])])
+      if (field !== 'id') columns.add(keyColumnDdl(field))
+    if (index.contains !== undefined) columns.add(tokenColumnDdl(index.contains))
+  }
+  const indexes = new Map(collection.indexes.flatMap((index) => indexDdl(collection, index)))
+  const statements = [
+    // 10 % of each page stays free, so that an update finds room beside the row it replaces
+    `create table if not exists ${tableName} (id text collate "C" primary key, version int not null, doc jsonb not null) with (fillfactor = 90)`,
+    ...[...columns].map((column) => `alter table ${tableName} add column if not exists ${column}`),
+    ...[...indexes].map(([index, on]) => `create index if not exists "${index}" on ${tableName} ${on}`),
+  ]
+  return { hash: digest(statements.join(';')), statements, indexes: [...indexes.keys()] }
+}
+
+/** The tree that equality, order and id follow; for `contains` also an inverted index over the tokens. */
+function indexDdl(collection: Declared, index: IndexDeclaration): [name: string, on: string][] {
+  const keys = [...index.equals.map(keyColumn), ...(index.order === undefined ? [] : [keyColumn(index.order)])]
+  const found: [string, string][] = []
+  const add = (on: string): void => {
+    found.push([`${name(collection.name)}_${digest(`${index.name} ${on}`)}`, on])
+  }
+  if (keys.length > 0) add(`(${[...keys.filter((key) => key !== 'id'), 'id'].join(', ')})`)
+  // pending lists would make a page's cost depend on what was written just before
+  if (index.contains !== undefined) add(`using gin (${tokenColumn(index.contains)}) with (fastupdate = off)`)
+  return found
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)

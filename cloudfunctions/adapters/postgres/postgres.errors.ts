@@ -1,0 +1,52 @@
+import { DuplicateIdError } from '../../shared/documents'
+import { LostRaceError, type Write } from '../../shared/documents/write'
+import { DomainError } from '../../shared/kernel/domain-error'
+
+/** SQLSTATE that `minsheng_expect` raises: a compare-and-swap met another version. */
+export const LOST_RACE_STATE = 'MSCAS'
+const LOST = new Set([LOST_RACE_STATE, '40001', '40P01'])
+
+/** The server is going, gone, full up, only readable for the moment (failover), or too slow to wait for. */
+const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '57P05', '57014', '53300', '53400', '55P03', '25006'])
+const AWAY_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOENT', // a unix socket that is not there
+])
+/** `pg` and `pg-pool` say these in words only. */
+const AWAY_WORDS =
+  /timeout exceeded when trying to connect|connection terminated|connection ended|query read timeout|connection error and is not queryable|client was closed|after calling end on the pool|timeout expired/i
+
+/** What a driver's error means to the core; what is none of these is a defect and passes as it is. */
+export function translate(error: unknown, writes: readonly Write[] = []): unknown {
+  if (!(error instanceof Error)) return error
+  const { code } = error as { code?: unknown }
+  if (code === '23505') return duplicateOf(error, writes)
+  if (typeof code === 'string' && LOST.has(code)) return new LostRaceError()
+  return isAway(error) ? new DomainError('unavailable', { cause: typeof code === 'string' ? code : 'closed' }) : error
+}
+
+export function isAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isAway)
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string' && (AWAY_CODES.has(code) || AWAY_STATES.has(code) || /^08/.test(code))) return true
+  return AWAY_WORDS.test(error.message)
+}
+
+/** The server names table and key; where another language hides the key, a single insert there must be it. */
+function duplicateOf(error: Error, writes: readonly Write[]): unknown {
+  const { table, detail } = error as { table?: string; detail?: string }
+  const inserts = writes.filter((write) => write.kind === 'insert' && write.collection === table)
+  const named = /\(id\)=\((.*)\)/s.exec(detail ?? '')?.[1]
+  const found = inserts.find(({ id }) => id === named) ?? (inserts.length === 1 ? inserts[0] : undefined)
+  return found === undefined ? error : new DuplicateIdError(found.collection, found.id)
+}

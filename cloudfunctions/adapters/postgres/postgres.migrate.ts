@@ -1,0 +1,91 @@
+import type { ClientBase } from 'pg'
+import type { Collection, StoredDocument } from '../../shared/documents'
+import { collectionDdl } from './postgres.ddl'
+import { table } from './postgres.keys'
+import { MIGRATIONS } from './postgres.migrations'
+
+/** Two starting processes take turns at this lock (the number is arbitrary, only always the same). */
+const MIGRATION_LOCK = 7_364_827_001
+
+/**
+ * Brings the database to what this code declares, in one transaction: all or nothing, safe to run twice and under two
+ * starting processes. Indexes of an earlier declaration go last.
+ * @throws Error when the database was migrated by newer code.
+ */
+export async function migrate(
+  client: ClientBase,
+  collections: readonly Collection<StoredDocument>[],
+  progress: (what: string) => void = () => undefined,
+): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query('set local client_min_messages = warning')
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await runNumbered(client, progress)
+    for (const collection of collections) await declare(client, collection, progress)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined) // the first error says more
+    throw error
+  }
+}
+
+async function runNumbered(client: ClientBase, progress: (what: string) => void): Promise<void> {
+  await client.query(
+    'create table if not exists minsheng_migrations (number int primary key, name text not null, applied_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ number: number }>('select number from minsheng_migrations')
+  const done = new Set(rows.map((row) => row.number))
+  const newest = Math.max(0, ...MIGRATIONS.map((migration) => migration.number))
+  const beyond = [...done].find((number) => number > newest)
+  if (beyond !== undefined) throw new Error(`数据库已升级到第${beyond}步，比本程序新：请改用新版程序`)
+  for (const { number, name, sql } of MIGRATIONS) {
+    if (done.has(number)) continue
+    progress(`migration ${number}: ${name}`)
+    await client.query(sql)
+    await client.query('insert into minsheng_migrations (number, name) values ($1, $2)', [number, name])
+  }
+}
+
+async function declare(
+  client: ClientBase,
+  collection: Collection<StoredDocument>,
+  progress: (what: string) => void,
+): Promise<void> {
+  const { hash, statements, indexes } = collectionDdl(collection)
+  const { rows } = await client.query('select 1 from minsheng_collections where name = $1 and hash = $2', [
+    collection.name,
+    hash,
+  ])
+  if (rows.length > 0) return
+  progress(`collection ${collection.name}`)
+  for (const statement of statements) await client.query(statement)
+  const { rows: old } = await client.query<{ indexname: string }>(
+    `select indexname from pg_indexes where schemaname = current_schema() and tablename = $1
+     and indexname ~ ('^' || $1 || '_[0-9a-f]{16}$') and indexname <> all($2)`,
+    [collection.name, indexes],
+  )
+  for (const { indexname } of old) await client.query(`drop index if exists "${indexname}"`)
+  await client.query(
+    'insert into minsheng_collections (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash',
+    [collection.name, hash],
+  )
+}
+
+/**
+ * Whether nobody has stored anything here yet: no document in any collection and, before the first migration, no
+ * table at all (a database that belongs to another program is not empty).
+ */
+export async function isEmpty(client: ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ tablename: string }>(
+    'select tablename from pg_tables where schemaname = current_schema()',
+  )
+  const tables = new Set(rows.map((row) => row.tablename))
+  if (!tables.has('minsheng_collections')) return tables.size === 0
+  const { rows: declared } = await client.query<{ name: string }>('select name from minsheng_collections')
+  for (const { name } of declared) {
+    const { rows: found } = await client.query(`select 1 from ${table(name)} limit 1`)
+    if (found.length > 0) return false
+  }
+  return true
+}

@@ -1,0 +1,32 @@
+import { LOST_RACE_STATE } from './postgres.errors'
+
+/** A numbered step that runs once per database, in order. Never edit one that was released: add the next. */
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+/**
+ * What no declaration can say. Tables, columns and indexes follow from the declared collections (`postgres.ddl.ts`);
+ * a step here is for functions, and for changing documents that are already stored.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    number: 1,
+    name: 'functions and the register of collections',
+    sql: `
+      create table minsheng_collections (name text primary key, hash text not null);
+      create function minsheng_tokens(tokens jsonb) returns text[]
+        language sql immutable strict parallel safe
+        return array(select jsonb_array_elements_text(tokens));
+      create function minsheng_expect(swapped bigint, wanted int) returns int language plpgsql as $$
+        begin
+          if swapped is distinct from wanted then
+            raise exception 'another write came first' using errcode = '${LOST_RACE_STATE}';
+          end if;
+          return wanted;
+        end $$;
+    `,
+  },
+]

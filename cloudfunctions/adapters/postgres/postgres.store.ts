@@ -1,0 +1,107 @@
+import { Client, type ClientBase, type Pool } from 'pg'
+import type { Collection, DocumentStore, StoredDocument } from '../../shared/documents'
+import { pageOf, planQuery } from '../../shared/documents/query-plan'
+import { transactOptimistically } from '../../shared/documents/transact'
+import type { CommitBackend, Write } from '../../shared/documents/write'
+import { planCommit } from './postgres.commit'
+import { translate } from './postgres.errors'
+import { table } from './postgres.keys'
+import { isEmpty, migrate } from './postgres.migrate'
+import { openPool, type PostgresOptions } from './postgres.pool'
+import { planPage } from './postgres.query'
+import { type Statement, statementCache } from './postgres.statement'
+
+/** The document port on PostgreSQL 15 or later, and what its owner (the server, a command) asks beyond the port. */
+export interface PostgresStore extends DocumentStore {
+  /** Creates or changes tables and indexes; safe to run twice and under two starting processes. */
+  migrate(collections: readonly Collection<StoredDocument>[], progress?: (what: string) => void): Promise<void>
+  /** Whether nothing is stored yet; may be asked before the first `migrate`. */
+  isEmpty(): Promise<boolean>
+  /** Whether the database answers. @throws DomainError `unavailable`. */
+  ping(): Promise<void>
+  /** For reports beside the port (benchmark, tests). */
+  readonly pool: Pool
+  /** Ends the connections after what is under way. */
+  close(): Promise<void>
+}
+
+interface Row {
+  readonly id: string
+  readonly version: number
+  readonly doc: Record<string, unknown>
+}
+
+/** Opens no connection until it is used; survives the database going away and coming back. */
+export function postgresStore(options: PostgresOptions): PostgresStore {
+  const pool = openPool(options)
+  const statements = statementCache()
+  const run = async (statement: Statement, values: readonly unknown[], writes?: readonly Write[]): Promise<Row[]> => {
+    const { text } = statement
+    const name = options.prepare === false || statement.name === '' ? undefined : statement.name
+    try {
+      return (await pool.query<Row>({ name, text, values: values as unknown[] })).rows
+    } catch (error) {
+      throw translate(error, writes)
+    }
+  }
+  const backend: CommitBackend = {
+    async read(collection, id) {
+      const statement = statements(
+        `get ${collection}`,
+        () => `select version, doc from ${table(collection)} where id = $1`,
+      )
+      const [row] = await run(statement, [id])
+      return row === undefined ? null : documentOf({ ...row, id })
+    },
+    async commit(writes) {
+      const { shape, text, values } = planCommit(writes)
+      await run(statements(shape, text), values, writes)
+    },
+  }
+  return {
+    get: async (collection, id) => (await backend.read(collection.name, id)) as never,
+    async query(collection, query) {
+      const plan = planQuery(collection, query)
+      const { shape, text, values } = planPage(collection.name, plan)
+      // how common a token is decides its plan: never one plan for all tokens
+      const statement = plan.token === undefined ? statements(shape, () => text) : { name: '', text }
+      const rows = await run(statement, values)
+      return pageOf(
+        rows.map((row) => documentOf(row) as never),
+        plan,
+      )
+    },
+    transact: (work) => transactOptimistically(backend, work),
+    migrate: (collections, progress) => withClient(options, (client) => migrate(client, collections, progress)),
+    isEmpty: () => withClient(options, isEmpty),
+    ping: async () => void (await run({ name: '', text: 'select 1' }, [])),
+    pool,
+    close: () => pool.end(),
+  }
+}
+
+/** Id and version come from their columns: what the document's body says of them does not count. */
+function documentOf(row: Row): StoredDocument {
+  return Object.assign(row.doc, { id: row.id, version: row.version })
+}
+
+/** A connection of its own, without the time limits of requests: an index over a large table takes its time. */
+async function withClient<Result>(
+  options: PostgresOptions,
+  work: (client: ClientBase) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client({
+    connectionString: options.connectionString,
+    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    application_name: 'minsheng-migrate',
+  })
+  client.on('error', () => undefined) // the query under way reports it
+  try {
+    await client.connect()
+    return await work(client)
+  } catch (error) {
+    throw translate(error)
+  } finally {
+    await client.end().catch(() => undefined) // it may be gone already
+  }
+}

@@ -1,0 +1,27 @@
+import { follows } from '../hall/follows'
+import { directories } from '../hall/unit'
+import { accounts } from '../identity/account'
+import { rollups } from '../insight/rollup.store'
+import { messageContacts, messages, workItems } from '../messages/messages.store'
+import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
+import type { Collection, StoredDocument } from '../shared/documents'
+import { leases } from '../shared/outbox/lease'
+import { journal, outbox } from '../shared/outbox/outbox'
+import { meta } from './demo-mark'
+
+/** Every collection of the system: what is not listed here has no table and no entry in the CloudBase manifest. */
+export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
+  messages,
+  workItems,
+  messageContacts,
+  journal,
+  outbox,
+  leases,
+  rollups,
+  directories,
+  accounts,
+  follows,
+  serviceItems,
+  serviceCatalogueMarks,
+  meta,
+]

@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { openDatabase, type OpenDatabase } from '../../cloudfunctions/runtime/embedded-postgres'
+
+/** A database of one suite's own, on the embedded server that all test processes of this project share. */
+export interface TestDatabase {
+  readonly connectionString: string
+  /** Drops the database; who leaves the server last stops it. */
+  close(): Promise<void>
+}
+
+/** Outside the project, so that root's tests run wherever the project lies. One per user and checkout. */
+const DATA_DIR = join(
+  tmpdir(),
+  `minsheng-test-${userInfo().uid}-${createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8)}`,
+)
+/** Tests end processes, never machines: what the system holds in memory is as good as on disk. */
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' }
+
+/** Opens a fresh, empty database. Call `close` in `afterAll`, after the last connection of the suite. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = await openDatabase({ dataDir: DATA_DIR, role: 'command', settings: SETTINGS })
+  const name = `t_${Date.now().toString(36)}_${randomBytes(4).toString('hex')}`
+  await administer(server, async (client) => {
+    await client.query(`create database ${name} strategy file_copy`)
+  })
+  const url = new URL(server.connectionString)
+  url.pathname = `/${name}`
+  return {
+    connectionString: url.href,
+    async close() {
+      try {
+        await administer(server, async (client) => {
+          await client.query(`drop database if exists ${name} with (force)`)
+          await dropForgotten(client)
+        })
+      } finally {
+        await server.close()
+      }
+    },
+  }
+}
+
+/** Databases of runs that were killed: older than a day, and nobody there. */
+async function dropForgotten(client: Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database d where datname ~ '^t_[0-9a-z]+_[0-9a-f]{8}$'
+     and not exists (select 1 from pg_stat_activity a where a.datid = d.oid)`,
+  )
+  const dayAgo = Date.now() - 86_400_000
+  for (const { datname } of rows)
+    if (Number.parseInt(datname.split('_')[1] ?? '', 36) < dayAgo)
+      await client.query(`drop database if exists ${datname}`)
+}
+
+async function administer(server: OpenDatabase, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: server.connectionString })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
