@@ -1,0 +1,26 @@
+import type { Envelope } from '../../types/wire.contract'
+import { ApiFailure, type FailureCode } from './failure'
+
+const CODE_OF_STATUS: Record<number, FailureCode> = {
+  400: 'invalid_input',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  413: 'too_large',
+  429: 'rate_limited',
+}
+
+const isEnvelope = (answer: unknown): answer is Envelope<unknown> =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer
+
+/**
+ * The data of an answer.
+ * @param status HTTP status, for answers that are no envelope (a gateway's page); absent on CloudBase
+ * @throws ApiFailure for a refusal
+ */
+export function unwrap(answer: unknown, status?: number): unknown {
+  if (!isEnvelope(answer)) throw new ApiFailure((status && CODE_OF_STATUS[status]) || 'unavailable')
+  if (answer.ok) return answer.data
+  throw new ApiFailure(answer.error.code, answer.error)
+}

@@ -1,0 +1,34 @@
+import type { ErrorCode, WireError } from '../../types/wire.contract'
+import { FAILURE_COPY } from '../copy/failures'
+
+/** What the server refused, or why it could not be asked at all. */
+export type FailureCode = ErrorCode | 'offline' | 'timeout'
+
+/** The one error that api calls throw. `message` is a Chinese sentence that tells the person what to do. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure'
+  /** For `invalid_input`: field path → sentence. */
+  readonly fields: Record<string, string>
+  /** For `conflict`: the present view, as this person may see it. */
+  readonly current: unknown
+  readonly traceId: string | undefined
+
+  constructor(
+    readonly code: FailureCode,
+    error?: Partial<WireError>,
+  ) {
+    super(error?.message || FAILURE_COPY[code])
+    this.fields = error?.fields ?? {}
+    this.current = error?.current
+    this.traceId = error?.traceId
+  }
+
+  /** Nothing reached the server, or nobody knows whether it did: the same call may be tried again. */
+  get retryable(): boolean {
+    return ['offline', 'timeout', 'unavailable', 'internal', 'rate_limited'].includes(this.code)
+  }
+}
+
+/** Any thrown value as an `ApiFailure`; what is not one is a defect of ours and says so. */
+export const toFailure = (error: unknown): ApiFailure =>
+  error instanceof ApiFailure ? error : new ApiFailure('internal')

@@ -1,0 +1,31 @@
+import type { MessagesContract } from '../../types/messages.contract'
+import { callerOf } from './caller'
+
+const call = callerOf<MessagesContract>('messages')
+
+/** 留言办理. Every call may throw `ApiFailure`. */
+export const messagesApi = {
+  submit: call('submit'),
+  get: call('get'),
+  listMine: call('list_mine'),
+  supplement: call('supplement'),
+  withdraw: call('withdraw'),
+  rate: call('rate'),
+
+  record: call('record'),
+  inbox: call('inbox'),
+  inboxCounts: call('inbox_counts'),
+  dispatch: call('dispatch'),
+  redirect: call('redirect'),
+  accept: call('accept'),
+  assign: call('assign'),
+  returnToDesk: call('return_to_desk'),
+  ask: call('ask'),
+  draftReply: call('draft_reply'),
+  approveReply: call('approve_reply'),
+  rejectReply: call('reject_reply'),
+  confirmWithdrawal: call('confirm_withdrawal'),
+  callBack: call('call_back'),
+  instruct: call('instruct'),
+  grantExtension: call('grant_extension'),
+}

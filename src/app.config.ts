@@ -1,0 +1,51 @@
+/**
+ * Pages of the client. A tab must live in the main package; what only staff need lives in subpackages.
+ * The tab bar is drawn by `components/tab-bar` on both platforms: `custom` keeps WeChat's own one away.
+ */
+export default defineAppConfig({
+  entryPagePath: 'pages/home/index',
+  pages: [
+    'pages/home/index',
+    'pages/messages/mine/index',
+    'pages/services/list/index',
+    'pages/hall/index',
+    'pages/me/index',
+    'pages/messages/compose/index',
+    'pages/messages/detail/index',
+    'pages/services/detail/index',
+    'pages/hall/units/index',
+    'pages/me/sign-in/index',
+    'pages/me/privacy/index',
+  ],
+  subPackages: [
+    { root: 'packages/desk', pages: ['inbox/index', 'handle/index'] },
+    { root: 'packages/press', pages: ['overview/index'] },
+  ],
+  preloadRule: {
+    'pages/me/index': { network: 'all', packages: ['packages/desk', 'packages/press'] },
+  },
+  tabBar: {
+    custom: true,
+    color: '@tabText',
+    selectedColor: '@tabSelected',
+    backgroundColor: '@tabBackground',
+    borderStyle: '@tabBorder' as 'black',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页' },
+      { pagePath: 'pages/messages/mine/index', text: '留言' },
+      { pagePath: 'pages/services/list/index', text: '服务' },
+      { pagePath: 'pages/hall/index', text: '发布厅' },
+      { pagePath: 'pages/me/index', text: '我的' },
+    ],
+  },
+  window: {
+    navigationBarTitleText: '民声',
+    navigationBarBackgroundColor: '@barBackground',
+    navigationBarTextStyle: '@barText' as 'black',
+    backgroundColor: '@pageBackground',
+    backgroundTextStyle: 'dark',
+  },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  lazyCodeLoading: 'requiredComponents',
+})

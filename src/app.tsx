@@ -1,0 +1,12 @@
+import { type PropsWithChildren, useEffect } from 'react'
+import { useSession } from './state/session.store'
+import './theme/app.scss'
+
+/** The frame around all pages. On h5 and in the mini program it must draw exactly its children. */
+export default function App({ children }: PropsWithChildren) {
+  const start = useSession((session) => session.start)
+  useEffect(() => {
+    void start()
+  }, [start])
+  return children
+}

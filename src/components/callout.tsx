@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import { Box } from '../platform/elements'
+import './callout.scss'
+import { Icon } from './icon'
+import type { Tone } from './tag'
+
+/** A sentence that must not be missed: danger to life, confidentiality, a failed send. `live` is read out at once. */
+export const Callout = ({ tone = 'info', live, children }: { tone?: Tone; live?: boolean; children: ReactNode }) => (
+  <Box className={`callout tone--${tone}`} role={live ? 'alert' : undefined}>
+    <Icon name={tone === 'ok' ? 'check' : tone === 'info' ? 'lock' : 'alert'} />
+    <Box className='callout__text'>{children}</Box>
+  </Box>
+)

@@ -1,0 +1,35 @@
+import { Box, Press, Txt } from '../platform/elements'
+import './chips.scss'
+
+interface ChipsProps<Value extends string> {
+  /** Accessible name of the group: the question that the chips answer. */
+  label: string
+  value: Value | undefined
+  options: readonly { value: Value; label: string; note?: string }[]
+  onChange: (value: Value) => void
+  disabled?: boolean
+  /** Under each other with a note, for choices that need a sentence. */
+  stacked?: boolean
+}
+
+/** One of a few. Read out as radio buttons. */
+export function Chips<Value extends string>({ label, value, options, onChange, disabled, stacked }: ChipsProps<Value>) {
+  return (
+    <Box className={`chips ${stacked ? 'chips--stacked' : ''}`} role='radiogroup' label={label}>
+      {options.map((option) => (
+        <Press
+          key={option.value}
+          role='radio'
+          className={`chip ${option.value === value ? 'chip--on' : ''}`}
+          on={option.value === value}
+          label={option.note ? `${option.label}，${option.note}` : option.label}
+          disabled={disabled}
+          onPress={() => onChange(option.value)}
+        >
+          <Txt className='chip__label'>{option.label}</Txt>
+          {option.note && <Txt className='chip__note'>{option.note}</Txt>}
+        </Press>
+      ))}
+    </Box>
+  )
+}

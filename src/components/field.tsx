@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { Box, TextArea, TextInput, Txt } from '../platform/elements'
+import type { TextAreaProps, TextInputProps } from '../platform/elements.types'
+import './field.scss'
+
+interface Around {
+  label: string
+  /** A short help below the label. */
+  hint?: string
+  /** What is wrong, as a sentence; read out at once. */
+  error?: string
+}
+
+const Frame = ({ label, hint, error, count, children }: Around & { count?: string; children: ReactNode }) => (
+  <Box className='field'>
+    <Txt className='field__label' decorative>
+      {label}
+    </Txt>
+    {hint && <Txt className='small'>{hint}</Txt>}
+    {children}
+    {(error || count) && (
+      <Box className='field__below'>
+        {error ? (
+          <Box className='field__error' role='alert'>
+            {error}
+          </Box>
+        ) : (
+          <Box />
+        )}
+        {count && <Txt className='small number'>{count}</Txt>}
+      </Box>
+    )}
+  </Box>
+)
+
+/** A labelled line of text. */
+export const TextField = ({ hint, error, ...input }: Around & Omit<TextInputProps, 'className' | 'invalid'>) => (
+  <Frame label={input.label} hint={hint} error={error}>
+    <TextInput {...input} className='field__input' invalid={Boolean(error)} />
+  </Frame>
+)
+
+/** A labelled text of several lines; the count appears near the limit. */
+export function TextAreaField({ hint, error, ...input }: Around & Omit<TextAreaProps, 'className' | 'invalid'>) {
+  const near = input.maxLength !== undefined && input.value.length > input.maxLength * 0.8
+  const count = near ? `${input.value.length} / ${input.maxLength}` : undefined
+  return (
+    <Frame label={input.label} hint={hint} error={error} count={count}>
+      <TextArea {...input} className='field__area' invalid={Boolean(error)} />
+    </Frame>
+  )
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react'
+import { FOLLOW_COPY } from '../../copy/follow'
+import { Box, Heading, Picture, Txt } from '../../platform/elements'
+import './follow-card.scss'
+import type { FollowCardProps } from './follow-card.types'
+
+/** WeChat's own page for one account; following needs a person's scan, no client API tells whether it happened. */
+const accountLink = (originalId: string): string => `https://open.weixin.qq.com/qr/code?username=${originalId}`
+
+/** The follow card on h5: a QR code to scan with WeChat, drawn here so that no third party learns of the visit. */
+export function FollowCard({ name, introduction, originalId }: FollowCardProps) {
+  const [code, setCode] = useState<string>()
+  useEffect(() => {
+    if (!originalId) return setCode(undefined)
+    let open = true
+    void import('qrcode')
+      .then(({ toDataURL }) => toDataURL(accountLink(originalId), { margin: 1, width: 224 }))
+      .then((image) => {
+        if (open) setCode(image)
+      })
+    return () => {
+      open = false
+    }
+  }, [originalId])
+
+  return (
+    <Box className='follow-card' role='group' label={FOLLOW_COPY.label(name)}>
+      <Box className='follow-card__text'>
+        <Heading level={2} className='heading-2'>
+          {name}
+        </Heading>
+        {introduction && <Txt className='text-2'>{introduction}</Txt>}
+        <Txt className='small'>{originalId ? FOLLOW_COPY.scan : FOLLOW_COPY.search(name)}</Txt>
+      </Box>
+      {originalId && (
+        <Box className='follow-card__code'>{code && <Picture src={code} alt={FOLLOW_COPY.code(name)} />}</Box>
+      )}
+    </Box>
+  )
+}

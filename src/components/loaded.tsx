@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { FAILURE_ACTIONS } from '../copy/failures'
+import type { Request } from '../state/use-request'
+import { Callout } from './callout'
+import { Failed, Loading } from './states'
+
+/** Loading, failed and ready of one request; data stays on the page when a refresh fails. */
+export function Loaded<Data>({
+  request,
+  rows,
+  children,
+}: {
+  request: Request<Data>
+  /** Grey cards to show while loading. */
+  rows?: number
+  children: (data: Data) => ReactNode
+}) {
+  if (request.state === 'loading') return <Loading rows={rows} />
+  if (request.state === 'failed') return <Failed failure={request.failure} onRetry={request.reload} />
+  return (
+    <>
+      {request.failure && <Callout tone='warn'>{FAILURE_ACTIONS.refreshFailed}</Callout>}
+      {children(request.data)}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { Box, Press, Txt } from '../platform/elements'
+import { Icon, type IconName } from './icon'
+import './row.scss'
+
+interface RowProps {
+  title: string
+  /** A second, quieter line. */
+  note?: string
+  /** Short words at the end of the line. */
+  value?: string
+  icon?: IconName
+  /** Opens something: then the row is a link with an arrow. */
+  onPress?: () => void
+  /** Accessible name; title, note and value by themselves otherwise. */
+  label?: string
+  /** More under the texts: tags, a due day. */
+  children?: ReactNode
+}
+
+export function Row({ title, note, value, icon, onPress, label, children }: RowProps) {
+  const inside = (
+    <>
+      {icon && (
+        <Box className='row__icon' decorative>
+          <Icon name={icon} />
+        </Box>
+      )}
+      <Box className='row__text'>
+        <Txt className='row__title'>{title}</Txt>
+        {note && <Txt className='small'>{note}</Txt>}
+        {children}
+      </Box>
+      {value && <Txt className='row__value'>{value}</Txt>}
+      {onPress && <Icon name='next' />}
+    </>
+  )
+  return (
+    <Box className='row-item' role='listitem'>
+      {onPress ? (
+        <Press className='row' role='link' onPress={onPress} label={label}>
+          {inside}
+        </Press>
+      ) : (
+        <Box className='row'>{inside}</Box>
+      )}
+    </Box>
+  )
+}
+
+/** Rows under each other, read out as a list. Put it into `<Card flush>`. */
+export const Rows = ({ children, label }: { children: ReactNode; label?: string }) => (
+  <Box className='rows' role='list' label={label}>
+    {children}
+  </Box>
+)

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react'
+import { ACTION_COPY } from '../copy/actions'
+import { Dialog } from '../platform/dialog'
+import { Box, Heading, Press, Txt } from '../platform/elements'
+import { Button } from './button'
+import { Icon } from './icon'
+import './sheet.scss'
+
+interface SheetProps {
+  open: boolean
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A panel from below (in the middle on a desk) for one question. Escape, the cross and the shade close it. */
+export const Sheet = ({ open, title, onClose, children }: SheetProps) =>
+  open ? (
+    <Dialog label={title} onClose={onClose}>
+      <Box className='sheet__head'>
+        <Heading level={2} className='heading-2'>
+          {title}
+        </Heading>
+        <Press className='sheet__close' label={ACTION_COPY.close} onPress={onClose}>
+          <Icon name='close' />
+        </Press>
+      </Box>
+      <Box className='sheet__body'>{children}</Box>
+    </Dialog>
+  ) : null
+
+interface ConfirmProps {
+  open: boolean
+  title: string
+  text?: string
+  confirm: string
+  cancel?: string
+  danger?: boolean
+  busy?: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** One question with two answers. */
+export const Confirm = ({ open, title, text, confirm, cancel, danger, busy, onConfirm, onClose }: ConfirmProps) => (
+  <Sheet open={open} title={title} onClose={onClose}>
+    <Box className='stack'>
+      {text && <Txt className='text-2'>{text}</Txt>}
+      <Button block kind={danger ? 'danger' : 'primary'} busy={busy} onPress={onConfirm}>
+        {confirm}
+      </Button>
+      <Button block kind='plain' onPress={onClose}>
+        {cancel ?? ACTION_COPY.cancel}
+      </Button>
+    </Box>
+  </Sheet>
+)

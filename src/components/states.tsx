@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import type { ApiFailure } from '../api/failure'
+import { FAILURE_ACTIONS } from '../copy/failures'
+import { SESSION_COPY } from '../copy/session'
+import { Box, Heading, Txt } from '../platform/elements'
+import { openPage } from '../platform/navigate'
+import { Button } from './button'
+import { Icon, type IconName } from './icon'
+import './states.scss'
+
+/** Grey bars where the content will be, and one word for those who cannot see them. */
+export const Loading = ({ rows = 3 }: { rows?: number }) => (
+  <Box className='loading' role='status' label={FAILURE_ACTIONS.loading}>
+    {Array.from({ length: rows }, (_, row) => (
+      <Box key={row} className='loading__card' decorative>
+        <Box className='loading__bar' />
+        <Box className='loading__bar loading__bar--short' />
+      </Box>
+    ))}
+  </Box>
+)
+
+interface EmptyProps {
+  title: string
+  text?: string
+  icon?: IconName
+  children?: ReactNode
+}
+
+/** Nothing here, and what to do instead. */
+export const Empty = ({ title, text, icon = 'inbox', children }: EmptyProps) => (
+  <Box className='state'>
+    <Box className='state__icon' decorative>
+      <Icon name={icon} />
+    </Box>
+    <Heading level={2} className='heading-2'>
+      {title}
+    </Heading>
+    {text && <Txt className='text-2'>{text}</Txt>}
+    {children}
+  </Box>
+)
+
+/** What could not be opened and why, with the way on: sign in, or try again. */
+export const Failed = ({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) => {
+  const offline = failure.code === 'offline' || failure.code === 'timeout'
+  const signedOut = failure.code === 'unauthenticated'
+  return (
+    <Box role='alert'>
+      <Empty
+        icon={offline ? 'offline' : 'alert'}
+        title={offline ? FAILURE_ACTIONS.offlineTitle : FAILURE_ACTIONS.failedTitle}
+        text={failure.message}
+      >
+        {signedOut ? (
+          <Button kind='primary' onPress={() => openPage('signIn')}>
+            {SESSION_COPY.signIn}
+          </Button>
+        ) : (
+          <Button kind='secondary' icon='refresh' onPress={onRetry}>
+            {FAILURE_ACTIONS.retry}
+          </Button>
+        )}
+      </Empty>
+    </Box>
+  )
+}

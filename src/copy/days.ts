@@ -1,0 +1,47 @@
+import type { MessageRow } from '../../types/messages.contract'
+
+/** Shanghai has had no summer time since 1991, so a fixed shift is the whole time zone. */
+const SHANGHAI_MS = 8 * 60 * 60 * 1000
+const shanghai = (instant: string): Date => new Date(Date.parse(instant) + SHANGHAI_MS)
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** `2026-07-09` → `7月9日`. */
+export function dayWords(day: string): string {
+  const [, month, date] = day.split('-')
+  return `${Number(month)}月${Number(date)}日`
+}
+
+/** An instant as Shanghai reads it: `7月9日 14:03`; with the year when it is not `thisYear`. */
+export function instantWords(instant: string, thisYear?: number): string {
+  const at = shanghai(instant)
+  const year = thisYear !== undefined && at.getUTCFullYear() !== thisYear ? `${at.getUTCFullYear()}年` : ''
+  return `${year}${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+}
+
+/** The Shanghai day of an instant, `YYYY-MM-DD`. */
+export const dayOfInstant = (instant: string): string => shanghai(instant).toISOString().slice(0, 10)
+
+type Due = Pick<MessageRow, 'replyDueOn' | 'calendarSettled'>
+
+/** `最晚7月9日答复`; with 待校历 while the year's holiday notice is missing. */
+export const promiseWords = ({ replyDueOn, calendarSettled }: Due): string =>
+  `最晚${dayWords(replyDueOn)}答复${calendarSettled ? '' : '（待校历）'}`
+
+/** `还有2个工作日`, `今天到期`, `已超期3个工作日`. A due day on a weekend just past is late by 0 working days and still late. */
+export function daysLeftWords({
+  workingDaysLeft,
+  overdue,
+  calendarSettled,
+}: Pick<MessageRow, 'workingDaysLeft' | 'overdue' | 'calendarSettled'>): string {
+  const unsettled = calendarSettled ? '' : '（待校历）'
+  if (overdue || workingDaysLeft < 0)
+    return workingDaysLeft < 0 ? `已超期${-workingDaysLeft}个工作日${unsettled}` : `已超期${unsettled}`
+  return workingDaysLeft === 0 ? `今天到期${unsettled}` : `还有${workingDaysLeft}个工作日${unsettled}`
+}
+
+/** `3小时`, `2天` since an instant, for queues. */
+export function ageWords(since: string, now: string): string {
+  const hours = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 3_600_000))
+  if (hours < 1) return '不到1小时'
+  return hours < 24 ? `${hours}小时` : `${Math.floor(hours / 24)}天`
+}

@@ -1,0 +1,36 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+
+const FOCUSABLE = 'button:not(:disabled), input, textarea, [tabindex="0"]'
+
+/** A modal panel for h5: takes the focus, keeps it inside, gives it back, closes on Escape. */
+export function Dialog({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    panel.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return onClose()
+    if (event.key !== 'Tab') return
+    const stops = panel.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []
+    const first = stops[0]
+    const last = stops[stops.length - 1]
+    const leaving = event.shiftKey ? first : last
+    if (document.activeElement !== leaving && document.activeElement !== panel.current) return
+    event.preventDefault()
+    ;(event.shiftKey ? last : first)?.focus()
+  }
+
+  return (
+    <div className='sheet' onKeyDown={onKeyDown}>
+      <div className='sheet__shade' aria-hidden onClick={onClose} />
+      <div className='sheet__panel' ref={panel} role='dialog' aria-modal aria-label={label} tabIndex={-1}>
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import type { CSSProperties } from 'react'
+import type {
+  BoxProps,
+  HeadingProps,
+  PictureProps,
+  PressProps,
+  TextAreaProps,
+  TextInputProps,
+  TxtProps,
+} from './elements.types'
+
+/**
+ * What pages are drawn with. Here: plain HTML, for h5, tsc and jest. `elements.weapp.tsx` is the same for the mini program.
+ * Real buttons and inputs bring the keyboard, focus and names that Taro's web components lack.
+ */
+export function Box({ className, style, role, label, decorative, testId, children }: BoxProps) {
+  return (
+    <div
+      className={className}
+      style={style}
+      role={role}
+      aria-label={label}
+      aria-hidden={decorative || undefined}
+      data-testid={testId}
+    >
+      {children}
+    </div>
+  )
+}
+
+export function Txt({ className, style, label, decorative, testId, children }: TxtProps) {
+  return (
+    <span
+      className={className}
+      style={style}
+      aria-label={label}
+      aria-hidden={decorative || undefined}
+      data-testid={testId}
+    >
+      {children}
+    </span>
+  )
+}
+
+export function Heading({ level, className, style, label, testId, children }: HeadingProps) {
+  const Tag = `h${level}` as const
+  return (
+    <Tag className={className} style={style} aria-label={label} data-testid={testId}>
+      {children}
+    </Tag>
+  )
+}
+
+/** Anything that answers a tap. */
+export function Press({
+  onPress,
+  className,
+  style,
+  role = 'button',
+  label,
+  on,
+  expanded,
+  disabled,
+  testId,
+  children,
+}: PressProps) {
+  const checks = role === 'radio' || role === 'checkbox' || role === 'switch'
+  return (
+    <button
+      type='button'
+      className={`press ${className ?? ''}`}
+      style={style}
+      role={role === 'button' ? undefined : role}
+      aria-label={label}
+      aria-checked={checks ? Boolean(on) : undefined}
+      aria-selected={role === 'tab' ? Boolean(on) : undefined}
+      aria-current={role === 'link' && on ? 'page' : undefined}
+      aria-pressed={role === 'button' ? on : undefined}
+      aria-expanded={expanded}
+      disabled={disabled}
+      data-testid={testId}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  )
+}
+
+export function TextInput(props: TextInputProps) {
+  const { value, onChange, label, placeholder, maxLength, className, invalid, disabled, testId, type = 'text' } = props
+  return (
+    <input
+      className={className}
+      type={type === 'number' ? 'text' : type}
+      inputMode={type === 'number' ? 'numeric' : undefined}
+      value={value}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      disabled={disabled}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      data-testid={testId}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onConfirm?.()
+      }}
+    />
+  )
+}
+
+export function TextArea(props: TextAreaProps) {
+  const { value, onChange, label, placeholder, maxLength, className, invalid, disabled, testId, rows = 4 } = props
+  return (
+    <textarea
+      className={className}
+      rows={rows}
+      // Lets the style sheet keep the height in step with the lines.
+      style={{ '--rows': rows } as CSSProperties}
+      value={value}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      disabled={disabled}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      data-testid={testId}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+export function Picture({ src, alt, className, style }: PictureProps) {
+  return <img src={src} alt={alt} className={className} style={style} />
+}

@@ -1,0 +1,92 @@
+import type { CSSProperties, ReactNode } from 'react'
+
+/** Roles that both homes know: on h5 the `role` attribute, in the mini program `aria-role`. */
+export type ElementRole =
+  | 'main'
+  | 'navigation'
+  | 'banner'
+  | 'region'
+  | 'group'
+  | 'radiogroup'
+  | 'list'
+  | 'listitem'
+  | 'tablist'
+  | 'status'
+  | 'alert'
+  | 'dialog'
+  | 'img'
+  | 'search'
+  | 'table'
+  | 'row'
+  | 'cell'
+  | 'columnheader'
+
+export interface BoxProps {
+  className?: string
+  style?: CSSProperties
+  role?: ElementRole
+  /** Accessible name. */
+  label?: string
+  /** Kept from screen readers: what only repeats or decorates. */
+  decorative?: boolean
+  /** Hook for tests where a role and a name cannot tell. */
+  testId?: string
+  children?: ReactNode
+}
+
+export interface TxtProps extends Omit<BoxProps, 'role'> {
+  /** The text may be selected and copied in the mini program too. */
+  selectable?: boolean
+}
+
+export interface HeadingProps extends Omit<BoxProps, 'role'> {
+  level: 1 | 2 | 3
+}
+
+export interface PressProps {
+  onPress: () => void
+  className?: string
+  style?: CSSProperties
+  /** `button` unless told; `link` for what opens another page. */
+  role?: 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 'tab'
+  /** Accessible name, where the visible text does not say enough. */
+  label?: string
+  /** On for radio, checkbox and switch; selected for a tab; the present page for a link. */
+  on?: boolean
+  expanded?: boolean
+  disabled?: boolean
+  testId?: string
+  children?: ReactNode
+}
+
+interface FieldProps {
+  value: string
+  onChange: (value: string) => void
+  /** Accessible name; the visible label says the same. */
+  label: string
+  placeholder?: string
+  maxLength?: number
+  className?: string
+  invalid?: boolean
+  disabled?: boolean
+  testId?: string
+}
+
+export interface TextInputProps extends FieldProps {
+  type?: 'text' | 'search' | 'tel' | 'number'
+  /** The person pressed the keyboard's own search or done key. */
+  onConfirm?: () => void
+}
+
+export interface TextAreaProps extends FieldProps {
+  /** Lines to show before it grows. */
+  rows?: number
+}
+
+export interface PictureProps {
+  src: string
+  /** What it shows; empty when it only decorates. */
+  alt: string
+  className?: string
+  style?: CSSProperties
+}

@@ -1,0 +1,134 @@
+import { Image, Input, Text, Textarea, View } from '@tarojs/components'
+import type { CSSProperties } from 'react'
+import type {
+  BoxProps,
+  HeadingProps,
+  PictureProps,
+  PressProps,
+  TextAreaProps,
+  TextInputProps,
+  TxtProps,
+} from './elements.types'
+
+/**
+ * Aria attributes that Taro's types do not know and `config/plugins/aria-attributes.ts` puts into the templates.
+ * Only attributes that say something are sent: each one costs setData.
+ */
+const aria = (attributes: Record<string, string | boolean | undefined>): object =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [`aria-${name}`, value]),
+  )
+
+export function Box({ className, style, role, label, decorative, children }: BoxProps) {
+  return (
+    <View className={className} style={style} {...aria({ role, label, hidden: decorative || undefined })}>
+      {children}
+    </View>
+  )
+}
+
+export function Txt({ className, style, label, decorative, selectable, children }: TxtProps) {
+  return (
+    <Text
+      className={className}
+      style={style}
+      userSelect={selectable}
+      {...aria({ label, hidden: decorative || undefined })}
+    >
+      {children}
+    </Text>
+  )
+}
+
+export function Heading({ className, style, label, children }: HeadingProps) {
+  return (
+    <View className={className} style={style} {...aria({ role: 'heading', label })}>
+      {children}
+    </View>
+  )
+}
+
+export function Press({
+  onPress,
+  className,
+  style,
+  role = 'button',
+  label,
+  on,
+  expanded,
+  disabled,
+  children,
+}: PressProps) {
+  const checks = role === 'radio' || role === 'checkbox' || role === 'switch'
+  return (
+    <View
+      className={`press ${disabled ? 'press--disabled' : ''} ${className ?? ''}`}
+      style={style}
+      hoverClass={disabled ? 'none' : 'press--down'}
+      hoverStayTime={60}
+      onClick={disabled ? undefined : onPress}
+      {...aria({
+        role,
+        label,
+        checked: checks ? Boolean(on) : undefined,
+        selected: role === 'tab' || role === 'link' ? on : undefined,
+        expanded,
+        disabled: disabled || undefined,
+      })}
+    >
+      {children}
+    </View>
+  )
+}
+
+export function TextInput(props: TextInputProps) {
+  const { value, onChange, label, placeholder, maxLength = 140, className, disabled, type = 'text', onConfirm } = props
+  return (
+    <Input
+      className={className}
+      type={type === 'number' || type === 'tel' ? 'number' : 'text'}
+      confirmType={type === 'search' ? 'search' : 'done'}
+      value={value}
+      placeholder={placeholder}
+      placeholderClass='placeholder'
+      maxlength={maxLength}
+      disabled={disabled}
+      onInput={(event) => onChange(event.detail.value)}
+      onConfirm={onConfirm}
+      {...aria({ label })}
+    />
+  )
+}
+
+export function TextArea(props: TextAreaProps) {
+  const { value, onChange, label, placeholder, maxLength = -1, className, disabled, rows = 4 } = props
+  return (
+    <Textarea
+      className={className}
+      style={{ '--rows': rows } as CSSProperties}
+      value={value}
+      placeholder={placeholder}
+      placeholderClass='placeholder'
+      maxlength={maxLength}
+      disabled={disabled}
+      showConfirmBar={false}
+      disableDefaultPadding
+      onInput={(event) => onChange(event.detail.value)}
+      {...aria({ label })}
+    />
+  )
+}
+
+export function Picture({ src, alt, className, style }: PictureProps) {
+  return (
+    <Image
+      src={src}
+      className={className}
+      style={style}
+      mode='aspectFit'
+      {...aria({ label: alt || undefined, hidden: alt === '' || undefined })}
+    />
+  )
+}

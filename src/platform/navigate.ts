@@ -1,0 +1,48 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { PAGES, type PageName, TABS, type TabName } from './routes'
+
+type Params = Record<string, string>
+
+const withParams = (path: string, params: Params = {}): string => {
+  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length ? `${path}?${query.join('&')}` : path
+}
+
+/** Opens a page on top of this one. */
+export const openPage = (page: PageName, params?: Params): void => {
+  void Taro.navigateTo({ url: withParams(PAGES[page], params) })
+}
+
+/** Opens a page in place of this one: going back leads to the page before. */
+export const replacePage = (page: PageName, params?: Params): void => {
+  void Taro.redirectTo({ url: withParams(PAGES[page], params) })
+}
+
+export const openTab = (tab: TabName): void => {
+  void Taro.switchTab({ url: TABS[tab] })
+}
+
+/**
+ * Opens the workbench as a tab of its own. WeChat allows tabs in the main package only, and the workbench must not
+ * weigh on every citizen's download: so it starts a new page stack, which is what changing a tab does.
+ */
+export const openDesk = (): void => {
+  void Taro.reLaunch({ url: PAGES.desk })
+}
+
+/** Back, or home when this page was the first one (a shared link). */
+export const goBack = (): void => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else openTab('home')
+}
+
+/** One parameter of this page's address, decoded; `undefined` when absent. */
+export const useParam = (name: string): string | undefined => {
+  const value = useRouter().params[name]
+  if (value === undefined || value === '') return undefined
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,22 @@
+/** Every page by name. Tabs are opened with `openTab`, the others with `openPage`. */
+export const TABS = {
+  home: '/pages/home/index',
+  messages: '/pages/messages/mine/index',
+  services: '/pages/services/list/index',
+  hall: '/pages/hall/index',
+  me: '/pages/me/index',
+} as const
+export type TabName = keyof typeof TABS
+
+export const PAGES = {
+  compose: '/pages/messages/compose/index',
+  message: '/pages/messages/detail/index',
+  service: '/pages/services/detail/index',
+  units: '/pages/hall/units/index',
+  signIn: '/pages/me/sign-in/index',
+  privacy: '/pages/me/privacy/index',
+  desk: '/packages/desk/inbox/index',
+  handle: '/packages/desk/handle/index',
+  overview: '/packages/press/overview/index',
+} as const
+export type PageName = keyof typeof PAGES

@@ -1,0 +1,46 @@
+import { create } from 'zustand'
+import type { ActorView } from '../../types/identity.contract'
+import { ApiFailure, toFailure } from '../api/failure'
+import { identityApi } from '../api/identity.api'
+import { readToken, writeToken } from '../api/token'
+import { signsInBy } from '../api/transport'
+
+interface Session {
+  /** `failed`: the server could not be asked; what was known before stays. */
+  status: 'starting' | 'signed_out' | 'signed_in' | 'failed'
+  me: ActorView | undefined
+  failure: ApiFailure | undefined
+  /** Asks who I am. Once at launch, and again from the failed state. */
+  start: () => Promise<void>
+  /** Demonstration server only. @throws ApiFailure */
+  signInAs: (persona: string) => Promise<ActorView>
+  signOut: () => void
+}
+
+/** Who uses the app now. Roles come with every start, so a withdrawn right is gone at the next one. */
+export const useSession = create<Session>()((set) => ({
+  status: 'starting',
+  me: undefined,
+  failure: undefined,
+  start: async () => {
+    if (signsInBy === 'token' && !readToken()) return set({ status: 'signed_out', me: undefined })
+    try {
+      set({ status: 'signed_in', me: await identityApi.me({}), failure: undefined })
+    } catch (error) {
+      const failure = toFailure(error)
+      if (failure.code !== 'unauthenticated') return set({ status: 'failed', failure })
+      writeToken(undefined)
+      set({ status: 'signed_out', me: undefined, failure: undefined })
+    }
+  },
+  signInAs: async (persona) => {
+    const { token, actor } = await identityApi.demoLogin({ persona })
+    writeToken(token)
+    set({ status: 'signed_in', me: actor, failure: undefined })
+    return actor
+  },
+  signOut: () => {
+    writeToken(undefined)
+    set({ status: 'signed_out', me: undefined, failure: undefined })
+  },
+}))

@@ -1,0 +1,39 @@
+import { useCallback, useRef, useState } from 'react'
+import { type ApiFailure, toFailure } from '../api/failure'
+
+interface Action<Input extends unknown[], Output> {
+  busy: boolean
+  failure: ApiFailure | undefined
+  /** Runs once at a time: a second tap while busy does nothing. Resolves `undefined` when it failed. */
+  run: (...input: Input) => Promise<Output | undefined>
+  clear: () => void
+}
+
+/** One write: busy while it runs, and the failure to show beside the button when it did not work. */
+export function useAction<Input extends unknown[], Output>(
+  act: (...input: Input) => Promise<Output>,
+): Action<Input, Output> {
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<ApiFailure>()
+  const running = useRef(false)
+  const latest = useRef(act)
+  latest.current = act
+
+  const run = useCallback(async (...input: Input) => {
+    if (running.current) return undefined
+    running.current = true
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      return await latest.current(...input)
+    } catch (error) {
+      setFailure(toFailure(error))
+      return undefined
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }, [])
+  const clear = useCallback(() => setFailure(undefined), [])
+  return { busy, failure, run, clear }
+}
