@@ -19,9 +19,9 @@ export function queuesOf(message: Message): ReadonlyMap<string, { readonly timer
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
   if (isOpen(status) && (unitId === null || message.withdrawalPending)) queues.set(press, {})
   if (isOpen(status) && unitId !== null) {
-    queues.set(`unit:${unitId}`, {})
-    if (message.subUnitId !== undefined) queues.set(`unit:${message.subUnitId}`, {})
-    if (status === 'awaiting_approval') queues.set(`approval:${unitId}`, {})
+    queues.set(unitQueue(unitId), {})
+    if (message.subUnitId !== undefined) queues.set(unitQueue(message.subUnitId), {})
+    if (status === 'awaiting_approval') queues.set(approvalQueue(unitId), {})
   }
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
@@ -35,13 +35,17 @@ export function queuesOf(message: Message): ReadonlyMap<string, { readonly timer
 
 /** A queue keeps its row as done while the unit still leads, so that it can look up what it answered. */
 export const keepsDone = (queue: string, message: Message): boolean =>
-  queue === `unit:${message.unitId}` || (message.subUnitId !== undefined && queue === `unit:${message.subUnitId}`)
+  [message.unitId, message.subUnitId].some((unitId) => typeof unitId === 'string' && queue === unitQueue(unitId))
+
+/** The queue of a unit's handlers, and the one of its approvers. */
+export const unitQueue = (unitId: string): string => `unit:${unitId}`
+export const approvalQueue = (unitId: string): string => `approval:${unitId}`
 
 /** The queues that a person works from. The supervisor reads the whole city instead (see `inbox.ts`). */
 export function queuesFor(actor: Actor): string[] {
   const queues = actor.grants.flatMap(({ role, unitId, postId }) => {
-    if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [`unit:${unitId}`]
-    if (role === 'approver' && unitId !== undefined) return [`approval:${unitId}`]
+    if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [unitQueue(unitId)]
+    if (role === 'approver' && unitId !== undefined) return [approvalQueue(unitId)]
     if (role === 'post_holder' && postId !== undefined) return [`post:${postId}`]
     return []
   })

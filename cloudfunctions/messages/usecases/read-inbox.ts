@@ -3,9 +3,9 @@ import { type Actor, hasRole } from '../../shared/kernel/actor'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
 import type { MessageRow } from '../../../types/messages.contract'
-import type { MessageStatus } from '../../../types/messages.terms'
+import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import { messages, type WorkItem, workItems } from '../messages.store'
-import { CALL_BACK, CONFIDENTIAL, DESK, queuesFor } from '../queues'
+import { queuesFor } from '../queues'
 import { type Seeing, toInboxRow, toOwnRow } from '../view'
 import { actingNow, seeingAs } from './act'
 import type { ListInput, MessagePage } from './read-messages'
@@ -109,29 +109,20 @@ const COUNT_LIMIT = 99
 /** Rows looked at for the tiles. What is due comes first, so a longer queue still counts what is due exactly. */
 const COUNT_SCAN = 300
 
-/** The tiles of the workbench. */
+/** The tiles of the workbench: what is due, and what waits for an action that this person may do. */
 export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
-  const { today } = actingNow(deps, actor)
-  const page = async (source: Source) => (await source.read(null, COUNT_SCAN)).map((row) => factsOf(row))
-  const rows = (await Promise.all(sourcesFor(deps, actor).map(page))).flat()
-  const own = [...new Map(rows.map((row) => [row.messageId, row])).values()]
-  const running = own.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
-  const waiting = new Set(queuesFor(actor))
-  const queued = (queue: string, of = rows) => of.filter((row) => row.queue === queue).length
-  const count = (n: number) => Math.min(n, COUNT_LIMIT)
+  const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
+  const read = await Promise.all(sourcesFor(deps, actor).map((source) => source.read(null, COUNT_SCAN)))
+  const rows = mergeRows(read.flat(), true).map((row) => toRow(row, seeing))
+  const running = rows.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
+  const count = (found: readonly MessageRow[]) => Math.min(found.length, COUNT_LIMIT)
+  const waitingFor = (action: MessageAction) => count(rows.filter((row) => row.allowedActions.includes(action)))
   return {
-    dueToday: count(running.filter((row) => row.replyDueOn === today).length),
-    overdue: count(running.filter((row) => row.replyDueOn < today).length),
-    toAccept: count(own.filter((row) => row.status === 'dispatched' && waiting.has(`unit:${row.unitId}`)).length),
-    toApprove: count(
-      own.filter((row) => row.status === 'awaiting_approval' && waiting.has(`approval:${row.unitId}`)).length,
-    ),
-    toDispatch: count(waiting.has(DESK) ? queued(DESK) + queued(CONFIDENTIAL) : 0),
-    toCallBack: count(queued(CALL_BACK)),
+    dueToday: count(running.filter((row) => row.replyDueOn === seeing.today)),
+    overdue: count(running.filter((row) => row.overdue)),
+    toAccept: waitingFor('accept'),
+    toApprove: waitingFor('approve_reply'),
+    toDispatch: waitingFor('dispatch'),
+    toCallBack: waitingFor('call_back'),
   }
-}
-
-const factsOf = ({ messageId, source }: Row) => {
-  const { status, unitId, replyDueOn } = source.kind === 'item' ? source.item : source.message
-  return { messageId, status, unitId, replyDueOn, queue: source.kind === 'item' ? source.item.queue : '' }
 }

@@ -1,6 +1,7 @@
 import {
   assignMessage,
   closeSilentMessages,
+  countInbox,
   dispatchMessage,
   getMessage,
   handlingUseCases,
@@ -79,6 +80,16 @@ describe('handling a message', () => {
     expect(await inbox('handler', 'replied')).toHaveLength(1)
   })
 
+  it('counts the tiles from what this person may do', async () => {
+    expect(await countInbox(city.deps)(people.handler)).toMatchObject({ toAccept: 1, toApprove: 0, overdue: 0 })
+    await accept()
+    await draft()
+    city.clock.to('2026-07-10T02:00:00.000Z')
+    expect(await countInbox(city.deps)(people.both)).toMatchObject({ toAccept: 0, toApprove: 1, dueToday: 1 })
+    city.clock.to('2026-07-11T02:00:00.000Z')
+    expect(await countInbox(city.deps)(people.supervisor)).toMatchObject({ overdue: 1, dueToday: 0, toApprove: 0 })
+  })
+
   it('refuses in the order: knows of it, role, version, state', async () => {
     const stale = { id: view.id, version: 99 }
     await expect(handling.accept(people.trafficHandler, stale)).rejects.toMatchObject({ code: 'not_found' })
@@ -153,7 +164,7 @@ describe('handling a message', () => {
     view = await returnMessage(city.deps)(people.handler, { ...on(), reason: '不归我们' })
     view = await dispatchMessage(city.deps)(people.dispatcher, { ...on(), unitId: 'traffic' })
     expect(view.replyDueOn).toBe('2026-07-10')
-    const moves = (await events()).map((event) => ({ ...event }) as unknown as Record<string, unknown>)
+    const moves = (await events()).map((event) => ({ ...event }))
     expect(moves.map(({ noLongerOwes, owes }) => [noLongerOwes, owes])).toEqual([
       [undefined, { unitId: null, dueOn: '2026-07-10' }],
       [

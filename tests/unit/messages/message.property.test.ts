@@ -6,6 +6,7 @@ import {
   getMessage,
   handlingUseCases,
   type MessageEvent,
+  type Owed,
   messages,
   resumeWaitingMessages,
   returnMessage,
@@ -61,7 +62,8 @@ function perform(
   const on = { id: stored.id, version: stored.version + (stale ? 7 : 0) }
   const handling = handlingUseCases(deps)
   const text = `内容${choice}`
-  const sub = stored.unitId === 'east' ? { subUnitId: 'east-street' } : { handlerId: `handler-${stored.unitId}` }
+  const sub =
+    stored.unitId === 'east' ? { subUnitId: 'east-street' } : { handlerId: `handler-${stored.unitId ?? 'none'}` }
   const outcome = 'explained' as const
   const by: Record<MessageAction, () => Promise<MessageView>> = {
     dispatch: () => dispatchMessage(deps)(actor, { ...on, unitId: choice % 2 ? 'heating' : 'east' }),
@@ -159,8 +161,9 @@ async function checkBooks(city: SmallCity, message: Message) {
   const events = items.map(({ event }) => event as MessageEvent)
   expect(events).toHaveLength(message.eventCount)
   const books = new Map<string, number>()
-  const book = (of: MessageEvent['owes'], by: number) =>
-    of !== undefined && books.set(`${of.unitId}|${of.dueOn}`, (books.get(`${of.unitId}|${of.dueOn}`) ?? 0) + by)
+  const keyOf = (of: Owed) => JSON.stringify([of.unitId, of.dueOn])
+  const book = (of: Owed | undefined, by: number) =>
+    of !== undefined && books.set(keyOf(of), (books.get(keyOf(of)) ?? 0) + by)
   for (const event of events) {
     book(event.noLongerOwes, -1)
     book(event.owes, 1)
@@ -169,7 +172,7 @@ async function checkBooks(city: SmallCity, message: Message) {
   const owing = [...books].filter(([, count]) => count !== 0)
   const expected =
     isOpen(message.status) && message.status !== 'awaiting_citizen'
-      ? [[`${message.unitId}|${message.replyDueOn}`, 1]]
+      ? [[keyOf({ unitId: message.unitId, dueOn: message.replyDueOn }), 1]]
       : []
   expect(owing).toEqual(expected)
 }
