@@ -1,5 +1,6 @@
 export { insightFunction } from './function'
 export { insightProjector } from './projector'
 export { rollups } from './rollup.store'
-export { type AnsweringFigures, answeringFigures, type UnitAnswering } from './usecases/answering'
+export { answeringFigures } from './usecases/answering'
+export type { InsightDeps } from './usecases/overview'
 export { rebuildStatistics, type RebuildReport } from './usecases/rebuild'

@@ -54,7 +54,11 @@ export interface RangeRollups {
 }
 
 /** One margin of a range, summed. */
-function marginOf({ months, days }: RangeRollups, margin: 'units' | 'kinds', today: LocalDate): Map<string, Cell> {
+export function marginOf(
+  { months, days }: RangeRollups,
+  margin: 'units' | 'kinds',
+  today: LocalDate,
+): Map<string, Cell> {
   const table = new Table()
   for (const month of months) table.addRows(month[margin])
   for (const day of days) table.addRows(day[margin], dayOf(day) < today ? undefined : PROMISES_FROM)

@@ -1,0 +1,167 @@
+import { answeringFigures, insightFunction, insightProjector, rebuildStatistics } from '../../cloudfunctions/insight'
+import {
+  dispatchMessage,
+  handlingUseCases,
+  returnMessage,
+  resumeWaitingMessages,
+  submitMessage,
+} from '../../cloudfunctions/messages'
+import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
+import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import type { InsightContract, Overview } from '../../types/insight.contract'
+import { type MessageView, SubmitMessageInput } from '../../types/messages.contract'
+import type { OutputOf } from '../../types/wire.contract'
+import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../support/small-city'
+
+describe('the statistics of a city at work', () => {
+  let city: SmallCity
+  let handling: ReturnType<typeof handlingUseCases>
+  let requests = 0
+  beforeEach(() => {
+    city = openSmallCity() // Friday 2026-07-03, 09:00
+    handling = handlingUseCases(city.deps)
+  })
+
+  const submit = (more: object = {}): Promise<MessageView> =>
+    submitMessage(city.deps)(
+      people.citizen,
+      SubmitMessageInput.parse({
+        requestId: requestId((requests += 1)),
+        kind: 'complaint',
+        body: '家里暖气三天不热，没人来修。',
+        ...more,
+      }),
+    )
+  const on = ({ id, version }: MessageView) => ({ id, version })
+  async function reply(message: MessageView): Promise<MessageView> {
+    let view = await handling.accept(people.handler, on(message))
+    view = await handling.draft_reply(people.handler, { ...on(view), body: '今晚恢复供热。', outcome: 'solved' })
+    return handling.approve_reply(people.approver, { ...on(view), contentHash: view.draft?.contentHash ?? '' })
+  }
+  const relay = () =>
+    relayOutbox({ store: city.store, clock: city.clock, holder: 'test' }, insightProjector, '2099-01-01T00:00:00.000Z')
+  async function call(procedure: string, input: object, who: PersonName | null = 'chief') {
+    await relay()
+    const identify = async () => (who === null ? null : people[who])
+    return insightFunction(city.deps).call({ procedure, input, traceId: 't', identify })
+  }
+  async function data<Answer>(procedure: string, input: object): Promise<Answer> {
+    const { body } = await call(procedure, input)
+    if (!body.ok) throw new Error(JSON.stringify(body.error))
+    return body.data as Answer
+  }
+  const overview = () => data<Overview>('overview', { from: '2026-07-01', to: shanghaiDay(city.clock.now()) })
+  const now = () => data<OutputOf<InsightContract['now']>>('now', {})
+
+  it('follows one message from its promise to its rating', async () => {
+    const view = await reply(await submit())
+    await handling.rate(people.citizen, { id: view.id, solved: 'yes', satisfaction: 4 })
+    const { totals, byUnit, byKind } = await overview()
+    const figures = {
+      received: 1,
+      dispatched: 1,
+      replied: 1,
+      onTime: 1,
+      overdue: 0,
+      averageHours: 0,
+      rating: 4,
+      ratings: 1,
+    }
+    expect(totals).toEqual(figures)
+    expect(byUnit).toEqual([{ unitId: 'heating', unitName: '市供热公司', ...figures }])
+    expect(byKind.find(({ kind }) => kind === 'complaint')).toEqual({ kind: 'complaint', ...figures })
+  })
+
+  it('says what is due today, then what is overdue, until it is answered', async () => {
+    const late = await submit() // due on Friday 07-10
+    await submit({ kind: 'inquiry' }) // due on Tuesday 07-07
+    expect(await now()).toMatchObject({ receivedToday: 2, dueToday: 0, overdue: 0 })
+    city.clock.to('2026-07-10T02:00:00.000Z')
+    expect(await now()).toMatchObject({ receivedToday: 0, dueToday: 1, overdue: 1 })
+    city.clock.to('2026-07-13T02:00:00.000Z')
+    expect(await now()).toMatchObject({ dueToday: 0, overdue: 2 })
+    await reply(late)
+    expect(await now()).toMatchObject({ dueToday: 0, overdue: 1 })
+    // Answered late it waits no longer, yet the overview keeps that the promise was broken.
+    expect((await overview()).totals).toMatchObject({ replied: 1, onTime: 0, overdue: 2 })
+  })
+
+  it('moves a promise with the message: returned it is the press office that is late, not the unit', async () => {
+    const view = await submit()
+    await returnMessage(city.deps)(people.handler, { ...on(view), reason: '不属于我单位职责。' })
+    city.clock.to('2026-07-13T02:00:00.000Z')
+    const { totals, byUnit } = await overview()
+    expect(totals.overdue).toBe(1)
+    expect(byUnit).toEqual([expect.objectContaining({ unitId: 'heating', received: 1, overdue: 0 })])
+  })
+
+  it('moves a promise with its due day: asked, resumed and extended', async () => {
+    let view = await submit()
+    view = await handling.accept(people.handler, on(view))
+    view = await handling.ask(people.handler, { ...on(view), question: '请问是哪一栋楼？' })
+    city.clock.to('2026-07-11T02:00:00.000Z') // past 07-10, while the clock stands still
+    expect(await now()).toMatchObject({ overdue: 0 })
+    await resumeWaitingMessages(city.deps, { goOn: () => true })
+    expect(await now()).toMatchObject({ overdue: 0 })
+    view = await handling.grant_extension(people.chief, {
+      ...on({ ...view, version: view.version + 1 }),
+      workingDays: 5,
+      grounds: '需要更换主管道。',
+    })
+    city.clock.to(`${view.replyDueOn}T02:00:00.000Z`)
+    expect(await now()).toMatchObject({ dueToday: 1, overdue: 0 })
+  })
+
+  it('counts what the press office has to do, with the age of the oldest', async () => {
+    await submit({ body: '今天天气不错，顺便说一声。' })
+    city.clock.onHours(5)
+    const waiting = await submit({ body: '还有一件说不清楚的事情。' })
+    await submit({ kind: 'report', body: '某工地偷排污水，请核查。' })
+    expect((await now()).queues).toEqual([
+      { queue: 'desk', waiting: 2, oldestAt: '2026-07-03T01:00:00.000Z' },
+      { queue: 'confidential', waiting: 1, oldestAt: '2026-07-03T06:00:00.000Z' },
+      { queue: 'call_back', waiting: 0, oldestAt: null },
+    ])
+    await dispatchMessage(city.deps)(people.dispatcher, { ...on(waiting), unitId: 'traffic' })
+    expect((await now()).queues[0]).toMatchObject({ queue: 'desk', waiting: 1 })
+  })
+
+  it('gives the hall shares and hours by unit, a minute old at most', async () => {
+    const figures = answeringFigures(city.deps)
+    await reply(await submit())
+    const late = await submit()
+    city.clock.to('2026-07-13T01:00:00.000Z')
+    await reply(late)
+    await relay()
+    const expected = { replied: 2, onTimeShare: 0.5, averageHours: 120 }
+    expect(await figures.answeringByUnit(90)).toEqual(new Map([['heating', expected]]))
+    await reply(await submit())
+    await relay()
+    expect((await figures.answeringByUnit(90)).get('heating')?.replied).toBe(2)
+    city.clock.to('2026-07-13T01:01:00.000Z')
+    expect((await figures.answeringByUnit(90)).get('heating')?.replied).toBe(3)
+  })
+
+  it.each([
+    ['citizen', 403],
+    ['handler', 403],
+    ['admin', 403],
+    ['auditor', 403],
+    ['chief', 200],
+    ['supervisor', 200],
+    ['dispatcher', 200],
+    [null, 401],
+  ] as const)('answers %s with %i', async (who, status) => {
+    expect((await call('overview', { from: '2026-07-01', to: '2026-07-02' }, who)).status).toBe(status)
+    expect((await call('now', {}, who)).status).toBe(status)
+  })
+
+  it('rebuilds to the same numbers', async () => {
+    await reply(await submit())
+    await submit({ kind: 'praise' })
+    await relay()
+    const report = await rebuildStatistics({ store: city.store, clock: city.clock, holder: 'r' }, { write: false })
+    expect(report?.rollups.length).toBeGreaterThan(3)
+    expect(report?.rollups.every(({ verdict }) => verdict === 'same')).toBe(true)
+  })
+})
