@@ -17,7 +17,8 @@ type AnyHandler = (call: Call<unknown>) => Promise<unknown>
 
 /**
  * Makes a module servable by any runtime: validates the input, checks who may call, runs the handler, lists the
- * output, and turns what was thrown into the envelope. Checked in this order: procedure, input, caller.
+ * output, and turns what was thrown into the envelope. Checked in this order: procedure, caller, input
+ * (who may not call learns nothing of what a right call looks like).
  */
 export function serve<C extends Contract>(name: string, contract: C, handlers: Handlers<C>): ServedModule {
   const handlerOf = new Map<string, AnyHandler>(Object.entries(handlers) as [string, AnyHandler][])
@@ -46,14 +47,14 @@ async function run(
   request: ModuleRequest,
   caller: { actor: Actor | null },
 ): Promise<unknown> {
-  const unstorable = findUnstorable(request.input)
-  if (unstorable !== null) throw new DomainError('invalid_input', {}, { fields: unstorable })
-  const parsed = z.safeParse(procedure.input, request.input, { error: sentenceFor })
-  if (!parsed.success) throw new DomainError('invalid_input', {}, { fields: fieldsOf(parsed.error.issues) })
   if (procedure.by !== 'anyone') {
     caller.actor = await request.identify()
     refuseUnlessAllowed(procedure.by, caller.actor)
   }
+  const unstorable = findUnstorable(request.input)
+  if (unstorable !== null) throw new DomainError('invalid_input', {}, { fields: unstorable })
+  const parsed = z.safeParse(procedure.input, request.input, { error: sentenceFor })
+  if (!parsed.success) throw new DomainError('invalid_input', {}, { fields: fieldsOf(parsed.error.issues) })
   const result = await handler({ input: parsed.data, actor: caller.actor })
   // The schema lists what may leave: a field that it does not name stays here.
   const listed = z.safeParse(procedure.output, result)

@@ -5,6 +5,7 @@ import {
   dispatchMessage,
   getMessage,
   handlingUseCases,
+  type MessageEvent,
   readInbox,
   resumeWaitingMessages,
   returnMessage,
@@ -164,7 +165,7 @@ describe('handling a message', () => {
     view = await returnMessage(city.deps)(people.handler, { ...on(), reason: '不归我们' })
     view = await dispatchMessage(city.deps)(people.dispatcher, { ...on(), unitId: 'traffic' })
     expect(view.replyDueOn).toBe('2026-07-10')
-    const moves = (await events()).map((event) => ({ ...event }))
+    const moves = (await events()) as MessageEvent[]
     expect(moves.map(({ noLongerOwes, owes }) => [noLongerOwes, owes])).toEqual([
       [undefined, { unitId: null, dueOn: '2026-07-10' }],
       [
