@@ -45,12 +45,13 @@ export const rebuildStatistics = (
 ): Promise<RebuildReport | null> =>
   withLease(deps.store, relayLease(CONSUMER), deps.holder, deps.clock, LEASE_MS, async () => {
     const { store, clock } = deps
-    const leaseEndsAt = new Date(Date.parse(clock.now()) + LEASE_MS).toISOString()
-    await drainOutbox(deps, insightProjector, leaseEndsAt)
+    const takenAt = Date.parse(clock.now())
+    const holdsLease = (): boolean => Date.parse(clock.now()) - takenAt < LEASE_MS
+    await drainOutbox(store, insightProjector, { goOn: holdsLease })
     const present = new Map((await readAllRollups(store)).map((rollup) => [rollup.id, rollup]))
     const { changes, events } = await foldJournal(store, onProgress)
     const compared = compare(changes, present)
-    if (clock.now() >= leaseEndsAt) throw new DomainError('conflict', { events })
+    if (!holdsLease()) throw new DomainError('conflict', { events })
     if (!write) return { events, rollups: compared, written: 0 }
     const differing = compared.filter(({ verdict }) => verdict !== 'same')
     for (const { id } of differing) await replace(store, id, changes.applyTo(id, null), present.get(id))

@@ -1,6 +1,5 @@
 import type { DocumentStore, Page, Transaction } from '../documents'
 import type { Clock } from '../kernel/clock'
-import type { Instant } from '../kernel/local-date'
 import { withLease } from './lease'
 import { type DomainEvent, outbox, type OutboxEntry } from './outbox'
 
@@ -26,26 +25,31 @@ export interface RelayDeps {
   readonly holder: string
 }
 
+/** Asked between batches: false when time is up. */
+export interface More {
+  readonly goOn: () => boolean
+}
+
 export interface RelayReport {
   /** Events taken. */
   readonly events: number
   readonly batches: number
   /**
-   * `empty`: nothing was left. `deadline`: time ran out first, more may wait.
+   * `empty`: nothing was left. `stopped`: told to stop first, more may wait.
    * `busy`: another relay holds the lease and takes them.
    */
-  readonly ended: 'empty' | 'deadline' | 'busy'
+  readonly ended: 'empty' | 'stopped' | 'busy'
 }
 
 /** The lease under which a consumer's entries are taken, and under which its projection is rebuilt. */
 export const relayLease = (consumer: string): string => `relay:${consumer}`
 
 /**
- * Takes a consumer's outbox entries, oldest first, until none is left or `until` has come (checked between batches).
+ * Takes a consumer's outbox entries, oldest first, until none is left or it is told to stop.
  * The lease only spares work: each batch removes its entries by compare-and-swap in the transaction of its effect, so
  * two relays at once, or a crash at any point, never count an event twice and never lose one.
  */
-export async function relayOutbox(deps: RelayDeps, projector: Projector, until: Instant): Promise<RelayReport> {
+export async function relayOutbox(deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> {
   // The common sweep finds nothing: one read, no lease.
   const first = await waiting(deps.store, projector.consumer)
   if (first.items.length === 0) return { events: 0, batches: 0, ended: 'empty' }
@@ -53,27 +57,24 @@ export async function relayOutbox(deps: RelayDeps, projector: Projector, until: 
   let events = 0
   let batches = 0
   for (;;) {
-    const holdUntil = new Date(Date.parse(clock.now()) + HOLD_MS).toISOString()
+    const takenAt = Date.parse(clock.now())
+    const holds = { goOn: () => more.goOn() && Date.parse(clock.now()) - takenAt < HOLD_MS }
     const report = await withLease(store, relayLease(projector.consumer), holder, clock, LEASE_MS, () =>
-      drainOutbox(deps, projector, until < holdUntil ? until : holdUntil),
+      drainOutbox(store, projector, holds),
     )
     if (report === null) return { events, batches, ended: 'busy' }
     events += report.events
     batches += report.batches
-    if (report.ended === 'empty' || clock.now() >= until) return { events, batches, ended: report.ended }
+    if (report.ended === 'empty' || !more.goOn()) return { events, batches, ended: report.ended }
   }
 }
 
 /** The same for a caller who holds the lease already. */
-export async function drainOutbox(
-  { store, clock }: Pick<RelayDeps, 'store' | 'clock'>,
-  projector: Projector,
-  until: Instant,
-): Promise<RelayReport> {
+export async function drainOutbox(store: DocumentStore, projector: Projector, more: More): Promise<RelayReport> {
   let events = 0
   let batches = 0
   for (;;) {
-    if (clock.now() >= until) return { events, batches, ended: 'deadline' }
+    if (!more.goOn()) return { events, batches, ended: 'stopped' }
     const page = await waiting(store, projector.consumer)
     if (page.items.length > 0) {
       events += await takeBatch(store, projector, page.items)
