@@ -1,4 +1,4 @@
-import { chineseDaysCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days.calendar'
+import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { DIRECTORY_ID, type Directory, toDirectory } from '../../cloudfunctions/hall'
 import type { MessagesDeps, SealedContact } from '../../cloudfunctions/messages'
@@ -89,7 +89,7 @@ export function openSmallCity(store: DocumentStore = memoryStore()): SmallCity {
     store,
     clock,
     ids: { next: () => `id${(ids += 1)}` },
-    calendars: { current: chineseDaysCalendar },
+    calendars: { current: vendoredCalendar },
     directory: { current: () => Promise.resolve(smallDirectory) },
     vault: mirrorVault,
     people: { isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `handler-${unitId}`) },

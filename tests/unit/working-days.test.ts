@@ -1,8 +1,8 @@
 import { addWorkingDays, workingDaysBetween, type WorkCalendar } from '../../cloudfunctions/shared/kernel/working-days'
 import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
-import { chineseDaysCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days.calendar'
+import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 
-const calendar: WorkCalendar = chineseDaysCalendar()
+const calendar: WorkCalendar = vendoredCalendar()
 
 describe('working days', () => {
   it('counts day 1 from the first working day after the start, through holidays and make-up workdays', () => {

@@ -23,11 +23,17 @@ export const shanghaiHour = (instant: Instant): number => dayjs.utc(instant).utc
 export const startOfShanghaiDay = (day: LocalDate): Instant =>
   dayjs.utc(day).subtract(SHANGHAI_OFFSET_MINUTES, 'minute').toISOString()
 
+const DAY_MS = 86_400_000
+/** Days since 1970-01-01, for reckoning over many days. */
+export const dayNumber = (day: LocalDate): number => Date.parse(`${day}T00:00:00.000Z`) / DAY_MS
+/** The day with that number. */
+export const dayWithNumber = (number: number): LocalDate => new Date(number * DAY_MS).toISOString().slice(0, 10)
+
 /** Calendar days later (earlier when negative). */
-export const addDays = (day: LocalDate, days: number): LocalDate => dayjs.utc(day).add(days, 'day').format(FORMAT)
+export const addDays = (day: LocalDate, days: number): LocalDate => dayWithNumber(dayNumber(day) + days)
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayjs.utc(to).diff(dayjs.utc(from), 'day')
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from)
 
 /** 0 = Sunday … 6 = Saturday. */
 export const weekday = (day: LocalDate): number => dayjs.utc(day).day()
@@ -37,4 +43,4 @@ export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(
 
 /** Every day from `from` to `to`, both included. */
 export const daysFromTo = (from: LocalDate, to: LocalDate): LocalDate[] =>
-  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, offset) => addDays(from, offset))
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, offset) => dayWithNumber(dayNumber(from) + offset))

@@ -1,10 +1,22 @@
-import { addDays, type LocalDate } from './local-date'
+import type { LocalDate } from './local-date'
 
-/** Which days are worked. Given by an adapter over the State Council's yearly notices (节假日安排). */
+/** What a day is to the calendar; `name` of the holiday. */
+export interface DayKind {
+  readonly why: 'workday' | 'weekend' | 'holiday' | 'makeup_workday'
+  readonly name?: string
+}
+
+/** Which days are worked, after the State Council's yearly notices (节假日安排). */
 export interface WorkCalendar {
   /** Whether people work on this day, 调休 make-up workdays included. */
   isWorkingDay(day: LocalDate): boolean
-  /** The last day for which a notice was read; beyond it only weekends are known. */
+  kindOf(day: LocalDate): DayKind
+  /** How many working days there are up to and including this day, from the calendar's beginning. */
+  ordinalOf(day: LocalDate): number
+  /** The working day with this number, counted from 1. */
+  dayOf(ordinal: number): LocalDate
+  /** The first and the last day for which a notice was read; outside only weekends are known. */
+  readonly coveredFrom: LocalDate
   readonly coveredThrough: LocalDate
 }
 
@@ -21,21 +33,13 @@ export interface DueDay {
  * Test vector: 2026-09-30 plus 5 is 2026-10-13, since 2026-10-10 is worked.
  */
 export function addWorkingDays(from: LocalDate, workingDays: number, calendar: WorkCalendar): DueDay {
-  let on = from
-  for (let counted = 0; counted < workingDays;) {
-    on = addDays(on, 1)
-    if (calendar.isWorkingDay(on)) counted += 1
-  }
-  return { on, calendarSettled: on <= calendar.coveredThrough }
+  const on = workingDays === 0 ? from : calendar.dayOf(calendar.ordinalOf(from) + workingDays)
+  return { on, calendarSettled: from >= calendar.coveredFrom && on <= calendar.coveredThrough }
 }
 
 /**
  * Working days after `from` up to and including `to`; negative when `to` is earlier.
  * `workingDaysBetween(d, addWorkingDays(d, n).on) === n`.
  */
-export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: WorkCalendar): number {
-  if (to < from) return -workingDaysBetween(to, from, calendar)
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1
-  return count
-}
+export const workingDaysBetween = (from: LocalDate, to: LocalDate, calendar: WorkCalendar): number =>
+  calendar.ordinalOf(to) - calendar.ordinalOf(from)

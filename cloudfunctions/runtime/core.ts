@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { vendoredCalendar } from '../shared/calendar'
+import { storedDirectory } from '../hall'
+import { storedStaff } from '../identity/staff'
+import type { ContactVault } from '../messages'
+import type { DocumentStore } from '../shared/documents'
+import type { Clock } from '../shared/kernel/clock'
+import type { Surroundings } from '../shared/kernel/core-deps'
+import type { IdSource } from '../shared/kernel/ids'
+import type { ModuleDeps } from './modules'
+
+/** The machine's own time. */
+export const systemClock: Clock = { now: () => new Date().toISOString() }
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
+/** Bytes from here on would favour the first letters (252 = 7 × 36). */
+const FAIR = 252
+
+/** Random ids; 16 characters carry 82 bits. */
+export const randomIds: IdSource = {
+  next(length = 16) {
+    let id = ''
+    while (id.length < length)
+      for (const byte of randomBytes(length * 2)) if (byte < FAIR && id.length < length) id += ALPHABET[byte % 36]
+    return id
+  },
+}
+
+/** Time, ids and calendar of a real installation. */
+export function realSurroundings(): Surroundings {
+  const calendar = vendoredCalendar()
+  return { clock: systemClock, ids: randomIds, calendars: { current: () => calendar } }
+}
+
+/** What modules are given, over a store. */
+export const moduleDeps = (
+  surroundings: Surroundings,
+  store: DocumentStore,
+  vault: ContactVault,
+  wakeRelay: () => void,
+): ModuleDeps => ({
+  ...surroundings,
+  store,
+  vault,
+  wakeRelay,
+  directory: storedDirectory(store, surroundings.clock),
+  staff: storedStaff(store),
+})

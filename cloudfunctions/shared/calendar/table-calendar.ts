@@ -1,0 +1,68 @@
+import { addDays, daysBetween, daysFromTo, type LocalDate, weekday } from '../kernel/local-date'
+import type { DayKind, WorkCalendar } from '../kernel/working-days'
+import type { YearTable } from './year-table'
+
+/** Outside the notices only weekends are known. So far the tables still reckon, marked as unsettled. */
+const YEARS_BEFORE = 14
+const YEARS_BEYOND = 40
+
+/**
+ * A calendar over year tables without a gap. Every day's ordinal (working days up to it) is reckoned once, so that
+ * adding and counting working days is a look-up, whatever the distance.
+ * @throws Error when a year is missing between the first and the last
+ */
+export function tableCalendar(years: readonly YearTable[]): WorkCalendar {
+  const [first, last] = [years[0], years.at(-1)]
+  if (first === undefined || last === undefined) throw new Error('a calendar needs at least one year')
+  years.forEach((table, at) => {
+    if (table.year !== first.year + at) throw new Error(`the calendar lacks ${first.year + at}`)
+  })
+  const start = `${first.year - YEARS_BEFORE}-01-01`
+  const coveredThrough = `${last.year}-12-31`
+  const end = `${last.year + YEARS_BEYOND}-12-31`
+  const named = namedDays(years)
+
+  const days = daysFromTo(start, end)
+  const ordinals = new Int32Array(days.length)
+  const at = new Map<LocalDate, number>()
+  const working: LocalDate[] = []
+  days.forEach((day, position) => {
+    at.set(day, position)
+    if (isWorked(kindOf(day, named))) working.push(day)
+    ordinals[position] = working.length
+  })
+  const position = (day: LocalDate): number => {
+    const found = at.get(day)
+    if (found === undefined) throw new RangeError(`the calendar reaches from ${start} to ${end}, not to ${day}`)
+    return found
+  }
+  return {
+    coveredFrom: `${first.year}-01-01`,
+    coveredThrough,
+    isWorkingDay: (day) => isWorked(kindOf(day, named)),
+    kindOf: (day) => kindOf(day, named),
+    ordinalOf: (day) => ordinals[position(day)] ?? 0,
+    dayOf: (ordinal) => {
+      const day = working[ordinal - 1]
+      if (day === undefined) throw new RangeError(`the calendar has no working day number ${ordinal}`)
+      return day
+    },
+  }
+}
+
+const isWorked = (kind: DayKind): boolean => kind.why === 'workday' || kind.why === 'makeup_workday'
+
+function kindOf(day: LocalDate, named: ReadonlyMap<LocalDate, DayKind>): DayKind {
+  return named.get(day) ?? { why: weekday(day) % 6 === 0 ? 'weekend' : 'workday' }
+}
+
+function namedDays(years: readonly YearTable[]): ReadonlyMap<LocalDate, DayKind> {
+  const named = new Map<LocalDate, DayKind>()
+  for (const { holidays, makeupWorkdays } of years) {
+    for (const { name, from, to } of holidays)
+      for (let offset = 0; offset <= daysBetween(from, to); offset += 1)
+        named.set(addDays(from, offset), { why: 'holiday', name })
+    for (const day of makeupWorkdays) named.set(day, { why: 'makeup_workday' })
+  }
+  return named
+}
