@@ -1,5 +1,5 @@
-import { defineCollection, type DocumentReader, type StoredDocument } from '../shared/documents'
-import type { Actor, Grant } from '../shared/kernel/actor'
+import { defineCollection, type DocumentReader, type NewDocument, type StoredDocument } from '../shared/documents'
+import { type Actor, type Grant, unitsOf } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
 
 /** Who may sign in and as what. Citizens of CloudBase have none: their OPENID is enough. */
@@ -7,13 +7,24 @@ export interface Account extends StoredDocument {
   readonly kind: 'citizen' | 'staff'
   readonly name: string
   readonly grants: readonly Grant[]
+  /** The units whose messages it may be given, out of the grants: tokens of the index. */
+  readonly handles: readonly string[]
   /** Grows when every session of the account must end; a token carries the one it was made under. */
   readonly epoch: number
   readonly disabled: boolean
 }
 
-/** Scanned by id (`all`) to tell an empty database from one in use. */
-export const accounts = defineCollection<Account>('accounts', [{ name: 'all', equals: [] }])
+export const accounts = defineCollection<Account>('accounts', [
+  { name: 'by_handled_unit', equals: [], contains: 'handles' },
+])
+
+/** An account as it is first stored. */
+export const newAccount = (given: Pick<Account, 'id' | 'kind' | 'name' | 'grants'>): NewDocument<Account> => ({
+  ...given,
+  handles: unitsOf(given, ['handler']),
+  epoch: 1,
+  disabled: false,
+})
 
 export const toActor = ({ id, kind, name, grants }: Account): Actor => ({ id, kind, name, grants })
 

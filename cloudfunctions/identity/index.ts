@@ -1,4 +1,5 @@
-export { type Account, accounts, loadActor, toActor } from './account'
+export { type Account, accounts, loadActor, newAccount, toActor } from './account'
 export { identifyBearer } from './bearer'
 export { identityFunction } from './function'
+export { type StaffDirectory, storedStaff } from './staff'
 export { jwtTokens, type Tokens } from './tokens'

@@ -8,6 +8,7 @@ import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
 import { journal, outbox } from '../shared/outbox/outbox'
 import { meta } from './demo-mark'
+import { jobStates } from './schedule-run'
 
 /** Every collection of the system: what is not listed here has no table and no entry in the CloudBase manifest. */
 export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
@@ -24,4 +25,5 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   serviceItems,
   serviceCatalogueMarks,
   meta,
+  jobStates,
 ]

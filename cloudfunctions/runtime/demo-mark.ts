@@ -1,7 +1,5 @@
-import { directories, DIRECTORY_ID } from '../hall'
-import { accounts } from '../identity'
 import { defineCollection, type DocumentStore, DuplicateIdError, type StoredDocument } from '../shared/documents'
-import { journal } from '../shared/outbox/outbox'
+import { DomainError } from '../shared/kernel/domain-error'
 import { type AuthMode, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 
@@ -14,18 +12,26 @@ export const meta = defineCollection<Installation>('meta', [])
 const INSTALLATION_ID = 'installation'
 
 /**
- * Keeps demonstration and real data apart: demonstration mode marks an empty database as its own and refuses an
- * unmarked one that is not empty; other modes refuse a marked one.
+ * Keeps demonstration and real data apart, before anything is changed: demonstration mode takes an empty database or
+ * one it has marked; other modes take any that is not marked.
  * @throws StartRefusal
  */
-export async function settleInstallation(store: DocumentStore, auth: AuthMode): Promise<void> {
-  const marked = await store.get(meta, INSTALLATION_ID)
-  if (auth !== 'demo') {
-    if (marked !== null) throw new StartRefusal(REFUSALS.databaseIsDemo)
-    return
-  }
-  if (marked !== null) return
-  if (!(await isEmpty(store))) throw new StartRefusal(REFUSALS.databaseNotDemo)
+export async function checkInstallation(
+  store: DocumentStore & { isEmpty(): Promise<boolean> },
+  auth: AuthMode,
+): Promise<void> {
+  if (await store.isEmpty()) return
+  const marked = await store.get(meta, INSTALLATION_ID).catch((error: unknown) => {
+    if (error instanceof DomainError) throw error
+    return null // another program's database has no such table
+  })
+  if (auth === 'demo' && marked === null) throw new StartRefusal(REFUSALS.databaseNotDemo)
+  if (auth !== 'demo' && marked !== null) throw new StartRefusal(REFUSALS.databaseIsDemo)
+}
+
+/** Marks the database as a demonstration, for good. */
+export async function markDemo(store: DocumentStore): Promise<void> {
+  if ((await store.get(meta, INSTALLATION_ID)) !== null) return
   try {
     await store.transact(async (transaction) =>
       transaction.insert(meta, { id: INSTALLATION_ID, mode: 'demo', seeded: false }),
@@ -44,11 +50,3 @@ export const markSeeded = (store: DocumentStore): Promise<void> =>
     const marked = await transaction.get(meta, INSTALLATION_ID)
     if (marked !== null) transaction.put(meta, { ...marked, seeded: true })
   })
-
-/** Every use of an installation leaves a directory, an account or an event. */
-async function isEmpty(store: DocumentStore): Promise<boolean> {
-  if ((await store.get(directories, DIRECTORY_ID)) !== null) return false
-  const one = { index: 'all', equals: {}, limit: 1 } as const
-  const [someAccounts, someEvents] = await Promise.all([store.query(accounts, one), store.query(journal, one)])
-  return someAccounts.items.length === 0 && someEvents.items.length === 0
-}

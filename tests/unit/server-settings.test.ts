@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
-import { accounts } from '../../cloudfunctions/identity'
 import { readConfig, StartRefusal } from '../../cloudfunctions/runtime/config'
-import { isSeeded, markSeeded, settleInstallation } from '../../cloudfunctions/runtime/demo-mark'
+import { checkInstallation, isSeeded, markDemo, markSeeded } from '../../cloudfunctions/runtime/demo-mark'
 import { aesContactVault, readContactKey, readTokenKey } from '../../cloudfunctions/runtime/keys'
+import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
 
@@ -106,33 +106,34 @@ describe('aesContactVault', () => {
   })
 })
 
-describe('settleInstallation', () => {
-  const inUse = async () => {
-    const store = memoryStore()
-    await store.transact(async (transaction) =>
-      transaction.insert(accounts, { id: 'a', kind: 'staff', name: 'a', grants: [], epoch: 1, disabled: false }),
-    )
-    return store
-  }
+describe('the mark of a demonstration', () => {
+  const database = (isEmpty: boolean) => ({ ...memoryStore(), isEmpty: async () => isEmpty })
 
-  it('marks an empty database as demonstration, and knows it again', async () => {
-    const store = memoryStore()
-    await Promise.all([settleInstallation(store, 'demo'), settleInstallation(store, 'demo')])
+  it('is put on an empty database once, and known again', async () => {
+    const store = database(true)
+    await checkInstallation(store, 'demo')
+    await Promise.all([markDemo(store), markDemo(store)])
     expect(await isSeeded(store)).toBe(false)
     await markSeeded(store)
     expect(await isSeeded(store)).toBe(true)
-    await expect(settleInstallation(store, 'demo')).resolves.toBeUndefined()
-    await expect(settleInstallation(store, 'token')).rejects.toThrow(/演示数据/)
+    const later = { ...store, isEmpty: async () => false }
+    await expect(checkInstallation(later, 'demo')).resolves.toBeUndefined()
+    await expect(checkInstallation(later, 'token')).rejects.toThrow(/演示数据/)
   })
 
-  it('refuses the demonstration on a database in use, and leaves it as it is', async () => {
-    const store = await inUse()
-    await expect(settleInstallation(store, 'demo')).rejects.toThrow(StartRefusal)
-    await expect(settleInstallation(store, 'token')).resolves.toBeUndefined()
-    expect(await isSeeded(store)).toBe(false)
+  it('keeps the demonstration off a database in use', async () => {
+    await expect(checkInstallation(database(false), 'demo')).rejects.toThrow(StartRefusal)
+    await expect(checkInstallation(database(false), 'token')).resolves.toBeUndefined()
   })
 
-  it('takes any database that is not a demonstration, empty ones too', async () => {
-    await expect(settleInstallation(memoryStore(), 'token')).resolves.toBeUndefined()
+  it('keeps it off the database of another program, where nothing of ours can be read', async () => {
+    const foreign = { ...database(false), get: async () => Promise.reject(new Error('no such table')) }
+    await expect(checkInstallation(foreign, 'demo')).rejects.toThrow(StartRefusal)
+    const away = { ...database(false), get: async () => Promise.reject(new DomainError('unavailable')) }
+    await expect(checkInstallation(away, 'demo')).rejects.toThrow(DomainError)
+  })
+
+  it('is not needed elsewhere: other modes take an empty database', async () => {
+    await expect(checkInstallation(database(true), 'token')).resolves.toBeUndefined()
   })
 })

@@ -1,2 +1,3 @@
 export { demoIdentityFunction } from './demo.function'
 export { accountOfPersona } from './personas'
+export { demoStaff } from './staff'

@@ -1,7 +1,7 @@
 import type { Directory } from '../../hall'
 import type { NewDocument } from '../../shared/documents'
 import type { Role } from '../../../types/wire.contract'
-import type { Account } from '../account'
+import { type Account, newAccount } from '../account'
 import { PERSONA_COPY } from './copy'
 
 /** Citizens that one may sign in as; the city's other citizens only write. */
@@ -52,14 +52,7 @@ const account = (
   kind: Account['kind'],
   name: string,
   grant: Account['grants'][number],
-): NewDocument<Account> => ({
-  id: `demo-${persona.replace(':', '-')}`,
-  kind,
-  name,
-  grants: [grant],
-  epoch: 1,
-  disabled: false,
-})
+): NewDocument<Account> => newAccount({ id: `demo-${persona.replace(':', '-')}`, kind, name, grants: [grant] })
 
 /** How many units the login page offers; any other may be named. */
 const OFFERED_UNITS = 3

@@ -1,0 +1,78 @@
+import { postgresStore, type PostgresStore } from '../adapters/postgres'
+import { insightProjector } from '../insight'
+import type { ContactVault } from '../messages'
+import { relayOutbox } from '../shared/outbox/relay'
+import { COLLECTIONS } from './collections'
+import { readConfig, type ServerConfig } from './config'
+import { moduleDeps, realSurroundings } from './core'
+import { checkInstallation, markDemo } from './demo-mark'
+import { openDatabase } from './embedded-postgres'
+import { aesContactVault, readContactKey } from './keys'
+import type { ModuleDeps } from './modules'
+
+/** What a command of `runtime/commands/` works with: the same database and parts as the server. */
+export interface CommandContext extends ModuleDeps {
+  readonly store: PostgresStore
+  readonly config: ServerConfig
+  readonly connectionString: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Unique to this process: who holds leases. */
+  readonly holder: string
+  /** Says in Chinese what goes on; the line replaces the one before where the terminal can. */
+  readonly progress: (what: string) => void
+}
+
+/** What a command is: `argv` without the program's own words. @returns the exit code; nothing is 0. */
+export type CommandRun = (argv: readonly string[], context: CommandContext) => Promise<number | undefined | void>
+
+export interface CommandOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly workingFolder: string
+  readonly progress: (what: string) => void
+}
+
+/**
+ * Runs a command on the database of the running server, or on the embedded one started for it alone.
+ * What it put into the outbox is delivered before it ends.
+ * @throws StartRefusal or DatabaseStartError with a Chinese sentence.
+ */
+export async function runCommand(run: CommandRun, argv: readonly string[], options: CommandOptions): Promise<number> {
+  const config = readConfig(options.environment, options.workingFolder)
+  const database = await openDatabase({ ...config, role: 'command', progress: options.progress })
+  try {
+    const store = postgresStore({ connectionString: database.connectionString })
+    try {
+      await checkInstallation(store, config.auth)
+      await store.migrate(COLLECTIONS)
+      if (config.auth === 'demo') await markDemo(store)
+      let woken = false
+      const surroundings = realSurroundings()
+      const deps = moduleDeps(surroundings, store, lazyVault(options.environment, config), () => (woken = true))
+      const holder = surroundings.ids.next()
+      const code = await run(argv, {
+        ...deps,
+        ...options,
+        store,
+        config,
+        connectionString: database.connectionString,
+        holder,
+      })
+      if (woken) await relayOutbox({ store, clock: surroundings.clock, holder }, insightProjector, { goOn: () => true })
+      return code ?? 0
+    } finally {
+      await store.close()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+/** Most commands touch no contact: the key is asked for when one does. */
+function lazyVault(environment: CommandOptions['environment'], { auth, dataDir }: ServerConfig): ContactVault {
+  let vault: ContactVault | null = null
+  const open = (): ContactVault => (vault ??= aesContactVault(readContactKey(environment, auth, dataDir)))
+  return {
+    seal: (messageId, plain) => open().seal(messageId, plain),
+    open: (messageId, sealed) => open().open(messageId, sealed),
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pino from 'pino'
+import { type ServerConfig, settingOf } from './config'
+import type { AccessLog } from './node-server.log'
+
+/** The server's structured log: one line a request, one line for what a person should know of. Ids and codes only. */
+export interface ServerLog {
+  readonly access: AccessLog
+  /** Where the lines go; null: standard output. */
+  readonly file: string | null
+  event(what: string, more?: Readonly<Record<string, string | number>>): void
+  close(): Promise<void>
+}
+
+/** To LOG_FILE; without it the demonstration logs to its data folder, any other server to standard output. */
+export function openLog(
+  environment: Readonly<Record<string, string | undefined>>,
+  { auth, dataDir }: ServerConfig,
+): ServerLog {
+  const file = settingOf(environment, 'LOG_FILE') ?? (auth === 'demo' ? join(dataDir, 'server.log') : null)
+  if (file !== null) mkdirSync(join(file, '..'), { recursive: true })
+  const destination = pino.destination(
+    file === null ? { fd: 1, sync: false } : { dest: file, sync: false, mode: 0o600 },
+  )
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  return {
+    file,
+    access: (line) => (line.status >= 500 ? logger.error(line, 'request') : logger.info(line, 'request')),
+    event: (what, more = {}) => logger.warn(more, what),
+    close: () =>
+      new Promise((resolve) => {
+        destination.once('close', () => resolve())
+        destination.once('error', () => resolve())
+        destination.end()
+      }),
+  }
+}

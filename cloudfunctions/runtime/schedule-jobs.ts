@@ -1,0 +1,42 @@
+import { insightProjector } from '../insight'
+import { closeSilentMessages, resumeWaitingMessages } from '../messages'
+import { relayOutbox } from '../shared/outbox/relay'
+import type { ModuleDeps } from './modules'
+import type { JobNameOf } from './schedule'
+
+/** What a run may use. `deadline`: epoch milliseconds at which it stops and leaves the rest to the next tick. */
+export interface JobRun {
+  readonly deps: ModuleDeps
+  /** Unique to the process or invocation. */
+  readonly holder: string
+  readonly deadline: number
+}
+/** @returns whether everything due was done; otherwise the job is due again at the next tick. */
+export type Job = (run: JobRun) => Promise<boolean>
+export type JobsOf<Module extends string> = Readonly<Record<JobNameOf<Module>, Job>>
+
+const timeLeft =
+  ({ deps, deadline }: JobRun) =>
+  (): boolean =>
+    Date.parse(deps.clock.now()) < deadline
+
+/** What the schedule runs of 留言办理; a job in the table without its work here does not compile. */
+export const messagesJobs: JobsOf<'messages'> = {
+  'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
+  'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
+}
+
+async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promise<boolean> {
+  const goOn = timeLeft(run)
+  await work({ ...run.deps, people: run.deps.staff }, { goOn })
+  return goOn()
+}
+
+/** What the schedule runs of 统计研判. */
+export const insightJobs: JobsOf<'insight'> = {
+  'insight.sweep_outbox': async (run) => {
+    const { store, clock } = run.deps
+    const { ended } = await relayOutbox({ store, clock, holder: run.holder }, insightProjector, { goOn: timeLeft(run) })
+    return ended !== 'stopped'
+  },
+}

@@ -1,0 +1,73 @@
+import { Cron } from 'croner'
+import { defineCollection, type DocumentStore, type StoredDocument } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
+import { describeDefect } from '../shared/function/serve'
+import { withLease } from '../shared/outbox/lease'
+import { type JobName, SCHEDULE, SCHEDULE_TIME_ZONE } from './schedule'
+import type { Job, JobRun } from './schedule-jobs'
+
+/** When a job last did all that was due. */
+interface JobState extends StoredDocument {
+  readonly lastRunAt: Instant
+}
+export const jobStates = defineCollection<JobState>('job_states', [])
+
+/** One job may take this long in a tick, milliseconds (CloudBase ends a function after 20 s). */
+const JOB_BUDGET_MS = 15_000
+/** Longer than any run: an invocation that was killed keeps its job waiting this long at most. */
+const LEASE_MS = 60_000
+
+/** What became of a job at a tick; `busy`: another process or invocation runs it. */
+export interface JobReport {
+  readonly job: JobName
+  readonly ended: 'done' | 'more' | 'busy' | 'failed'
+  /** Class and code of what was thrown. */
+  readonly defect?: string
+}
+
+/**
+ * Runs the jobs that are due, one after another, each under its lease and within 15 seconds; what remains is due again
+ * at the next tick. Safe to call from several processes at once.
+ * @param budgetMs for all of them together.
+ */
+export async function runDueJobs(
+  jobs: Readonly<Partial<Record<JobName, Job>>>,
+  run: Omit<JobRun, 'deadline'>,
+  budgetMs: number,
+): Promise<JobReport[]> {
+  const { store, clock } = run.deps
+  const end = Date.parse(clock.now()) + budgetMs
+  const reports: JobReport[] = []
+  for (const { name, cron } of SCHEDULE) {
+    const job = jobs[name]
+    const now = Date.parse(clock.now())
+    if (job === undefined || now >= end) continue
+    try {
+      if (!(await isDue(store, name, cron, now))) continue
+      const finished = await withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
+        const all = await job({ ...run, deadline: Math.min(end, now + JOB_BUDGET_MS) })
+        if (all) await remember(store, name, new Date(now).toISOString())
+        return all
+      })
+      reports.push({ job: name, ended: finished === null ? 'busy' : finished ? 'done' : 'more' })
+    } catch (error) {
+      reports.push({ job: name, ended: 'failed', defect: describeDefect(error) })
+    }
+  }
+  return reports
+}
+
+/** Due when its time came since the last whole run; at once when it never ran. */
+async function isDue(store: DocumentStore, name: JobName, cron: string, now: number): Promise<boolean> {
+  const state = await store.get(jobStates, name)
+  if (state === null) return true
+  const next = new Cron(cron, { timezone: SCHEDULE_TIME_ZONE, paused: true }).nextRun(new Date(state.lastRunAt))
+  return next !== null && next.getTime() <= now
+}
+
+const remember = (store: DocumentStore, name: JobName, lastRunAt: Instant): Promise<void> =>
+  store.transact(async (transaction) => {
+    const state = await transaction.get(jobStates, name)
+    if (state === null) transaction.insert(jobStates, { id: name, lastRunAt })
+    else transaction.put(jobStates, { ...state, lastRunAt })
+  })

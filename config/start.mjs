@@ -1,0 +1,85 @@
+// `npm start`: builds what is missing or older than its inputs, then serves pages and API on one port.
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`民声需要 Node.js 20.19 或更高版本，现在是 ${process.versions.node}。请升级后重新启动。`)
+  process.exit(1)
+}
+
+const { existsSync } = await import('node:fs')
+const { join } = await import('node:path')
+const { pathToFileURL } = await import('node:url')
+const { explain, progressLine } = await import('./terminal.mjs')
+const { ROOT } = await import('./build-hash.mjs')
+
+/** In-flight requests get this long to end after Ctrl-C. */
+const STOP_MS = 15_000
+
+if (!existsSync(join(ROOT, 'node_modules', 'esbuild'))) {
+  console.error('还没有安装依赖，请先运行 npm ci。')
+  process.exit(1)
+}
+
+const progress = progressLine()
+let server = null
+let stopping = false
+
+async function stop() {
+  if (stopping) process.exit(130) // a second Ctrl-C: at once
+  stopping = true
+  if (server === null) {
+    progress.done()
+    process.exit(130)
+  }
+  console.log('\n正在停止……')
+  setTimeout(() => process.exit(1), STOP_MS).unref()
+  try {
+    await server.stop()
+    console.log('已停止，数据已保留。')
+    process.exit(0)
+  } catch (error) {
+    console.error(explain(error))
+    process.exit(1)
+  }
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)
+
+try {
+  const { buildServer, SERVER_BUNDLE } = await import('./build-server.mjs')
+  const { buildH5, isH5Fresh } = await import('./build-h5.mjs')
+  progress.say('检查程序')
+  await buildServer()
+  if (!isH5Fresh()) {
+    progress.say('构建网页（第一次或代码有变化时，约1分钟）')
+    await buildH5()
+  }
+  const { startServer } = await import(pathToFileURL(join(ROOT, SERVER_BUNDLE)).href)
+  server = await startServer({
+    environment: process.env,
+    workingFolder: ROOT,
+    pagesFolder: join(ROOT, 'dist', 'h5'),
+    progress: progress.say,
+  })
+  progress.done()
+  announce(server)
+  if (stopping) await stop()
+} catch (error) {
+  progress.done()
+  console.error(explain(error))
+  process.exit(1)
+}
+
+function announce({ url, config, personas, logFile }) {
+  console.log(`\n民声已启动：${url}\n`)
+  if (config.auth === 'token')
+    console.log(
+      '正式方式（AUTH=token）：目前还没有登录页面，只接受用 TOKEN_KEY 签发的会话令牌；市民登录将在后续版本提供。',
+    )
+  if (personas.length > 0) {
+    console.log('演示身份（在登录页直接选择）：')
+    for (const { persona, name, what } of personas) console.log(`  ${persona.padEnd(28)} ${name}：${what}`)
+    console.log('  其他单位也可以：handler:单位编号、approver:单位编号、liaison:单位编号\n')
+  }
+  if (logFile !== null) console.log(`运行日志：${logFile}`)
+  console.log('按 Ctrl-C 停止，数据会保留。')
+}
