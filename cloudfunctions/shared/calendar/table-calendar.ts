@@ -1,4 +1,12 @@
-import { addDays, daysBetween, daysFromTo, type LocalDate, weekday } from '../kernel/local-date'
+import {
+  addDays,
+  dayNumber,
+  daysBetween,
+  dayWithNumber,
+  type LocalDate,
+  weekday,
+  weekdayOf,
+} from '../kernel/local-date'
 import type { DayKind, WorkCalendar } from '../kernel/working-days'
 import type { YearTable } from './year-table'
 
@@ -22,30 +30,28 @@ export function tableCalendar(years: readonly YearTable[]): WorkCalendar {
   const end = `${last.year + YEARS_BEYOND}-12-31`
   const named = namedDays(years)
 
-  const days = daysFromTo(start, end)
-  const ordinals = new Int32Array(days.length)
-  const at = new Map<LocalDate, number>()
-  const working: LocalDate[] = []
-  days.forEach((day, position) => {
-    at.set(day, position)
-    if (isWorked(kindOf(day, named))) working.push(day)
-    ordinals[position] = working.length
-  })
-  const position = (day: LocalDate): number => {
-    const found = at.get(day)
-    if (found === undefined) throw new RangeError(`the calendar reaches from ${start} to ${end}, not to ${day}`)
-    return found
+  const [startNumber, endNumber] = [dayNumber(start), dayNumber(end)]
+  const ordinals = new Int32Array(endNumber - startNumber + 1)
+  const workingNumbers: number[] = []
+  const exceptions = new Map([...named].map(([day, kind]) => [dayNumber(day), isWorked(kind)]))
+  for (let number = startNumber; number <= endNumber; number += 1) {
+    if (exceptions.get(number) ?? weekdayOf(number) % 6 !== 0) workingNumbers.push(number)
+    ordinals[number - startNumber] = workingNumbers.length
   }
   return {
     coveredFrom: `${first.year}-01-01`,
     coveredThrough,
     isWorkingDay: (day) => isWorked(kindOf(day, named)),
     kindOf: (day) => kindOf(day, named),
-    ordinalOf: (day) => ordinals[position(day)] ?? 0,
+    ordinalOf: (day) => {
+      const ordinal = ordinals[dayNumber(day) - startNumber]
+      if (ordinal === undefined) throw new RangeError(`the calendar reaches from ${start} to ${end}, not to ${day}`)
+      return ordinal
+    },
     dayOf: (ordinal) => {
-      const day = working[ordinal - 1]
-      if (day === undefined) throw new RangeError(`the calendar has no working day number ${ordinal}`)
-      return day
+      const number = workingNumbers[ordinal - 1]
+      if (number === undefined) throw new RangeError(`the calendar has no working day number ${ordinal}`)
+      return dayWithNumber(number)
     },
   }
 }

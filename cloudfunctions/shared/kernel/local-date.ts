@@ -36,7 +36,9 @@ export const addDays = (day: LocalDate, days: number): LocalDate => dayWithNumbe
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from)
 
 /** 0 = Sunday … 6 = Saturday. */
-export const weekday = (day: LocalDate): number => dayjs.utc(day).day()
+export const weekday = (day: LocalDate): number => weekdayOf(dayNumber(day))
+/** The same by the day's number; 1970-01-01 was a Thursday. */
+export const weekdayOf = (number: number): number => (((number + 4) % 7) + 7) % 7
 
 /** Hours from one instant to another, with fractions. */
 export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 3_600_000
