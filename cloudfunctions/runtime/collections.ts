@@ -4,6 +4,7 @@ import { accounts } from '../identity/account'
 import { rollups } from '../insight/rollup.store'
 import { messageContacts, messages, workItems } from '../messages/messages.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
+import { historyMessages } from '../history/history.store'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
 import { journal, outbox } from '../shared/outbox/outbox'
@@ -19,6 +20,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   outbox,
   leases,
   rollups,
+  historyMessages,
   directories,
   accounts,
   follows,

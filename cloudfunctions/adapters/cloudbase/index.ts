@@ -1,0 +1,2 @@
+export { type CloudbaseCollectionManifest, cloudbaseManifest } from './cloudbase.manifest'
+export { type CloudbaseOptions, cloudbaseStore } from './cloudbase.store'

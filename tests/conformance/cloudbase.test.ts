@@ -1,0 +1,8 @@
+import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
+import { openCloudbase } from '../support/cloudbase-sdk'
+import { documentStoreSuite, SUITE_COLLECTIONS } from './document-store.suite'
+
+documentStoreSuite('cloudbase', async () => {
+  const { cloud, wire } = await openCloudbase(SUITE_COLLECTIONS.map(({ name }) => name))
+  return { store: cloudbaseStore(cloud), close: () => wire.close() }
+})
