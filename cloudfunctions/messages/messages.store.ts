@@ -97,7 +97,7 @@ function toWorkItem(
     urgent: message.urgent,
     ...(message.recordedBy !== undefined ? { recordedBy: message.recordedBy } : {}),
     formerUnitIds: message.formerUnitIds,
-    repliedLate: message.replies.at(-1)?.onTime === false,
+    repliedLate: message.replies.at(-1)?.verdict.onTime === false,
   }
 }
 

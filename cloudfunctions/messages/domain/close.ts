@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
+import { dueOf, newClock } from './clock'
 import type { Message, Rating } from './message'
 import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS } from './message.policy'
 
@@ -33,9 +34,16 @@ export function callBack(
   }
   const called = { what: 'called_back' as const, note: input.grounds }
   if (input.result === 'close') return closing(message, acting, checked, [called])
-  const due = addWorkingDays(acting.today, REPLY_WORKING_DAYS[message.kind], acting.calendar)
+  const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
+  const due = dueOf(clock, acting.calendar)
   const { rating: _rating, ...unrated } = message
-  const reworked: Message = { ...unrated, replyDueOn: due.on, calendarSettled: due.calendarSettled }
+  const reworked: Message = {
+    ...unrated,
+    clock,
+    unitClock: clock,
+    replyDueOn: due.on,
+    calendarSettled: due.calendarSettled,
+  }
   return change(reworked, acting, { ...checked, status: 'processing', reworked: true, rated: false }, [
     called,
     { what: 'reworked', ...leadOf(message), owes: owed(reworked) },

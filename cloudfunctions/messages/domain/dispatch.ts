@@ -1,18 +1,33 @@
+import type { LocalDate } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf, owed } from './change'
-import type { Message } from './message'
+import { newClock } from './clock'
+import type { Hop, Message } from './message'
+import { REPLY_WORKING_DAYS } from './message.policy'
+
+/** A unit takes the lead: its own clock starts, the hop is noted. */
+export const takenBy = (message: Pick<Message, 'kind' | 'hops'>, unitId: string, today: LocalDate) => ({
+  unitId,
+  unitClock: newClock(today, REPLY_WORKING_DAYS[message.kind]),
+  hops: [...message.hops, { unitId, from: today } satisfies Hop],
+})
 
 /** 转办: the press office gives the message to a unit. The promise to the citizen does not move. */
 export function dispatch(message: Message, to: { unitId: string; reason: string }, acting: Acting): Change {
   const { unitId, reason } = to
-  return change(message, acting, { status: 'dispatched', unitId, routeReason: reason }, [
-    {
-      what: 'dispatched',
-      unitId,
-      note: reason,
-      noLongerOwes: owed(message),
-      owes: owed({ ...message, unitId }),
-    },
-  ])
+  return change(
+    message,
+    acting,
+    { status: 'dispatched', routeReason: reason, ...takenBy(message, unitId, acting.today) },
+    [
+      {
+        what: 'dispatched',
+        unitId,
+        note: reason,
+        noLongerOwes: owed(message),
+        owes: owed({ ...message, unitId }),
+      },
+    ],
+  )
 }
 
 /** 告知其他渠道: not this platform's matter (R43); says where to turn. Nothing is owed any more. */
@@ -44,8 +59,9 @@ export const assign = (
 /** 退回: not ours, with a reason and who it should be. The press office decides; the citizen's promise stays. */
 export function returnToDesk(message: Message, why: { reason: string }, acting: Acting): Change {
   const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, ...rest } = message
-  const { draft: _draft, draftedBy: _draftedBy, ...freed } = rest
-  const returned: Message = { ...freed, unitId: null }
+  const { draft: _draft, draftedBy: _draftedBy, unitClock: _unitClock, ...freed } = rest
+  const hops = message.hops.map((hop) => (hop.until === undefined ? { ...hop, until: acting.today } : hop))
+  const returned: Message = { ...freed, hops, unitId: null }
   return change(
     returned,
     acting,

@@ -1,6 +1,7 @@
 import type { Channel, MessageKind, MessageStatus, Outcome, TimelineWhat } from '../../../types/messages.terms'
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
+import type { Clock, Verdict } from './clock'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
 export interface TimelineFact {
@@ -30,9 +31,16 @@ export interface PublishedReply {
   readonly approvedBy: string
   readonly publishedAt: Instant
   readonly unitId: string
-  /** The verdict, frozen at publication. */
-  readonly dueOn: LocalDate
-  readonly onTime: boolean
+  /** The city's verdict towards the citizen, and the unit's own from its dispatch; both frozen at publication. */
+  readonly verdict: Verdict
+  readonly unitVerdict: Verdict
+}
+
+/** A unit led the message from one day to another; absent `until`: it still does. */
+export interface Hop {
+  readonly unitId: string
+  readonly from: LocalDate
+  readonly until?: LocalDate
 }
 
 export interface Rating {
@@ -95,6 +103,11 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly urgent: boolean
   readonly submittedAt: Instant
   readonly calendarSettled: boolean
+  /** The promise to the citizen, from submission; `replyDueOn` follows from it. Internal hops never move it. */
+  readonly clock: Clock
+  /** The lead's clock, from its dispatch; absent while the press office holds the message. */
+  readonly unitClock?: Clock
+  readonly hops: readonly Hop[]
   readonly timeline: readonly TimelineFact[]
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly resumesOn: LocalDate }
   readonly supplements: readonly { readonly body: string; readonly at: Instant }[]
@@ -139,5 +152,5 @@ export function isOverdue(message: Pick<Message, 'status' | 'replyDueOn' | 'repl
   if (message.status === 'awaiting_citizen') return false // the clock is paused
   if (isOpen(message.status)) return today > message.replyDueOn
   const last = message.replies.at(-1)
-  return last !== undefined && !last.onTime
+  return last !== undefined && !last.verdict.onTime
 }

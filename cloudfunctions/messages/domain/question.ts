@@ -1,21 +1,27 @@
-import { shanghaiDay } from '../../shared/kernel/local-date'
-import { addWorkingDays, workingDaysBetween } from '../../shared/kernel/working-days'
+import type { LocalDate } from '../../shared/kernel/local-date'
+import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
+import { type Clock, dueOf } from './clock'
 import type { Message } from './message'
 import { QUESTION_WORKING_DAYS } from './message.policy'
 
-/** 请市民补充: one open question; the clock stands still until it is answered or runs out. */
+/** 请市民补充: one open question; both clocks stand still until it is answered or runs out. */
 export function ask(message: Message, input: { question: string }, acting: Acting): Change {
-  const resumesOn = addWorkingDays(acting.today, QUESTION_WORKING_DAYS, acting.calendar).on
+  const { today, now, calendar } = acting
+  const resumesOn = addWorkingDays(today, QUESTION_WORKING_DAYS, calendar).on
+  const paused = reclocked(message, calendar, (clock) => ({
+    ...clock,
+    pauses: [...clock.pauses, { askedOn: today, endsOn: resumesOn }],
+  }))
   return change(
     message,
     acting,
-    { status: 'awaiting_citizen', question: { text: input.question, askedAt: acting.now, resumesOn } },
+    { ...paused, status: 'awaiting_citizen', question: { text: input.question, askedAt: now, resumesOn } },
     [{ what: 'asked', ...leadOf(message), note: input.question, noLongerOwes: owed(message) }],
   )
 }
 
-/** 补充: the citizen answers; the clock goes on, later by the working days it stood still. */
+/** 补充: the citizen answers; the clocks go on, later by the working days they stood still. */
 export const supplement = (message: Message, input: { body: string }, acting: Acting): Change =>
   resume(message, acting, 'supplemented', {
     supplements: [...message.supplements, { body: input.body, at: acting.now }],
@@ -26,18 +32,19 @@ export const resumeUnanswered = (message: Message, acting: Acting): Change => re
 
 function resume(message: Message, acting: Acting, what: 'supplemented' | 'resumed', patch: Partial<Message>): Change {
   const { question, ...rest } = message
-  const askedOn = shanghaiDay(question?.askedAt ?? acting.now)
-  const stoodStill = Math.max(0, workingDaysBetween(askedOn, acting.today, acting.calendar))
-  const due = addWorkingDays(message.replyDueOn, stoodStill, acting.calendar)
-  const resumed: Message = {
-    ...rest,
-    replyDueOn: due.on,
-    calendarSettled: message.calendarSettled && due.calendarSettled,
-  }
+  // A timer that comes late ends the pause on the day that was announced, not on the day it ran.
+  const limit = question?.resumesOn ?? acting.today
+  const endsOn = acting.today < limit ? acting.today : limit
+  const resumed: Message = { ...rest, ...reclocked(message, acting.calendar, (clock) => endLastPause(clock, endsOn)) }
   return change(resumed, acting, { ...patch, status: 'processing' }, [
     { what, ...leadOf(message), owes: owed(resumed) },
   ])
 }
+
+const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
+  ...clock,
+  pauses: clock.pauses.map((pause, at) => (at === clock.pauses.length - 1 ? { ...pause, endsOn } : pause)),
+})
 
 /** 延期: granted once by the press office, with grounds that the citizen reads. */
 export function grantExtension(
@@ -45,13 +52,24 @@ export function grantExtension(
   input: { workingDays: number; grounds: string },
   acting: Acting,
 ): Change {
-  const due = addWorkingDays(message.replyDueOn, input.workingDays, acting.calendar)
-  const patch = {
-    extended: true,
-    replyDueOn: due.on,
-    calendarSettled: message.calendarSettled && due.calendarSettled,
-  }
-  return change(message, acting, patch, [
-    { what: 'extended', note: input.grounds, noLongerOwes: owed(message), owes: owed({ ...message, ...patch }) },
+  const extension = { grantedOn: acting.today, workingDays: input.workingDays, grounds: input.grounds }
+  const extended = reclocked(message, acting.calendar, (clock) => ({
+    ...clock,
+    extensions: [...clock.extensions, extension],
+  }))
+  return change(message, acting, { ...extended, extended: true }, [
+    { what: 'extended', note: input.grounds, noLongerOwes: owed(message), owes: owed({ ...message, ...extended }) },
   ])
+}
+
+/** The same step on both clocks, and the due day that follows. */
+function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock) => Clock) {
+  const clock = step(message.clock)
+  const due = dueOf(clock, calendar)
+  return {
+    clock,
+    ...(message.unitClock !== undefined ? { unitClock: step(message.unitClock) } : {}),
+    replyDueOn: due.on,
+    calendarSettled: due.calendarSettled,
+  }
 }

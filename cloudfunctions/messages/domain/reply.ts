@@ -2,6 +2,7 @@ import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { hoursBetween } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
+import { verdictOf } from './clock'
 import { contentHash } from './content'
 import type { Message, PublishedReply } from './message'
 
@@ -27,7 +28,7 @@ export function approveReply(message: Message, input: { contentHash: string }, a
   const { draft, draftedBy: _draftedBy, ...rest } = message
   if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
   if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
-  const onTime = acting.today <= message.replyDueOn
+  const verdict = verdictOf(message.clock, acting.today, acting.calendar)
   const reply: PublishedReply = {
     body: draft.body,
     outcome: draft.outcome,
@@ -36,14 +37,18 @@ export function approveReply(message: Message, input: { contentHash: string }, a
     approvedBy: acting.actor.id,
     publishedAt: acting.now,
     unitId: message.unitId,
-    dueOn: message.replyDueOn,
-    onTime,
+    verdict,
+    unitVerdict: verdictOf(message.unitClock ?? message.clock, acting.today, acting.calendar),
   }
   return change(rest, acting, { status: 'replied', replies: [...message.replies, reply] }, [
     {
       what: 'replied',
       unitId: message.unitId,
-      replied: { dueOn: message.replyDueOn, onTime, hours: hoursBetween(message.submittedAt, acting.now) },
+      replied: {
+        dueOn: message.replyDueOn,
+        onTime: verdict.onTime,
+        hours: hoursBetween(message.submittedAt, acting.now),
+      },
     },
   ])
 }

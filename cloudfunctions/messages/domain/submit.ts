@@ -1,7 +1,8 @@
 import type { Channel, MessageKind } from '../../../types/messages.terms'
-import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, type Happened, owed } from './change'
+import { dueOf, newClock } from './clock'
 import { codeOf, titleFrom } from './content'
+import { takenBy } from './dispatch'
 import { type Message, NO_OWNER, sortKeyOf } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
 
@@ -35,7 +36,8 @@ export interface Placement {
 /** A new message: dated, promised and placed (提交, and 转办 when the placement names a unit). */
 export function submit(incoming: Incoming, placement: Placement, acting: Acting): Change {
   const { actor, now, today, calendar } = acting
-  const due = addWorkingDays(today, REPLY_WORKING_DAYS[incoming.kind], calendar)
+  const clock = newClock(today, REPLY_WORKING_DAYS[incoming.kind])
+  const due = dueOf(clock, calendar)
   const recorded = incoming.channel !== 'app'
   const { title, ...rest } = incoming
   const dated = { urgent: incoming.urgent, replyDueOn: due.on, submittedAt: now }
@@ -54,6 +56,8 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     formerUnitIds: [],
     routeReason: placement.reason,
     calendarSettled: due.calendarSettled,
+    clock,
+    hops: [],
     rated: false,
     callBackOpen: false,
     reworked: false,
@@ -71,8 +75,8 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   const arrived: Happened = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank) }
   const { unitId } = placement
   if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived])
-  const placed = { ...blank, unitId }
-  return change(blank, acting, { status: 'dispatched', unitId }, [
+  const placed = { ...blank, ...takenBy(blank, unitId, today) }
+  return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, today) }, [
     arrived,
     { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: owed(blank), owes: owed(placed) },
   ])

@@ -168,7 +168,7 @@ async function checkBooks(city: SmallCity, message: Message) {
     book(event.noLongerOwes, -1)
     book(event.owes, 1)
   }
-  for (const reply of message.replies) book({ unitId: reply.unitId, dueOn: reply.dueOn }, -1)
+  for (const reply of message.replies) book({ unitId: reply.unitId, dueOn: reply.verdict.dueOn }, -1)
   const owing = [...books].filter(([, count]) => count !== 0)
   const expected =
     isOpen(message.status) && message.status !== 'awaiting_citizen'
