@@ -11,7 +11,11 @@ import type { UserConfigExport } from '@tarojs/cli'
  */
 const environment = process.env
 const platform = environment.TARO_ENV ?? 'h5'
-const needsBabel = /node_modules[\\/](zustand|qrcode|dijkstrajs)[\\/]/
+/** Outside `src`, Taro hands only these to Babel: our shared terms, and packages that are too new for old phones. */
+const alsoBabel = [
+  (path: string) => path.startsWith(resolve(__dirname, '..', 'types')),
+  (path: string) => /node_modules[\/](zustand|qrcode|dijkstrajs)[\/]/.test(path),
+]
 
 const config: UserConfigExport<'webpack5'> = {
   projectName: 'minsheng',
@@ -41,7 +45,7 @@ const config: UserConfigExport<'webpack5'> = {
     ...({ baseLevel: 4 } as object),
     runtime: { enableInnerHTML: false },
     optimizeMainPackage: { enable: true },
-    compile: { include: [(path: string) => needsBabel.test(path)] },
+    compile: { include: alsoBabel },
     postcss: {
       pxtransform: { enable: false, config: {} },
       cssModules: { enable: false },
@@ -51,7 +55,7 @@ const config: UserConfigExport<'webpack5'> = {
     publicPath: environment.MINSHENG_H5_BASE ?? '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
-    compile: { include: [(path: string) => needsBabel.test(path)] },
+    compile: { include: alsoBabel },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

@@ -23,9 +23,9 @@ export const dayOfInstant = (instant: string): string => shanghai(instant).toISO
 
 type Due = Pick<MessageRow, 'replyDueOn' | 'calendarSettled'>
 
-/** `最晚7月9日答复`; with 待校历 while the year's holiday notice is missing. */
-export const promiseWords = ({ replyDueOn, calendarSettled }: Due): string =>
-  `最晚${dayWords(replyDueOn)}答复${calendarSettled ? '' : '（待校历）'}`
+/** `最晚7月9日答复` (`before` 前: `最晚7月9日前答复`); with 待校历 while the year's holiday notice is missing. */
+export const promiseWords = ({ replyDueOn, calendarSettled }: Due, before: '' | '前' = ''): string =>
+  `最晚${dayWords(replyDueOn)}${before}答复${calendarSettled ? '' : '（待校历）'}`
 
 /** `还有2个工作日`, `今天到期`, `已超期3个工作日`. A due day on a weekend just past is late by 0 working days and still late. */
 export function daysLeftWords({

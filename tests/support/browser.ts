@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import {
   createReadStream,
   createWriteStream,
@@ -21,7 +22,9 @@ import { writeSfntOfWoff } from './woff'
 export const PHONE = { width: 390, height: 844 } as const
 export const DESK = { width: 1280, height: 800 } as const
 
-const folderOf = (name: string): string => dirname(require.resolve(name))
+/** The mini program's typings claim the name `require` for themselves. */
+const find = createRequire(__filename)
+const folderOf = (name: string): string => dirname(find.resolve(name))
 /** `bin/` of `@sparticuz/chromium`: its entry lies in `build/cjs/`. */
 const packed = (): string => join(folderOf('@sparticuz/chromium'), '..', '..', 'bin')
 const fontFolder = (): string => join(folderOf('@fontsource/noto-sans-sc'), 'files')

@@ -1,9 +1,92 @@
-import { Empty, Page } from '../../components'
+import { useState } from 'react'
+import { hallApi } from '../../api/hall.api'
+import { Box, Button, Card, FollowCard, Icon, Page, Press, SearchBox, Section, Txt } from '../../components'
+import { HOME_COPY, HOME_SERVICES } from '../../copy/home'
+import { openDesk, openPage, openTab } from '../../platform/navigate'
+import { callPhone } from '../../platform/phone'
+import { isCitizen, worksAtDesk } from '../../state/roles'
+import { useSearch } from '../../state/search.store'
+import { useSession } from '../../state/session.store'
+import { useRequest } from '../../state/use-request'
+import { HomeHead } from './home-head'
+import './index.scss'
+import { OpenMessage } from './open-message'
 
+/** The number that always answers, before the server has said anything and when it cannot. */
+const HOTLINE = '12345'
+
+/** 首页: what a person comes for, in the order in which people come for it. */
 export default function HomePage() {
+  const me = useSession((session) => session.me)
+  const [words, setWords] = useState('')
+  const hall = useRequest('hall', () => hallApi.hall({}))
+  const city = hall.state === 'ready' ? hall.data.city : undefined
+  const hotline = city?.hotline ?? HOTLINE
+  const search = (what: string): void => {
+    useSearch.getState().setWords(what.trim())
+    openTab('services')
+  }
   return (
-    <Page title='首页' tab='home'>
-      <Empty title='首页' />
+    <Page title={HOME_COPY.city} tab='home' head={<HomeHead city={city?.name ?? HOME_COPY.city} />}>
+      {isCitizen(me) && (
+        <Press className='write' label={HOME_COPY.write} onPress={() => openPage('compose')}>
+          <Icon name='pen' />
+          <Box className='write__text'>
+            <Txt className='write__title'>{HOME_COPY.write}</Txt>
+            <Txt className='write__note'>{HOME_COPY.writeNote}</Txt>
+          </Box>
+          <Icon name='next' />
+        </Press>
+      )}
+      {worksAtDesk(me) && (
+        <Button kind='primary' large block icon='desk' onPress={openDesk}>
+          {HOME_COPY.desk}
+        </Button>
+      )}
+      {me && isCitizen(me) && <OpenMessage owner={me.id} />}
+      <Section
+        title={HOME_COPY.search}
+        more={
+          <Button kind='plain' onPress={() => search('')}>
+            {HOME_COPY.allServices}
+          </Button>
+        }
+      >
+        <SearchBox
+          label={HOME_COPY.search}
+          placeholder={HOME_COPY.searchPlaceholder}
+          value={words}
+          onChange={setWords}
+          onSearch={() => search(words)}
+          searchLabel={HOME_COPY.searchGo}
+        />
+        <Box className='columns-4' role='group' label={HOME_COPY.services}>
+          {HOME_SERVICES.map((service) => (
+            <Press key={service.title} role='link' className='quick' onPress={() => search(service.words)}>
+              <Icon name={service.icon} />
+              <Txt>{service.title}</Txt>
+            </Press>
+          ))}
+        </Box>
+      </Section>
+      {city?.account && (
+        <FollowCard
+          name={city.account.name}
+          introduction={city.account.introduction}
+          originalId={city.account.originalId}
+        />
+      )}
+      <Card label={HOME_COPY.callTitle}>
+        <Box className='line line--between'>
+          <Box>
+            <Txt className='heading-3'>{HOME_COPY.callTitle}</Txt>
+            <Txt className='small'>{HOME_COPY.callNote}</Txt>
+          </Box>
+          <Button icon='phone' onPress={() => callPhone(hotline)}>
+            {HOME_COPY.call(hotline)}
+          </Button>
+        </Box>
+      </Card>
     </Page>
   )
 }

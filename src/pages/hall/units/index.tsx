@@ -1,9 +1,55 @@
-import { Empty, Page } from '../../../components'
+import { useState } from 'react'
+import { hallApi } from '../../../api/hall.api'
+import { Card, Chips, Loaded, Page, Row, Rows, SearchBox, Txt } from '../../../components'
+import { UNITS_COPY } from '../../../copy/me'
+import { openPage } from '../../../platform/navigate'
+import { useRequest } from '../../../state/use-request'
 
+type Kind = keyof typeof UNITS_COPY.kinds
+const KINDS = (['department', 'district'] as const).map((value) => ({ value, label: UNITS_COPY.kinds[value] }))
+
+/** 单位名录: every unit one can write to, found by name. */
 export default function UnitsPage() {
+  const [kind, setKind] = useState<Kind>('department')
+  const [words, setWords] = useState('')
+  const request = useRequest('units', () => hallApi.listUnits({}))
   return (
-    <Page title='单位名录'>
-      <Empty title='单位名录' />
+    <Page title={UNITS_COPY.title}>
+      <SearchBox
+        label={UNITS_COPY.search}
+        placeholder={UNITS_COPY.searchPlaceholder}
+        value={words}
+        onChange={setWords}
+      />
+      {words.trim() === '' && <Chips label={UNITS_COPY.kind} options={KINDS} value={kind} onChange={setKind} />}
+      <Loaded request={request} rows={6}>
+        {({ items }) => {
+          const top = items.filter((unit) => !unit.parentId)
+          const found = words.trim()
+            ? top.filter((unit) => unit.name.includes(words.trim()))
+            : top.filter((unit) => unit.kind === kind)
+          if (found.length === 0) return <Txt className='text-2'>{UNITS_COPY.none}</Txt>
+          const within = (id: string) => items.filter((unit) => unit.parentId === id).map((unit) => unit.name)
+          return (
+            <>
+              <Txt className='small'>{UNITS_COPY.count(found.length)}</Txt>
+              <Card flush>
+                <Rows label={UNITS_COPY.title}>
+                  {found.map((unit) => (
+                    <Row
+                      key={unit.id}
+                      title={unit.name}
+                      note={within(unit.id).length > 0 ? UNITS_COPY.within(within(unit.id).join('、')) : undefined}
+                      label={UNITS_COPY.write(unit.name)}
+                      onPress={() => openPage('compose', { to: unit.id, name: unit.name })}
+                    />
+                  ))}
+                </Rows>
+              </Card>
+            </>
+          )
+        }}
+      </Loaded>
     </Page>
   )
 }

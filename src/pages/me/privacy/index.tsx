@@ -1,9 +1,18 @@
-import { Empty, Page } from '../../../components'
+import { Card, Page, Section, Txt } from '../../../components'
+import { PRIVACY_COPY } from '../../../copy/me'
 
+/** 隐私说明, in plain words. */
 export default function PrivacyPage() {
   return (
-    <Page title='隐私说明'>
-      <Empty title='隐私说明' />
+    <Page title={PRIVACY_COPY.title}>
+      <Txt className='text'>{PRIVACY_COPY.intro}</Txt>
+      {PRIVACY_COPY.parts.map((part) => (
+        <Section key={part.title} title={part.title}>
+          <Card>
+            <Txt className='text'>{part.text}</Txt>
+          </Card>
+        </Section>
+      ))}
     </Page>
   )
 }

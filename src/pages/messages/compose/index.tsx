@@ -1,9 +1,159 @@
-import { Empty, Page } from '../../../components'
+import { useEffect } from 'react'
+import { MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import { DANGER_SENTENCE, speaksOfDanger } from '../../../../types/danger.terms'
+import { Box, Button, Callout, Card, Chips, Page, Switch, TextAreaField, TextField, Txt } from '../../../components'
+import { COMPOSE_COPY, KIND_NOTES } from '../../../copy/messages'
+import { KIND_WORDS } from '../../../copy/terms'
+import { useParam } from '../../../platform/navigate'
+import { AddresseePicker } from './addressee-picker'
+import './index.scss'
+import { Received } from './received'
+import { SendFailure } from './send-failure'
+import { useComposeMessage } from './use-compose-message'
 
+const KINDS = MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
+const YES_NO = {
+  identity: [
+    { value: 'hide', label: COMPOSE_COPY.identityHidden, note: COMPOSE_COPY.identityHiddenNote },
+    { value: 'show', label: COMPOSE_COPY.identityShown, note: COMPOSE_COPY.identityShownNote },
+  ],
+  public: [
+    { value: 'no', label: COMPOSE_COPY.publicNo, note: COMPOSE_COPY.publicNoNote },
+    { value: 'yes', label: COMPOSE_COPY.publicYes, note: COMPOSE_COPY.publicYesNote },
+  ],
+} as const
+
+/** 写留言: one page, sixty seconds. */
 export default function ComposePage() {
+  const compose = useComposeMessage()
+  const { draft, edit, missing } = compose
+  const toId = useParam('to')
+  const toName = useParam('name')
+  useEffect(() => {
+    if (toId && toName) edit({ addressee: { id: toId, name: toName } })
+    // Only what the page was opened with: later the person decides.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [toId, toName])
+
+  if (compose.sent)
+    return (
+      <Page title={COMPOSE_COPY.received}>
+        <Received message={compose.sent} />
+      </Page>
+    )
+  const report = draft.kind === 'report'
   return (
-    <Page title='写留言'>
-      <Empty title='写留言' />
+    <Page
+      title={COMPOSE_COPY.title}
+      footer={
+        <>
+          {compose.failure && <SendFailure failure={compose.failure} onSendAsNew={() => void compose.submitAsNew()} />}
+          <Button kind='primary' block busy={compose.busy} onPress={() => void compose.submit()}>
+            {COMPOSE_COPY.submit}
+          </Button>
+        </>
+      }
+    >
+      <TextAreaField
+        label={COMPOSE_COPY.body}
+        hint={COMPOSE_COPY.bodyHint}
+        placeholder={COMPOSE_COPY.bodyPlaceholder}
+        value={draft.body}
+        rows={6}
+        maxLength={MESSAGE_LIMITS.body.max}
+        error={missing.body ? COMPOSE_COPY.tooShort : compose.failure?.fields.body}
+        onChange={(body) => edit({ body })}
+      />
+      {speaksOfDanger(draft.body) && (
+        <Callout tone='danger' live>
+          <Txt className='heading-3'>{DANGER_SENTENCE}</Txt>
+        </Callout>
+      )}
+      <TextField
+        label={COMPOSE_COPY.place}
+        placeholder={COMPOSE_COPY.placePlaceholder}
+        value={draft.place}
+        maxLength={MESSAGE_LIMITS.place.max}
+        error={compose.failure?.fields.place}
+        onChange={(place) => edit({ place })}
+      />
+      <Box className='question'>
+        <Txt className='question__label' decorative>
+          {COMPOSE_COPY.kind}
+        </Txt>
+        <Chips label={COMPOSE_COPY.kind} options={KINDS} value={draft.kind} onChange={(kind) => edit({ kind })} />
+        {draft.kind && !report && <Txt className='small'>{KIND_NOTES[draft.kind]}</Txt>}
+        {missing.kind && (
+          <Box className='field__error' role='alert'>
+            {COMPOSE_COPY.noKind}
+          </Box>
+        )}
+      </Box>
+      {report ? (
+        <Callout>{COMPOSE_COPY.report}</Callout>
+      ) : (
+        <Box className='question'>
+          <Txt className='question__label' decorative>
+            {COMPOSE_COPY.addressee}
+          </Txt>
+          <AddresseePicker value={draft.addressee} onChange={(addressee) => edit({ addressee })} />
+          {draft.addressee && draft.kind === 'complaint' && (
+            <Card flush>
+              <Switch
+                label={COMPOSE_COPY.aboutStaff}
+                note={COMPOSE_COPY.aboutStaffNote}
+                on={draft.aboutUnitStaff}
+                onChange={(aboutUnitStaff) => edit({ aboutUnitStaff })}
+              />
+            </Card>
+          )}
+        </Box>
+      )}
+      <Box className='question'>
+        <Txt className='question__label' decorative>
+          {COMPOSE_COPY.identity}
+        </Txt>
+        <Chips
+          label={COMPOSE_COPY.identity}
+          stacked
+          options={YES_NO.identity}
+          value={draft.hideIdentity ? 'hide' : 'show'}
+          onChange={(choice) => edit({ hideIdentity: choice === 'hide' })}
+        />
+      </Box>
+      {!report && (
+        <Box className='question'>
+          <Txt className='question__label' decorative>
+            {COMPOSE_COPY.public}
+          </Txt>
+          <Chips
+            label={COMPOSE_COPY.public}
+            stacked
+            options={YES_NO.public}
+            value={draft.wantsPublic ? 'yes' : 'no'}
+            onChange={(choice) => edit({ wantsPublic: choice === 'yes' })}
+          />
+        </Box>
+      )}
+      <Card flush>
+        <Switch
+          label={COMPOSE_COPY.call}
+          note={COMPOSE_COPY.callNote}
+          on={draft.mayCall}
+          onChange={(mayCall) => edit({ mayCall })}
+        />
+      </Card>
+      {draft.mayCall && (
+        <TextField
+          label={COMPOSE_COPY.contact}
+          placeholder={COMPOSE_COPY.contactPlaceholder}
+          value={draft.contact}
+          maxLength={MESSAGE_LIMITS.contact.max}
+          error={compose.failure?.fields.contact}
+          onChange={(contact) => edit({ contact })}
+        />
+      )}
+      <Txt className='small'>{COMPOSE_COPY.draftKept}</Txt>
     </Page>
   )
 }

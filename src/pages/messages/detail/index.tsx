@@ -1,9 +1,44 @@
-import { Empty, Page } from '../../../components'
+import { messagesApi } from '../../../api/messages.api'
+import { Button, Callout, Empty, Loaded, Page, SignedIn } from '../../../components'
+import { FAILURE_COPY } from '../../../copy/failures'
+import { MESSAGE_COPY } from '../../../copy/messages'
+import { openTab, useParam } from '../../../platform/navigate'
+import { useRequest } from '../../../state/use-request'
+import './index.scss'
+import { MessageParts } from './message-parts'
 
+/** 留言详情, as its owner sees it. What may be done now comes with the message; the page derives nothing. */
 export default function MessagePage() {
+  const id = useParam('id')
   return (
-    <Page title='留言详情'>
-      <Empty title='留言详情' />
+    <Page title={MESSAGE_COPY.title}>
+      {id ? <SignedIn>{(me) => <Message id={id} owner={me.id} />}</SignedIn> : <NoMessage />}
     </Page>
+  )
+}
+
+const NoMessage = () => (
+  <Empty title={FAILURE_COPY.not_found}>
+    <Button onPress={() => openTab('messages')}>{MESSAGE_COPY.toMine}</Button>
+  </Empty>
+)
+
+function Message({ id, owner }: { id: string; owner: string }) {
+  const request = useRequest(`message/${owner}/${id}`, () => messagesApi.get({ id }))
+  return (
+    <Loaded request={request} rows={4}>
+      {(message) => (
+        <>
+          {message.withdrawal && <Callout>{MESSAGE_COPY.withdrawPending}</Callout>}
+          <MessageParts
+            message={message}
+            onChanged={(next) => {
+              if (request.state === 'ready') request.replace(next)
+            }}
+            onStale={request.reload}
+          />
+        </>
+      )}
+    </Loaded>
   )
 }

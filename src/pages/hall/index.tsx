@@ -1,4 +1,4 @@
-import { Empty, Page } from '../../../components'
+import { Empty, Page } from '../../components'
 
 export default function HallPage() {
   return (

@@ -1,0 +1,69 @@
+export const ME_COPY = {
+  title: '我的',
+  greeting: (name: string) => `您好，${name}`,
+  signedOutTitle: '还没有登录',
+  signedOutText: '登录后可以写留言、看办理进展。查办事、看发布不用登录。',
+  elder: '长辈版',
+  elderNote: '字更大，按钮更大',
+  dark: '深色模式',
+  darkNote: '跟随手机或电脑的设置',
+  settings: '显示',
+  more: '更多',
+  mine: '我的留言',
+  desk: '工作台',
+  overview: '全市办理情况',
+  units: '单位名录',
+  unitsNote: '看看有哪些部门和县市区',
+  privacy: '隐私说明',
+  privacyNote: '我们收集什么、怎样保护',
+  signOutAsk: '退出登录？',
+  signOutText: '没写完的留言仍保存在这台设备上。',
+  staffOf: (unit: string | undefined, roles: string) => (unit ? `${unit} · ${roles}` : roles),
+} as const
+
+export const SIGN_IN_COPY = {
+  title: '选择身份登录',
+  intro: '这是演示系统，选一个身份就能体验。里面的人和事都是编写的。',
+  groups: { citizen: '市民', press: '市政府新闻办与督查', unit: '承办单位', system: '系统与审计' },
+  search: '找单位',
+  searchPlaceholder: '输入单位名称',
+  more: (count: number) => `还有${count}个单位身份，输入名称查找`,
+  none: '没有找到这个单位的身份。',
+  notDemo: '这里不能选择身份登录。请在微信里打开小程序。',
+  done: (name: string) => `已用“${name}”登录`,
+} as const
+
+/** 隐私说明 (PIPL art. 17): who, what, why, how long, and the person's rights, in plain words. */
+export const PRIVACY_COPY = {
+  title: '隐私说明',
+  intro: '市政府新闻办负责处理您在这里提供的信息，只用来办理您反映的事。',
+  parts: [
+    {
+      title: '我们收集什么',
+      text: '您写的内容、地点，以及您愿意留下的联系方式。不读取通讯录，不在后台定位，不收集与办事无关的信息。',
+    },
+    {
+      title: '谁能看到',
+      text: '办理这件事的单位和市政府新闻办能看到留言内容。您选择不让承办单位看到身份时，承办单位看不到您是谁。确需核实身份的，须由两位负责人共同批准、写明理由，并让您知道。',
+    },
+    { title: '怎样保护', text: '联系方式单独加密保存，与留言分开。每一次查看都有记录。数据保存在境内。' },
+    { title: '保存多久', text: '留言和办理记录按档案管理要求保存，联系方式在办结后不再用于联系您。' },
+    {
+      title: '您的权利',
+      text: '您可以查看、更正、补充自己的信息，可以撤回留言，也可以要求删除。不满14周岁的，请由监护人陪同填写。',
+    },
+    { title: '联系我们', text: '对个人信息保护有疑问，请拨打 12345，说明转市政府新闻办。' },
+  ],
+} as const
+
+export const UNITS_COPY = {
+  title: '单位名录',
+  search: '找单位',
+  searchPlaceholder: '输入单位名称',
+  kind: '单位类别',
+  kinds: { department: '市级部门和单位', district: '县市区' },
+  count: (count: number) => `共${count}个`,
+  write: (name: string) => `给${name}留言`,
+  within: (names: string) => `含${names}`,
+  none: '没有找到这个名称，换个说法试试。',
+} as const

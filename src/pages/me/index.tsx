@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { Box, Button, Card, Confirm, Heading, Page, Row, Rows, Section, Switch, Txt } from '../../components'
+import { ME_COPY } from '../../copy/me'
+import { SESSION_COPY } from '../../copy/session'
+import { ROLE_WORDS } from '../../copy/terms'
+import { openDesk, openPage, openTab } from '../../platform/navigate'
+import { usePreferences } from '../../state/preferences.store'
+import { isCitizen, seesOverview, worksAtDesk } from '../../state/roles'
+import { useSession } from '../../state/session.store'
+
+/** 我的: who I am here, how it looks, and where the rest is. */
+export default function MePage() {
+  const { status, me, signOut } = useSession()
+  const { elder, setElder } = usePreferences()
+  const [leaving, setLeaving] = useState(false)
+  const roles = [...new Set(me?.grants.map((grant) => ROLE_WORDS[grant.role]))].join('、')
+  return (
+    <Page title={ME_COPY.title} tab='me'>
+      <Card>
+        {me ? (
+          <Box className='stack-small'>
+            <Heading level={2} className='heading-1'>
+              {ME_COPY.greeting(me.name)}
+            </Heading>
+            <Txt className='text-2'>{ME_COPY.staffOf(me.unitName, roles)}</Txt>
+          </Box>
+        ) : (
+          <Box className='stack'>
+            <Box className='stack-small'>
+              <Heading level={2} className='heading-1'>
+                {ME_COPY.signedOutTitle}
+              </Heading>
+              <Txt className='text-2'>{ME_COPY.signedOutText}</Txt>
+            </Box>
+            <Button kind='primary' block busy={status === 'starting'} onPress={() => openPage('signIn')}>
+              {SESSION_COPY.signIn}
+            </Button>
+          </Box>
+        )}
+      </Card>
+      {me && (
+        <Card flush>
+          <Rows>
+            {isCitizen(me) && <Row icon='message' title={ME_COPY.mine} onPress={() => openTab('messages')} />}
+            {worksAtDesk(me) && <Row icon='desk' title={ME_COPY.desk} onPress={openDesk} />}
+            {seesOverview(me) && <Row icon='chart' title={ME_COPY.overview} onPress={() => openPage('overview')} />}
+          </Rows>
+        </Card>
+      )}
+      <Section title={ME_COPY.settings}>
+        <Card flush>
+          <Switch label={ME_COPY.elder} note={ME_COPY.elderNote} on={elder} onChange={setElder} />
+          <Rows>
+            <Row title={ME_COPY.dark} note={ME_COPY.darkNote} />
+          </Rows>
+        </Card>
+      </Section>
+      <Section title={ME_COPY.more}>
+        <Card flush>
+          <Rows>
+            <Row icon='building' title={ME_COPY.units} note={ME_COPY.unitsNote} onPress={() => openPage('units')} />
+            <Row icon='lock' title={ME_COPY.privacy} note={ME_COPY.privacyNote} onPress={() => openPage('privacy')} />
+          </Rows>
+        </Card>
+      </Section>
+      {me && (
+        <Button kind='plain' block onPress={() => setLeaving(true)}>
+          {SESSION_COPY.signOut}
+        </Button>
+      )}
+      <Confirm
+        open={leaving}
+        title={ME_COPY.signOutAsk}
+        text={ME_COPY.signOutText}
+        confirm={SESSION_COPY.signOut}
+        onConfirm={() => {
+          setLeaving(false)
+          signOut()
+        }}
+        onClose={() => setLeaving(false)}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,30 @@
+import type { MessageView } from '../../../../types/messages.contract'
+import { DANGER_SENTENCE } from '../../../../types/danger.terms'
+import { Box, Button, Callout, Heading, Icon, Txt } from '../../../components'
+import { promiseWords } from '../../../copy/days'
+import { COMPOSE_COPY } from '../../../copy/messages'
+import { openTab, replacePage } from '../../../platform/navigate'
+
+/** 已收到，编号…，最晚…前答复. */
+export const Received = ({ message }: { message: MessageView }) => (
+  <>
+    <Box className='received' role='status'>
+      <Box className='received__mark' decorative>
+        <Icon name='check' />
+      </Box>
+      <Heading level={2} className='heading-1'>
+        {COMPOSE_COPY.received}
+      </Heading>
+      <Txt className='text number'>{COMPOSE_COPY.receivedText(message.code, promiseWords(message, '前'))}</Txt>
+      {message.routeReason && <Txt className='text-2'>{message.routeReason}</Txt>}
+      <Txt className='small'>{COMPOSE_COPY.receivedNote}</Txt>
+    </Box>
+    {message.urgent && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}
+    <Button kind='primary' block onPress={() => replacePage('message', { id: message.id })}>
+      {COMPOSE_COPY.see}
+    </Button>
+    <Button kind='plain' block onPress={() => openTab('home')}>
+      {COMPOSE_COPY.home}
+    </Button>
+  </>
+)

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react'
+import type { MessageView } from '../../../../types/messages.contract'
+import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import type { ApiFailure } from '../../../api/failure'
+import { messagesApi } from '../../../api/messages.api'
+import { randomUuid } from '../../../platform/uuid'
+import { useSession } from '../../../state/session.store'
+import { useAction } from '../../../state/use-action'
+import { type Draft, emptyDraft, keepDraft, readDraft } from './draft'
+
+const send = (draft: Draft & { kind: NonNullable<Draft['kind']> }): Promise<MessageView> => {
+  const addressed = draft.kind !== 'report' ? draft.addressee : undefined
+  const contact = draft.mayCall ? draft.contact.trim() : ''
+  return messagesApi.submit({
+    requestId: draft.requestId,
+    kind: draft.kind,
+    body: draft.body.trim(),
+    ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
+    ...(addressed ? { addresseeId: addressed.id } : {}),
+    ...(contact ? { contact } : {}),
+    hideIdentity: draft.hideIdentity,
+    replyOnlyHere: !draft.mayCall,
+    wantsPublic: draft.kind !== 'report' && draft.wantsPublic,
+    aboutUnitStaff: Boolean(addressed) && draft.kind === 'complaint' && draft.aboutUnitStaff,
+  })
+}
+
+interface Compose {
+  draft: Draft
+  edit: (change: Partial<Draft>) => void
+  /** What the person must still do, by field; shown after the first try only. */
+  missing: { kind: boolean; body: boolean }
+  busy: boolean
+  failure: ApiFailure | undefined
+  /** The server has it. */
+  sent: MessageView | undefined
+  submit: () => Promise<void>
+  /** After a conflict: the same text as another message. */
+  submitAsNew: () => Promise<void>
+}
+
+/** State and sending of one message. The draft is kept with every change, and goes only when the server has it. */
+export function useComposeMessage(): Compose {
+  const owner = useSession((session) => session.me?.id)
+  const [draft, setDraft] = useState<Draft>(() => readDraft(owner) ?? emptyDraft())
+  const [tried, setTried] = useState(false)
+  const [sent, setSent] = useState<MessageView>()
+  const sending = useAction(send)
+
+  // Signing in on the way takes the text along; another person's draft takes its place.
+  const of = useRef(owner)
+  useEffect(() => {
+    if (of.current === owner) return
+    of.current = owner
+    setDraft(readDraft(owner) ?? emptyDraft())
+  }, [owner])
+
+  const edit = (change: Partial<Draft>): void => {
+    const next = { ...draft, ...change }
+    setDraft(next)
+    keepDraft(owner, next)
+  }
+
+  const missing = { kind: draft.kind === undefined, body: draft.body.trim().length < MESSAGE_LIMITS.body.min }
+  const submitDraft = async (now: Draft): Promise<void> => {
+    setTried(true)
+    const { kind } = now
+    if (!kind || missing.body) return
+    const view = await sending.run({ ...now, kind })
+    if (!view) return
+    keepDraft(owner, undefined)
+    setSent(view)
+  }
+
+  return {
+    draft,
+    edit,
+    missing: { kind: tried && missing.kind, body: tried && missing.body },
+    busy: sending.busy,
+    failure: sending.failure,
+    sent,
+    submit: () => submitDraft(draft),
+    submitAsNew: () => {
+      const next = { ...draft, requestId: randomUuid() }
+      edit(next)
+      return submitDraft(next)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import { messagesApi } from '../../../api/messages.api'
+import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../../components'
+import { dayWords } from '../../../copy/days'
+import { MESSAGE_COPY } from '../../../copy/messages'
+import { notify } from '../../../state/notice.store'
+import type { MessagePartProps } from './message-parts'
+import { useMessageAction } from './use-message-action'
+
+/** The one open question of the unit, and the answer to it. */
+export function Question(props: MessagePartProps) {
+  const { message } = props
+  const [body, setBody] = useState('')
+  const { busy, failure, act } = useMessageAction(props)
+  const send = async (): Promise<void> => {
+    const input = { id: message.id, version: message.version, body: body.trim() }
+    if (await act(() => messagesApi.supplement(input))) notify(MESSAGE_COPY.supplemented)
+  }
+  return (
+    <Section title={MESSAGE_COPY.question}>
+      <Card>
+        <Box className='stack'>
+          <Txt className='text pre'>{message.question?.text}</Txt>
+          {message.question && (
+            <Txt className='small'>{MESSAGE_COPY.questionResumes(dayWords(message.question.resumesOn))}</Txt>
+          )}
+          <TextAreaField
+            label={MESSAGE_COPY.supplement}
+            value={body}
+            rows={4}
+            maxLength={MESSAGE_LIMITS.body.max}
+            onChange={setBody}
+          />
+          {failure && (
+            <Callout tone='danger' live>
+              {failure.message}
+            </Callout>
+          )}
+          <Button kind='primary' block busy={busy} disabled={body.trim() === ''} onPress={() => void send()}>
+            {MESSAGE_COPY.supplementSend}
+          </Button>
+        </Box>
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import { messagesApi } from '../../../api/messages.api'
+import { Box, Button, Callout, Card, Chips, Section, TextAreaField, Txt } from '../../../components'
+import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
+import { notify } from '../../../state/notice.store'
+import type { MessagePartProps } from './message-parts'
+import { useMessageAction } from './use-message-action'
+
+const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))
+const SCORES = (['5', '4', '3', '2', '1'] as const).map((value) => ({
+  value,
+  label: SATISFACTION_WORDS[Number(value)] ?? value,
+}))
+type Score = (typeof SCORES)[number]['value']
+
+/** 评价: solved or not first, then how satisfied; more only for those who want to say more. */
+export function Rate(props: MessagePartProps) {
+  const { message } = props
+  const [solved, setSolved] = useState<'yes' | 'partly' | 'no'>()
+  const [satisfaction, setSatisfaction] = useState<Score>()
+  const [attitude, setAttitude] = useState<Score>()
+  const [speed, setSpeed] = useState<Score>()
+  const [comment, setComment] = useState('')
+  const [more, setMore] = useState(false)
+  const { busy, failure, act } = useMessageAction(props)
+
+  const send = async (): Promise<void> => {
+    if (!solved || !satisfaction) return
+    const said = comment.trim()
+    const input = {
+      id: message.id,
+      version: message.version,
+      solved,
+      satisfaction: Number(satisfaction),
+      ...(attitude ? { attitude: Number(attitude) } : {}),
+      ...(speed ? { speed: Number(speed) } : {}),
+      ...(said ? { comment: said } : {}),
+    }
+    if (await act(() => messagesApi.rate(input))) notify(MESSAGE_COPY.rated)
+  }
+  return (
+    <Section title={MESSAGE_COPY.rate}>
+      <Card>
+        <Box className='stack'>
+          <Chips label={MESSAGE_COPY.rate} options={SOLVED} value={solved} onChange={setSolved} />
+          <Scored label={MESSAGE_COPY.satisfaction} value={satisfaction} onChange={setSatisfaction} />
+          {more ? (
+            <>
+              <Scored label={MESSAGE_COPY.attitude} value={attitude} onChange={setAttitude} />
+              <Scored label={MESSAGE_COPY.speed} value={speed} onChange={setSpeed} />
+            </>
+          ) : (
+            <Box>
+              <Button kind='plain' onPress={() => setMore(true)}>
+                {MESSAGE_COPY.rateMore}
+              </Button>
+            </Box>
+          )}
+          <TextAreaField
+            label={MESSAGE_COPY.comment}
+            value={comment}
+            rows={2}
+            maxLength={MESSAGE_LIMITS.comment.max}
+            onChange={setComment}
+          />
+          {failure && (
+            <Callout tone='danger' live>
+              {failure.message}
+            </Callout>
+          )}
+          <Button kind='primary' block busy={busy} disabled={!solved || !satisfaction} onPress={() => void send()}>
+            {MESSAGE_COPY.rateSend}
+          </Button>
+        </Box>
+      </Card>
+    </Section>
+  )
+}
+
+const Scored = (props: { label: string; value: Score | undefined; onChange: (value: Score) => void }) => (
+  <Box className='stack-small'>
+    <Txt className='heading-3' decorative>
+      {props.label}
+    </Txt>
+    <Chips {...props} options={SCORES} />
+  </Box>
+)

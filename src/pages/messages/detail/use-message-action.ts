@@ -1,0 +1,36 @@
+import type { MessageView } from '../../../../types/messages.contract'
+import { type ApiFailure, toFailure } from '../../../api/failure'
+import { useAction } from '../../../state/use-action'
+import type { MessagePartProps } from './message-parts'
+
+interface MessageAction {
+  busy: boolean
+  failure: ApiFailure | undefined
+  /** Resolves true when the server took it. */
+  act: (call: () => Promise<MessageView>) => Promise<boolean>
+}
+
+/** One action on the message. When someone else was faster the page reads it again; what was typed stays. */
+export function useMessageAction({
+  onChanged,
+  onStale,
+}: Pick<MessagePartProps, 'onChanged' | 'onStale'>): MessageAction {
+  const { busy, failure, run } = useAction(async (call: () => Promise<MessageView>) => {
+    try {
+      return await call()
+    } catch (error) {
+      const { code } = toFailure(error)
+      if (code === 'conflict' || code === 'invalid_state') onStale()
+      throw error
+    }
+  })
+  return {
+    busy,
+    failure,
+    act: async (call) => {
+      const next = await run(call)
+      if (next) onChanged(next)
+      return next !== undefined
+    },
+  }
+}
