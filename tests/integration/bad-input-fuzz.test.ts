@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { hallContract } from '../../types/hall.contract'
+import { identityDemoContract } from '../../types/identity-demo.contract'
+import { identityContract } from '../../types/identity.contract'
+import { insightContract } from '../../types/insight.contract'
+import { messagesContract } from '../../types/messages.contract'
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES, OUTCOMES } from '../../types/messages.terms'
+import { servicesContract } from '../../types/services.contract'
+import { ERROR_CODES } from '../../types/wire.contract'
+import { requestId } from '../support/small-city'
+import { type ServedCity, serveCity } from '../support/served-city'
+
+const PROCEDURES = Object.entries({
+  messages: messagesContract,
+  hall: hallContract,
+  services: servicesContract,
+  insight: insightContract,
+  identity: { ...identityContract, ...identityDemoContract },
+}).flatMap(([module, contract]) => Object.keys(contract).map((name) => `${module}.${name}`))
+
+const PERSONAS = [
+  'citizen-1',
+  'handler:heating',
+  'approver:heating',
+  'dispatcher',
+  'press',
+  'post:post-mayor',
+  null,
+] as const
+
+let city: ServedCity
+/** A real message, so that some calls get as far as the rules. */
+let messageId = ''
+beforeAll(async () => {
+  city = await serveCity()
+  const view = await city.messages('citizen-1', 'submit', {
+    requestId: requestId(1),
+    kind: 'help',
+    body: '暖气不热，请处理。',
+  })
+  messageId = view.id
+}, 60_000)
+afterAll(() => city.close())
+
+/** Texts that break things: any UTF-16 with lone surrogates and NUL, odd numbers, and words of the contracts. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((units) => String.fromCharCode(...units)),
+  fc.constantFrom(
+    ...MESSAGE_KINDS,
+    ...MESSAGE_STATUSES,
+    ...OUTCOMES,
+    ...CHANNELS,
+    'heating',
+    'post-mayor',
+    'demo-handler-heating',
+  ),
+  fc.constantFrom(
+    '',
+    ' ',
+    '2026-07-03',
+    '2026-02-30',
+    '0000-00-00',
+    '9999-12-31',
+    '-1',
+    '1e400',
+    "' or 1=1 --",
+    '%00',
+    '\u0000',
+    '长'.repeat(5001),
+  ),
+  fc.uuid(),
+)
+const leaf = fc.oneof(text, fc.double(), fc.integer(), fc.maxSafeInteger(), fc.boolean(), fc.constant(null))
+const junk = fc.oneof(fc.jsonValue({ maxDepth: 4 }), leaf, fc.array(leaf, { maxLength: 4 }))
+
+/** Every field name of every contract, with a value that may be right, nearly right or anything. */
+const nearly = fc.record(
+  {
+    id: fc.oneof(fc.constant('@real'), text),
+    version: fc.oneof(fc.constantFrom(1, 2, 0, -1, 2 ** 31, 2 ** 53, 1.5), leaf),
+    requestId: fc.oneof(fc.uuid(), fc.constant(requestId(1)), text),
+    body: fc.oneof(fc.constant('暖气不热，请处理。'), text, junk),
+    kind: fc.oneof(fc.constantFrom(...MESSAGE_KINDS), junk),
+    outcome: fc.oneof(fc.constantFrom(...OUTCOMES), junk),
+    contentHash: fc.oneof(fc.constant('0'.repeat(64)), text),
+    ...Object.fromEntries(
+      [
+        'title place district contact addresseeId unitId subUnitId handlerId proposedUnitId reason question note channel',
+        'sourceUrl status cursor grounds result comment solved persona query topic from to location hideIdentity',
+        'replyOnlyHere wantsPublic aboutUnitStaff voluntary confirmed following',
+      ]
+        .join(' ')
+        .split(' ')
+        .map((name) => [name, fc.oneof(text, junk)]),
+    ),
+    limit: fc.oneof(fc.integer(), leaf),
+    satisfaction: fc.oneof(fc.integer({ min: 0, max: 6 }), leaf),
+    attitude: leaf,
+    speed: leaf,
+    workingDays: fc.oneof(fc.integer({ min: -1, max: 16 }), leaf),
+  },
+  { requiredKeys: [] },
+)
+const withRealId = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && 'id' in input && input.id === '@real'
+    ? { ...input, id: messageId }
+    : input
+
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid_state: 409,
+  too_large: 413,
+}
+
+/** The seed is fixed: what fails here fails everywhere. 40 runs a procedure and shape. */
+describe.each(PROCEDURES)('%s', (procedure) => {
+  it.each([
+    ['anything', junk],
+    ['nearly right', nearly],
+  ])(
+    'given %s answers an envelope and never a 5xx',
+    async (_name, inputs) => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...PERSONAS), inputs, async (persona, input) => {
+          const { status, body } = await city.ask(persona, procedure, withRealId(input))
+          if (body.ok) return expect(status).toBe(200)
+          expect(ERROR_CODES).toContain(body.error.code)
+          expect([body.error.code, status]).toEqual([body.error.code, STATUS_OF_CODE[body.error.code]])
+          expect(body.error.message).toMatch(/[\u4e00-\u9fff]/)
+          if (body.error.code === 'invalid_input') expect(body.error.fields).toBeDefined()
+        }),
+        { seed: 20260703, numRuns: 40 },
+      )
+    },
+    60_000,
+  )
+})
+
+it('no defect was logged, and the city still answers', async () => {
+  expect(city.lines.length).toBeGreaterThan(1000)
+  expect(city.lines.filter(({ defect, status }) => defect !== undefined || status >= 500)).toEqual([])
+  expect(await city.messages('citizen-1', 'get', { id: messageId })).toMatchObject({ id: messageId })
+})
