@@ -46,12 +46,12 @@ process.on('SIGTERM', stop)
 
 try {
   const { buildServer, SERVER_BUNDLE } = await import('./build-server.mjs')
-  const { buildH5, isH5Fresh } = await import('./build-h5.mjs')
+  const { buildClient, isClientFresh } = await import('./build-client.mjs')
   progress.say('检查程序')
   await buildServer()
-  if (!isH5Fresh()) {
+  if (!isClientFresh('h5')) {
     progress.say('构建网页（第一次或代码有变化时，约1分钟）')
-    await buildH5()
+    await buildClient('h5')
   }
   const { startServer } = await import(pathToFileURL(join(ROOT, SERVER_BUNDLE)).href)
   server = await startServer({
