@@ -7,6 +7,7 @@ import {
   MESSAGE_LIMITS,
   MESSAGE_STATUSES,
   OUTCOMES,
+  RECEIPT_REASONS,
   TIMELINE_ENTRIES,
 } from './messages.terms'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
@@ -175,6 +176,45 @@ const listInput = z.object({
   limit: pageLimit(50),
 })
 
+const Verdict = z.object({
+  onTime: z.boolean(),
+  /** Counted working days after the due day; 0 with `onTime: false` is an answer on a day off after it. */
+  lateByWorkingDays: z.int(),
+})
+
+/** 时限回执: the ledger of days that citizen, unit and supervisor read alike. Its sum always equals the verdict. */
+export const DeadlineReceipt = z.object({
+  id: z.string(),
+  code: z.string(),
+  /** Day of receipt; not counted. */
+  startedOn: LocalDay,
+  dueOn: LocalDay,
+  calendarSettled: z.boolean(),
+  /** Working days promised, extensions included. */
+  allowanceWorkingDays: z.int(),
+  /** Working days that counted until the reply, or until today. */
+  countedWorkingDays: z.int(),
+  pausedWorkingDays: z.int(),
+  days: z.array(
+    z.object({
+      on: LocalDay,
+      counts: z.boolean(),
+      why: z.enum(RECEIPT_REASONS),
+      /** The holiday's name. */
+      name: z.optional(z.string()),
+      /** Not yet come: planned, not counted. */
+      ahead: z.boolean(),
+    }),
+  ),
+  extensions: z.array(z.object({ grantedOn: LocalDay, workingDays: z.int(), grounds: z.string() })),
+  /** Which unit led from when to when; no quarrels, only names and days. */
+  hops: z.array(z.object({ unitId: z.string(), unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
+  /** The lead's own clock, from its dispatch. */
+  unit: z.optional(z.object({ startedOn: LocalDay, dueOn: LocalDay, verdict: z.optional(Verdict) })),
+  /** Frozen at publication; absent while no reply is out. */
+  verdict: z.optional(Verdict),
+})
+
 /** Refusals that every action on a message may give, in the order in which they are checked. */
 const onMessageErrors = ['unauthenticated', 'not_found', 'forbidden', 'conflict', 'invalid_state'] as const
 const action = <Input extends z.ZodMiniType>(input: Input) =>
@@ -197,6 +237,13 @@ export const messagesContract = {
   get: procedure({
     input: z.object({ id: DocumentId }),
     output: MessageView,
+    by: 'signed_in',
+    errors: ['unauthenticated', 'not_found'],
+  }),
+  /** 时限回执, for all who may read the message. */
+  receipt: procedure({
+    input: z.object({ id: DocumentId }),
+    output: DeadlineReceipt,
     by: 'signed_in',
     errors: ['unauthenticated', 'not_found'],
   }),
@@ -270,6 +317,7 @@ export type MessagesContract = typeof messagesContract
 
 export type MessageView = z.output<typeof MessageView>
 export type MessageRow = z.output<typeof MessageRow>
+export type DeadlineReceipt = z.output<typeof DeadlineReceipt>
 export type TimelineEntry = z.output<typeof TimelineEntry>
 export type SubmitMessageInput = z.output<typeof SubmitMessageInput>
 export type RecordMessageInput = z.output<typeof RecordMessageInput>

@@ -111,3 +111,7 @@ export const TIMELINE_ENTRIES = [
   'extended',
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
+
+/** Why a day of the receipt counts or not: 计入 周末 节假日 调休上班 等待补充 延期 */
+export const RECEIPT_REASONS = ['counted', 'weekend', 'holiday', 'makeup_workday', 'paused', 'extended'] as const
+export type ReceiptReason = (typeof RECEIPT_REASONS)[number]

@@ -3,6 +3,7 @@ import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
 import type { MessagesDeps } from './deps'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
+import { readReceipt } from './usecases/read-receipt'
 import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
 import { recordMessage, submitMessage } from './usecases/submit-message'
@@ -14,6 +15,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
     get: ({ actor, input }) => getMessage(deps)(actor, input),
+    receipt: ({ actor, input }) => readReceipt(deps)(actor, input),
     list_mine: ({ actor, input }) => listMine(deps)(actor, input),
     inbox: ({ actor, input }) => readInbox(deps)(actor, input),
     inbox_counts: ({ actor }) => countInbox(deps)(actor),

@@ -1,3 +1,4 @@
+import type { ReceiptReason } from '../../../types/messages.terms'
 import { dayNumber, dayWithNumber, type LocalDate } from '../../shared/kernel/local-date'
 import type { DayKind, DueDay, WorkCalendar } from '../../shared/kernel/working-days'
 
@@ -78,7 +79,7 @@ function countedUpTo(clock: Clock, day: LocalDate, calendar: WorkCalendar): numb
 export interface LedgerDay {
   readonly on: LocalDate
   readonly counts: boolean
-  readonly why: 'counted' | 'weekend' | 'holiday' | 'makeup_workday' | 'paused' | 'extended'
+  readonly why: ReceiptReason
   readonly name?: string
 }
 

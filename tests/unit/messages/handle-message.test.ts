@@ -7,6 +7,7 @@ import {
   handlingUseCases,
   type MessageEvent,
   readInbox,
+  readReceipt,
   resumeWaitingMessages,
   returnMessage,
   submitMessage,
@@ -210,6 +211,27 @@ describe('handling a message', () => {
     view = await handling.supplement(people.citizen, { ...on(), body: '3栋2单元。' })
     expect(view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-14', overdue: false })
     expect(view.question).toBeUndefined()
+  })
+
+  it('gives one receipt to citizen and unit, whose sum is the verdict', async () => {
+    await accept()
+    view = await handling.ask(people.handler, { ...on(), question: '请问是哪一栋楼？' })
+    city.clock.to('2026-07-07T02:00:00.000Z')
+    view = await handling.supplement(people.citizen, { ...on(), body: '3栋2单元。' })
+    city.clock.to('2026-07-16T02:00:00.000Z')
+    await draft()
+    await approve()
+    const receipt = await readReceipt(city.deps)(people.citizen, { id: view.id })
+    expect(receipt).toEqual(await readReceipt(city.deps)(people.handler, { id: view.id }))
+    expect(receipt).toMatchObject({
+      dueOn: '2026-07-14',
+      allowanceWorkingDays: 5,
+      countedWorkingDays: 7,
+      pausedWorkingDays: 2,
+      verdict: { onTime: false, lateByWorkingDays: 2 },
+      hops: [{ unitName: '市供热公司', from: '2026-07-03' }],
+    })
+    await expect(readReceipt(city.deps)(people.other, { id: view.id })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('goes on by itself when the question runs out', async () => {

@@ -1,0 +1,78 @@
+import type { DeadlineReceipt } from '../../../types/messages.contract'
+import type { Directory } from '../../hall'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import type { WorkCalendar } from '../../shared/kernel/working-days'
+import type { MessagesDeps } from '../deps'
+import { allowanceOf, dueOf, ledgerOf, type Verdict } from '../domain/clock'
+import { isOpen, type Message, type PublishedReply } from '../domain/message'
+import { standingsOf } from '../domain/message.rights'
+import { messages } from '../messages.store'
+import { actingNow, known } from './act'
+
+/** 时限回执 for everybody who may read the message; a former unit may not. @throws DomainError `not_found` */
+export const readReceipt =
+  (deps: MessagesDeps) =>
+  async (actor: Actor, { id }: { id: string }): Promise<DeadlineReceipt> => {
+    const directory = await deps.directory.current()
+    const message = known(await deps.store.get(messages, id), id, actor)
+    if (standingsOf(message, actor).every((standing) => standing === 'former'))
+      throw new DomainError('not_found', { messageId: id })
+    const { today, calendar } = actingNow(deps, actor)
+    return toReceipt(message, today, calendar, directory)
+  }
+
+/** The present round's ledger, up to its due day or the reply, whichever is later. */
+export function toReceipt(
+  message: Message,
+  today: LocalDate,
+  calendar: WorkCalendar,
+  directory: Directory,
+): DeadlineReceipt {
+  const { clock, unitClock } = message
+  const reply = replyOfThisRound(message)
+  const until = endOf(message, reply, today)
+  const dueOn = reply?.verdict.dueOn ?? dueOf(clock, calendar).on
+  const days = ledgerOf(clock, until > dueOn ? until : dueOn, calendar).map((day) => ({
+    ...day,
+    ahead: day.on > until,
+  }))
+  const past = days.filter(({ ahead }) => !ahead)
+  return {
+    id: message.id,
+    code: message.code,
+    startedOn: clock.startedOn,
+    dueOn,
+    calendarSettled: message.calendarSettled,
+    allowanceWorkingDays: allowanceOf(clock),
+    countedWorkingDays: past.filter(({ counts }) => counts).length,
+    pausedWorkingDays: past.filter(({ why }) => why === 'paused').length,
+    days,
+    extensions: [...clock.extensions],
+    hops: message.hops.map((hop) => ({ ...hop, unitName: directory.nameOf(hop.unitId) })),
+    ...(unitClock !== undefined
+      ? {
+          unit: {
+            startedOn: unitClock.startedOn,
+            dueOn: reply?.unitVerdict.dueOn ?? dueOf(unitClock, calendar).on,
+            ...(reply !== undefined ? { verdict: said(reply.unitVerdict) } : {}),
+          },
+        }
+      : {}),
+    ...(reply !== undefined ? { verdict: said(reply.verdict) } : {}),
+  }
+}
+
+/** While a reworking is under way the earlier round's reply is not this clock's. */
+const replyOfThisRound = (message: Message): PublishedReply | undefined =>
+  isOpen(message.status) ? undefined : message.replies.at(-1)
+
+/** The day on which the clock stopped: the reply, the end without one, or not yet. */
+function endOf(message: Message, reply: PublishedReply | undefined, today: LocalDate): LocalDate {
+  if (reply !== undefined) return shanghaiDay(reply.publishedAt)
+  const last = message.timeline.at(-1)
+  return isOpen(message.status) || last === undefined ? today : shanghaiDay(last.at)
+}
+
+const said = ({ onTime, lateByWorkingDays }: Verdict) => ({ onTime, lateByWorkingDays })
