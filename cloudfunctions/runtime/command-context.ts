@@ -1,13 +1,12 @@
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
 import { insightProjector } from '../insight'
-import type { ContactVault } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { openDatabase } from './embedded-postgres'
-import { aesContactVault, readContactKey } from './keys'
+import { lazyContactVault, readContactKey } from './keys'
 import type { ModuleDeps } from './modules'
 
 /** What a command of `runtime/commands/` works with: the same database and parts as the server. */
@@ -46,8 +45,9 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
       await store.migrate(COLLECTIONS)
       if (config.auth === 'demo') await markDemo(store)
       let woken = false
+      const vault = lazyContactVault(() => readContactKey(options.environment, config.auth, config.dataDir))
       const surroundings = realSurroundings()
-      const deps = moduleDeps(surroundings, store, lazyVault(options.environment, config), () => (woken = true))
+      const deps = moduleDeps(surroundings, store, vault, () => (woken = true))
       const holder = surroundings.ids.next()
       const code = await run(argv, {
         ...deps,
@@ -64,15 +64,5 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
     }
   } finally {
     await database.close()
-  }
-}
-
-/** Most commands touch no contact: the key is asked for when one does. */
-function lazyVault(environment: CommandOptions['environment'], { auth, dataDir }: ServerConfig): ContactVault {
-  let vault: ContactVault | null = null
-  const open = (): ContactVault => (vault ??= aesContactVault(readContactKey(environment, auth, dataDir)))
-  return {
-    seal: (messageId, plain) => open().seal(messageId, plain),
-    open: (messageId, sealed) => open().open(messageId, sealed),
   }
 }

@@ -42,6 +42,16 @@ export function aesContactVault({ id, key }: ContactKey): ContactVault {
   }
 }
 
+/** A vault whose key is asked for when the first contact needs it: most calls and commands touch none. */
+export function lazyContactVault(readKey: () => ContactKey): ContactVault {
+  let vault: ContactVault | null = null
+  const open = (): ContactVault => (vault ??= aesContactVault(readKey()))
+  return {
+    seal: (messageId, plain) => open().seal(messageId, plain),
+    open: (messageId, sealed) => open().open(messageId, sealed),
+  }
+}
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** The key of session tokens: TOKEN_KEY, or in demonstration mode a file of its own. @throws StartRefusal */

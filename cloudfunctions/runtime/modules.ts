@@ -17,13 +17,16 @@ export interface ModuleDeps extends Surroundings {
   readonly wakeRelay: () => void
 }
 
-/** The modules of the city but identity: how people sign in differs between the homes. */
-export const MODULES = {
-  messages: (deps: ModuleDeps) => messagesFunction({ ...deps, people: deps.staff }),
-  hall: (deps: ModuleDeps) => hallFunction({ ...deps, roster: deps.staff, answering: answeringFigures(deps) }),
-  services: (deps: ModuleDeps) => servicesFunction(deps),
-  insight: (deps: ModuleDeps) => insightFunction(deps),
-} as const satisfies Record<string, (deps: ModuleDeps) => ServedModule>
+/** 留言办理. One function a module, so that a bundle carries no other. */
+export const messagesModule = (deps: ModuleDeps): ServedModule => messagesFunction({ ...deps, people: deps.staff })
+/** 发布厅 */
+export const hallModule = (deps: ModuleDeps): ServedModule =>
+  hallFunction({ ...deps, roster: deps.staff, answering: answeringFigures(deps) })
+/** 便民服务 */
+export const servicesModule = (deps: ModuleDeps): ServedModule => servicesFunction(deps)
+/** 统计研判 */
+export const insightModule = (deps: ModuleDeps): ServedModule => insightFunction(deps)
 
-/** All of them, as the Node server mounts them. */
-export const createModules = (deps: ModuleDeps): ServedModule[] => Object.values(MODULES).map((make) => make(deps))
+/** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
+export const createModules = (deps: ModuleDeps): ServedModule[] =>
+  [messagesModule, hallModule, servicesModule, insightModule].map((make) => make(deps))

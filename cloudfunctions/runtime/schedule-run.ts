@@ -44,12 +44,14 @@ export async function runDueJobs(
     if (job === undefined || now >= end) continue
     try {
       if (!(await isDue(store, name, cron, now))) continue
-      const finished = await withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
-        const all = await job({ ...run, deadline: Math.min(end, now + JOB_BUDGET_MS) })
-        if (all) await remember(store, name, new Date(now).toISOString())
-        return all
+      const ended = await withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
+        // Another process may have run it between the first look and the lease.
+        if (!(await isDue(store, name, cron, now))) return 'done'
+        if (!(await job({ ...run, deadline: Math.min(end, now + JOB_BUDGET_MS) }))) return 'more'
+        await remember(store, name, new Date(now).toISOString())
+        return 'done'
       })
-      reports.push({ job: name, ended: finished === null ? 'busy' : finished ? 'done' : 'more' })
+      reports.push({ job: name, ended: ended ?? 'busy' })
     } catch (error) {
       reports.push({ job: name, ended: 'failed', defect: describeDefect(error) })
     }

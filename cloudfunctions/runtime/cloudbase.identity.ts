@@ -1,0 +1,42 @@
+import { accounts, toActor } from '../identity/account'
+import type { DocumentReader } from '../shared/documents'
+import type { Actor } from '../shared/kernel/actor'
+import { DomainError } from '../shared/kernel/domain-error'
+
+/** What the platform says about a call (`getWXContext()`); nothing of it can be set by the caller. */
+export interface PlatformContext {
+  /** Present only for calls out of the mini program. Digits only: the SDK makes a number of it. */
+  readonly OPENID?: string | number
+  /** `wx_client`, `wx_trigger`, or a chain such as `wx_client,scf`. */
+  readonly SOURCE?: string
+}
+
+const OPENID = /^[\w-]{1,100}$/
+/** CloudBase accounts have this before the OPENID. */
+const PREFIX = 'wx_'
+
+/**
+ * The caller's id. An OPENID of digits arrives as a number that may have lost digits, so that two people could become
+ * one: its text is taken from where the SDK read it.
+ * @param text the variable `WX_OPENID`, as the platform set it.
+ * @returns null when nobody is signed in.
+ */
+export function callerId({ OPENID: openid }: PlatformContext, text: string | undefined): string | null {
+  if (openid === undefined || openid === '') return null
+  const exact = typeof openid === 'string' ? openid : Number(text) === openid ? text : undefined
+  if (exact === undefined || !OPENID.test(exact)) throw new DomainError('unauthenticated')
+  return PREFIX + exact
+}
+
+/** A citizen, unless an account with this id makes the caller staff. Loaded with each call. */
+export async function callerOf(reader: DocumentReader, id: string | null): Promise<Actor | null> {
+  if (id === null) return null
+  const account = await reader.get(accounts, id)
+  if (account === null) return { id, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
+  if (account.disabled) throw new DomainError('unauthenticated', { accountId: id })
+  return toActor(account)
+}
+
+/** The platform's own timer: this source alone (a chain passed through a function), and nobody behind it. */
+export const isPlatformTimer = ({ SOURCE, OPENID: openid }: PlatformContext): boolean =>
+  SOURCE === 'wx_trigger' && (openid === undefined || openid === '')

@@ -1,0 +1,30 @@
+import cloud from 'wx-server-sdk'
+import type { Envelope } from '../../types/wire.contract'
+import { cloudbaseStore } from '../adapters/cloudbase'
+import type { ServedModule } from '../shared/function/served-module'
+import { cloudFunction, type CloudFunctionParts } from './cloudbase'
+import type { PlatformContext } from './cloudbase.identity'
+import { moduleDeps, realSurroundings } from './core'
+import { contactKeyFrom, lazyContactVault } from './keys'
+import type { ModuleDeps } from './modules'
+
+/**
+ * Wires one module to the genuine platform. The outbox is delivered by the tick, at most a minute later: a function
+ * is frozen once it has answered, so nothing could run after the commit.
+ */
+export function cloudMain(
+  module: (deps: ModuleDeps) => ServedModule,
+  jobs: CloudFunctionParts['jobs'] = {},
+): (event: unknown) => Promise<Envelope<unknown>> {
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+  const vault = lazyContactVault(() => contactKeyFrom(process.env))
+  const deps = moduleDeps(realSurroundings(), cloudbaseStore(cloud), vault, () => undefined)
+  return cloudFunction({
+    deps,
+    module: module(deps),
+    jobs,
+    context: () => cloud.getWXContext() as PlatformContext,
+    environment: process.env,
+    log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+  })
+}

@@ -1,0 +1,84 @@
+import type { Envelope } from '../../types/wire.contract'
+import { EDGE_SENTENCES } from '../shared/function/copy'
+import { refusal } from '../shared/function/envelope'
+import type { ModuleAnswer, ServedModule } from '../shared/function/served-module'
+import { callerId, callerOf, isPlatformTimer, type PlatformContext } from './cloudbase.identity'
+import type { ModuleDeps } from './modules'
+import type { JobName } from './schedule'
+import type { Job } from './schedule-jobs'
+import { type JobReport, runDueJobs } from './schedule-run'
+
+/** What a cloud function is made of. */
+export interface CloudFunctionParts {
+  readonly deps: ModuleDeps
+  readonly module: ServedModule
+  /** What its tick runs; none: the function has no trigger. */
+  readonly jobs: Readonly<Partial<Record<JobName, Job>>>
+  /** `getWXContext` of `wx-server-sdk`; process-wide, so it is read once at the start of each call. */
+  readonly context: () => PlatformContext
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** One structured line a call; ids and codes only. */
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+/** All jobs of one tick; the function itself is ended after 20 s. */
+const TICK_BUDGET_MS = 15_000
+
+/** The function's `main`: `{procedure, input}` in, the envelope out; or the tick of the platform's timer. */
+export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Promise<Envelope<unknown>> {
+  const { deps, module, log } = parts
+  return async (event) => {
+    const context = parts.context()
+    const traceId = deps.ids.next(20)
+    const began = Date.parse(deps.clock.now())
+    const fields = isObject(event) ? event : {}
+    const isTick = context.SOURCE === 'wx_trigger' || looksLikeTimer(fields)
+    const answer = isTick ? await tick(parts, context, traceId) : await call(parts, context, fields, traceId)
+    const { procedure } = fields
+    log({
+      traceId,
+      module: module.name,
+      ...(isTick ? { procedure: 'tick' } : {}),
+      ...(typeof procedure === 'string' && module.procedures.includes(procedure) ? { procedure } : {}),
+      code: answer.body.ok ? 'ok' : answer.body.error.code,
+      ms: Date.parse(deps.clock.now()) - began,
+      ...(answer.actorId === undefined ? {} : { actorId: answer.actorId }),
+      ...(answer.defect === undefined ? {} : { defect: answer.defect }),
+    })
+    return answer.body
+  }
+}
+
+async function call(
+  { deps, module, environment }: CloudFunctionParts,
+  context: PlatformContext,
+  { procedure, input }: Readonly<Record<string, unknown>>,
+  traceId: string,
+): Promise<ModuleAnswer> {
+  if (typeof procedure !== 'string') return refusal('not_found', traceId)
+  return module.call({
+    procedure,
+    input,
+    traceId,
+    // Whatever the event says of the caller is the caller's own word.
+    identify: async () => callerOf(deps.store, callerId(context, environment['WX_OPENID'])),
+  })
+}
+
+async function tick(
+  { deps, jobs, log }: CloudFunctionParts,
+  context: PlatformContext,
+  traceId: string,
+): Promise<ModuleAnswer> {
+  if (!isPlatformTimer(context)) return refusal('forbidden', traceId, { message: EDGE_SENTENCES.timerOnly })
+  const reports: JobReport[] = await runDueJobs(jobs, { deps, holder: traceId }, TICK_BUDGET_MS)
+  for (const report of reports) log({ traceId, ...report })
+  return { status: 200, body: { ok: true, data: { jobs: reports } } }
+}
+
+/** As timers call: `{Type: 'Timer', TriggerName, Time}`. */
+const looksLikeTimer = (fields: Readonly<Record<string, unknown>>): boolean =>
+  fields['Type'] === 'Timer' || 'TriggerName' in fields
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

