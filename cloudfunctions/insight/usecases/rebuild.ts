@@ -39,17 +39,14 @@ export interface RebuildDeps {
  * @returns null when a relay holds the lease: try again in a moment.
  * @throws DomainError `conflict` when the rollups changed under it (the lease ran out): nothing wrong was written.
  */
-export const rebuildStatistics = (
-  deps: RebuildDeps,
-  { write, onProgress }: { write: boolean; onProgress?: (events: number) => void },
-): Promise<RebuildReport | null> =>
+export const rebuildStatistics = (deps: RebuildDeps, { write }: { write: boolean }): Promise<RebuildReport | null> =>
   withLease(deps.store, relayLease(CONSUMER), deps.holder, deps.clock, LEASE_MS, async () => {
     const { store, clock } = deps
     const takenAt = Date.parse(clock.now())
     const holdsLease = (): boolean => Date.parse(clock.now()) - takenAt < LEASE_MS
     await drainOutbox(store, insightProjector, { goOn: holdsLease })
     const present = new Map((await readAllRollups(store)).map((rollup) => [rollup.id, rollup]))
-    const { changes, events } = await foldJournal(store, onProgress)
+    const { changes, events } = await foldJournal(store)
     const compared = compare(changes, present)
     if (!holdsLease()) throw new DomainError('conflict', { events })
     if (!write) return { events, rollups: compared, written: 0 }
@@ -62,10 +59,7 @@ export const rebuildStatistics = (
  * Folds every counted event. An event and its outbox entry are written together and the lease keeps entries in place:
  * so an event is counted in the present rollups exactly if no entry for it is found *after* it was read.
  */
-async function foldJournal(
-  store: DocumentStore,
-  onProgress: (events: number) => void = () => undefined,
-): Promise<{ changes: RollupChanges; events: number }> {
+async function foldJournal(store: DocumentStore): Promise<{ changes: RollupChanges; events: number }> {
   const changes = new RollupChanges()
   let events = 0
   for await (const page of scan(store, journal, { index: 'all', equals: {} })) {
@@ -75,7 +69,6 @@ async function foldJournal(
       changes.add(toActivity(event))
       events += 1
     }
-    onProgress(events)
   }
   return { changes, events }
 }

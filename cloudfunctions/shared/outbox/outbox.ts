@@ -28,6 +28,8 @@ export const outbox = defineCollection<OutboxEntry>('outbox', [
 /** Which consumers take which stream's events: statistics today, senders and search tokens later. */
 export const CONSUMERS_OF: Readonly<Record<string, readonly string[]>> = {
   messages: ['insight'],
+  // Imported messages: counted apart, and never sent to anyone.
+  history: ['insight'],
 }
 
 /** Writes events and their outbox entries in the caller's transaction: what leaves the system leaves after commit. */

@@ -1,0 +1,12 @@
+export { FILE_REASONS, ROW_REASONS, type RowField } from './copy'
+export { historyMessages } from './history.store'
+export type { RawRow } from './read-row'
+export {
+  fieldOf,
+  MAX_ROW_CHARACTERS,
+  missingColumns,
+  type SourceRow,
+  toFields,
+  UnreadableFileError,
+} from './source-row'
+export { importHistory, type ImportReport } from './usecases/import-history'

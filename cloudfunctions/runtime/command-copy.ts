@@ -1,0 +1,47 @@
+/** What the person who runs an import reads. */
+export const IMPORT_COPY = {
+  usage: `导入以前的留言：npm run import -- 文件 [选项]
+  文件        .jsonl、.csv 或 .xlsx；每行一条：id, title, content, createdAt，
+              可以有 reply, repliedAt, category, unit, kind（时间是北京时间）
+  --dry-run   只检查，不写入
+  --judge     也按现在的答复期限评判当时的答复（默认不评判）
+  --source 名称  来自哪个系统；编号在同一来源内不重复（默认 history）
+  --errors 文件  未导入的行写到哪里（默认是“文件.errors.jsonl”）`,
+  reading: '正在读取文件',
+  importing: '导入',
+  checking: '检查',
+  counting: '统计',
+  rows: (rows: number) => `已读${rows}行`,
+  events: (events: number) => `已统计${events}件`,
+  done: ({ rows, imported, present, changed, refused }: Counts) =>
+    `共${rows}行：新导入${imported}条，以前已导入${present}条，内容有变化${changed}条，未导入${refused}行。`,
+  checked: ({ rows, imported, present, changed, refused }: Counts) =>
+    `只检查，没有写入。共${rows}行：可以导入${imported}条，以前已导入${present}条，内容有变化${changed}条，有问题${refused}行。`,
+  unknownUnits: (count: number) => `其中${count}条的单位在现在的单位名录里没有同名的，记为“未知”。`,
+  seeErrors: (count: number, path: string) => `有${count}行没有导入，行号和原因见：${path}`,
+} as const
+interface Counts {
+  readonly rows: number
+  readonly imported: number
+  readonly present: number
+  readonly changed: number
+  readonly refused: number
+}
+
+/** What the person who rebuilds the statistics reads. */
+export const REBUILD_COPY = {
+  usage: `由事件重新计算统计并核对：npm run rebuild-stats -- [选项]
+  --write   用重新计算的结果替换不一致的统计（默认只核对）
+  --all     逐份列出，包括一致的`,
+  reading: '正在由事件重新计算统计',
+  busy: '统计正在更新，请过一会儿再运行。',
+  overtaken: '核对期间统计有了变化，没有全部替换。请再运行一次。',
+  verdicts: { same: '一致', different: '不一致', missing: '缺少', surplus: '多余' },
+  line: (verdict: string, id: string) => `${verdict}  ${id}`,
+  summary: (events: number, total: number, differing: number) =>
+    differing === 0
+      ? `由${events}个事件重新计算，${total}份统计全部一致。`
+      : `由${events}个事件重新计算，${total}份统计中有${differing}份不一致。`,
+  written: (written: number) => `已替换${written}份。`,
+  howToWrite: '加上 --write 可以用重新计算的结果替换。',
+} as const
