@@ -1,0 +1,118 @@
+import { closeSilentMessages, readReceipt, resumeWaitingMessages } from '../../../cloudfunctions/messages'
+import { people, requestId } from '../../support/small-city'
+import { HandledCase } from './handled-case'
+
+describe('a message in time', () => {
+  let one: HandledCase
+  beforeEach(async () => (one = await HandledCase.open()))
+
+  it('stands still while the citizen is asked, and goes on later by those working days', async () => {
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    expect(await one.see('citizen')).toMatchObject({
+      status: 'awaiting_citizen',
+      question: { text: '请问是哪一栋楼？', resumesOn: '2026-07-10' },
+    })
+    one.city.clock.to('2026-07-07T02:00:00.000Z') // two working days later
+    one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
+    expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-14', overdue: false })
+    expect(one.view.question).toBeUndefined()
+  })
+
+  it('gives one receipt to citizen and unit, whose sum is the verdict', async () => {
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    one.city.clock.to('2026-07-07T02:00:00.000Z')
+    one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
+    one.city.clock.to('2026-07-16T02:00:00.000Z')
+    await one.draft()
+    await one.approve()
+    const receipt = await readReceipt(one.city.deps)(people.citizen, { id: one.view.id })
+    expect(receipt).toEqual(await readReceipt(one.city.deps)(people.handler, { id: one.view.id }))
+    expect(receipt).toMatchObject({
+      dueOn: '2026-07-14',
+      allowanceWorkingDays: 5,
+      countedWorkingDays: 7,
+      pausedWorkingDays: 2,
+      verdict: { onTime: false, lateByWorkingDays: 2 },
+      hops: [{ unitName: '市供热公司', from: '2026-07-03' }],
+    })
+    await expect(readReceipt(one.city.deps)(people.other, { id: one.view.id })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  it('goes on by itself when the question runs out', async () => {
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    const goOn = { goOn: () => true }
+    one.city.clock.to('2026-07-09T02:00:00.000Z')
+    expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
+    one.city.clock.to('2026-07-10T02:00:00.000Z')
+    expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(1)
+    expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
+    expect(await one.see('citizen')).toMatchObject({ status: 'processing', replyDueOn: '2026-07-17' })
+  })
+
+  it('closes after seven silent days, not a day earlier', async () => {
+    await one.reply()
+    const goOn = { goOn: () => true }
+    one.city.clock.to('2026-07-09T15:59:00.000Z')
+    expect(await closeSilentMessages(one.city.deps, goOn)).toBe(0)
+    one.city.clock.to('2026-07-09T16:00:00.000Z') // 10 July in Shanghai
+    expect(await closeSilentMessages(one.city.deps, goOn)).toBe(1)
+    expect((await one.see('citizen')).status).toBe('closed')
+  })
+
+  it('checks back on a dissatisfied citizen, reworks once, then lets the rating stand', async () => {
+    await one.reply()
+    one.view = await one.handling.rate(people.citizen, {
+      id: one.view.id,
+      solved: 'no',
+      satisfaction: 1,
+      comment: '没人来',
+    })
+    expect(one.view).toMatchObject({ status: 'replied', callBack: { dueOn: '2026-07-08' } })
+    expect(await one.inbox('chief')).toHaveLength(1)
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '回访属实，重办' })
+    expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-10' })
+    expect(one.view.rating).toBeUndefined()
+    await one.draft('已更换阀门，室温达到20度。')
+    await one.approve()
+    expect(one.view.earlierReplies).toHaveLength(1)
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    expect(one.view.status).toBe('closed')
+  })
+
+  it('closes with grounds when the call-back finds the answer right', async () => {
+    await one.reply()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'partly', satisfaction: 2 })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'close', grounds: '室温达标，已说明' })
+    expect(await one.see('citizen')).toMatchObject({ status: 'closed', callBack: { grounds: '室温达标，已说明' } })
+  })
+
+  it('asks a dispatcher before a complaint is withdrawn, and takes an inquiry back at once', async () => {
+    one.view = await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: false })
+    expect(one.view).toMatchObject({ status: 'dispatched', withdrawal: { voluntary: false } })
+    expect(await one.inbox('dispatcher')).toHaveLength(1)
+    one.view = await one.handling.confirm_withdrawal(people.dispatcher, {
+      ...one.on(),
+      confirmed: false,
+      note: '系单位劝撤',
+    })
+    expect(one.view.status).toBe('dispatched')
+    expect(JSON.stringify(await one.see('citizen'))).not.toContain('系单位劝撤')
+    await one.submit({ requestId: requestId(2), kind: 'inquiry' })
+    one.view = await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    expect(one.view.status).toBe('withdrawn')
+  })
+
+  it('extends once, with grounds that the citizen reads', async () => {
+    const extend = (workingDays: number) =>
+      one.handling.grant_extension(people.chief, { ...one.on(), workingDays, grounds: '需开挖路面' })
+    one.view = await extend(5)
+    expect(await one.see('citizen')).toMatchObject({ replyDueOn: '2026-07-17' })
+    expect(JSON.stringify(await one.see('citizen'))).toContain('需开挖路面')
+    await expect(extend(5)).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+})
