@@ -18,7 +18,7 @@ export default defineAppConfig({
     'pages/me/privacy/index',
   ],
   subPackages: [
-    { root: 'packages/desk', pages: ['inbox/index', 'handle/index'] },
+    { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
     { root: 'packages/press', pages: ['overview/index'] },
   ],
   preloadRule: {
@@ -45,6 +45,8 @@ export default defineAppConfig({
     backgroundColor: '@pageBackground',
     backgroundTextStyle: 'dark',
   },
+  // For all pages at once: deeply nested elements are drawn by Taro's `comp`, which knows no page's own components.
+  usingComponents: process.env.TARO_ENV === 'weapp' ? { 'follow-card': 'native/follow-card/index' } : {},
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -39,7 +39,7 @@ interface LineChartProps {
 /** One line over days, as a picture that costs no library. */
 export const LineChart = ({ points, label }: LineChartProps) => {
   const first = points[0]
-  const last = points.at(-1)
+  const last = points[points.length - 1]
   if (!first || !last) return null
   return (
     <Box className='line-chart'>

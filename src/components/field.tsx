@@ -36,7 +36,7 @@ const Frame = ({ label, hint, error, count, children }: Around & { count?: strin
 /** A labelled line of text. */
 export const TextField = ({ hint, error, ...input }: Around & Omit<TextInputProps, 'className' | 'invalid'>) => (
   <Frame label={input.label} hint={hint} error={error}>
-    <TextInput {...input} className='field__input' invalid={Boolean(error)} />
+    <TextInput {...input} className={`field__input ${error ? 'field__input--invalid' : ''}`} invalid={Boolean(error)} />
   </Frame>
 )
 
@@ -46,7 +46,7 @@ export function TextAreaField({ hint, error, ...input }: Around & Omit<TextAreaP
   const count = near ? `${input.value.length} / ${input.maxLength}` : undefined
   return (
     <Frame label={input.label} hint={hint} error={error} count={count}>
-      <TextArea {...input} className='field__area' invalid={Boolean(error)} />
+      <TextArea {...input} className={`field__area ${error ? 'field__area--invalid' : ''}`} invalid={Boolean(error)} />
     </Frame>
   )
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { ApiFailure } from '../api/failure'
+import { ACTION_COPY } from '../copy/actions'
 import { FAILURE_ACTIONS } from '../copy/failures'
 import { SESSION_COPY } from '../copy/session'
 import { Box, Heading, Txt } from '../platform/elements'
-import { openPage } from '../platform/navigate'
+import { goBack, openPage } from '../platform/navigate'
 import { Button } from './button'
 import { Icon, type IconName } from './icon'
 import './states.scss'
@@ -41,9 +42,10 @@ export const Empty = ({ title, text, icon = 'inbox', children }: EmptyProps) => 
   </Box>
 )
 
-/** What could not be opened and why, with the way on: sign in, or try again. */
+/** What could not be opened and why, with the way on: sign in, go back, or try again. */
 export const Failed = ({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) => {
   const offline = failure.code === 'offline' || failure.code === 'timeout'
+  const final = failure.code === 'not_found' || failure.code === 'forbidden'
   const signedOut = failure.code === 'unauthenticated'
   return (
     <Box role='alert'>
@@ -56,6 +58,8 @@ export const Failed = ({ failure, onRetry }: { failure: ApiFailure; onRetry: () 
           <Button kind='primary' onPress={() => openPage('signIn')}>
             {SESSION_COPY.signIn}
           </Button>
+        ) : final ? (
+          <Button onPress={goBack}>{ACTION_COPY.back}</Button>
         ) : (
           <Button kind='secondary' icon='refresh' onPress={onRetry}>
             {FAILURE_ACTIONS.retry}

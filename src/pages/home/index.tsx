@@ -29,7 +29,7 @@ export default function HomePage() {
   return (
     <Page title={HOME_COPY.city} tab='home' head={<HomeHead city={city?.name ?? HOME_COPY.city} />}>
       {isCitizen(me) && (
-        <Press className='write' label={HOME_COPY.write} onPress={() => openPage('compose')}>
+        <Press className='write' onPress={() => openPage('compose')}>
           <Icon name='pen' />
           <Box className='write__text'>
             <Txt className='write__title'>{HOME_COPY.write}</Txt>

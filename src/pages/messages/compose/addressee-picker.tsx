@@ -24,7 +24,9 @@ export function AddresseePicker({ value, onChange }: AddresseePickerProps) {
     <>
       <Press
         className='picker'
-        label={`${COMPOSE_COPY.addressee}${name}，${COMPOSE_COPY.change}`}
+        label={[COMPOSE_COPY.addressee, name, ...(value ? [] : [COMPOSE_COPY.anyoneNote]), COMPOSE_COPY.change].join(
+          '，',
+        )}
         onPress={() => setOpen(true)}
       >
         <Box className='row__text'>

@@ -47,6 +47,11 @@ export default function ComposePage() {
       title={COMPOSE_COPY.title}
       footer={
         <>
+          {(missing.body || missing.kind) && (
+            <Box className='field__error' role='alert'>
+              {COMPOSE_COPY.incomplete}
+            </Box>
+          )}
           {compose.failure && <SendFailure failure={compose.failure} onSendAsNew={() => void compose.submitAsNew()} />}
           <Button kind='primary' block busy={compose.busy} onPress={() => void compose.submit()}>
             {COMPOSE_COPY.submit}
