@@ -7,7 +7,6 @@ export const IMPORT_COPY = {
   --judge     也按现在的答复期限评判当时的答复（默认不评判）
   --source 名称  来自哪个系统；编号在同一来源内不重复（默认 history）
   --errors 文件  未导入的行写到哪里（默认是“文件.errors.jsonl”）`,
-  reading: '正在读取文件',
   importing: '导入',
   checking: '检查',
   counting: '统计',

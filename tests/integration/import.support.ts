@@ -26,7 +26,7 @@ export async function runImport(argv: readonly string[], store: DocumentStore = 
   const { deps } = openSmallCity(store)
   let seen = ''
   const terminal = { isTTY: false, write: (text: string) => (seen += text) }
-  const code = await importFile(argv, { ...deps, holder: 'import', progress: () => undefined }, terminal)
+  const code = await importFile(argv, { ...deps, holder: 'import' }, terminal)
   return { code, seen, store }
 }
 

@@ -11,7 +11,7 @@ import { settleStatistics } from '../settle-statistics'
 import { IMPORT_COPY } from '../command-copy'
 
 /** What the command takes from the runner, and where it writes. */
-type Context = RelayDeps & Pick<CommandContext, 'calendars' | 'directory' | 'progress'>
+type Context = RelayDeps & Pick<CommandContext, 'calendars' | 'directory'>
 
 /** Ids of one earlier system do not meet those of another (`--source`). */
 const DEFAULT_SOURCE = 'history'
@@ -30,7 +30,6 @@ export async function importFile(argv: readonly string[], context: Context, term
   }
   try {
     const { file, source, isDryRun, isJudged } = options
-    context.progress(IMPORT_COPY.reading)
     const { rows, readShare } = await openRows(file)
     const errors = errorList(options.errors ?? `${file}.errors.jsonl`)
     const bar = progressBar(isDryRun ? IMPORT_COPY.checking : IMPORT_COPY.importing, terminal)
