@@ -41,7 +41,7 @@ export default defineAppConfig({
   window: {
     navigationBarTitleText: '民声',
     navigationBarBackgroundColor: '@barBackground',
-    navigationBarTextStyle: '@barText' as 'black',
+    navigationBarTextStyle: '@barText',
     backgroundColor: '@pageBackground',
     backgroundTextStyle: 'dark',
   },

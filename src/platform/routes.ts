@@ -17,6 +17,7 @@ export const PAGES = {
   privacy: '/pages/me/privacy/index',
   desk: '/packages/desk/inbox/index',
   handle: '/packages/desk/handle/index',
+  record: '/packages/desk/record/index',
   overview: '/packages/press/overview/index',
 } as const
 export type PageName = keyof typeof PAGES

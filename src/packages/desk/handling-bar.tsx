@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import type { MessageView } from '../../../types/messages.contract'
+import type { MessageAction } from '../../../types/messages.terms'
+import { Box, Button, Row, Rows, Sheet } from '../../components'
+import { HANDLE_COPY, ROW_ACTION_WORDS } from '../../copy/desk'
+import { ACTION_WORDS } from '../../copy/terms'
+import { isFormAction } from './action-sheet'
+import { mainAction } from './main-action'
+import type { HandlingState } from './use-handling'
+
+/** Beside the main action this many stand in the bar; the rest is behind 更多操作. */
+const IN_BAR = 2
+
+interface HandlingBarProps {
+  view: MessageView
+  handling: HandlingState
+  composing: boolean
+  /** A phone shows the way back to the list; beside the list there is none. */
+  onBack: (() => void) | undefined
+}
+
+/** What may be done, exactly as the server allows it: the main action, one or two beside it, the rest behind 更多. */
+export function HandlingBar({ view, handling, composing, onBack }: HandlingBarProps) {
+  const [more, setMore] = useState(false)
+  const { busy } = handling
+  const main = composing ? 'draft_reply' : mainAction(view)
+  const others = view.allowedActions.filter(
+    (action) => action !== main && action !== 'draft_reply' && !(main === 'approve_reply' && action === 'reject_reply'),
+  )
+  const inBar = composing || main === 'approve_reply' ? [] : others.slice(0, others.length > IN_BAR ? 1 : IN_BAR)
+  const behind = others.filter((action) => !inBar.includes(action))
+  const run = (action: MessageAction): void => {
+    setMore(false)
+    if (isFormAction(action)) handling.openForm(action)
+    else if (action === 'accept') void handling.accept()
+    else if (action === 'draft_reply') handling.edit()
+  }
+  return (
+    <Box className='bar'>
+      {composing && (
+        <>
+          <Button disabled={busy} onPress={() => void handling.send(false)}>
+            {HANDLE_COPY.send}
+          </Button>
+          <Box className='bar__main'>
+            <Button block kind='primary' busy={busy} onPress={() => void handling.send(true)}>
+              {HANDLE_COPY.sendNext}
+            </Button>
+          </Box>
+        </>
+      )}
+      {main === 'approve_reply' && (
+        <>
+          <Box className='bar__main'>
+            <Button block kind='danger' disabled={busy} onPress={() => handling.openForm('reject_reply')}>
+              {HANDLE_COPY.reject}
+            </Button>
+          </Box>
+          <Box className='bar__main'>
+            <Button block kind='primary' busy={busy && !handling.form} onPress={() => void handling.approve()}>
+              {HANDLE_COPY.approve}
+            </Button>
+          </Box>
+        </>
+      )}
+      {!composing && main === undefined && (
+        <>
+          {onBack && <Button onPress={onBack}>{HANDLE_COPY.backToDesk}</Button>}
+          <Box className='bar__main'>
+            <Button block kind='primary' onPress={() => void handling.goOn()}>
+              {HANDLE_COPY.next}
+            </Button>
+          </Box>
+        </>
+      )}
+      {inBar.map((action) => (
+        <Button key={action} disabled={busy} onPress={() => run(action)}>
+          {ROW_ACTION_WORDS[action]}
+        </Button>
+      ))}
+      {behind.length > 0 && (
+        <Button kind='plain' disabled={busy} onPress={() => setMore(true)}>
+          {HANDLE_COPY.more}
+        </Button>
+      )}
+      {!composing && main !== undefined && main !== 'approve_reply' && (
+        <Box className='bar__main'>
+          <Button block kind='primary' busy={busy && !handling.form} onPress={() => run(main)}>
+            {ACTION_WORDS[main]}
+          </Button>
+        </Box>
+      )}
+      <Sheet open={more} title={HANDLE_COPY.more} onClose={() => setMore(false)}>
+        <Rows>
+          {behind.map((action) => (
+            <Row key={action} title={ACTION_WORDS[action]} onPress={() => run(action)} />
+          ))}
+        </Rows>
+      </Sheet>
+    </Box>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ActorView } from '../../../../types/identity.contract'
+import type { MessageRow } from '../../../../types/messages.contract'
+import type { MessageStatus } from '../../../../types/messages.terms'
+import { hasRole } from '../../../state/roles'
+
+export type Tile = 'dueToday' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toCallBack'
+
+/** What the list shows: what is open, what a tile counts, or one status. */
+export type Filter = { by: 'all' } | { by: 'tile'; tile: Tile } | { by: 'status'; status: MessageStatus }
+
+/** Rows that a tile counts; the same conditions as `messages.inbox_counts`. */
+export const TILE_HOLDS: Record<Tile, (row: MessageRow) => boolean> = {
+  dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && runs(row),
+  overdue: (row) => row.overdue && runs(row),
+  toAccept: (row) => row.allowedActions.includes('accept'),
+  toApprove: (row) => row.allowedActions.includes('approve_reply'),
+  toDispatch: (row) => row.allowedActions.includes('dispatch'),
+  toCallBack: (row) => row.allowedActions.includes('call_back'),
+}
+const runs = ({ status }: MessageRow): boolean =>
+  !['awaiting_citizen', 'replied', 'closed', 'redirected', 'not_accepted', 'merged', 'withdrawn'].includes(status)
+
+const UNIT_TILES: readonly Tile[] = ['dueToday', 'overdue', 'toAccept', 'toApprove']
+
+/** The tiles of this person. The press office has no unit's work to accept or approve, and a unit nothing to dispatch. */
+export function tilesOf(me: ActorView): Tile[] {
+  const press = hasRole(me, 'dispatcher') || hasRole(me, 'chief')
+  const unit = hasRole(me, 'handler') || hasRole(me, 'approver') || hasRole(me, 'liaison')
+  return [
+    ...(unit || !press ? UNIT_TILES : UNIT_TILES.slice(0, 2)),
+    ...(hasRole(me, 'dispatcher') ? (['toDispatch'] as const) : []),
+    ...(press ? (['toCallBack'] as const) : []),
+  ]
+}
+
+const UNIT_STATUSES: readonly MessageStatus[] = [
+  'dispatched',
+  'processing',
+  'awaiting_citizen',
+  'awaiting_approval',
+  'replied',
+  'closed',
+]
+const PRESS_STATUSES: readonly MessageStatus[] = ['pending_dispatch', 'returned', ...UNIT_STATUSES, 'redirected']
+
+/** Statuses worth asking for, in the order of the way. */
+export const statusesOf = (me: ActorView): readonly MessageStatus[] =>
+  hasRole(me, 'dispatcher') || hasRole(me, 'chief') || hasRole(me, 'supervisor') ? PRESS_STATUSES : UNIT_STATUSES

@@ -1,0 +1,71 @@
+import type { MessageRow } from '../../../../types/messages.contract'
+import { Box, Button, Icon, Press, StatusTag, Txt } from '../../../components'
+import { DESK_COPY, dueWords, ROW_ACTION_WORDS } from '../../../copy/desk'
+import { KIND_WORDS } from '../../../copy/terms'
+import { firstWords } from '../first-words'
+import { mainAction } from '../main-action'
+
+interface InboxRowProps {
+  row: MessageRow
+  /** The list is of one unit: its name would only repeat. */
+  ownUnit: boolean
+  /** Shown beside the list now. */
+  on: boolean
+  busy: boolean
+  onOpen: () => void
+  /** The button on the row. */
+  onAct: () => void
+}
+
+/** How urgent the due day is; the words say the same. */
+const dueTone = (row: MessageRow): string => {
+  if (row.overdue && row.status !== 'replied' && row.status !== 'closed') return 'danger'
+  return row.workingDaysLeft === 0 && row.status !== 'awaiting_citizen' ? 'warn' : 'neutral'
+}
+
+/** One message of the inbox: opening it and its main action are two buttons beside each other. */
+export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProps) {
+  const { headline, excerpt } = firstWords(row)
+  const action = mainAction(row)
+  const due = dueWords(row)
+  const where = [row.place, ownUnit ? undefined : row.unitName].filter(Boolean).join(' · ')
+  const spoken = [row.urgent && DESK_COPY.urgent, headline, row.place, due].filter(Boolean).join('，')
+  return (
+    <Box className={`inbox-row ${on ? 'inbox-row--on' : ''} ${row.urgent ? 'inbox-row--urgent' : ''}`} role='listitem'>
+      <Press className='inbox-row__open' role='link' on={on} label={spoken} onPress={onOpen}>
+        <Box className='inbox-row__meta'>
+          {row.urgent && (
+            <Txt className='inbox-row__urgent'>
+              <Icon name='alert' />
+              {DESK_COPY.urgent}
+            </Txt>
+          )}
+          <Txt className='number'>{row.code}</Txt>
+          <Txt>{KIND_WORDS[row.kind]}</Txt>
+        </Box>
+        <Txt className='inbox-row__headline'>{headline}</Txt>
+        {excerpt && <Txt className='inbox-row__excerpt'>{excerpt}</Txt>}
+        {where && <Txt className='inbox-row__place'>{where}</Txt>}
+      </Press>
+      <Box className='inbox-row__below'>
+        <StatusTag staff={row.status} />
+        <Box className={`inbox-row__due inbox-row__due--${dueTone(row)}`}>
+          <Icon name='clock' />
+          <Txt>{due}</Txt>
+        </Box>
+        {action && (
+          <Box className='inbox-row__act'>
+            <Button
+              kind={action === 'assign' || action === 'redirect' ? 'secondary' : 'primary'}
+              busy={busy}
+              label={`${ROW_ACTION_WORDS[action]}：${headline}`}
+              onPress={onAct}
+            >
+              {ROW_ACTION_WORDS[action]}
+            </Button>
+          </Box>
+        )}
+      </Box>
+    </Box>
+  )
+}

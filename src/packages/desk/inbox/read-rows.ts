@@ -1,0 +1,29 @@
+import type { MessageRow } from '../../../../types/messages.contract'
+import { messagesApi } from '../../../api/messages.api'
+import { type Filter, TILE_HOLDS } from './filter'
+
+const PAGE = 20
+/** The server counts a tile over 300 rows: six pages of this size. */
+const SCAN_PAGE = 50
+const SCAN_PAGES = 6
+
+interface RowsPage {
+  items: MessageRow[]
+  nextCursor: string | null
+}
+
+/** One page of what the filter asks for. What a tile counts is picked from the inbox, which comes due first. */
+export async function readRows(filter: Filter, cursor: string | undefined): Promise<RowsPage> {
+  const from = cursor === undefined ? {} : { cursor }
+  if (filter.by === 'all') return messagesApi.inbox({ limit: PAGE, ...from })
+  if (filter.by === 'status') return messagesApi.inbox({ limit: PAGE, status: filter.status, ...from })
+  const found: MessageRow[] = []
+  let next: string | null = cursor ?? null
+  for (let page = 0; page < SCAN_PAGES && found.length < PAGE; page += 1) {
+    const read: RowsPage = await messagesApi.inbox({ limit: SCAN_PAGE, ...(next === null ? {} : { cursor: next }) })
+    found.push(...read.items.filter(TILE_HOLDS[filter.tile]))
+    next = read.nextCursor
+    if (next === null) break
+  }
+  return { items: found, nextCursor: next }
+}

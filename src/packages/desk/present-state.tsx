@@ -1,0 +1,49 @@
+import type { MessageView } from '../../../types/messages.contract'
+import type { ApiFailure } from '../../api/failure'
+import { Box, Callout, StatusTag, Txt } from '../../components'
+import { instantWords } from '../../copy/days'
+import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
+
+/** The present view that a conflict or a refused state carries, when it is one of this message. */
+export const currentOf = (failure: ApiFailure | undefined, id: string): MessageView | undefined => {
+  const current = failure?.current
+  const isThis = typeof current === 'object' && current !== null && 'id' in current && current.id === id
+  return isThis ? (current as MessageView) : undefined
+}
+
+/** Why an action did not work; after a conflict the present state beside what the person wrote. */
+export function PresentState({ failure, id, mine }: { failure: ApiFailure; id: string; mine?: string }) {
+  const current = currentOf(failure, id)
+  if (!current)
+    return (
+      <Callout tone='danger' live>
+        {failure.message}
+      </Callout>
+    )
+  const latest = current.timeline[current.timeline.length - 1]
+  const theirs = current.reply?.body ?? current.draft?.body
+  return (
+    <Callout tone='warn' live>
+      <Box className='stack-small'>
+        <Txt className='text'>{HANDLE_COPY.conflictTitle}</Txt>
+        <Box className='line'>
+          <Txt>{HANDLE_COPY.conflictNow}</Txt>
+          <StatusTag staff={current.status} />
+        </Box>
+        {latest && (
+          <Txt className='text'>
+            {`${HANDLE_COPY.conflictLatest}${TIMELINE_WORDS[latest.what]}（${instantWords(latest.at)}）`}
+          </Txt>
+        )}
+        {theirs !== undefined && theirs !== mine && (
+          <Box>
+            <Txt className='text heading-3'>{HANDLE_COPY.conflictText}</Txt>
+            <Txt className='text pre' selectable>
+              {theirs}
+            </Txt>
+          </Box>
+        )}
+      </Box>
+    </Callout>
+  )
+}

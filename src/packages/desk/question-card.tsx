@@ -1,0 +1,94 @@
+import type { MessageView } from '../../../types/messages.contract'
+import { Box, Callout, Card, Heading, Icon, StatusTag, Tag, Txt } from '../../components'
+import { dayOfInstant, dayWords } from '../../copy/days'
+import { DESK_COPY, HANDLE_COPY, viewDueWords } from '../../copy/desk'
+import { KIND_WORDS } from '../../copy/terms'
+import { ownTitle } from './first-words'
+
+/** What the citizen wrote and asked for, with everything that decides how it may be handled. */
+export function QuestionCard({ view, now }: { view: MessageView; now: string }) {
+  const title = ownTitle(view)
+  const today = dayOfInstant(now)
+  const open = view.citizenStatus !== 'replied' && view.citizenStatus !== 'closed'
+  const returned =
+    view.status === 'returned' ? [...view.timeline].reverse().find(({ what }) => what === 'returned') : undefined
+  const dueTone = !open ? 'neutral' : view.overdue ? 'danger' : view.replyDueOn === today ? 'warn' : 'neutral'
+  return (
+    <Card label={HANDLE_COPY.question}>
+      <Box className='stack-small'>
+        <Box className='line'>
+          <StatusTag staff={view.status} />
+          {view.urgent && <Tag tone='danger'>{DESK_COPY.urgent}</Tag>}
+          <Txt className='text-2'>{KIND_WORDS[view.kind]}</Txt>
+          {!view.restricted && <Tag tone={dueTone}>{viewDueWords(view, today)}</Tag>}
+        </Box>
+        {title && (
+          <Heading level={2} className='heading-2'>
+            {title}
+          </Heading>
+        )}
+        {view.restricted ? (
+          <Callout>{HANDLE_COPY.restricted}</Callout>
+        ) : (
+          <Txt className='text pre question' selectable>
+            {view.body}
+          </Txt>
+        )}
+        {view.urgent && (
+          <Callout tone='danger'>
+            <Txt>{HANDLE_COPY.urgent}</Txt>
+          </Callout>
+        )}
+        {view.place && (
+          <Box className='handling__note'>
+            <Icon name='house' />
+            <Txt>{view.place}</Txt>
+          </Box>
+        )}
+        {wishes(view).map((wish) => (
+          <Box key={wish} className='handling__note'>
+            <Icon name='lock' />
+            <Txt>{wish}</Txt>
+          </Box>
+        ))}
+        {returned?.note !== undefined && (
+          <Box className='handling__quote'>
+            <Txt className='heading-3 text'>{`${returned.unitName ?? ''}${HANDLE_COPY.returned}`}</Txt>
+            <Txt className='text pre'>{returned.note}</Txt>
+          </Box>
+        )}
+        {view.instructions.map((instruction) => (
+          <Box key={instruction.at} className='handling__quote'>
+            <Txt className='heading-3 text'>{`${instruction.postName}${HANDLE_COPY.instructions}`}</Txt>
+            <Txt className='text pre'>{instruction.body}</Txt>
+          </Box>
+        ))}
+        {view.question && (
+          <Box className='handling__quote'>
+            <Txt className='heading-3 text'>{HANDLE_COPY.questionTitle}</Txt>
+            <Txt className='text pre'>{view.question.text}</Txt>
+            <Txt className='small'>{HANDLE_COPY.questionNote(dayWords(view.question.resumesOn))}</Txt>
+          </Box>
+        )}
+        {view.supplements.map((supplement) => (
+          <Box key={supplement.at} className='handling__quote'>
+            <Txt className='heading-3 text'>{HANDLE_COPY.supplements}</Txt>
+            <Txt className='text pre' selectable>
+              {supplement.body}
+            </Txt>
+          </Box>
+        ))}
+      </Box>
+    </Card>
+  )
+}
+
+/** What the citizen asked of us, as sentences; a former unit and what staff recorded has none. */
+const wishes = (view: MessageView): string[] =>
+  view.restricted || view.channel !== 'app'
+    ? []
+    : [
+        ...(view.hideIdentity ? [HANDLE_COPY.hidden] : []),
+        ...(view.replyOnlyHere ? [HANDLE_COPY.onlyHere] : []),
+        ...(view.wantsPublic ? [HANDLE_COPY.wantsPublic] : []),
+      ]

@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import type { ActorView } from '../../../../types/identity.contract'
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  Chips,
+  Empty,
+  Page,
+  SignedIn,
+  TextAreaField,
+  TextField,
+  Txt,
+} from '../../../components'
+import { DESK_COPY, RECORD_COPY } from '../../../copy/desk'
+import { CHANNEL_WORDS, KIND_WORDS } from '../../../copy/terms'
+import { replacePage } from '../../../platform/navigate'
+import { hasRole } from '../../../state/roles'
+import { useSession } from '../../../state/session.store'
+import { useRecord } from './use-record'
+
+/** 登记留言: what reached the city by a comment, a call or a visit goes the same way as what is written here. */
+export default function RecordPage() {
+  const me = useSession((session) => session.me)
+  if (me && (hasRole(me, 'dispatcher') || hasRole(me, 'liaison'))) return <RecordMessage me={me} />
+  return (
+    <Page title={RECORD_COPY.title}>
+      <SignedIn>{() => <Empty icon='desk' title={DESK_COPY.noDesk} text={DESK_COPY.noDeskText} />}</SignedIn>
+    </Page>
+  )
+}
+
+/** Written in the mini program itself is nothing to record. */
+const OUTSIDE = CHANNELS.filter((channel) => channel !== 'app')
+
+function RecordMessage({ me }: { me: ActorView }) {
+  const { text, edit, submit, another, recorded, missing, busy, failure } = useRecord(me.id)
+  if (recorded)
+    return (
+      <Page title={RECORD_COPY.title}>
+        <Empty icon='check' title={RECORD_COPY.doneTitle} text={RECORD_COPY.done(recorded.code)}>
+          <Button kind='primary' onPress={() => replacePage('handle', { id: recorded.id })}>
+            {RECORD_COPY.open}
+          </Button>
+          <Button kind='plain' onPress={another}>
+            {RECORD_COPY.another}
+          </Button>
+        </Empty>
+      </Page>
+    )
+  return (
+    <Page
+      title={RECORD_COPY.title}
+      footer={
+        <Button block kind='primary' busy={busy} onPress={() => void submit()}>
+          {RECORD_COPY.submit}
+        </Button>
+      }
+    >
+      <Txt className='text-2'>{RECORD_COPY.intro}</Txt>
+      {failure && (
+        <Callout tone='danger' live>
+          {failure.code === 'conflict' ? RECORD_COPY.conflict : failure.message}
+        </Callout>
+      )}
+      <Card>
+        <Box className='stack'>
+          <Choice label={RECORD_COPY.channel} error={missing.channel}>
+            <Chips
+              label={RECORD_COPY.channel}
+              value={text.channel}
+              options={OUTSIDE.map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
+              onChange={(channel) => edit({ channel })}
+            />
+          </Choice>
+          <Choice label={RECORD_COPY.kind} error={missing.kind}>
+            <Chips
+              label={RECORD_COPY.kind}
+              value={text.kind}
+              options={MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+              onChange={(kind) => edit({ kind })}
+            />
+          </Choice>
+          <TextAreaField
+            label={RECORD_COPY.body}
+            placeholder={RECORD_COPY.bodyPlaceholder}
+            rows={6}
+            maxLength={MESSAGE_LIMITS.body.max}
+            value={text.body}
+            error={missing.body}
+            onChange={(body) => edit({ body })}
+          />
+          <TextField
+            label={RECORD_COPY.place}
+            placeholder={RECORD_COPY.placePlaceholder}
+            maxLength={MESSAGE_LIMITS.place.max}
+            value={text.place}
+            onChange={(place) => edit({ place })}
+          />
+          <TextField
+            label={RECORD_COPY.link}
+            placeholder={RECORD_COPY.linkPlaceholder}
+            maxLength={500}
+            value={text.sourceUrl}
+            error={missing.sourceUrl}
+            onChange={(sourceUrl) => edit({ sourceUrl })}
+          />
+        </Box>
+      </Card>
+    </Page>
+  )
+}
+
+const Choice = ({ label, error, children }: { label: string; error?: string; children: ReactNode }) => (
+  <Box className='stack-small'>
+    <Txt className='field__label' decorative>
+      {label}
+    </Txt>
+    {children}
+    {error && (
+      <Box className='field__error' role='alert'>
+        {error}
+      </Box>
+    )}
+  </Box>
+)

@@ -1,0 +1,82 @@
+import type { MessageView } from '../../../types/messages.contract'
+import { Box, Callout, Card, Section, Tag, Txt } from '../../components'
+import { dayWords, instantWords } from '../../copy/days'
+import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
+import { SATISFACTION_WORDS } from '../../copy/messages'
+import { CHANNEL_WORDS, OUTCOME_WORDS } from '../../copy/terms'
+
+type Reply = NonNullable<MessageView['reply']>
+
+const ReplyCard = ({ reply }: { reply: Reply }) => (
+  <Card>
+    <Box className='stack-small'>
+      <Box className='line'>
+        <Tag tone='ok'>{OUTCOME_WORDS[reply.outcome]}</Tag>
+        <Txt className='text-2'>{[reply.unitName, instantWords(reply.publishedAt)].filter(Boolean).join(' · ')}</Txt>
+      </Box>
+      <Txt className='text pre' selectable>
+        {reply.body}
+      </Txt>
+      {reply.givenOn && <Txt className='small'>{HANDLE_COPY.givenOn(CHANNEL_WORDS[reply.givenOn])}</Txt>}
+    </Box>
+  </Card>
+)
+
+/** What was answered, and what the citizen said to it. */
+export function Replies({ view }: { view: MessageView }) {
+  const { reply, earlierReplies, rating, callBack } = view
+  return (
+    <>
+      {callBack && callBack.result === undefined && (
+        <Callout tone='warn'>
+          <Box>
+            <Txt className='text'>{HANDLE_COPY.callBackTitle}</Txt>
+            <Txt className='text'>{HANDLE_COPY.callBackDue(dayWords(callBack.dueOn))}</Txt>
+          </Box>
+        </Callout>
+      )}
+      {view.withdrawal && (
+        <Callout tone='warn'>
+          <Box>
+            <Txt className='text'>{HANDLE_COPY.withdrawalAsked}</Txt>
+            <Txt className='text'>{view.withdrawal.voluntary ? HANDLE_COPY.voluntary : HANDLE_COPY.pressed}</Txt>
+          </Box>
+        </Callout>
+      )}
+      {view.redirectedTo && (
+        <Section title={HANDLE_COPY.redirectedTo}>
+          <Card>
+            <Txt className='text pre'>{view.redirectedTo}</Txt>
+          </Card>
+        </Section>
+      )}
+      {rating && (
+        <Section title={HANDLE_COPY.ratingTitle}>
+          <Card>
+            <Box className='stack-small'>
+              <Box className='line'>
+                <Tag tone={rating.solved === 'yes' ? 'ok' : 'warn'}>{SOLVED_WORDS[rating.solved]}</Tag>
+                <Tag tone={rating.satisfaction >= 3 ? 'ok' : 'warn'}>
+                  {SATISFACTION_WORDS[rating.satisfaction] ?? String(rating.satisfaction)}
+                </Tag>
+              </Box>
+              {rating.comment && <Txt className='text pre'>{rating.comment}</Txt>}
+            </Box>
+          </Card>
+        </Section>
+      )}
+      {reply && (
+        <Section title={HANDLE_COPY.reply}>
+          <ReplyCard reply={reply} />
+        </Section>
+      )}
+      {earlierReplies.length > 0 && (
+        <Section title={HANDLE_COPY.earlierReplies}>
+          {earlierReplies.map((earlier) => (
+            <ReplyCard key={earlier.publishedAt} reply={earlier} />
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}

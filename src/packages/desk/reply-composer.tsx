@@ -1,0 +1,75 @@
+import type { MessageView } from '../../../types/messages.contract'
+import { MESSAGE_LIMITS, OUTCOMES } from '../../../types/messages.terms'
+import type { ApiFailure } from '../../api/failure'
+import { Box, Callout, Card, Chips, Section, TextAreaField, Txt } from '../../components'
+import { HANDLE_COPY } from '../../copy/desk'
+import { OUTCOME_WORDS } from '../../copy/terms'
+import { PresentState } from './present-state'
+import type { ReplyText } from './use-reply-draft'
+
+interface ReplyComposerProps {
+  view: MessageView
+  text: ReplyText
+  restored: boolean
+  onEdit: (text: ReplyText) => void
+  /** Tried to send and something is missing: says what. */
+  tried: boolean
+  failure: ApiFailure | undefined
+}
+
+/** What is missing before the reply may be sent, as sentences. */
+export const missingIn = ({ body, outcome }: ReplyText): { body?: string; outcome?: string } => ({
+  ...(body.trim().length < MESSAGE_LIMITS.reply.min ? { body: HANDLE_COPY.tooShort } : {}),
+  ...(outcome === undefined ? { outcome: HANDLE_COPY.chooseOutcome } : {}),
+})
+
+/** 拟答复: the text and its outcome. Kept on the device while it is written, and on the page whatever the server says. */
+export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: ReplyComposerProps) {
+  const missing = tried ? missingIn(text) : {}
+  const allowed = view.allowedActions.includes('draft_reply')
+  const rejected = view.status === 'processing' ? view.timeline[view.timeline.length - 1] : undefined
+  return (
+    <Section title={HANDLE_COPY.write}>
+      {rejected?.what === 'reply_rejected' && (
+        <Callout tone='warn'>
+          <Txt className='text'>{HANDLE_COPY.rejected}</Txt>
+          <Txt className='text pre'>{rejected.note ?? ''}</Txt>
+        </Callout>
+      )}
+      <Box className={failure ? 'composer composer--beside' : 'composer'}>
+        <Card>
+          <Box className='stack'>
+            {!allowed && <Callout tone='warn'>{HANDLE_COPY.cannotSend}</Callout>}
+            <TextAreaField
+              label={HANDLE_COPY.writeLabel}
+              placeholder={HANDLE_COPY.writePlaceholder}
+              rows={8}
+              maxLength={MESSAGE_LIMITS.reply.max}
+              value={text.body}
+              error={missing.body}
+              onChange={(body) => onEdit({ ...text, body })}
+            />
+            <Box className='stack-small'>
+              <Txt className='field__label' decorative>
+                {HANDLE_COPY.outcome}
+              </Txt>
+              <Chips
+                label={HANDLE_COPY.outcome}
+                value={text.outcome}
+                options={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] }))}
+                onChange={(outcome) => onEdit({ ...text, outcome })}
+              />
+              {missing.outcome && (
+                <Box className='field__error' role='alert'>
+                  {missing.outcome}
+                </Box>
+              )}
+            </Box>
+            <Txt className='small'>{restored ? HANDLE_COPY.restored : HANDLE_COPY.kept}</Txt>
+          </Box>
+        </Card>
+        {failure && <PresentState failure={failure} id={view.id} mine={text.body} />}
+      </Box>
+    </Section>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { hallApi } from '../../api/hall.api'
+import { Box, Button, Icon, Loaded, Press, SearchBox, Txt } from '../../components'
+import { FORM_COPY } from '../../copy/desk'
+import { useRequest } from '../../state/use-request'
+
+interface UnitPickerProps {
+  label: string
+  value: string | undefined
+  onChange: (unitId: string | undefined) => void
+  /** The list stands open at once: choosing is what the form is for. */
+  open?: boolean
+}
+
+/** More than fits a look: the search narrows it down. */
+const MOST_SHOWN = 100
+
+/** One unit of the city, found by any part of its name. */
+export function UnitPicker({ label, value, onChange, open = false }: UnitPickerProps) {
+  const [choosing, setChoosing] = useState(open)
+  const [words, setWords] = useState('')
+  const request = useRequest('units', () => hallApi.listUnits({}))
+  const chosen = request.data?.items.find((unit) => unit.id === value)
+  return (
+    <Box className='stack-small'>
+      <Txt className='field__label' decorative>
+        {label}
+      </Txt>
+      {chosen && (
+        <Press className='unit unit--on' label={`${label}：${chosen.name}`} on onPress={() => setChoosing(!choosing)}>
+          <Txt>{chosen.name}</Txt>
+          <Icon name='check' />
+        </Press>
+      )}
+      {!choosing && !chosen && <Button onPress={() => setChoosing(true)}>{FORM_COPY.chooseUnit}</Button>}
+      {choosing && (
+        <Loaded request={request} rows={2}>
+          {({ items }) => {
+            const found = items.filter((unit) => unit.id !== value && unit.name.includes(words.trim()))
+            return (
+              <Box className='stack-small'>
+                <SearchBox
+                  label={FORM_COPY.searchUnit}
+                  placeholder={FORM_COPY.searchUnit}
+                  value={words}
+                  onChange={setWords}
+                />
+                {found.length === 0 && <Txt className='text-2'>{FORM_COPY.noUnit}</Txt>}
+                <Box className='units' role='radiogroup' label={label}>
+                  {found.slice(0, MOST_SHOWN).map((unit) => (
+                    <Press
+                      key={unit.id}
+                      role='radio'
+                      className='unit'
+                      onPress={() => {
+                        onChange(unit.id)
+                        setChoosing(false)
+                        setWords('')
+                      }}
+                    >
+                      <Txt>{unit.name}</Txt>
+                    </Press>
+                  ))}
+                </Box>
+              </Box>
+            )
+          }}
+        </Loaded>
+      )}
+    </Box>
+  )
+}

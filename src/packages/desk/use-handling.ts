@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { ActorView } from '../../../types/identity.contract'
+import type { MessageView } from '../../../types/messages.contract'
+import { toFailure } from '../../api/failure'
+import { messagesApi } from '../../api/messages.api'
+import { FORM_COPY, HANDLE_COPY } from '../../copy/desk'
+import { notify } from '../../state/notice.store'
+import { useAction } from '../../state/use-action'
+import { useRequest } from '../../state/use-request'
+import type { FormAction } from './action-sheet'
+import { nextMessage } from './next-message'
+import { currentOf } from './present-state'
+import { missingIn } from './reply-composer'
+import { useReplyDraft } from './use-reply-draft'
+
+export interface HandlingProps {
+  me: ActorView
+  id: string
+  /** Something was done: lists and counts are old. */
+  onChanged: () => void
+  onNext: (id: string) => void
+  /** Nothing is left to handle. */
+  onLeave: () => void
+}
+
+/** One message under the hands of one person: what is shown, the open form, the reply being written, and every write. */
+export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProps) {
+  const request = useRequest(`message/${me.id}/${id}`, () => messagesApi.get({ id }))
+  const view = request.data
+  const reply = useReplyDraft(me.id, view)
+  const [form, setForm] = useState<FormAction>()
+  const [editing, setEditing] = useState(false)
+  const [tried, setTried] = useState(false)
+  const action = useAction((call: () => Promise<MessageView>) => call())
+
+  const show = (fresh: MessageView): void => {
+    if (request.state === 'ready') request.replace(fresh)
+  }
+  /** Runs one write. A refusal that carries the present view shows it; what was typed stays. */
+  const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {
+    const answer = await action.run(async () => {
+      try {
+        return await call()
+      } catch (error) {
+        const current = currentOf(toFailure(error), id)
+        if (current) show(current)
+        throw error
+      }
+    })
+    if (!answer) return false
+    show(answer)
+    setForm(undefined)
+    notify(done)
+    onChanged()
+    return true
+  }
+  const goOn = async (): Promise<void> => {
+    const next = await nextMessage(id).catch(() => undefined)
+    if (next) return onNext(next)
+    notify(HANDLE_COPY.noNext)
+    onLeave()
+  }
+  const send = async (thenNext: boolean): Promise<void> => {
+    setTried(true)
+    const { body, outcome } = reply.text
+    if (!view || outcome === undefined || missingIn(reply.text).body) return
+    const { version } = view
+    const sent = await perform(() => messagesApi.draftReply({ id, version, body, outcome }), HANDLE_COPY.sent)
+    if (!sent) return
+    reply.drop()
+    setEditing(false)
+    setTried(false)
+    if (thenNext) await goOn()
+  }
+  return {
+    request,
+    view,
+    reply,
+    form,
+    openForm: (wanted: FormAction | undefined) => {
+      action.clear()
+      setForm(wanted)
+    },
+    editing,
+    edit: () => setEditing(true),
+    tried,
+    busy: action.busy,
+    failure: action.failure,
+    perform,
+    accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
+    approve: () => {
+      const draft = view?.draft
+      return (
+        draft &&
+        perform(
+          () => messagesApi.approveReply({ id, version: view.version, contentHash: draft.contentHash }),
+          HANDLE_COPY.approved,
+        )
+      )
+    },
+    send,
+    goOn,
+  }
+}
+export type HandlingState = ReturnType<typeof useHandling>

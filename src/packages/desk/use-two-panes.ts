@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react'
+
+const WIDE = '(min-width: 1024px)'
+
+/** Whether list and handling fit beside each other. In the mini program they never do (`.weapp.ts`). */
+export function useTwoPanes(): boolean {
+  const [wide, setWide] = useState(() => window.matchMedia(WIDE).matches)
+  useEffect(() => {
+    const query = window.matchMedia(WIDE)
+    const change = (): void => setWide(query.matches)
+    query.addEventListener('change', change)
+    return () => query.removeEventListener('change', change)
+  }, [])
+  return wide
+}
