@@ -113,9 +113,9 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    name: 'tables of data',
-    // Lists of units, services and texts have one reason to change however long they are.
-    files: ['cloudfunctions/runtime/demo/**', 'src/copy/**'],
+    name: 'tables of data, and contracts',
+    // Lists of units, services and texts have one reason to change however long they are; a module has one contract.
+    files: ['cloudfunctions/demo/**', 'cloudfunctions/shared/calendar/**', 'src/copy/**', 'types/*.contract.ts'],
     rules: { 'max-lines': 'off' },
   },
   {

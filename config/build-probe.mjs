@@ -26,7 +26,7 @@ const common = {
 async function readManifest() {
   const contents = `
     import { cloudbaseManifest } from '../../cloudfunctions/adapters/cloudbase'
-    import { SUITE_COLLECTIONS } from './document-store.suite'
+    import { SUITE_COLLECTIONS } from './thing'
     export const collections = cloudbaseManifest(SUITE_COLLECTIONS)`
   const { outputFiles } = await build({
     ...common,

@@ -42,8 +42,9 @@ export const TextField = ({ hint, error, ...input }: Around & Omit<TextInputProp
 
 /** A labelled text of several lines; the count appears near the limit. */
 export function TextAreaField({ hint, error, ...input }: Around & Omit<TextAreaProps, 'className' | 'invalid'>) {
-  const near = input.maxLength !== undefined && input.value.length > input.maxLength * 0.8
-  const count = near ? `${input.value.length} / ${input.maxLength}` : undefined
+  const { maxLength, value } = input
+  const near = maxLength !== undefined && value.length > maxLength * 0.8
+  const count = near ? `${value.length} / ${maxLength}` : undefined
   return (
     <Frame label={input.label} hint={hint} error={error} count={count}>
       <TextArea {...input} className={`field__area ${error ? 'field__area--invalid' : ''}`} invalid={Boolean(error)} />

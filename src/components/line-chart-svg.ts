@@ -19,7 +19,7 @@ export function lineChartSvg(points: readonly LinePoint[]): string {
     Math.round((EDGE + index * step) * 10) / 10,
     Math.round((HEIGHT - EDGE - (value / top) * (HEIGHT - 2 * EDGE)) * 10) / 10,
   ])
-  const line = place.map(([x, y]) => `${x},${y}`).join(' ')
+  const line = place.map((point) => point.join(',')).join(' ')
   const ground = `${WIDTH - EDGE},${HEIGHT - EDGE} ${EDGE},${HEIGHT - EDGE}`
   const svg =
     `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${WIDTH} ${HEIGHT}'>` +

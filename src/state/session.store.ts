@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { ActorView } from '../../types/identity.contract'
-import { ApiFailure, toFailure } from '../api/failure'
+import { type ApiFailure, toFailure } from '../api/failure'
 import { identityApi } from '../api/identity.api'
 import { readToken, writeToken } from '../api/token'
 import { signsInBy } from '../api/transport'

@@ -54,12 +54,13 @@ export function useRequest<Data>(key: string | undefined, read: () => Promise<Da
     )
   }, [key])
 
+  /** What is still under way belongs to an older key or a closed page. */
+  const forget = useCallback(() => void asked.current++, [])
+
   useEffect(() => {
     load()
-    return () => {
-      asked.current++ // what is still under way belongs to an older key or a closed page
-    }
-  }, [load])
+    return forget
+  }, [load, forget])
 
   const shownBefore = useRef(false)
   useDidShow(() => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudbaseManifest } from '../../cloudfunctions/adapters/cloudbase'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
-import { others, things } from './document-store.suite'
+import { others, things } from './thing'
 
 const keysOf = (index: { MgoKeySchema: { MgoIndexKeys: readonly { Name: string }[] } } | undefined): string[] =>
   index?.MgoKeySchema.MgoIndexKeys.map(({ Name }) => Name) ?? []

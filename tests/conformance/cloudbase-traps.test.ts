@@ -2,7 +2,7 @@ import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
 import type { CloudbaseDatabase } from '../../cloudfunctions/adapters/cloudbase/cloudbase.database'
 import { defineCollection, type DocumentStore } from '../../cloudfunctions/shared/documents'
 import { type CloudbaseSdk, openCloudbase } from '../support/cloudbase-sdk'
-import { type Thing, thing, things } from './document-store.suite'
+import { type Thing, thing, things } from './thing'
 
 /**
  * The six traps of the platform, twice: that the double has them (a naive use of the SDK falls in, as it does in the

@@ -1,32 +1,7 @@
-import {
-  defineCollection,
-  type DocumentStore,
-  DuplicateIdError,
-  type StoredDocument,
-} from '../../cloudfunctions/shared/documents'
+import { type DocumentStore, DuplicateIdError } from '../../cloudfunctions/shared/documents'
 import { InvalidCursorError } from '../../cloudfunctions/shared/documents/query-plan'
 import { pagingSuite } from './paging.suite'
-
-/** What the suite stores: every kind of index, and fields of any value. */
-export interface Thing extends StoredDocument {
-  readonly queue?: string
-  readonly dueOn: string
-  readonly rank: number
-  readonly tokens?: readonly string[]
-  readonly more?: unknown
-}
-export const things = defineCollection<Thing>('things', [
-  { name: 'by_due', equals: ['queue'], order: 'dueOn' },
-  { name: 'by_rank', equals: ['queue'], order: 'rank' },
-  { name: 'by_queue', equals: ['queue'] },
-  { name: 'by_token', equals: ['queue'], contains: 'tokens', order: 'dueOn' },
-])
-/** A second collection: a transaction spans both. */
-export const others = defineCollection<Thing>('others', [{ name: 'all', equals: [] }])
-export const SUITE_COLLECTIONS = [things, others]
-
-export const thing = (id: string, more: Partial<Thing> = {}): Thing & { version: never } =>
-  ({ id, queue: 'q', dueOn: '2026-07-09', rank: 0, ...more }) as Thing & { version: never }
+import { others, type Thing, thing, things } from './thing'
 
 export interface OpenStore {
   readonly store: DocumentStore

@@ -1,5 +1,5 @@
 import type { DocumentStore, Query } from '../../cloudfunctions/shared/documents'
-import { type Thing, thing, things } from './document-store.suite'
+import { type Thing, thing, things } from './thing'
 
 interface Surroundings {
   store(): DocumentStore

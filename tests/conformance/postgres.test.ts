@@ -1,6 +1,7 @@
 import { postgresStore } from '../../cloudfunctions/adapters/postgres'
 import { openTestDatabase } from '../support/postgres'
-import { documentStoreSuite, SUITE_COLLECTIONS } from './document-store.suite'
+import { documentStoreSuite } from './document-store.suite'
+import { SUITE_COLLECTIONS } from './thing'
 
 documentStoreSuite('postgres', async () => {
   const database = await openTestDatabase()

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startCloudbaseWire } from '../support/cloudbase-wire'
-import { SUITE_COLLECTIONS } from './document-store.suite'
+import { SUITE_COLLECTIONS } from './thing'
 import type { ProbeReport } from './probe/runner'
 
 const BUILD = resolve(__dirname, '../../config/build-probe.mjs')
