@@ -1,0 +1,114 @@
+import { addDays, type LocalDate, weekday } from '../../shared/kernel/local-date'
+import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
+
+/** A dated commitment found in a reply: the sentence that makes it, and the last day it leaves. */
+export interface FoundPromise {
+  readonly text: string
+  readonly dueOn: LocalDate
+}
+
+/** Words that make a date a commitment, rather than a fact of the past. */
+const COMMITS = /前|之前|以前|底|内|以内|完成|恢复|通车|开工|竣工|解决|修复|整改|到位|启用|开通|答复|反馈/u
+const PAST = /已于|已在|曾于|自\d|从\d|截至|据/u
+
+interface Found {
+  readonly pattern: RegExp
+  /** The last day that the words leave, or null where they name no day of the calendar. */
+  readonly day: (match: RegExpExecArray, today: LocalDate, calendar: WorkCalendar) => LocalDate | null
+}
+
+const number = (text: string | undefined): number => {
+  const digits = '零一二三四五六七八九十'
+  if (text === undefined) return Number.NaN
+  if (/^\d+$/u.test(text)) return Number(text)
+  if (text === '两') return 2
+  if (text.length === 1) return digits.indexOf(text)
+  if (text.startsWith('十')) return 10 + digits.indexOf(text.charAt(1))
+  if (text.endsWith('十')) return digits.indexOf(text.charAt(0)) * 10
+  return digits.indexOf(text.charAt(0)) * 10 + digits.indexOf(text.charAt(2))
+}
+const N = '(\\d{1,3}|[一二三四五六七八九十两]{1,3})'
+
+const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))
+const monthOf = (day: LocalDate): number => Number(day.slice(5, 7))
+const dayIn = (year: number, month: number, date: number): LocalDate | null => {
+  const day = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+  return month >= 1 && month <= 12 && date >= 1 && date <= lastDate(year, month) ? day : null
+}
+const lastDate = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const monthEnd = (year: number, month: number): LocalDate | null => dayIn(year, month, lastDate(year, month))
+/** A month or day without a year is the next one to come. */
+const nextTo = (today: LocalDate, make: (year: number) => LocalDate | null): LocalDate | null => {
+  const here = make(yearOf(today))
+  return here !== null && here < today ? make(yearOf(today) + 1) : here
+}
+const year = (said: string | undefined, today: LocalDate): number | null => {
+  if (said === undefined || said === '') return null
+  return said === '今' ? yearOf(today) : said === '明' ? yearOf(today) + 1 : Number(said)
+}
+const dated = (said: string | undefined, today: LocalDate, make: (year: number) => LocalDate | null) => {
+  const named = year(said, today)
+  return named === null ? nextTo(today, make) : make(named)
+}
+
+/** In the order in which they are tried; a longer form comes before the shorter one that it contains. */
+const FORMS: readonly Found[] = [
+  {
+    pattern: /(?:(20\d{2}|今|明)年)?(\d{1,2})月(\d{1,2})[日号]/gu,
+    day: (m, today) => dated(m[1], today, (of) => dayIn(of, number(m[2]), number(m[3]))),
+  },
+  {
+    pattern: /(?:(20\d{2}|今|明)年)?(\d{1,2})月(上旬|中旬|下旬|底|末|份?(?:之?前|内|完成))/gu,
+    day: (m, today) =>
+      dated(m[1], today, (of) => {
+        const month = number(m[2])
+        if (m[3] === '上旬') return dayIn(of, month, 10)
+        if (m[3] === '中旬') return dayIn(of, month, 20)
+        if (m[3]?.endsWith('前') === true) return addDays(dayIn(of, month, 1) ?? today, -1)
+        return monthEnd(of, month)
+      }),
+  },
+  {
+    pattern: new RegExp(`${N}个?(工作日|天|日|周|个?星期|个?月)(?:之?内|以内)`, 'gu'),
+    day: (m, today, calendar) => {
+      const count = number(m[1])
+      if (m[2] === '工作日') return addWorkingDays(today, count, calendar).on
+      if (m[2] === '天' || m[2] === '日') return addDays(today, count)
+      if (m[2]?.endsWith('月') === true) return addDays(today, count * 30)
+      return addDays(today, count * 7)
+    },
+  },
+  {
+    pattern: /(本|这|下)(周|星期|个?月)(?:([一二三四五六日天])|内|底|末)/gu,
+    day: (m, today) => {
+      if (m[2]?.endsWith('月') === true) {
+        const month = monthOf(today) + (m[1] === '下' ? 1 : 0)
+        return month > 12 ? monthEnd(yearOf(today) + 1, 1) : monthEnd(yearOf(today), month)
+      }
+      const monday = addDays(today, -((weekday(today) + 6) % 7) + (m[1] === '下' ? 7 : 0))
+      const at = m[3] === undefined ? 4 : '一二三四五六日'.indexOf(m[3] === '天' ? '日' : m[3])
+      return addDays(monday, at)
+    },
+  },
+  {
+    pattern: /(今|本|明|20\d{2})年(?:年?底|年?末|内|之?前)/gu,
+    day: (m, today) => dayIn(m[1] === '本' ? yearOf(today) : (year(m[1], today) ?? yearOf(today)), 12, 31),
+  },
+  { pattern: /年底前/gu, day: (_m, today) => dayIn(yearOf(today), 12, 31) },
+]
+
+/** Dates farther away than this are plans of a decade, not promises to a citizen. */
+const FARTHEST_DAYS = 3 * 366
+
+/** The dated commitments of a reply, in the order written, each sentence once (承诺台账). */
+export function findPromises(body: string, today: LocalDate, calendar: WorkCalendar): FoundPromise[] {
+  return body.split(/[。！!？?；;\n]+/u).flatMap((sentence) => {
+    const text = sentence.trim()
+    if (!COMMITS.test(text) || PAST.test(text)) return []
+    const days = FORMS.flatMap(({ pattern, day }) =>
+      [...text.matchAll(pattern)].map((match) => day(match, today, calendar)),
+    ).filter((day): day is LocalDate => day !== null && day >= today && day <= addDays(today, FARTHEST_DAYS))
+    const dueOn = days.sort().at(-1)
+    return dueOn === undefined ? [] : [{ text: text.slice(0, 120), dueOn }]
+  })
+}

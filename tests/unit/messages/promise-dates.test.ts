@@ -1,0 +1,55 @@
+import { findPromises } from '../../../cloudfunctions/messages/domain/promise-dates'
+import { checkReply } from '../../../cloudfunctions/messages/domain/reply-check'
+import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
+
+const TODAY = '2026-07-03' // a Friday
+const dates = (body: string) => findPromises(body, TODAY, vendoredCalendar()).map(({ dueOn }) => dueOn)
+
+describe('dated commitments in a reply', () => {
+  it.each([
+    ['预计10月底前完成改造。', '2026-10-31'],
+    ['将于2026年12月31日前通车。', '2026-12-31'],
+    ['9月15日前修复到位。', '2026-09-15'],
+    ['3月15日前完成。', '2027-03-15'],
+    ['8月中旬完成铺设。', '2026-08-20'],
+    ['三个工作日内恢复供水。', '2026-07-08'],
+    ['我们会在10天内反馈。', '2026-07-13'],
+    ['本周内解决。', '2026-07-03'],
+    ['下周三前安装到位。', '2026-07-08'],
+    ['本月底完成验收。', '2026-07-31'],
+    ['今年年底前开工。', '2026-12-31'],
+    ['明年年底前竣工。', '2027-12-31'],
+  ])('%s → %s', (body, dueOn) => {
+    expect(dates(body)).toEqual([dueOn])
+  })
+  it.each([
+    '我局已于6月20日前往现场查看。',
+    '该路段自2015年12月通车以来运行正常。',
+    '规划期为2035年。',
+    '请您带身份证办理。',
+    '2月30日前完成。',
+  ])('finds none in: %s', (body) => {
+    expect(dates(body)).toEqual([])
+  })
+  it('takes the last day that a sentence leaves, and each sentence by itself', () => {
+    expect(dates('7月10日至8月20日分段施工，按时完成。9月1日前恢复通行。')).toEqual(['2026-08-20', '2026-09-01'])
+  })
+})
+
+describe('reading a draft before approval', () => {
+  it.each([
+    '网友您好，您的留言已收悉，感谢您的关注！',
+    '您反映的问题已转市城管局调查处理。',
+    '您好！我们已将您反映的问题转交相关科室核实，有关情况将及时反馈。感谢您的支持。2019年12月31日',
+    '我局高度重视，正在调查核实，将尽快答复。',
+  ])('points out what only acknowledges: %s', (body) => {
+    expect(checkReply(body)).toEqual(['only_acknowledges'])
+  })
+  it.each([
+    '您好，来信收悉。现回复如下：供热阀门已于今天更换，室温达到20度。',
+    '请带身份证到户口所在地派出所申请办理，咨询电话0000。',
+    '该地块已规划为商住用地，不属于绿地。',
+  ])('leaves alone what answers: %s', (body) => {
+    expect(checkReply(body)).toEqual([])
+  })
+})
