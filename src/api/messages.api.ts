@@ -7,6 +7,7 @@ const call = callerOf<MessagesContract>('messages')
 export const messagesApi = {
   submit: call('submit'),
   get: call('get'),
+  receipt: call('receipt'),
   listMine: call('list_mine'),
   supplement: call('supplement'),
   withdraw: call('withdraw'),

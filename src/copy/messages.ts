@@ -48,7 +48,7 @@ export const COMPOSE_COPY = {
   conflictSee: '看已收到的留言',
   conflictAgain: '作为新的一条提交',
   received: '已收到',
-  receivedText: (code: string, promise: string) => `编号 ${code}，${promise}。`,
+  receivedText: (code: string) => `编号 ${code}`,
   receivedNote: '办理有进展会在“留言”里显示，随时可以来看。',
   see: '看这条留言',
   home: '回首页',

@@ -6,7 +6,7 @@ interface Notice {
   text: string | undefined
 }
 
-/** The one short sentence at the bottom of the page, read out by screen readers. */
+/** The one short sentence over the page, read out by screen readers. */
 export const useNotice = create<Notice>()(() => ({ id: 0, text: undefined }))
 
 /** Says something for a few seconds: `notify('已提交')`. Never for errors that need an answer. */

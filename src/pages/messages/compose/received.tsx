@@ -15,7 +15,10 @@ export const Received = ({ message }: { message: MessageView }) => (
       <Heading level={2} className='heading-1'>
         {COMPOSE_COPY.received}
       </Heading>
-      <Txt className='text number'>{COMPOSE_COPY.receivedText(message.code, promiseWords(message, '前'))}</Txt>
+      <Txt className='text number' selectable>
+        {COMPOSE_COPY.receivedText(message.code)}
+      </Txt>
+      <Txt className='heading-2 number'>{promiseWords(message, '前')}</Txt>
       {message.routeReason && <Txt className='text-2'>{message.routeReason}</Txt>}
       <Txt className='small'>{COMPOSE_COPY.receivedNote}</Txt>
     </Box>

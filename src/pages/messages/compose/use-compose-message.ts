@@ -49,11 +49,13 @@ export function useComposeMessage(): Compose {
 
   // Signing in on the way takes the text along; another person's draft takes its place.
   const of = useRef(owner)
+  const { clear } = sending
   useEffect(() => {
     if (of.current === owner) return
     of.current = owner
     setDraft(readDraft(owner) ?? emptyDraft())
-  }, [owner])
+    clear()
+  }, [owner, clear])
 
   const edit = (change: Partial<Draft>): void => {
     const next = { ...draft, ...change }

@@ -1,6 +1,18 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { DANGER_SENTENCE } from '../../../../types/danger.terms'
-import { Box, Callout, Card, Heading, Section, StatusTag, Steps, Tag, Timeline, Txt } from '../../../components'
+import {
+  Box,
+  Callout,
+  Card,
+  DeadlineReceipt,
+  Heading,
+  Section,
+  StatusTag,
+  Steps,
+  Tag,
+  Timeline,
+  Txt,
+} from '../../../components'
 import { dayWords, instantWords, promiseWords } from '../../../copy/days'
 import { MESSAGE_COPY, SATISFACTION_WORDS, timelineWords } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
@@ -45,6 +57,9 @@ export const MessageParts = (props: MessagePartProps) => {
               {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
             </Box>
           )}
+          <Box>
+            <DeadlineReceipt id={message.id} />
+          </Box>
         </Box>
       </Card>
       {message.urgent && open && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}

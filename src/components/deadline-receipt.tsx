@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import type { DeadlineReceipt as Receipt } from '../../types/messages.contract'
+import { messagesApi } from '../api/messages.api'
+import { dayWords } from '../copy/days'
+import { dayWithWeekday, RECEIPT_COPY, receiptDayWords } from '../copy/receipt'
+import { Box, Txt } from '../platform/elements'
+import { useRequest } from '../state/use-request'
+import { Button } from './button'
+import { Callout } from './callout'
+import './deadline-receipt.scss'
+import { Loaded } from './loaded'
+import { Sheet } from './sheet'
+
+/** 时限回执: how the due day was counted, day by day; the same for citizen, unit and supervisor. */
+export function DeadlineReceipt({ id }: { id: string }) {
+  const [open, setOpen] = useState(false)
+  const request = useRequest(open ? `receipt/${id}` : undefined, () => messagesApi.receipt({ id }))
+  return (
+    <>
+      <Button kind='plain' icon='clock' onPress={() => setOpen(true)}>
+        {RECEIPT_COPY.open}
+      </Button>
+      <Sheet open={open} title={RECEIPT_COPY.title} onClose={() => setOpen(false)}>
+        <Loaded request={request}>{(receipt) => <Ledger receipt={receipt} />}</Loaded>
+      </Sheet>
+    </>
+  )
+}
+
+const Ledger = ({ receipt }: { receipt: Receipt }) => (
+  <Box className='stack'>
+    <Txt className='text-2'>{RECEIPT_COPY.intro}</Txt>
+    {receipt.verdict && (
+      <Callout tone={receipt.verdict.onTime ? 'ok' : 'danger'}>
+        {receipt.verdict.onTime ? RECEIPT_COPY.onTime : RECEIPT_COPY.late(receipt.verdict.lateByWorkingDays)}
+      </Callout>
+    )}
+    <Box className='ledger' role='list' label={RECEIPT_COPY.title}>
+      <Line what={RECEIPT_COPY.started} value={`${dayWords(receipt.startedOn)}（${RECEIPT_COPY.startedNote}）`} />
+      <Line what={RECEIPT_COPY.allowance} value={RECEIPT_COPY.workingDays(receipt.allowanceWorkingDays)} />
+      <Line what={RECEIPT_COPY.counted} value={RECEIPT_COPY.workingDays(receipt.countedWorkingDays)} />
+      {receipt.pausedWorkingDays > 0 && (
+        <Line what={RECEIPT_COPY.paused} value={RECEIPT_COPY.workingDays(receipt.pausedWorkingDays)} />
+      )}
+      {receipt.extensions.map((extension) => (
+        <Line
+          key={extension.grantedOn}
+          what={RECEIPT_COPY.extended}
+          value={RECEIPT_COPY.extension(extension.grantedOn, extension.workingDays)}
+        />
+      ))}
+      <Line what={RECEIPT_COPY.due} value={dayWithWeekday(receipt.dueOn)} />
+    </Box>
+    {!receipt.calendarSettled && <Callout tone='warn'>{RECEIPT_COPY.unsettled}</Callout>}
+    <Txt className='heading-3'>{RECEIPT_COPY.days}</Txt>
+    <Box className='ledger' role='list' label={RECEIPT_COPY.days}>
+      {receipt.days.map((day) => (
+        <Line
+          key={day.on}
+          what={dayWithWeekday(day.on)}
+          value={receiptDayWords(day)}
+          quiet={!day.counts || day.ahead}
+        />
+      ))}
+    </Box>
+    {receipt.hops.length > 0 && (
+      <>
+        <Txt className='heading-3'>{RECEIPT_COPY.units}</Txt>
+        <Box className='ledger' role='list' label={RECEIPT_COPY.units}>
+          {receipt.hops.map((hop) => (
+            <Line key={`${hop.unitId}${hop.from}`} what={hop.unitName} value={RECEIPT_COPY.hop(hop.from, hop.until)} />
+          ))}
+        </Box>
+      </>
+    )}
+  </Box>
+)
+
+const Line = ({ what, value, quiet }: { what: string; value: string; quiet?: boolean }) => (
+  <Box className={`ledger__line ${quiet ? 'ledger__line--quiet' : ''}`} role='listitem'>
+    <Txt>{what}</Txt>
+    <Txt className='number'>{value}</Txt>
+  </Box>
+)

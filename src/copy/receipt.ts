@@ -1,0 +1,47 @@
+import type { DeadlineReceipt } from '../../types/messages.contract'
+import type { ReceiptReason } from '../../types/messages.terms'
+import { dayWords } from './days'
+
+type Day = DeadlineReceipt['days'][number]
+
+export const RECEIPT_COPY = {
+  open: '这个日期怎么算的',
+  title: '时限回执',
+  intro: '从收到留言的第二天起，按工作日一天一天地数。您和承办单位看到的是同一份。',
+  started: '收到留言',
+  startedNote: '当天不计',
+  due: '最晚答复',
+  allowance: '办理时限',
+  counted: '已经计入',
+  paused: '等待补充，不计入',
+  workingDays: (days: number) => `${days}个工作日`,
+  unsettled: '待校历：放假安排公布后可能调整',
+  extended: '批准延长',
+  extension: (day: string, days: number) => `${dayWords(day)}批准延长${days}个工作日`,
+  units: '经过的单位',
+  hop: (from: string, until: string | undefined) =>
+    until ? `${dayWords(from)}至${dayWords(until)}` : `${dayWords(from)}起`,
+  days: '逐日记录',
+  ahead: '（预计）',
+  onTime: '在时限内答复',
+  late: (days: number) => (days > 0 ? `超过时限${days}个工作日答复` : '超过时限答复'),
+} as const
+
+const REASON_WORDS: Record<ReceiptReason, string> = {
+  counted: '计入',
+  weekend: '周末，不计',
+  holiday: '放假，不计',
+  makeup_workday: '调休上班，计入',
+  paused: '等待补充，不计',
+  extended: '延长的日子，计入',
+}
+
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** `7月9日 周四`. */
+export const dayWithWeekday = (day: string): string =>
+  `${dayWords(day)} 周${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
+
+/** Why a day counts or not: `国庆节，不计`. */
+export const receiptDayWords = ({ why, name, ahead }: Day): string =>
+  `${why === 'holiday' && name ? `${name}，不计` : REASON_WORDS[why]}${ahead ? RECEIPT_COPY.ahead : ''}`
