@@ -1,3 +1,4 @@
+import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { directories } from '../hall/unit'
 import { accounts } from '../identity/account'
@@ -28,4 +29,5 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   serviceCatalogueMarks,
   meta,
   jobStates,
+  demoPlans,
 ]

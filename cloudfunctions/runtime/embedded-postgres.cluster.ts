@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { chown, link, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -154,7 +154,7 @@ export async function spawnServer(
       '-c',
       `${key}=${value}`,
     ])
-    const child = spawn(binaries.postgres, ['-D', clusterDirOf(dataDir), ...flags], {
+    const child = spawn(binaries.postgres, ['-D', realpathSync(clusterDirOf(dataDir)), ...flags], {
       ...user,
       cwd: dirname(binaries.postgres),
       env: SERVER_ENV,

@@ -27,23 +27,33 @@ const AWAY_WORDS =
 
 /** What a driver's error means to the core; what is none of these is a defect and passes as it is. */
 export function translate(error: unknown, writes: readonly Write[] = []): unknown {
-  if (!(error instanceof Error)) return error
-  const { code } = error as { code?: unknown }
+  const { code } = describe(error)
   if (code === '23505') return duplicateOf(error, writes)
-  if (typeof code === 'string' && LOST.has(code)) return new LostRaceError()
-  return isAway(error) ? new DomainError('unavailable', { cause: typeof code === 'string' ? code : 'closed' }) : error
+  if (LOST.has(code)) return new LostRaceError()
+  return isAway(error) ? new DomainError('unavailable', { cause: code === '' ? 'closed' : code }) : error
 }
 
-export function isAway(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isAway)
-  if (!(error instanceof Error)) return false
-  const { code } = error as { code?: unknown }
-  if (typeof code === 'string' && (AWAY_CODES.has(code) || AWAY_STATES.has(code) || /^08/.test(code))) return true
-  return AWAY_WORDS.test(error.message)
+function isAway(error: unknown): boolean {
+  const { code, message, errors } = describe(error)
+  if (AWAY_CODES.has(code) || AWAY_STATES.has(code) || code.startsWith('08')) return true
+  return AWAY_WORDS.test(message) || errors.some(isAway)
+}
+
+/** By its parts, not by its class: the network's errors may come from another realm (tests) or several at once. */
+function describe(error: unknown): { code: string; message: string; errors: readonly unknown[] } {
+  const { code, message, errors } = (typeof error === 'object' && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >
+  return {
+    code: typeof code === 'string' ? code : '',
+    message: typeof message === 'string' ? message : '',
+    errors: Array.isArray(errors) ? errors : [],
+  }
 }
 
 /** The server names table and key; where another language hides the key, a single insert there must be it. */
-function duplicateOf(error: Error, writes: readonly Write[]): unknown {
+function duplicateOf(error: unknown, writes: readonly Write[]): unknown {
   const { table, detail } = error as { table?: string; detail?: string }
   const inserts = writes.filter((write) => write.kind === 'insert' && write.collection === table)
   const named = /\(id\)=\((.*)\)/s.exec(detail ?? '')?.[1]

@@ -1,26 +1,213 @@
+import { createServer } from 'node:net'
 import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
+import { defineCollection, type IndexDeclaration, type StoredDocument } from '../../../cloudfunctions/shared/documents'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+
+interface Item extends StoredDocument {
+  readonly queue: string
+  readonly dueOn: string
+  readonly tokens?: readonly string[]
+}
+const BY_DUE: IndexDeclaration = { name: 'by_due', equals: ['queue'], order: 'dueOn' }
+const BY_TOKEN: IndexDeclaration = { name: 'by_token', equals: [], contains: 'tokens', order: 'dueOn' }
+const items = defineCollection<Item>('items', [BY_DUE, BY_TOKEN])
 
 let database: TestDatabase
 let store: PostgresStore
+const open = (more: object = {}): PostgresStore =>
+  postgresStore({ connectionString: database.connectionString, ...more })
 
-beforeAll(async () => {
+beforeEach(async () => {
   database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
+  store = open()
 }, 60_000)
-afterAll(async () => {
+afterEach(async () => {
   await store.close()
   await database.close()
+}, 60_000)
+
+const insert = (...ids: string[]): Promise<void> =>
+  store.transact(async (transaction) => {
+    for (const id of ids) transaction.insert(items, { id, queue: 'q', dueOn: '2026-07-09' })
+  })
+
+describe('migration', () => {
+  it('runs under two starting processes, and again without a change', async () => {
+    expect(await store.isEmpty()).toBe(true)
+    const second = open()
+    await Promise.all([store.migrate(COLLECTIONS), second.migrate(COLLECTIONS)])
+    await second.close()
+    const steps: string[] = []
+    await store.migrate(COLLECTIONS, (step) => steps.push(step))
+    expect(steps).toEqual([])
+    expect(await store.isEmpty()).toBe(true)
+  })
+
+  it('tells a database that somebody uses from an empty one', async () => {
+    await store.pool.query('create table of_another_program (id int)')
+    expect(await store.isEmpty()).toBe(false)
+    await store.migrate([items])
+    expect(await store.isEmpty()).toBe(true)
+    await insert('a')
+    expect(await store.isEmpty()).toBe(false)
+  })
+
+  it('follows a changed declaration: documents stay, the new index is filled, the old one goes', async () => {
+    await store.migrate([defineCollection<Item>('items', [BY_DUE])])
+    await insert('a', 'b')
+    const indexes = async (): Promise<string[]> =>
+      (
+        await store.pool.query<{ name: string }>(`select indexname as name from pg_indexes where tablename = 'items'`)
+      ).rows
+        .map(({ name }) => name)
+        .sort()
+    const before = await indexes()
+    const byQueue: IndexDeclaration = { name: 'by_queue', equals: ['queue'] }
+    const changed = defineCollection<Item>('items', [byQueue])
+    await store.migrate([changed])
+    const after = await indexes()
+    expect(after).toHaveLength(before.length)
+    expect(after).not.toEqual(before)
+    const { items: found } = await store.query(changed, { index: 'by_queue', equals: { queue: 'q' }, limit: 5 })
+    expect(found.map(({ id }) => id)).toEqual(['a', 'b'])
+  })
+
+  it('refuses a database that newer code has migrated', async () => {
+    await store.migrate([])
+    await store.pool.query(`insert into minsheng_migrations (number, name) values (9999, 'of the future')`)
+    await expect(store.migrate([])).rejects.toThrow('9999')
+  })
+
+  it('changes nothing when a step fails', async () => {
+    const broken = defineCollection<Item>('broken', [{ name: 'x', equals: ['not a field'] }])
+    await expect(store.migrate([items, broken])).rejects.toThrow('not a plain name')
+    const { rows } = await store.pool.query(`select 1 from pg_tables where tablename = 'items'`)
+    expect(rows).toEqual([])
+  })
 })
 
-it('migrates under two starting processes, and again without a change', async () => {
-  expect(await store.isEmpty()).toBe(true)
-  const second = postgresStore({ connectionString: database.connectionString })
-  await Promise.all([store.migrate(COLLECTIONS), second.migrate(COLLECTIONS)])
-  await second.close()
-  const steps: string[] = []
-  await store.migrate(COLLECTIONS, (step) => steps.push(step))
-  expect(steps).toEqual([])
-  expect(await store.isEmpty()).toBe(true)
+describe('plans', () => {
+  const explain = async (sql: string, values: unknown[]): Promise<string> => {
+    const { rows } = await store.pool.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, values)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  }
+  /** The statement that the store sends for a query, as the server saw it. */
+  const sent = async (query: Parameters<typeof store.query<Item>>[1]): Promise<[string, unknown[]]> => {
+    const calls = jest.spyOn(store.pool, 'query')
+    await store.query(items, query)
+    const [call] = calls.mock.calls.at(-1) as unknown as [{ text: string; values: unknown[] }]
+    calls.mockRestore()
+    return [call.text, call.values]
+  }
+
+  it('a page begins in the index where the cursor is, both ways, without sorting', async () => {
+    await store.migrate([items])
+    await store.pool.query(
+      `insert into items (id, version, doc) select 'i' || n, 1, jsonb_build_object(
+         'queue', 'q' || n % 20, 'dueOn', '2026-07-' || lpad((1 + n % 28)::text, 2, '0'),
+         'tokens', jsonb_build_array('水', case when n % 1000 = 0 then '供水' else '停电' end))
+       from generate_series(1, 20000) n`,
+    )
+    await store.pool.query('analyze items')
+    for (const direction of ['ascending', 'descending'] as const) {
+      const query = { index: 'by_due', equals: { queue: 'q3' }, range: { from: '2026-07-05' }, direction, limit: 20 }
+      const first = await store.query(items, query)
+      expect(first.items).toHaveLength(20)
+      const plan = await explain(...(await sent({ ...query, cursor: first.nextCursor ?? '' })))
+      expect(plan).toMatch(direction === 'descending' ? /Index Scan Backward using items_/ : /Index Scan using items_/)
+      expect(plan).toMatch(/Index Cond: .*ROW\("k_dueOn", id\) [<>] ROW/)
+      expect(plan).not.toContain('Sort')
+    }
+    const rare = await explain(...(await sent({ index: 'by_token', equals: {}, token: '供水', limit: 20 })))
+    expect(rare).toContain('Bitmap Index Scan')
+    const common = await explain(...(await sent({ index: 'by_token', equals: {}, token: '水', limit: 20 })))
+    expect(common).toMatch(/Index Scan using items_/)
+    expect(common).not.toContain('Sort')
+  }, 30_000)
 })
+
+describe('faults', () => {
+  it('answers unavailable when no server is there', async () => {
+    const port = await closedPort()
+    const away = postgresStore({ connectionString: `postgres://nobody:x@127.0.0.1:${port}/none` })
+    const unavailable = { name: 'DomainError', code: 'unavailable' }
+    await expect(away.get(items, 'a')).rejects.toMatchObject(unavailable)
+    await expect(away.query(items, { index: 'by_due', equals: { queue: 'q' }, limit: 1 })).rejects.toMatchObject(
+      unavailable,
+    )
+    await expect(
+      away.transact(async (transaction) => transaction.insert(items, { id: 'a', queue: 'q', dueOn: '' })),
+    ).rejects.toMatchObject(unavailable)
+    await expect(away.ping()).rejects.toMatchObject(unavailable)
+    await away.close()
+  })
+
+  it('works on after its connections were cut, idle or in mid-statement', async () => {
+    await store.migrate([items])
+    await insert('a')
+    const lost: Error[] = []
+    const cut = open({ onConnectionLost: (error: Error) => lost.push(error) })
+    const sleeping = cut.pool.query('select pg_sleep(30)')
+    await Promise.all([cut.ping(), cut.ping()])
+    const outcome = expect(sleeping).rejects.toThrow()
+    await until(async () => (await terminateOthers(store)) >= 2)
+    await outcome
+    await until(async () => lost.length > 0)
+    await until(() =>
+      cut.get(items, 'a').then(
+        (found) => found?.id === 'a',
+        (error: { code?: string }) => expect(error.code).toBe('unavailable') as unknown as false,
+      ),
+    )
+    await cut.close()
+  })
+
+  it('answers unavailable when all connections are busy or a statement takes too long', async () => {
+    await store.migrate([items])
+    const small = open({ poolSize: 1, connectTimeout: 50, statementTimeout: 400 })
+    const long = small.pool.query('select pg_sleep(30)')
+    const cancelled = expect(long).rejects.toMatchObject({ code: '57014' })
+    await expect(small.get(items, 'a')).rejects.toMatchObject({ code: 'unavailable' })
+    await cancelled
+    expect(await small.get(items, 'a')).toBeNull()
+    await small.close()
+  })
+
+  it('works without prepared statements, as behind a pooler', async () => {
+    await store.migrate([items])
+    const plain = open({ prepare: false })
+    await insert('a')
+    expect(await plain.get(items, 'a')).toMatchObject({ id: 'a', version: 1 })
+    const { rows } = await plain.pool.query('select 1 from pg_prepared_statements')
+    expect(rows).toEqual([])
+    await plain.close()
+  })
+
+  it('a defect passes as it is: no such table is neither a refusal nor unavailable', async () => {
+    await expect(store.get(items, 'a')).rejects.toMatchObject({ code: '42P01' })
+  })
+})
+
+/** Ends all other sessions of this database. @returns how many there were. */
+async function terminateOthers(from: PostgresStore): Promise<number> {
+  const { rows } = await from.pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  return rows.length
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+/** A port on which nobody listens: one that was just given up. */
+function closedPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
