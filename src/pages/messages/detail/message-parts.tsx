@@ -16,18 +16,11 @@ import {
 import { dayWords, instantWords, promiseWords } from '../../../copy/days'
 import { MESSAGE_COPY, SATISFACTION_WORDS, timelineWords } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
+import type { MessagePartProps } from './message-part.types'
 import { Question } from './question'
 import { Rate } from './rate'
 import { Reply } from './reply'
 import { Withdraw } from './withdraw'
-
-export interface MessagePartProps {
-  message: MessageView
-  /** An action answered with the message as it is now. */
-  onChanged: (message: MessageView) => void
-  /** Someone else changed it first: read it again, keep what was typed. */
-  onStale: () => void
-}
 
 export const MessageParts = (props: MessagePartProps) => {
   const { message } = props

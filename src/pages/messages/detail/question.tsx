@@ -5,7 +5,7 @@ import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../.
 import { dayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
-import type { MessagePartProps } from './message-parts'
+import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
 /** The one open question of the unit, and the answer to it. */

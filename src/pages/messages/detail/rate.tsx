@@ -4,7 +4,7 @@ import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Chips, Section, TextAreaField, Txt } from '../../../components'
 import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
-import type { MessagePartProps } from './message-parts'
+import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
 const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))

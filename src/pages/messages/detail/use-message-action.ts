@@ -1,7 +1,7 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { type ApiFailure, toFailure } from '../../../api/failure'
 import { useAction } from '../../../state/use-action'
-import type { MessagePartProps } from './message-parts'
+import type { MessagePartProps } from './message-part.types'
 
 interface MessageAction {
   busy: boolean

@@ -3,7 +3,7 @@ import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Confirm, Sheet, Txt } from '../../../components'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
-import type { MessagePartProps } from './message-parts'
+import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
 /** 撤回. A complaint or report asks whether it is of one's own free will, and a dispatcher confirms. */
