@@ -9,7 +9,7 @@ import { scan } from './scan'
 export const rollups = defineCollection<Rollup>('insight_rollups', [{ name: 'by_id', equals: [] }])
 
 /** Days of a book, oldest first; days without a document are days without anything. */
-export const readDays = (store: DocumentStore, book: Book, { from, to }: DayRange): Promise<Rollup[]> =>
+const readDays = (store: DocumentStore, book: Book, { from, to }: DayRange): Promise<Rollup[]> =>
   readRange(store, dayRollupId(book, from), dayRollupId(book, to))
 
 /** Months of a book (`YYYY-MM`, both included), oldest first. */
@@ -22,13 +22,20 @@ export async function readPlan(
   book: Book,
   plan: RangePlan,
 ): Promise<{ readonly months: readonly Rollup[]; readonly days: readonly Rollup[] }> {
-  const { months } = plan
-  const [whole, ...days] = await Promise.all([
-    months === null ? [] : readMonths(store, book, months.from, months.to),
-    ...plan.days.map((range) => readDays(store, book, range)),
+  const [months, days] = await Promise.all([
+    plan.months === null ? [] : readMonths(store, book, plan.months.from, plan.months.to),
+    readPlanDays(store, book, plan),
   ])
-  return { months: whole, days: days.flat() }
+  return { months, days }
 }
+
+/** Only the days of a plan, for who has the months already. */
+export const readPlanDays = async (store: DocumentStore, book: Book, plan: RangePlan): Promise<Rollup[]> =>
+  (await Promise.all(plan.days.map((range) => readDays(store, book, range)))).flat()
+
+/** Whether a month's rollup is one of the plan's whole months. */
+export const isInPlan = (month: Rollup, { months }: RangePlan): boolean =>
+  months !== null && monthOfRollup(month) >= months.from && monthOfRollup(month) <= months.to
 
 /** Every rollup there is, by id. */
 export const readAllRollups = (store: DocumentStore): Promise<Rollup[]> => readRange(store)

@@ -8,7 +8,7 @@ import { INSIGHT_SENTENCES } from '../copy'
 import { mean, median, toFigures } from '../domain/figures'
 import { type DayRange, lengthOf, planRange, rangeBefore } from '../domain/range-plan'
 import { monthOf } from '../domain/rollup'
-import { readMonths, readPlan } from '../rollup.store'
+import { isInPlan, readMonths, readPlan, readPlanDays } from '../rollup.store'
 import { byDay, byKind, byMonth, byUnit, dailyTotals, summaryOf, totalOf } from './range-figures'
 
 /** Ten years and a little (contract: insight.overview). */
@@ -35,13 +35,15 @@ export const overview =
     const { store } = deps
     const today = shanghaiDay(deps.clock.now())
     const before = rangeBefore(range)
-    const [months, own, history, directory] = await Promise.all([
+    const plan = planRange(range, today)
+    const [months, days, history, directory] = await Promise.all([
       readMonths(store, 'own', monthOf(before.from), monthOf(range.to)),
-      readPlan(store, 'own', planRange(range, today)),
+      readPlanDays(store, 'own', plan),
       readPlan(store, 'history', planRange(range, ALL_SETTLED)),
       deps.directory.current(),
     ])
     const totals = dailyTotals(months, today)
+    const own = { months: months.filter((month) => isInPlan(month, plan)), days }
     const { total, replyDays } = summaryOf(history, ALL_SETTLED)
     return {
       ...range,
