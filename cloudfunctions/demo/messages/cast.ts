@@ -1,6 +1,5 @@
 import type { Actor } from '../../shared/kernel/actor'
 import { type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
-import { routeByWords } from '../../routing'
 import { demoCitizen } from './actors'
 import { workingDayBefore } from './office-time'
 import { fill, type FilledText } from './places'
@@ -68,10 +67,10 @@ export function castFor(world: World): Cast {
       return least
     },
     tell(key, text, at, by) {
-      const { chance, units, posts } = world
+      const { chance, posts, unitByWords } = world
       const filled = tryToFill(text)
       writers += 1
-      const byWords = routeByWords('', filled.body, units)?.unitId === text.unitId && chance.next() < 0.6
+      const byWords = unitByWords('', filled.body) === text.unitId && chance.next() < 0.6
       const post = posts.find((candidate) => candidate.unitId === text.unitId)
       const addresseeId = post !== undefined && chance.next() < 0.25 ? post.id : text.unitId
       const unnamed = text.kind === 'report' || byWords || isForTheDesk(key)

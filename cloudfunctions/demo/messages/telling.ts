@@ -1,5 +1,4 @@
 import { REPLY_WORKING_DAYS } from '../../messages'
-import { routeByWords } from '../../routing'
 import type { MessageKind, Outcome } from '../../../types/messages.terms'
 import type { Post, Unit } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
@@ -30,6 +29,8 @@ export interface World {
   readonly chance: Chance
   readonly units: readonly Unit[]
   readonly posts: readonly Post[]
+  /** The unit that the words of a message name; null: none, or several. */
+  readonly unitByWords: (title: string, body: string) => string | null
   /** The Shanghai day on which the city is seeded. */
   readonly today: LocalDate
 }
@@ -212,7 +213,7 @@ export class Telling {
     if (kind === 'report' || aboutUnitStaff === true) return null
     if (addresseeId !== undefined)
       return this.world.posts.find((post) => post.id === addresseeId)?.unitId ?? addresseeId
-    return routeByWords(title, body, this.world.units)?.unitId ?? null
+    return this.world.unitByWords(title, body)
   }
 
   private atOffice(minutes: number, actor: Actor, procedure: string, input: Record<string, unknown>): this {

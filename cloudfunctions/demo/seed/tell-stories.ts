@@ -9,7 +9,7 @@ import {
 import type { DocumentStore } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import type { Surroundings } from '../../shared/kernel/core-deps'
-import { addDays, type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { demoDirectory } from '../city'
 import { atMinute } from '../messages/office-time'
 import type { Step, Story } from '../messages/telling'
@@ -42,29 +42,22 @@ export async function tellStories(deps: SeedDeps, stories: readonly Story[], pro
   const told = new Map<string, Told>()
   const total = stories.reduce((sum, story) => sum + story.steps.length, 0)
   let done = 0
-  for (const day of daysOf(stories)) {
+  for (const [day, chapters] of chaptersByDay(stories)) {
     const midnight = messagesAt(deps, atMinute(day, TIMER_MINUTE))
     const untilDone = { goOn: () => true }
     if (atMinute(day, TIMER_MINUTE) <= deps.clock.now()) {
       await resumeWaitingMessages(midnight, untilDone)
       await closeSilentMessages(midnight, untilDone)
     }
-    const today = stories.map(({ key, steps }) => ({
-      key,
-      steps: steps.filter((step) => shanghaiDay(step.at) === day),
-    }))
-    await sideBySide(
-      today.filter(({ steps }) => steps.length > 0),
-      async ({ key, steps }) => {
-        const known = told.get(key) ?? {}
-        told.set(key, known)
-        for (const step of steps) {
-          if (step.actor !== null) await tellStep(deps, key, step, known)
-          done += 1
-        }
-        progress(done, total)
-      },
-    )
+    await sideBySide(chapters, async ({ key, steps }) => {
+      const known = told.get(key) ?? {}
+      told.set(key, known)
+      for (const step of steps) {
+        if (step.actor !== null) await tellStep(deps, key, step, known)
+        done += 1
+      }
+      progress(done, total)
+    })
   }
 }
 
@@ -117,14 +110,19 @@ const messagesAt = (deps: SeedDeps, at: Instant): MessagesDeps => {
 }
 const DIRECTORY = toDirectory({ ...demoDirectory, version: 1 })
 
-/** Every day from the first step to the last. */
-function daysOf(stories: readonly Story[]): LocalDate[] {
-  const moments = stories.flatMap((story) => story.steps.map((step) => step.at)).sort()
-  const [first, last] = [moments[0], moments.at(-1)]
-  const days: LocalDate[] = []
-  if (first === undefined || last === undefined) return days
-  for (let day = shanghaiDay(first); day <= shanghaiDay(last); day = addDays(day, 1)) days.push(day)
-  return days
+/** What happens on each day, from the first to the last: of every story the steps of that day. */
+function chaptersByDay(stories: readonly Story[]): [day: LocalDate, chapters: Story[]][] {
+  const days = new Map<LocalDate, Map<string, Step[]>>()
+  for (const { key, steps } of stories)
+    for (const step of steps) {
+      const on = shanghaiDay(step.at)
+      const day = days.get(on) ?? new Map<string, Step[]>()
+      days.set(on, day)
+      day.set(key, [...(day.get(key) ?? []), step])
+    }
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, chapters]) => [day, [...chapters].map(([key, steps]) => ({ key, steps }))])
 }
 
 async function sideBySide<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {

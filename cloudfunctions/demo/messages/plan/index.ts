@@ -1,5 +1,6 @@
 import { type Instant, shanghaiDay } from '../../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../../shared/kernel/working-days'
+import { routeByWords } from '../../../routing'
 import { demoDirectory } from '../../city'
 import { castFor } from '../cast'
 import { chance } from '../random'
@@ -20,8 +21,8 @@ const SEED = 20_260_701
  * Nothing lies after `now`; a story that has not ended by then stays where it is.
  */
 export function planDemoMessages(now: Instant, calendar: WorkCalendar): readonly Story[] {
-  const { units, posts } = demoDirectory
-  const cast = castFor({ calendar, chance: chance(SEED), units, posts, today: shanghaiDay(now) })
+  const { posts } = demoDirectory
+  const cast = castFor({ calendar, chance: chance(SEED), units, posts, unitByWords, today: shanghaiDay(now) })
   const told = [...writtenStories(cast), ...crowdStories(cast), ...liveStories(cast, now), ...heatingStories(cast)]
   return [...told, ...agedStories(cast, MESSAGES - told.length)].map((story) => upTo(story, now))
 }
@@ -31,3 +32,15 @@ const upTo = (story: Story, now: Instant): Story => ({
   ...story,
   steps: story.steps.filter((step) => step.at <= now),
 })
+
+const { units } = demoDirectory
+/** Asked several times for each message; the directory never changes. */
+const routed = new Map<string, string | null>()
+function unitByWords(title: string, body: string): string | null {
+  const key = `${title}\n${body}`
+  const known = routed.get(key)
+  if (known !== undefined) return known
+  const unitId = routeByWords(title, body, units)?.unitId ?? null
+  routed.set(key, unitId)
+  return unitId
+}
