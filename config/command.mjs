@@ -22,6 +22,8 @@ try {
     environment: process.env,
     workingFolder: ROOT,
     progress: progress.say,
+    ready: progress.done,
+    tell: (what) => console.log(`· ${what}`),
   })
   progress.done()
   process.exitCode = code

@@ -49,11 +49,12 @@ try {
   const { buildClient, isClientFresh } = await import('./build-client.mjs')
   progress.say('检查程序')
   await buildServer()
+  const { checkStart, startServer } = await import(pathToFileURL(join(ROOT, SERVER_BUNDLE)).href)
+  await checkStart({ environment: process.env, workingFolder: ROOT })
   if (!isClientFresh('h5')) {
     progress.say('构建网页（第一次或代码有变化时，约1分钟）')
     await buildClient('h5')
   }
-  const { startServer } = await import(pathToFileURL(join(ROOT, SERVER_BUNDLE)).href)
   server = await startServer({
     environment: process.env,
     workingFolder: ROOT,

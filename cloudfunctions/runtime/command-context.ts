@@ -17,7 +17,7 @@ export interface CommandContext extends ModuleDeps {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Unique to this process: who holds leases. */
   readonly holder: string
-  /** Says in Chinese what goes on; the line replaces the one before where the terminal can. */
+  /** Says in Chinese what comes next, on a line of its own. */
   readonly progress: (what: string) => void
 }
 
@@ -27,7 +27,11 @@ export type CommandRun = (argv: readonly string[], context: CommandContext) => P
 export interface CommandOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly workingFolder: string
+  /** Told in Chinese what takes a moment while the database is opened. */
   readonly progress: (what: string) => void
+  /** The database is open: from here the terminal belongs to the command. */
+  readonly ready: () => void
+  readonly tell: (what: string) => void
 }
 
 /**
@@ -49,13 +53,15 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
       const surroundings = realSurroundings()
       const deps = moduleDeps(surroundings, store, vault, () => (woken = true))
       const holder = surroundings.ids.next()
+      options.ready()
       const code = await run(argv, {
         ...deps,
-        ...options,
         store,
         config,
         connectionString: database.connectionString,
+        environment: options.environment,
         holder,
+        progress: options.tell,
       })
       if (woken) await relayOutbox({ store, clock: surroundings.clock, holder }, insightProjector, { goOn: () => true })
       return code ?? 0

@@ -1,16 +1,22 @@
-import { demoDirectory } from '../demo/city'
-import { demoServiceItems } from '../demo/items'
-import { storeDirectory } from '../hall'
-import { storeServiceItems } from '../services'
+import { seedDemoCity } from '../demo'
+import { insightProjector } from '../insight'
+import { relayOutbox } from '../shared/outbox/relay'
 import { isSeeded, markSeeded } from './demo-mark'
 import { START_COPY } from './main-copy'
 import type { ModuleDeps } from './modules'
 
-/** Fills a marked database with the demonstration city; one that is whole is left alone. */
-export async function seedDemonstration(deps: ModuleDeps, progress: (what: string) => void): Promise<void> {
+/**
+ * Fills a marked database with the demonstration city and counts it; one that is whole is left alone. Broken off, it
+ * goes on at the next start.
+ */
+export async function seedDemonstration(
+  deps: ModuleDeps,
+  holder: string,
+  progress: (what: string) => void,
+): Promise<void> {
   if (await isSeeded(deps.store)) return
   progress(START_COPY.seeding)
-  await storeDirectory(deps.store, demoDirectory)
-  await storeServiceItems(deps.store, demoServiceItems)
+  await seedDemoCity(deps)
+  await relayOutbox({ ...deps, holder }, insightProjector, { goOn: () => true })
   await markSeeded(deps.store)
 }

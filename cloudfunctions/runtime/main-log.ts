@@ -24,12 +24,21 @@ export function openLog(
     file === null ? { fd: 1, sync: false } : { dest: file, sync: false, mode: 0o600 },
   )
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  // What still happens while everything ends (a connection that breaks) has no line any more.
+  let open = true
   return {
     file,
-    access: (line) => (line.status >= 500 ? logger.error(line, 'request') : logger.info(line, 'request')),
-    event: (what, more = {}) => logger.warn(more, what),
+    access: (line) => {
+      if (!open) return
+      if (line.status >= 500) logger.error(line, 'request')
+      else logger.info(line, 'request')
+    },
+    event: (what, more = {}) => {
+      if (open) logger.warn(more, what)
+    },
     close: () =>
       new Promise((resolve) => {
+        open = false
         destination.once('close', () => resolve())
         destination.once('error', () => resolve())
         destination.end()

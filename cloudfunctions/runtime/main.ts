@@ -48,6 +48,14 @@ const ISSUER = { demo: 'minsheng-demo', token: 'minsheng' } as const
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
 const TICK_BUDGET_MS = 45_000
 
+/** Refuses what cannot start, before anything takes time. @throws StartRefusal */
+export async function checkStart({ environment, workingFolder }: Omit<ServerOptions, 'progress'>): Promise<void> {
+  const config = readConfig(environment, workingFolder)
+  readTokenKey(environment, config.auth, config.dataDir)
+  readContactKey(environment, config.auth, config.dataDir)
+  await probePort(config)
+}
+
 /**
  * Opens the database, brings it up to date, fills the demonstration and starts to answer.
  * @throws StartRefusal or DatabaseStartError with a Chinese sentence; what was opened is closed again.
@@ -63,11 +71,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close()
   }
   try {
+    const log = openLog(options.environment, config)
+    opened.push(() => log.close())
     options.progress(START_COPY.openingDatabase)
     const database = await openDatabase({ ...config, role: 'server', progress: options.progress })
     opened.push(() => database.close())
-    const log = openLog(options.environment, config)
-    opened.push(() => log.close())
     const store = postgresStore({
       connectionString: database.connectionString,
       onConnectionLost: () => log.event('database_connection_lost'),
@@ -88,7 +96,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     )
     opened.push(() => waker.stop())
     const deps = moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake)
-    if (config.auth === 'demo') await seedDemonstration(deps, options.progress)
+    if (config.auth === 'demo')
+      await seedDemonstration({ ...deps, wakeRelay: () => undefined }, holder, options.progress)
     const city = config.auth === 'demo' ? { ...deps, staff: demoStaff(deps.staff, deps.directory) } : deps
     const tick = startTick(city, holder, log)
     opened.push(() => tick.stop())

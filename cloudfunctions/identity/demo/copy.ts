@@ -9,5 +9,5 @@ export const PERSONA_COPY = {
   handler: { name: '承办人', what: '签收、办理、拟写答复' },
   approver: { name: '审核人', what: '审核本单位的答复' },
   liaison: { name: '联络员', what: '分派到科室或镇街，登记其他渠道的留言' },
-  postHolder: { name: '信箱负责人', what: '看写给信箱的留言，作批示' },
+  postHolder: { name: '负责人', what: '看写给信箱的留言，作批示' },
 } as const

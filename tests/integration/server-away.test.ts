@@ -1,0 +1,135 @@
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import { demoDirectory } from '../../cloudfunctions/demo'
+import { storedDirectory, storeDirectory } from '../../cloudfunctions/hall'
+import { identifyBearer, jwtTokens } from '../../cloudfunctions/identity'
+import { demoIdentityFunction } from '../../cloudfunctions/identity/demo'
+import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
+import { randomIds, systemClock } from '../../cloudfunctions/runtime/core'
+import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { listen } from './server.support'
+
+jest.setTimeout(60_000)
+
+/** Stands between the server and its database, and can take it away. */
+class Line {
+  private readonly sockets = new Set<Socket>()
+  private server: Server | null = null
+  private silent = false
+  port = 0
+
+  constructor(private readonly target: number) {}
+
+  async mend(): Promise<void> {
+    this.silent = false
+    const server = createServer((near) => {
+      const far = connect(this.target, '127.0.0.1')
+      for (const [socket, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        this.sockets.add(socket)
+        socket.on('data', (chunk) => {
+          if (!this.silent) other.write(chunk)
+        })
+        socket.on('error', () => other.destroy())
+        socket.on('close', () => {
+          this.sockets.delete(socket)
+          other.destroy()
+        })
+      }
+    })
+    await new Promise<void>((done) => server.listen(this.port, '127.0.0.1', done))
+    const address = server.address()
+    if (typeof address === 'object' && address !== null) this.port = address.port
+    this.server = server
+  }
+
+  async cut(): Promise<void> {
+    const closed = new Promise<void>((done) => (this.server === null ? done() : this.server.close(() => done())))
+    for (const socket of this.sockets) socket.destroy()
+    await closed
+  }
+
+  /** The database takes connections and says nothing any more. */
+  hang(): void {
+    this.silent = true
+  }
+}
+
+let database: TestDatabase
+let line: Line
+let store: PostgresStore
+let server: Awaited<ReturnType<typeof listen>>
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const url = new URL(database.connectionString)
+  line = new Line(Number(url.port))
+  await line.mend()
+  url.port = String(line.port)
+  store = postgresStore({ connectionString: url.href, connectTimeout: 500, statementTimeout: 500 })
+  await store.migrate(COLLECTIONS)
+  await storeDirectory(store, demoDirectory)
+  const tokens = jwtTokens({ key: Buffer.alloc(32, 7), issuer: 'test', lifetimeSeconds: 3600, clock: systemClock })
+  const directory = storedDirectory(store, systemClock)
+  server = await listen({
+    modules: [demoIdentityFunction({ store, ids: randomIds, tokens, directory })],
+    identify: identifyBearer(tokens, store),
+    isReady: () => store.ping().then(() => true),
+    ids: randomIds,
+    log: () => undefined,
+    onlyThisMachine: true,
+  })
+})
+afterAll(async () => {
+  await server.app.close()
+  await store.close()
+  await line.cut()
+  await database.close()
+})
+
+const call = async (procedure: string, input: object, token?: string) => {
+  const response = await fetch(`${server.url}/api/identity/${procedure}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(input),
+  })
+  return { status: response.status, body: (await response.json()) as { data?: { token: string }; error?: unknown } }
+}
+const readiness = async () => (await fetch(`${server.url}/readyz`)).status
+const away = { error: { code: 'unavailable', message: '系统暂时连接不上数据库，请保留您写的内容，过几秒钟再试一次。' } }
+
+it.each([
+  ['gone', () => line.cut(), () => line.mend()],
+  [
+    'silent',
+    async () => line.hang(),
+    async () => {
+      await line.cut()
+      await line.mend()
+    },
+  ],
+])('says so while the database is %s, and recovers by itself', async (_how, take, give) => {
+  const before = await call('demo_login', { persona: 'dispatcher' })
+  expect([before.status, await readiness()]).toEqual([200, 200])
+  const token = before.body.data?.token ?? ''
+
+  await take()
+  const asked = await Promise.all([
+    call('me', {}, token),
+    call('me', {}, token),
+    call('demo_login', { persona: 'press' }),
+  ])
+  // The directory may still be known; the account is asked for with every request.
+  for (const answer of asked) expect(answer).toMatchObject({ status: 503, body: away })
+  expect(await readiness()).toBe(503)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+
+  await give()
+  while ((await readiness()) !== 200) await new Promise((next) => setTimeout(next, 50))
+  expect((await call('me', {}, token)).status).toBe(200)
+})
