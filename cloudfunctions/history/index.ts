@@ -1,6 +1,5 @@
 export { FILE_REASONS, ROW_REASONS, type RowField } from './copy'
 export { historyMessages } from './history.store'
-export type { RawRow } from './read-row'
 export {
   fieldOf,
   MAX_ROW_CHARACTERS,

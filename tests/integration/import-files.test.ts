@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { openRows } from '../../cloudfunctions/adapters/files/open-rows'
 import { encodeGb18030, errorsOf, importedIn, openFolder, runImport } from './import.support'
@@ -83,6 +84,20 @@ describe('the files that an import reads', () => {
       expect.objectContaining({ id: '2', title: '停水', content: '又停水' }),
     ])
     expect((await runImport([file])).seen).toContain('共2行：新导入2条')
+  })
+
+  it.each([true, false])('keeps every character of a long workbook (shared strings: %s)', async (useSharedStrings) => {
+    const file = join(folder.path, `long-${useSharedStrings}.xlsx`)
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useSharedStrings, useStyles: true })
+    const sheet = workbook.addWorksheet('留言')
+    sheet.addRow(HEADING.split(',')).commit()
+    // Characters of one, two, three and four bytes, so that some lie across every border of a chunk.
+    const text = (id: number) => `第${id}件é😀：`.repeat(150 + (id % 7))
+    for (let id = 1; id <= 300; id += 1) sheet.addRow([id, `标题${id}`, text(id), '2019-04-25 09:32:09']).commit()
+    await workbook.commit()
+    const rows = (await fieldsIn(file)) as { content: string }[]
+    expect(rows).toHaveLength(300)
+    rows.forEach(({ content }, index) => expect(content).toBe(text(index + 1)))
   })
 
   it('reports broken, repeated, blank and endless lines with their number, and takes the rest', async () => {

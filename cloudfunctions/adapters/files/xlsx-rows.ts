@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import {
   fieldOf,
@@ -16,14 +17,7 @@ export async function* xlsxRows(path: string, onBytes: (bytes: number) => void):
   file.on('data', () => onBytes(file.bytesRead))
   let columns: readonly (RowField | undefined)[] | null = null
   try {
-    // `styles` tell dates from numbers; shared strings hold nearly all text of a sheet
-    const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, {
-      worksheets: 'emit',
-      sharedStrings: 'cache',
-      styles: 'cache',
-      hyperlinks: 'ignore',
-      entries: 'ignore',
-    })
+    const workbook = openWorkbook(file)
     for await (const sheet of workbook) {
       for await (const row of sheet) {
         const cells = (row.values as readonly ExcelJS.CellValue[]).map(textOf)
@@ -43,6 +37,41 @@ export async function* xlsxRows(path: string, onBytes: (bytes: number) => void):
     file.destroy()
   }
   if (columns === null) throw new UnreadableFileError(FILE_REASONS.noHeader(missingColumns([])))
+}
+
+/** Methods of the reader that its types do not tell of (exceljs 4.4.0, pinned). */
+interface ReaderParts {
+  _parseSharedStrings(entry: Readable): AsyncIterable<unknown>
+  _parseWorksheet(chunks: AsyncIterable<Buffer>, sheet: string): Iterable<unknown>
+}
+
+/**
+ * The streaming reader, mended: it decodes each chunk of a sheet by itself, so that a Chinese character on the border
+ * of two chunks would be lost without a word. Here it is given text that was decoded across borders.
+ */
+function openWorkbook(file: Readable): ExcelJS.stream.xlsx.WorkbookReader {
+  // `styles` tell dates from numbers; shared strings hold nearly all text of a sheet
+  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    styles: 'cache',
+    hyperlinks: 'ignore',
+    entries: 'ignore',
+  })
+  const parts = workbook as unknown as ReaderParts
+  const parseSharedStrings = parts._parseSharedStrings.bind(workbook)
+  const parseWorksheet = parts._parseWorksheet.bind(workbook) as (
+    chunks: AsyncIterable<string>,
+    sheet: string,
+  ) => Iterable<unknown>
+  parts._parseSharedStrings = (entry) => parseSharedStrings(entry.setEncoding('utf8'))
+  parts._parseWorksheet = (chunks, sheet) => parseWorksheet(decoded(chunks), sheet)
+  return workbook
+}
+
+async function* decoded(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true })
 }
 
 /** A cell as a person reads it. Dates of a sheet have no time zone: they are what its clock showed. */
