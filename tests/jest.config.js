@@ -40,7 +40,16 @@ const suite = (name, more = {}) => ({
   ...more,
 })
 
+/** One PostgreSQL server for the whole run. */
+const onPostgres = {
+  globalSetup: '<rootDir>/tests/support/postgres-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/postgres-teardown.ts',
+}
+
 module.exports = {
   rootDir: resolve(__dirname, '..'),
-  projects: ['unit', 'boundaries', 'conformance', 'integration', 'component', 'browser'].map((name) => suite(name)),
+  projects: [
+    ...['unit', 'boundaries', 'component', 'browser'].map((name) => suite(name)),
+    ...['conformance', 'integration'].map((name) => suite(name, onPostgres)),
+  ],
 }

@@ -19,9 +19,13 @@ const DATA_DIR = join(
 /** Tests end processes, never machines: what the system holds in memory is as good as on disk. */
 const SETTINGS = { fsync: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' }
 
+/** Joins the server that the test processes share; the first starts it, the last stops it. */
+export const openTestServer = (): Promise<OpenDatabase> =>
+  openDatabase({ dataDir: DATA_DIR, role: 'command', settings: SETTINGS })
+
 /** Opens a fresh, empty database. Call `close` in `afterAll`, after the last connection of the suite. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const server = await openDatabase({ dataDir: DATA_DIR, role: 'command', settings: SETTINGS })
+  const server = await openTestServer()
   const name = `t_${Date.now().toString(36)}_${randomBytes(4).toString('hex')}`
   await administer(server, async (client) => {
     await client.query(`create database ${name} strategy file_copy`)
