@@ -8,6 +8,7 @@ import { tellStories } from '../../cloudfunctions/demo/seed/tell-stories'
 import { toDirectory } from '../../cloudfunctions/hall'
 import { countInbox, listMine, messages, readInbox, type MessagesDeps } from '../../cloudfunctions/messages'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
+import type { TimelineWhat } from '../../types/messages.terms'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { addDays, shanghaiDay, shanghaiHour } from '../../cloudfunctions/shared/kernel/local-date'
@@ -42,6 +43,32 @@ async function allMessages(store: DocumentStore) {
   )
   return pages.flatMap((page) => page.items)
 }
+
+/** What the 300 messages show of what can happen to one. */
+const SHOWN: readonly TimelineWhat[] = [
+  'submitted',
+  'recorded',
+  'dispatched',
+  'redirected',
+  'accepted',
+  'assigned',
+  'returned',
+  'asked',
+  'supplemented',
+  'resumed',
+  'reply_drafted',
+  'reply_rejected',
+  'replied',
+  'rated',
+  'called_back',
+  'reworked',
+  'closed',
+  'withdrawal_requested',
+  'withdrawal_declined',
+  'withdrawn',
+  'instructed',
+  'extended',
+]
 
 /** Days on which a demonstration may be started. */
 const TODAYS: readonly (readonly [name: string, now: string])[] = [
@@ -99,6 +126,11 @@ describe.each(TODAYS)('the demonstration city on %s', (_name, now) => {
     expect(new Set(all.map((message) => message.unitId)).size).toBeGreaterThan(30)
     expect(all.some((message) => message.reworked && message.status === 'closed')).toBe(true)
     expect(all.some((message) => message.urgent)).toBe(true)
+  })
+
+  it('shows everything that can happen to a message', async () => {
+    const seen = new Set((await allMessages(store)).flatMap((message) => message.timeline.map((entry) => entry.what)))
+    expect(SHOWN.filter((what) => !seen.has(what))).toEqual([])
   })
 
   it('answered about 70 % on time', async () => {

@@ -13,6 +13,8 @@ const CLOSED_GROUNDS = [
   '回访核实：所述事项已按规定办理，现场复查属实；您希望的补偿超出政策范围，依据已向您说明，予以办结。',
   '回访核实：答复内容与现场一致，未解决部分已列入计划并写明时间，办结后到期回头看。',
 ]
+/** What an approver sends back. */
+const EMPTY_REPLY = '您好！您反映的问题已收悉，我单位高度重视，正在积极协调处理，感谢您的关心与支持。'
 const REWORK_GROUNDS = '回访核实：现场情况与答复不一致，退回承办单位重办，请在时限内给出新的处理结果。'
 
 /** The working days from `from` to `to`. */
@@ -36,9 +38,10 @@ export function answer(cast: Cast, telling: Telling, text: Text, reply: string):
   const days = late.length > 0 && (cast.ledger.wantsLate() || onTime.length === 0) ? late : onTime
   if (days.length === 0) return false
   const on = chance.pick(days)
+  if (chance.next() < 0.08)
+    telling.draft(on, EMPTY_REPLY, text.outcome).reject('没有写结果，也没有写时间。请先写结果，再写经过。')
+  // What was sent back late in the day is mended the next: still before today, and the promise decides.
   telling.draft(on, reply, text.outcome)
-  if (chance.next() < 0.08 && shanghaiDay(telling.lastAt) === on)
-    telling.reject('请先写结果再写经过，并写清完成时间。').draft(on, `${reply}（已按审核意见补充核对。）`, text.outcome)
   telling.approve(on)
   cast.ledger.noteReply(telling)
   return true

@@ -12,7 +12,7 @@ export interface Cast {
   /** The next text that suits; texts come round again only after all others. */
   take(suits: (text: Text) => boolean, from?: readonly Text[]): Text
   /** A message made of the text; an open way to its unit. */
-  tell(key: string, text: Text, at: Instant, by?: Actor): { telling: Telling; filled: FilledText }
+  tell(key: string, text: Text, at: Instant, by?: Actor, addresseeId?: string): { telling: Telling; filled: FilledText }
   /** The `count`-th working day before today. */
   back(count: number): LocalDate
   readonly ledger: OnTimeLedger
@@ -66,14 +66,14 @@ export function castFor(world: World): Cast {
       used.set(least, (used.get(least) ?? 0) + 1)
       return least
     },
-    tell(key, text, at, by) {
+    tell(key, text, at, by, chosen) {
       const { chance, posts, unitByWords } = world
       const filled = tryToFill(text)
       writers += 1
       const byWords = unitByWords('', filled.body) === text.unitId && chance.next() < 0.6
       const post = posts.find((candidate) => candidate.unitId === text.unitId)
-      const addresseeId = post !== undefined && chance.next() < 0.25 ? post.id : text.unitId
-      const unnamed = text.kind === 'report' || byWords || isForTheDesk(key)
+      const addresseeId = chosen ?? (post !== undefined && chance.next() < 0.25 ? post.id : text.unitId)
+      const unnamed = chosen === undefined && (text.kind === 'report' || byWords || isForTheDesk(key))
       const telling = new Telling(
         world,
         {

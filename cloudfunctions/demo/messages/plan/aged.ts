@@ -9,49 +9,77 @@ import { type Text, unroutedTexts } from '../texts'
 const OLDEST_DAYS = 88
 /** Every so many of the aged messages goes an unusual way. */
 const UNUSUAL_EVERY = 9
+/** Every so many names no unit and waits for the dispatcher first. */
+const UNROUTED_EVERY = 11
 
 /** Messages of the last three months that have mostly run their course. */
 export function agedStories(cast: Cast, count: number): readonly Story[] {
   const { world, back, take, tell } = cast
   const days = daysFromTo(addDays(world.today, -OLDEST_DAYS), back(5))
-  return Array.from({ length: count }, (_, at) => {
-    const on = days[Math.floor((at * days.length) / count)] ?? back(5)
-    const unrouted = at % 11 === 5
-    const text = unrouted ? take(() => true, unroutedTexts) : take(() => true)
-    const at_ = citizenTime(on, world.chance)
-    const { telling, filled } = tell(unrouted ? `desk-aged-${at}` : `aged-${at}`, text, at_)
-    if (at % UNUSUAL_EVERY === 4) takeAnotherWay(cast, telling, text, filled.reply, Math.floor(at / UNUSUAL_EVERY))
-    else {
-      telling.reach().accept()
-      if (answer(cast, telling, text, filled.reply)) liveOn(cast, telling, text)
+  return Array.from({ length: count }, (_, turn) => {
+    const on = days[Math.floor((turn * days.length) / count)] ?? back(5)
+    const way = turn % UNUSUAL_EVERY === 4 ? WAYS[Math.floor(turn / UNUSUAL_EVERY) % WAYS.length] : undefined
+    const unrouted = turn % UNROUTED_EVERY === 5 && way === undefined
+    const text = unrouted
+      ? take(() => true, unroutedTexts)
+      : take((each) => way === undefined || SUITS[way](cast, each))
+    const { telling, filled } = tell(
+      unrouted ? `desk-aged-${turn}` : `aged-${turn}`,
+      text,
+      citizenTime(on, world.chance),
+    )
+    telling.reach()
+    if (way === 'withdrawn') {
+      withdraw(cast, telling, text)
+      return telling.story
     }
+    telling.accept()
+    if (way !== undefined) goBy(way, cast, telling, text)
+    if (answer(cast, telling, text, filled.reply)) liveOn(cast, telling, text)
     return telling.story
   })
 }
 
-/** Withdrawn, asked in vain, answered after a question, or assigned to a sub-unit. */
-function takeAnotherWay(cast: Cast, telling: Telling, text: Text, reply: string, turn: number): void {
-  const { world } = cast
-  const sub = world.units.find((unit) => unit.parentId === text.unitId)
-  const finish = () => {
-    if (answer(cast, telling, text, reply)) liveOn(cast, telling, text)
+/** Ways beside the usual one: withdrawn, asked in vain, answered after a question, assigned to a sub-unit. */
+const WAYS = ['withdrawn', 'unanswered', 'supplemented', 'assigned'] as const
+type Way = (typeof WAYS)[number]
+
+/** Questions that fit what people write to these units, and what they answer. */
+const AT_A_PLACE = {
+  units: ['traffic', 'city-management', 'street-lamps', 'forestry', 'drainage', 'transport', 'housing', 'fire'],
+  question: '请问具体在哪个位置、哪个方向？请补充最近的路口、楼号或公交站名，方便我们到现场核对。',
+  answer: '就在东门出来往右五十米，靠近公交站那一侧，对面是个药店。',
+}
+const ABOUT_MONEY = {
+  units: ['market-regulation', 'human-resources', 'postal', 'telecom', 'tax', 'parking'],
+  question: '请补充对方单位的全称、发生的日期和金额；有合同、收据的，请写明上面的名称和编号。',
+  answer: '门头和收据上的名字一样，上个月8号交的钱，收据还在，编号我写在最后：第17号。',
+}
+const dialogueFor = (unitId: string) => [AT_A_PLACE, ABOUT_MONEY].find(({ units }) => units.includes(unitId))
+const canBeAsked = (_cast: Cast, { kind, unitId }: Text): boolean =>
+  (kind === 'complaint' || kind === 'help') && dialogueFor(unitId) !== undefined
+const subUnitOf = ({ world }: Cast, unitId: string) => world.units.find((unit) => unit.parentId === unitId)
+
+const SUITS: Record<Way, (cast: Cast, text: Text) => boolean> = {
+  withdrawn: (_cast, { kind }) => kind !== 'praise',
+  unanswered: canBeAsked,
+  supplemented: canBeAsked,
+  assigned: (cast, { unitId }) => subUnitOf(cast, unitId) !== undefined,
+}
+
+function withdraw({ world }: Cast, telling: Telling, { kind }: Text): void {
+  telling.withdraw(eveningOf(addDays(shanghaiDay(telling.lastAt), 1), world.chance), true)
+  if (kind === 'complaint' || kind === 'report')
+    telling.confirmWithdrawal(true, '已与写信人联系确认：自愿撤回，问题已自行解决。')
+}
+
+function goBy(way: Way, cast: Cast, telling: Telling, { unitId }: Text): void {
+  const dialogue = dialogueFor(unitId)
+  if (way === 'assigned') telling.assign(subUnitOf(cast, unitId)?.id ?? unitId)
+  if (dialogue === undefined) return
+  if (way === 'unanswered') telling.ask(dialogue.question).letQuestionRunOut()
+  if (way === 'supplemented') {
+    telling.ask(dialogue.question)
+    telling.supplement(eveningOf(addDays(shanghaiDay(telling.lastAt), 1), cast.world.chance), dialogue.answer)
   }
-  if (turn % 4 === 0) {
-    telling.reach()
-    telling.withdraw(eveningOf(addDays(shanghaiDay(telling.lastAt), 1), world.chance), true)
-    if (text.kind === 'complaint' || text.kind === 'report')
-      telling.confirmWithdrawal(true, '已与写信人确认是自愿撤回，问题已自行解决。')
-    return
-  }
-  telling.reach().accept()
-  if (turn % 4 === 1) telling.ask('请补充具体楼号和发生时间，方便我们到现场核对。').letQuestionRunOut()
-  if (turn % 4 === 2) {
-    telling.ask('请问具体是哪个路口、哪个方向？有照片请补充文字说明位置。')
-    telling.supplement(
-      eveningOf(addDays(shanghaiDay(telling.lastAt), 1), world.chance),
-      '就在小区东门出来往右五十米，靠近公交站那一侧。',
-    )
-  }
-  if (turn % 4 === 3 && sub !== undefined) telling.assign(sub.id)
-  finish()
 }

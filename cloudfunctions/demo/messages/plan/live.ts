@@ -120,6 +120,13 @@ function deskOf(live: Live): Story[] {
     isComplaint,
   )
   pressed.reach().accept().withdraw(lastNight(), true)
+  const toTheMayor = tell(
+    'live-mayor',
+    take(({ unitId }) => unitId === 'government-office', unroutedTexts),
+    eveningOf(back(2), world.chance),
+    undefined,
+    'post-mayor',
+  ).telling.accept()
   const calledBack = [1, 2].map((n) => {
     const { telling, text, filled } = tellDueOn(
       live,
@@ -132,7 +139,9 @@ function deskOf(live: Live): Story[] {
     cast.ledger.noteReply(telling)
     return telling.rate(eveningOf(back(2), world.chance), 'no', n, '没有人来过现场，答复和实际对不上。')
   })
-  return [...waiting, returned, report, returnedReport, pressed, ...calledBack].map((telling) => telling.story)
+  return [...waiting, returned, report, returnedReport, pressed, toTheMayor, ...calledBack].map(
+    (telling) => telling.story,
+  )
 }
 
 const isComplaint: Kind = (text) => text.kind === 'complaint'
