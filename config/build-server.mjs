@@ -41,7 +41,7 @@ export const buildServer = () =>
 /** A command of cloudfunctions/runtime/commands and what runs it. @returns the bundle's absolute path. */
 export async function buildCommand(name) {
   const output = `dist/commands/${name}.cjs`
-  await buildUnlessFresh(output, hashOf([...INPUTS, 'tests/benchmark'], { name }), () =>
+  await buildUnlessFresh(output, hashOf(INPUTS, { name }), () =>
     build({
       ...common,
       stdin: {
