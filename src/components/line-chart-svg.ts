@@ -22,8 +22,8 @@ export function lineChartSvg(points: readonly LinePoint[]): string {
   const line = place.map((point) => point.join(',')).join(' ')
   const ground = `${WIDTH - EDGE},${HEIGHT - EDGE} ${EDGE},${HEIGHT - EDGE}`
   const svg =
-    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${WIDTH} ${HEIGHT}'>` +
+    `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${WIDTH} ${HEIGHT}' preserveAspectRatio='none'>` +
     `<polygon points='${line} ${ground}' fill='#3a7bd5' fill-opacity='.14'/>` +
-    `<polyline points='${line}' fill='none' stroke='#3a7bd5' stroke-width='3' stroke-linejoin='round'/></svg>`
+    `<polyline points='${line}' fill='none' stroke='#3a7bd5' stroke-width='2' stroke-linejoin='round' vector-effect='non-scaling-stroke'/></svg>`
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

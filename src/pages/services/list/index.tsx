@@ -1,9 +1,66 @@
-import { Empty, Page } from '../../../components'
+import { useEffect, useState } from 'react'
+import { servicesApi } from '../../../api/services.api'
+import { Box, Button, Loaded, Page, SearchBox, Section } from '../../../components'
+import { SERVICES_COPY, TOPIC_WORDS } from '../../../copy/services'
+import { useSearch } from '../../../state/search.store'
+import { useRequest } from '../../../state/use-request'
+import { Found } from './found'
+import './index.scss'
+import { ServiceRows } from './service-rows'
+import { type Topic, Topics } from './topics'
 
+/** The list comes with what people ask for most on top; so many of them stand below the topics. */
+const OFTEN = 6
+
+/** 服务: by topic, or by what one would say. */
 export default function ServicesPage() {
+  const [words, setWords] = useState('')
+  const [topic, setTopic] = useState<Topic>()
+  const handedOver = useSearch((search) => search.words)
+  useEffect(() => {
+    if (!handedOver) return
+    setWords(handedOver)
+    useSearch.getState().setWords('')
+  }, [handedOver])
+  const request = useRequest('services', () => servicesApi.list({}))
+
   return (
-    <Page title='服务' tab='services'>
-      <Empty title='服务' />
+    <Page title={SERVICES_COPY.title} tab='services'>
+      <SearchBox
+        label={SERVICES_COPY.search}
+        placeholder={SERVICES_COPY.searchPlaceholder}
+        value={words}
+        onChange={setWords}
+      />
+      {words.trim() ? (
+        <Found words={words.trim()} onClear={() => setWords('')} />
+      ) : (
+        <Loaded request={request} rows={5}>
+          {({ items }) =>
+            topic ? (
+              <Section
+                title={TOPIC_WORDS[topic]}
+                more={
+                  <Button kind='plain' onPress={() => setTopic(undefined)}>
+                    {SERVICES_COPY.back}
+                  </Button>
+                }
+              >
+                <ServiceRows items={items.filter((item) => item.topic === topic)} label={TOPIC_WORDS[topic]} />
+              </Section>
+            ) : (
+              <Box className='stack services'>
+                <Section title={SERVICES_COPY.topics}>
+                  <Topics items={items} onChoose={setTopic} />
+                </Section>
+                <Section title={SERVICES_COPY.often}>
+                  <ServiceRows items={items.slice(0, OFTEN)} label={SERVICES_COPY.often} />
+                </Section>
+              </Box>
+            )
+          }
+        </Loaded>
+      )}
     </Page>
   )
 }

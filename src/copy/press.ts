@@ -1,0 +1,81 @@
+/** What the press overview 全市办理情况 says. */
+export const PRESS_COPY = {
+  title: '全市办理情况',
+  /** `今日收到12件，3件今天到期，2件超期`, by clause: a narrow page breaks between them. */
+  sentence: ({
+    receivedToday,
+    dueToday,
+    overdue,
+  }: Record<'receivedToday' | 'dueToday' | 'overdue', number>): string[] => [
+    `今日收到${receivedToday}件，`,
+    `${dueToday}件今天到期，`,
+    `${overdue}件超期`,
+  ],
+  allInTime: '没有超期的，请继续保持。',
+  someLate: '超期的请先催办，再看下面哪些单位需要帮助。',
+  notYours: '您的身份不能看全市情况',
+  notYoursText: '全市办理情况给新闻办和督查人员使用。',
+  range: '看多少天',
+  rangeOption: (days: number): string => `近${days}天`,
+  rangeDays: (from: string, to: string): string => `${from}至${to}`,
+  rates: '办得怎么样',
+  onTime: '按时答复率',
+  onTimeOf: (onTime: number, replied: number): string => `${replied}件答复中${onTime}件按时`,
+  hours: '平均答复用时',
+  hoursOf: (replied: number): string => `按${replied}件答复计算`,
+  rating: '市民满意度',
+  ratingOf: (ratings: number): string => `${ratings}人评价，满分5分`,
+  received: '收到',
+  dispatchedOf: (dispatched: number): string => `其中转办${dispatched}件`,
+  replied: '答复',
+  repliedOf: (received: number): string => `同期收到${received}件`,
+  overdue: '到期未按时答复',
+  overdueNote: '答复期限在这段时间内',
+  before: (days: number, value: string): string => `此前${days}天 ${value}`,
+  none: '暂无',
+  ofReplies: (count: number): string => `${count}件`,
+  ofRatings: (count: number): string => `${count}人`,
+  few: '样本少，仅供参考',
+  needHelp: '需要帮助的单位',
+  needHelpNote: '先看超期件数，再看按时答复率。答复不足5件的，比率仅供参考。',
+  noneNeedHelp: '这段时间没有单位超期',
+  noneNeedHelpText: '各单位都在期限内答复。',
+  unitOverdue: (count: number): string => `超期${count}件`,
+  unitOnTime: (share: string, replied: number): string => `按时率${share}（${replied}件答复）`,
+  unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
+  queues: '新闻办待办',
+  queue: { desk: '待转办', confidential: '举报受理', call_back: '回访核实' },
+  waiting: (count: number): string => (count >= 200 ? '200件以上' : `${count}件`),
+  oldest: (age: string): string => `最早的已等${age}`,
+  empty: '没有积压',
+  charts: '看走势',
+  byDay: '每天收到的留言',
+  byMonth: '每月收到的留言',
+  byDayLabel: (from: string, to: string, total: number, most: number, mostOn: string): string =>
+    `${from}至${to}共收到${total}件，最多的是${mostOn}，${most}件`,
+  byKind: '按类型',
+  byKindLabel: '各类型收到的件数',
+  byUnit: '按单位',
+  byUnitLabel: '收到最多的单位',
+  byUnitMost: (count: number): string => `收到最多的${count}个单位`,
+  barText: (received: number, replied: number): string => `收到${received}，答复${replied}`,
+  noData: '这段时间没有留言',
+  noDataText: '换一段时间看看。',
+  history: '历史数据',
+  historyNote: '导入的历史留言单独统计。当时的答复期限与现在不同，不按现在的期限评判。',
+  historyReceived: '导入留言',
+  historyReplied: '其中有答复',
+  historyHours: '平均答复用时',
+  historyMedian: '一半在几天内答复',
+  count: (count: number): string => `${count}件`,
+  days: (days: number): string => `${days}天`,
+  noHistory: '这段时间没有导入的历史留言。',
+} as const
+
+/** Hours in words that one grasps: under two days in hours, beyond that in days. */
+export const hoursWords = (hours: number): string =>
+  hours < 48 ? `${Math.round(hours * 10) / 10}小时` : `${Math.round((hours / 24) * 10) / 10}天`
+
+/** `0.934` → `93%`; never 100% while one is late. */
+export const shareWords = (part: number, whole: number): string =>
+  part < whole ? `${Math.min(99, Math.round((100 * part) / whole))}%` : '100%'

@@ -1,0 +1,43 @@
+import { insightApi } from '../../../api/insight.api'
+import { Card, Heading, Loaded, Row, Rows, Section, Txt } from '../../../components'
+import { ageWords } from '../../../copy/days'
+import { PRESS_COPY } from '../../../copy/press'
+import { useRequest } from '../../../state/use-request'
+
+/** What waits now: one sentence, then the press office's own queues with the age of their oldest. */
+export function NowPart() {
+  const request = useRequest('insight/now', () => insightApi.now({}))
+  const now = new Date().toISOString()
+  return (
+    <Loaded request={request} rows={1}>
+      {(waiting) => (
+        <>
+          <Card>
+            <Heading level={2} className='heading-1 overview__sentence'>
+              {PRESS_COPY.sentence(waiting).map((clause) => (
+                <Txt key={clause} className='overview__clause'>
+                  {clause}
+                </Txt>
+              ))}
+            </Heading>
+            <Txt className='text-2'>{waiting.overdue > 0 ? PRESS_COPY.someLate : PRESS_COPY.allInTime}</Txt>
+          </Card>
+          <Section title={PRESS_COPY.queues}>
+            <Card flush>
+              <Rows label={PRESS_COPY.queues}>
+                {waiting.queues.map(({ queue, waiting: count, oldestAt }) => (
+                  <Row
+                    key={queue}
+                    title={PRESS_COPY.queue[queue]}
+                    note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
+                    value={PRESS_COPY.waiting(count)}
+                  />
+                ))}
+              </Rows>
+            </Card>
+          </Section>
+        </>
+      )}
+    </Loaded>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Overview } from '../../../../types/insight.contract'
+import { Box, Card, Empty, Rows, Section, Tag, Txt } from '../../../components'
+import { PRESS_COPY, shareWords } from '../../../copy/press'
+import { LEAST_ANSWERS, needHelp, type UnitFigures } from './need-help'
+
+/** Units that need help: not a ranking of all, and small numbers say that they are small. */
+export function UnitsPart({ byUnit }: Pick<Overview, 'byUnit'>) {
+  const units = needHelp(byUnit)
+  return (
+    <Section title={PRESS_COPY.needHelp}>
+      {units.length === 0 ? (
+        <Card>
+          <Empty icon='check' title={PRESS_COPY.noneNeedHelp} text={PRESS_COPY.noneNeedHelpText} />
+        </Card>
+      ) : (
+        <>
+          <Txt className='small'>{PRESS_COPY.needHelpNote}</Txt>
+          <Card flush>
+            <Rows label={PRESS_COPY.needHelp}>
+              {units.map((unit) => (
+                <UnitRow key={unit.unitId} unit={unit} />
+              ))}
+            </Rows>
+          </Card>
+        </>
+      )}
+    </Section>
+  )
+}
+
+const UnitRow = ({ unit }: { unit: UnitFigures }) => (
+  <Box className='row-item' role='listitem'>
+    <Box className='overview__unit'>
+      <Txt className='overview__unit-name'>{unit.unitName}</Txt>
+      <Box className='line'>
+        {unit.overdue > 0 && <Tag tone='danger'>{PRESS_COPY.unitOverdue(unit.overdue)}</Tag>}
+        <Txt className='small number'>
+          {unit.replied === 0
+            ? PRESS_COPY.unitNoReply(unit.received)
+            : PRESS_COPY.unitOnTime(shareWords(unit.onTime, unit.replied), unit.replied)}
+        </Txt>
+        {unit.replied > 0 && unit.replied < LEAST_ANSWERS && <Tag>{PRESS_COPY.few}</Tag>}
+      </Box>
+    </Box>
+  </Box>
+)
