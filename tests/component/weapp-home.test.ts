@@ -1,0 +1,74 @@
+/** @jest-environment jsdom */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { byText, startMiniProgram, tap, until } from '../support/weapp'
+
+jest.setTimeout(120_000)
+
+const citizen = { id: 'citizen-1', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
+const row = {
+  id: 'm-1',
+  code: '20260706-ABCDEF',
+  kind: 'help',
+  title: '和平路小区停暖',
+  excerpt: '和平路小区停暖',
+  status: 'processing',
+  citizenStatus: 'processing',
+  unitName: '市供热集团',
+  submittedAt: '2026-07-06T01:00:00.000Z',
+  replyDueOn: '2026-07-09',
+  calendarSettled: true,
+  workingDaysLeft: 2,
+  overdue: false,
+  urgent: false,
+  allowedActions: [],
+  version: 2,
+}
+
+describe('the home page of the built mini program', () => {
+  const program = startMiniProgram({
+    'identity/me': () => citizen,
+    'messages/list_mine': () => ({ items: [row], nextCursor: null }),
+    'hall/hall': () => ({
+      city: {
+        name: '示范市',
+        hotline: '12345',
+        account: { name: '示范发布', platform: 'wechat', introduction: '政务发布', originalId: 'gh_test' },
+      },
+      items: [],
+    }),
+  })
+  let page: HTMLElement
+
+  beforeAll(async () => {
+    page = await program.open('pages/home/index')
+    await until('the open message', () => page.textContent?.includes('最晚7月9日答复'))
+  })
+
+  it('knows the person by the platform and asks for what it shows, without a token', () => {
+    const called = program.calls.map(({ name, data }) => `${name}.${data.procedure}`)
+    expect(called).toEqual(expect.arrayContaining(['identity.me', 'hall.hall', 'messages.list_mine']))
+    expect(JSON.stringify(program.calls)).not.toMatch(/token|authorization/i)
+  })
+
+  it('sends names and roles for screen readers, and its templates carry them', () => {
+    const [instance] = getCurrentPages() as unknown as { data: object }[]
+    const sent = JSON.stringify(instance?.data)
+    expect(sent).toContain('主要栏目')
+    expect(sent).toContain('navigation')
+    const templates = readFileSync(resolve(__dirname, '../../dist/weapp/base.wxml'), 'utf8')
+    for (const tag of ['view', 'text', 'image', 'input', 'textarea'])
+      expect(templates).toMatch(new RegExp(`<${tag} [^>]*aria-label="{{i\\.[^>]*aria-role="{{i\\.`))
+  })
+
+  it('shows the follow card around the official account', async () => {
+    await until('the follow card', () => page.querySelector('[class*="follow-card"]'))
+    expect(page.textContent).toContain('示范发布')
+  })
+
+  it('opens the compose page by its one large button', async () => {
+    tap(await until('the large button', () => byText(page, '我要留言')))
+    await until('the compose page', () => program.journeys.includes('navigateTo /pages/messages/compose/index'))
+    expect(program.journeys).toHaveLength(1)
+  })
+})
