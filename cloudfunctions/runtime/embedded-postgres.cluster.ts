@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { chown, link, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -23,6 +23,8 @@ export async function ensureCluster(
 ): Promise<void> {
   const cluster = clusterDirOf(dataDir)
   if (existsSync(cluster)) return checkVersion(dataDir, binaries)
+  const elsewhere = lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink() === true
+  if (elsewhere) throw new DatabaseStartError(COPY.dataMoved(cluster, readlinkSync(cluster)))
   progress(COPY.initialising)
   const password = await createPassword(dataDir)
   const home = canReach(dataDir, user) ? dataDir : await outsideHome()

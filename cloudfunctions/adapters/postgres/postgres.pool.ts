@@ -15,7 +15,7 @@ export interface PostgresOptions {
   readonly onConnectionLost?: (error: Error) => void
 }
 
-const DEFAULTS = { poolSize: 16, connectTimeout: 3_000, statementTimeout: 10_000 }
+const DEFAULTS = { poolSize: 16, connectTimeout: 3_000, statementTimeout: 6_000 }
 
 export function openPool(options: PostgresOptions): Pool {
   const { poolSize, connectTimeout, statementTimeout } = { ...DEFAULTS, ...options }
