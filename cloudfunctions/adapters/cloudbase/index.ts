@@ -1,2 +1,2 @@
-export { type CloudbaseCollectionManifest, cloudbaseManifest } from './cloudbase.manifest'
-export { type CloudbaseOptions, cloudbaseStore } from './cloudbase.store'
+export { cloudbaseManifest } from './cloudbase.manifest'
+export { cloudbaseStore } from './cloudbase.store'

@@ -1,2 +1,1 @@
-export type { PostgresOptions } from './postgres.pool'
 export { type PostgresStore, postgresStore } from './postgres.store'
