@@ -1,4 +1,3 @@
 export { demoDirectory } from './city'
-export { demoServiceItems } from './items'
 export { demoPlans, seedDemoCity } from './seed/seed-demo-city'
-export type { Progress, SeedDeps } from './seed/tell-stories'
+export type { SeedDeps } from './seed/tell-stories'

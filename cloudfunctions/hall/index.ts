@@ -1,5 +1,4 @@
 export { type Directory, type DirectorySource, storedDirectory, toDirectory } from './directory'
-export { type Follow, follows } from './follows'
 export { hallFunction, type HallDeps } from './function'
 export type { AnsweringFigures, HandlerRoster, UnitAnswering } from './ports'
 export { storeDirectory } from './store-directory'

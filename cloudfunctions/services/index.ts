@@ -1,3 +1,3 @@
-export { servicesFunction, type ServicesDeps } from './function'
-export { serviceCatalogueMarks, type ServiceItemDocument, serviceItems } from './service-item'
+export { servicesFunction } from './function'
+export type { ServiceItemDocument } from './service-item'
 export { storeServiceItems } from './store-items'
