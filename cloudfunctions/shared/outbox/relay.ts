@@ -51,17 +51,18 @@ export const relayLease = (consumer: string): string => `relay:${consumer}`
  */
 export async function relayOutbox(deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> {
   // The common sweep finds nothing: one read, no lease.
-  const first = await waiting(deps.store, projector.consumer)
-  if (first.items.length === 0) return { events: 0, batches: 0, ended: 'empty' }
   const { store, clock, holder } = deps
+  let found: Page<OutboxEntry> | undefined = await waiting(store, projector.consumer)
+  if (found.items.length === 0) return { events: 0, batches: 0, ended: 'empty' }
   let events = 0
   let batches = 0
   for (;;) {
     const takenAt = Date.parse(clock.now())
     const holds = { goOn: () => more.goOn() && Date.parse(clock.now()) - takenAt < HOLD_MS }
     const report = await withLease(store, relayLease(projector.consumer), holder, clock, LEASE_MS, () =>
-      drainOutbox(store, projector, holds),
+      drainOutbox(store, projector, holds, found),
     )
+    found = undefined
     if (report === null) return { events, batches, ended: 'busy' }
     events += report.events
     batches += report.batches
@@ -69,13 +70,21 @@ export async function relayOutbox(deps: RelayDeps, projector: Projector, more: M
   }
 }
 
-/** The same for a caller who holds the lease already. */
-export async function drainOutbox(store: DocumentStore, projector: Projector, more: More): Promise<RelayReport> {
+/**
+ * The same for a caller who holds the lease already.
+ * @param found the first page where it is known; what of it is gone meanwhile is noticed at the commit.
+ */
+export async function drainOutbox(
+  store: DocumentStore,
+  projector: Projector,
+  more: More,
+  found?: Page<OutboxEntry>,
+): Promise<RelayReport> {
   let events = 0
   let batches = 0
-  for (;;) {
+  for (let page = found; ; page = undefined) {
     if (!more.goOn()) return { events, batches, ended: 'stopped' }
-    const page = await waiting(store, projector.consumer)
+    page ??= await waiting(store, projector.consumer)
     if (page.items.length > 0) {
       events += await takeBatch(store, projector, page.items)
       batches += 1
