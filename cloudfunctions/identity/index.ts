@@ -1,5 +1,4 @@
-export { type Account, accounts, loadActor, newAccount, toActor } from './account'
+export { accounts, newAccount } from './account'
 export { identifyBearer } from './bearer'
 export { identityFunction } from './function'
-export { type StaffDirectory, storedStaff } from './staff'
 export { jwtTokens, type Tokens } from './tokens'

@@ -15,11 +15,14 @@ export const REFUSALS = {
     'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线，请改好后重新启动。',
   badKeyFile: (path: string) =>
     `密钥文件 ${path} 已损坏。请从备份恢复；如果是演示数据，可以删除整个数据目录后重新启动。`,
+  dataDirUnwritable: (path: string) =>
+    `不能在数据目录 ${path} 里读写文件。请检查目录的属主和权限，或用 DATA_DIR 指定另一个目录。`,
   databaseNotDemo:
     '这个数据库里已经有正式数据，演示模式不会使用它。请换一个空的数据目录或数据库，或设置 AUTH=token 以正式方式启动。',
   databaseIsDemo:
     '这个数据库是演示数据，不能以正式方式启动。请换一个空的数据目录或数据库，或去掉 AUTH 以演示方式启动。',
-  portTaken: (port: number) => `端口 ${port} 已被占用，请用 PORT 指定另一个端口，例如 PORT=${port + 1} npm start。`,
+  portTaken: (port: number) =>
+    `端口 ${port} 已被占用，可能民声已经在运行。请先停止它，或用 PORT 指定另一个端口，例如 PORT=${port + 1} npm start。`,
   portForbidden: (port: number) => `没有权限使用端口 ${port}，请用 PORT 指定 1024 以上的端口。`,
   hostUnknown: (host: string) => `不能在 ${host} 上监听，请检查 HOST。`,
 } as const

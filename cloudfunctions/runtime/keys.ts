@@ -87,14 +87,20 @@ const fromBase64 = (text: string): Uint8Array | null =>
 
 /** A key kept in a file that only its owner reads; made at the first start, whole or not at all. */
 function keyFile(path: string): Uint8Array {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true })
-    const draft = `${path}.${process.pid}`
-    writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600 })
-    renameSync(draft, path)
+  let text: string
+  try {
+    if (!existsSync(path)) {
+      mkdirSync(dirname(path), { recursive: true })
+      const draft = `${path}.${process.pid}`
+      writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600 })
+      renameSync(draft, path)
+    }
+    chmodSync(path, 0o600)
+    text = readFileSync(path, 'utf8').trim()
+  } catch {
+    throw new StartRefusal(REFUSALS.dataDirUnwritable(dirname(path)))
   }
-  chmodSync(path, 0o600)
-  const key = fromBase64(readFileSync(path, 'utf8').trim())
+  const key = fromBase64(text)
   if (key?.length !== KEY_BYTES) throw new StartRefusal(REFUSALS.badKeyFile(path))
   return key
 }

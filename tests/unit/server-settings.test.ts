@@ -70,6 +70,12 @@ describe('keys', () => {
     expect(() => readTokenKey({}, 'demo', dataDir)).toThrow(StartRefusal)
   })
 
+  it('refuses a data folder that is none', () => {
+    const file = join(folder(), 'file')
+    writeFileSync(file, '')
+    expect(() => readTokenKey({}, 'demo', file)).toThrow(/数据目录 .*DATA_DIR.*。$/)
+  })
+
   it('wants keys from the environment outside the demonstration', () => {
     expect(() => readTokenKey({}, 'token', '/nowhere')).toThrow(/TOKEN_KEY/)
     expect(() => readTokenKey({ TOKEN_KEY: 'c2hvcnQ=' }, 'token', '/nowhere')).toThrow(StartRefusal)

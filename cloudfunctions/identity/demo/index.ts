@@ -1,3 +1,3 @@
 export { demoIdentityFunction } from './demo.function'
-export { accountOfPersona } from './personas'
+export { offeredPersonas } from './personas'
 export { demoStaff } from './staff'
