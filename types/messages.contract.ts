@@ -8,6 +8,7 @@ import {
   MESSAGE_STATUSES,
   OUTCOMES,
   RECEIPT_REASONS,
+  REPLY_FINDINGS,
   TIMELINE_ENTRIES,
 } from './messages.terms'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
@@ -68,6 +69,21 @@ export const TimelineEntry = z.object({
   note: z.optional(z.string()),
 })
 
+/** 承诺台账: a dated commitment of a published reply. */
+const PublicPromise = z.object({
+  id: z.string(),
+  text: z.string(),
+  dueOn: LocalDay,
+  madeOn: LocalDay,
+  unitName: z.string(),
+  /** The one reasoned change, visible to all. */
+  changed: z.optional(z.object({ from: LocalDay, reason: z.string(), on: LocalDay })),
+  keptOn: z.optional(LocalDay),
+  keptNote: z.optional(z.string()),
+  /** The day after its last day, when it was not kept by then. */
+  missedOn: z.optional(LocalDay),
+})
+
 const Reply = z.object({
   body: z.string(),
   outcome: z.enum(OUTCOMES),
@@ -117,9 +133,27 @@ export const MessageView = z.object({
   supplements: z.array(z.object({ body: z.string(), at: Instant })),
   /** Unit staff, dispatcher, chief and supervisor only. `draftedBy` is a staff id. */
   draft: z.optional(
-    z.object({ body: z.string(), outcome: z.enum(OUTCOMES), contentHash: z.string(), draftedBy: z.string() }),
+    z.object({
+      body: z.string(),
+      outcome: z.enum(OUTCOMES),
+      contentHash: z.string(),
+      draftedBy: z.string(),
+      /** 阶段性答复: informs and stops no clock. */
+      interim: z.boolean(),
+      /** Dated commitments found in the text; the approver ticks which become public, by position. */
+      promises: z.array(z.object({ text: z.string(), dueOn: LocalDay })),
+      /** What a citizen would miss in it; pointed out, never forbidden. */
+      findings: z.array(z.enum(REPLY_FINDINGS)),
+    }),
   ),
   reply: z.optional(Reply),
+  /** 阶段性答复, oldest first. */
+  interimReplies: z.array(z.object({ body: z.string(), publishedAt: Instant, unitName: z.string() })),
+  promises: z.array(PublicPromise),
+  /** Asked for before the due day; waits for the press office. */
+  extensionRequest: z.optional(z.object({ workingDays: z.int(), grounds: z.string(), at: Instant })),
+  /** Asked for at acceptance; waits for the approver, or decided. */
+  complex: z.optional(z.object({ grounds: z.string(), approved: z.optional(z.boolean()) })),
   /** Replies of earlier rounds, before a reworking 重办. */
   earlierReplies: z.array(Reply),
   rating: z.optional(
@@ -275,7 +309,8 @@ export const messagesContract = {
   }),
   dispatch: action(z.object({ ...onMessage, unitId: DocumentId, note: z.optional(reason) })),
   redirect: action(z.object({ ...onMessage, channel: reason })),
-  accept: action(z.object(onMessage)),
+  /** 签收; a complex matter is asked for here with grounds, and approved by the unit's approver. */
+  accept: action(z.object({ ...onMessage, complexGrounds: z.optional(reason) })),
   /** One of the two: a sub-unit (科室, 镇街) of the lead, or a handler of it. */
   assign: action(z.object({ ...onMessage, subUnitId: z.optional(DocumentId), handlerId: z.optional(DocumentId) })),
   return_to_desk: action(z.object({ ...onMessage, reason, proposedUnitId: z.optional(DocumentId) })),
@@ -286,10 +321,18 @@ export const messagesContract = {
       ...onMessage,
       body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
       outcome: z.enum(OUTCOMES),
+      interim: z.optional(z.boolean()),
     }),
   ),
   /** `contentHash` is the hash the approver read; an edit after it makes this a `conflict`. */
-  approve_reply: action(z.object({ ...onMessage, contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
+  approve_reply: action(
+    z.object({
+      ...onMessage,
+      contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      /** Positions in `draft.promises` that become public 承诺. */
+      promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),
+    }),
+  ),
   reject_reply: action(z.object({ ...onMessage, reason })),
   /** For a complaint or report `voluntary` answers 是您自愿撤回吗, and a dispatcher confirms. */
   withdraw: action(z.object({ ...onMessage, voluntary: z._default(z.boolean(), true) })),
@@ -308,10 +351,21 @@ export const messagesContract = {
   ),
   call_back: action(z.object({ ...onMessage, result: z.enum(['rework', 'close']), grounds: reason })),
   instruct: action(z.object({ ...onMessage, body: reason })),
-  /** The press office grants the one extension, before the due day has passed, with grounds. */
+  /** Asked for before the due day, with grounds. */
+  request_extension: action(
+    z.object({ ...onMessage, workingDays: z.int().check(z.minimum(1), z.maximum(15)), grounds: reason }),
+  ),
+  /** The press office grants the one extension with grounds: on request, or by itself before the due day has passed. */
   grant_extension: action(
     z.object({ ...onMessage, workingDays: z.int().check(z.minimum(1), z.maximum(15)), grounds: reason }),
   ),
+  refuse_extension: action(z.object({ ...onMessage, reason })),
+  decide_complex: action(z.object({ ...onMessage, approved: z.boolean(), note: z.optional(reason) })),
+  keep_promise: action(z.object({ ...onMessage, promiseId: DocumentId, note: reason })),
+  /** Once for each promise, with a reason that everybody reads. */
+  change_promise: action(z.object({ ...onMessage, promiseId: DocumentId, dueOn: LocalDay, reason })),
+  /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
+  ask_rework: action(z.object({ ...onMessage, wanted: z.boolean(), comment: z.optional(reason) })),
 }
 export type MessagesContract = typeof messagesContract
 

@@ -66,7 +66,13 @@ export const MESSAGE_ACTIONS = [
   'rate', // 评价
   'call_back', // 回访核实
   'instruct', // 批示
-  'grant_extension', // 延期
+  'request_extension', // 申请延期
+  'grant_extension', // 准予延期
+  'refuse_extension', // 不予延期
+  'decide_complex', // 审定复杂事项
+  'keep_promise', // 兑现承诺
+  'change_promise', // 变更承诺
+  'ask_rework', // 承诺逾期，请求重办
 ] as const
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
 
@@ -99,6 +105,7 @@ export const TIMELINE_ENTRIES = [
   'resumed', // the question ran out unanswered
   'reply_drafted',
   'reply_rejected',
+  'interim_replied', // 阶段性答复
   'replied',
   'rated',
   'called_back',
@@ -108,10 +115,21 @@ export const TIMELINE_ENTRIES = [
   'withdrawal_declined',
   'withdrawn',
   'instructed',
+  'extension_requested',
+  'extension_refused',
   'extended',
+  'complex_requested',
+  'complex_decided',
+  'promise_kept',
+  'promise_changed',
+  'promise_missed',
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
 
 /** Why a day of the receipt counts or not: 计入 周末 节假日 调休上班 等待补充 延期 */
 export const RECEIPT_REASONS = ['counted', 'weekend', 'holiday', 'makeup_workday', 'paused', 'extended'] as const
 export type ReceiptReason = (typeof RECEIPT_REASONS)[number]
+
+/** What a draft lacks for the citizen: 只说收悉、已转或正在调查 */
+export const REPLY_FINDINGS = ['only_acknowledges'] as const
+export type ReplyFinding = (typeof REPLY_FINDINGS)[number]

@@ -34,6 +34,12 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     rate: ({ actor, input }) => handling.rate(actor, input),
     call_back: ({ actor, input }) => handling.call_back(actor, input),
     instruct: ({ actor, input }) => handling.instruct(actor, input),
+    request_extension: ({ actor, input }) => handling.request_extension(actor, input),
+    refuse_extension: ({ actor, input }) => handling.refuse_extension(actor, input),
+    decide_complex: ({ actor, input }) => handling.decide_complex(actor, input),
+    keep_promise: ({ actor, input }) => handling.keep_promise(actor, input),
+    change_promise: ({ actor, input }) => handling.change_promise(actor, input),
+    ask_rework: ({ actor, input }) => handling.ask_rework(actor, input),
     grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),
   })
 }

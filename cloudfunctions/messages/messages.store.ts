@@ -115,4 +115,10 @@ const factsOf = (message: Message): ActionFacts => ({
   reworked: message.reworked,
   extended: message.extended,
   withdrawalPending: message.withdrawalPending,
+  extensionPending: message.extensionPending,
+  complexPending: message.complexPending,
+  complexUntil: message.complexUntil,
+  promiseOpen: message.promiseOpen,
+  promiseChangeable: message.promiseChangeable,
+  promiseMissed: message.promiseMissed,
 })

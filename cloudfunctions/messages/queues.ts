@@ -3,6 +3,7 @@ import { hasRole } from '../shared/kernel/actor'
 import { addDays, shanghaiDay } from '../shared/kernel/local-date'
 import { isOpen, type Message } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
+import { isOpenPromise } from './domain/promise'
 
 /** Queues of the press office; unit queues are `unit:<id>`, `approval:<id>` and `post:<id>`. */
 export const DESK = 'desk'
@@ -11,6 +12,9 @@ export const CALL_BACK = 'call_back'
 /** Queues that no person reads: what a timer has to do, by day. */
 export const CLOSE_SILENT = 'timer:close_silent'
 export const RESUME_WAITING = 'timer:resume_waiting'
+export const MISS_PROMISE = 'timer:miss_promise'
+/** Extensions that units ask for; the chief decides. */
+export const EXTENSION = 'extension'
 
 /** The queues in which a message waits now, and the day that orders the timers' ones. */
 export function queuesOf(message: Message): ReadonlyMap<string, { readonly timerOn?: string }> {
@@ -21,11 +25,16 @@ export function queuesOf(message: Message): ReadonlyMap<string, { readonly timer
   if (isOpen(status) && unitId !== null) {
     queues.set(unitQueue(unitId), {})
     if (message.subUnitId !== undefined) queues.set(unitQueue(message.subUnitId), {})
-    if (status === 'awaiting_approval') queues.set(approvalQueue(unitId), {})
+    if (status === 'awaiting_approval' || message.complexPending) queues.set(approvalQueue(unitId), {})
   }
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { timerOn: message.question.resumesOn })
+  if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, {})
+  if (message.promiseMissed && unitId !== null) queues.set(unitQueue(unitId), {})
+  const promised = message.promises.filter((promise) => isOpenPromise(promise) && promise.missedOn === undefined)
+  const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
+  if (soonest !== undefined) queues.set(MISS_PROMISE, { timerOn: addDays(soonest, 1) })
   if (status === 'replied' && message.callBackOpen) queues.set(CALL_BACK, {})
   const repliedAt = message.replies.at(-1)?.publishedAt
   if (status === 'replied' && !message.rated && repliedAt !== undefined)
@@ -50,6 +59,6 @@ export function queuesFor(actor: Actor): string[] {
     return []
   })
   if (hasRole(actor, 'dispatcher')) queues.push(DESK, CONFIDENTIAL, CALL_BACK)
-  if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK)
+  if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK, EXTENSION)
   return [...new Set(queues)]
 }

@@ -6,6 +6,7 @@ import type { LocalDate } from '../shared/kernel/local-date'
 import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-days'
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
+import { checkReply } from './domain/reply-check'
 import { isOverdue, type Message, type PublishedReply, type TimelineFact } from './domain/message'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
@@ -20,7 +21,14 @@ export interface Seeing {
 }
 
 /** Entries that stay inside the house; everything else the citizen reads too. */
-const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['reply_drafted', 'reply_rejected', 'instructed'])
+const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'reply_drafted',
+  'reply_rejected',
+  'instructed',
+  'extension_requested',
+  'extension_refused',
+  'complex_requested',
+])
 /** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
 const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['returned', 'withdrawal_declined'])
 
@@ -59,10 +67,24 @@ export function toView(message: Message, seeing: Seeing): MessageView {
             outcome: draft.outcome,
             contentHash: draft.contentHash,
             draftedBy: draft.draftedBy,
+            interim: draft.interim,
+            promises: [...draft.promises],
+            findings: draft.interim ? [] : checkReply(draft.body),
           },
         }
       : {}),
     ...(reply !== undefined ? { reply: toReply(reply, message, seeing) } : {}),
+    interimReplies: message.interimReplies.map(({ body, publishedAt, unitId }) => ({
+      body,
+      publishedAt,
+      unitName: seeing.directory.nameOf(unitId),
+    })),
+    promises: message.promises.map(({ unitId, ...promise }) => ({
+      ...promise,
+      unitName: seeing.directory.nameOf(unitId),
+    })),
+    ...(message.extensionRequest !== undefined && isStaff ? { extensionRequest: message.extensionRequest } : {}),
+    ...(message.complex !== undefined ? { complex: message.complex } : {}),
     earlierReplies: message.replies.filter((one) => one !== reply).map((one) => toReply(one, message, seeing)),
     ...(rating !== undefined ? { rating } : {}),
     ...(callBack !== undefined ? { callBack } : {}),
@@ -90,6 +112,8 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
       .map((entry) => toEntry(entry, seeing, true)),
     allowedActions: [],
     supplements: [],
+    interimReplies: [],
+    promises: [],
     earlierReplies: [],
     instructions: [],
     restricted: true,

@@ -55,7 +55,13 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
   rate: '评价',
   call_back: '回访',
   instruct: '批示',
+  request_extension: '申请延期',
   grant_extension: '延期',
+  refuse_extension: '不予延期',
+  decide_complex: '审定复杂',
+  keep_promise: '兑现承诺',
+  change_promise: '变更承诺',
+  ask_rework: '请求重办',
 }
 
 /** Days left as a row says them; what runs no clock says so instead. */
@@ -291,6 +297,14 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   withdrawn: '已撤回',
   instructed: '批示',
   extended: '准予延期',
+  interim_replied: '阶段性答复市民',
+  extension_requested: '申请延期',
+  extension_refused: '不予延期',
+  complex_requested: '申请按复杂事项办理',
+  complex_decided: '审定是否复杂事项',
+  promise_kept: '承诺已兑现',
+  promise_changed: '承诺日期变更',
+  promise_missed: '承诺逾期',
 }
 
 export const SOLVED_WORDS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const

@@ -69,7 +69,13 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   rate: '评价',
   call_back: '回访核实',
   instruct: '批示',
+  request_extension: '申请延期',
   grant_extension: '准予延期',
+  refuse_extension: '不予延期',
+  decide_complex: '审定复杂事项',
+  keep_promise: '兑现承诺',
+  change_promise: '变更承诺',
+  ask_rework: '请求重办',
 }
 
 export const CHANNEL_WORDS: Record<Channel, string> = {

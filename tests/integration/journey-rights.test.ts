@@ -70,7 +70,13 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     rate: { solved: 'yes', satisfaction: 5 },
     call_back: { result: 'close', grounds: '已核实' },
     instruct: { body: '请落实' },
+    request_extension: { workingDays: 3, grounds: '需要时间' },
     grant_extension: { workingDays: 3, grounds: '需要时间' },
+    refuse_extension: { reason: '可按期办结' },
+    decide_complex: { approved: true },
+    keep_promise: { promiseId: 'p1', note: '已完工' },
+    change_promise: { promiseId: 'p1', dueOn: '2099-12-31', reason: '雨季停工' },
+    ask_rework: { wanted: false },
   }[action],
 })
 

@@ -51,6 +51,13 @@ export function dueOf(clock: Clock, calendar: WorkCalendar): DueDay {
   return { on, calendarSettled: clock.startedOn >= calendar.coveredFrom && on <= calendar.coveredThrough }
 }
 
+/** Working days before the due day from which on a matter may not become complex any more (design: never near it). */
+const COMPLEX_BEFORE_WORKING_DAYS = 2
+
+/** The last day on which the matter may still become complex. */
+export const complexUntil = (dueOn: LocalDate, calendar: WorkCalendar): LocalDate =>
+  calendar.dayOf(calendar.ordinalOf(dueOn) - COMPLEX_BEFORE_WORKING_DAYS)
+
 /** On time or not, and by how many counted working days it was late. On a day off after the due day: late by 0. */
 export interface Verdict {
   readonly dueOn: LocalDate

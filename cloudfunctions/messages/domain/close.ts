@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
-import { dueOf, newClock } from './clock'
+import { complexUntil, dueOf, newClock } from './clock'
 import type { Message, Rating } from './message'
 import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS } from './message.policy'
 
@@ -33,7 +33,18 @@ export function callBack(
     callBack: { dueOn: message.callBack?.dueOn ?? acting.today, result: input.result, grounds: input.grounds },
   }
   const called = { what: 'called_back' as const, note: input.grounds }
-  if (input.result === 'close') return closing(message, acting, checked, [called])
+  return input.result === 'close'
+    ? closing(message, acting, checked, [called])
+    : rework(message, acting, { ...checked, reworked: true }, [called])
+}
+
+/** 重办: a new promise to the citizen and a new round; earlier replies and their verdicts stay as they are. */
+export function rework(
+  message: Message,
+  acting: Acting,
+  patch: Partial<Message>,
+  before: Parameters<typeof change>[3],
+): Change {
   const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
   const due = dueOf(clock, acting.calendar)
   const { rating: _rating, ...unrated } = message
@@ -43,9 +54,10 @@ export function callBack(
     unitClock: clock,
     replyDueOn: due.on,
     calendarSettled: due.calendarSettled,
+    complexUntil: complexUntil(due.on, acting.calendar),
   }
-  return change(reworked, acting, { ...checked, status: 'processing', reworked: true, rated: false }, [
-    called,
+  return change(reworked, acting, { ...patch, status: 'processing', rated: false, extended: false }, [
+    ...before,
     { what: 'reworked', ...leadOf(message), owes: owed(reworked) },
   ])
 }

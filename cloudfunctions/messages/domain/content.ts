@@ -1,8 +1,9 @@
 import type { Outcome } from '../../../types/messages.terms'
 import { sha256 } from '../../shared/kernel/ids'
 
-/** What an approval binds to: SHA-256 over text and outcome, in a form with one spelling only. */
-export const contentHash = (body: string, outcome: Outcome): string => sha256(JSON.stringify([body, outcome]))
+/** What an approval binds to: SHA-256 over text and outcome (and that it is interim), in a form with one spelling. */
+export const contentHash = (body: string, outcome: Outcome, interim = false): string =>
+  sha256(JSON.stringify(interim ? [body, outcome, 'interim'] : [body, outcome]))
 
 /** A made title is at most this long, so that a row shows it whole on a phone. */
 const MADE_TITLE = 30

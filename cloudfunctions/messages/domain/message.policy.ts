@@ -12,6 +12,8 @@ export const REPLY_WORKING_DAYS: Readonly<Record<MessageKind, number>> = {
   report: 5,
   praise: 5,
 }
+/** 复杂事项, set at acceptance with approval (B5: 乐清 15). */
+export const COMPLEX_WORKING_DAYS = 15
 /** A question to the citizen runs out by itself after this many working days (design, "Clocks"). */
 export const QUESTION_WORKING_DAYS = 5
 /** 回访核实 by the press office (design, "A message"). */

@@ -30,8 +30,20 @@ const withdrawalIsPending: Guard = { refuses: 'invalid_state', holds: (facts) =>
 const noWithdrawalPending: Guard = { refuses: 'invalid_state', holds: (facts) => !facts.withdrawalPending }
 const extensionStillPossible: Guard = {
   refuses: 'invalid_state',
-  holds: (facts, _actorId, today) => !facts.extended && today <= facts.replyDueOn,
+  holds: (facts, _actorId, today) => !facts.extended && (facts.extensionPending || today <= facts.replyDueOn),
 }
+const extensionCanBeAskedFor: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts, _actorId, today) => !facts.extended && !facts.extensionPending && today < facts.replyDueOn,
+}
+const extensionIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.extensionPending }
+const complexIsPending: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts, _actorId, today) => facts.complexPending && today <= facts.complexUntil,
+}
+const promiseIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseOpen }
+const promiseIsChangeable: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseChangeable }
+const promiseWasMissed: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseMissed }
 
 export interface Rule {
   readonly by: readonly Standing[]
@@ -73,12 +85,33 @@ export const TRANSITIONS = {
   rate: { by: ['owner'], from: ['replied'], to: null, when: notYetRated }, // 评价
   call_back: { by: ['dispatcher', 'chief'], from: ['replied'], to: null, when: callBackIsOpen }, // 回访核实
   instruct: { by: ['post_holder'], from: OPEN, to: null }, // 批示
+  request_extension: {
+    by: ['handler'],
+    from: ['dispatched', 'processing', 'awaiting_approval'],
+    to: null,
+    when: extensionCanBeAskedFor,
+  }, // 申请延期
   grant_extension: {
     by: ['chief'],
     from: ['dispatched', 'processing', 'awaiting_approval'],
     to: null,
     when: extensionStillPossible,
-  }, // 延期
+  }, // 准予延期
+  refuse_extension: {
+    by: ['chief'],
+    from: ['dispatched', 'processing', 'awaiting_approval'],
+    to: null,
+    when: extensionIsPending,
+  }, // 不予延期
+  decide_complex: {
+    by: ['approver'],
+    from: ['processing', 'awaiting_approval'],
+    to: null,
+    when: complexIsPending,
+  }, // 审定复杂事项
+  keep_promise: { by: ['handler'], from: ['replied', 'closed'], to: null, when: promiseIsOpen }, // 兑现承诺
+  change_promise: { by: ['approver'], from: ['replied', 'closed'], to: null, when: promiseIsChangeable }, // 变更承诺
+  ask_rework: { by: ['owner'], from: ['replied', 'closed'], to: null, when: promiseWasMissed }, // 请求重办
 } as const satisfies Record<MessageAction, Rule>
 
 /** Every open status is in the table's `OPEN`; a new one that is forgotten fails here at once (see its test). */

@@ -2,6 +2,7 @@ import type { Channel, MessageKind, MessageStatus, Outcome, TimelineWhat } from 
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Clock, Verdict } from './clock'
+import type { FoundPromise } from './promise-dates'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
 export interface TimelineFact {
@@ -20,6 +21,10 @@ export interface Draft {
   readonly contentHash: string
   readonly draftedBy: string
   readonly draftedAt: Instant
+  /** 阶段性答复: informs and stops no clock. */
+  readonly interim: boolean
+  /** Dated commitments found in the text; the approver ticks which become public. */
+  readonly promises: readonly FoundPromise[]
 }
 
 /** A published reply with the approval it rests on. */
@@ -34,6 +39,27 @@ export interface PublishedReply {
   /** The city's verdict towards the citizen, and the unit's own from its dispatch; both frozen at publication. */
   readonly verdict: Verdict
   readonly unitVerdict: Verdict
+}
+
+/** 阶段性答复, approved like a reply. */
+export interface InterimReply {
+  readonly body: string
+  readonly contentHash: string
+  readonly draftedBy: string
+  readonly approvedBy: string
+  readonly publishedAt: Instant
+  readonly unitId: string
+}
+
+/** 承诺: a dated commitment that the approver made public. It outlives the closing of the message. */
+export interface PublicPromise extends FoundPromise {
+  readonly id: string
+  readonly madeOn: LocalDate
+  readonly unitId: string
+  readonly changed?: { readonly from: LocalDate; readonly reason: string; readonly on: LocalDate }
+  readonly keptOn?: LocalDate
+  readonly keptNote?: string
+  readonly missedOn?: LocalDate
 }
 
 /** A unit led the message from one day to another; absent `until`: it still does. */
@@ -76,6 +102,15 @@ export interface ActionFacts {
   readonly reworked: boolean
   readonly extended: boolean
   readonly withdrawalPending: boolean
+  readonly extensionPending: boolean
+  readonly complexPending: boolean
+  /** The last day on which the matter may become complex: never near the due day (design, "Clocks"). */
+  readonly complexUntil: LocalDate
+  /** A public promise that is neither kept nor changed may still be changed; `open`: neither kept nor given up. */
+  readonly promiseOpen: boolean
+  readonly promiseChangeable: boolean
+  /** A promise was missed, and the citizen has not yet said whether it is to be worked on again. */
+  readonly promiseMissed: boolean
 }
 
 /** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */
@@ -113,6 +148,10 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly supplements: readonly { readonly body: string; readonly at: Instant }[]
   readonly draft?: Draft
   readonly replies: readonly PublishedReply[]
+  readonly interimReplies: readonly InterimReply[]
+  readonly promises: readonly PublicPromise[]
+  readonly extensionRequest?: { readonly workingDays: number; readonly grounds: string; readonly at: Instant }
+  readonly complex?: { readonly grounds: string; readonly approved?: boolean }
   readonly rating?: Rating
   readonly callBack?: CallBack
   readonly withdrawal?: { readonly voluntary: boolean; readonly at: Instant }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
-import { type Clock, dueOf } from './clock'
+import { type Clock, complexUntil, dueOf } from './clock'
 import type { Message } from './message'
 import { QUESTION_WORKING_DAYS } from './message.policy'
 
@@ -46,24 +46,8 @@ const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
   pauses: clock.pauses.map((pause, at) => (at === clock.pauses.length - 1 ? { ...pause, endsOn } : pause)),
 })
 
-/** 延期: granted once by the press office, with grounds that the citizen reads. */
-export function grantExtension(
-  message: Message,
-  input: { workingDays: number; grounds: string },
-  acting: Acting,
-): Change {
-  const extension = { grantedOn: acting.today, workingDays: input.workingDays, grounds: input.grounds }
-  const extended = reclocked(message, acting.calendar, (clock) => ({
-    ...clock,
-    extensions: [...clock.extensions, extension],
-  }))
-  return change(message, acting, { ...extended, extended: true }, [
-    { what: 'extended', note: input.grounds, noLongerOwes: owed(message), owes: owed({ ...message, ...extended }) },
-  ])
-}
-
 /** The same step on both clocks, and the due day that follows. */
-function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock) => Clock) {
+export function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock) => Clock) {
   const clock = step(message.clock)
   const due = dueOf(clock, calendar)
   return {
@@ -71,5 +55,6 @@ function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock
     ...(message.unitClock !== undefined ? { unitClock: step(message.unitClock) } : {}),
     replyDueOn: due.on,
     calendarSettled: due.calendarSettled,
+    complexUntil: complexUntil(due.on, calendar),
   }
 }

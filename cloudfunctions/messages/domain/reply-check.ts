@@ -1,9 +1,9 @@
+import type { ReplyFinding } from '../../../types/messages.terms'
+
 /**
  * Reads a draft the way a citizen would, before the leader approves it. Points out, never forbids: the approver
  * decides. Tried on 1,431 real replies: about a tenth only say that something was received, passed on or is looked into.
  */
-export type ReplyFinding = 'only_acknowledges'
-
 /** What a letter opens and closes with; says nothing of the matter. */
 const FORMULAS = [
   /^(网友)?[“"][^”"]{0,20}[”"][：:，,]?/u,

@@ -1,6 +1,6 @@
 import type { Channel, MessageKind } from '../../../types/messages.terms'
 import { type Acting, type Change, change, type Happened, owed } from './change'
-import { dueOf, newClock } from './clock'
+import { complexUntil, dueOf, newClock } from './clock'
 import { codeOf, titleFrom } from './content'
 import { takenBy } from './dispatch'
 import { type Message, NO_OWNER, sortKeyOf } from './message'
@@ -63,6 +63,14 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     reworked: false,
     extended: false,
     withdrawalPending: false,
+    extensionPending: false,
+    complexPending: false,
+    complexUntil: complexUntil(due.on, calendar),
+    promiseOpen: false,
+    promiseChangeable: false,
+    promiseMissed: false,
+    interimReplies: [],
+    promises: [],
     timeline: [],
     supplements: [],
     replies: [],

@@ -6,7 +6,9 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
 import { accept, assign, dispatch, redirect, returnToDesk } from '../domain/dispatch'
-import { ask, grantExtension, supplement } from '../domain/question'
+import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
+import { askRework, changePromise, keepPromise } from '../domain/promise'
+import { ask, supplement } from '../domain/question'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known } from './act'
@@ -63,7 +65,10 @@ export const returnMessage =
 export const handlingUseCases = (deps: MessagesDeps) => ({
   redirect: ((actor, input) =>
     act(deps, actor, 'redirect', input, (m, a) => redirect(m, input, a))) satisfies UseCase<'redirect'>,
-  accept: ((actor, input) => act(deps, actor, 'accept', input, (m, a) => accept(m, a))) satisfies UseCase<'accept'>,
+  accept: ((actor, input) =>
+    act(deps, actor, 'accept', input, (m, a) =>
+      input.complexGrounds === undefined ? accept(m, a) : requestComplex(m, { grounds: input.complexGrounds }, a),
+    )) satisfies UseCase<'accept'>,
   ask: ((actor, input) => act(deps, actor, 'ask', input, (m, a) => ask(m, input, a))) satisfies UseCase<'ask'>,
   supplement: ((actor, input) =>
     act(deps, actor, 'supplement', input, (m, a) => supplement(m, input, a))) satisfies UseCase<'supplement'>,
@@ -87,6 +92,26 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
     act(deps, actor, 'grant_extension', input, (m, a) =>
       grantExtension(m, input, a),
     )) satisfies UseCase<'grant_extension'>,
+  request_extension: ((actor, input) =>
+    act(deps, actor, 'request_extension', input, (m, a) =>
+      requestExtension(m, input, a),
+    )) satisfies UseCase<'request_extension'>,
+  refuse_extension: ((actor, input) =>
+    act(deps, actor, 'refuse_extension', input, (m, a) =>
+      refuseExtension(m, input, a),
+    )) satisfies UseCase<'refuse_extension'>,
+  decide_complex: ((actor, input) =>
+    act(deps, actor, 'decide_complex', input, (m, a) =>
+      decideComplex(m, input, a),
+    )) satisfies UseCase<'decide_complex'>,
+  keep_promise: ((actor, input) =>
+    act(deps, actor, 'keep_promise', input, (m, a) => keepPromise(m, input, a))) satisfies UseCase<'keep_promise'>,
+  change_promise: ((actor, input) =>
+    act(deps, actor, 'change_promise', input, (m, a) =>
+      changePromise(m, input, a),
+    )) satisfies UseCase<'change_promise'>,
+  ask_rework: ((actor, input) =>
+    act(deps, actor, 'ask_rework', input, (m, a) => askRework(m, input, a))) satisfies UseCase<'ask_rework'>,
   rate: ((actor, { id, version, ...rating }) =>
     act(deps, actor, 'rate', { id, version }, (m, a) => rate(m, rating, a))) satisfies UseCase<'rate'>,
 })

@@ -6,7 +6,8 @@ import { closeSilent } from '../domain/close'
 import type { Message } from '../domain/message'
 import { resumeUnanswered } from '../domain/question'
 import { messages, putMessage, workItems } from '../messages.store'
-import { CLOSE_SILENT, RESUME_WAITING } from '../queues'
+import { missPromises } from '../domain/promise'
+import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING } from '../queues'
 import { actingNow, STREAM } from './act'
 
 const BATCH = 50
@@ -22,6 +23,10 @@ export const resumeWaitingMessages = (deps: MessagesDeps, more: { readonly goOn:
   runQueue(deps, RESUME_WAITING, more, (message, acting) =>
     message.status === 'awaiting_citizen' ? resumeUnanswered(message, acting) : null,
   )
+
+/** Marks promises that were not kept by their last day; the unit is reminded, the citizen asked 是否重办. */
+export const missPromisesOfMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
+  runQueue(deps, MISS_PROMISE, more, missPromises)
 
 /**
  * Works through a timer's queue as far as it is due: cost grows with what is due. Each message in a transaction of

@@ -1,0 +1,102 @@
+import { DomainError } from '../../shared/kernel/domain-error'
+import { addDays, type LocalDate } from '../../shared/kernel/local-date'
+import { type Acting, type Change, change, leadOf } from './change'
+import { rework } from './close'
+import type { Message, PublicPromise } from './message'
+import type { FoundPromise } from './promise-dates'
+
+/** Neither kept nor given up for a rework: somebody still owes it. */
+export const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
+
+/** What the transition table needs to know of the promises. */
+export const promiseFacts = (promises: readonly PublicPromise[]) => ({
+  promiseOpen: promises.some(isOpenPromise),
+  promiseChangeable: promises.some(
+    (promise) => isOpenPromise(promise) && promise.changed === undefined && promise.missedOn === undefined,
+  ),
+})
+
+/** The ticked commitments of a draft, as they become public with the reply. */
+export const madePublic = (
+  message: Message,
+  ticked: readonly FoundPromise[],
+  unitId: string,
+  madeOn: LocalDate,
+): readonly PublicPromise[] => [
+  ...message.promises,
+  ...ticked.map((found, at) => ({
+    id: `p${message.promises.length + at + 1}`,
+    text: found.text,
+    dueOn: found.dueOn,
+    madeOn,
+    unitId,
+  })),
+]
+
+/** 兑现承诺: the unit says how it was kept. */
+export function keepPromise(message: Message, input: { promiseId: string; note: string }, acting: Acting): Change {
+  const promises = changed(message, input.promiseId, isOpenPromise, {
+    keptOn: acting.today,
+    keptNote: input.note,
+  })
+  return change(message, acting, { promises, ...promiseFacts(promises), promiseMissed: false }, [
+    { what: 'promise_kept', ...leadOf(message), note: input.note },
+  ])
+}
+
+/** 变更承诺: one reasoned change, before it is missed; everybody reads the reason. */
+export function changePromise(
+  message: Message,
+  input: { promiseId: string; dueOn: LocalDate; reason: string },
+  acting: Acting,
+): Change {
+  if (input.dueOn <= acting.today) throw new DomainError('invalid_input', {}, { fields: { dueOn: PAST_DAY } })
+  const before = message.promises.find(({ id }) => id === input.promiseId)
+  const promises = changed(
+    message,
+    input.promiseId,
+    (promise) => isOpenPromise(promise) && promise.changed === undefined && promise.missedOn === undefined,
+    { dueOn: input.dueOn, changed: { from: before?.dueOn ?? input.dueOn, reason: input.reason, on: acting.today } },
+  )
+  return change(message, acting, { promises, ...promiseFacts(promises) }, [
+    { what: 'promise_changed', ...leadOf(message), note: input.reason },
+  ])
+}
+const PAST_DAY = '新的日期须在今天之后'
+
+/** The day after the last one: promises that were not kept are marked; null where none is due. */
+export function missPromises(message: Message, acting: Acting): Change | null {
+  const isMissed = (promise: PublicPromise) =>
+    isOpenPromise(promise) && promise.missedOn === undefined && promise.dueOn < acting.today
+  if (!message.promises.some(isMissed)) return null
+  const promises = message.promises.map((promise) =>
+    isMissed(promise) ? { ...promise, missedOn: addDays(promise.dueOn, 1) } : promise,
+  )
+  return change(message, acting, { promises, ...promiseFacts(promises), promiseMissed: true }, [
+    { what: 'promise_missed', ...leadOf(message) },
+  ])
+}
+
+/** 是否重办: the citizen's answer to a missed promise. The one reworking of a message is not used up by it. */
+export function askRework(
+  message: Message,
+  input: { wanted: boolean; comment?: string | undefined },
+  acting: Acting,
+): Change {
+  const answered: Message = { ...message, promiseMissed: false }
+  if (!input.wanted) return change(answered, acting, {}, [])
+  return rework(answered, acting, {}, [])
+}
+
+function changed(
+  message: Message,
+  promiseId: string,
+  may: (promise: PublicPromise) => boolean,
+  patch: Partial<PublicPromise>,
+): PublicPromise[] {
+  const found = message.promises.find(({ id }) => id === promiseId)
+  if (found === undefined || !may(found))
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { promiseId: NO_SUCH_PROMISE } })
+  return message.promises.map((promise) => (promise.id === promiseId ? { ...promise, ...patch } : promise))
+}
+const NO_SUCH_PROMISE = '没有这条承诺，或它已兑现、已变更过，请刷新后再试'

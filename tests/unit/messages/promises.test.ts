@@ -1,0 +1,79 @@
+import { missPromisesOfMessages } from '../../../cloudfunctions/messages'
+import { people } from '../../support/small-city'
+import { HandledCase } from './handled-case'
+
+const BODY = '主管道7月20日前更换完毕，更换前每天两次上门放气。'
+const goOn = { goOn: () => true }
+
+describe('a dated promise', () => {
+  let one: HandledCase
+  beforeEach(async () => {
+    one = await HandledCase.open()
+    await one.accept()
+    await one.draft(BODY)
+  })
+  const publish = async (promises: number[]) =>
+    (one.view = await one.handling.approve_reply(people.approver, {
+      ...one.on(),
+      contentHash: one.view.draft?.contentHash ?? '',
+      promises,
+    }))
+
+  it('is found in the draft, and public only when the approver ticks it', async () => {
+    expect((await one.see('approver')).draft?.promises).toEqual([
+      { text: '主管道7月20日前更换完毕，更换前每天两次上门放气', dueOn: '2026-07-20' },
+    ])
+    await publish([])
+    expect((await one.see('citizen')).promises).toEqual([])
+  })
+
+  it('is kept with a word to the citizen', async () => {
+    await publish([0])
+    expect((await one.see('citizen')).promises).toMatchObject([
+      { id: 'p1', dueOn: '2026-07-20', unitName: '市供热公司' },
+    ])
+    one.view = await one.handling.keep_promise(people.handler, { ...one.on(), promiseId: 'p1', note: '19日更换完毕' })
+    expect((await one.see('citizen')).promises).toMatchObject([{ keptOn: '2026-07-03', keptNote: '19日更换完毕' }])
+    expect((await one.see('handler')).allowedActions).not.toContain('keep_promise')
+  })
+
+  it('changes once, with a reason that everybody reads', async () => {
+    await publish([0])
+    const change = (dueOn: string) =>
+      one.handling.change_promise(people.approver, { ...one.on(), promiseId: 'p1', dueOn, reason: '管材未到货' })
+    await expect(change('2026-07-03')).rejects.toMatchObject({ code: 'invalid_input' })
+    one.view = await change('2026-07-31')
+    expect((await one.see('citizen')).promises).toMatchObject([
+      { dueOn: '2026-07-31', changed: { from: '2026-07-20', reason: '管材未到货', on: '2026-07-03' } },
+    ])
+    await expect(change('2026-08-31')).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+
+  it('reminds the unit and asks the citizen when it is missed, also after the message was closed', async () => {
+    await publish([0])
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'partly', satisfaction: 4 })
+    expect(one.view.status).toBe('closed')
+    one.city.clock.to('2026-07-20T15:59:00.000Z')
+    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(0)
+    one.city.clock.to('2026-07-20T16:00:00.000Z') // the 21st in Shanghai
+    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(1)
+    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(0)
+    expect(await one.inbox('handler')).toHaveLength(1)
+    const asked = await one.see('citizen')
+    expect(asked).toMatchObject({ status: 'closed', promises: [{ missedOn: '2026-07-21' }] })
+    expect(asked.allowedActions).toEqual(['ask_rework'])
+    one.view = await one.handling.ask_rework(people.citizen, { id: one.view.id, version: asked.version, wanted: true })
+    expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-28' })
+    expect(one.view.earlierReplies).toHaveLength(1)
+  })
+
+  it('leaves the message closed when the citizen lets it be', async () => {
+    await publish([0])
+    one.city.clock.to('2026-07-21T02:00:00.000Z')
+    await missPromisesOfMessages(one.city.deps, goOn)
+    const { version } = await one.see('citizen')
+    one.view = await one.handling.ask_rework(people.citizen, { id: one.view.id, version, wanted: false })
+    expect(one.view).toMatchObject({ status: 'replied' })
+    expect(one.view.allowedActions).not.toContain('ask_rework')
+  })
+})
