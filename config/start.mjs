@@ -43,6 +43,12 @@ async function stop() {
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
+// A defect that nobody caught: what runs after it cannot be trusted. The database ends with the process.
+process.on('uncaughtException', (error) => {
+  console.error('服务意外停止，请把下面的内容交给维护人员：')
+  console.error(error)
+  process.exit(1)
+})
 
 try {
   const { buildServer, SERVER_BUNDLE } = await import('./build-server.mjs')

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
@@ -30,7 +30,8 @@ export function servePages(app: FastifyInstance, { folder }: PageFiles): void {
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    if (isPage(request)) return reply.sendFile('index.html')
+    // While the client is built anew its page is away for a moment.
+    if (isPage(request) && existsSync(join(folder, 'index.html'))) return reply.sendFile('index.html')
     return refuse(request, reply)
   })
 }
