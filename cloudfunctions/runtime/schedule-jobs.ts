@@ -1,5 +1,5 @@
 import { insightProjector } from '../insight'
-import { closeSilentMessages, resumeWaitingMessages } from '../messages'
+import { closeSilentMessages, missPromisesOfMessages, resumeWaitingMessages } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
 import type { ModuleDeps } from './modules'
 import type { JobNameOf } from './schedule'
@@ -24,6 +24,7 @@ const timeLeft =
 export const messagesJobs: JobsOf<'messages'> = {
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
   'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
+  'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),
 }
 
 async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promise<boolean> {

@@ -9,6 +9,8 @@ export const SCHEDULE = [
   { name: 'messages.close_silent', module: 'messages', cron: '0 5 * * * * *' },
   /** 市民未在期限内补充的恢复办理 */
   { name: 'messages.resume_waiting', module: 'messages', cron: '0 10 * * * * *' },
+  /** 到期未兑现的承诺，提醒单位并询问市民 */
+  { name: 'messages.miss_promises', module: 'messages', cron: '0 15 * * * * *' },
 ] as const satisfies readonly { name: `${string}.${string}`; module: string; cron: string }[]
 
 export type JobName = (typeof SCHEDULE)[number]['name']
