@@ -12,6 +12,7 @@ export const messagesApi = {
   supplement: call('supplement'),
   withdraw: call('withdraw'),
   rate: call('rate'),
+  askRework: call('ask_rework'),
 
   record: call('record'),
   inbox: call('inbox'),
@@ -28,5 +29,10 @@ export const messagesApi = {
   confirmWithdrawal: call('confirm_withdrawal'),
   callBack: call('call_back'),
   instruct: call('instruct'),
+  requestExtension: call('request_extension'),
   grantExtension: call('grant_extension'),
+  refuseExtension: call('refuse_extension'),
+  decideComplex: call('decide_complex'),
+  keepPromise: call('keep_promise'),
+  changePromise: call('change_promise'),
 }

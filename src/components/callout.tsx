@@ -1,13 +1,23 @@
 import type { ReactNode } from 'react'
 import { Box } from '../platform/elements'
 import './callout.scss'
-import { Icon } from './icon'
+import { Icon, type IconName } from './icon'
 import type { Tone } from './tag'
 
 /** A sentence that must not be missed: danger to life, confidentiality, a failed send. `live` is read out at once. */
-export const Callout = ({ tone = 'info', live, children }: { tone?: Tone; live?: boolean; children: ReactNode }) => (
+export const Callout = ({
+  tone = 'info',
+  icon = tone === 'ok' ? 'check' : tone === 'info' ? 'clock' : 'alert',
+  live,
+  children,
+}: {
+  tone?: Tone
+  icon?: IconName
+  live?: boolean
+  children: ReactNode
+}) => (
   <Box className={`callout tone--${tone}`} role={live ? 'alert' : undefined}>
-    <Icon name={tone === 'ok' ? 'check' : tone === 'info' ? 'lock' : 'alert'} />
+    <Icon name={icon} />
     <Box className='callout__text'>{children}</Box>
   </Box>
 )

@@ -40,7 +40,7 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
 /** `7月9日 周四`. */
 export const dayWithWeekday = (day: string): string =>
-  `${dayWords(day)} 周${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
+  `${dayWords(day)} 周${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`
 
 /** Why a day counts or not: `国庆节，不计`. */
 export const receiptDayWords = ({ why, name, ahead }: Day): string =>

@@ -78,7 +78,7 @@ export function startMiniProgram(answers: Record<string, Answer>): MiniProgram {
   const journeys: string[] = []
   const pages: PageInstance[] = []
   const host = globalThis as unknown as Record<string, unknown>
-  Object.assign((host.wx ??= {}) as object, wxDouble(answers, calls, journeys))
+  Object.assign((host.wx ??= {}), wxDouble(answers, calls, journeys))
 
   let app: Record<string, Handler> | undefined
   host.App = (config: Record<string, Handler>) => (app = config)
@@ -88,7 +88,7 @@ export function startMiniProgram(answers: Record<string, Answer>): MiniProgram {
   host.Page = (config: PageOptions) => register(componentOf(config, pages, () => opening))
   let opening: { path: string; options: Record<string, string> } = { path: '', options: {} }
 
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the build is CommonJS and loads by path
+   
   ;(require as unknown as (path: string) => unknown)(resolve(ROOT, 'app.js'))
   app?.onLaunch?.call(app, { path: 'pages/home/index', query: {}, scene: 1001 })
 

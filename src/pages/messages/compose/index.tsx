@@ -7,21 +7,12 @@ import { KIND_WORDS } from '../../../copy/terms'
 import { useParam } from '../../../platform/navigate'
 import { AddresseePicker } from './addressee-picker'
 import './index.scss'
+import { Choices } from './choices'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
 import { useComposeMessage } from './use-compose-message'
 
 const KINDS = MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
-const YES_NO = {
-  identity: [
-    { value: 'hide', label: COMPOSE_COPY.identityHidden, note: COMPOSE_COPY.identityHiddenNote },
-    { value: 'show', label: COMPOSE_COPY.identityShown, note: COMPOSE_COPY.identityShownNote },
-  ],
-  public: [
-    { value: 'no', label: COMPOSE_COPY.publicNo, note: COMPOSE_COPY.publicNoNote },
-    { value: 'yes', label: COMPOSE_COPY.publicYes, note: COMPOSE_COPY.publicYesNote },
-  ],
-} as const
 
 /** 写留言: one page, sixty seconds. */
 export default function ComposePage() {
@@ -95,7 +86,7 @@ export default function ComposePage() {
         )}
       </Box>
       {report ? (
-        <Callout>{COMPOSE_COPY.report}</Callout>
+        <Callout icon='lock'>{COMPOSE_COPY.report}</Callout>
       ) : (
         <Box className='question'>
           <Txt className='question__label' decorative>
@@ -114,50 +105,7 @@ export default function ComposePage() {
           )}
         </Box>
       )}
-      <Box className='question'>
-        <Txt className='question__label' decorative>
-          {COMPOSE_COPY.identity}
-        </Txt>
-        <Chips
-          label={COMPOSE_COPY.identity}
-          stacked
-          options={YES_NO.identity}
-          value={draft.hideIdentity ? 'hide' : 'show'}
-          onChange={(choice) => edit({ hideIdentity: choice === 'hide' })}
-        />
-      </Box>
-      {!report && (
-        <Box className='question'>
-          <Txt className='question__label' decorative>
-            {COMPOSE_COPY.public}
-          </Txt>
-          <Chips
-            label={COMPOSE_COPY.public}
-            stacked
-            options={YES_NO.public}
-            value={draft.wantsPublic ? 'yes' : 'no'}
-            onChange={(choice) => edit({ wantsPublic: choice === 'yes' })}
-          />
-        </Box>
-      )}
-      <Card flush>
-        <Switch
-          label={COMPOSE_COPY.call}
-          note={COMPOSE_COPY.callNote}
-          on={draft.mayCall}
-          onChange={(mayCall) => edit({ mayCall })}
-        />
-      </Card>
-      {draft.mayCall && (
-        <TextField
-          label={COMPOSE_COPY.contact}
-          placeholder={COMPOSE_COPY.contactPlaceholder}
-          value={draft.contact}
-          maxLength={MESSAGE_LIMITS.contact.max}
-          error={compose.failure?.fields.contact}
-          onChange={(contact) => edit({ contact })}
-        />
-      )}
+      <Choices draft={draft} edit={edit} failure={compose.failure} />
       <Txt className='small'>{COMPOSE_COPY.draftKept}</Txt>
     </Page>
   )

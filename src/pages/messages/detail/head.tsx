@@ -1,0 +1,36 @@
+import type { MessageView } from '../../../../types/messages.contract'
+import { Box, Card, DeadlineReceipt, Heading, StatusTag, Steps, Tag, Txt } from '../../../components'
+import { promiseWords } from '../../../copy/days'
+import { MESSAGE_COPY } from '../../../copy/messages'
+import { KIND_WORDS } from '../../../copy/terms'
+
+/** What it is, where it stands, and until when an answer is promised. */
+export const Head = ({ message, open }: { message: MessageView; open: boolean }) => (
+  <Card>
+    <Box className='stack'>
+      <Box className='stack-small'>
+        <Box className='line'>
+          <StatusTag citizen={message.citizenStatus} />
+          <Tag>{KIND_WORDS[message.kind]}</Tag>
+        </Box>
+        <Heading level={2} className='heading-1'>
+          {message.title}
+        </Heading>
+        <Txt className='small number' selectable>
+          {MESSAGE_COPY.code(message.code)}
+        </Txt>
+      </Box>
+      <Steps now={message.citizenStatus} label={MESSAGE_COPY.steps} />
+      {open && (
+        <Box className='promise'>
+          <Txt className='promise__text number'>{promiseWords(message)}</Txt>
+          {message.unitName && <Txt className='small'>{MESSAGE_COPY.at(message.unitName)}</Txt>}
+          {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
+        </Box>
+      )}
+      <Box>
+        <DeadlineReceipt id={message.id} />
+      </Box>
+    </Box>
+  </Card>
+)
