@@ -84,7 +84,7 @@ describe('at the wire', () => {
     const response = await fetch(`${city.url}/api/messages/submit`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
-      body,
+      body: body as BodyInit,
     })
     return { status: response.status, body: (await response.json()) as { error?: { code: string; fields?: object } } }
   }

@@ -1,0 +1,29 @@
+import type { Client } from 'pg'
+import { planPage } from '../../cloudfunctions/adapters/postgres/postgres.query'
+import { messages, workItems } from '../../cloudfunctions/messages'
+import { type Collection, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import type { Query } from '../../cloudfunctions/shared/documents/document-store'
+import { encodeCursor, planQuery } from '../../cloudfunctions/shared/documents/query-plan'
+import { unitQueue } from '../../cloudfunctions/messages/queues'
+import { READER_UNIT } from './load-city'
+
+/** The query plans of the lists, as the store asks for them: first page, and a page in the middle. */
+export async function printPlans(client: Client): Promise<void> {
+  const inbox: Query = { index: 'by_queue', equals: { queue: unitQueue(READER_UNIT), open: 'yes' }, limit: 21 }
+  const mine: Query = { index: 'by_owner', equals: { ownerId: 'demo-citizen-1' }, direction: 'descending', limit: 20 }
+  await explain(client, 'inbox', workItems, inbox)
+  await explain(client, 'inbox, from a cursor', workItems, { ...inbox, cursor: encodeCursor('1|2026-01-01', 'x') })
+  await explain(client, 'list_mine', messages, mine)
+}
+
+async function explain<D extends StoredDocument>(
+  client: Client,
+  what: string,
+  collection: Collection<D>,
+  query: Query,
+): Promise<void> {
+  const { text, values } = planPage(collection.name, planQuery(collection, query))
+  const { rows } = await client.query<Record<string, string>>(`explain (analyze, buffers) ${text}`, [...values])
+  console.log(`\n${what}: ${text}`)
+  for (const row of rows) console.log(`  ${row['QUERY PLAN'] ?? ''}`)
+}
