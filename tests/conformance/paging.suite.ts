@@ -1,14 +1,8 @@
-import type { DocumentStore, Query } from '../../cloudfunctions/shared/documents'
-import { type Thing, thing, things } from './thing'
-
-interface Surroundings {
-  store(): DocumentStore
-  own(text: string): string
-  insert(...documents: Thing[]): Promise<void>
-}
+import type { Query } from '../../cloudfunctions/shared/documents'
+import { type SuiteSurroundings, type Thing, thing, things } from './thing'
 
 /** Pages in (order, id) order, both ways, bounded, under equal keys, and by token. */
-export function pagingSuite({ store, own, insert }: Surroundings): void {
+export function pagingSuite({ store, own, insert }: SuiteSurroundings): void {
   /** All ids that the pages of a query give, one list per page. */
   const pages = async (query: Omit<Query, 'cursor'>): Promise<string[][]> => {
     const found: string[][] = []

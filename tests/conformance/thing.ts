@@ -1,4 +1,4 @@
-import { defineCollection, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import { defineCollection, type DocumentStore, type StoredDocument } from '../../cloudfunctions/shared/documents'
 
 /** What the suite stores: every kind of index, and fields of any value. */
 export interface Thing extends StoredDocument {
@@ -20,3 +20,13 @@ export const SUITE_COLLECTIONS = [things, others]
 
 export const thing = (id: string, more: Partial<Thing> = {}): Thing & { version: never } =>
   ({ id, queue: 'q', dueOn: '2026-07-09', rank: 0, ...more }) as Thing & { version: never }
+
+/** What the parts of the suite work with. */
+export interface SuiteSurroundings {
+  store(): DocumentStore
+  /** An id or a queue of this test's own. */
+  own(text: string): string
+  /** An id of this test's own that is digits only. */
+  digits(): string
+  insert(...documents: Thing[]): Promise<void>
+}
