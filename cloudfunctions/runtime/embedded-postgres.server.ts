@@ -37,23 +37,30 @@ export class EmbeddedServer {
   connectionString = ''
   private session: Session | null = null
   private postmaster: Postmaster | null = null
+  /** The database server that this process started. */
+  private spawned: number | undefined
+  /** Whether this process has the server's place. */
+  private isServer = false
   private closing = false
   private recovery: Promise<void> = Promise.resolve()
   /** Whether the server ran before us. */
   private found = false
   private readonly onExit = (): void => {
-    if (this.postmaster !== null) endWhenUnused(this.postmaster.pid)
+    const pid = this.isServer ? this.postmaster?.pid : this.spawned
+    if (pid !== undefined) endWhenUnused(pid)
   }
 
   constructor(private readonly around: Surroundings) {}
 
   async open(): Promise<void> {
+    // a command that ends without closing leaves the database as it is: others may be using it
+    if (this.around.role === 'server') process.once('exit', this.onExit)
     this.session = await this.join(this.around.progress)
     if (this.around.role === 'server') {
       await this.takeServerPlace(this.session)
+      this.isServer = true
       if (this.found) this.around.progress(COPY.takingOver)
     }
-    process.once('exit', this.onExit)
     this.watch(this.session)
   }
 
@@ -114,8 +121,10 @@ export class EmbeddedServer {
     const port = await choosePort(dataDir)
     let running = true
     const server = await spawnServer(dataDir, binaries, user, port, settings)
+    this.spawned = server.pid
     void server.ended.then(() => {
       running = false
+      this.spawned = undefined
     })
     while (running && (await findPostmaster(dataDir)) === null) await pause(POLL_MS)
     return running ? undefined : new Error('the server ended while it started')
@@ -127,6 +136,7 @@ export class EmbeddedServer {
       if (waited >= IN_USE_MS) break
       await pause(100)
     }
+    process.removeListener('exit', this.onExit) // it is not ours to stop
     await session.end()
     throw new DatabaseStartError(COPY.inUse(this.around.dataDir))
   }
