@@ -15,13 +15,27 @@ export const systemClock: Clock = { now: () => new Date().toISOString() }
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 /** Bytes from here on would favour the first letters (252 = 7 × 36). */
 const FAIR = 252
+/** Random bytes are asked for in this many at a time: one request needs a few, and asking costs more than the bytes. */
+const POOL_BYTES = 4096
+let pool = Buffer.alloc(0)
+let used = 0
+
+function randomByte(): number {
+  if (used === pool.length) {
+    pool = randomBytes(POOL_BYTES)
+    used = 0
+  }
+  return pool[used++] ?? 0
+}
 
 /** Random ids; 16 characters carry 82 bits. */
 export const randomIds: IdSource = {
   next(length = 16) {
     let id = ''
-    while (id.length < length)
-      for (const byte of randomBytes(length * 2)) if (byte < FAIR && id.length < length) id += ALPHABET[byte % 36]
+    while (id.length < length) {
+      const byte = randomByte()
+      if (byte < FAIR) id += ALPHABET[byte % ALPHABET.length]
+    }
     return id
   },
 }
