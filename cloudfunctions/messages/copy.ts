@@ -30,7 +30,12 @@ const CONDUCT_WORDS =
   '态度 刁难 推诿 辱骂 骂人 吼 吃拿卡要 收钱 收红包 索要 索贿 受贿 不作为 乱作为 打人 玩手机 以权谋私 徇私'.split(' ')
 
 /** Whether a complaint is about the chosen unit's own people (it then goes to the press office). */
-export const isAboutStaff = (kind: MessageKind, text: string): boolean =>
-  kind === 'complaint' &&
-  STAFF_WORDS.some((word) => text.includes(word)) &&
-  CONDUCT_WORDS.some((word) => text.includes(word))
+export function isAboutStaff(kind: MessageKind, text: string): boolean {
+  if (kind !== 'complaint') return false
+  const matter = text.replace(GREETING, '')
+  return STAFF_WORDS.some((word) => matter.includes(word)) && CONDUCT_WORDS.some((word) => matter.includes(word))
+}
+
+/** 领导您好, 尊敬的局长 and their kind open a letter; they say nothing of anybody's conduct. */
+const GREETING =
+  /(尊敬的|敬爱的|各位)[^，,。：:！!]{0,8}|(领导|局长|主任|市长|区长|县长|书记)们?[：:，,]?\s*(您好|你好|你们好|好)/gu

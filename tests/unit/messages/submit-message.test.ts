@@ -65,6 +65,11 @@ describe('submitting a message', () => {
     for (const view of [ticked, told]) expect(view).toMatchObject({ status: 'pending_dispatch' })
   })
 
+  it('does not take a greeting for somebody’s conduct', async () => {
+    const view = await submit({ addresseeId: 'heating', body: '领导您好！尊敬的局长：邻居半夜骂人，暖气也不热。' })
+    expect(view).toMatchObject({ status: 'dispatched', unitId: 'heating' })
+  })
+
   it('puts danger to life on top', async () => {
     const view = await submit({ body: '楼道里闻到燃气味，很重！' })
     expect(view.urgent).toBe(true)
