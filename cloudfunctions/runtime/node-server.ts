@@ -61,6 +61,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
     next()
   })
   app.setErrorHandler((error, request, reply) => sendAnswer(reply, refusalOf(error, request.id)))
+  endConnectionsOnClose(app)
   serveModules(app, parts)
   serveHealth(app, parts)
   if (parts.pages === undefined)
@@ -69,6 +70,18 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
     )
   else servePages(app, parts.pages)
   return app
+}
+
+/** How often a closing server looks for connections that have had their answer, milliseconds. */
+const SWEEP_MS = 50
+
+/** Clients keep connections open for more than a minute: a closing server ends each as soon as it is answered. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
+  })
+  app.addHook('onClose', async () => clearInterval(sweep))
 }
 
 function serveModules(app: FastifyInstance, { modules, identify }: NodeServerParts): void {

@@ -1,0 +1,160 @@
+import { rmSync } from 'node:fs'
+import type { MessageView } from '../../types/messages.contract'
+import type { Overview } from '../../types/insight.contract'
+import { type Answer, callOver } from '../support/api-client'
+import {
+  buildServerBundle,
+  dataFolder,
+  isRunning,
+  postmasterOf,
+  type ServerProcess,
+  startServerProcess,
+} from '../support/server-process'
+import { requestId } from '../support/small-city'
+
+jest.setTimeout(180_000)
+
+let bundle: string
+const folder = dataFolder()
+let server: ServerProcess
+const acknowledged = new Map<number, string>()
+beforeAll(async () => {
+  bundle = await buildServerBundle()
+  server = await startServerProcess(bundle, folder)
+})
+afterAll(async () => {
+  if (server.child.exitCode === null) await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+const submission = (n: number) => ({
+  requestId: requestId(n),
+  kind: 'suggestion',
+  body: `建议在公园多设几张长椅，第${n}条。`,
+})
+const submit = async (client: ReturnType<typeof callOver>, n: number): Promise<Answer> => {
+  const answer = await client.call('citizen-2', 'messages.submit', submission(n))
+  if (answer.body.ok) acknowledged.set(n, (answer.body.data as MessageView).id)
+  return answer
+}
+const ready = async () => (await fetch(`${server.url}/readyz`)).status
+const untilReady = async () => {
+  while ((await ready()) !== 200) await pause(100)
+}
+/** Every acknowledged message is there, under the same id and once. */
+async function expectAllThere(client: ReturnType<typeof callOver>): Promise<void> {
+  const mine: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { body } = await client.call('citizen-2', 'messages.list_mine', {
+      limit: 50,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    if (!body.ok) throw new Error(body.error.message)
+    const page = body.data as { items: { id: string }[]; nextCursor: string | null }
+    mine.push(...page.items.map(({ id }) => id))
+    cursor = page.nextCursor
+  }
+  expect(new Set(mine).size).toBe(mine.length)
+  for (const id of acknowledged.values()) expect(mine).toContain(id)
+}
+
+it.each([
+  ['is killed', 'SIGKILL'],
+  ['is stopped for ten seconds', 'SIGINT'],
+] as const)(
+  'when the database %s: 503 in plain words, recovery by itself, nothing acknowledged lost',
+  async (_how, signal) => {
+    const client = callOver(server.url)
+    const from = acknowledged.size + 1
+    expect((await submit(client, from)).status).toBe(200)
+    const pid = postmasterOf(folder)
+    if (pid === null) throw new Error('no database process')
+
+    let going = true
+    const answers: Answer[] = []
+    const writers = Array.from({ length: 4 }, async (_, lane) => {
+      for (let n = from + 1 + lane; going; n += 4) {
+        // What was refused is sent again, as the page does.
+        for (let answer = await submit(client, n); ; answer = await submit(client, n)) {
+          answers.push(answer)
+          if (answer.status === 200 || !going) break
+          await pause(50)
+        }
+      }
+    })
+    await pause(300)
+    process.kill(pid, signal)
+    while (!answers.some(({ status }) => status === 503)) await pause(20)
+    const health = [await ready(), (await fetch(`${server.url}/healthz`)).status]
+    await untilReady()
+    const recovered = answers.length
+    while (answers.length < recovered + 20) await pause(20)
+    going = false
+    await Promise.all(writers)
+
+    expect(health).toEqual([503, 200])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
+    for (const { body } of answers)
+      if (!body.ok)
+        expect(body.error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('请保留您写的内容') })
+    await expectAllThere(client)
+    expect(postmasterOf(folder)).not.toBe(pid)
+  },
+)
+
+it('SIGTERM finishes what is in flight, and leaves no database behind', async () => {
+  const client = callOver(server.url)
+  await client.tokenOf('citizen-2')
+  const from = 10_000
+  const sent = Array.from({ length: 24 }, (_, n) =>
+    submit(client, from + n).then(
+      ({ status }) => status,
+      () => 'never taken' as const, // the connection came after the door was closed
+    ),
+  )
+  await pause(15)
+  const pid = postmasterOf(folder)
+  const began = Date.now()
+  const code = await server.stop()
+  // Connections that clients keep open must not hold it up: they would for 72 s.
+  expect(Date.now() - began).toBeLessThan(30_000)
+  for (const outcome of await Promise.all(sent)) expect([200, 'never taken']).toContain(outcome)
+  expect(code).toBe(0)
+  expect(server.said.at(-1)).toBe('STOPPED')
+  expect(postmasterOf(folder)).toBeNull()
+  expect(pid !== null && isRunning(pid)).toBe(false)
+})
+
+it('a second start keeps the data, seeds nothing twice and takes repeated requests for what they are', async () => {
+  server = await startServerProcess(bundle, folder)
+  const client = callOver(server.url)
+  await expectAllThere(client)
+  const [n = 0, id] = [...acknowledged][0] ?? []
+  expect((await submit(client, n)).body).toMatchObject({ data: { id } })
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  const received = async () => {
+    const { body } = await client.call('press', 'insight.overview', year)
+    if (!body.ok) throw new Error(body.error.message)
+    return (body.data as Overview).totals.received
+  }
+  const before = await received()
+  await server.stop()
+  server = await startServerProcess(bundle, folder)
+  const again = callOver(server.url)
+  await expectAllThere(again)
+  const { body } = await again.call('press', 'insight.overview', year)
+  expect(body).toMatchObject({ data: { totals: { received: before } } })
+})
+
+it('a server killed outright leaves a database that the next one takes over', async () => {
+  const pid = postmasterOf(folder)
+  server.child.kill('SIGKILL')
+  await server.ended
+  expect(pid !== null && isRunning(pid)).toBe(true)
+  server = await startServerProcess(bundle, folder)
+  expect(postmasterOf(folder)).toBe(pid)
+  await expectAllThere(callOver(server.url))
+  expect(await server.stop()).toBe(0)
+  expect(pid !== null && isRunning(pid)).toBe(false)
+})

@@ -1,0 +1,82 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+
+/** The real server in a process of its own, with the embedded PostgreSQL in `folder/data`. */
+export interface ServerProcess {
+  readonly child: ChildProcess
+  readonly url: string
+  /** What it said, line by line: `READY <url>`, `REFUSED <sentence>`, `STOPPED`. */
+  readonly said: readonly string[]
+  /** Its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>
+  /** Ends it as an operator does. */
+  stop(): Promise<number | null>
+}
+
+/** Bundles the server when its sources are newer than the bundle. */
+export async function buildServerBundle(): Promise<string> {
+  const build = `import('${resolve('config/build-server.mjs')}').then(({ buildServer }) => buildServer())`
+  await promisify(execFile)(process.execPath, ['-e', build])
+  return resolve('dist/server/main.cjs')
+}
+
+/** A folder for a server's data that the database's own user can pass through. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'minsheng-process-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/** Starts the server and waits for its first word. @throws Error with what it said when it does not get ready. */
+export async function startServerProcess(
+  bundle: string,
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const driver = resolve('tests/integration/server.driver.mjs')
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, [driver, bundle, folder], {
+    env: { PATH, HOME, PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+  const first = await new Promise<string>((done) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line)
+      done(line)
+    })
+    void ended.then(() => done(''))
+  })
+  const url = /^READY (.*)$/.exec(first)?.[1]
+  if (url === undefined) throw new Error(`the server did not get ready: ${said.join('\n')}`)
+  const stop = (): Promise<number | null> => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  return { child, url, said, ended, stop }
+}
+
+/** The database process of a data folder, as its own pid file names it; null when there is none. */
+export function postmasterOf(folder: string): number | null {
+  try {
+    return Number(readFileSync(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+  } catch {
+    return null
+  }
+}
+
+/** Whether a process runs; one that ended and was not yet collected (a container's first process may never) does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
