@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { openRows } from '../../cloudfunctions/adapters/files/open-rows'
+import { journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { encodeGb18030, errorsOf, importedIn, openFolder, runImport } from './import.support'
 
 const folder = openFolder()
@@ -139,6 +140,21 @@ describe('the files that an import reads', () => {
     const file = folder.write('damaged.jsonl', bytes)
     expect(await importedIn((await runImport([file])).store)).toBe(19)
     expect(errorsOf(file)).toEqual([{ line: 1, reason: '有无法识别的字符（编码有误）' }])
+  })
+
+  it('judges by our rules only with --judge, and keeps sources apart with --source', async () => {
+    const file = folder.write('judged.jsonl', line('1', { reply: '好。', repliedAt: '2019-05-20 10:00:00' }))
+    const owing = async (...options: string[]) => {
+      const { store } = await runImport([file, ...options])
+      const page = await store.query(journal, { index: 'all', equals: {}, limit: 10 })
+      return page.items.map(({ event }) => ('owes' in event ? 'owed' : 'replied' in event ? event.replied : null))
+    }
+    const hours = expect.any(Number)
+    expect(await owing()).toEqual([null, { hours }])
+    expect(await owing('--judge')).toEqual(['owed', { hours, dueOn: '2019-05-05', onTime: false }])
+    const { store } = await runImport([file])
+    expect((await runImport([file, '--source', '论坛'], store)).seen).toContain('新导入1条')
+    expect((await runImport([file, '--dry-run'], store)).seen).toContain('只检查，没有写入')
   })
 
   it('keeps no error list of an earlier run', async () => {

@@ -22,13 +22,13 @@ export class Table {
     numbers[place] = (numbers[place] ?? 0) + amount
   }
 
-  /** Adds rows as they are stored; `places`: only so many numbers of each. */
+  /** Adds rows as they are stored; `places`: only so many numbers of each. A range adds thousands: no copies. */
   addRows(rows: readonly Row[], places: number = METRICS.length): void {
-    for (const [key, ...numbers] of rows) {
-      const mine = this.cells.get(key)
-      const added = numbers.length > places ? numbers.slice(0, places) : numbers
-      if (mine === undefined) this.cells.set(key, added)
-      else added.forEach((amount, place) => (mine[place] = (mine[place] ?? 0) + amount))
+    for (const row of rows) {
+      const end = Math.min(row.length, places + 1)
+      let mine = this.cells.get(row[0])
+      if (mine === undefined) this.cells.set(row[0], (mine = []))
+      for (let place = 1; place < end; place += 1) mine[place - 1] = (mine[place - 1] ?? 0) + Number(row[place])
     }
   }
 

@@ -3,20 +3,19 @@ import type { DirectorySource } from '../../hall'
 import type { DocumentStore } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { shanghaiDay } from '../../shared/kernel/local-date'
 import { INSIGHT_SENTENCES } from '../copy'
-import { mean, median, toFigures } from '../domain/figures'
+import { toFigures } from '../domain/figures'
 import { type DayRange, lengthOf, planRange, rangeBefore } from '../domain/range-plan'
 import { monthOf } from '../domain/rollup'
-import { isInPlan, readMonths, readPlan, readPlanDays } from '../rollup.store'
-import { byDay, byKind, byMonth, byUnit, dailyTotals, summaryOf, totalOf } from './range-figures'
+import { isInPlan, readMonths, readPlanDays } from '../rollup.store'
+import { historyFigures } from './history-figures'
+import { byDay, byKind, byMonth, byUnit, dailyTotals, totalOf } from './range-figures'
 
 /** Ten years and a little (contract: insight.overview). */
 const MAX_DAYS = 3_660
 /** Beyond this many days the course is told by month. */
 const MAX_DAYS_BY_DAY = 366
-/** Later than any day: history has no promise that could still fall due. */
-const ALL_SETTLED: LocalDate = '9999-12-31'
 
 export interface InsightDeps {
   readonly store: DocumentStore
@@ -26,7 +25,7 @@ export interface InsightDeps {
 
 /**
  * 总览: how the whole city answers between two days, from rollups only: at most one query for the months, two for the
- * days beside whole months, and three for history, all at once, however many messages there are.
+ * days beside whole months, and one for history where it has none, all at once, however many messages there are.
  */
 export const overview =
   (deps: InsightDeps) =>
@@ -39,12 +38,11 @@ export const overview =
     const [months, days, history, directory] = await Promise.all([
       readMonths(store, 'own', monthOf(before.from), monthOf(range.to)),
       readPlanDays(store, 'own', plan),
-      readPlan(store, 'history', planRange(range, ALL_SETTLED)),
+      historyFigures(store, range),
       deps.directory.current(),
     ])
     const totals = dailyTotals(months, today)
     const own = { months: months.filter((month) => isInPlan(month, plan)), days }
-    const { total, replyDays } = summaryOf(history, ALL_SETTLED)
     return {
       ...range,
       totals: toFigures(totalOf(totals, range)),
@@ -52,12 +50,7 @@ export const overview =
       byUnit: byUnit(own, today).map((row) => ({ ...row, unitName: directory.nameOf(row.unitId) })),
       byKind: byKind(own, today),
       byDay: lengthOf(range) > MAX_DAYS_BY_DAY ? byMonth(totals, range) : byDay(totals, range),
-      history: {
-        received: total.received,
-        replied: total.replied,
-        averageHours: mean(total.minutes / 60, total.replied, 10),
-        medianDays: median(replyDays),
-      },
+      history,
     }
   }
 

@@ -1,0 +1,26 @@
+import type { Overview } from '../../../types/insight.contract'
+import type { DocumentStore } from '../../shared/documents'
+import type { LocalDate } from '../../shared/kernel/local-date'
+import { mean, median } from '../domain/figures'
+import { type DayRange, planRange } from '../domain/range-plan'
+import { monthOf } from '../domain/rollup'
+import { isInPlan, readMonths, readPlanDays } from '../rollup.store'
+import { summaryOf } from './range-figures'
+
+/** Later than any day: history has no promise that could still fall due. */
+const ALL_SETTLED: LocalDate = '9999-12-31'
+
+/** Imported history over a range. One query where it has none, which is the common case. */
+export async function historyFigures(store: DocumentStore, range: DayRange): Promise<Overview['history']> {
+  const plan = planRange(range, ALL_SETTLED)
+  const months = await readMonths(store, 'history', monthOf(range.from), monthOf(range.to))
+  const days = months.length === 0 ? [] : await readPlanDays(store, 'history', plan)
+  const whole = months.filter((month) => isInPlan(month, plan))
+  const { total, replyDays } = summaryOf({ months: whole, days }, ALL_SETTLED)
+  return {
+    received: total.received,
+    replied: total.replied,
+    averageHours: mean(total.minutes / 60, total.replied, 10),
+    medianDays: median(replyDays),
+  }
+}
