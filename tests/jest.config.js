@@ -48,6 +48,8 @@ const onPostgres = {
 
 module.exports = {
   rootDir: resolve(__dirname, '..'),
+  // Only a hang takes so long: no test may depend on the machine's speed.
+  testTimeout: 120_000,
   projects: [
     ...['unit', 'boundaries', 'component', 'browser'].map((name) => suite(name)),
     ...['conformance', 'integration'].map((name) => suite(name, onPostgres)),

@@ -192,7 +192,7 @@ describe('5: no counter of the platform’s own', () => {
       })
     await Promise.all(Array.from({ length: 8 }, add))
     expect(await store.get(things, own('a'))).toMatchObject({ rank: 8, version: 9 })
-  }, 20_000)
+  })
 })
 
 describe('6: texts of digits only', () => {

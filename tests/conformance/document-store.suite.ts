@@ -27,7 +27,7 @@ export function documentStoreSuite(name: string, open: () => Promise<OpenStore>)
 
     beforeAll(async () => {
       opened = await open()
-    }, 60_000)
+    })
     afterAll(() => opened.close())
     beforeEach(() => {
       tests += 1

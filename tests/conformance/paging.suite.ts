@@ -118,7 +118,7 @@ export function pagingSuite({ store, own, insert }: SuiteSurroundings): void {
       const found = await pages({ index: 'by_queue', equals: { queue }, limit: 1000 })
       expect(found.map(({ length }) => length)).toEqual([1000, 1])
       expect(found.flat()).toEqual(ids)
-    }, 60_000)
+    })
   })
 
   describe('contains', () => {

@@ -15,7 +15,7 @@ describe('the conformance suite as a cloud function', () => {
   beforeAll(() => {
     const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
     expect([status, stderr]).toEqual([0, ''])
-  }, 60_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   /** Calls the built function as the platform does, in a process of its own. */

@@ -86,7 +86,7 @@ export function transactionsSuite({ store, own, insert, digits }: SuiteSurroundi
       for (const id of ids) expect(await store().get(things, id)).toMatchObject({ rank: 0, version: 1 })
       expect(await store().get(things, own('gone'))).not.toBeNull()
       expect(await store().get(others, own('x'))).toBeNull()
-    }, 20_000)
+    })
 
     it('writes all of many: inserts, puts and removals in two collections', async () => {
       await insert(...['a', 'b', 'c', 'd'].map((id) => thing(own(id))))
@@ -127,7 +127,7 @@ export function transactionsSuite({ store, own, insert, digits }: SuiteSurroundi
       await insert(thing(own('a')))
       await Promise.all(Array.from({ length: 8 }, () => raise(own('a'))))
       expect(await store().get(things, own('a'))).toMatchObject({ rank: 8, version: 9 })
-    }, 20_000)
+    })
 
     it('keeps a sum over two documents under crosswise transfers', async () => {
       await insert(thing(own('a'), { rank: 10 }), thing(own('b'), { rank: 10 }))
@@ -143,7 +143,7 @@ export function transactionsSuite({ store, own, insert, digits }: SuiteSurroundi
       await Promise.all(pairs.map(([from = '', to = '']) => transfer(own(from), own(to))))
       const found = await Promise.all(['a', 'b'].map((id) => store().get(things, own(id))))
       expect(found.map((document) => document?.rank)).toEqual([10, 10])
-    }, 20_000)
+    })
   })
 
   describe('what the platform would do by itself (traps of wx-server-sdk)', () => {
@@ -159,7 +159,7 @@ export function transactionsSuite({ store, own, insert, digits }: SuiteSurroundi
       await expect(work).rejects.toMatchObject({ code: 'conflict' })
       expect(await store().get(things, own('a'))).toMatchObject({ rank: 0 })
       expect(await store().get(others, own('new'))).toBeNull()
-    }, 20_000)
+    })
 
     it('3: a nested object is replaced whole, and a missing id is null', async () => {
       await insert(thing(own('a'), { more: { nested: { old: 1, inner: { x: 1 } } } }))

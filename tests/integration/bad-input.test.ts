@@ -5,7 +5,7 @@ import { type ServedCity, serveCity } from '../support/served-city'
 let city: ServedCity
 beforeAll(async () => {
   city = await serveCity()
-}, 60_000)
+})
 afterAll(() => city.close())
 
 const good = { requestId: requestId(1), kind: 'help', body: '暖气不热，请尽快处理。' }

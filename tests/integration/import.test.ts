@@ -17,7 +17,7 @@ beforeEach(async () => {
   database = await openTestDatabase()
   store = postgresStore({ connectionString: database.connectionString })
   await store.migrate(COLLECTIONS)
-}, 60_000)
+})
 afterEach(async () => {
   await store.close()
   await database.close()
@@ -95,13 +95,13 @@ describe('importing history into PostgreSQL', () => {
   it('brings a written file in whole', async () => {
     const file = folder.write('written.jsonl', fixture.map((line) => JSON.stringify(line)).join('\n'))
     await arrivesWhole(file, fixture)
-  }, 60_000)
+  })
 
   const real = join(__dirname, '../../../shared/data/messages-replied.jsonl')
   const hasReal = existsSync(real)
-  if (!hasReal) console.info('skipped: the 1,431 real messages are not on this machine (../shared/data)')
+  const unless = hasReal ? '' : ' [skipped: the 1,431 real messages are not on this machine (../shared/data)]'
   ;(hasReal ? it : it.skip)(
-    'brings all real messages in whole',
+    `brings all real messages in whole${unless}`,
     async () => {
       const text = readFileSync(real, 'utf8')
       const lines = text.split('\n').filter((line) => line !== '')
@@ -131,5 +131,5 @@ describe('importing history into PostgreSQL', () => {
     importing = false
     await Promise.all(relays)
     expect((await overview('2011-01-01', '2020-12-31')).history).toEqual(replyTimesOf(fixture))
-  }, 60_000)
+  })
 })

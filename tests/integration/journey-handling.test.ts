@@ -7,7 +7,7 @@ let city: ServedCity
 let requests = 0
 beforeAll(async () => {
   city = await serveCity()
-}, 60_000)
+})
 afterAll(() => city.close())
 
 const HANDLER = 'handler:heating'

@@ -23,7 +23,7 @@ beforeAll(async () => {
     )
     city.clock.onHours(5)
   }
-}, 60_000)
+})
 afterAll(() => city.close())
 
 /** Every page of a list, with limits checked. */

@@ -8,7 +8,7 @@ const stories: { id: string; version: number; contentHash?: string }[] = []
 beforeAll(async () => {
   city = await serveCity()
   for (let steps = 0; steps < 6; steps += 1) stories.push(await storyOf(steps))
-}, 60_000)
+})
 afterAll(() => city.close())
 
 async function storyOf(steps: number): Promise<{ id: string; version: number; contentHash?: string }> {

@@ -4,7 +4,7 @@ import { type ServedCity, serveCity } from '../support/served-city'
 let city: ServedCity
 beforeAll(async () => {
   city = await serveCity()
-}, 60_000)
+})
 afterAll(() => city.close())
 
 const cold = (n: number) => ({

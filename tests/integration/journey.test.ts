@@ -4,7 +4,7 @@ import { type ServedCity, serveCity } from '../support/served-city'
 let city: ServedCity
 beforeAll(async () => {
   city = await serveCity()
-}, 60_000)
+})
 afterAll(() => city.close())
 
 const COLD = '家里暖气不热，室温只有15度，老人孩子受不了，请尽快派人来看看。'

@@ -16,7 +16,7 @@ beforeAll(async () => {
   store = postgresStore({ connectionString: database.connectionString })
   await store.migrate(COLLECTIONS)
   city = openSmallCity(store)
-}, 60_000)
+})
 afterAll(async () => {
   await store.close()
   await database.close()
@@ -55,7 +55,7 @@ describe('npm run rebuild-stats on PostgreSQL', () => {
     await relay('a')
     // 48 submitted and dispatched, half of them accepted
     expect(await rebuild()).toEqual({ code: 0, seen: expect.stringMatching(/由120个事件重新计算，\d+份统计全部一致/) })
-  }, 60_000)
+  })
 
   it('finds a spoiled figure, fails for it, and mends it when told to', async () => {
     await submit(1000)

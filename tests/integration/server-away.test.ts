@@ -9,8 +9,6 @@ import { randomIds, systemClock } from '../../cloudfunctions/runtime/core'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
 import { listen } from './server.support'
 
-jest.setTimeout(60_000)
-
 /** Stands between the server and its database, and can take it away. */
 class Line {
   private readonly sockets = new Set<Socket>()

@@ -9,7 +9,6 @@ import { DatabaseStartError, openDatabase, type OpenDatabase } from '../../../cl
 import { defineCollection, type StoredDocument } from '../../../cloudfunctions/shared/documents'
 
 /** Real servers in folders of their own, started, killed and found again. */
-jest.setTimeout(60_000)
 
 let root: string
 let dataDir: string
@@ -174,8 +173,8 @@ it('uses another database as it is when one is named', async () => {
 })
 
 const asRoot = process.getuid?.() === 0
-if (!asRoot) process.stdout.write('not run: the folder that only root can enter (needs root)\n')
-;(asRoot ? it : it.skip)('works below a folder that only root can enter', async () => {
+const unlessRoot = asRoot ? '' : ' [skipped: only root can make it]'
+;(asRoot ? it : it.skip)(`works below a folder that only root can enter${unlessRoot}`, async () => {
   const closed = join(root, 'closed')
   mkdirSync(closed, { mode: 0o700 })
   dataDir = join(closed, 'data')

@@ -21,11 +21,11 @@ const open = (more: object = {}): PostgresStore =>
 beforeEach(async () => {
   database = await openTestDatabase()
   store = open()
-}, 60_000)
+})
 afterEach(async () => {
   await store.close()
   await database.close()
-}, 60_000)
+})
 
 const insert = (...ids: string[]): Promise<void> =>
   store.transact(async (transaction) => {
@@ -124,7 +124,7 @@ describe('plans', () => {
     const common = await explain(...(await sent({ index: 'by_token', equals: {}, token: '水', limit: 20 })))
     expect(common).toMatch(/Index Scan using items_/)
     expect(common).not.toContain('Sort')
-  }, 30_000)
+  })
 })
 
 describe('faults', () => {
