@@ -1,4 +1,4 @@
 export { accounts, newAccount } from './account'
 export { identifyBearer } from './bearer'
 export { identityFunction } from './function'
-export { jwtTokens, type Tokens } from './tokens'
+export { jwtTokens } from './tokens'

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
+import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 import type { MessageView } from '../../types/messages.contract'
 import type { Envelope } from '../../types/wire.contract'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
@@ -125,14 +126,12 @@ describe('the built functions', () => {
       ok: true,
       data: { jobs: [{ job: 'insight.sweep_outbox', ended: 'done' }] },
     })
-    expect(await call('messages', null, timer, 'wx_trigger')).toMatchObject({
-      data: {
-        jobs: [
-          { job: 'messages.close_silent', ended: 'done' },
-          { job: 'messages.resume_waiting', ended: 'done' },
-        ],
-      },
-    })
+    const jobs = SCHEDULE.filter(({ module }) => module === 'messages').map(({ name }) => ({
+      job: name,
+      ended: 'done',
+    }))
+    expect(jobs.length).toBeGreaterThan(0)
+    expect(await call('messages', null, timer, 'wx_trigger')).toEqual({ ok: true, data: { jobs } })
   })
 
   it('answer anyone where the contract says so, and say who I am', async () => {
