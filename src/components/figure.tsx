@@ -24,7 +24,7 @@ export function Figure({ label, value, note, tone = 'neutral', onPress, on }: Fi
     </>
   )
   return onPress ? (
-    <Press className={`figure ${on ? 'figure--on' : ''}`} onPress={onPress} on={on} label={`${label} ${value}`}>
+    <Press className={`figure ${on ? 'figure--on' : ''}`} onPress={onPress} on={on}>
       {inside}
     </Press>
   ) : (

@@ -6,11 +6,14 @@ import { HOME_COPY } from '../../copy/home'
 import { openPage, openTab } from '../../platform/navigate'
 import { useRequest } from '../../state/use-request'
 
-/** The message that waits for the person first, then the one that is due first. */
+const isOpen = (row: MessageRow): boolean => row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed'
+
+/** The message that waits for the person first, then the one that is due first, then an answer to rate. */
 const mostPressing = (rows: readonly MessageRow[]): MessageRow | undefined => {
-  const open = rows.filter((row) => row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed')
-  const waits = (row: MessageRow): number => (row.status === 'awaiting_citizen' ? 0 : 1)
-  return open.sort((a, b) => waits(a) - waits(b) || a.replyDueOn.localeCompare(b.replyDueOn))[0]
+  const rank = (row: MessageRow): number => (row.status === 'awaiting_citizen' ? 0 : isOpen(row) ? 1 : 2)
+  return rows
+    .filter((row) => isOpen(row) || row.allowedActions.includes('rate'))
+    .sort((a, b) => rank(a) - rank(b) || a.replyDueOn.localeCompare(b.replyDueOn))[0]
 }
 
 /** The person's own message that is still under way, with the day of the promise. Quiet when there is none. */
@@ -32,10 +35,15 @@ export function OpenMessage({ owner }: { owner: string }) {
         <Press className='open-message' role='link' onPress={() => openPage('message', { id: open.id })}>
           <Box className='line line--between'>
             <StatusTag citizen={open.citizenStatus} />
-            <Tag tone={open.overdue ? 'danger' : 'neutral'}>{daysLeftWords(open)}</Tag>
+            {isOpen(open) && <Tag tone={open.overdue ? 'danger' : 'neutral'}>{daysLeftWords(open)}</Tag>}
           </Box>
           <Txt className='heading-3'>{open.title}</Txt>
-          <Txt className='open-message__promise number'>{promiseWords(open)}</Txt>
+          <Txt className='open-message__promise number'>{isOpen(open) ? promiseWords(open) : HOME_COPY.answered}</Txt>
+          {open.status === 'awaiting_citizen' && (
+            <Box className='line'>
+              <Tag tone='warn'>{HOME_COPY.waitsForYou}</Tag>
+            </Box>
+          )}
         </Press>
       </Card>
     </Section>

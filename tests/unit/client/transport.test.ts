@@ -1,0 +1,82 @@
+import { ApiFailure } from '../../../src/api/failure'
+import { writeToken } from '../../../src/api/token'
+import { send } from '../../../src/api/transport.h5'
+
+const mockStored = new Map<string, unknown>()
+jest.mock('@tarojs/taro', () => ({
+  __esModule: true,
+  default: {
+    getStorageSync: (key: string) => mockStored.get(key),
+    setStorageSync: (key: string, value: unknown) => mockStored.set(key, value),
+    removeStorageSync: (key: string) => mockStored.delete(key),
+  },
+}))
+
+const answer = (status: number, body: string): Response => new Response(body, { status })
+const refused = async (): Promise<ApiFailure> => {
+  const failure: unknown = await send('messages', 'submit', {}).catch((error: unknown) => error)
+  if (!(failure instanceof ApiFailure)) throw new Error('expected a refusal')
+  return failure
+}
+
+describe('calls from the browser', () => {
+  const fetched = jest.spyOn(globalThis, 'fetch')
+  beforeEach(() => {
+    fetched.mockReset()
+    mockStored.clear()
+  })
+  afterAll(() => fetched.mockRestore())
+
+  it('posts JSON to the same origin and answers the data of the envelope', async () => {
+    fetched.mockResolvedValue(answer(200, '{"ok":true,"data":{"id":"m-1"}}'))
+    await expect(send('messages', 'get', { id: 'm-1' })).resolves.toEqual({ id: 'm-1' })
+    const [url, options] = fetched.mock.calls[0] ?? []
+    expect(url).toBe('/api/messages/get')
+    expect(options).toMatchObject({ method: 'POST', body: '{"id":"m-1"}' })
+    expect(options?.headers).not.toHaveProperty('Authorization')
+  })
+
+  it('carries the session token once there is one', async () => {
+    writeToken('token-1')
+    fetched.mockResolvedValue(answer(200, '{"ok":true,"data":{}}'))
+    await send('identity', 'me', {})
+    expect(fetched.mock.calls[0]?.[1]?.headers).toMatchObject({ Authorization: 'Bearer token-1' })
+  })
+
+  it('keeps what the server said: code, sentence, fields and the present view', async () => {
+    const error = { code: 'conflict', message: '之前已收到', traceId: 't', current: { id: 'm-1' } }
+    fetched.mockResolvedValue(answer(409, JSON.stringify({ ok: false, error })))
+    await expect(refused()).resolves.toMatchObject({ code: 'conflict', message: '之前已收到', current: { id: 'm-1' } })
+  })
+
+  it.each([
+    [502, '<html>Bad Gateway</html>', 'unavailable'],
+    [413, 'too large', 'too_large'],
+  ])('reads a gateway’s %i page as %s', async (status, body, code) => {
+    fetched.mockResolvedValue(answer(status, body))
+    const failure = await refused()
+    expect(failure.code).toBe(code)
+    expect(failure.message).toMatch(/[一-龥]/)
+  })
+
+  it('says offline when nothing was reached, and that the text is kept', async () => {
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'))
+    const failure = await refused()
+    expect(failure).toMatchObject({ code: 'offline', retryable: true })
+    expect(failure.message).toContain('都还在')
+  })
+
+  it('gives up after 15 seconds', async () => {
+    jest.useFakeTimers()
+    fetched.mockImplementation(
+      (_url, options) =>
+        new Promise((_done, reject) => {
+          options?.signal?.addEventListener('abort', () => reject(new Error('aborted')))
+        }),
+    )
+    const failure = refused()
+    await jest.advanceTimersByTimeAsync(15_000)
+    await expect(failure).resolves.toMatchObject({ code: 'timeout' })
+    jest.useRealTimers()
+  })
+})

@@ -1,0 +1,47 @@
+import { ageWords, dayWords, daysLeftWords, instantWords, promiseWords } from '../../../src/copy/days'
+import { dayWithWeekday, receiptDayWords } from '../../../src/copy/receipt'
+import { timelineWords } from '../../../src/copy/messages'
+
+describe('days in words', () => {
+  it('reads days and instants as Shanghai does, whatever the machine’s time zone', () => {
+    expect(dayWords('2026-07-09')).toBe('7月9日')
+    expect(instantWords('2026-07-08T16:05:00.000Z')).toBe('7月9日 00:05')
+    expect(instantWords('2025-12-31T16:05:00.000Z', 2025)).toBe('2026年1月1日 00:05')
+    expect(dayWithWeekday('2026-07-09')).toBe('7月9日 周四')
+  })
+
+  it('promises a day, and says when the calendar of that year is still missing', () => {
+    expect(promiseWords({ replyDueOn: '2026-07-09', calendarSettled: true })).toBe('最晚7月9日答复')
+    expect(promiseWords({ replyDueOn: '2026-07-09', calendarSettled: true }, '前')).toBe('最晚7月9日前答复')
+    expect(promiseWords({ replyDueOn: '2027-01-04', calendarSettled: false })).toBe('最晚1月4日答复（待校历）')
+  })
+
+  it.each([
+    [2, false, '还有2个工作日'],
+    [0, false, '今天到期'],
+    [-3, true, '已超期3个工作日'],
+    [0, true, '已超期'], // late on a weekend after the due day: 0 working days, and still late
+  ])('%i working days left, overdue %s: %s', (workingDaysLeft, overdue, words) => {
+    expect(daysLeftWords({ workingDaysLeft, overdue, calendarSettled: true })).toBe(words)
+  })
+
+  it('tells how long something has waited', () => {
+    expect(ageWords('2026-07-08T00:00:00.000Z', '2026-07-08T00:59:00.000Z')).toBe('不到1小时')
+    expect(ageWords('2026-07-08T00:00:00.000Z', '2026-07-08T05:00:00.000Z')).toBe('5小时')
+    expect(ageWords('2026-07-08T00:00:00.000Z', '2026-07-10T05:00:00.000Z')).toBe('2天')
+  })
+
+  it('names the holiday for which a day does not count', () => {
+    expect(receiptDayWords({ on: '2026-10-01', counts: false, why: 'holiday', name: '国庆节', ahead: false })).toBe(
+      '国庆节，不计',
+    )
+    expect(receiptDayWords({ on: '2026-10-10', counts: true, why: 'makeup_workday', ahead: true })).toBe(
+      '调休上班，计入（预计）',
+    )
+  })
+
+  it('names the unit in a step, and the press office where no unit acted', () => {
+    expect(timelineWords({ what: 'accepted', unitName: '市供热集团' })).toBe('市供热集团已签收，开始办理')
+    expect(timelineWords({ what: 'replied' })).toBe('市政府新闻办已答复')
+  })
+})
