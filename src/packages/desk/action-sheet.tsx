@@ -1,18 +1,13 @@
-import type { ApiFailure } from '../../api/failure'
 import type { MessageAction } from '../../../types/messages.terms'
+import type { ApiFailure } from '../../api/failure'
 import { Box, Sheet } from '../../components'
-import { FORM_COPY } from '../../copy/desk'
-import {
-  AssignForm,
-  CallBackForm,
-  DispatchForm,
-  ExtensionForm,
-  type FormProps,
-  OneTextForm,
-  ReturnForm,
-  WithdrawalForm,
-} from './action-forms'
+import { FORM_COPY } from '../../copy/desk-forms'
+import { CallBackForm, ExtensionForm, YesOrNoForm } from './decision-forms'
+import type { FormProps } from './form-parts'
+import { OneTextForm } from './one-text-form'
 import { PresentState } from './present-state'
+import { ChangePromiseForm, KeepPromiseForm } from './promise-forms'
+import { AssignForm, DispatchForm, ReturnForm } from './unit-forms'
 
 /** Actions that ask for something first. 签收 and 通过 are done at once, 写答复 has its place on the page. */
 const FORMS = [
@@ -24,11 +19,17 @@ const FORMS = [
   'confirm_withdrawal',
   'call_back',
   'instruct',
-  'grant_extension',
   'reject_reply',
+  'request_extension',
+  'grant_extension',
+  'refuse_extension',
+  'decide_complex',
+  'keep_promise',
+  'change_promise',
 ] as const satisfies readonly MessageAction[]
-export type FormAction = (typeof FORMS)[number]
-export const isFormAction = (action: MessageAction): action is FormAction =>
+/** `accept_complex` is 签收 with grounds for more time. */
+export type FormAction = (typeof FORMS)[number] | 'accept_complex'
+export const isFormAction = (action: MessageAction): action is (typeof FORMS)[number] =>
   (FORMS as readonly MessageAction[]).includes(action)
 
 interface ActionSheetProps extends FormProps {
@@ -58,16 +59,24 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
       return <DispatchForm {...form} />
     case 'assign':
       return <AssignForm {...form} />
-    case 'confirm_withdrawal':
-      return <WithdrawalForm {...form} />
     case 'call_back':
       return <CallBackForm {...form} />
+    case 'keep_promise':
+      return <KeepPromiseForm {...form} />
+    case 'change_promise':
+      return <ChangePromiseForm {...form} />
+    case 'confirm_withdrawal':
+    case 'decide_complex':
+      return <YesOrNoForm action={action} {...form} />
+    case 'request_extension':
     case 'grant_extension':
-      return <ExtensionForm {...form} />
+      return <ExtensionForm action={action} {...form} />
+    case 'accept_complex':
     case 'ask':
     case 'redirect':
     case 'instruct':
     case 'reject_reply':
+    case 'refuse_extension':
       return <OneTextForm action={action} {...form} />
   }
 }

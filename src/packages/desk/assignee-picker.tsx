@@ -1,6 +1,6 @@
 import { hallApi } from '../../api/hall.api'
 import { Box, Loaded, Press, Txt } from '../../components'
-import { FORM_COPY } from '../../copy/desk'
+import { FORM_COPY } from '../../copy/desk-forms'
 import { useRequest } from '../../state/use-request'
 
 export type Assignee = { subUnitId: string } | { handlerId: string }

@@ -1,22 +1,35 @@
-import type { MessageView } from '../../../types/messages.contract'
 import type { ActorView } from '../../../types/identity.contract'
-import { Box, Button, Callout, Card, Section, Tag, Txt } from '../../components'
+import type { MessageView } from '../../../types/messages.contract'
+import { Box, Button, Callout, Card, Icon, Press, Section, Tag, Txt } from '../../components'
+import { dayWords } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OUTCOME_WORDS } from '../../copy/terms'
 
+interface DraftCardProps {
+  view: MessageView
+  me: ActorView
+  /** Positions of the promises that the approver makes public. */
+  ticked: readonly number[]
+  onTick: (at: number) => void
+  onEdit: () => void
+}
+
 /** The draft that waits: what would be published, with what this person may do about it in words. */
-export function DraftCard({ view, me, onEdit }: { view: MessageView; me: ActorView; onEdit: () => void }) {
+export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) {
   const { draft } = view
   if (!draft || view.status !== 'awaiting_approval') return null
   const mayApprove = view.allowedActions.includes('approve_reply')
   const approver = me.grants.some((grant) => grant.role === 'approver' && grant.unitId === view.unitId)
-  const own = draft.draftedBy === me.id
+  const ownDraft = draft.draftedBy === me.id && approver
   return (
     <Section title={HANDLE_COPY.draft}>
       <Card>
         <Box className='stack-small'>
           <Box className='line line--between'>
-            <Tag tone='info'>{OUTCOME_WORDS[draft.outcome]}</Tag>
+            <Box className='line'>
+              {draft.interim && <Tag tone='warn'>{HANDLE_COPY.interim}</Tag>}
+              <Tag tone='info'>{OUTCOME_WORDS[draft.outcome]}</Tag>
+            </Box>
             <Txt className='small number'>{HANDLE_COPY.draftLength(draft.body.length)}</Txt>
           </Box>
           <Txt className='text pre question' selectable>
@@ -24,9 +37,36 @@ export function DraftCard({ view, me, onEdit }: { view: MessageView; me: ActorVi
           </Txt>
         </Box>
       </Card>
+      {draft.findings.includes('only_acknowledges') && <Callout tone='warn'>{HANDLE_COPY.onlyAcknowledges}</Callout>}
+      {mayApprove && draft.promises.length > 0 && (
+        <Card label={HANDLE_COPY.promisesFound}>
+          <Box className='stack-small'>
+            <Txt className='heading-3 text'>{HANDLE_COPY.promisesFound}</Txt>
+            <Txt className='small'>{HANDLE_COPY.promisesNote}</Txt>
+            {draft.promises.map((promise, at) => (
+              <Press
+                key={`${at}`}
+                role='checkbox'
+                className={`tick ${ticked.includes(at) ? 'tick--on' : ''}`}
+                on={ticked.includes(at)}
+                onPress={() => onTick(at)}
+              >
+                <Box className='tick__box' decorative>
+                  {ticked.includes(at) && <Icon name='check' />}
+                </Box>
+                <Box className='row__text'>
+                  <Txt>{promise.text}</Txt>
+                  <Txt className='small'>{HANDLE_COPY.promiseDue(dayWords(promise.dueOn))}</Txt>
+                </Box>
+              </Press>
+            ))}
+          </Box>
+        </Card>
+      )}
       {mayApprove && <Txt className='small'>{HANDLE_COPY.approveNote}</Txt>}
-      {!mayApprove && own && approver && <Callout>{HANDLE_COPY.ownDraft}</Callout>}
-      {!mayApprove && !(own && approver) && <Callout>{HANDLE_COPY.waiting}</Callout>}
+      {!mayApprove && (
+        <Callout icon={ownDraft ? 'lock' : 'clock'}>{ownDraft ? HANDLE_COPY.ownDraft : HANDLE_COPY.waiting}</Callout>
+      )}
       {view.allowedActions.includes('draft_reply') && (
         <Box className='line'>
           <Button kind='plain' icon='pen' onPress={onEdit}>

@@ -3,6 +3,7 @@ import type { MessageView } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
 import { Box, Button, Row, Rows, Sheet } from '../../components'
 import { HANDLE_COPY, ROW_ACTION_WORDS } from '../../copy/desk'
+import { FORM_COPY } from '../../copy/desk-forms'
 import { ACTION_WORDS } from '../../copy/terms'
 import { isFormAction } from './action-sheet'
 import { mainAction } from './main-action'
@@ -10,6 +11,26 @@ import type { HandlingState } from './use-handling'
 
 /** Beside the main action this many stand in the bar; the rest is behind 更多操作. */
 const IN_BAR = 2
+
+/** What may stand beside the main action, what is wanted most first. 写答复 has its own place on the page. */
+const BESIDE: readonly MessageAction[] = [
+  'refuse_extension',
+  'return_to_desk',
+  'reject_reply',
+  'ask',
+  'assign',
+  'redirect',
+  'dispatch',
+  'accept',
+  'confirm_withdrawal',
+  'decide_complex',
+  'call_back',
+  'instruct',
+  'request_extension',
+  'grant_extension',
+  'keep_promise',
+  'change_promise',
+]
 
 interface HandlingBarProps {
   view: MessageView
@@ -24,10 +45,15 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
   const [more, setMore] = useState(false)
   const { busy } = handling
   const main = composing ? 'draft_reply' : mainAction(view)
-  const others = view.allowedActions.filter(
-    (action) => action !== main && action !== 'draft_reply' && !(main === 'approve_reply' && action === 'reject_reply'),
+  const others = BESIDE.filter(
+    (action) =>
+      view.allowedActions.includes(action) &&
+      action !== main &&
+      !(main === 'approve_reply' && action === 'reject_reply'),
   )
-  const inBar = composing || main === 'approve_reply' ? [] : others.slice(0, others.length > IN_BAR ? 1 : IN_BAR)
+  const complex = view.allowedActions.includes('accept')
+  const inBar =
+    composing || main === 'approve_reply' ? [] : others.slice(0, others.length > IN_BAR || complex ? 1 : IN_BAR)
   const behind = others.filter((action) => !inBar.includes(action))
   const run = (action: MessageAction): void => {
     setMore(false)
@@ -78,7 +104,7 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
           {ROW_ACTION_WORDS[action]}
         </Button>
       ))}
-      {behind.length > 0 && (
+      {(behind.length > 0 || complex) && (
         <Button kind='plain' disabled={busy} onPress={() => setMore(true)}>
           {HANDLE_COPY.more}
         </Button>
@@ -95,6 +121,15 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
           {behind.map((action) => (
             <Row key={action} title={ACTION_WORDS[action]} onPress={() => run(action)} />
           ))}
+          {complex && (
+            <Row
+              title={FORM_COPY.accept_complex.title}
+              onPress={() => {
+                setMore(false)
+                handling.openForm('accept_complex')
+              }}
+            />
+          )}
         </Rows>
       </Sheet>
     </Box>

@@ -41,7 +41,15 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
         <Box className='handling'>
           <QuestionCard view={shown} now={new Date().toISOString()} />
           {failure && !handling.form && !composing && !keptText && <PresentState failure={failure} id={shown.id} />}
-          {!composing && <DraftCard view={shown} me={props.me} onEdit={handling.edit} />}
+          {!composing && (
+            <DraftCard
+              view={shown}
+              me={props.me}
+              ticked={handling.ticked}
+              onTick={handling.tick}
+              onEdit={handling.edit}
+            />
+          )}
           {(composing || keptText) && (
             <ReplyComposer
               view={shown}

@@ -1,5 +1,5 @@
 import type { MessageView, TimelineEntry } from '../../../types/messages.contract'
-import { Box, Card, Section, Timeline, Txt } from '../../components'
+import { Box, Card, DeadlineReceipt, Section, Timeline, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
 import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
 import { CHANNEL_WORDS } from '../../copy/terms'
@@ -19,6 +19,7 @@ export const MessageRecord = ({ view }: { view: MessageView }) => (
             </Box>
           ))}
         </Box>
+        {!view.restricted && <DeadlineReceipt id={view.id} />}
       </Card>
     </Section>
     <Section title={HANDLE_COPY.timeline}>

@@ -28,7 +28,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
           </Heading>
         )}
         {view.restricted ? (
-          <Callout>{HANDLE_COPY.restricted}</Callout>
+          <Callout icon='lock'>{HANDLE_COPY.restricted}</Callout>
         ) : (
           <Txt className='text pre question' selectable>
             {view.body}
@@ -70,6 +70,18 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt className='small'>{HANDLE_COPY.questionNote(dayWords(view.question.resumesOn))}</Txt>
           </Box>
         )}
+        {view.extensionRequest && (
+          <Box className='handling__quote'>
+            <Txt className='heading-3 text'>{HANDLE_COPY.extensionAsked(view.extensionRequest.workingDays)}</Txt>
+            <Txt className='text pre'>{view.extensionRequest.grounds}</Txt>
+          </Box>
+        )}
+        {view.complex && (
+          <Box className='handling__quote'>
+            <Txt className='heading-3 text'>{complexWords(view.complex.approved)}</Txt>
+            <Txt className='text pre'>{view.complex.grounds}</Txt>
+          </Box>
+        )}
         {view.supplements.map((supplement) => (
           <Box key={supplement.at} className='handling__quote'>
             <Txt className='heading-3 text'>{HANDLE_COPY.supplements}</Txt>
@@ -82,6 +94,13 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
     </Card>
   )
 }
+
+const complexWords = (approved: boolean | undefined): string =>
+  approved === undefined
+    ? HANDLE_COPY.complexAsked
+    : approved
+      ? HANDLE_COPY.complexApproved
+      : HANDLE_COPY.complexRefused
 
 /** What the citizen asked of us, as sentences; a former unit and what staff recorded has none. */
 const wishes = (view: MessageView): string[] =>

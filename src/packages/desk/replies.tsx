@@ -1,11 +1,16 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Box, Callout, Card, Section, Tag, Txt } from '../../components'
+import { Box, Callout, Card, Row, Rows, Section, Tag, Txt } from '../../components'
 import { dayWords, instantWords } from '../../copy/days'
 import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
 import { SATISFACTION_WORDS } from '../../copy/messages'
 import { CHANNEL_WORDS, OUTCOME_WORDS } from '../../copy/terms'
 
 type Reply = NonNullable<MessageView['reply']>
+
+const promiseState = ({ keptOn, missedOn }: MessageView['promises'][number]): string => {
+  if (keptOn !== undefined) return HANDLE_COPY.promiseKept
+  return missedOn !== undefined ? HANDLE_COPY.promiseMissed : HANDLE_COPY.promiseOpen
+}
 
 const ReplyCard = ({ reply }: { reply: Reply }) => (
   <Card>
@@ -68,6 +73,41 @@ export function Replies({ view }: { view: MessageView }) {
       {reply && (
         <Section title={HANDLE_COPY.reply}>
           <ReplyCard reply={reply} />
+        </Section>
+      )}
+      {view.interimReplies.length > 0 && (
+        <Section title={HANDLE_COPY.interimReplies}>
+          {view.interimReplies.map((interim) => (
+            <Card key={interim.publishedAt}>
+              <Txt className='text-2'>{`${interim.unitName} · ${instantWords(interim.publishedAt)}`}</Txt>
+              <Txt className='text pre' selectable>
+                {interim.body}
+              </Txt>
+            </Card>
+          ))}
+        </Section>
+      )}
+      {view.promises.length > 0 && (
+        <Section title={HANDLE_COPY.promises}>
+          <Card flush>
+            <Rows label={HANDLE_COPY.promises}>
+              {view.promises.map((promise) => (
+                <Row
+                  key={promise.id}
+                  title={promise.text}
+                  note={HANDLE_COPY.promiseDue(dayWords(promise.dueOn))}
+                  value={promiseState(promise)}
+                >
+                  {promise.changed && (
+                    <Txt className='small'>
+                      {HANDLE_COPY.promiseChanged(dayWords(promise.changed.from), promise.changed.reason)}
+                    </Txt>
+                  )}
+                  {promise.keptNote && <Txt className='small'>{promise.keptNote}</Txt>}
+                </Row>
+              ))}
+            </Rows>
+          </Card>
         </Section>
       )}
       {earlierReplies.length > 0 && (

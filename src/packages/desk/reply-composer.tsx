@@ -1,7 +1,7 @@
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS, OUTCOMES } from '../../../types/messages.terms'
 import type { ApiFailure } from '../../api/failure'
-import { Box, Callout, Card, Chips, Section, TextAreaField, Txt } from '../../components'
+import { Box, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '../../components'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { PresentState } from './present-state'
@@ -65,6 +65,12 @@ export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: 
                 </Box>
               )}
             </Box>
+            <Switch
+              label={HANDLE_COPY.interimSwitch}
+              note={HANDLE_COPY.interimNote}
+              on={text.interim}
+              onChange={(interim) => onEdit({ ...text, interim })}
+            />
             <Txt className='small'>{restored ? HANDLE_COPY.restored : HANDLE_COPY.kept}</Txt>
           </Box>
         </Card>

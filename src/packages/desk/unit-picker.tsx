@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { hallApi } from '../../api/hall.api'
 import { Box, Button, Icon, Loaded, Press, SearchBox, Txt } from '../../components'
-import { FORM_COPY } from '../../copy/desk'
+import { FORM_COPY } from '../../copy/desk-forms'
 import { useRequest } from '../../state/use-request'
 
 interface UnitPickerProps {

@@ -3,7 +3,8 @@ import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { toFailure } from '../../api/failure'
 import { messagesApi } from '../../api/messages.api'
-import { FORM_COPY, HANDLE_COPY } from '../../copy/desk'
+import { HANDLE_COPY } from '../../copy/desk'
+import { FORM_COPY } from '../../copy/desk-forms'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
@@ -31,6 +32,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const [form, setForm] = useState<FormAction>()
   const [editing, setEditing] = useState(false)
   const [tried, setTried] = useState(false)
+  const [ticked, setTicked] = useState<readonly number[]>([])
   const action = useAction((call: () => Promise<MessageView>) => call())
 
   const show = (fresh: MessageView): void => {
@@ -62,10 +64,10 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   }
   const send = async (thenNext: boolean): Promise<void> => {
     setTried(true)
-    const { body, outcome } = reply.text
+    const { body, outcome, interim } = reply.text
     if (!view || outcome === undefined || missingIn(reply.text).body) return
     const { version } = view
-    const sent = await perform(() => messagesApi.draftReply({ id, version, body, outcome }), HANDLE_COPY.sent)
+    const sent = await perform(() => messagesApi.draftReply({ id, version, body, outcome, interim }), HANDLE_COPY.sent)
     if (!sent) return
     reply.drop()
     setEditing(false)
@@ -93,11 +95,21 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       return (
         draft &&
         perform(
-          () => messagesApi.approveReply({ id, version: view.version, contentHash: draft.contentHash }),
+          () =>
+            messagesApi.approveReply({
+              id,
+              version: view.version,
+              contentHash: draft.contentHash,
+              promises: [...ticked],
+            }),
           HANDLE_COPY.approved,
         )
       )
     },
+    /** Positions of the draft's promises that become public. */
+    ticked,
+    tick: (at: number) =>
+      setTicked(ticked.includes(at) ? ticked.filter((one) => one !== at) : [...ticked, at].sort((a, b) => a - b)),
     send,
     goOn,
   }

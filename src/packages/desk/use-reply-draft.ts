@@ -6,7 +6,11 @@ import { readStored, writeStored } from '../../platform/storage'
 export interface ReplyText {
   body: string
   outcome: Outcome | undefined
+  /** 阶段性答复: informs and stops no clock. */
+  interim: boolean
 }
+
+const NOTHING: ReplyText = { body: '', outcome: undefined, interim: false }
 
 /** One text a person and message: on a shared computer the next one must not read it. */
 const keyOf = (personId: string, messageId: string): string => `minsheng.reply.${personId}.${messageId}`
@@ -23,7 +27,9 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
     if (!view || text) return
     const kept = readStored<ReplyText>(keyOf(personId, view.id))
     setRestored(Boolean(kept))
-    setText(kept ?? { body: view.draft?.body ?? '', outcome: view.draft?.outcome })
+    setText(
+      kept ?? { body: view.draft?.body ?? '', outcome: view.draft?.outcome, interim: view.draft?.interim ?? false },
+    )
   }, [personId, view, text])
 
   const edit = useCallback(
@@ -38,5 +44,5 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
     if (messageId) writeStored(keyOf(personId, messageId), undefined)
     setRestored(false)
   }, [personId, messageId])
-  return { text: text ?? { body: '', outcome: undefined }, restored, edit, drop }
+  return { text: text ?? NOTHING, restored, edit, drop }
 }

@@ -1,4 +1,5 @@
 import type { MessageRow } from '../../../../types/messages.contract'
+import type { MessageStatus } from '../../../../types/messages.terms'
 import { Box, Button, Icon, Press, StatusTag, Txt } from '../../../components'
 import { DESK_COPY, dueWords, ROW_ACTION_WORDS } from '../../../copy/desk'
 import { KIND_WORDS } from '../../../copy/terms'
@@ -17,10 +18,21 @@ interface InboxRowProps {
   onAct: () => void
 }
 
+const NO_CLOCK: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
+  'awaiting_citizen',
+  'replied',
+  'closed',
+  'redirected',
+  'not_accepted',
+  'merged',
+  'withdrawn',
+])
+
 /** How urgent the due day is; the words say the same. */
 const dueTone = (row: MessageRow): string => {
-  if (row.overdue && row.status !== 'replied' && row.status !== 'closed') return 'danger'
-  return row.workingDaysLeft === 0 && row.status !== 'awaiting_citizen' ? 'warn' : 'neutral'
+  if (NO_CLOCK.has(row.status)) return 'neutral'
+  if (row.overdue) return 'danger'
+  return row.workingDaysLeft === 0 ? 'warn' : 'neutral'
 }
 
 /** One message of the inbox: opening it and its main action are two buttons beside each other. */

@@ -5,12 +5,12 @@ import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Empty, Loaded, Page, Rows, SignedIn, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Chips, Empty, Loaded, Page, Rows, SignedIn } from '../../../components'
 import { DESK_COPY, EMPTY_COPY, TILE_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
 import { openPage } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
-import { hasRole, seesOverview, worksAtDesk } from '../../../state/roles'
+import { worksAtDesk } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
 import { usePages } from '../../../state/use-pages'
 import { useRequest } from '../../../state/use-request'
@@ -19,6 +19,7 @@ import { Handling } from '../handling'
 import { mainAction } from '../main-action'
 import { useTwoPanes } from '../use-two-panes'
 import { type Filter, statusesOf, tilesOf } from './filter'
+import { InboxHead } from './inbox-head'
 import { InboxRow } from './inbox-row'
 import { InboxTiles, readCounts } from './inbox-tiles'
 import './index.scss'
@@ -90,24 +91,7 @@ function Inbox({ me }: { me: ActorView }) {
 
   const list = (
     <Box className='inbox'>
-      <Box className='inbox__head'>
-        <Txt className='text-2'>{me.name}</Txt>
-        <Box className='inbox__links'>
-          {seesOverview(me) && (
-            <Button kind='plain' icon='chart' onPress={() => openPage('overview')}>
-              {DESK_COPY.overview}
-            </Button>
-          )}
-          {(hasRole(me, 'dispatcher') || hasRole(me, 'liaison')) && (
-            <Button kind='plain' icon='pen' onPress={() => openPage('record')}>
-              {DESK_COPY.record}
-            </Button>
-          )}
-          <Button kind='plain' icon='refresh' onPress={reload}>
-            {DESK_COPY.refresh}
-          </Button>
-        </Box>
-      </Box>
+      <InboxHead me={me} onRefresh={reload} />
       <InboxTiles tiles={tilesOf(me)} counts={counts} filter={filter} onChoose={setFilter} />
       <Box className='inbox__filter'>
         <Chips

@@ -14,7 +14,8 @@ import {
   TextField,
   Txt,
 } from '../../../components'
-import { DESK_COPY, RECORD_COPY } from '../../../copy/desk'
+import { DESK_COPY } from '../../../copy/desk'
+import { RECORD_COPY } from '../../../copy/record'
 import { CHANNEL_WORDS, KIND_WORDS } from '../../../copy/terms'
 import { replacePage } from '../../../platform/navigate'
 import { hasRole } from '../../../state/roles'

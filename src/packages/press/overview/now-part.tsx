@@ -1,5 +1,5 @@
 import { insightApi } from '../../../api/insight.api'
-import { Card, Heading, Loaded, Row, Rows, Section, Txt } from '../../../components'
+import { Box, Card, Heading, Loaded, Row, Rows, Section, Txt } from '../../../components'
 import { ageWords } from '../../../copy/days'
 import { PRESS_COPY } from '../../../copy/press'
 import { useRequest } from '../../../state/use-request'
@@ -24,16 +24,18 @@ export function NowPart() {
           </Card>
           <Section title={PRESS_COPY.queues}>
             <Card flush>
-              <Rows label={PRESS_COPY.queues}>
-                {waiting.queues.map(({ queue, waiting: count, oldestAt }) => (
-                  <Row
-                    key={queue}
-                    title={PRESS_COPY.queue[queue]}
-                    note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
-                    value={PRESS_COPY.waiting(count)}
-                  />
-                ))}
-              </Rows>
+              <Box className='overview__queues'>
+                <Rows label={PRESS_COPY.queues}>
+                  {waiting.queues.map(({ queue, waiting: count, oldestAt }) => (
+                    <Row
+                      key={queue}
+                      title={PRESS_COPY.queue[queue]}
+                      note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
+                      value={PRESS_COPY.waiting(count)}
+                    />
+                  ))}
+                </Rows>
+              </Box>
             </Card>
           </Section>
         </>

@@ -1,0 +1,23 @@
+/** 登记留言 */
+export const RECORD_COPY = {
+  title: '登记留言',
+  intro: '把其他地方收到的评论、私信、来电和来访登记进来，和小程序里的留言一样办理，答复会注明在原渠道答复。',
+  channel: '来自哪里',
+  channelMissing: '请选择来自哪里。',
+  kind: '是什么事',
+  kindMissing: '请选择是什么事。',
+  body: '内容',
+  bodyPlaceholder: '照原话登记，不要写姓名、电话和证件号码',
+  bodyShort: '内容至少写4个字。',
+  place: '地点（选填）',
+  placePlaceholder: '街道、小区或路名',
+  link: '原文链接（选填）',
+  linkPlaceholder: 'https://',
+  badLink: '链接要以 http:// 或 https:// 开头。',
+  submit: '登记',
+  done: (code: string): string => `已登记，编号${code}`,
+  doneTitle: '已登记',
+  open: '去办理',
+  another: '再登记一条',
+  conflict: '这一条刚才已经登记过，内容和现在不同。请核对已登记的那条，需要时再登记一条。',
+} as const

@@ -1,0 +1,38 @@
+import type { MessageView } from '../../../types/messages.contract'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, TextAreaField, Txt } from '../../components'
+import { FORM_COPY } from '../../copy/desk-forms'
+import { type FormProps, onMessage, useReason } from './form-parts'
+
+type Send = (view: MessageView, text: string) => Promise<MessageView>
+
+/** Actions that ask for one text. */
+const SEND = {
+  accept_complex: (view, complexGrounds) => messagesApi.accept({ ...onMessage(view), complexGrounds }),
+  ask: (view, question) => messagesApi.ask({ ...onMessage(view), question }),
+  redirect: (view, channel) => messagesApi.redirect({ ...onMessage(view), channel }),
+  instruct: (view, body) => messagesApi.instruct({ ...onMessage(view), body }),
+  reject_reply: (view, reason) => messagesApi.rejectReply({ ...onMessage(view), reason }),
+  refuse_extension: (view, reason) => messagesApi.refuseExtension({ ...onMessage(view), reason }),
+} as const satisfies Record<string, Send>
+export type OneTextAction = keyof typeof SEND
+
+export function OneTextForm({ action, view, busy, onSend }: FormProps & { action: OneTextAction }) {
+  const copy = FORM_COPY[action]
+  const reason = useReason()
+  const refuses = action === 'reject_reply' || action === 'refuse_extension'
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
+      <Button
+        block
+        kind={refuses ? 'danger' : 'primary'}
+        busy={busy}
+        onPress={() => reason.check() && onSend(() => SEND[action](view, reason.text), copy.done)}
+      >
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}

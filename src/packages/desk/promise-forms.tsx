@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import type { MessageView } from '../../../types/messages.contract'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
+import { dayWords } from '../../copy/days'
+import { HANDLE_COPY } from '../../copy/desk'
+import { FORM_COPY } from '../../copy/desk-forms'
+import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+
+type PublicPromise = MessageView['promises'][number]
+
+const Which = ({
+  label,
+  promises,
+  value,
+  onChange,
+}: {
+  label: string
+  promises: readonly PublicPromise[]
+  value: string | undefined
+  onChange: (id: string) => void
+}) => (
+  <Chips
+    label={label}
+    stacked
+    value={value}
+    options={promises.map(({ id, text, dueOn }) => ({
+      value: id,
+      label: text,
+      note: HANDLE_COPY.promiseDue(dayWords(dueOn)),
+    }))}
+    onChange={onChange}
+  />
+)
+
+/** The only one is chosen already. */
+const useChosen = (promises: readonly PublicPromise[]) =>
+  useState<string | undefined>(promises.length === 1 ? promises[0]?.id : undefined)
+
+/** 兑现承诺: how it was kept, in words that the citizen reads. */
+export function KeepPromiseForm({ view, busy, onSend }: FormProps) {
+  const copy = FORM_COPY.keep_promise
+  const open = view.promises.filter(({ keptOn }) => keptOn === undefined)
+  const [promiseId, setPromiseId] = useChosen(open)
+  const note = useReason()
+  const submit = (): void => {
+    if (note.check() && promiseId)
+      onSend(() => messagesApi.keepPromise({ ...onMessage(view), promiseId, note: note.text }), copy.done)
+  }
+  return (
+    <Box className='stack'>
+      <Which label={copy.which} promises={open} value={promiseId} onChange={setPromiseId} />
+      {note.tried && !promiseId && <Wrong>{copy.missing}</Wrong>}
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...note.field} error={note.error} />
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
+
+const LATER_DAYS = ['7', '15', '30', '60'] as const
+const DAY_MS = 86_400_000
+
+/** A day so many days after a day, `YYYY-MM-DD`. */
+const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** 变更承诺: one later day, with a reason that everybody reads. */
+export function ChangePromiseForm({ view, busy, onSend }: FormProps) {
+  const copy = FORM_COPY.change_promise
+  const changeable = view.promises.filter(
+    ({ keptOn, missedOn, changed }) => keptOn === undefined && missedOn === undefined && changed === undefined,
+  )
+  const [promiseId, setPromiseId] = useChosen(changeable)
+  const [later, setLater] = useState<(typeof LATER_DAYS)[number]>()
+  const reason = useReason()
+  const promise = changeable.find(({ id }) => id === promiseId)
+  const submit = (): void => {
+    if (!reason.check() || !promise || !later) return
+    const dueOn = daysAfter(promise.dueOn, Number(later))
+    onSend(
+      () => messagesApi.changePromise({ ...onMessage(view), promiseId: promise.id, dueOn, reason: reason.text }),
+      copy.done,
+    )
+  }
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      <Which label={copy.which} promises={changeable} value={promiseId} onChange={setPromiseId} />
+      {promise && (
+        <Chips
+          label={copy.later}
+          value={later}
+          options={LATER_DAYS.map((value) => ({
+            value,
+            label: copy.laterOption(dayWords(daysAfter(promise.dueOn, Number(value))), Number(value)),
+          }))}
+          onChange={setLater}
+        />
+      )}
+      {reason.tried && !(promise && later) && <Wrong>{copy.missing}</Wrong>}
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}

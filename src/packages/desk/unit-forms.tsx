@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, TextAreaField, Txt } from '../../components'
+import { FORM_COPY } from '../../copy/desk-forms'
+import { AssigneePicker, type Assignee } from './assignee-picker'
+import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { UnitPicker } from './unit-picker'
+
+/** 退回, with the unit that should have it where one knows it. */
+export function ReturnForm({ view, busy, onSend }: FormProps) {
+  const copy = FORM_COPY.return_to_desk
+  const reason = useReason()
+  const [unitId, setUnitId] = useState<string>()
+  const send = () =>
+    messagesApi.returnToDesk({
+      ...onMessage(view),
+      reason: reason.text,
+      ...(unitId === undefined ? {} : { proposedUnitId: unitId }),
+    })
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
+      <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} />
+      <Button block kind='danger' busy={busy} onPress={() => reason.check() && onSend(send, copy.done)}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
+
+/** 转办 to one unit. */
+export function DispatchForm({ view, busy, onSend }: FormProps) {
+  const copy = FORM_COPY.dispatch
+  const [unitId, setUnitId] = useState<string>()
+  const note = useReason()
+  const submit = (): void => {
+    if (!note.checkOptional() || unitId === undefined) return
+    const more = note.text === '' ? {} : { note: note.text }
+    onSend(() => messagesApi.dispatch({ ...onMessage(view), unitId, ...more }), copy.done)
+  }
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
+      {note.tried && unitId === undefined && <Wrong>{copy.missing}</Wrong>}
+      <TextAreaField
+        label={copy.label}
+        placeholder={copy.placeholder}
+        {...note.field}
+        rows={2}
+        error={note.optionalError}
+      />
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
+
+/** 分派 within the unit. */
+export function AssignForm({ view, busy, onSend }: FormProps) {
+  const copy = FORM_COPY.assign
+  const [to, setTo] = useState<Assignee>()
+  const [tried, setTried] = useState(false)
+  const submit = (): void => {
+    setTried(true)
+    if (to) onSend(() => messagesApi.assign({ ...onMessage(view), ...to }), copy.done)
+  }
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      {view.unitId && <AssigneePicker unitId={view.unitId} value={to} onChange={setTo} />}
+      {tried && !to && <Wrong>{copy.missing}</Wrong>}
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
