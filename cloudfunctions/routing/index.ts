@@ -1,1 +1,1 @@
-export { routeByWords, type WordRoute } from './route-by-words'
+export { routeByWords } from './route-by-words'

@@ -88,7 +88,6 @@ export function startMiniProgram(answers: Record<string, Answer>): MiniProgram {
   host.Page = (config: PageOptions) => register(componentOf(config, pages, () => opening))
   let opening: { path: string; options: Record<string, string> } = { path: '', options: {} }
 
-   
   ;(require as unknown as (path: string) => unknown)(resolve(ROOT, 'app.js'))
   app?.onLaunch?.call(app, { path: 'pages/home/index', query: {}, scene: 1001 })
 
