@@ -77,14 +77,14 @@ function toWorkItem(
   messageVersion: number,
   queue: string,
   version: number,
-  want: { readonly timerOn?: string } | undefined,
+  want: { readonly sortKey?: string } | undefined,
 ): WorkItem {
   return {
     id: `${queue}:${message.id}`,
     version,
     queue,
     open: want === undefined ? 'no' : 'yes',
-    sortKey: want?.timerOn ?? message.sortKey,
+    sortKey: want?.sortKey ?? message.sortKey,
     messageId: message.id,
     messageVersion,
     ...factsOf(message),

@@ -1,7 +1,7 @@
 import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
 import { addDays, shanghaiDay } from '../shared/kernel/local-date'
-import { isOpen, type Message } from './domain/message'
+import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
 import { isOpenPromise } from './domain/promise'
 
@@ -16,9 +16,9 @@ export const MISS_PROMISE = 'timer:miss_promise'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 
-/** The queues in which a message waits now, and the day that orders the timers' ones. */
-export function queuesOf(message: Message): ReadonlyMap<string, { readonly timerOn?: string }> {
-  const queues = new Map<string, { readonly timerOn?: string }>()
+/** The queues in which a message waits now, and the key that orders it where that is not the message's own (timers: a day). */
+export function queuesOf(message: Message): ReadonlyMap<string, { readonly sortKey?: string }> {
+  const queues = new Map<string, { readonly sortKey?: string }>()
   const { status, unitId } = message
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
   if (isOpen(status) && (unitId === null || message.withdrawalPending)) queues.set(press, {})
@@ -29,16 +29,18 @@ export function queuesOf(message: Message): ReadonlyMap<string, { readonly timer
   }
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
-    queues.set(RESUME_WAITING, { timerOn: message.question.resumesOn })
+    queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
   if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, {})
   if (message.promiseMissed && unitId !== null) queues.set(unitQueue(unitId), {})
   const promised = message.promises.filter((promise) => isOpenPromise(promise) && promise.missedOn === undefined)
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
-  if (soonest !== undefined) queues.set(MISS_PROMISE, { timerOn: addDays(soonest, 1) })
-  if (status === 'replied' && message.callBackOpen) queues.set(CALL_BACK, {})
+  if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
+  // Due by its own day, not by the reply's that lies behind it.
+  if (status === 'replied' && message.callBackOpen && message.callBack !== undefined)
+    queues.set(CALL_BACK, { sortKey: sortKeyOf({ ...message, replyDueOn: message.callBack.dueOn }) })
   const repliedAt = message.replies.at(-1)?.publishedAt
   if (status === 'replied' && !message.rated && repliedAt !== undefined)
-    queues.set(CLOSE_SILENT, { timerOn: addDays(shanghaiDay(repliedAt), SILENT_DAYS) })
+    queues.set(CLOSE_SILENT, { sortKey: addDays(shanghaiDay(repliedAt), SILENT_DAYS) })
   return queues
 }
 

@@ -10,12 +10,27 @@ const MADE_TITLE = 30
 
 /** A title from the first sentence, for those who wrote none. */
 export function titleFrom(body: string): string {
-  const first = body.split(/[。！？!?\n；;]/u).find((sentence) => sentence.trim().length >= 2) ?? body
+  const matter = withoutGreeting(body)
+  const first = matter.split(/[。！？!?\n；;]/u).find((sentence) => sentence.trim().length >= 2) ?? matter
   return clip(first.trim(), MADE_TITLE)
 }
 
-/** First words for a row, on one line. */
-export const excerptOf = (body: string): string => clip(body.replace(/\s+/gu, ' '), 60)
+/** 您好, 尊敬的领导 and their kind, at the beginning of a letter: a title says the matter. */
+const GREETING =
+  /^(?:\s|[，,。！!：:、~～])*(?:(?:尊敬的|敬爱的)[^，,。！!：:\n]{1,10}|(?:各位)?(?:领导|市长|局长|区长|县长|书记|主任|同志|老师)们?|你们?|您|大家)*\s*(?:您好|你好|你们好|好|上午好|下午好)?[，,。！!：:、~～\s]+/u
+
+/** The letter without its greeting; as it is where nothing else would remain. */
+export function withoutGreeting(body: string): string {
+  let rest = body
+  for (let left = rest.replace(GREETING, ''); left !== rest; left = rest.replace(GREETING, '')) {
+    if (left.trim().length < 4) break
+    rest = left
+  }
+  return rest
+}
+
+/** First words for a row, on one line, without the greeting. */
+export const excerptOf = (body: string): string => clip(withoutGreeting(body).replace(/\s+/gu, ' '), 60)
 
 /** At most `length` characters, never half a surrogate pair, with … where something was cut. */
 function clip(text: string, length: number): string {
