@@ -33,14 +33,14 @@ export async function findPostmaster(dataDir: string): Promise<Postmaster | null
   return { pid, port: Number.parseInt(lines[3] ?? '', 10), ready: (lines[7] ?? '').trim() === 'ready' }
 }
 
-/** Ends the server: sessions are closed, everything is on disk. Waits until its folder is free. */
+/** Ends the server: sessions are closed, everything is on disk. Waits until the process is gone. */
 export async function stopPostmaster(dataDir: string, pid: number, postgres: string): Promise<void> {
   if (process.platform === 'win32')
     spawnSync(join(dirname(postgres), 'pg_ctl.exe'), ['stop', '-W', '-m', 'fast', '-D', clusterDirOf(dataDir)])
   else signal(pid, 'SIGINT')
+  // its pid file goes a moment before the process does
   for (let waited = 0; waited < STOP_MS; waited += POLL_MS) {
-    const found = await findPostmaster(dataDir)
-    if (found === null || found.pid !== pid) return
+    if (!isAlive(pid) || !isServerOf(dataDir, pid)) return
     await pause(POLL_MS)
   }
   throw new DatabaseStartError(COPY.stopFailed(pid))
