@@ -14,7 +14,7 @@ const QUOTED = 3
 
 /**
  * The one unit whose declared topics and keywords speak most clearly for the text, or null when none does or two
- * speak equally clearly (the dispatcher decides then). Longer words weigh more: 公交线路 says more than 公交.
+ * speak equally clearly from the same word on (the dispatcher decides then). Longer words weigh more: 公交线路 says more than 公交.
  * Sub-units and districts are never chosen by words: their parents' lists name the matter, not the place.
  */
 export function routeByWords(title: string, body: string, units: readonly Unit[]): WordRoute | null {
@@ -22,15 +22,23 @@ export function routeByWords(title: string, body: string, units: readonly Unit[]
     .filter((unit) => unit.parentId === undefined && unit.kind === 'department')
     .map((unit) => ({ unit, ...scoreOf(unit, title, body) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.unit.id < b.unit.id ? -1 : 1))
+    .sort((a, b) => b.score - a.score || a.firstAt - b.firstAt)
   const [best, second] = scored
-  if (best === undefined || (second !== undefined && second.score === best.score)) return null
+  const alike = second !== undefined && second.score === best?.score && second.firstAt === best.firstAt
+  if (best === undefined || alike) return null
   const text = `${title}\n${body}`
   const words = best.words.slice(0, QUOTED).sort((a, b) => text.indexOf(a) - text.indexOf(b))
   return { unitId: best.unit.id, words }
 }
 
-function scoreOf(unit: Unit, title: string, body: string): { score: number; words: readonly string[] } {
+interface Score {
+  readonly score: number
+  readonly words: readonly string[]
+  /** Where the first of the words stands: of two units that fit alike, people name the matter first. */
+  readonly firstAt: number
+}
+
+function scoreOf(unit: Unit, title: string, body: string): Score {
   const hits = longestFirst([
     ...unit.keywords.map((word) => ({ word, weight: 1 })),
     ...unit.topics.map((word) => ({ word, weight: WEIGHT.topic })),
@@ -40,7 +48,9 @@ function scoreOf(unit: Unit, title: string, body: string): { score: number; word
   })
   // A word inside a longer word of the same list that was hit says nothing new.
   const own = hits.filter(({ word }) => !hits.some((other) => other.word !== word && other.word.includes(word)))
+  const text = `${title}\n${body}`
   return {
+    firstAt: Math.min(...own.map(({ word }) => text.indexOf(word))),
     score: own.reduce((sum, hit) => sum + hit.score, 0),
     words: [...own].sort((a, b) => b.score - a.score).map((hit) => hit.word),
   }
