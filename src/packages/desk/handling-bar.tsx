@@ -52,8 +52,8 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
       !(main === 'approve_reply' && action === 'reject_reply'),
   )
   const complex = view.allowedActions.includes('accept')
-  const inBar =
-    composing || main === 'approve_reply' ? [] : others.slice(0, others.length > IN_BAR || complex ? 1 : IN_BAR)
+  const alone = composing || main === undefined || main === 'approve_reply'
+  const inBar = alone ? [] : others.slice(0, others.length > IN_BAR || complex ? 1 : IN_BAR)
   const behind = others.filter((action) => !inBar.includes(action))
   const run = (action: MessageAction): void => {
     setMore(false)

@@ -19,7 +19,11 @@ export const MessageRecord = ({ view }: { view: MessageView }) => (
             </Box>
           ))}
         </Box>
-        {!view.restricted && <DeadlineReceipt id={view.id} />}
+        {!view.restricted && (
+          <Box className='facts__receipt'>
+            <DeadlineReceipt id={view.id} />
+          </Box>
+        )}
       </Card>
     </Section>
     <Section title={HANDLE_COPY.timeline}>

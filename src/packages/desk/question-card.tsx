@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Box, Callout, Card, Heading, Icon, StatusTag, Tag, Txt } from '../../components'
+import { Box, Callout, Card, Heading, Icon, type IconName, StatusTag, Tag, Txt } from '../../components'
 import { dayOfInstant, dayWords } from '../../copy/days'
 import { DESK_COPY, HANDLE_COPY, viewDueWords } from '../../copy/desk'
 import { KIND_WORDS } from '../../copy/terms'
@@ -45,10 +45,10 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt>{view.place}</Txt>
           </Box>
         )}
-        {wishes(view).map((wish) => (
-          <Box key={wish} className='handling__note'>
-            <Icon name='lock' />
-            <Txt>{wish}</Txt>
+        {wishes(view).map(({ icon, words }) => (
+          <Box key={words} className='handling__note'>
+            <Icon name={icon} />
+            <Txt>{words}</Txt>
           </Box>
         ))}
         {returned?.note !== undefined && (
@@ -103,11 +103,11 @@ const complexWords = (approved: boolean | undefined): string =>
       : HANDLE_COPY.complexRefused
 
 /** What the citizen asked of us, as sentences; a former unit and what staff recorded has none. */
-const wishes = (view: MessageView): string[] =>
+const wishes = (view: MessageView): { icon: IconName; words: string }[] =>
   view.restricted || view.channel !== 'app'
     ? []
     : [
-        ...(view.hideIdentity ? [HANDLE_COPY.hidden] : []),
-        ...(view.replyOnlyHere ? [HANDLE_COPY.onlyHere] : []),
-        ...(view.wantsPublic ? [HANDLE_COPY.wantsPublic] : []),
+        ...(view.hideIdentity ? [{ icon: 'lock' as const, words: HANDLE_COPY.hidden }] : []),
+        ...(view.replyOnlyHere ? [{ icon: 'phone' as const, words: HANDLE_COPY.onlyHere }] : []),
+        ...(view.wantsPublic ? [{ icon: 'hall' as const, words: HANDLE_COPY.wantsPublic }] : []),
       ]

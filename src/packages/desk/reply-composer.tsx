@@ -5,7 +5,7 @@ import { Box, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '
 import { HANDLE_COPY } from '../../copy/desk'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { PresentState } from './present-state'
-import type { ReplyText } from './use-reply-draft'
+import { missingIn, type ReplyText } from './reply-text'
 
 interface ReplyComposerProps {
   view: MessageView
@@ -16,12 +16,6 @@ interface ReplyComposerProps {
   tried: boolean
   failure: ApiFailure | undefined
 }
-
-/** What is missing before the reply may be sent, as sentences. */
-export const missingIn = ({ body, outcome }: ReplyText): { body?: string; outcome?: string } => ({
-  ...(body.trim().length < MESSAGE_LIMITS.reply.min ? { body: HANDLE_COPY.tooShort } : {}),
-  ...(outcome === undefined ? { outcome: HANDLE_COPY.chooseOutcome } : {}),
-})
 
 /** 拟答复: the text and its outcome. Kept on the device while it is written, and on the page whatever the server says. */
 export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: ReplyComposerProps) {

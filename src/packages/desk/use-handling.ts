@@ -11,7 +11,7 @@ import { useRequest } from '../../state/use-request'
 import type { FormAction } from './action-sheet'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
-import { missingIn } from './reply-composer'
+import { missingIn } from './reply-text'
 import { useReplyDraft } from './use-reply-draft'
 
 export interface HandlingProps {

@@ -1,14 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
-import type { Outcome } from '../../../types/messages.terms'
 import { readStored, writeStored } from '../../platform/storage'
-
-export interface ReplyText {
-  body: string
-  outcome: Outcome | undefined
-  /** 阶段性答复: informs and stops no clock. */
-  interim: boolean
-}
+import type { ReplyText } from './reply-text'
 
 const NOTHING: ReplyText = { body: '', outcome: undefined, interim: false }
 

@@ -1,0 +1,120 @@
+import { nextOf } from '../../src/packages/desk/next-of'
+import { mainAction } from '../../src/packages/desk/main-action'
+import { firstWords, ownTitle } from '../../src/packages/desk/first-words'
+import { TILE_HOLDS, tilesOf } from '../../src/packages/desk/inbox/filter'
+import { missingIn } from '../../src/packages/desk/reply-text'
+import { dueWords } from '../../src/copy/desk'
+import type { ActorView } from '../../types/identity.contract'
+import type { MessageRow } from '../../types/messages.contract'
+
+const row = (more: Partial<MessageRow> = {}): MessageRow => ({
+  id: 'm1',
+  code: '20260706-ABCDEF',
+  kind: 'help',
+  title: '停暖',
+  excerpt: '停暖了，家里只有14度。',
+  status: 'processing',
+  citizenStatus: 'processing',
+  submittedAt: '2026-07-06T01:00:00.000Z',
+  replyDueOn: '2026-07-09',
+  calendarSettled: true,
+  workingDaysLeft: 2,
+  overdue: false,
+  urgent: false,
+  allowedActions: [],
+  version: 1,
+  ...more,
+})
+const staff = (...roles: ActorView['grants'][number]['role'][]): ActorView => ({
+  id: 's1',
+  kind: 'staff',
+  name: '承办人',
+  grants: roles.map((role) => ({ role })),
+})
+
+describe('the main action of a row', () => {
+  it.each([
+    ['the approver approves', 'awaiting_approval', ['approve_reply', 'reject_reply'], 'approve_reply'],
+    ['a new message is accepted before it is assigned', 'dispatched', ['accept', 'assign', 'return_to_desk'], 'accept'],
+    ['an accepted one is answered', 'processing', ['assign', 'ask', 'draft_reply'], 'draft_reply'],
+    ['a draft that waits asks nothing more of its drafter', 'awaiting_approval', ['draft_reply'], undefined],
+    ['who dispatches dispatches rather than turns away', 'returned', ['dispatch', 'redirect'], 'dispatch'],
+    [
+      'an extension that is asked for is decided',
+      'processing',
+      ['grant_extension', 'refuse_extension'],
+      'grant_extension',
+    ],
+    ['one that nobody asked for is no main action', 'processing', ['grant_extension'], undefined],
+  ] as const)('%s', (_rule, status, allowedActions, expected) => {
+    expect(mainAction({ status, allowedActions: [...allowedActions] })).toBe(expected)
+  })
+})
+
+describe('days left in words', () => {
+  it.each([
+    [{ workingDaysLeft: 2 }, '还有2个工作日'],
+    [{ workingDaysLeft: 0 }, '今天到期'],
+    [{ workingDaysLeft: -3, overdue: true }, '已超期3个工作日'],
+    [{ workingDaysLeft: 0, overdue: true }, '已超期'],
+    [{ workingDaysLeft: 2, calendarSettled: false }, '还有2个工作日（待校历）'],
+    [{ status: 'awaiting_citizen', workingDaysLeft: -1 }, '等市民补充，期限暂停'],
+    [{ status: 'replied', overdue: true }, '超期答复'],
+    [{ status: 'replied', workingDaysLeft: -9 }, '按时答复'],
+    [{ status: 'withdrawn' }, '不再计时'],
+  ] as const)('%j reads %s', (more, words) => {
+    expect(dueWords(row(more))).toBe(words)
+  })
+})
+
+describe('tiles', () => {
+  it('count what runs only: a question to the citizen stops the clock', () => {
+    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0 }))).toBe(true)
+    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0, overdue: true }))).toBe(false)
+    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0, status: 'awaiting_citizen' }))).toBe(false)
+    expect(TILE_HOLDS.overdue(row({ overdue: true, status: 'replied' }))).toBe(false)
+    expect(TILE_HOLDS.overdue(row({ overdue: true }))).toBe(true)
+    expect(TILE_HOLDS.toAccept(row({ allowedActions: ['accept'] }))).toBe(true)
+  })
+
+  it('show what this person can do something about', () => {
+    expect(tilesOf(staff('handler'))).toEqual(['dueToday', 'overdue', 'toAccept', 'toApprove'])
+    expect(tilesOf(staff('dispatcher'))).toEqual(['dueToday', 'overdue', 'toDispatch', 'toCallBack'])
+    expect(tilesOf(staff('chief'))).toEqual(['dueToday', 'overdue', 'toCallBack'])
+    expect(tilesOf(staff('approver', 'dispatcher'))).toHaveLength(6)
+  })
+})
+
+describe('first words', () => {
+  it('do not say the same twice when the title was made from the body', () => {
+    expect(firstWords(row())).toEqual({ headline: '停暖了，家里只有14度。' })
+    expect(firstWords(row({ title: '停暖了，家里…' }))).toEqual({ headline: '停暖了，家里只有14度。' })
+    expect(firstWords(row({ title: '冬天怎么过' }))).toMatchObject({ headline: '冬天怎么过', excerpt: row().excerpt })
+    expect(ownTitle({ title: '停暖', body: '停暖了。' })).toBeUndefined()
+  })
+})
+
+describe('看下一件', () => {
+  const waiting = (id: string) => row({ id, allowedActions: ['draft_reply'] })
+  const rows = [waiting('a'), waiting('b'), row({ id: 'c' }), waiting('d')]
+
+  it('goes on in the order of the list, past what asks nothing', () => {
+    expect(nextOf(rows, ['a', 'b', 'c', 'd'], 'b')).toBe('d')
+  })
+  it('starts again at the top behind the last one', () => {
+    expect(nextOf(rows, ['a', 'b', 'c', 'd'], 'd')).toBe('a')
+  })
+  it('takes the first for a message that was opened by its address', () => {
+    expect(nextOf(rows, [], 'x')).toBe('a')
+  })
+  it('ends when nothing waits', () => {
+    expect(nextOf([waiting('a'), row({ id: 'c' })], ['a'], 'a')).toBeUndefined()
+  })
+})
+
+describe('a reply', () => {
+  it('needs words and an outcome before it is sent', () => {
+    expect(Object.keys(missingIn({ body: ' 好 ', outcome: undefined, interim: false }))).toEqual(['body', 'outcome'])
+    expect(missingIn({ body: '已经修好了', outcome: 'solved', interim: false })).toEqual({})
+  })
+})

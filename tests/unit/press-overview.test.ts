@@ -1,0 +1,57 @@
+import { hoursWords, PRESS_COPY, shareWords } from '../../src/copy/press'
+import { needHelp, type UnitFigures } from '../../src/packages/press/overview/need-help'
+import { rangeOf } from '../../src/packages/press/overview/range'
+
+const unit = (unitId: string, more: Partial<UnitFigures>): UnitFigures => ({
+  unitId,
+  unitName: unitId,
+  received: 20,
+  dispatched: 20,
+  replied: 10,
+  onTime: 10,
+  overdue: 0,
+  averageHours: 20,
+  rating: null,
+  ratings: 0,
+  ...more,
+})
+
+describe('units that need help', () => {
+  it('stand by what is overdue, then by the share on time', () => {
+    const units = [
+      unit('fine', {}),
+      unit('late', { overdue: 1, onTime: 9 }),
+      unit('slow', { onTime: 7 }),
+      unit('worst', { overdue: 5 }),
+      unit('later', { overdue: 1, onTime: 5 }),
+    ]
+    expect(needHelp(units).map(({ unitId }) => unitId)).toEqual(['worst', 'later', 'late', 'slow'])
+  })
+
+  it('are not named for a share of very few answers', () => {
+    expect(needHelp([unit('few', { replied: 4, onTime: 0 })])).toEqual([])
+    expect(needHelp([unit('enough', { replied: 5, onTime: 0 })])).toHaveLength(1)
+  })
+})
+
+describe('figures in words', () => {
+  it('say the day in one sentence', () => {
+    const sentence = PRESS_COPY.sentence({ receivedToday: 12, dueToday: 3, overdue: 2 }).join('')
+    expect(sentence).toBe('今日收到12件，3件今天到期，2件超期')
+  })
+  it('never round up to all', () => {
+    expect(shareWords(999, 1000)).toBe('99%')
+    expect(shareWords(3, 3)).toBe('100%')
+    expect(shareWords(0, 2)).toBe('0%')
+  })
+  it('turn hours into days when days are what one grasps', () => {
+    expect([6.26, 47.9, 48, 170.4].map(hoursWords)).toEqual(['6.3小时', '47.9小时', '2天', '7.1天'])
+  })
+})
+
+describe('the range', () => {
+  it('ends today in Shanghai and includes both days', () => {
+    expect(rangeOf('7', '2026-07-06T17:00:00.000Z')).toEqual({ from: '2026-07-01', to: '2026-07-07' })
+    expect(rangeOf('7', '2026-07-06T15:00:00.000Z')).toEqual({ from: '2026-06-30', to: '2026-07-06' })
+  })
+})
