@@ -1,0 +1,103 @@
+/** @jest-environment jsdom */
+import type { MessageRow, MessageView } from '../../types/messages.contract'
+import { byText, startMiniProgram, tap, type, until } from '../support/weapp'
+
+jest.setTimeout(120_000)
+
+const handler = {
+  id: 'staff-1',
+  kind: 'staff',
+  name: '市供热集团承办人',
+  grants: [{ role: 'handler', unitId: 'heating' }],
+}
+const shared = {
+  id: 'm-1',
+  code: '20260706-ABCDEF',
+  kind: 'help',
+  title: '和平路小区停暖',
+  citizenStatus: 'processing',
+  unitId: 'heating',
+  unitName: '市供热集团',
+  submittedAt: '2026-07-06T01:00:00.000Z',
+  replyDueOn: '2026-07-09',
+  calendarSettled: true,
+  overdue: false,
+  urgent: true,
+  version: 3,
+} as const
+const row: MessageRow = {
+  ...shared,
+  status: 'dispatched',
+  excerpt: '和平路小区停暖，家里只有14度。',
+  workingDaysLeft: 0,
+  allowedActions: ['accept', 'assign', 'return_to_desk'],
+}
+const view: MessageView = {
+  ...shared,
+  channel: 'app',
+  body: '和平路小区停暖，家里只有14度。',
+  status: 'processing',
+  hideIdentity: true,
+  replyOnlyHere: true,
+  wantsPublic: false,
+  timeline: [{ what: 'submitted', at: shared.submittedAt }],
+  allowedActions: ['assign', 'ask', 'draft_reply'],
+  supplements: [],
+  earlierReplies: [],
+  interimReplies: [],
+  promises: [],
+  instructions: [],
+  restricted: false,
+}
+
+describe('the workbench of the built mini program', () => {
+  const program = startMiniProgram({
+    'identity/me': () => handler,
+    'messages/inbox_counts': () => ({
+      dueToday: 1,
+      overdue: 0,
+      toAccept: 1,
+      toApprove: 0,
+      toDispatch: 0,
+      toCallBack: 0,
+    }),
+    'messages/inbox': () => ({ items: [row], nextCursor: null }),
+    'messages/accept': () => view,
+    'messages/get': () => view,
+    'messages/draft_reply': () => ({
+      ...view,
+      status: 'awaiting_approval',
+      allowedActions: ['draft_reply'],
+      version: 4,
+    }),
+  })
+  const sent = (procedure: string) => program.calls.filter(({ data }) => data.procedure === procedure)
+
+  it('shows the tiles, and what waits with its words, its due day and its action', async () => {
+    const page = await program.open('packages/desk/inbox/index')
+    await until('the row', () => page.textContent?.includes('和平路小区停暖，家里只有14度。'))
+    for (const words of ['今天到期', '已超期', '待签收', '待我审核', '紧急', '20260706-ABCDEF', '已转办'])
+      expect(page.textContent).toContain(words)
+    const accept = await until('签收', () => byText(page, '签收'))
+    tap(accept)
+    await until('the call', () => sent('accept').length)
+    expect(sent('accept')[0]).toMatchObject({ name: 'messages', data: { input: { id: 'm-1', version: 3 } } })
+  })
+
+  it('sends a reply with its outcome and the version that was read', async () => {
+    const page = await program.open('packages/desk/handle/index', { id: 'm-1' })
+    const area = await until('the reply', () => page.querySelector('wx-textarea'))
+    type(area, '已抢修，今晚恢复供暖。')
+    tap(await until('the outcome', () => byText(page, '已解决')))
+    await until('the chosen outcome', () => page.querySelector('[class*="chip--on"]'))
+    tap(await until('送审', () => byText(page, '送审')))
+    await until('the call', () => sent('draft_reply').length)
+    expect(sent('draft_reply')[0]?.data.input).toEqual({
+      id: 'm-1',
+      version: 3,
+      body: '已抢修，今晚恢复供暖。',
+      outcome: 'solved',
+      interim: false,
+    })
+  })
+})
