@@ -3,19 +3,23 @@ import { Box, Heading, Press } from '../platform/elements'
 import { goBack } from '../platform/navigate'
 import { Icon } from './icon'
 import './page-header.scss'
+import { TabBar } from './tab-bar'
 
 /** Title and way back on h5, where Taro draws neither. */
 export const PageHeader = ({ title, back }: { title: string; back: boolean }) => (
-  <Box className='page-header' role='banner'>
-    <Box className='page-header__column'>
-      {back && (
-        <Press className='page-header__back' label={ACTION_COPY.back} onPress={goBack}>
-          <Icon name='back' />
-        </Press>
-      )}
-      <Heading level={1} className='page-header__title'>
-        {title}
-      </Heading>
+  <>
+    {back && <TabBar />}
+    <Box className='page-header' role='banner'>
+      <Box className='page-header__column'>
+        {back && (
+          <Press className='page-header__back' label={ACTION_COPY.back} onPress={goBack}>
+            <Icon name='back' />
+          </Press>
+        )}
+        <Heading level={1} className='page-header__title'>
+          {title}
+        </Heading>
+      </Box>
     </Box>
-  </Box>
+  </>
 )

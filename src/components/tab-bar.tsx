@@ -25,11 +25,14 @@ function useTabs(): Tab[] {
   return ['home', ...second, 'services', 'hall', 'me']
 }
 
-/** Below on a phone, above on a desk. Drawn by the page itself, so that theme and text size reach it. */
-export function TabBar({ current }: { current: Tab }) {
+/**
+ * Below on a phone, above on a desk; without `current` (a page above the tabs) on a desk only. Drawn by the page itself,
+ * so that theme and text size reach it.
+ */
+export function TabBar({ current }: { current?: Tab }) {
   const tabs = useTabs()
   return (
-    <Box className='tabs' role='navigation' label={TAB_COPY.label}>
+    <Box className={`tabs ${current ? '' : 'tabs--desk'}`} role='navigation' label={TAB_COPY.label}>
       <Box className='tabs__column'>
         <Txt className='tabs__brand' decorative>
           {TAB_COPY.brand}
