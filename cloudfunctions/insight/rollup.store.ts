@@ -1,9 +1,8 @@
-import { defineCollection, type DocumentStore } from '../shared/documents'
+import { defineCollection, type DocumentStore, scan } from '../shared/documents'
 import type { LocalDate } from '../shared/kernel/local-date'
 import type { DayRange, RangePlan } from './domain/range-plan'
 import type { Book } from './domain/activity'
 import { dayRollupId, monthRollupId, type Rollup } from './domain/rollup'
-import { scan } from './scan'
 
 /** Statistics: one document a book and day, month and lifetime; id `book.day.YYYY-MM-DD`, `book.month.YYYY-MM`. */
 export const rollups = defineCollection<Rollup>('insight_rollups', [{ name: 'by_id', equals: [] }])

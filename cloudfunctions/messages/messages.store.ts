@@ -8,6 +8,7 @@ import { keepsDone, queuesOf } from './queues'
 export const messages = defineCollection<Message>('messages', [
   { name: 'by_owner', equals: ['ownerId'], order: 'submittedAt' },
   { name: 'by_open', equals: ['open'], order: 'sortKey' },
+  { name: 'by_id', equals: [] },
 ])
 
 /** Contact details, sealed, apart from the message (id = message id). */

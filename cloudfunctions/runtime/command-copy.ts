@@ -44,3 +44,13 @@ export const REBUILD_COPY = {
   written: (written: number) => `已替换${written}份。`,
   howToWrite: '加上 --write 可以用重新计算的结果替换。',
 } as const
+
+/** What the person who writes out the verdicts reads. */
+export const VERDICTS_COPY = {
+  usage: `写出每条留言的时限评判，供核对：npm run verdicts -- 文件.jsonl
+  每行一条：sourceId, id, kind, receivedOn, replyDueOn, repliedOn, onTime, lateByWorkingDays；
+  导入的留言按现在的答复期限评判，还没有答复的后三项为 null。`,
+  writing: '正在写出时限评判',
+  done: (count: number, file: string) => `已写出${count}条留言的时限评判：${file}`,
+  notWritable: (file: string, code: string) => `这个文件写不了（${code}），请检查路径和权限：${file}`,
+} as const

@@ -1,4 +1,4 @@
-import type { DocumentStore } from '../../shared/documents'
+import { type DocumentStore, scan } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { withLease } from '../../shared/outbox/lease'
@@ -7,7 +7,6 @@ import { drainOutbox, relayLease } from '../../shared/outbox/relay'
 import { isEmptyRollup, type Rollup, RollupChanges, type RollupContent } from '../domain/rollup'
 import { insightProjector, toActivity } from '../projector'
 import { readAllRollups, rollups } from '../rollup.store'
-import { scan } from '../scan'
 
 const CONSUMER = insightProjector.consumer
 /** Far longer than reading a city's journal takes; a rebuild that died keeps the figures still for this long. */
@@ -65,7 +64,7 @@ async function foldJournal(store: DocumentStore): Promise<{ changes: RollupChang
   for await (const page of scan(store, journal, { index: 'all', equals: {} })) {
     const waiting = await waitingEventIds(store)
     for (const { stream, event } of page) {
-      if (CONSUMERS_OF[stream]?.includes(CONSUMER) !== true || waiting.has(event.id)) continue
+      if (CONSUMERS_OF[stream]?.some(({ name }) => name === CONSUMER) !== true || waiting.has(event.id)) continue
       changes.add(toActivity(event))
       events += 1
     }

@@ -193,3 +193,7 @@ export function isOverdue(message: Pick<Message, 'status' | 'replyDueOn' | 'repl
   const last = message.replies.at(-1)
   return last !== undefined && !last.verdict.onTime
 }
+
+/** The reply of the present round: while a reworking is under way the earlier round's reply is not this clock's. */
+export const replyOfThisRound = (message: Pick<Message, 'status' | 'replies'>): PublishedReply | undefined =>
+  isOpen(message.status) ? undefined : message.replies.at(-1)

@@ -6,7 +6,7 @@ import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { allowanceOf, dueOf, ledgerOf, type Verdict } from '../domain/clock'
-import { isOpen, type Message, type PublishedReply } from '../domain/message'
+import { isOpen, type Message, type PublishedReply, replyOfThisRound } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { actingNow, known } from './act'
@@ -63,10 +63,6 @@ export function toReceipt(
     ...(reply !== undefined ? { verdict: said(reply.verdict) } : {}),
   }
 }
-
-/** While a reworking is under way the earlier round's reply is not this clock's. */
-const replyOfThisRound = (message: Message): PublishedReply | undefined =>
-  isOpen(message.status) ? undefined : message.replies.at(-1)
 
 /** The day on which the clock stopped: the reply, the end without one, or not yet. */
 function endOf(message: Message, reply: PublishedReply | undefined, today: LocalDate): LocalDate {

@@ -10,8 +10,8 @@ import {
 import type { DayKind, WorkCalendar } from '../kernel/working-days'
 import type { YearTable } from './year-table'
 
-/** Outside the notices only weekends are known. So far the tables still reckon, marked as unsettled. */
-const YEARS_BEFORE = 14
+/** Outside the notices only weekends are known. So far the tables still reckon, marked as unsettled: from 1949, as history does. */
+const YEARS_BEFORE = 55
 const YEARS_BEYOND = 40
 
 /**

@@ -13,3 +13,4 @@ export {
   type Query,
   type Transaction,
 } from './document-store'
+export { scan } from './scan'

@@ -25,18 +25,27 @@ export const outbox = defineCollection<OutboxEntry>('outbox', [
   { name: 'by_consumer', equals: ['consumer'], order: 'at' },
 ])
 
-/** Which consumers take which stream's events: statistics today, senders and search tokens later. */
-export const CONSUMERS_OF: Readonly<Record<string, readonly string[]>> = {
-  messages: ['insight'],
-  // Imported messages: counted apart, and never sent to anyone.
-  history: ['insight'],
+/** Who takes a stream's events, and which of those written in one commit; absent: all. */
+export interface Consumer {
+  readonly name: string
+  readonly takes?: (events: readonly DomainEvent[]) => readonly DomainEvent[]
+}
+
+/** Supervision looks at the message itself: of one commit the last event that touches the promise is enough. */
+const lastOnThePromise = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
+  events.filter((event) => 'owes' in event || 'noLongerOwes' in event || 'replied' in event).slice(-1)
+
+/** Which consumers take which stream's events. */
+export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
+  messages: [{ name: 'insight' }, { name: 'supervision', takes: lastOnThePromise }],
+  // Imported messages: counted apart, never sent to anyone and never supervised.
+  history: [{ name: 'insight' }],
 }
 
 /** Writes events and their outbox entries in the caller's transaction: what leaves the system leaves after commit. */
 export function appendEvents(transaction: Transaction, stream: string, events: readonly DomainEvent[]): void {
-  for (const event of events) {
-    transaction.insert(journal, { id: event.id, stream, event })
-    for (const consumer of CONSUMERS_OF[stream] ?? [])
-      transaction.insert(outbox, { id: `${consumer}:${event.id}`, consumer, at: event.at, event })
-  }
+  for (const event of events) transaction.insert(journal, { id: event.id, stream, event })
+  for (const { name, takes } of CONSUMERS_OF[stream] ?? [])
+    for (const event of takes?.(events) ?? events)
+      transaction.insert(outbox, { id: `${name}:${event.id}`, consumer: name, at: event.at, event })
 }

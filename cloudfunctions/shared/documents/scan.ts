@@ -1,4 +1,5 @@
-import type { Collection, DocumentStore, Query, StoredDocument } from '../shared/documents'
+import type { Collection, StoredDocument } from './collection'
+import type { DocumentStore, Query } from './document-store'
 
 const PAGE = 1000
 
