@@ -1,24 +1,112 @@
-import type { MessageKind } from '../../../types/messages.terms'
+import { MESSAGE_KINDS, type MessageKind } from '../../../types/messages.terms'
 
-/**
- * How long things may take. Working days unless a name says otherwise; day 1 is the first working day after the day
- * it starts from. Defaults of the design, "Clocks", after B5 (乐清: 咨询 2, 投诉 5, 复杂 15; 某市局: 逾期次日催办).
- */
-export const REPLY_WORKING_DAYS: Readonly<Record<MessageKind, number>> = {
-  inquiry: 2,
-  complaint: 5,
-  suggestion: 5,
-  help: 5,
-  report: 5,
-  praise: 5,
+/** A number of the policy: what it counts, and where it comes from. */
+export interface Allowance {
+  readonly amount: number
+  readonly counts: 'working_days' | 'working_hours' | 'calendar_days' | 'hours' | 'times'
+  /** The rule or the city that it is taken from, as an administrator reads it. */
+  readonly source: string
 }
-/** 复杂事项, set at acceptance with approval (B5: 乐清 15). */
-export const COMPLEX_WORKING_DAYS = 15
-/** A question to the citizen runs out by itself after this many working days (design, "Clocks"). */
-export const QUESTION_WORKING_DAYS = 5
-/** 回访核实 by the press office (design, "A message"). */
-export const CALL_BACK_WORKING_DAYS = 3
-/** `replied` closes after this many silent calendar days (design, "A message"). */
-export const SILENT_DAYS = 7
+
+/** The steps that have a time of their own; day 1 is the first working day after the day a step starts from. */
+export const POLICY_STEPS = [
+  'screening', // 待人工审看 → 待转办
+  'dispatch', // 提交 → 转办
+  'accept', // 转办 → 签收
+  'return', // 转办 → 退回
+  'return_limit', // 退回 before the press office adjudicates
+  'reply', // 提交 → 答复, towards the citizen; 转办 → 答复, of the unit
+  'complex', // the same for 复杂事项
+  'extension', // the most that an approved extension adds
+  'extension_limit',
+  'pause', // an unanswered question to the citizen runs out
+  'approval', // 待审核 → the deputy is asked
+  'call_back', // 回访核实
+  'silence', // 已答复 → 已办结 without a word from the citizen
+] as const
+export type PolicyStep = (typeof POLICY_STEPS)[number]
+export type Policy = Readonly<Record<PolicyStep, Allowance>>
+
+const days = (amount: number, source: string): Allowance => ({ amount, counts: 'working_days', source })
+
+const DESIGN = '本系统默认'
+const YUEQING = '乐清市：签收1、咨询2、投诉5、最长15个工作日'
+const GUIDE = '国办发〔2020〕53号没有全国统一期限，参照地方做法'
+
+/** What is the same for every kind. */
+const COMMON: Omit<Policy, 'reply'> = {
+  screening: { amount: 4, counts: 'working_hours', source: `${DESIGN}；荆门市：4小时内受理` },
+  dispatch: days(1, `${DESIGN}；${GUIDE}`),
+  accept: days(1, YUEQING),
+  return: days(1, `${DESIGN}；${GUIDE}`),
+  return_limit: { amount: 2, counts: 'times', source: `${DESIGN}：第3次由新闻办裁定` },
+  complex: days(15, YUEQING),
+  extension: days(15, `${DESIGN}：不超过复杂事项的期限`),
+  extension_limit: { amount: 1, counts: 'times', source: '某市局12345：延期须申请；批准一次' },
+  pause: days(5, DESIGN),
+  approval: { amount: 4, counts: 'working_hours', source: `${DESIGN}：半个工作日，之后转请副职审核` },
+  call_back: days(3, DESIGN),
+  silence: { amount: 7, counts: 'calendar_days', source: DESIGN },
+}
+
+const REPLY: Readonly<Record<MessageKind, Allowance>> = {
+  inquiry: days(2, YUEQING),
+  complaint: days(5, YUEQING),
+  suggestion: days(5, '乐清市、荆门市：5个工作日'),
+  help: days(5, '按投诉办理：乐清市5个工作日'),
+  report: days(5, '按投诉办理：乐清市5个工作日'),
+  praise: days(5, '荆门市：5个工作日'),
+}
+
+/** The city's policy: a table a kind. Defaults of the design, "Clocks", after B5 of the rules. */
+export const CITY_POLICY: Readonly<Record<MessageKind, Policy>> = byKind((kind) => ({ ...COMMON, reply: REPLY[kind] }))
+
+/** A department's own time for a step, for one kind or (without `kind`) for all. */
+export interface PolicyOverride {
+  readonly unitId: string
+  readonly kind?: MessageKind
+  readonly step: PolicyStep
+  readonly allowance: Allowance
+}
+
+/** What holds for a unit and kind: its override for the kind, else its override for all kinds, else the city's. */
+export function policyFor(kind: MessageKind, unitId: string | null, overrides: readonly PolicyOverride[] = []): Policy {
+  const its = overrides.filter((override) => override.unitId === unitId)
+  const general = its.filter((override) => override.kind === undefined)
+  const special = its.filter((override) => override.kind === kind)
+  return {
+    ...CITY_POLICY[kind],
+    ...Object.fromEntries([...general, ...special].map(({ step, allowance }) => [step, allowance])),
+  }
+}
+
+/** Why an override may not stand, as the administrator reads it; null: it may. */
+export function overrideFault({ kind, step, allowance }: PolicyOverride): string | null {
+  const { amount, counts, source } = allowance
+  if (!Number.isSafeInteger(amount) || amount < 1) return '期限应当是大于0的整数'
+  if (source.trim() === '') return '请写明这个期限的依据'
+  const city = (kind === undefined ? MESSAGE_KINDS : [kind]).map((each) => CITY_POLICY[each][step])
+  if (city.some((each) => each.counts !== counts)) return '计算单位与全市的不同'
+  // The promise to the citizen stands whoever handles it, so a unit may only promise more.
+  if (city.some((each) => amount > each.amount)) return '单位的期限不能长于全市的期限'
+  return null
+}
+
+/** Working days to the reply, by kind. */
+export const REPLY_WORKING_DAYS: Readonly<Record<MessageKind, number>> = byKind(
+  (kind) => CITY_POLICY[kind].reply.amount,
+)
+/** 复杂事项, set at acceptance with approval. */
+export const COMPLEX_WORKING_DAYS = COMMON.complex.amount
+/** A question to the citizen runs out by itself after this many working days. */
+export const QUESTION_WORKING_DAYS = COMMON.pause.amount
+/** 回访核实 by the press office. */
+export const CALL_BACK_WORKING_DAYS = COMMON.call_back.amount
+/** `replied` closes after this many silent calendar days. */
+export const SILENT_DAYS = COMMON.silence.amount
 /** Satisfaction from which a rating closes the message: 4 满意, 5 非常满意; 3 一般 closes when it is solved. */
 export const CONTENT_FROM = 3
+
+function byKind<Value>(valueOf: (kind: MessageKind) => Value): Record<MessageKind, Value> {
+  return Object.fromEntries(MESSAGE_KINDS.map((kind) => [kind, valueOf(kind)])) as Record<MessageKind, Value>
+}
