@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 const [bundle, workingFolder] = process.argv.slice(2)
 const { startServer } = await import(pathToFileURL(bundle).href)
 try {
-  const server = await startServer({ environment: process.env, workingFolder, progress: () => undefined })
+  const pages = process.env.PAGES === undefined ? {} : { pagesFolder: process.env.PAGES }
+  const server = await startServer({ environment: process.env, workingFolder, ...pages, progress: () => undefined })
   process.on('SIGTERM', async () => {
     await server.stop()
     console.log('STOPPED')

@@ -1,0 +1,150 @@
+import type { Page, Route } from 'playwright-core'
+import type { MessageRow } from '../../types/messages.contract'
+import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+
+jest.setTimeout(120_000)
+
+let city: BrowsedCity
+beforeAll(async () => {
+  city = await openCity()
+})
+afterAll(() => city.close())
+
+const SUBMIT = '**/api/messages/submit'
+const submit = (page: Page) => page.getByRole('button', { name: '提交', exact: true }).click()
+const field = (page: Page) => page.getByLabel('您遇到了什么事？')
+const requestIdOf = (route: Route) => (route.request().postDataJSON() as { requestId: string }).requestId
+
+async function write(page: Page, body: string): Promise<void> {
+  await go(page, 'pages/messages/compose/index')
+  await field(page).fill(body)
+  await page.getByRole('radio', { name: '建议' }).click()
+}
+/** How many of the person's messages carry these words. */
+async function received(persona: string, words: string): Promise<number> {
+  const { body } = await city.api.call(persona, 'messages.list_mine', { limit: 50 })
+  if (!body.ok) throw new Error(body.error.message)
+  return (body.data as { items: MessageRow[] }).items.filter((row) => row.excerpt.includes(words)).length
+}
+
+it('offline: says so, keeps the text also over a reload, and sends the same request when the line is back', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const sent: string[] = []
+  await page.route(SUBMIT, (route) => {
+    sent.push(requestIdOf(route))
+    return route.abort('internetdisconnected')
+  })
+  const body = '建议在东湖公园南门加设无障碍坡道，轮椅进不去。'
+  await write(page, body)
+  await submit(page)
+  await seen(page, '没有提交成功，您写的内容都还在。')
+  await keepScreenshot(page, 'compose-offline')
+  expect(await field(page).inputValue()).toBe(body)
+
+  await page.reload()
+  await page.getByRole('button', { name: '提交', exact: true }).waitFor()
+  expect(await field(page).inputValue()).toBe(body)
+  await submit(page)
+  await seen(page, '没有提交成功，您写的内容都还在。')
+
+  await page.unroute(SUBMIT)
+  page.on('request', (request) => {
+    if (request.url().endsWith('/messages/submit'))
+      sent.push((request.postDataJSON() as { requestId: string }).requestId)
+  })
+  await submit(page)
+  await seen(page, /^编号 /)
+  expect(sent).toHaveLength(3)
+  expect(new Set(sent).size).toBe(1)
+  expect(await received('citizen-1', '无障碍坡道')).toBe(1)
+})
+
+it('an answer that got lost makes no second message', async () => {
+  const page = await city.visit('phone', 'citizen-2')
+  let lost = 0
+  await page.route(SUBMIT, async (route) => {
+    lost += 1
+    await route.fetch() // it arrives; only the answer does not come back
+    await route.abort('connectionreset')
+  })
+  await write(page, '建议把菜市场的营业时间贴在门口，方便老人。')
+  await submit(page)
+  await seen(page, '没有提交成功，您写的内容都还在。')
+  expect(lost).toBe(1)
+  expect(await received('citizen-2', '菜市场的营业时间')).toBe(1)
+  await page.unroute(SUBMIT)
+  await submit(page)
+  await seen(page, /^编号 /)
+  expect(await received('citizen-2', '菜市场的营业时间')).toBe(1)
+})
+
+it('the database away for a moment: the sentence of the server, the text stays', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  await page.route(SUBMIT, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/json',
+      body: JSON.stringify({
+        ok: false,
+        error: {
+          code: 'unavailable',
+          message: '系统暂时连接不上数据库，请保留您写的内容，过几秒钟再试一次。',
+          traceId: 't',
+        },
+      }),
+    }),
+  )
+  await write(page, '建议给公交站加装座椅。')
+  await submit(page)
+  await seen(page, /系统暂时连接不上数据库/)
+  expect(await field(page).inputValue()).toBe('建议给公交站加装座椅。')
+})
+
+it('tapped twice it is one message', async () => {
+  const page = await city.visit('phone', 'citizen-2')
+  await write(page, '建议延长图书馆周末的开放时间。')
+  await page.getByRole('button', { name: '提交', exact: true }).dblclick()
+  await seen(page, /^编号 /)
+  expect(await received('citizen-2', '图书馆周末')).toBe(1)
+})
+
+it('words of danger show 110, 119 and 120 while they are typed, and again when it is received', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const sentence = page.getByText('有危险请立即拨打110/119/120')
+  await go(page, 'pages/messages/compose/index')
+  await field(page).fill('楼道里有味道，')
+  expect(await sentence.count()).toBe(0)
+  await field(page).fill('楼道里有味道，可能是燃气泄漏了')
+  await sentence.waitFor()
+  await keepScreenshot(page, 'compose-danger')
+  await page.getByRole('radio', { name: '求助' }).click()
+  await submit(page)
+  await seen(page, /^编号 /)
+  await sentence.filter({ visible: true }).first().waitFor()
+})
+
+it('what is missing is said at its place, and nothing is sent', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  let calls = 0
+  page.on('request', (request) => {
+    if (request.url().endsWith('/messages/submit')) calls += 1
+  })
+  await go(page, 'pages/messages/compose/index')
+  await field(page).fill('路')
+  await submit(page)
+  await seen(page, '请再多写几个字，至少4个字。')
+  await seen(page, '请选一选这是哪类事。')
+  expect(calls).toBe(0)
+})
+
+it('a report offers no choice of unit', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  await go(page, 'pages/messages/compose/index')
+  await page.getByRole('button', { name: /^交给谁？/ }).waitFor()
+  await page.getByRole('radio', { name: '举报' }).click()
+  await page
+    .getByText(/举报由市政府新闻办和督查部门保密受理/)
+    .first()
+    .waitFor()
+  expect(await page.getByRole('button', { name: /^交给谁？/ }).count()).toBe(0)
+})
