@@ -20,7 +20,7 @@ export const DESK_COPY = {
   choose: '选一条留言',
   chooseText: '在左边选一条，这里显示全文和办理操作。',
   noDesk: '您的身份没有工作台',
-  noDeskText: '工作台给承办、审核、转办和督查人员使用。',
+  noDeskText: '工作人员登录后才有工作台。',
 } as const
 
 /** The tiles, and what to say when nothing stands behind one. */

@@ -21,7 +21,7 @@ export const HALL_COPY = {
   units: '单位名录',
   unitsNote: (count: number): string => `全部${count}个单位，没有政务号的也可以写信`,
   write: '写信给它',
-  writeLabel: (unit: string): string => `写信给${unit}`,
+  writeLabel: (unit: string): string => `写信给它：${unit}`,
   follow: '关注',
   following: '已关注',
   followLabel: (unit: string): string => `关注${unit}`,

@@ -19,7 +19,7 @@ export const TOPIC_WORDS: Record<Topic, string> = {
 export const SERVICES_COPY = {
   title: '服务',
   search: '找办事',
-  searchPlaceholder: '说说要办什么，如“身份证丢了”',
+  searchPlaceholder: '如“身份证丢了”',
   topics: '按主题找',
   often: '大家常办',
   back: '看全部主题',

@@ -22,12 +22,12 @@ const runs = ({ status }: MessageRow): boolean =>
 
 const UNIT_TILES: readonly Tile[] = ['dueToday', 'overdue', 'toAccept', 'toApprove']
 
-/** The tiles of this person. The press office has no unit's work to accept or approve, and a unit nothing to dispatch. */
+/** The tiles of this person: outside a unit there is nothing to accept or approve, inside one nothing to dispatch. */
 export function tilesOf(me: ActorView): Tile[] {
   const press = hasRole(me, 'dispatcher') || hasRole(me, 'chief')
   const unit = hasRole(me, 'handler') || hasRole(me, 'approver') || hasRole(me, 'liaison')
   return [
-    ...(unit || !press ? UNIT_TILES : UNIT_TILES.slice(0, 2)),
+    ...(unit ? UNIT_TILES : UNIT_TILES.slice(0, 2)),
     ...(hasRole(me, 'dispatcher') ? (['toDispatch'] as const) : []),
     ...(press ? (['toCallBack'] as const) : []),
   ]

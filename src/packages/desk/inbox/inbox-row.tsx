@@ -41,10 +41,9 @@ export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProp
   const action = mainAction(row)
   const due = dueWords(row)
   const where = [row.place, ownUnit ? undefined : row.unitName].filter(Boolean).join(' · ')
-  const spoken = [row.urgent && DESK_COPY.urgent, headline, row.place, due].filter(Boolean).join('，')
   return (
     <Box className={`inbox-row ${on ? 'inbox-row--on' : ''} ${row.urgent ? 'inbox-row--urgent' : ''}`} role='listitem'>
-      <Press className='inbox-row__open' role='link' on={on} label={spoken} onPress={onOpen}>
+      <Press className='inbox-row__open' role='link' on={on} onPress={onOpen}>
         <Box className='inbox-row__meta'>
           {row.urgent && (
             <Txt className='inbox-row__urgent'>
