@@ -5,6 +5,7 @@ import { accounts } from '../identity/account'
 import { rollups } from '../insight/rollup.store'
 import { messageContacts, messages, workItems } from '../messages/messages.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
+import { clocks, supervisionDocuments } from '../supervision'
 import { historyMessages } from '../history/history.store'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
@@ -21,6 +22,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   outbox,
   leases,
   rollups,
+  clocks,
+  supervisionDocuments,
   historyMessages,
   directories,
   accounts,

@@ -1,6 +1,4 @@
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
-import { insightProjector } from '../insight'
-import { relayOutbox } from '../shared/outbox/relay'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings } from './core'
@@ -8,6 +6,7 @@ import { checkInstallation, markDemo } from './demo-mark'
 import { openDatabase } from './embedded-postgres'
 import { lazyContactVault, readContactKey } from './keys'
 import type { ModuleDeps } from './modules'
+import { relayAll } from './relay-all'
 
 /** What a command of `runtime/commands/` works with: the same database and parts as the server. */
 export interface CommandContext extends ModuleDeps {
@@ -63,7 +62,7 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
         holder,
         progress: options.tell,
       })
-      if (woken) await relayOutbox({ store, clock: surroundings.clock, holder }, insightProjector, { goOn: () => true })
+      if (woken) await relayAll({ ...surroundings, store, holder }, { goOn: () => true })
       return code ?? 0
     } finally {
       await store.close()

@@ -1,9 +1,8 @@
 import { seedDemoCity } from '../demo'
-import { insightProjector } from '../insight'
-import { relayOutbox } from '../shared/outbox/relay'
 import { isSeeded, markSeeded } from './demo-mark'
 import { START_COPY } from './main-copy'
 import type { ModuleDeps } from './modules'
+import { relayAll } from './relay-all'
 
 /**
  * Fills a marked database with the demonstration city and counts it; one that is whole is left alone. Broken off, it
@@ -17,6 +16,6 @@ export async function seedDemonstration(
   if (await isSeeded(deps.store)) return
   progress(START_COPY.seeding)
   await seedDemoCity(deps)
-  await relayOutbox({ ...deps, holder }, insightProjector, { goOn: () => true })
+  await relayAll({ ...deps, holder }, { goOn: () => true })
   await markSeeded(deps.store)
 }

@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import type { ServerLog } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
-import { insightJobs, messagesJobs } from './schedule-jobs'
+import { insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
 
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
@@ -12,7 +12,11 @@ const BUDGET_MS = 45_000
 export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
-    const reports = await runDueJobs({ ...messagesJobs, ...insightJobs }, { deps, holder }, BUDGET_MS)
+    const reports = await runDueJobs(
+      { ...messagesJobs, ...insightJobs, ...supervisionJobs },
+      { deps, holder },
+      BUDGET_MS,
+    )
     for (const { job, ended, defect } of reports)
       if (ended === 'failed') log.event('job_failed', { job, ...(defect === undefined ? {} : { defect }) })
   }

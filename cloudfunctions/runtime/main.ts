@@ -1,8 +1,6 @@
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
 import { identifyBearer, identityFunction, jwtTokens } from '../identity'
 import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
-import { insightProjector } from '../insight'
-import { relayOutbox } from '../shared/outbox/relay'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings } from './core'
@@ -16,6 +14,7 @@ import { openLog } from './main-log'
 import { startTick } from './main-tick'
 import { createModules } from './modules'
 import { nodeServer } from './node-server'
+import { relayAll } from './relay-all'
 import { relayWaker } from './relay-waker'
 
 export interface ServerOptions {
@@ -83,9 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock: surroundings.clock,
     })
     const holder = surroundings.ids.next()
-    const waker = relayWaker(() =>
-      relayOutbox({ store, clock: surroundings.clock, holder }, insightProjector, { goOn: () => true }),
-    )
+    const waker = relayWaker(() => relayAll({ ...surroundings, store, holder }, { goOn: () => true }))
     opened.push(() => waker.stop())
     const deps = moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake)
     if (config.auth === 'demo')

@@ -2,6 +2,7 @@ import { type DirectorySource, hallFunction, type HallDeps } from '../hall'
 import { answeringFigures, insightFunction } from '../insight'
 import { type ContactVault, messagesFunction, type People } from '../messages'
 import { servicesFunction } from '../services'
+import { supervisionFunction } from '../supervision'
 import type { DocumentStore } from '../shared/documents'
 import type { ServedModule } from '../shared/function/served-module'
 import type { Surroundings } from '../shared/kernel/core-deps'
@@ -26,7 +27,9 @@ export const hallModule = (deps: ModuleDeps): ServedModule =>
 export const servicesModule = (deps: ModuleDeps): ServedModule => servicesFunction(deps)
 /** 统计研判 */
 export const insightModule = (deps: ModuleDeps): ServedModule => insightFunction(deps)
+/** 督办 */
+export const supervisionModule = (deps: ModuleDeps): ServedModule => supervisionFunction(deps)
 
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>
-  [messagesModule, hallModule, servicesModule, insightModule].map((make) => make(deps))
+  [messagesModule, hallModule, servicesModule, insightModule, supervisionModule].map((make) => make(deps))

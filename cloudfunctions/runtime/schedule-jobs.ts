@@ -1,6 +1,7 @@
 import { insightProjector } from '../insight'
 import { closeSilentMessages, missPromisesOfMessages, resumeWaitingMessages } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
+import { climbLadders, supervisionProjector } from '../supervision'
 import type { ModuleDeps } from './modules'
 import type { JobNameOf } from './schedule'
 
@@ -39,5 +40,20 @@ export const insightJobs: JobsOf<'insight'> = {
     const { store, clock } = run.deps
     const { ended } = await relayOutbox({ store, clock, holder: run.holder }, insightProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
+  },
+}
+
+/** What the schedule runs of 督办. The ladder is climbed on clocks that are up to date. */
+export const supervisionJobs: JobsOf<'supervision'> = {
+  'supervision.sweep_outbox': async (run) => {
+    const { store, clock } = run.deps
+    const relay = { store, clock, holder: run.holder }
+    const { ended } = await relayOutbox(relay, supervisionProjector(run.deps), { goOn: timeLeft(run) })
+    return ended !== 'stopped'
+  },
+  'supervision.climb': async (run) => {
+    const goOn = timeLeft(run)
+    await climbLadders(run.deps, { goOn })
+    return goOn()
   },
 }

@@ -11,6 +11,10 @@ export const SCHEDULE = [
   { name: 'messages.resume_waiting', module: 'messages', cron: '0 10 * * * * *' },
   /** 到期未兑现的承诺，提醒单位并询问市民 */
   { name: 'messages.miss_promises', module: 'messages', cron: '0 15 * * * * *' },
+  /** Keeps a clock for every promise: what a woken relay did not get to. */
+  { name: 'supervision.sweep_outbox', module: 'supervision', cron: '0 * * * * * *' },
+  /** 催办、超期通知、督办：到时间的逐级起草或发送 */
+  { name: 'supervision.climb', module: 'supervision', cron: '0 */10 * * * * *' },
 ] as const satisfies readonly { name: `${string}.${string}`; module: string; cron: string }[]
 
 export type JobName = (typeof SCHEDULE)[number]['name']

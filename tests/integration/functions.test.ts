@@ -10,7 +10,7 @@ import type { MessageView } from '../../types/messages.contract'
 import type { Envelope } from '../../types/wire.contract'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
 
-const NAMES = ['hall', 'identity', 'insight', 'messages', 'services']
+const NAMES = ['hall', 'identity', 'insight', 'messages', 'services', 'supervision']
 const CONTACT = '13800000000'
 let folder: string
 let wire: CloudbaseWire
@@ -75,7 +75,7 @@ describe('the built functions', () => {
         expect([name, file, existsSync(join(folder, name, file))]).toEqual([name, file, true])
       const { triggers } = JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8')) as { triggers: unknown }
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
-      expect([name, triggers]).toEqual([name, ['messages', 'insight'].includes(name) ? [tick] : []])
+      expect([name, triggers]).toEqual([name, ['messages', 'insight', 'supervision'].includes(name) ? [tick] : []])
     }
   })
 

@@ -5,17 +5,17 @@ import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { storeDirectory } from '../../cloudfunctions/hall'
 import { identifyBearer, jwtTokens } from '../../cloudfunctions/identity'
 import { demoIdentityFunction, demoStaff } from '../../cloudfunctions/identity/demo'
-import { insightProjector } from '../../cloudfunctions/insight'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { moduleDeps, randomIds } from '../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../cloudfunctions/runtime/keys'
 import { createModules, type ModuleDeps } from '../../cloudfunctions/runtime/modules'
 import { nodeServer } from '../../cloudfunctions/runtime/node-server'
 import type { AccessLine } from '../../cloudfunctions/runtime/node-server.log'
-import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import { relayAll } from '../../cloudfunctions/runtime/relay-all'
 import type { HallContract } from '../../types/hall.contract'
 import type { InsightContract } from '../../types/insight.contract'
 import type { MessagesContract } from '../../types/messages.contract'
+import type { SupervisionContract } from '../../types/supervision.contract'
 import type { Contract, InputOf, OutputOf, WireError } from '../../types/wire.contract'
 import { type Answer, callOver } from './api-client'
 import { openTestDatabase } from './postgres'
@@ -38,6 +38,7 @@ export interface ServedCity {
   messages: Caller<MessagesContract>
   hall: Caller<HallContract>
   insight: Caller<InsightContract>
+  supervision: Caller<SupervisionContract>
   /** A call that must be refused; answers the refusal with its status. */
   refused(persona: string | null, procedure: string, input: unknown): Promise<WireError & { status: number }>
   /** Delivers what the outbox holds, as the relay would soon do by itself. */
@@ -96,13 +97,13 @@ export async function serveCity(): Promise<ServedCity> {
     messages: must<MessagesContract>('messages'),
     hall: must<HallContract>('hall'),
     insight: must<InsightContract>('insight'),
+    supervision: must<SupervisionContract>('supervision'),
     async refused(persona, procedure, input) {
       const { status, body } = await call(persona, procedure, input)
       if (body.ok) throw new Error(`${persona ?? 'nobody'} ${procedure}: was not refused`)
       return { status, ...body.error }
     },
-    relay: async () =>
-      void (await relayOutbox({ store, clock, holder: 'test' }, insightProjector, { goOn: () => true })),
+    relay: async () => relayAll({ ...surroundings, store, holder: 'test' }, { goOn: () => true }),
     async close() {
       await app.close()
       await store.close()

@@ -1,0 +1,103 @@
+import type { MessageKind } from '../../types/messages.terms'
+import type { SupervisionForm } from '../../types/supervision.terms'
+import type { LocalDate } from '../shared/kernel/local-date'
+
+/** 2026-07-09 → 2026年7月9日 */
+const day = (on: LocalDate): string => {
+  const [year = 0, month = 0, date = 0] = on.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+const KIND: Readonly<Record<MessageKind, string>> = {
+  inquiry: '咨询',
+  complaint: '投诉',
+  suggestion: '建议',
+  help: '求助',
+  report: '举报',
+  praise: '表扬',
+}
+
+export const SUPERVISION_TITLES: Readonly<Record<SupervisionForm, string>> = {
+  reminder: '催办',
+  overdue_notice: '超期催办通知书',
+  supervision_order: '督办单',
+  accountability_lead: '问责线索（内部）',
+  instruction: '督办意见',
+}
+
+/** What a document may say of a message: numbers and days of the receipt, never a word or a name of the citizen. */
+export interface DocumentFacts {
+  readonly code: string
+  readonly kind: MessageKind
+  readonly unitName: string
+  readonly receivedOn: LocalDate
+  /** The day the unit got it; absent while the press office holds it. */
+  readonly unitSince?: LocalDate
+  readonly dueOn: LocalDate
+  readonly today: LocalDate
+  readonly allowance: number
+  readonly counted: number
+  readonly paused: number
+  readonly extended: number
+  readonly urgent: boolean
+}
+
+const matter = (facts: DocumentFacts): string =>
+  [
+    `编号${facts.code}的市民留言（${facts.urgent ? '紧急，' : ''}${KIND[facts.kind]}）`,
+    `${day(facts.receivedOn)}收到`,
+    ...(facts.unitSince === undefined ? [] : [`${day(facts.unitSince)}转交${facts.unitName}办理`]),
+    `向市民承诺最晚${day(facts.dueOn)}答复。`,
+  ].join('，')
+
+const ledger = (facts: DocumentFacts): string =>
+  `时限清单：承诺${facts.allowance}个工作日${facts.extended > 0 ? `（含经批准延长${facts.extended}个工作日）` : ''}，` +
+  `截至${day(facts.today)}已计${facts.counted}个工作日` +
+  `${facts.paused > 0 ? `，等待市民补充暂停${facts.paused}个工作日` : ''}` +
+  `${facts.counted > facts.allowance ? `，超期${facts.counted - facts.allowance}个工作日` : ''}。`
+
+/** “已超期”, also where the days since are days off. */
+const late = (facts: DocumentFacts): string => {
+  const days = facts.counted - facts.allowance
+  return days > 0 ? `至${day(facts.today)}仍未答复，已超期${days}个工作日` : `至${day(facts.today)}仍未答复，已超期`
+}
+
+/** The templates: paragraphs by form. */
+export const SUPERVISION_TEXT: Readonly<
+  Record<Exclude<SupervisionForm, 'instruction'>, (facts: DocumentFacts) => readonly string[]>
+> = {
+  reminder: (facts) => [
+    matter(facts),
+    '距答复期限还有1个工作日。请抓紧办理并按时答复；确有困难的，请在到期日前申请延期并说明理由。',
+    ledger(facts),
+  ],
+  overdue_notice: (facts) => [
+    matter(facts),
+    `${late(facts)}。请审核人督促承办人员立即办理，尽快向市民作出答复，并说明超期原因。`,
+    ledger(facts),
+  ],
+  supervision_order: (facts) => [
+    matter(facts),
+    `${late(facts)}，经催办仍未办结，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。`,
+    ledger(facts),
+  ],
+  accountability_lead: (facts) => [
+    matter(facts),
+    `${late(facts)}，经督办仍未办结。以上情况供督查部门研究是否启动问责，仅限内部掌握。`,
+    '本件由系统按时限清单自动起草，是否成立由督查部门核实后决定。',
+    ledger(facts),
+  ],
+}
+
+export const SUPERVISION_COPY = {
+  pressOffice: '市政府新闻办',
+  toApprover: (unitName: string): string => `${unitName}审核人`,
+  toOffice: '督查部门',
+  about: (facts: DocumentFacts): string => matter(facts),
+  ledger: (facts: DocumentFacts): string => ledger(facts),
+  answered: '这件留言已经答复、暂停或期限已变，文书内容不再符合实际，请直接办结并写明结果',
+  notDraft: '这份文书已经签发或办结，请看最新情况',
+  alreadyClosed: '这份文书已经办结，请看最新情况',
+  messageEnded: '这件留言已经答复或办结，不能再下达督办意见',
+  changedMeanwhile: '这份文书刚刚有了新情况，您写的文字仍保留在页面上。请核对后再操作',
+} as const

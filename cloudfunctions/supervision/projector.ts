@@ -1,0 +1,32 @@
+import { type MessageEvent, messages } from '../messages'
+import type { Transaction } from '../shared/documents'
+import type { Surroundings } from '../shared/kernel/core-deps'
+import type { DomainEvent } from '../shared/outbox/outbox'
+import type { Projector } from '../shared/outbox/relay'
+import { replan } from './domain/watched'
+import { watch } from './read-message'
+import { clocks } from './supervision.store'
+
+/**
+ * Keeps a clock for every promise. An event only says which message to look at; the clock follows from the message as it
+ * is now, so that events may come late, twice or out of order.
+ */
+export const supervisionProjector = ({ calendars }: Pick<Surroundings, 'calendars'>): Projector => ({
+  consumer: 'supervision',
+  async project(transaction: Transaction, events: readonly DomainEvent[]) {
+    const calendar = calendars.current()
+    const ids = [...new Set(events.map(messageIdOf))]
+    await Promise.all(
+      ids.map(async (id) => {
+        const [clock, message] = await Promise.all([transaction.get(clocks, id), transaction.get(messages, id)])
+        if (message === null || (clock !== null && clock.messageVersion >= message.version)) return
+        const next = replan(id, clock, watch(message, calendar), calendar)
+        if (clock === null) transaction.insert(clocks, next)
+        else transaction.put(clocks, { ...clock, ...next })
+      }),
+    )
+  },
+})
+
+/** `CONSUMERS_OF` sends the stream `messages` here. */
+const messageIdOf = (event: DomainEvent): string => (event as MessageEvent).messageId

@@ -1,0 +1,84 @@
+import type { SupervisionForm, SupervisionState } from '../../types/supervision.terms'
+import type { Directory } from '../hall'
+import { type Message, toReceipt } from '../messages'
+import type { NewDocument } from '../shared/documents'
+import { type Instant, shanghaiDay } from '../shared/kernel/local-date'
+import type { WorkCalendar } from '../shared/kernel/working-days'
+import { type DocumentFacts, SUPERVISION_COPY, SUPERVISION_TEXT } from './copy'
+import { type Rung } from './domain/ladder'
+import { documentId, type SupervisionDocument, unitKeyOf } from './domain/supervision-document'
+
+/** When and with what a document is written. */
+export interface Writing {
+  readonly now: Instant
+  readonly calendar: WorkCalendar
+  readonly directory: Directory
+}
+
+/** The document of a rung: a reminder goes out at once, everything else waits for a signature. */
+export function writeRung(
+  message: Message,
+  { rung, sentBy, internal }: Rung,
+  writing: Writing,
+): NewDocument<SupervisionDocument> {
+  const facts = factsOf(message, writing)
+  const toApprover = rung === 'overdue_notice' && message.unitId !== null
+  return {
+    ...headOf(message, rung, sentBy === 'timer' ? 'sent' : 'draft', writing),
+    id: documentId(message.id, message.replyDueOn, rung),
+    addressee: internal
+      ? SUPERVISION_COPY.toOffice
+      : toApprover
+        ? SUPERVISION_COPY.toApprover(facts.unitName)
+        : facts.unitName,
+    paragraphs: SUPERVISION_TEXT[rung](facts),
+  }
+}
+
+/** 督办意见 in a supervisor's own words, signed as it is written. @param key tells one instruction from another */
+export function writeInstruction(
+  message: Message,
+  words: { readonly key: string; readonly body: string; readonly by: string; readonly name: string },
+  writing: Writing,
+): NewDocument<SupervisionDocument> {
+  const facts = factsOf(message, writing)
+  return {
+    ...headOf(message, 'instruction', 'signed', writing),
+    id: documentId(message.id, message.replyDueOn, `instruction.${words.key}`),
+    addressee: facts.unitName,
+    paragraphs: [SUPERVISION_COPY.about(facts), words.body, SUPERVISION_COPY.ledger(facts)],
+    signed: { by: words.by, name: words.name, at: writing.now },
+  }
+}
+
+const headOf = (message: Message, form: SupervisionForm, state: SupervisionState, { now }: Writing) => ({
+  messageId: message.id,
+  code: message.code,
+  kind: message.kind,
+  form,
+  state,
+  unitKey: unitKeyOf(message.unitId),
+  dueOn: message.replyDueOn,
+  createdAt: now,
+})
+
+/** The numbers are those of the receipt that the unit and the citizen read. */
+function factsOf(message: Message, { now, calendar, directory }: Writing): DocumentFacts {
+  const today = shanghaiDay(now)
+  const receipt = toReceipt(message, today, calendar, directory)
+  const since = message.unitId === null ? undefined : message.hops.at(-1)?.from
+  return {
+    code: message.code,
+    kind: message.kind,
+    unitName: message.unitId === null ? SUPERVISION_COPY.pressOffice : directory.nameOf(message.unitId),
+    receivedOn: shanghaiDay(message.submittedAt),
+    ...(since === undefined ? {} : { unitSince: since }),
+    dueOn: message.replyDueOn,
+    today,
+    allowance: receipt.allowanceWorkingDays,
+    counted: receipt.countedWorkingDays,
+    paused: receipt.pausedWorkingDays,
+    extended: receipt.extensions.reduce((sum, { workingDays }) => sum + workingDays, 0),
+    urgent: message.urgent,
+  }
+}

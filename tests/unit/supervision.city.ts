@@ -1,0 +1,127 @@
+import { handlingUseCases, messages, submitMessage } from '../../cloudfunctions/messages'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
+import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
+import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import {
+  climbLadders,
+  clocks,
+  supervisionDocuments,
+  supervisionFunction,
+  supervisionProjector,
+} from '../../cloudfunctions/supervision'
+import type { SupervisionDocument } from '../../cloudfunctions/supervision/domain/supervision-document'
+import { SubmitMessageInput } from '../../types/messages.contract'
+import type { SupervisionContract } from '../../types/supervision.contract'
+import type { OutputOf } from '../../types/wire.contract'
+import { type MovedClock, openSmallCity, people, requestId, type SmallCity } from '../support/small-city'
+
+const ALWAYS = { goOn: () => true }
+
+/** A small city under supervision, and the hands to move it. */
+export class HeldCity {
+  private readonly city: SmallCity
+  private readonly handling
+  private requests = 0
+  readonly clock: MovedClock
+
+  constructor(readonly store: DocumentStore) {
+    this.city = openSmallCity(store)
+    this.clock = this.city.clock
+    this.handling = handlingUseCases(this.city.deps)
+  }
+
+  submit(more: object = {}) {
+    const input = {
+      requestId: requestId((this.requests += 1)),
+      kind: 'complaint',
+      body: '家里暖气三天不热，没人来修。',
+      addresseeId: 'heating',
+      ...more,
+    }
+    return submitMessage(this.city.deps)(people.citizen, SubmitMessageInput.parse(input))
+  }
+  private async on(id: string) {
+    const version = (await this.store.get(messages, id))?.version
+    if (version === undefined) throw new Error(`no message ${id}`)
+    return { id, version }
+  }
+  accept = async (id: string) => this.handling.accept(people.handler, await this.on(id))
+  ask = async (id: string) => this.handling.ask(people.handler, { ...(await this.on(id)), question: '请问是哪栋楼？' })
+  supplement = async (id: string) =>
+    this.handling.supplement(people.citizen, { ...(await this.on(id)), body: '三号楼。' })
+  async reply(id: string) {
+    await this.accept(id)
+    const body = '已派人上门检修，今晚恢复供热。'
+    const drafted = await this.handling.draft_reply(people.handler, { ...(await this.on(id)), body, outcome: 'solved' })
+    return this.handling.approve_reply(people.approver, {
+      ...(await this.on(id)),
+      contentHash: drafted.draft?.contentHash ?? '',
+    })
+  }
+  extend = async (id: string, workingDays: number) =>
+    this.handling.grant_extension(people.chief, { ...(await this.on(id)), workingDays, grounds: '需要开挖路面' })
+
+  relay = () => relayOutbox({ ...this.city.deps, holder: 'test' }, supervisionProjector(this.city.deps), ALWAYS)
+  climb = () => climbLadders(this.city.deps, ALWAYS)
+  /** As the schedule runs it: clocks first, then the ladder. */
+  async tick() {
+    await this.relay()
+    return this.climb()
+  }
+  /** Two timers at once, each killed at the given commits: half of them before, half after it was written. */
+  async crashingTicks(crashes: readonly number[]) {
+    let commits = 0
+    const dying: DocumentStore = {
+      get: (collection, id) => this.store.get(collection, id),
+      query: (collection, query) => this.store.query(collection, query),
+      transact: async (work) => {
+        const mine = (commits += 1)
+        const killed = crashes.includes(mine)
+        if (killed && mine % 2 === 0) throw new Error('killed before the commit')
+        const result = await this.store.transact(work)
+        if (killed) throw new Error('killed after the commit')
+        return result
+      },
+    }
+    const timer = () => climbLadders({ ...this.city.deps, store: dying }, ALWAYS).catch(() => 0)
+    await Promise.all([timer(), timer()])
+    await this.climb()
+  }
+
+  /** What lies on one message, oldest first; documents of one moment in the order of the ladder's days. */
+  async documents(messageId: string): Promise<readonly SupervisionDocument[]> {
+    const found = await this.store.query(supervisionDocuments, {
+      index: 'by_message',
+      equals: { messageId },
+      limit: 100,
+    })
+    return found.items
+  }
+  /** What the timer would still look at today. */
+  async due() {
+    const today = this.clock.now().slice(0, 10)
+    return (
+      await this.store.query(clocks, { index: 'due', equals: { open: 'yes' }, range: { to: today }, limit: 100 })
+    ).items.map(({ id }) => id)
+  }
+
+  private async answer(actor: Actor, procedure: string, input: unknown) {
+    const served = supervisionFunction(this.city.deps)
+    return (await served.call({ procedure, input, traceId: 't', identify: async () => actor })).body
+  }
+  async call<P extends keyof SupervisionContract>(
+    actor: Actor,
+    procedure: P,
+    input: object,
+  ): Promise<OutputOf<SupervisionContract[P]>> {
+    const body = await this.answer(actor, procedure, input)
+    if (!body.ok) throw new DomainError(body.error.code, {}, { say: body.error.message })
+    return body.data as OutputOf<SupervisionContract[P]>
+  }
+  /** The code with which a call is refused. */
+  async code(actor: Actor, procedure: string, input: object) {
+    const body = await this.answer(actor, procedure, input)
+    return body.ok ? 'ok' : body.error.code
+  }
+}

@@ -1,0 +1,258 @@
+import * as fc from 'fast-check'
+import { HeldCity } from './supervision.city'
+import { people } from '../support/small-city'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+
+/** 09:00 in Shanghai on a day. */
+export const morning = (day: string): string => `${day}T01:00:00.000Z`
+
+/**
+ * What 督办 does on any store. A complaint of Friday 2026-07-03 is due on the 10th: reminder on the 9th, notice on the
+ * 11th, order on the 17th, lead for accountability on the 24th.
+ */
+export function supervisionSuite(open: () => Promise<DocumentStore>): void {
+  const openCity = async () => new HeldCity(await open())
+
+  it('climbs the ladder day by day and leaves one document a rung', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    const seen: [string, string[]][] = []
+    for (const day of [
+      '2026-07-08',
+      '2026-07-09',
+      '2026-07-10',
+      '2026-07-11',
+      '2026-07-16',
+      '2026-07-17',
+      '2026-07-24',
+    ]) {
+      city.clock.to(morning(day))
+      await city.tick()
+      await city.tick()
+      seen.push([day.slice(8), (await city.documents(id)).map(({ form, state }) => `${form}:${state}`)])
+    }
+    expect(seen).toEqual([
+      ['08', []],
+      ['09', ['reminder:sent']],
+      ['10', ['reminder:sent']],
+      ['11', ['reminder:sent', 'overdue_notice:draft']],
+      ['16', ['reminder:sent', 'overdue_notice:draft']],
+      ['17', ['reminder:sent', 'overdue_notice:draft', 'supervision_order:draft']],
+      ['24', ['reminder:sent', 'overdue_notice:draft', 'supervision_order:draft', 'accountability_lead:draft']],
+    ])
+  })
+
+  it('sends no reminder from 21:00 to 08:00, except for what is urgent; drafts are silent and may be written', async () => {
+    const city = await openCity()
+    const calm = await city.submit()
+    const urgent = await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })
+    expect(urgent.urgent).toBe(true)
+    const forms = async () => [
+      (await city.documents(calm.id)).map(({ form }) => form),
+      (await city.documents(urgent.id)).map(({ form }) => form),
+    ]
+    city.clock.to('2026-07-08T16:00:00.000Z') // 00:00 on the 9th
+    await city.tick()
+    expect(await forms()).toEqual([[], ['reminder']])
+    city.clock.to('2026-07-08T23:59:59.999Z')
+    await city.tick()
+    expect(await forms()).toEqual([[], ['reminder']])
+    city.clock.to('2026-07-09T00:00:00.000Z') // 08:00
+    await city.tick()
+    expect(await forms()).toEqual([['reminder'], ['reminder']])
+    city.clock.to('2026-07-10T16:00:00.000Z') // 00:00 on the 11th
+    await city.tick()
+    expect(await forms()).toEqual([
+      ['reminder', 'overdue_notice'],
+      ['reminder', 'overdue_notice'],
+    ])
+  })
+
+  it('does not climb while the citizen is asked, and plans anew afterwards', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    city.clock.to(morning('2026-07-08'))
+    await city.ask(id)
+    city.clock.to(morning('2026-07-14'))
+    await city.tick()
+    expect(await city.documents(id)).toEqual([])
+    await city.supplement(id) // four working days stood still: due on the 16th
+    await city.tick()
+    expect(await city.documents(id)).toEqual([])
+    city.clock.to(morning('2026-07-15'))
+    await city.tick()
+    expect((await city.documents(id)).map(({ form, dueOn }) => [form, dueOn])).toEqual([['reminder', '2026-07-16']])
+  })
+
+  it('reminds again of an extended promise', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    city.clock.to(morning('2026-07-09'))
+    await city.tick()
+    await city.extend(id, 5)
+    city.clock.to(morning('2026-07-16'))
+    await city.tick()
+    expect((await city.documents(id)).map(({ form, dueOn }) => [form, dueOn])).toEqual([
+      ['reminder', '2026-07-10'],
+      ['reminder', '2026-07-17'],
+    ])
+  })
+
+  it('stops at the reply, also when the relay has not brought it yet', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.reply(id)
+    city.clock.to(morning('2026-07-11'))
+    await city.climb() // the clock still says that it runs
+    expect(await city.documents(id)).toEqual([])
+    await city.tick()
+    expect(await city.due()).toEqual([])
+  })
+
+  it('also watches what the press office holds itself', async () => {
+    const city = await openCity()
+    const { id } = await city.submit({ addresseeId: undefined, body: '小区门口的事一直没人管。' })
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    const [notice] = await city.documents(id)
+    expect(notice).toMatchObject({ form: 'overdue_notice', addressee: '市政府新闻办' })
+  })
+
+  it('leaves exactly one document a rung under two timers at once and crashes anywhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ day: fc.integer({ min: 3, max: 31 }), crashes: fc.array(fc.nat(12), { maxLength: 3 }) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        async (visits) => {
+          const city = await openCity()
+          const messages = [await city.submit(), await city.submit(), await city.submit()]
+          await city.relay()
+          const days = [...visits].sort((a, b) => a.day - b.day)
+          for (const { day, crashes } of days) {
+            city.clock.to(morning(`2026-07-${String(day).padStart(2, '0')}`))
+            await city.crashingTicks(crashes)
+          }
+          city.clock.to(morning('2026-07-31'))
+          await Promise.all([city.climb(), city.climb()])
+          // A reminder is written when a tick ran on its day or on the last one.
+          const reminded = days.some(({ day }) => day === 9 || day === 10)
+          for (const { id } of messages)
+            expect((await city.documents(id)).map(({ form }) => form).sort()).toEqual(
+              ['accountability_lead', 'overdue_notice', ...(reminded ? ['reminder'] : []), 'supervision_order'].sort(),
+            )
+          expect(await city.due()).toEqual([])
+        },
+      ),
+      { numRuns: 12, seed: 20_260_703 },
+    )
+  })
+
+  it('signs, closes with a result, and refuses in the order of the wire', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    const draft = (await city.documents(id))[0]
+    if (draft === undefined) throw new Error('no draft')
+    const on = { id: draft.id, version: draft.version }
+    expect(await city.code(people.chief, 'sign', on)).toBe('forbidden')
+    expect(await city.code(people.handler, 'get', { id: draft.id })).toBe('forbidden')
+    expect(await city.code(people.supervisor, 'sign', { ...on, id: 'nothing' })).toBe('not_found')
+    expect(await city.code(people.supervisor, 'sign', { ...on, version: 9 })).toBe('conflict')
+    expect(await city.code(people.supervisor, 'close', { ...on, result: '' })).toBe('invalid_input')
+    const signed = await city.call(people.supervisor, 'sign', { ...on, note: '请尽快办理。' })
+    expect(signed).toMatchObject({ state: 'signed', signed: { by: 'supervisor', note: '请尽快办理。' }, version: 2 })
+    expect(await city.code(people.supervisor, 'sign', { ...on, version: 2 })).toBe('invalid_state')
+    const closed = await city.call(people.supervisor, 'close', { ...on, version: 2, result: '已答复市民。' })
+    expect(closed).toMatchObject({ state: 'closed', closed: { result: '已答复市民。' }, allowedActions: [] })
+    expect(await city.code(people.supervisor, 'close', { ...on, version: 3, result: '再办结' })).toBe('invalid_state')
+  })
+
+  it('does not let a notice be signed that is no longer true', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    await city.reply(id)
+    const draft = (await city.documents(id))[0]
+    if (draft === undefined) throw new Error('no draft')
+    const on = { id: draft.id, version: draft.version }
+    expect(await city.code(people.supervisor, 'sign', on)).toBe('invalid_state')
+    expect(await city.call(people.supervisor, 'close', { ...on, result: '已答复，不再签发。' })).toMatchObject({
+      state: 'closed',
+    })
+  })
+
+  it('shows the lead what it was given, the office everything, and nobody else anything', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    city.clock.to(morning('2026-07-09'))
+    await city.tick()
+    city.clock.to(morning('2026-07-27'))
+    await city.tick()
+    const notice = (await city.documents(id)).find(({ form }) => form === 'overdue_notice')
+    await city.call(people.supervisor, 'sign', { id: notice?.id ?? '', version: 1 })
+    for (const document of await city.documents(id))
+      if (document.form === 'accountability_lead')
+        await city.call(people.supervisor, 'sign', { id: document.id, version: 1 })
+    const order = await city.call(people.supervisor, 'instruct', { messageId: id, body: '请今天到现场。' })
+    expect(await city.call(people.supervisor, 'instruct', { messageId: id, body: '请今天到现场。' })).toEqual(order)
+    const forms = async (who: (typeof people)[keyof typeof people]) =>
+      (await city.call(who, 'for_message', { messageId: id })).items.map(({ form }) => form).sort()
+    const given = ['instruction', 'overdue_notice', 'reminder']
+    for (const who of [people.handler, people.approver, people.liaison, people.dispatcher])
+      expect(await forms(who)).toEqual(given)
+    for (const who of [people.supervisor, people.chief])
+      expect(await forms(who)).toEqual(['accountability_lead', ...given, 'supervision_order'])
+    for (const who of [people.citizen, people.other, people.trafficHandler, people.admin, people.auditor])
+      expect(await city.code(who, 'for_message', { messageId: id })).toBe('not_found')
+    const told = JSON.stringify(await city.call(people.handler, 'for_message', { messageId: id }))
+    for (const word of ['问责', '暖气', 'citizen-1']) expect([word, told.includes(word)]).toEqual([word, false])
+  })
+
+  it('writes documents of numbers and days that agree with the receipt, and nothing the citizen wrote', async () => {
+    const city = await openCity()
+    const { id, code } = await city.submit()
+    city.clock.to(morning('2026-07-17'))
+    await city.tick()
+    const order = (await city.documents(id)).find(({ form }) => form === 'supervision_order')
+    expect(order).toMatchObject({ addressee: '市供热公司', dueOn: '2026-07-10' })
+    expect(order?.paragraphs).toEqual([
+      `编号${code}的市民留言（投诉），2026年7月3日收到，2026年7月3日转交市供热公司办理，向市民承诺最晚2026年7月10日答复。`,
+      '至2026年7月17日仍未答复，已超期5个工作日，经催办仍未办结，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。',
+      '时限清单：承诺5个工作日，截至2026年7月17日已计10个工作日，超期5个工作日。',
+    ])
+  })
+
+  it('lists by state, rung and unit, page by page, and sums up what waits', async () => {
+    const city = await openCity()
+    for (const addresseeId of ['heating', 'heating', 'traffic']) await city.submit({ addresseeId })
+    city.clock.to(morning('2026-07-17'))
+    await city.tick()
+    const list = (input: object) => city.call(people.chief, 'list', input)
+    expect((await list({})).items).toHaveLength(6)
+    expect((await list({ rung: 'overdue_notice' })).items).toHaveLength(3)
+    expect((await list({ unitId: 'traffic' })).items.map(({ unitName }) => unitName)).toEqual(
+      Array.from({ length: 2 }, () => '市交通运输局'),
+    )
+    expect((await list({ unitId: 'heating', rung: 'supervision_order' })).items).toHaveLength(2)
+    expect((await list({ state: 'signed' })).items).toEqual([])
+    const first = await list({ limit: 4 })
+    const rest = await list({ limit: 4, cursor: first.nextCursor })
+    expect(new Set([...first.items, ...rest.items].map(({ id }) => id)).size).toBe(6)
+    expect(rest.nextCursor).toBeNull()
+    expect(await city.call(people.chief, 'summary', {})).toMatchObject({
+      drafts: 6,
+      signed: 0,
+      oldestAt: morning('2026-07-17'),
+      byUnit: [
+        { unitId: 'heating', drafts: 4 },
+        { unitId: 'traffic', drafts: 2 },
+      ],
+    })
+  })
+}

@@ -1,0 +1,16 @@
+/** The words of 督办, as plain constants: pages import them without carrying a validator. */
+
+/** The rungs of the ladder, in the order in which they are climbed: 催办 超期催办通知书 督办单 问责线索. */
+export const SUPERVISION_RUNGS = ['reminder', 'overdue_notice', 'supervision_order', 'accountability_lead'] as const
+export type SupervisionRung = (typeof SUPERVISION_RUNGS)[number]
+
+/** What a document may be: one rung's, or a supervisor's own instruction 督办意见. */
+export const SUPERVISION_FORMS = [...SUPERVISION_RUNGS, 'instruction'] as const
+export type SupervisionForm = (typeof SUPERVISION_FORMS)[number]
+
+/** 待签发 · 已发送 (a reminder, which needs no result) · 已签发 (waits for its result) · 已办结 */
+export const SUPERVISION_STATES = ['draft', 'sent', 'signed', 'closed'] as const
+export type SupervisionState = (typeof SUPERVISION_STATES)[number]
+
+/** Limits of what a supervisor types, in characters. */
+export const SUPERVISION_LIMITS = { text: { min: 2, max: 500 } } as const
