@@ -28,8 +28,8 @@ const PAGES: readonly (readonly [path: string, persona: string | undefined, show
   ['pages/me/privacy/index', undefined, /隐私说明/],
   ['packages/desk/inbox/index', 'handler:heating', /待签收/],
   ['packages/desk/inbox/index', 'dispatcher', /待转办/],
-  ['packages/desk/handle/index?id=ID', 'handler:heating', /市民留言/],
-  ['packages/desk/handle/index?id=ID', 'dispatcher', /市民留言/],
+  ['packages/desk/handle/index?id=ID', 'handler:heating', /办理经过/],
+  ['packages/desk/handle/index?id=ID', 'dispatcher', /办理经过/],
   ['packages/desk/record/index', 'dispatcher', /来自哪里/],
   ['packages/press/overview/index', 'press', /今日收到/],
 ]
