@@ -1,0 +1,205 @@
+import * as z from 'zod/mini'
+import {
+  CHANNELS,
+  CITIZEN_STATUSES,
+  MESSAGE_ACTIONS,
+  MESSAGE_KINDS,
+  MESSAGE_STATUSES,
+  OUTCOMES,
+  RECEIPT_REASONS,
+  REPLY_FINDINGS,
+  TIMELINE_ENTRIES,
+} from './messages.terms'
+import { Instant, LocalDay } from './wire.contract'
+
+/** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
+const Kind = z.enum(MESSAGE_KINDS)
+const Status = z.enum(MESSAGE_STATUSES)
+
+export const TimelineEntry = z.object({
+  what: z.enum(TIMELINE_ENTRIES),
+  at: Instant,
+  /** The unit that acted or received; never a person. */
+  unitId: z.optional(z.string()),
+  unitName: z.optional(z.string()),
+  /** A reason or question that this viewer may read. */
+  note: z.optional(z.string()),
+})
+
+/** 承诺台账: a dated commitment of a published reply. */
+const PublicPromise = z.object({
+  id: z.string(),
+  text: z.string(),
+  dueOn: LocalDay,
+  madeOn: LocalDay,
+  unitName: z.string(),
+  /** The one reasoned change, visible to all. */
+  changed: z.optional(z.object({ from: LocalDay, reason: z.string(), on: LocalDay })),
+  keptOn: z.optional(LocalDay),
+  keptNote: z.optional(z.string()),
+  /** The day after its last day, when it was not kept by then. */
+  missedOn: z.optional(LocalDay),
+})
+
+const Reply = z.object({
+  body: z.string(),
+  outcome: z.enum(OUTCOMES),
+  publishedAt: Instant,
+  unitName: z.optional(z.string()),
+  /** Set when the answer was given on another channel (`messages.record`). */
+  givenOn: z.optional(z.enum(CHANNELS)),
+})
+
+export const MessageView = z.object({
+  id: z.string(),
+  /** 编号, as the citizen quotes it on the phone. */
+  code: z.string(),
+  kind: Kind,
+  channel: z.enum(CHANNELS),
+  title: z.string(),
+  body: z.string(),
+  status: Status,
+  citizenStatus: z.enum(CITIZEN_STATUSES),
+  place: z.optional(z.string()),
+  district: z.optional(z.string()),
+  /** The unit that leads now; absent while the press office holds it. */
+  unitId: z.optional(z.string()),
+  unitName: z.optional(z.string()),
+  subUnitId: z.optional(z.string()),
+  addresseeName: z.optional(z.string()),
+  /** Why it went where it went; quotes words of the units' own lists only. */
+  routeReason: z.optional(z.string()),
+  submittedAt: Instant,
+  /** Last day a reply is on time, Asia/Shanghai. Always a date. */
+  replyDueOn: LocalDay,
+  /** `false`: a year on the way has no published holiday notice yet, shown as 待校历. */
+  calendarSettled: z.boolean(),
+  /** Reply is late, or the due day has passed without one. */
+  overdue: z.boolean(),
+  /** Words of danger to life were found: call 110, 119 or 120. */
+  urgent: z.boolean(),
+  hideIdentity: z.boolean(),
+  replyOnlyHere: z.boolean(),
+  wantsPublic: z.boolean(),
+  timeline: z.array(TimelineEntry),
+  /** What this caller may do now. Pages never re-derive it. */
+  allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
+  version: z.int(),
+  /** The one open question to the citizen. */
+  question: z.optional(z.object({ text: z.string(), askedAt: Instant, resumesOn: LocalDay })),
+  supplements: z.array(z.object({ body: z.string(), at: Instant })),
+  /** Unit staff, dispatcher, chief and supervisor only. `draftedBy` is a staff id. */
+  draft: z.optional(
+    z.object({
+      body: z.string(),
+      outcome: z.enum(OUTCOMES),
+      contentHash: z.string(),
+      draftedBy: z.string(),
+      /** 阶段性答复: informs and stops no clock. */
+      interim: z.boolean(),
+      /** Dated commitments found in the text; the approver ticks which become public, by position. */
+      promises: z.array(z.object({ text: z.string(), dueOn: LocalDay })),
+      /** What a citizen would miss in it; pointed out, never forbidden. */
+      findings: z.array(z.enum(REPLY_FINDINGS)),
+    }),
+  ),
+  reply: z.optional(Reply),
+  /** 阶段性答复, oldest first. */
+  interimReplies: z.array(z.object({ body: z.string(), publishedAt: Instant, unitName: z.string() })),
+  promises: z.array(PublicPromise),
+  /** Asked for before the due day; waits for the press office. */
+  extensionRequest: z.optional(z.object({ workingDays: z.int(), grounds: z.string(), at: Instant })),
+  /** Asked for at acceptance; waits for the approver, or decided. */
+  complex: z.optional(z.object({ grounds: z.string(), approved: z.optional(z.boolean()) })),
+  /** Replies of earlier rounds, before a reworking 重办. */
+  earlierReplies: z.array(Reply),
+  rating: z.optional(
+    z.object({
+      solved: z.enum(['yes', 'partly', 'no']),
+      satisfaction: z.int(),
+      attitude: z.optional(z.int()),
+      speed: z.optional(z.int()),
+      comment: z.optional(z.string()),
+      at: Instant,
+    }),
+  ),
+  /** Call-back check 回访核实: open until the press office decides. */
+  callBack: z.optional(
+    z.object({ dueOn: LocalDay, result: z.optional(z.enum(['rework', 'close'])), grounds: z.optional(z.string()) }),
+  ),
+  /** Withdrawal of a complaint or report that waits for the dispatcher. */
+  withdrawal: z.optional(z.object({ voluntary: z.boolean(), at: Instant })),
+  /** 批示, staff only. */
+  instructions: z.array(z.object({ body: z.string(), at: Instant, postName: z.string() })),
+  /** Where to turn instead (`redirected`). */
+  redirectedTo: z.optional(z.string()),
+  /** A former unit sees its own hop only: no text, no other unit. */
+  restricted: z.boolean(),
+})
+
+/** One row of an inbox or of my messages: enough to decide, no more. */
+export const MessageRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  kind: Kind,
+  title: z.string(),
+  /** First words of the body, at most 60 characters. */
+  excerpt: z.string(),
+  status: Status,
+  citizenStatus: z.enum(CITIZEN_STATUSES),
+  place: z.optional(z.string()),
+  unitId: z.optional(z.string()),
+  unitName: z.optional(z.string()),
+  submittedAt: Instant,
+  replyDueOn: LocalDay,
+  calendarSettled: z.boolean(),
+  /** Whole working days from today to the due day; 0 = today; negative = overdue. */
+  workingDaysLeft: z.int(),
+  overdue: z.boolean(),
+  urgent: z.boolean(),
+  allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
+  version: z.int(),
+})
+const Verdict = z.object({
+  onTime: z.boolean(),
+  /** Counted working days after the due day; 0 with `onTime: false` is an answer on a day off after it. */
+  lateByWorkingDays: z.int(),
+})
+
+/** 时限回执: the ledger of days that citizen, unit and supervisor read alike. Its sum always equals the verdict. */
+export const DeadlineReceipt = z.object({
+  id: z.string(),
+  code: z.string(),
+  /** Day of receipt; not counted. */
+  startedOn: LocalDay,
+  dueOn: LocalDay,
+  calendarSettled: z.boolean(),
+  /** Working days promised, extensions included. */
+  allowanceWorkingDays: z.int(),
+  /** Working days that counted until the reply, or until today. */
+  countedWorkingDays: z.int(),
+  pausedWorkingDays: z.int(),
+  days: z.array(
+    z.object({
+      on: LocalDay,
+      counts: z.boolean(),
+      why: z.enum(RECEIPT_REASONS),
+      /** The holiday's name. */
+      name: z.optional(z.string()),
+      /** Not yet come: planned, not counted. */
+      ahead: z.boolean(),
+    }),
+  ),
+  extensions: z.array(z.object({ grantedOn: LocalDay, workingDays: z.int(), grounds: z.string() })),
+  /** Which unit led from when to when; no quarrels, only names and days. */
+  hops: z.array(z.object({ unitId: z.string(), unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
+  /** The lead's own clock, from its dispatch. */
+  unit: z.optional(z.object({ startedOn: LocalDay, dueOn: LocalDay, verdict: z.optional(Verdict) })),
+  /** Frozen at publication; absent while no reply is out. */
+  verdict: z.optional(Verdict),
+})
+
+export type MessageView = z.output<typeof MessageView>
+export type MessageRow = z.output<typeof MessageRow>
+export type DeadlineReceipt = z.output<typeof DeadlineReceipt>
+export type TimelineEntry = z.output<typeof TimelineEntry>
