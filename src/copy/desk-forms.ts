@@ -115,7 +115,7 @@ export const FORM_COPY = {
   },
   call_back: {
     title: '回访核实',
-    label: '理由',
+    label: '核实理由',
     placeholder: '市民会看到这段话',
     choose: '核实结果',
     missing: '请选择核实结果。',

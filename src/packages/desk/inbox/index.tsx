@@ -42,6 +42,13 @@ export default function InboxPage() {
   )
 }
 
+/** What stands beside the list. Each opening is a turn of its own: opened again it reads again. */
+interface Shown {
+  id: string
+  action: MessageAction | undefined
+  turn: number
+}
+
 const keyOf = (filter: Filter): string =>
   filter.by === 'all' ? 'all' : filter.by === 'tile' ? `tile:${filter.tile}` : `status:${filter.status}`
 
@@ -54,7 +61,7 @@ const emptyOf = (filter: Filter): { title: string; text: string } => {
 function Inbox({ me }: { me: ActorView }) {
   const twoPanes = useTwoPanes()
   const [filter, setFilter] = useState<Filter>({ by: 'all' })
-  const [shown, setShown] = useState<{ id: string; action?: MessageAction }>()
+  const [shown, setShown] = useState<Shown>()
   const counts = useRequest(`counts/${me.id}`, readCounts)
   const { request, more, loadingMore, moreFailure } = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) =>
     readRows(filter, cursor),
@@ -77,7 +84,7 @@ function Inbox({ me }: { me: ActorView }) {
   }, [rows])
 
   const open = (id: string, action?: MessageAction): void => {
-    if (twoPanes) setShown(action ? { id, action } : { id })
+    if (twoPanes) setShown((before) => ({ id, action, turn: (before?.turn ?? 0) + 1 }))
     else openPage('handle', action ? { id, action } : { id })
   }
   const act = async (row: MessageRow, action: MessageAction): Promise<void> => {
@@ -85,7 +92,7 @@ function Inbox({ me }: { me: ActorView }) {
     setAcceptingId(row.id)
     const accepted = await accepting.run(row)
     if (accepted) notify(DESK_COPY.accepted)
-    if (accepted && twoPanes) setShown({ id: row.id })
+    if (accepted && twoPanes) open(row.id)
     reload()
   }
 
@@ -150,12 +157,12 @@ function Inbox({ me }: { me: ActorView }) {
       <Box className='panes__handling' role='region' label={DESK_COPY.choose}>
         {shown ? (
           <Handling
-            key={shown.id}
+            key={`${shown.turn}`}
             me={me}
             id={shown.id}
             startWith={shown.action}
             onChanged={reload}
-            onNext={(id) => setShown({ id })}
+            onNext={open}
             onLeave={() => setShown(undefined)}
             frame={(body, bar) => (
               <>

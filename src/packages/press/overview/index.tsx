@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { insightApi } from '../../../api/insight.api'
-import { Box, Chips, Empty, Loaded, Page, SignedIn, Txt } from '../../../components'
+import { Box, Card, Chips, Empty, Loaded, Page, Row, Rows, SignedIn, Txt } from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { PRESS_COPY } from '../../../copy/press'
-import { seesOverview } from '../../../state/roles'
+import { SUPERVISION_COPY } from '../../../copy/supervision'
+import { openPage } from '../../../platform/navigate'
+import { seesOverview, seesSupervision } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
 import { ChartsPart } from './charts-part'
 import { HistoryPart } from './history-part'
@@ -22,6 +24,18 @@ export default function OverviewPage() {
           seesOverview(me) ? (
             <>
               <NowPart />
+              {seesSupervision(me) && (
+                <Card flush>
+                  <Rows>
+                    <Row
+                      icon='alert'
+                      title={SUPERVISION_COPY.entry}
+                      note={SUPERVISION_COPY.entryNote}
+                      onPress={() => openPage('supervision')}
+                    />
+                  </Rows>
+                </Card>
+              )}
               <RangePart />
             </>
           ) : (

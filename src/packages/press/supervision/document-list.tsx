@@ -1,0 +1,98 @@
+import type { SupervisionRow } from '../../../../types/supervision.contract'
+import { SUPERVISION_STATES } from '../../../../types/supervision.terms'
+import { supervisionApi } from '../../../api/supervision.api'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  Chips,
+  Empty,
+  Loaded,
+  Row,
+  Rows,
+  Section,
+  Tag,
+  type Tone,
+  Txt,
+} from '../../../components'
+import { dayWords, instantWords } from '../../../copy/days'
+import { FORM_WORDS, STATE_WORDS, SUPERVISION_COPY } from '../../../copy/supervision'
+import { openPage } from '../../../platform/navigate'
+import { usePages } from '../../../state/use-pages'
+import type { Chosen } from './index'
+
+interface DocumentListProps {
+  chosen: Chosen
+  onChoose: (more: Partial<Chosen>) => void
+}
+
+/** The documents of one state, narrowed to a rung and a unit. */
+export function DocumentList({ chosen, onChoose }: DocumentListProps) {
+  const { state, rung, unit } = chosen
+  const pages = usePages(`supervision/${state}/${rung ?? ''}/${unit?.id ?? ''}`, (cursor) =>
+    supervisionApi.list({ state, rung, unitId: unit?.id, cursor, limit: 20 }),
+  )
+  const narrowed = SUPERVISION_COPY.listOf(rung && FORM_WORDS[rung], unit?.name)
+  return (
+    <Section title={SUPERVISION_COPY.list}>
+      <Chips
+        label={SUPERVISION_COPY.state}
+        value={state}
+        options={SUPERVISION_STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
+        onChange={(value) => onChoose({ state: value })}
+      />
+      {narrowed !== '' && (
+        <Box className='line line--between'>
+          <Txt className='text-2'>{narrowed}</Txt>
+          <Button kind='plain' onPress={() => onChoose({ rung: undefined, unit: undefined })}>
+            {SUPERVISION_COPY.clear}
+          </Button>
+        </Box>
+      )}
+      <Loaded request={pages.request} rows={4}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty icon='check' title={SUPERVISION_COPY.none} text={SUPERVISION_COPY.noneText} />
+          ) : (
+            <Card flush>
+              <Rows label={SUPERVISION_COPY.list}>
+                {rows.map((row) => (
+                  <DocumentRow key={row.id} row={row} />
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
+      </Loaded>
+      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
+      {pages.more && (
+        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
+          {SUPERVISION_COPY.more}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+/** The further up the ladder, the stronger; the words say it first. */
+const TONES: Record<SupervisionRow['form'], Tone> = {
+  reminder: 'neutral',
+  instruction: 'info',
+  overdue_notice: 'warn',
+  supervision_order: 'danger',
+  accountability_lead: 'danger',
+}
+
+const DocumentRow = ({ row }: { row: SupervisionRow }) => (
+  <Row
+    title={row.unitName}
+    note={SUPERVISION_COPY.rowNote(row.code, dayWords(row.dueOn))}
+    onPress={() => openPage('supervisionDocument', { id: row.id })}
+  >
+    <Box className='line'>
+      <Tag tone={TONES[row.form]}>{FORM_WORDS[row.form]}</Tag>
+      <Txt className='small number'>{instantWords(row.createdAt)}</Txt>
+    </Box>
+  </Row>
+)

@@ -1,0 +1,32 @@
+import Taro from '@tarojs/taro'
+import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
+import { Box, Button } from '../../../../components'
+import { paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
+import { openPage } from '../../../../platform/navigate'
+import { printPage } from '../../../../platform/print'
+import { notify } from '../../../../state/notice.store'
+import type { Decision } from './decision-sheet'
+
+const copyText = async (view: SupervisionDocumentView): Promise<void> => {
+  await Taro.setClipboardData({ data: paperLines(view).join('\n') })
+  notify(SUPERVISION_COPY.copied)
+}
+
+/** What may be done with the document: signing first, the rest beside it. */
+export const DecisionBar = ({ view, onDecide }: { view: SupervisionDocumentView; onDecide: (d: Decision) => void }) => (
+  <Box className='decision-bar'>
+    {view.allowedActions.map((action, at) => (
+      <Button
+        key={action}
+        kind={at === 0 && action !== 'instruct' ? 'primary' : 'secondary'}
+        onPress={() => onDecide(action)}
+      >
+        {SUPERVISION_COPY[action].open}
+      </Button>
+    ))}
+    <Button onPress={() => openPage('handle', { id: view.messageId })}>{SUPERVISION_COPY.toMessage}</Button>
+    <Button onPress={() => (printPage ? printPage() : void copyText(view))}>
+      {printPage ? SUPERVISION_COPY.print : SUPERVISION_COPY.copy}
+    </Button>
+  </Box>
+)

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
+import { supervisionApi } from '../../../../api/supervision.api'
+import { Empty, Loaded, Page, SignedIn, SupervisionPaper } from '../../../../components'
+import { SUPERVISION_COPY } from '../../../../copy/supervision'
+import { useParam } from '../../../../platform/navigate'
+import { seesSupervision } from '../../../../state/roles'
+import { useSession } from '../../../../state/session.store'
+import { useRequest } from '../../../../state/use-request'
+import { DecisionBar } from './decision-bar'
+import { type Decision, DecisionSheet } from './decision-sheet'
+import './index.scss'
+
+/** One document: to read, to print, and for the supervisor to sign, close or add to. */
+export default function SupervisionDocumentPage() {
+  const id = useParam('id')
+  const me = useSession((session) => session.me)
+  if (id !== undefined && seesSupervision(me)) return <ReadDocument key={id} id={id} />
+  return (
+    <Page title={SUPERVISION_COPY.document}>
+      <SignedIn>
+        {() => <Empty icon='lock' title={SUPERVISION_COPY.notYours} text={SUPERVISION_COPY.notYoursText} />}
+      </SignedIn>
+    </Page>
+  )
+}
+
+function ReadDocument({ id }: { id: string }) {
+  const [decision, setDecision] = useState<Decision>()
+  const request = useRequest(`supervision/document/${id}`, () => supervisionApi.get({ id }))
+  const view = request.state === 'ready' ? request.data : undefined
+  const decided = (next: SupervisionDocumentView): void => {
+    setDecision(undefined)
+    if (request.state === 'ready' && next.id === id) request.replace(next)
+    else request.reload()
+  }
+  return (
+    <Page title={SUPERVISION_COPY.document} footer={view && <DecisionBar view={view} onDecide={setDecision} />}>
+      <Loaded request={request} rows={2}>
+        {(shown) => <SupervisionPaper view={shown} />}
+      </Loaded>
+      {view && (
+        <DecisionSheet
+          key={decision}
+          decision={decision}
+          view={view}
+          onDecided={decided}
+          onClose={() => setDecision(undefined)}
+        />
+      )}
+    </Page>
+  )
+}

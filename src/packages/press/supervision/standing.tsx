@@ -1,0 +1,54 @@
+import type { SupervisionSummary } from '../../../../types/supervision.contract'
+import { Box, Card, Figure, Heading, Section, Txt } from '../../../components'
+import { ageWords } from '../../../copy/days'
+import { FORM_WORDS, SUPERVISION_COPY } from '../../../copy/supervision'
+import type { Chosen } from './index'
+
+interface StandingProps {
+  summary: SupervisionSummary
+  /** May sign and close; others read. */
+  signs: boolean
+  chosen: Chosen
+  onChoose: (more: Partial<Chosen>) => void
+}
+
+/** What waits in one sentence, then by rung: each figure chooses what is listed. */
+export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
+  const { drafts, signed, oldestAt, byForm } = summary
+  const now = new Date().toISOString()
+  // A reminder waits for nobody: the timer sends it and no result is asked for.
+  const waiting = byForm.filter(({ form }) => form !== 'reminder')
+  return (
+    <>
+      <Card>
+        <Heading level={2} className='heading-1'>
+          {drafts + signed === 0
+            ? SUPERVISION_COPY.nothing
+            : SUPERVISION_COPY.sentence(drafts, signed).map((clause) => (
+                <Txt key={clause} className='supervision__clause'>
+                  {clause}
+                </Txt>
+              ))}
+        </Heading>
+        <Txt className='text-2'>
+          {oldestAt === null ? SUPERVISION_COPY.calm : SUPERVISION_COPY.oldest(ageWords(oldestAt, now))}
+        </Txt>
+        {!signs && <Txt className='small'>{SUPERVISION_COPY.readOnly}</Txt>}
+      </Card>
+      <Section title={SUPERVISION_COPY.byRung}>
+        <Box className='columns-4'>
+          {waiting.map(({ form, ...counts }) => (
+            <Figure
+              key={form}
+              label={FORM_WORDS[form]}
+              value={SUPERVISION_COPY.count(counts.drafts + counts.signed)}
+              note={SUPERVISION_COPY.formNote(counts.drafts, counts.signed)}
+              on={chosen.rung === form}
+              onPress={() => onChoose({ rung: chosen.rung === form ? undefined : form })}
+            />
+          ))}
+        </Box>
+      </Section>
+    </>
+  )
+}
