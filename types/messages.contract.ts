@@ -12,13 +12,13 @@ const place = z.optional(personText(0, MESSAGE_LIMITS.place.max))
 const onMessage = { id: DocumentId, version: z.int().check(z.minimum(1)) }
 
 export const SubmitMessageInput = z.object({
-  /** Idempotency key: the same one returns the first message, with another content it is a `conflict`. */
-  requestId: z.uuid(),
+  /** Idempotency key, a UUID of any version: the same one returns the first message, with another content `conflict`. */
+  requestId: z.guid(),
   kind: Kind,
   body,
   /** Made from the first sentence when absent. */
   title: z.optional(personText(0, MESSAGE_LIMITS.title.max)),
-  /** A unit or a post; never accepted for a `report`. */
+  /** A unit or a post. Not looked at for a `report`, which never goes to a unit by itself. */
   addresseeId: z.optional(DocumentId),
   place,
   /** Id of a district unit, or its name. */
@@ -40,7 +40,7 @@ export const SubmitMessageInput = z.object({
 })
 
 export const RecordMessageInput = z.object({
-  requestId: z.uuid(),
+  requestId: z.guid(),
   channel: z.enum(CHANNELS),
   sourceUrl: z.optional(z.url().check(z.maxLength(500), z.regex(/^https?:\/\//i))),
   kind: Kind,
