@@ -99,13 +99,14 @@ export function placeSubmitted(
 ): Placement {
   const { kind, title = '', body, addresseeId } = input
   if (kind === 'report') return { unitId: null, reason: COPY.report }
-  if (addresseeId === undefined) return placeByWords(kind, title, body, directory)
+  const aboutStaff = input.aboutUnitStaff || isAboutStaff(kind, `${title}\n${body}`)
+  if (addresseeId === undefined)
+    return aboutStaff ? { unitId: null, reason: COPY.aboutUnitStaff } : placeByWords(kind, title, body, directory)
   const unit = directory.findUnit(addresseeId)
   const post = directory.findPost(addresseeId)
   if (unit === null && post === null)
     throw new DomainError('invalid_input', {}, { fields: { addresseeId: COPY.unknownAddressee } })
-  if (input.aboutUnitStaff || isAboutStaff(kind, `${title}\n${body}`))
-    return { unitId: null, reason: COPY.aboutUnitStaff }
+  if (aboutStaff) return { unitId: null, reason: COPY.aboutUnitStaff }
   if (post !== null)
     return {
       unitId: post.unitId,

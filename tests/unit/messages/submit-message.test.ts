@@ -65,6 +65,15 @@ describe('submitting a message', () => {
     for (const view of [ticked, told]) expect(view).toMatchObject({ status: 'pending_dispatch' })
   })
 
+  it('keeps it from the unit whose words it has, too, when no unit was chosen', async () => {
+    const ticked = await submit({ aboutUnitStaff: true })
+    const told = await submit({ requestId: requestId(2), body: '暖气不热，供热公司的工作人员态度恶劣，上门还骂人。' })
+    for (const view of [ticked, told]) {
+      expect(view).toMatchObject({ status: 'pending_dispatch' })
+      expect(view.routeReason).toContain('新闻办')
+    }
+  })
+
   it('does not take a greeting for somebody’s conduct', async () => {
     const view = await submit({ addresseeId: 'heating', body: '领导您好！尊敬的局长：邻居半夜骂人，暖气也不热。' })
     expect(view).toMatchObject({ status: 'dispatched', unitId: 'heating' })
