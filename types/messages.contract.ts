@@ -104,6 +104,11 @@ export const messagesContract = {
     input: z.object({}),
     output: z.object({
       dueToday: z.int(),
+      /** The working day that is due next: today, or on a day off the next one; and what is due then. */
+      nextDueOn: LocalDay,
+      dueNext: z.int(),
+      /** Today nobody works: nothing can be due today, so the tile shows what is due next. */
+      dayOff: z.boolean(),
       overdue: z.int(),
       toAccept: z.int(),
       toApprove: z.int(),

@@ -11,6 +11,13 @@ export function dayWords(day: string): string {
   return `${Number(month)}月${Number(date)}日`
 }
 
+/** What the first tile says on a day off: `周一到期`; by its date (`10月8日到期`) when it is more than six days away. */
+export function dueNextWords(day: string, now = Date.now()): string {
+  const daysAway = (Date.parse(`${day}T00:00:00+08:00`) - now) / 86_400_000
+  const weekday = '日一二三四五六'[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+  return daysAway <= 6 ? `周${weekday}到期` : `${dayWords(day)}到期`
+}
+
 /** An instant as Shanghai reads it: `7月9日 14:03`; with the year when it is not `thisYear`. */
 export function instantWords(instant: string, thisYear?: number): string {
   const at = shanghai(instant)

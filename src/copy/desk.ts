@@ -26,6 +26,7 @@ export const DESK_COPY = {
 /** The tiles, and what to say when nothing stands behind one. */
 export const TILE_COPY = {
   dueToday: { label: '今天到期', empty: '今天没有到期的留言', text: '可以先看看未办结的。' },
+  dueNext: { label: '下个工作日', empty: '下个工作日没有到期的留言', text: '今天休息，可以先看看未办结的。' },
   overdue: { label: '已超期', empty: '没有超期的留言', text: '请继续保持。' },
   toAccept: { label: '待签收', empty: '没有等您签收的留言', text: '新转来的留言会出现在这里。' },
   toApprove: { label: '待我审核', empty: '没有等您审核的答复', text: '承办人送审后会出现在这里。' },
@@ -175,6 +176,7 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   asked: '请市民补充',
   supplemented: '市民已补充',
   resumed: '市民未补充，继续办理',
+  resettled: '校历更新，重算期限',
   reply_drafted: '拟答复，送审',
   reply_rejected: '审核退回修改',
   replied: '审核通过，答复市民',

@@ -1,5 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../shared/documents/query-plan'
 import { type Actor, hasRole } from '../../shared/kernel/actor'
+import type { LocalDate } from '../../shared/kernel/local-date'
+import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
 import type { MessageRow } from '../../../types/messages.contract'
@@ -115,10 +117,16 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const read = await Promise.all(sourcesFor(deps, actor).map((source) => source.read(null, COUNT_SCAN)))
   const rows = mergeRows(read.flat(), true).map((row) => toRow(row, seeing))
   const running = rows.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
+  const dueOn = (day: LocalDate) => running.filter((row) => row.replyDueOn === day)
+  const dayOff = !seeing.calendar.isWorkingDay(seeing.today)
+  const nextDueOn = dayOff ? addWorkingDays(seeing.today, 1, seeing.calendar).on : seeing.today
   const count = (found: readonly MessageRow[]) => Math.min(found.length, COUNT_LIMIT)
   const waitingFor = (action: MessageAction) => count(rows.filter((row) => row.allowedActions.includes(action)))
   return {
-    dueToday: count(running.filter((row) => row.replyDueOn === seeing.today)),
+    dueToday: count(dueOn(seeing.today)),
+    nextDueOn,
+    dueNext: count(dueOn(nextDueOn)),
+    dayOff: nextDueOn !== seeing.today,
     overdue: count(running.filter((row) => row.overdue)),
     toAccept: waitingFor('accept'),
     toApprove: waitingFor('approve_reply'),

@@ -53,6 +53,17 @@ describe('handling a message', () => {
     expect(await countInbox(one.city.deps)(people.supervisor)).toMatchObject({ overdue: 1, dueToday: 0, toApprove: 0 })
   })
 
+  it('looks ahead to the next working day on a day off', async () => {
+    one.city.clock.to('2026-07-02T02:00:00.000Z')
+    await one.submit({ requestId: requestId(2), kind: 'inquiry' }) // due on Monday the 6th
+    one.city.clock.to('2026-07-04T02:00:00.000Z') // Saturday
+    const onSaturday = { dayOff: true, dueToday: 0, nextDueOn: '2026-07-06', dueNext: 1 }
+    expect(await countInbox(one.city.deps)(people.handler)).toMatchObject(onSaturday)
+    one.city.clock.to('2026-07-06T02:00:00.000Z')
+    const onMonday = { dayOff: false, dueToday: 1, nextDueOn: '2026-07-06', dueNext: 1 }
+    expect(await countInbox(one.city.deps)(people.handler)).toMatchObject(onMonday)
+  })
+
   it('refuses in the order: knows of it, role, version, state', async () => {
     const stale = { id: one.view.id, version: 99 }
     await expect(one.handling.accept(people.trafficHandler, stale)).rejects.toMatchObject({ code: 'not_found' })

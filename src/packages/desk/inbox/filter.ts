@@ -3,7 +3,7 @@ import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageStatus } from '../../../../types/messages.terms'
 import { hasRole } from '../../../state/roles'
 
-export type Tile = 'dueToday' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toCallBack'
+export type Tile = 'dueToday' | 'dueNext' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toCallBack'
 
 /** What the list shows: what is open, what a tile counts, or one status. */
 export type Filter = { by: 'all' } | { by: 'tile'; tile: Tile } | { by: 'status'; status: MessageStatus }
@@ -11,6 +11,8 @@ export type Filter = { by: 'all' } | { by: 'tile'; tile: Tile } | { by: 'status'
 /** Rows that a tile counts; the same conditions as `messages.inbox_counts`. */
 export const TILE_HOLDS: Record<Tile, (row: MessageRow) => boolean> = {
   dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && runs(row),
+  /** Shown on a day off: due on the next working day. */
+  dueNext: (row) => row.workingDaysLeft === 1 && runs(row),
   overdue: (row) => row.overdue && runs(row),
   toAccept: (row) => row.allowedActions.includes('accept'),
   toApprove: (row) => row.allowedActions.includes('approve_reply'),

@@ -1,5 +1,6 @@
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Figure, type Tone } from '../../../components'
+import { dueNextWords } from '../../../copy/days'
 import { DESK_COPY, TILE_COPY } from '../../../copy/desk'
 import type { OutputOf } from '../../../../types/wire.contract'
 import type { MessagesContract } from '../../../../types/messages.contract'
@@ -8,7 +9,7 @@ import type { Filter, Tile } from './filter'
 
 type Counts = OutputOf<MessagesContract['inbox_counts']>
 
-const TONES: Partial<Record<Tile, Tone>> = { dueToday: 'warn', overdue: 'danger' }
+const TONES: Partial<Record<Tile, Tone>> = { dueToday: 'warn', dueNext: 'warn', overdue: 'danger' }
 
 interface InboxTilesProps {
   tiles: readonly Tile[]
@@ -20,13 +21,15 @@ interface InboxTilesProps {
 /** What waits, by why it waits. A tile chooses the list below; chosen again it lets go. */
 export const InboxTiles = ({ tiles, counts, filter, onChoose }: InboxTilesProps) => (
   <Box className={`inbox__tiles ${tiles.length > 4 ? 'inbox__tiles--many' : ''}`} role='group' label={DESK_COPY.tiles}>
-    {tiles.map((tile) => {
+    {tiles.map((named) => {
+      // On a day off nothing can be due: the tile looks ahead to the next working day.
+      const tile = named === 'dueToday' && counts.data?.dayOff ? 'dueNext' : named
       const count = counts.data?.[tile]
       const on = filter.by === 'tile' && filter.tile === tile
       return (
         <Figure
           key={tile}
-          label={TILE_COPY[tile].label}
+          label={tile === 'dueNext' && counts.data ? dueNextWords(counts.data.nextDueOn) : TILE_COPY[tile].label}
           value={count === undefined ? '–' : DESK_COPY.atMost(count)}
           tone={count ? (TONES[tile] ?? 'info') : 'neutral'}
           on={on}
