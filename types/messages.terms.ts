@@ -103,6 +103,7 @@ export const TIMELINE_ENTRIES = [
   'asked',
   'supplemented',
   'resumed', // the question ran out unanswered
+  'resettled', // 校历确定: a year's holidays became known, the due day with them
   'reply_drafted',
   'reply_rejected',
   'interim_replied', // 阶段性答复

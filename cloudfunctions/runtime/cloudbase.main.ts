@@ -18,7 +18,8 @@ export function cloudMain(
 ): (event: unknown) => Promise<Envelope<unknown>> {
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const vault = lazyContactVault(() => contactKeyFrom(process.env))
-  const deps = moduleDeps(realSurroundings(), cloudbaseStore(cloud), vault, () => undefined)
+  const store = cloudbaseStore(cloud)
+  const deps = moduleDeps(realSurroundings(store), store, vault, () => undefined)
   return cloudFunction({
     deps,
     module: module(deps),

@@ -1,3 +1,4 @@
+import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { directories } from '../hall/unit'
@@ -25,6 +26,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   clocks,
   supervisionDocuments,
   historyMessages,
+  calendarYears,
   directories,
   accounts,
   follows,

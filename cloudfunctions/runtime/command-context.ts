@@ -49,7 +49,8 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
       if (config.auth === 'demo') await markDemo(store)
       let woken = false
       const vault = lazyContactVault(() => readContactKey(options.environment, config.auth, config.dataDir))
-      const surroundings = realSurroundings()
+      const surroundings = realSurroundings(store)
+      await surroundings.calendars.refresh?.()
       const deps = moduleDeps(surroundings, store, vault, () => (woken = true))
       const holder = surroundings.ids.next()
       options.ready()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { vendoredCalendar } from '../shared/calendar'
+import { storedCalendars } from '../calendar'
 import { storedDirectory } from '../hall'
 import { storedStaff } from '../identity/staff'
 import type { ContactVault } from '../messages'
@@ -40,11 +40,12 @@ export const randomIds: IdSource = {
   },
 }
 
-/** Time, ids and calendar of a real installation. */
-export function realSurroundings(): Surroundings {
-  const calendar = vendoredCalendar()
-  return { clock: systemClock, ids: randomIds, calendars: { current: () => calendar } }
-}
+/** Time, ids and calendar of a real installation; the calendar knows what administrators read in. */
+export const realSurroundings = (store: DocumentStore): Surroundings => ({
+  clock: systemClock,
+  ids: randomIds,
+  calendars: storedCalendars(store, systemClock),
+})
 
 /** What modules are given, over a store. */
 export const moduleDeps = (

@@ -74,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.push(() => store.close())
     await prepareStore(store, config, options.progress)
 
-    const surroundings = realSurroundings()
+    const surroundings = realSurroundings(store)
     const tokens = jwtTokens({
       key: tokenKey,
       issuer: ISSUER[config.auth],

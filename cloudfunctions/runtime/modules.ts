@@ -1,3 +1,4 @@
+import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps } from '../hall'
 import { answeringFigures, insightFunction } from '../insight'
 import { type ContactVault, messagesFunction, type People } from '../messages'
@@ -18,8 +19,11 @@ export interface ModuleDeps extends Surroundings {
   readonly wakeRelay: () => void
 }
 
+/** 校历 */
+export const calendarModule = (deps: ModuleDeps): ServedModule => calendarFunction(deps)
 /** 留言办理. One function a module, so that a bundle carries no other. */
-export const messagesModule = (deps: ModuleDeps): ServedModule => messagesFunction({ ...deps, people: deps.staff })
+export const messagesModule = (deps: ModuleDeps): ServedModule =>
+  byTheCalendar(deps, messagesFunction({ ...deps, people: deps.staff }))
 /** 发布厅 */
 export const hallModule = (deps: ModuleDeps): ServedModule =>
   hallFunction({ ...deps, roster: deps.staff, answering: answeringFigures(deps) })
@@ -28,8 +32,19 @@ export const servicesModule = (deps: ModuleDeps): ServedModule => servicesFuncti
 /** 统计研判 */
 export const insightModule = (deps: ModuleDeps): ServedModule => insightFunction(deps)
 /** 督办 */
-export const supervisionModule = (deps: ModuleDeps): ServedModule => supervisionFunction(deps)
+export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, supervisionFunction(deps))
 
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>
-  [messagesModule, hallModule, servicesModule, insightModule, supervisionModule].map((make) => make(deps))
+  [calendarModule, messagesModule, hallModule, servicesModule, insightModule, supervisionModule].map((make) =>
+    make(deps),
+  )
+
+/** A module that reckons working days: each call begins with the calendar as it is now. */
+const byTheCalendar = ({ calendars }: ModuleDeps, module: ServedModule): ServedModule => ({
+  ...module,
+  async call(request) {
+    await calendars.refresh?.()
+    return module.call(request)
+  },
+})

@@ -1,5 +1,6 @@
+import { settleYears } from '../calendar'
 import { insightProjector } from '../insight'
-import { closeSilentMessages, missPromisesOfMessages, resumeWaitingMessages } from '../messages'
+import { closeSilentMessages, missPromisesOfMessages, resettleMessages, resumeWaitingMessages } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
 import { climbLadders, supervisionProjector } from '../supervision'
 import type { ModuleDeps } from './modules'
@@ -26,6 +27,10 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
   'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
   'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),
+  'messages.settle_calendar': ({ deps, ...run }) =>
+    settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {
+      goOn: timeLeft({ deps, ...run }),
+    }),
 }
 
 async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promise<boolean> {

@@ -36,6 +36,7 @@ export async function runDueJobs(
   budgetMs: number,
 ): Promise<JobReport[]> {
   const { store, clock } = run.deps
+  await run.deps.calendars.refresh?.()
   const end = Date.parse(clock.now()) + budgetMs
   const reports: JobReport[] = []
   for (const { name, cron } of SCHEDULE) {

@@ -11,6 +11,8 @@ export const SCHEDULE = [
   { name: 'messages.resume_waiting', module: 'messages', cron: '0 10 * * * * *' },
   /** 到期未兑现的承诺，提醒单位并询问市民 */
   { name: 'messages.miss_promises', module: 'messages', cron: '0 15 * * * * *' },
+  /** 新一年放假安排导入后，重算未办结留言的期限 */
+  { name: 'messages.settle_calendar', module: 'messages', cron: '0 * * * * * *' },
   /** Keeps a clock for every promise: what a woken relay did not get to. */
   { name: 'supervision.sweep_outbox', module: 'supervision', cron: '0 * * * * * *' },
   /** 催办、超期通知、督办：到时间的逐级起草或发送 */

@@ -159,6 +159,7 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   asked: (unit) => `${unit}请您补充情况`,
   supplemented: () => '已补充情况',
   resumed: () => '继续办理',
+  resettled: () => '放假安排已公布，重新确定了答复日期',
   reply_drafted: () => '答复已写好，正在审核',
   reply_rejected: () => '答复正在修改',
   replied: (unit) => `${unit}已答复`,

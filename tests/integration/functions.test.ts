@@ -10,7 +10,7 @@ import type { MessageView } from '../../types/messages.contract'
 import type { Envelope } from '../../types/wire.contract'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
 
-const NAMES = ['hall', 'identity', 'insight', 'messages', 'services', 'supervision']
+const NAMES = ['calendar', 'hall', 'identity', 'insight', 'messages', 'services', 'supervision']
 const CONTACT = '13800000000'
 let folder: string
 let wire: CloudbaseWire

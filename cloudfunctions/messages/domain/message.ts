@@ -39,6 +39,8 @@ export interface PublishedReply {
   /** The city's verdict towards the citizen, and the unit's own from its dispatch; both frozen at publication. */
   readonly verdict: Verdict
   readonly unitVerdict: Verdict
+  /** The days that the city's verdict rests on (`frozen-ledger.ts`); absent: published before they were kept. */
+  readonly ledger?: string
 }
 
 /** 阶段性答复, approved like a reply. */

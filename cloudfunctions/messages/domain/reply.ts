@@ -4,6 +4,7 @@ import { hoursBetween } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
 import { verdictOf } from './clock'
 import { contentHash } from './content'
+import { freezeLedger } from './frozen-ledger'
 import type { Draft, Message, PublishedReply } from './message'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
@@ -53,6 +54,7 @@ export function approveReply(
     unitId: message.unitId,
     verdict,
     unitVerdict: verdictOf(message.unitClock ?? message.clock, acting.today, acting.calendar),
+    ledger: freezeLedger(message.clock, verdict, acting.today, acting.calendar),
   }
   const ticked = draft.promises.filter((_promise, at) => input.promises?.includes(at))
   const promises = madePublic(message, ticked, message.unitId, acting.today)

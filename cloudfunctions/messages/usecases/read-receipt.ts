@@ -6,6 +6,7 @@ import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { allowanceOf, dueOf, ledgerOf, type Verdict } from '../domain/clock'
+import { thawLedger } from '../domain/frozen-ledger'
 import { isOpen, type Message, type PublishedReply, replyOfThisRound } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
@@ -34,17 +35,19 @@ export function toReceipt(
   const reply = replyOfThisRound(message)
   const until = endOf(message, reply, today)
   const dueOn = reply?.verdict.dueOn ?? dueOf(clock, calendar).on
-  const days = ledgerOf(clock, until > dueOn ? until : dueOn, calendar).map((day) => ({
-    ...day,
-    ahead: day.on > until,
-  }))
+  const ledger =
+    reply?.ledger === undefined
+      ? ledgerOf(clock, until > dueOn ? until : dueOn, calendar)
+      : thawLedger(clock, reply.ledger, calendar)
+  const days = ledger.map((day) => ({ ...day, ahead: day.on > until }))
   const past = days.filter(({ ahead }) => !ahead)
   return {
     id: message.id,
     code: message.code,
     startedOn: clock.startedOn,
     dueOn,
-    calendarSettled: message.calendarSettled,
+    // What was answered was judged by the calendar as it was known: nothing is provisional about it.
+    calendarSettled: reply !== undefined || message.calendarSettled,
     allowanceWorkingDays: allowanceOf(clock),
     countedWorkingDays: past.filter(({ counts }) => counts).length,
     pausedWorkingDays: past.filter(({ why }) => why === 'paused').length,

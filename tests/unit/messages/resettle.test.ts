@@ -1,0 +1,150 @@
+import { calendarFunction, calendarYears, settleYears, storedCalendars } from '../../../cloudfunctions/calendar'
+import {
+  getMessage,
+  handlingUseCases,
+  type MessageEvent,
+  type MessagesDeps,
+  readReceipt,
+  resettleMessages,
+  submitMessage,
+} from '../../../cloudfunctions/messages'
+import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import { openSmallCity, people, requestId } from '../../support/small-city'
+
+/** A year as it could be announced: not the real notice, which is not out yet. */
+const NOTICE_OF_2027 = `年份,2027
+通知,国务院办公厅关于2027年部分节假日安排的通知
+网址,https://www.gov.cn/zhengce/content/2026.htm
+放假,元旦,2027-01-01,2027-01-03
+放假,春节,2027-02-05,2027-02-12
+放假,清明,2027-04-03,2027-04-05
+放假,劳动节,2027-05-01,2027-05-05
+放假,端午,2027-06-09
+放假,中秋,2027-09-15
+放假,国庆节,2027-10-01,2027-10-07
+上班,2027-02-14`
+
+/** The small city on Tuesday 2026-12-29, before the notice: five working days run into January. */
+async function openYearsEnd() {
+  const city = openSmallCity()
+  city.clock.to('2026-12-29T02:00:00.000Z')
+  const deps: MessagesDeps = { ...city.deps, calendars: storedCalendars(city.store, city.clock) }
+  const calendar = calendarFunction(deps)
+  const handling = handlingUseCases(deps)
+  let submitted = 0
+  return {
+    ...city,
+    deps,
+    handling,
+    submit: () =>
+      submitMessage(deps)(
+        people.citizen,
+        SubmitMessageInput.parse({
+          requestId: requestId((submitted += 1)),
+          kind: 'complaint',
+          body: '家里暖气三天不热，没人来修。',
+        }),
+      ),
+    see: (id: string) => getMessage(deps)(people.citizen, { id }),
+    receipt: (id: string) => readReceipt(deps)(people.citizen, { id }),
+    async notice(table = NOTICE_OF_2027) {
+      const identify = () => Promise.resolve(people.admin)
+      const { status } = await calendar.call({ procedure: 'import', input: { table }, traceId: 't', identify })
+      expect(status).toBe(200)
+    },
+    /** The timer: half a minute later, with the calendar as it is then. `steps`: how far it comes. */
+    async settle(steps = Number.POSITIVE_INFINITY) {
+      city.clock.onHours(31 / 3600)
+      await deps.calendars.refresh?.()
+      let left = steps
+      return settleYears(deps, (from, cursor) => resettleMessages(deps, from, cursor), { goOn: () => (left -= 1) >= 0 })
+    },
+    events: async () =>
+      (await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.map(
+        ({ event }) => event as MessageEvent,
+      ),
+  }
+}
+
+describe('a clock that runs across the end of the known calendar', () => {
+  it('is provisional until the notice arrives, then settled; its owner reads why', async () => {
+    const city = await openYearsEnd()
+    const { id } = await city.submit()
+    expect(await city.see(id)).toMatchObject({ replyDueOn: '2027-01-05', calendarSettled: false })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    const settled = await city.see(id)
+    expect(settled).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: true })
+    expect(settled.timeline.at(-1)).toMatchObject({ what: 'resettled', unitName: '市供热公司' })
+    const receipt = await city.receipt(id)
+    expect(receipt).toMatchObject({ dueOn: '2027-01-06', calendarSettled: true })
+    expect(receipt.days.find(({ on }) => on === '2027-01-01')).toMatchObject({ why: 'holiday', name: '元旦' })
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([
+      expect.objectContaining({
+        noLongerOwes: { unitId: 'heating', dueOn: '2027-01-05' },
+        owes: { unitId: 'heating', dueOn: '2027-01-06' },
+      }),
+    ])
+  })
+
+  it('leaves an answer’s verdict and its ledger as they were, however late the notice', async () => {
+    const city = await openYearsEnd()
+    const { id, version } = await city.submit()
+    city.clock.to('2027-01-06T02:00:00.000Z')
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const drafted = await city.handling.draft_reply(people.handler, {
+      id,
+      version: accepted.version,
+      body: '已派人上门检修，今晚恢复供热。',
+      outcome: 'solved',
+    })
+    await city.handling.approve_reply(people.approver, {
+      id,
+      version: drafted.version,
+      contentHash: drafted.draft?.contentHash ?? '',
+    })
+    const before = await city.receipt(id)
+    expect(before).toMatchObject({ dueOn: '2027-01-05', countedWorkingDays: 6 })
+    expect(before.verdict).toEqual({ onTime: false, lateByWorkingDays: 1 })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    expect(await city.receipt(id)).toEqual(before)
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+  })
+
+  it('goes on where it was stopped, and a second run finds nothing to do', async () => {
+    const city = await openYearsEnd()
+    const ids: string[] = []
+    for (let n = 0; n < 120; n += 1) ids.push((await city.submit()).id)
+    await city.notice()
+    // none is urgent; a first hundred; then the rest and, where they moved to, those again
+    expect([await city.settle(1), await city.settle(1), await city.settle()]).toEqual([false, false, true])
+    for (const id of ids) expect((await city.see(id)).replyDueOn).toBe('2027-01-06')
+    await Promise.all([city.settle(), city.settle()])
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toHaveLength(120)
+  })
+
+  it('waits until no process can reckon with the older calendar any more', async () => {
+    const city = await openYearsEnd()
+    await city.notice()
+    expect(await settleYears(city.deps, () => Promise.resolve(null), { goOn: () => true })).toBe(false)
+    expect((await city.store.get(calendarYears, '2027'))?.settling).toBe(true)
+  })
+
+  it('moves again with a correction, also while the citizen is asked', async () => {
+    const city = await openYearsEnd()
+    await city.notice()
+    await city.settle()
+    const { id, version } = await city.submit()
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
+    const asked = await city.see(id)
+    await city.notice(NOTICE_OF_2027.replace('2027-01-03', '2027-01-04').replace('2027-02-14', '2027-01-09'))
+    expect(await city.settle()).toBe(true)
+    // Five days paused from 12-30: to 01-06 as announced; then five days from 01-07, the 9th worked now
+    expect([asked.replyDueOn, (await city.see(id)).replyDueOn]).toEqual(['2027-01-13', '2027-01-12'])
+    const moved = (await city.events()).filter(({ type }) => type === 'resettled')
+    expect(moved.map(({ owes, noLongerOwes }) => [owes, noLongerOwes])).toEqual([[undefined, undefined]])
+  })
+})
