@@ -28,11 +28,11 @@ const NO_CLOCK: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
   'withdrawn',
 ])
 
-/** How urgent the due day is; the words say the same. */
-const dueTone = (row: MessageRow): string => {
-  if (NO_CLOCK.has(row.status)) return 'neutral'
-  if (row.overdue) return 'danger'
-  return row.workingDaysLeft === 0 ? 'warn' : 'neutral'
+/** The light of the row: red when overdue, yellow from the last working day before; sign and words say the same. */
+const dueLight = (row: MessageRow) => {
+  if (NO_CLOCK.has(row.status)) return { tone: 'neutral', icon: 'clock' } as const
+  if (row.overdue) return { tone: 'danger', icon: 'alert' } as const
+  return { tone: row.workingDaysLeft <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
 }
 
 /** One message of the inbox: opening it and its main action are two buttons beside each other. */
@@ -40,6 +40,7 @@ export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProp
   const { headline, excerpt } = firstWords(row)
   const action = mainAction(row)
   const due = dueWords(row)
+  const light = dueLight(row)
   const where = [row.place, ownUnit ? undefined : row.unitName].filter(Boolean).join(' · ')
   return (
     <Box className={`inbox-row ${on ? 'inbox-row--on' : ''} ${row.urgent ? 'inbox-row--urgent' : ''}`} role='listitem'>
@@ -60,8 +61,8 @@ export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProp
       </Press>
       <Box className='inbox-row__below'>
         <StatusTag staff={row.status} />
-        <Box className={`inbox-row__due inbox-row__due--${dueTone(row)}`}>
-          <Icon name='clock' />
+        <Box className={`inbox-row__due inbox-row__due--${light.tone}`}>
+          <Icon name={light.icon} />
           <Txt>{due}</Txt>
         </Box>
         {action && (
