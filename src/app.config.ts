@@ -19,7 +19,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
-    { root: 'packages/press', pages: ['overview/index'] },
+    { root: 'packages/press', pages: ['overview/index', 'supervision/index', 'supervision/document/index'] },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['packages/desk', 'packages/press'] },

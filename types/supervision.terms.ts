@@ -8,8 +8,8 @@ export type SupervisionRung = (typeof SUPERVISION_RUNGS)[number]
 export const SUPERVISION_FORMS = [...SUPERVISION_RUNGS, 'instruction'] as const
 export type SupervisionForm = (typeof SUPERVISION_FORMS)[number]
 
-/** 待签发 · 已发送 (a reminder, which needs no result) · 已签发 (waits for its result) · 已办结 */
-export const SUPERVISION_STATES = ['draft', 'sent', 'signed', 'closed'] as const
+/** 待签发 · 已签发 (waits for its result) · 已发送 (a reminder, which needs no result) · 已办结 */
+export const SUPERVISION_STATES = ['draft', 'signed', 'sent', 'closed'] as const
 export type SupervisionState = (typeof SUPERVISION_STATES)[number]
 
 /** Limits of what a supervisor types, in characters. */

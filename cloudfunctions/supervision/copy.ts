@@ -46,7 +46,9 @@ const matter = (facts: DocumentFacts): string =>
   [
     `编号${facts.code}的市民留言（${facts.urgent ? '紧急，' : ''}${KIND[facts.kind]}）`,
     `${day(facts.receivedOn)}收到`,
-    ...(facts.unitSince === undefined ? [] : [`${day(facts.unitSince)}转交${facts.unitName}办理`]),
+    ...(facts.unitSince === undefined
+      ? []
+      : [`${facts.unitSince === facts.receivedOn ? '当日' : day(facts.unitSince)}转交${facts.unitName}办理`]),
     `向市民承诺最晚${day(facts.dueOn)}答复。`,
   ].join('，')
 

@@ -12,6 +12,7 @@ export const ME_COPY = {
   mine: '我的留言',
   desk: '工作台',
   overview: '全市办理情况',
+  supervision: '督办',
   units: '单位名录',
   unitsNote: '看看有哪些部门和县市区',
   privacy: '隐私说明',

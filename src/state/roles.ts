@@ -14,6 +14,9 @@ const DESK_ROLES: readonly Role[] = [
 /** Roles that see the whole city's figures; the same list as the contract of `insight.overview`. */
 const OVERVIEW_ROLES: readonly Role[] = ['chief', 'supervisor', 'dispatcher']
 
+/** Roles that read what supervision writes; the same list as the contract of `supervision.list`. */
+const SUPERVISION_ROLES: readonly Role[] = ['supervisor', 'chief']
+
 const holds = (me: ActorView | undefined, roles: readonly Role[]): boolean =>
   me?.grants.some((grant) => roles.includes(grant.role)) ?? false
 
@@ -22,5 +25,7 @@ export const hasRole = (me: ActorView | undefined, role: Role): boolean => holds
 export const worksAtDesk = (me: ActorView | undefined): boolean => holds(me, DESK_ROLES)
 /** May open the press overview. */
 export const seesOverview = (me: ActorView | undefined): boolean => holds(me, OVERVIEW_ROLES)
+/** May open 督办. */
+export const seesSupervision = (me: ActorView | undefined): boolean => holds(me, SUPERVISION_ROLES)
 /** Writes and reads messages as a citizen; someone not signed in yet is treated as one. */
 export const isCitizen = (me: ActorView | undefined): boolean => !me || me.kind === 'citizen'

@@ -222,7 +222,7 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     const order = (await city.documents(id)).find(({ form }) => form === 'supervision_order')
     expect(order).toMatchObject({ addressee: '市供热公司', dueOn: '2026-07-10' })
     expect(order?.paragraphs).toEqual([
-      `编号${code}的市民留言（投诉），2026年7月3日收到，2026年7月3日转交市供热公司办理，向市民承诺最晚2026年7月10日答复。`,
+      `编号${code}的市民留言（投诉），2026年7月3日收到，当日转交市供热公司办理，向市民承诺最晚2026年7月10日答复。`,
       '至2026年7月17日仍未答复，已超期5个工作日，经催办仍未办结，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。',
       '时限清单：承诺5个工作日，截至2026年7月17日已计10个工作日，超期5个工作日。',
     ])

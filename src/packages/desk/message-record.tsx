@@ -1,5 +1,5 @@
 import type { MessageView, TimelineEntry } from '../../../types/messages.contract'
-import { Box, Card, DeadlineReceipt, Section, Timeline, Txt } from '../../components'
+import { Box, Card, DeadlineReceipt, Section, SupervisionNotes, Timeline, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
 import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
 import { CHANNEL_WORDS } from '../../copy/terms'
@@ -26,6 +26,7 @@ export const MessageRecord = ({ view }: { view: MessageView }) => (
         )}
       </Card>
     </Section>
+    {!view.restricted && <SupervisionNotes id={view.id} />}
     <Section title={HANDLE_COPY.timeline}>
       <Card>
         <Timeline label={HANDLE_COPY.timeline} items={timelineItems(view.timeline)} />

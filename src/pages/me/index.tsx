@@ -5,7 +5,7 @@ import { SESSION_COPY } from '../../copy/session'
 import { ROLE_WORDS } from '../../copy/terms'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { usePreferences } from '../../state/preferences.store'
-import { isCitizen, seesOverview, worksAtDesk } from '../../state/roles'
+import { isCitizen, seesOverview, seesSupervision, worksAtDesk } from '../../state/roles'
 import { useSession } from '../../state/session.store'
 
 /** 我的: who I am here, how it looks, and where the rest is. */
@@ -44,6 +44,9 @@ export default function MePage() {
             {isCitizen(me) && <Row icon='message' title={ME_COPY.mine} onPress={() => openTab('messages')} />}
             {worksAtDesk(me) && <Row icon='desk' title={ME_COPY.desk} onPress={openDesk} />}
             {seesOverview(me) && <Row icon='chart' title={ME_COPY.overview} onPress={() => openPage('overview')} />}
+            {seesSupervision(me) && (
+              <Row icon='alert' title={ME_COPY.supervision} onPress={() => openPage('supervision')} />
+            )}
           </Rows>
         </Card>
       )}

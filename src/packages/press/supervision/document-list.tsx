@@ -20,7 +20,7 @@ import { dayWords, instantWords } from '../../../copy/days'
 import { FORM_WORDS, STATE_WORDS, SUPERVISION_COPY } from '../../../copy/supervision'
 import { openPage } from '../../../platform/navigate'
 import { usePages } from '../../../state/use-pages'
-import type { Chosen } from './index'
+import type { Chosen } from './chosen'
 
 interface DocumentListProps {
   chosen: Chosen

@@ -1,22 +1,15 @@
 import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
-import type { SupervisionForm, SupervisionState } from '../../../../types/supervision.terms'
 import { supervisionApi } from '../../../api/supervision.api'
 import { Box, Empty, Loaded, Page, SignedIn } from '../../../components'
 import { SUPERVISION_COPY } from '../../../copy/supervision'
 import { hasRole, seesSupervision } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
+import type { Chosen } from './chosen'
 import { DocumentList } from './document-list'
 import './index.scss'
 import { Standing } from './standing'
 import { UnitsWaiting } from './units-waiting'
-
-/** What the list below shows. */
-export interface Chosen {
-  state: SupervisionState
-  rung: SupervisionForm | undefined
-  unit: { id: string; name: string } | undefined
-}
 
 /** 督办: what waits in one sentence, by rung and by unit; below, the documents themselves. */
 export default function SupervisionPage() {

@@ -1,8 +1,9 @@
 import type { SupervisionSummary } from '../../../../types/supervision.contract'
+import type { SupervisionForm } from '../../../../types/supervision.terms'
 import { Box, Card, Figure, Heading, Section, Txt } from '../../../components'
 import { ageWords } from '../../../copy/days'
 import { FORM_WORDS, SUPERVISION_COPY } from '../../../copy/supervision'
-import type { Chosen } from './index'
+import type { Chosen } from './chosen'
 
 interface StandingProps {
   summary: SupervisionSummary
@@ -11,6 +12,12 @@ interface StandingProps {
   chosen: Chosen
   onChoose: (more: Partial<Chosen>) => void
 }
+
+/** Its drafts; where none waits for a signature, what was signed. */
+const toRung = (rung: SupervisionForm, { drafts, signed }: { drafts: number; signed: number }): Partial<Chosen> => ({
+  rung,
+  state: drafts === 0 && signed > 0 ? 'signed' : 'draft',
+})
 
 /** What waits in one sentence, then by rung: each figure chooses what is listed. */
 export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
@@ -44,7 +51,7 @@ export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
               value={SUPERVISION_COPY.count(counts.drafts + counts.signed)}
               note={SUPERVISION_COPY.formNote(counts.drafts, counts.signed)}
               on={chosen.rung === form}
-              onPress={() => onChoose({ rung: chosen.rung === form ? undefined : form })}
+              onPress={() => onChoose(chosen.rung === form ? { rung: undefined } : toRung(form, counts))}
             />
           ))}
         </Box>

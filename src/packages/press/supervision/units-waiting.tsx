@@ -1,7 +1,7 @@
 import type { SupervisionSummary } from '../../../../types/supervision.contract'
 import { Card, Row, Rows, Section } from '../../../components'
 import { SUPERVISION_COPY } from '../../../copy/supervision'
-import type { Chosen } from './index'
+import type { Chosen } from './chosen'
 
 interface UnitsWaitingProps {
   byUnit: SupervisionSummary['byUnit']
