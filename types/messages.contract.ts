@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES, OUTCOMES } from './messages.terms'
+import {
+  CHANNELS,
+  MESSAGE_KINDS,
+  MESSAGE_LIMITS,
+  MESSAGE_STATUSES,
+  type Outcome,
+  OUTCOME_OF_WORD,
+  OUTCOMES,
+} from './messages.terms'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
@@ -7,6 +15,15 @@ const Kind = z.enum(MESSAGE_KINDS)
 const reason = personText(MESSAGE_LIMITS.reason.min, MESSAGE_LIMITS.reason.max)
 const body = personText(MESSAGE_LIMITS.body.min, MESSAGE_LIMITS.body.max)
 const place = z.optional(personText(0, MESSAGE_LIMITS.place.max))
+
+const wordsOfOutcomes = Object.keys(OUTCOME_OF_WORD) as (keyof typeof OUTCOME_OF_WORD)[]
+/** By id or by its Chinese word; either way the handler gets the id. */
+const OutcomeInput = z.pipe(
+  z.enum([...OUTCOMES, ...wordsOfOutcomes]),
+  z.transform((named): Outcome =>
+    named in OUTCOME_OF_WORD ? OUTCOME_OF_WORD[named as keyof typeof OUTCOME_OF_WORD] : (named as Outcome),
+  ),
+)
 
 /** The version the person saw; another one in the store answers `conflict`. */
 const onMessage = { id: DocumentId, version: z.int().check(z.minimum(1)) }
@@ -131,7 +148,7 @@ export const messagesContract = {
     z.object({
       ...onMessage,
       body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
-      outcome: z.enum(OUTCOMES),
+      outcome: OutcomeInput,
       interim: z.optional(z.boolean()),
     }),
   ),

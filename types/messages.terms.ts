@@ -49,6 +49,16 @@ export const CITIZEN_STATUS_OF = {
 export const OUTCOMES = ['solved', 'partly_solved', 'planned', 'not_now', 'unfounded', 'explained'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Other programs may name an outcome by its Chinese word; what is stored and answered is the id. */
+export const OUTCOME_OF_WORD = {
+  已解决: 'solved',
+  部分解决: 'partly_solved',
+  列入计划: 'planned',
+  暂不能解决: 'not_now',
+  不属实: 'unfounded',
+  解释说明: 'explained',
+} as const satisfies Record<string, Outcome>
+
 /** What may be done to a message. Each is a procedure of the same name in `messages`. */
 export const MESSAGE_ACTIONS = [
   'dispatch', // 转办
