@@ -197,6 +197,8 @@ export const DeadlineReceipt = z.object({
   unit: z.optional(z.object({ startedOn: LocalDay, dueOn: LocalDay, verdict: z.optional(Verdict) })),
   /** Frozen at publication; absent while no reply is out. */
   verdict: z.optional(Verdict),
+  /** How the unit really answered this kind in the last 90 days; absent below 20 answers, and once it has answered. */
+  forecast: z.optional(z.object({ medianWorkingDays: z.int(), p90WorkingDays: z.int(), answers: z.int() })),
 })
 
 export type MessageView = z.output<typeof MessageView>

@@ -2,9 +2,10 @@ import { defineCollection, type DocumentStore, scan } from '../shared/documents'
 import type { LocalDate } from '../shared/kernel/local-date'
 import type { DayRange, RangePlan } from './domain/range-plan'
 import type { Book } from './domain/activity'
-import { dayRollupId, monthRollupId, type Rollup } from './domain/rollup'
+import { dayRollupId, monthRollupId, paceRollupId, type Rollup } from './domain/rollup'
 
-/** Statistics: one document a book and day, month and lifetime; id `book.day.YYYY-MM-DD`, `book.month.YYYY-MM`. */
+/** Statistics: one document a book and day, month and lifetime; id `book.day.YYYY-MM-DD`, `book.month.YYYY-MM`.
+ * Beside them a unit's pace by month: `book.pace.<unit>.YYYY-MM`. */
 export const rollups = defineCollection<Rollup>('insight_rollups', [{ name: 'by_id', equals: [] }])
 
 /** Days of a book, oldest first; days without a document are days without anything. */
@@ -14,6 +15,10 @@ const readDays = (store: DocumentStore, book: Book, { from, to }: DayRange): Pro
 /** Months of a book (`YYYY-MM`, both included), oldest first. */
 export const readMonths = (store: DocumentStore, book: Book, from: string, to: string): Promise<Rollup[]> =>
   readRange(store, monthRollupId(book, from), monthRollupId(book, to))
+
+/** How a unit answered in some months (`YYYY-MM`, both included), oldest first. */
+export const readPace = (store: DocumentStore, unitId: string, from: string, to: string): Promise<Rollup[]> =>
+  readRange(store, paceRollupId('own', unitId, from), paceRollupId('own', unitId, to))
 
 /** The rollups of a plan: whole months and the days beside them, each range one query. */
 export async function readPlan(

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../types/messages.terms'
 import type { DirectorySource } from '../hall'
 import type { DocumentStore } from '../shared/documents'
 import type { Surroundings } from '../shared/kernel/core-deps'
@@ -9,11 +10,27 @@ export interface People {
   isHandlerOf(accountId: string, unitId: string): Promise<boolean>
 }
 
+/** What a unit's real answers let one expect, in counted working days. */
+export interface Forecast {
+  readonly medianWorkingDays: number
+  /** Nine of ten answers took no longer. */
+  readonly p90WorkingDays: number
+  readonly answers: number
+}
+
+/** Implemented by insight over its rollups. */
+export interface Forecasts {
+  /** Of the last 90 days; null below 20 answers: too few to say anything. */
+  forecastFor(unitId: string, kind: MessageKind): Promise<Forecast | null>
+}
+
 export interface MessagesDeps extends Surroundings {
   readonly store: DocumentStore
   readonly directory: DirectorySource
   readonly vault: ContactVault
   readonly people: People
+  /** Absent: nothing is foretold. */
+  readonly forecasts?: Forecasts
   /** Tells the relay that a commit left something in the outbox. */
   readonly wakeRelay: () => void
 }

@@ -28,7 +28,13 @@ export interface MessageEvent {
   readonly owes?: Owed
   readonly noLongerOwes?: Owed
   /** For `replied`. */
-  readonly replied?: { readonly dueOn: LocalDate; readonly onTime: boolean; readonly hours: number }
+  readonly replied?: {
+    readonly dueOn: LocalDate
+    readonly onTime: boolean
+    readonly hours: number
+    /** Working days that counted on the city's clock; absent on events from before they were kept. */
+    readonly workingDays?: number
+  }
   /** For `rated`: satisfaction 1–5, booked to the unit that replied. */
   readonly rated?: { readonly satisfaction: number }
 }

@@ -1,5 +1,5 @@
 export type { ContactVault, SealedContact } from './contact-vault'
-export type { MessagesDeps, People } from './deps'
+export type { Forecast, Forecasts, MessagesDeps, People } from './deps'
 export type { MessageEvent, Owed } from './events'
 export { messagesFunction } from './function'
 export { messageContacts, messages, workItems } from './messages.store'

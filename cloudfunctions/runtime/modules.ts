@@ -1,6 +1,6 @@
 import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps } from '../hall'
-import { answeringFigures, insightFunction } from '../insight'
+import { answerForecasts, answeringFigures, insightFunction } from '../insight'
 import { type ContactVault, messagesFunction, type People } from '../messages'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
@@ -23,7 +23,7 @@ export interface ModuleDeps extends Surroundings {
 export const calendarModule = (deps: ModuleDeps): ServedModule => calendarFunction(deps)
 /** 留言办理. One function a module, so that a bundle carries no other. */
 export const messagesModule = (deps: ModuleDeps): ServedModule =>
-  byTheCalendar(deps, messagesFunction({ ...deps, people: deps.staff }))
+  byTheCalendar(deps, messagesFunction({ ...deps, people: deps.staff, forecasts: answerForecasts(deps) }))
 /** 发布厅 */
 export const hallModule = (deps: ModuleDeps): ServedModule =>
   hallFunction({ ...deps, roster: deps.staff, answering: answeringFigures(deps) })

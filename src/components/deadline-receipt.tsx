@@ -50,6 +50,16 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         />
       ))}
       <Line what={RECEIPT_COPY.due} value={dayWithWeekday(receipt.dueOn)} />
+      {receipt.forecast && (
+        <Line
+          what={RECEIPT_COPY.forecast}
+          value={RECEIPT_COPY.forecastWords(
+            receipt.forecast.medianWorkingDays,
+            receipt.forecast.p90WorkingDays,
+            receipt.forecast.answers,
+          )}
+        />
+      )}
     </Box>
     {!receipt.calendarSettled && <Callout tone='warn'>{RECEIPT_COPY.unsettled}</Callout>}
     <Txt className='heading-3'>{RECEIPT_COPY.days}</Txt>

@@ -11,6 +11,9 @@ export const RECEIPT_COPY = {
   started: '收到留言',
   startedNote: '当天不计',
   due: '最晚答复',
+  forecast: '实际答复快慢',
+  forecastWords: (median: number, p90: number, answers: number) =>
+    `近90天同类${answers}件，一半在${median}个工作日内答复，九成在${p90}个工作日内`,
   allowance: '办理时限',
   counted: '已经计入',
   paused: '等待补充，不计入',

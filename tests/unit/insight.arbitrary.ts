@@ -29,6 +29,7 @@ const replied: fc.Arbitrary<Fields> = fc.record({
     dueOn: anyDay,
     onTime: fc.boolean(),
     hours: fc.integer({ min: 0, max: 60_000 }).map((m) => m / 60),
+    workingDays: fc.integer({ min: 0, max: 30 }),
   }),
 })
 const rated: fc.Arbitrary<Fields> = fc.record({

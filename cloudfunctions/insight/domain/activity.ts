@@ -21,7 +21,13 @@ export interface Activity {
   readonly owes?: Promised
   readonly noLongerOwes?: Promised
   /** Without `dueOn` nobody judges whether the answer was on time. */
-  readonly replied?: { readonly hours: number; readonly dueOn?: LocalDate; readonly onTime?: boolean }
+  readonly replied?: {
+    readonly hours: number
+    readonly dueOn?: LocalDate
+    readonly onTime?: boolean
+    /** Working days that counted on the way to the answer. */
+    readonly workingDays?: number
+  }
   /** Satisfaction 1–5. */
   readonly rated?: { readonly satisfaction: number }
 }

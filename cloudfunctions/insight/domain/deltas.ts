@@ -18,6 +18,8 @@ export interface Delta {
 export interface EventDeltas {
   readonly deltas: readonly Delta[]
   readonly replyDays?: { readonly on: LocalDate; readonly days: number }
+  /** An answer of a unit, for its forecast. */
+  readonly pace?: { readonly on: LocalDate; readonly unit: string; readonly kind: string; readonly workingDays: number }
 }
 
 /**
@@ -49,7 +51,7 @@ export function deltasOf(event: Activity): EventDeltas {
       break
     case 'replied': {
       if (event.replied === undefined) break
-      const { hours, onTime, dueOn } = event.replied
+      const { hours, onTime, dueOn, workingDays } = event.replied
       add('replied', 1)
       add('minutes', Math.round(hours * 60))
       if (dueOn !== undefined) {
@@ -59,7 +61,11 @@ export function deltasOf(event: Activity): EventDeltas {
           add('dueMet', 1, dueOn)
         }
       }
-      return { deltas, replyDays: { on: event.on, days: Math.floor(hours / 24) } }
+      const { on, unitId: unit, kind } = event
+      const replyDays = { on, days: Math.floor(hours / 24) }
+      return unit === null || workingDays === undefined
+        ? { deltas, replyDays }
+        : { deltas, replyDays, pace: { on, unit, kind, workingDays } }
     }
     default: // says nothing to the figures beyond its promises
   }

@@ -14,13 +14,15 @@ export interface Rollup extends StoredDocument {
   readonly units: readonly Row[]
   /** Months only: the totals of each day, by its two last digits. */
   readonly days: readonly Row[]
-  /** Whole days to the reply → how many replies. */
+  /** Whole days to the reply → how many replies. A unit's pace instead: `DD|kind|counted working days` → how many. */
   readonly replyDays: readonly Row[]
 }
 export type RollupContent = Omit<Rollup, 'id' | 'version'>
 
 export const dayRollupId = (book: Book, on: LocalDate): string => `${book}.day.${on}`
 export const monthRollupId = (book: Book, month: string): string => `${book}.month.${month}`
+/** How fast a unit answered in a month; `YYYY-MM`. Only `replyDays` says something there. */
+export const paceRollupId = (book: Book, unitId: string, month: string): string => `${book}.pace.${unitId}.${month}`
 export const everRollupId = (book: Book): string => `${book}.ever`
 /** `YYYY-MM` of a day. */
 export const monthOf = (on: LocalDate): string => on.slice(0, 7)
@@ -31,7 +33,7 @@ export class RollupChanges {
 
   /** Adds what one event says. */
   add(event: Activity): void {
-    const { deltas, replyDays } = deltasOf(event)
+    const { deltas, replyDays, pace } = deltasOf(event)
     const { book } = event
     for (const { on, unit, kind, metric, amount } of deltas) {
       const place = PLACE_OF[metric]
@@ -43,6 +45,10 @@ export class RollupChanges {
       month.units.add(unit, place, amount)
       month.days.add(on.slice(8), place, amount)
       this.of(everRollupId(book)).kinds.add(kind, place, amount)
+    }
+    if (pace !== undefined) {
+      const key = `${pace.on.slice(8)}|${pace.kind}|${pace.workingDays}`
+      this.of(paceRollupId(book, pace.unit, monthOf(pace.on))).replyDays.add(key, 0, 1)
     }
     if (replyDays === undefined) return
     const { on, days } = replyDays

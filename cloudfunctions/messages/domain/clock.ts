@@ -72,7 +72,7 @@ export function verdictOf(clock: Clock, repliedOn: LocalDate, calendar: WorkCale
 }
 
 /** Working days that counted, from the day after the start up to and including `day`. */
-function countedUpTo(clock: Clock, day: LocalDate, calendar: WorkCalendar): number {
+export function countedUpTo(clock: Clock, day: LocalDate, calendar: WorkCalendar): number {
   const paused = clock.pauses
     .filter(({ askedOn }) => askedOn < day)
     .reduce((sum, { askedOn, endsOn }) => {

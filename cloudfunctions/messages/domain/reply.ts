@@ -2,7 +2,7 @@ import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { hoursBetween } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
-import { verdictOf } from './clock'
+import { countedUpTo, verdictOf } from './clock'
 import { contentHash } from './content'
 import { freezeLedger } from './frozen-ledger'
 import type { Draft, Message, PublishedReply } from './message'
@@ -67,6 +67,7 @@ export function approveReply(
         dueOn: message.replyDueOn,
         onTime: verdict.onTime,
         hours: hoursBetween(message.submittedAt, acting.now),
+        workingDays: countedUpTo(message.clock, acting.today, acting.calendar),
       },
     },
   ])

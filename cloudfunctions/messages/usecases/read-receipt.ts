@@ -21,8 +21,16 @@ export const readReceipt =
     if (standingsOf(message, actor).every((standing) => standing === 'former'))
       throw new DomainError('not_found', { messageId: id })
     const { today, calendar } = actingNow(deps, actor)
-    return toReceipt(message, today, calendar, directory)
+    const receipt = toReceipt(message, today, calendar, directory)
+    const forecast = await forecastOf(deps, message)
+    return forecast === null ? receipt : { ...receipt, forecast }
   }
+
+/** What the lead's answers of this kind let one expect; nothing once it answered, or where the matter is complex. */
+const forecastOf = async ({ forecasts }: MessagesDeps, { status, unitId, kind, complex }: Message) =>
+  forecasts === undefined || !isOpen(status) || unitId === null || complex?.approved === true
+    ? null
+    : forecasts.forecastFor(unitId, kind)
 
 /** The present round's ledger, up to its due day or the reply, whichever is later. */
 export function toReceipt(
