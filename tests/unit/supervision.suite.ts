@@ -100,6 +100,23 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     ])
   })
 
+  it('writes nothing twice when a due day went and came back', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    city.clock.to(morning('2026-07-09'))
+    await city.tick()
+    await city.ask(id) // the due day moves on …
+    await city.relay()
+    await city.supplement(id) // … and back again: answered the same day
+    await city.tick()
+    expect((await city.documents(id)).map(({ form, dueOn }) => [form, dueOn])).toEqual([['reminder', '2026-07-10']])
+    expect(await city.due()).toEqual([])
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    expect((await city.documents(id)).map(({ form }) => form)).toEqual(['reminder', 'overdue_notice'])
+  })
+
   it('stops at the reply, also when the relay has not brought it yet', async () => {
     const city = await openCity()
     const { id } = await city.submit()

@@ -1,8 +1,8 @@
-import { messages } from '../../messages'
-import type { Page } from '../../shared/documents'
+import { type Message, messages } from '../../messages'
+import { DuplicateIdError, type Page } from '../../shared/documents'
 import { type LocalDate, shanghaiDay, shanghaiHour } from '../../shared/kernel/local-date'
 import type { SupervisionDeps } from '../deps'
-import { climb, isQuiet, nextCheckOn, NEVER } from '../domain/ladder'
+import { climb, isQuiet, nextCheckOn, NEVER, type Rung } from '../domain/ladder'
 import { documentId } from '../domain/supervision-document'
 import { replan, type WatchedClock } from '../domain/watched'
 import { watch } from '../read-message'
@@ -33,10 +33,10 @@ export async function climbLadders(deps: SupervisionDeps, more: { readonly goOn:
       limit: BATCH,
       ...(cursor === null ? {} : { cursor }),
     })
-    const waiting = due.items.map(({ id }) => id)
+    const waiting = [...due.items]
     const worker = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined && more.goOn(); id = waiting.shift()) {
-        const documents = await climbOne(deps, id, writing)
+      for (let clock = waiting.shift(); clock !== undefined && more.goOn(); clock = waiting.shift()) {
+        const documents = await climbOne(deps, clock, writing)
         written += documents
       }
     }
@@ -49,31 +49,53 @@ export async function climbLadders(deps: SupervisionDeps, more: { readonly goOn:
   return written
 }
 
-/** Looks at the message itself: a reply that the relay has not brought yet stops the ladder all the same. */
-const climbOne = (deps: SupervisionDeps, id: string, writing: Writing): Promise<number> =>
-  deps.store.transact(async (transaction) => {
-    const today: LocalDate = shanghaiDay(writing.now)
-    const [clock, message] = await Promise.all([transaction.get(clocks, id), transaction.get(messages, id)])
+/**
+ * Climbs from the clock as the page held it: a clock that has moved meanwhile fails the commit, and is read afresh then.
+ * A document that is there already (a due day that went and came back) is looked for only once it was met.
+ */
+async function climbOne(deps: SupervisionDeps, found: WatchedClock, writing: Writing): Promise<number> {
+  try {
+    return await climbFrom(deps, found, writing, false)
+  } catch (error) {
+    if (!(error instanceof DuplicateIdError)) throw error
+    return climbFrom(deps, found, writing, true)
+  }
+}
+
+function climbFrom(deps: SupervisionDeps, found: WatchedClock, writing: Writing, lookFirst: boolean): Promise<number> {
+  const today = shanghaiDay(writing.now)
+  let raced = lookFirst
+  return deps.store.transact(async (transaction) => {
+    const clock = raced ? await transaction.get(clocks, found.id) : found
+    raced = true
     if (clock === null || clock.open !== 'yes' || clock.nextCheckOn > today) return 0
-    if (message === null) {
-      transaction.put(clocks, { ...clock, open: 'no', nextCheckOn: NEVER })
-      return 0
-    }
-    const current = { ...clock, ...replan(id, clock, watch(message, writing.calendar), writing.calendar) }
-    if (current.open === 'no') {
-      transaction.put(clocks, current)
-      return 0
-    }
-    const { rungs, rungsClimbed } = climb(current, today, writing.calendar)
-    const sends = rungs.some(({ sentBy }) => sentBy === 'timer')
+    const message = await transaction.get(messages, clock.id)
+    const { rungs, next } = looked(clock, message, today, writing)
     // Left as it is: the first tick after eight finds it again.
-    if (sends && !message.urgent && isQuiet(shanghaiHour(writing.now))) return 0
-    const present = await Promise.all(
-      rungs.map(({ rung }) => transaction.get(supervisionDocuments, documentId(id, current.dueOn, rung))),
-    )
-    const missing = rungs.filter((_rung, at) => present[at] === null)
-    for (const rung of missing) transaction.insert(supervisionDocuments, writeRung(message, rung, writing))
-    const climbed = { ...current, rungsClimbed }
-    transaction.put(clocks, { ...climbed, nextCheckOn: nextCheckOn(climbed, writing.calendar) })
+    if (rungs.some(({ sentBy }) => sentBy === 'timer') && !next.urgent && isQuiet(shanghaiHour(writing.now))) return 0
+    const idOf = ({ rung }: Rung) => documentId(clock.id, next.dueOn, rung)
+    const present = lookFirst
+      ? await Promise.all(rungs.map((rung) => transaction.get(supervisionDocuments, idOf(rung))))
+      : []
+    const missing = rungs.filter((_rung, at) => (present[at] ?? null) === null)
+    if (message !== null)
+      for (const rung of missing) transaction.insert(supervisionDocuments, writeRung(message, rung, writing))
+    transaction.put(clocks, next)
     return missing.length
   })
+}
+
+/** Looks at the message itself: a reply that the relay has not brought yet stops the ladder all the same. */
+function looked(
+  clock: WatchedClock,
+  message: Message | null,
+  today: LocalDate,
+  { calendar }: Writing,
+): { readonly rungs: readonly Rung[]; readonly next: WatchedClock } {
+  if (message === null) return { rungs: [], next: { ...clock, open: 'no', nextCheckOn: NEVER } }
+  const current = { ...clock, ...replan(clock.id, clock, watch(message, calendar), calendar) }
+  if (current.open === 'no') return { rungs: [], next: current }
+  const { rungs, rungsClimbed } = climb(current, today, calendar)
+  const climbed = { ...current, rungsClimbed }
+  return { rungs, next: { ...climbed, nextCheckOn: nextCheckOn(climbed, calendar) } }
+}
