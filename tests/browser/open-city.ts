@@ -77,10 +77,17 @@ export async function go(page: Page, path: string): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
+/** A page slides in from the right: whether the present one stands where it belongs. Run in the browser. */
+const SLID_IN = `[...document.querySelectorAll('[role=main]')].some((main) => {
+  const { left, top, width } = main.getBoundingClientRect()
+  return width > 0 && left >= 0 && left < innerWidth / 2 && top < innerHeight
+})`
+
 /** Keeps what the page looks like under `artefacts/browser`. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true })
-  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) })
+  while (!(await page.evaluate<boolean>(SLID_IN))) await page.waitForTimeout(20)
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), animations: 'disabled' })
 }
 
 /** Waits until a text is in sight. Taro keeps the pages below the present one in the document, hidden. */
