@@ -20,6 +20,14 @@ export const Figures = z.object({
   ratings: z.int(),
 })
 
+/** Imported history, apart from the city's own figures; its own promises are not judged by ours. */
+const HistoryFigures = {
+  received: z.int(),
+  replied: z.int(),
+  averageHours: z.nullable(z.number()),
+  medianDays: z.nullable(z.int()),
+}
+
 export const insightContract = {
   /** Both days included, at most 3,660 days. */
   overview: procedure({
@@ -34,16 +42,22 @@ export const insightContract = {
       byKind: z.array(z.extend(Figures, { kind: z.enum(MESSAGE_KINDS) })),
       /** One entry a day up to 366 days, beyond that one a month (its first day). */
       byDay: z.array(z.extend(Figures, { on: LocalDay })),
-      /** Imported history, apart from the city's own figures; its own promises are not judged by ours. */
-      history: z.object({
-        received: z.int(),
-        replied: z.int(),
-        averageHours: z.nullable(z.number()),
-        medianDays: z.nullable(z.int()),
-      }),
+      /** What of the imported history falls into the range. */
+      history: z.object(HistoryFigures),
     }),
     by: ['chief', 'supervisor', 'dispatcher'],
     errors: ['unauthenticated', 'forbidden', 'invalid_input'],
+  }),
+  /** All that was ever imported, whatever the range: history ends where the city's own figures begin. */
+  history: procedure({
+    input: z.object({}),
+    output: z.object({
+      /** Months `YYYY-MM` of the first and last activity; `null` without any. */
+      months: z.nullable(z.object({ from: z.string(), to: z.string() })),
+      ...HistoryFigures,
+    }),
+    by: ['chief', 'supervisor', 'dispatcher'],
+    errors: ['unauthenticated', 'forbidden'],
   }),
   /** What waits now: one sentence's worth, and the queues with the age of their oldest. */
   now: procedure({
@@ -67,4 +81,5 @@ export const insightContract = {
 }
 export type InsightContract = typeof insightContract
 export type Figures = z.output<typeof Figures>
+export type ImportedHistory = z.output<(typeof insightContract)['history']['output']>
 export type Overview = z.output<(typeof insightContract)['overview']['output']>

@@ -1,6 +1,7 @@
 import { insightContract } from '../../types/insight.contract'
 import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
+import { importedHistory } from './usecases/history-figures'
 import { now } from './usecases/now'
 import { type InsightDeps, overview } from './usecases/overview'
 
@@ -8,5 +9,6 @@ import { type InsightDeps, overview } from './usecases/overview'
 export const insightFunction = (deps: InsightDeps): ServedModule =>
   serve('insight', insightContract, {
     overview: ({ input }) => overview(deps)(input),
+    history: () => importedHistory(deps)(),
     now: () => now(deps)(),
   })

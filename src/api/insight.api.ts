@@ -6,5 +6,6 @@ const call = callerOf<InsightContract>('insight')
 /** 统计研判. Every call may throw `ApiFailure`. */
 export const insightApi = {
   overview: call('overview'),
+  history: call('history'),
   now: call('now'),
 }

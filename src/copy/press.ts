@@ -62,15 +62,20 @@ export const PRESS_COPY = {
   noData: '这段时间没有留言',
   noDataText: '换一段时间看看。',
   history: '历史数据',
-  historyNote: '导入的历史留言单独统计。当时的答复期限与现在不同，不按现在的期限评判。',
+  /** @param months `YYYY-MM`, both included */
+  historyNote: ({ from, to }: { from: string; to: string }): string =>
+    `${monthWords(from)}至${monthWords(to)}的历史留言，单独统计。当时的答复期限与现在不同，不按现在的期限评判。`,
   historyReceived: '导入留言',
   historyReplied: '其中有答复',
   historyHours: '平均答复用时',
   historyMedian: '一半在几天内答复',
   count: (count: number): string => `${count}件`,
   days: (days: number): string => `${days}天`,
-  noHistory: '这段时间没有导入的历史留言。',
+  noHistory: '还没有导入历史留言。',
 } as const
+
+/** `2019年4月` */
+const monthWords = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
 
 /** Hours in words that one grasps: under two days in hours, beyond that in days. */
 export const hoursWords = (hours: number): string =>

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { toDirectory } from '../../cloudfunctions/hall'
 import { insightProjector } from '../../cloudfunctions/insight'
+import { importedHistory } from '../../cloudfunctions/insight/usecases/history-figures'
 import { overview } from '../../cloudfunctions/insight/usecases/overview'
 import type { MessageEvent } from '../../cloudfunctions/messages'
 import { daysBetween, startOfShanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
@@ -106,6 +107,24 @@ describe('insight.overview', () => {
     })
     expect(answer.history).toEqual({ received: 0, replied: 3, averageHours: 110.3, medianDays: 1 })
     expect(answer.totals).toMatchObject({ replied: 0, averageHours: null, overdue: 0 })
+  })
+
+  it('tells all of history at once, whenever it was', async () => {
+    const replies = ['1998-03-31', '2019-12-31'].map((on, index) => ({
+      ...event(`h${index}`, 'replied', on),
+      book: 'history' as const,
+      replied: { dueOn: on, onTime: false, hours: 24 * (index + 1) },
+    }))
+    const deps = depsAt(await storeOf([...replies, event('own', 'submitted', '2026-01-10')]), '2026-02-01')
+    expect(await importedHistory(deps)()).toEqual({
+      months: { from: '1998-03', to: '2019-12' },
+      received: 0,
+      replied: 2,
+      averageHours: 36,
+      medianDays: 1,
+    })
+    const none = await importedHistory(depsAt(await storeOf([event('own', 'submitted', '2026-01-10')]), '2026-02-01'))()
+    expect(none).toEqual({ months: null, received: 0, replied: 0, averageHours: null, medianDays: null })
   })
 
   it('puts the unit that needs help first and gives every unit its name', async () => {

@@ -1,11 +1,11 @@
-import type { Overview } from '../../../types/insight.contract'
+import type { ImportedHistory, Overview } from '../../../types/insight.contract'
 import type { DocumentStore } from '../../shared/documents'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { mean, median } from '../domain/figures'
 import { type DayRange, planRange } from '../domain/range-plan'
 import { monthOf } from '../domain/rollup'
-import { isInPlan, readMonths, readPlanDays } from '../rollup.store'
-import { summaryOf } from './range-figures'
+import { isInPlan, monthOfRollup, readMonths, readPlanDays } from '../rollup.store'
+import { type RangeRollups, summaryOf } from './range-figures'
 
 /** Later than any day: history has no promise that could still fall due. */
 const ALL_SETTLED: LocalDate = '9999-12-31'
@@ -16,7 +16,24 @@ export async function historyFigures(store: DocumentStore, range: DayRange): Pro
   const months = await readMonths(store, 'history', monthOf(range.from), monthOf(range.to))
   const days = months.length === 0 ? [] : await readPlanDays(store, 'history', plan)
   const whole = months.filter((month) => isInPlan(month, plan))
-  const { total, replyDays } = summaryOf({ months: whole, days }, ALL_SETTLED)
+  return figuresOf({ months: whole, days })
+}
+
+/** All imported history, out of its months. */
+export const importedHistory =
+  ({ store }: { readonly store: DocumentStore }) =>
+  async (): Promise<ImportedHistory> => {
+    const months = await readMonths(store, 'history', FIRST_MONTH, LAST_MONTH)
+    const [first, last] = [months[0], months.at(-1)]
+    const between = first && last ? { from: monthOfRollup(first), to: monthOfRollup(last) } : null
+    return { months: between, ...figuresOf({ months, days: [] }) }
+  }
+/** Earlier and later than any month. */
+const FIRST_MONTH = '0000-01'
+const LAST_MONTH = '9999-12'
+
+function figuresOf(rollups: RangeRollups): Overview['history'] {
+  const { total, replyDays } = summaryOf(rollups, ALL_SETTLED)
   return {
     received: total.received,
     replied: total.replied,

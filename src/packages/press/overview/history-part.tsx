@@ -1,24 +1,36 @@
-import type { Overview } from '../../../../types/insight.contract'
-import { Box, Figure, Section, Txt } from '../../../components'
+import { insightApi } from '../../../api/insight.api'
+import { Box, Figure, Loaded, Section, Txt } from '../../../components'
 import { hoursWords, PRESS_COPY } from '../../../copy/press'
+import { useRequest } from '../../../state/use-request'
 
-/** Imported history, apart from the city's own figures and in words of its own. */
-export const HistoryPart = ({ history }: Pick<Overview, 'history'>) => (
-  <Section title={PRESS_COPY.history}>
-    <Txt className='small'>{history.received === 0 ? PRESS_COPY.noHistory : PRESS_COPY.historyNote}</Txt>
-    {history.received > 0 && (
-      <Box className='columns-4'>
-        <Figure label={PRESS_COPY.historyReceived} value={PRESS_COPY.count(history.received)} />
-        <Figure label={PRESS_COPY.historyReplied} value={PRESS_COPY.count(history.replied)} />
-        <Figure
-          label={PRESS_COPY.historyHours}
-          value={history.averageHours === null ? PRESS_COPY.none : hoursWords(history.averageHours)}
-        />
-        <Figure
-          label={PRESS_COPY.historyMedian}
-          value={history.medianDays === null ? PRESS_COPY.none : PRESS_COPY.days(history.medianDays)}
-        />
-      </Box>
-    )}
-  </Section>
-)
+/** Imported history, apart from the city's own figures and their range: it ends where they begin. */
+export function HistoryPart() {
+  const request = useRequest('insight/history', () => insightApi.history({}))
+  return (
+    <Section title={PRESS_COPY.history}>
+      <Loaded request={request} rows={1}>
+        {({ months, received, replied, averageHours, medianDays }) =>
+          months === null ? (
+            <Txt className='small'>{PRESS_COPY.noHistory}</Txt>
+          ) : (
+            <>
+              <Txt className='small'>{PRESS_COPY.historyNote(months)}</Txt>
+              <Box className='columns-4'>
+                <Figure label={PRESS_COPY.historyReceived} value={PRESS_COPY.count(received)} />
+                <Figure label={PRESS_COPY.historyReplied} value={PRESS_COPY.count(replied)} />
+                <Figure
+                  label={PRESS_COPY.historyHours}
+                  value={averageHours === null ? PRESS_COPY.none : hoursWords(averageHours)}
+                />
+                <Figure
+                  label={PRESS_COPY.historyMedian}
+                  value={medianDays === null ? PRESS_COPY.none : PRESS_COPY.days(medianDays)}
+                />
+              </Box>
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
+  )
+}

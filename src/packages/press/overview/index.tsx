@@ -37,6 +37,7 @@ export default function OverviewPage() {
                 </Card>
               )}
               <RangePart />
+              <HistoryPart />
             </>
           ) : (
             <Empty icon='lock' title={PRESS_COPY.notYours} text={PRESS_COPY.notYoursText} />
@@ -74,7 +75,6 @@ function RangePart() {
                 <ChartsPart {...overview} />
               </>
             )}
-            <HistoryPart history={overview.history} />
           </>
         )}
       </Loaded>
