@@ -39,9 +39,11 @@ export interface Line {
 
 /** Medians over the rounds, and the median of the rounds' ratios. */
 export function summarise(windows: readonly Window[]): Line[] {
-  const connectionsOf = [...new Set(windows.map(({ connections }) => connections))]
+  const countsOf = (scenario: Scenario) => [
+    ...new Set(windows.filter((w) => w.scenario === scenario).map(({ connections }) => connections)),
+  ]
   return SCENARIOS.flatMap((scenario) =>
-    connectionsOf.map((connections) => {
+    countsOf(scenario).map((connections) => {
       const of = (side: Side) =>
         windows.filter((w) => w.scenario === scenario && w.connections === connections && w.side === side)
       const figures = (side: Side) => ({
