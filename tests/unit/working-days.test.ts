@@ -1,5 +1,5 @@
 import { addWorkingDays, workingDaysBetween, type WorkCalendar } from '../../cloudfunctions/shared/kernel/working-days'
-import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
+import { dayNumber, dayWithNumber, shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 
 const calendar: WorkCalendar = vendoredCalendar()
@@ -14,6 +14,13 @@ describe('working days', () => {
   })
   it('marks a due day beyond the last published notice as unsettled, counting weekends only', () => {
     expect(addWorkingDays('2026-12-30', 2, calendar)).toEqual({ on: '2027-01-01', calendarSettled: false })
+  })
+  it('numbers every day from 1949 to 2150 as the calendar of the machine does', () => {
+    for (let number = -7671; number <= 65_744; number += 1) {
+      const day = dayWithNumber(number)
+      if (dayNumber(day) !== number || Date.parse(`${day}T00:00:00Z`) !== number * 86_400_000) throw new Error(day)
+    }
+    expect([dayNumber('1970-01-01'), dayNumber('2000-02-29'), dayNumber('2100-03-01')]).toEqual([0, 11_016, 47_541])
   })
   it('reads the Shanghai day of an instant whatever the machine believes', () => {
     expect(shanghaiDay('2026-09-30T15:59:59.999Z')).toBe('2026-09-30')

@@ -38,6 +38,8 @@ export function tableCalendar(years: readonly YearTable[]): WorkCalendar {
     if (exceptions.get(number) ?? weekdayOf(number) % 6 !== 0) workingNumbers.push(number)
     ordinals[number - startNumber] = workingNumbers.length
   }
+  /** Working days as they are written, by ordinal, once they were asked for. */
+  const days = new Array<LocalDate | undefined>(workingNumbers.length + 1).fill(undefined)
   return {
     coveredFrom: `${first.year}-01-01`,
     coveredThrough,
@@ -49,9 +51,11 @@ export function tableCalendar(years: readonly YearTable[]): WorkCalendar {
       return ordinal
     },
     dayOf: (ordinal) => {
+      const known = days[ordinal]
+      if (known !== undefined) return known
       const number = workingNumbers[ordinal - 1]
       if (number === undefined) throw new RangeError(`the calendar has no working day number ${ordinal}`)
-      return dayWithNumber(number)
+      return (days[ordinal] = dayWithNumber(number))
     },
   }
 }

@@ -24,8 +24,20 @@ export const startOfShanghaiDay = (day: LocalDate): Instant =>
   dayjs.utc(day).subtract(SHANGHAI_OFFSET_MINUTES, 'minute').toISOString()
 
 const DAY_MS = 86_400_000
-/** Days since 1970-01-01, for reckoning over many days. */
-export const dayNumber = (day: LocalDate): number => Date.parse(`${day}T00:00:00.000Z`) / DAY_MS
+/**
+ * Days since 1970-01-01, for reckoning over many days. By arithmetic on the digits (the year begins in March, so that
+ * the leap day is its last): a deadline asks several times, and parsing a date costs ten times as much.
+ */
+export function dayNumber(day: LocalDate): number {
+  const month = twoDigits(day, 5)
+  const year = twoDigits(day, 0) * 100 + twoDigits(day, 2) - (month > 2 ? 0 : 1)
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + twoDigits(day, 8) - 1
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return year * 365 + leapDays + dayOfYear - DAYS_TO_1970
+}
+const twoDigits = (day: LocalDate, at: number): number => day.charCodeAt(at) * 10 + day.charCodeAt(at + 1) - 528
+/** From the first of March of the year 0 to 1970-01-01. */
+const DAYS_TO_1970 = 719_468
 /** The day with that number. */
 export const dayWithNumber = (number: number): LocalDate => new Date(number * DAY_MS).toISOString().slice(0, 10)
 
