@@ -93,16 +93,19 @@ export const SUPERVISION_COPY = {
   onMessage: '督办文书',
 } as const
 
+/** Paper outlives the year: always with it. */
+const onPaper = (instant: string): string => instantWords(instant, 0)
+
 /** The lines below the text: when, who signed, what came of it. */
 export function paperFoot(view: SupervisionDocumentView): string[] {
   const { state, createdAt, signed, closed } = view
-  const written = instantWords(createdAt)
+  const written = onPaper(createdAt)
   return [
     state === 'sent' ? SUPERVISION_COPY.sentAt(written) : SUPERVISION_COPY.drafted(written),
-    ...(signed ? [SUPERVISION_COPY.signedBy(signed.by, instantWords(signed.at))] : []),
+    ...(signed ? [SUPERVISION_COPY.signedBy(signed.by, onPaper(signed.at))] : []),
     ...(signed?.note ? [SUPERVISION_COPY.note(signed.note)] : []),
     ...(state === 'draft' ? [SUPERVISION_COPY.unsigned] : []),
-    ...(closed ? [SUPERVISION_COPY.result(closed.result, instantWords(closed.at))] : []),
+    ...(closed ? [SUPERVISION_COPY.result(closed.result, onPaper(closed.at))] : []),
   ]
 }
 

@@ -67,6 +67,14 @@ it('the supervisor sees what waits, signs a notice and closes it with a result; 
   await seen(page, /办结：单位已到场处理并答复。/)
   expect((await drafts()).map(({ id }) => id)).not.toContain(row.id)
 
+  await go(page, `packages/desk/handle/index?id=${row.messageId}`)
+  await page.getByRole('button', { name: '写督办意见' }).click()
+  await page.getByRole('textbox', { name: '意见' }).fill('请明天上午反馈进展。')
+  await page.getByRole('button', { name: '发给单位' }).click()
+  await page.getByRole('link', { name: /督办意见/ }).click()
+  await seen(page, /请明天上午反馈进展。/)
+  await keepScreenshot(page, 'supervision-instruct')
+
   const chief = await city.visit('desk', 'press')
   await go(chief, 'packages/press/supervision/index')
   await seen(chief, /签发和办结由督查人员负责/)

@@ -132,6 +132,13 @@ describe('the built functions', () => {
     }))
     expect(jobs.length).toBeGreaterThan(0)
     expect(await call('messages', null, timer, 'wx_trigger')).toEqual({ ok: true, data: { jobs } })
+    expect(await call('supervision', 'oCitizen', timer)).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    expect(await call('supervision', null, timer, 'wx_trigger')).toEqual({
+      ok: true,
+      data: {
+        jobs: ['supervision.sweep_outbox', 'supervision.climb'].map((job) => ({ job, ended: 'done' })),
+      },
+    })
   })
 
   it('answer anyone where the contract says so, and say who I am', async () => {

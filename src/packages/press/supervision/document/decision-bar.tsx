@@ -1,11 +1,10 @@
 import Taro from '@tarojs/taro'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
-import { Box, Button } from '../../../../components'
+import { Box, Button, type SupervisionDecisionName } from '../../../../components'
 import { paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
 import { openPage } from '../../../../platform/navigate'
 import { printPage } from '../../../../platform/print'
 import { notify } from '../../../../state/notice.store'
-import type { Decision } from './decision-sheet'
 
 const copyText = async (view: SupervisionDocumentView): Promise<void> => {
   await Taro.setClipboardData({ data: paperLines(view).join('\n') })
@@ -13,7 +12,13 @@ const copyText = async (view: SupervisionDocumentView): Promise<void> => {
 }
 
 /** What may be done with the document: signing first, the rest beside it. */
-export const DecisionBar = ({ view, onDecide }: { view: SupervisionDocumentView; onDecide: (d: Decision) => void }) => (
+export const DecisionBar = ({
+  view,
+  onDecide,
+}: {
+  view: SupervisionDocumentView
+  onDecide: (decision: SupervisionDecisionName) => void
+}) => (
   <Box className='decision-bar'>
     {view.allowedActions.map((action, at) => (
       <Button

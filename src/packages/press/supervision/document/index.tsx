@@ -1,15 +1,29 @@
 import { useState } from 'react'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
 import { supervisionApi } from '../../../../api/supervision.api'
-import { Empty, Loaded, Page, SignedIn, SupervisionPaper } from '../../../../components'
+import {
+  Empty,
+  Loaded,
+  Page,
+  SignedIn,
+  SupervisionDecision,
+  type SupervisionDecisionName,
+  SupervisionPaper,
+} from '../../../../components'
 import { SUPERVISION_COPY } from '../../../../copy/supervision'
 import { useParam } from '../../../../platform/navigate'
 import { seesSupervision } from '../../../../state/roles'
 import { useSession } from '../../../../state/session.store'
 import { useRequest } from '../../../../state/use-request'
 import { DecisionBar } from './decision-bar'
-import { type Decision, DecisionSheet } from './decision-sheet'
 import './index.scss'
+
+type Send = (view: SupervisionDocumentView, text: string) => Promise<SupervisionDocumentView>
+const SEND: Record<SupervisionDecisionName, Send> = {
+  sign: ({ id, version }, text) => supervisionApi.sign({ id, version, ...(text === '' ? {} : { note: text }) }),
+  close: ({ id, version }, text) => supervisionApi.close({ id, version, result: text }),
+  instruct: ({ messageId }, text) => supervisionApi.instruct({ messageId, body: text }),
+}
 
 /** One document: to read, to print, and for the supervisor to sign, close or add to. */
 export default function SupervisionDocumentPage() {
@@ -26,7 +40,7 @@ export default function SupervisionDocumentPage() {
 }
 
 function ReadDocument({ id }: { id: string }) {
-  const [decision, setDecision] = useState<Decision>()
+  const [decision, setDecision] = useState<SupervisionDecisionName>()
   const request = useRequest(`supervision/document/${id}`, () => supervisionApi.get({ id }))
   const view = request.state === 'ready' ? request.data : undefined
   const decided = (next: SupervisionDocumentView): void => {
@@ -39,11 +53,12 @@ function ReadDocument({ id }: { id: string }) {
       <Loaded request={request} rows={2}>
         {(shown) => <SupervisionPaper view={shown} />}
       </Loaded>
-      {view && (
-        <DecisionSheet
+      {view && decision && (
+        <SupervisionDecision
           key={decision}
           decision={decision}
-          view={view}
+          internal={view.internal}
+          send={(text) => SEND[decision](view, text)}
           onDecided={decided}
           onClose={() => setDecision(undefined)}
         />

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { SupervisionDocumentView } from '../../types/supervision.contract'
+import { SUPERVISION_LIMITS } from '../../types/supervision.terms'
+import { SUPERVISION_COPY } from '../copy/supervision'
+import { Box, Txt } from '../platform/elements'
+import { notify } from '../state/notice.store'
+import { useAction } from '../state/use-action'
+import { Button } from './button'
+import { Callout } from './callout'
+import { TextAreaField } from './field'
+import { Sheet } from './sheet'
+
+export type SupervisionDecisionName = SupervisionDocumentView['allowedActions'][number]
+
+interface SupervisionDecisionProps {
+  decision: SupervisionDecisionName
+  /** What it is about stays with the supervision office. */
+  internal?: boolean
+  /** @param text trimmed; empty only where none is needed (sign) */
+  send: (text: string) => Promise<SupervisionDocumentView>
+  onDecided: (view: SupervisionDocumentView) => void
+  onClose: () => void
+}
+
+/** One decision and its words. A refusal stays beside the text, which is kept. */
+export function SupervisionDecision({ decision, internal, send, onDecided, onClose }: SupervisionDecisionProps) {
+  const [text, setText] = useState('')
+  const [tried, setTried] = useState(false)
+  const sending = useAction(() => send(text.trim()))
+  const copy = SUPERVISION_COPY[decision]
+  const { min, max } = SUPERVISION_LIMITS.text
+  const length = text.trim().length
+  const tooShort = length < min && !(decision === 'sign' && length === 0)
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    if (tooShort) return
+    const decided = await sending.run()
+    if (decided === undefined) return
+    notify(copy.done)
+    onDecided(decided)
+  }
+  return (
+    <Sheet open title={copy.title} onClose={onClose}>
+      <Box className='stack'>
+        <Txt className='text-2'>{decision === 'sign' && internal ? SUPERVISION_COPY.sign.internalText : copy.text}</Txt>
+        <TextAreaField
+          label={copy.label}
+          placeholder={copy.placeholder}
+          value={text}
+          onChange={setText}
+          maxLength={max}
+          error={tried && tooShort ? SUPERVISION_COPY.tooShort : undefined}
+        />
+        {sending.failure && (
+          <Callout tone='danger' live>
+            {sending.failure.message}
+          </Callout>
+        )}
+        <Button block kind='primary' busy={sending.busy} onPress={() => void submit()}>
+          {copy.submit}
+        </Button>
+      </Box>
+    </Sheet>
+  )
+}
