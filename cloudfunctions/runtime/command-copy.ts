@@ -54,3 +54,9 @@ export const VERDICTS_COPY = {
   done: (count: number, file: string) => `已写出${count}条留言的时限评判：${file}`,
   notWritable: (file: string, code: string) => `这个文件写不了（${code}），请检查路径和权限：${file}`,
 } as const
+
+/** What the person who rebuilds the clocks of supervision reads. */
+export const CLOCKS_COPY = {
+  reading: '正在按留言重新登记督办计时…',
+  done: (messages: number): string => `已核对${messages}件留言的督办计时`,
+} as const

@@ -6,6 +6,7 @@ import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import {
   climbLadders,
   clocks,
+  rebuildClocks,
   supervisionDocuments,
   supervisionFunction,
   supervisionProjector,
@@ -64,6 +65,17 @@ export class HeldCity {
 
   relay = () => relayOutbox({ ...this.city.deps, holder: 'test' }, supervisionProjector(this.city.deps), ALWAYS)
   climb = () => climbLadders(this.city.deps, ALWAYS)
+  rebuild = () => rebuildClocks(this.city.deps)
+  /** As if supervision had not been there when the messages came. */
+  async forgetClocks() {
+    await this.relay()
+    const { items } = await this.store.query(clocks, {
+      index: 'due',
+      equals: { open: 'yes' },
+      limit: 100,
+    })
+    await this.store.transact(async (transaction) => items.forEach((clock) => transaction.remove(clocks, clock)))
+  }
   /** As the schedule runs it: clocks first, then the ladder. */
   async tick() {
     await this.relay()

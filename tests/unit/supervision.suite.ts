@@ -128,6 +128,21 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.due()).toEqual([])
   })
 
+  it('gives messages from before supervision their clocks, as often as one likes', async () => {
+    const city = await openCity()
+    const open = [await city.submit(), await city.submit({ addresseeId: 'traffic' })]
+    const answered = await city.submit()
+    await city.reply(answered.id)
+    await city.forgetClocks()
+    expect(await city.rebuild()).toBe(3)
+    expect(await city.rebuild()).toBe(3)
+    city.clock.to(morning('2026-07-11'))
+    expect((await city.due()).sort()).toEqual(open.map(({ id }) => id).sort())
+    await city.climb()
+    expect(await city.rebuild()).toBe(3)
+    expect(await city.due()).toEqual([])
+  })
+
   it('also watches what the press office holds itself', async () => {
     const city = await openCity()
     const { id } = await city.submit({ addresseeId: undefined, body: '小区门口的事一直没人管。' })
