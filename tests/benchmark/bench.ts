@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { availableParallelism, loadavg, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
@@ -39,6 +39,8 @@ const scenarios = SCENARIOS.filter((scenario) => options.scenarios.split(',').in
 
 const folder = process.env.BENCH_FOLDER ?? ''
 const dataDir = join(tmpdir(), `minsheng-bench-${userInfo().uid}`)
+/** What the machine had to do besides, before anything was measured: above the number of cores it bends every figure. */
+const load = (loadavg()[0] ?? 0).toFixed(2)
 const say = (what: string): void => console.log(`· ${what}`)
 
 interface Served {
@@ -191,20 +193,21 @@ async function measureAll(admin: Client, name: string, connectionString: string)
           await run(scenario, side, 8, { count: operations, milliseconds: 60_000 })
           await drained(client)
         }
-        costs.push({
-          scenario,
-          side,
-          operations,
-          ...(await writtenBy(client, name, work)),
-          ...(await spentBy(pids, work)),
-        })
+        const written = await writtenBy(client, name, work)
+        await run(scenario, side, 8, { count: 50, milliseconds: 10_000 }) // connections anew, before the processors are read
+        await drained(client)
+        costs.push({ scenario, side, operations, ...written, ...(await spentBy(pids, work)) })
       }
     const lines = summarise(windows)
+    const machine = { cores: availableParallelism(), loadBefore: load }
+    console.log(
+      `\n${machine.cores} cores; load before: ${machine.loadBefore}. Server, database and generator share them.`,
+    )
     printLines(lines)
     printCosts(costs)
     await printPlans(client)
     console.log(
-      `\n${JSON.stringify({ benchmark: 'minsheng', at: new Date().toISOString(), node: process.version, messages, rounds, windowMs, lines, costs })}`,
+      `\n${JSON.stringify({ benchmark: 'minsheng', at: new Date().toISOString(), node: process.version, messages, rounds, windowMs, machine, lines, costs })}`,
     )
   } finally {
     await client.end()
