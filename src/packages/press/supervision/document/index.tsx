@@ -43,6 +43,11 @@ function ReadDocument({ id }: { id: string }) {
   const [decision, setDecision] = useState<SupervisionDecisionName>()
   const request = useRequest(`supervision/document/${id}`, () => supervisionApi.get({ id }))
   const view = request.state === 'ready' ? request.data : undefined
+  // Refused: somebody was faster. The words stay, the document behind them is the present one.
+  const seeAnew = (error: unknown): never => {
+    request.reload()
+    throw error
+  }
   const decided = (next: SupervisionDocumentView): void => {
     setDecision(undefined)
     if (request.state === 'ready' && next.id === id) request.replace(next)
@@ -58,7 +63,7 @@ function ReadDocument({ id }: { id: string }) {
           key={decision}
           decision={decision}
           internal={view.internal}
-          send={(text) => SEND[decision](view, text)}
+          send={(text) => SEND[decision](view, text).catch(seeAnew)}
           onDecided={decided}
           onClose={() => setDecision(undefined)}
         />
