@@ -37,6 +37,7 @@ export const buildClient = (platform) =>
     rmSync(join(ROOT, outputOf(platform)), { recursive: true, force: true })
     await runTaro(platform)
     if (platform === 'h5') await pack(join(ROOT, outputOf(platform)))
+    else pointAtFunctions(join(ROOT, outputOf(platform)))
   })
 
 function runTaro(platform) {
@@ -60,6 +61,13 @@ function runTaro(platform) {
       else reject(new Error(`客户端（${platform}）构建失败：\n${said.trim()}`))
     })
   })
+}
+
+/** Taro copies the root's settings as they are; seen from the build, the functions lie beside it. */
+function pointAtFunctions(folder) {
+  const file = join(folder, 'project.config.json')
+  const settings = { ...JSON.parse(readFileSync(file, 'utf8')), cloudfunctionRoot: '../functions/' }
+  writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`)
 }
 
 const PACKED = /\.(?:js|css|html|svg|json|txt)$/

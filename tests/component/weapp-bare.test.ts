@@ -50,6 +50,21 @@ function logicLayer(): { load: (path: string) => void; registered: () => number 
   return { load, registered: () => pages }
 }
 
+describe('the settings for WeChat DevTools', () => {
+  const home = resolve(__dirname, '../..')
+  const settingsOf = (folder: string) =>
+    JSON.parse(readFileSync(join(folder, 'project.config.json'), 'utf8')) as Record<string, string>
+
+  it.each([
+    ['the root', home],
+    ['the build', ROOT],
+  ])('point at the build and at the functions from %s', (_where, folder) => {
+    const { miniprogramRoot = '', cloudfunctionRoot = '' } = settingsOf(folder)
+    expect(resolve(folder, miniprogramRoot)).toBe(join(home, 'dist/weapp'))
+    expect(resolve(folder, cloudfunctionRoot)).toBe(join(home, 'dist/functions'))
+  })
+})
+
 interface AppJson {
   pages: string[]
   subPackages: { root: string; pages: string[] }[]
