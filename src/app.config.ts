@@ -19,7 +19,10 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
-    { root: 'packages/press', pages: ['overview/index', 'supervision/index', 'supervision/document/index'] },
+    {
+      root: 'packages/press',
+      pages: ['overview/index', 'supervision/index', 'supervision/document/index', 'calendar/index'],
+    },
   ],
   preloadRule: {
     'pages/me/index': { network: 'all', packages: ['packages/desk', 'packages/press'] },

@@ -35,4 +35,5 @@ export const calendarContract = {
     errors: ['invalid_input'],
   }),
 }
+export type CalendarContract = typeof calendarContract
 export type CalendarYear = z.output<typeof CalendarYear>

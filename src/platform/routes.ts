@@ -19,6 +19,7 @@ export const PAGES = {
   handle: '/packages/desk/handle/index',
   record: '/packages/desk/record/index',
   overview: '/packages/press/overview/index',
+  calendar: '/packages/press/calendar/index',
   supervision: '/packages/press/supervision/index',
   supervisionDocument: '/packages/press/supervision/document/index',
 } as const

@@ -5,7 +5,7 @@ import { SESSION_COPY } from '../../copy/session'
 import { ROLE_WORDS } from '../../copy/terms'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { usePreferences } from '../../state/preferences.store'
-import { isCitizen, seesOverview, seesSupervision, worksAtDesk } from '../../state/roles'
+import { hasRole, isCitizen, seesOverview, seesSupervision, worksAtDesk } from '../../state/roles'
 import { useSession } from '../../state/session.store'
 
 /** 我的: who I am here, how it looks, and where the rest is. */
@@ -46,6 +46,14 @@ export default function MePage() {
             {seesOverview(me) && <Row icon='chart' title={ME_COPY.overview} onPress={() => openPage('overview')} />}
             {seesSupervision(me) && (
               <Row icon='alert' title={ME_COPY.supervision} onPress={() => openPage('supervision')} />
+            )}
+            {hasRole(me, 'admin') && (
+              <Row
+                icon='clock'
+                title={ME_COPY.calendar}
+                note={ME_COPY.calendarNote}
+                onPress={() => openPage('calendar')}
+              />
             )}
           </Rows>
         </Card>
