@@ -9,6 +9,7 @@ import { createModules } from '../../cloudfunctions/runtime/modules'
 import { relayAll } from '../../cloudfunctions/runtime/relay-all'
 import { messagesJobs } from '../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
+import { clocks } from '../../cloudfunctions/supervision'
 import type { MessageView } from '../../types/messages.contract'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
 import { MovedClock, people, type PersonName, requestId, smallDirectory } from '../support/small-city'
@@ -85,6 +86,10 @@ describe('a notice that arrives while the city works, on PostgreSQL', () => {
       ['2027-01-05', false],
       ['2026-12-31', true],
     ])
+    await one.relay()
+    const reminderOn = async () => (await store.get(clocks, before.id))?.nextCheckOn
+    // One working day before the due day
+    expect(await reminderOn()).toBe('2027-01-04')
     await one.call('admin', 'calendar.import', { table: NOTICE_OF_2027 })
     clock.onHours(6 / 3600)
     expect(await submit(other, 4)).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: true })
@@ -99,6 +104,7 @@ describe('a notice that arrives while the city works, on PostgreSQL', () => {
     const untouched = await one.call<MessageView>('citizen', 'messages.get', { id: soon.id })
     expect(untouched.version).toBe(soon.version)
     await one.relay()
+    expect(await reminderOn()).toBe('2027-01-05')
     const rebuilt = await rebuildStatistics({ store, clock, holder: 'rebuild' }, { write: false })
     expect(rebuilt?.rollups.filter(({ verdict }) => verdict !== 'same')).toEqual([])
   })
