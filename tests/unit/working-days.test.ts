@@ -22,6 +22,9 @@ describe('working days', () => {
     }
     expect([dayNumber('1970-01-01'), dayNumber('2000-02-29'), dayNumber('2100-03-01')]).toEqual([0, 11_016, 47_541])
   })
+  it('reaches back as far as imported messages may, marked as unsettled before the first notice', () => {
+    expect(addWorkingDays('1949-01-01', 5, calendar)).toEqual({ on: '1949-01-07', calendarSettled: false })
+  })
   it('reads the Shanghai day of an instant whatever the machine believes', () => {
     expect(shanghaiDay('2026-09-30T15:59:59.999Z')).toBe('2026-09-30')
     expect(shanghaiDay('2026-09-30T16:00:00.000Z')).toBe('2026-10-01')
