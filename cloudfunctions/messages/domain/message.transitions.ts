@@ -92,7 +92,7 @@ export const TRANSITIONS = {
     when: extensionCanBeAskedFor,
   }, // 申请延期
   grant_extension: {
-    by: ['chief'],
+    by: ['chief', 'supervisor'],
     from: ['dispatched', 'processing', 'awaiting_approval'],
     to: null,
     when: extensionStillPossible,

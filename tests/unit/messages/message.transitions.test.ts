@@ -49,6 +49,7 @@ describe('the transition table', () => {
     ['liaison', 'dispatched', ['assign']],
     ['dispatcher', 'processing', []],
     ['chief', 'processing', ['grant_extension']],
+    ['supervisor', 'processing', ['grant_extension']],
   ]
   it.each(cases)('offers %s in %s: %j', (person, status, actions) => {
     expect(allowedActions(facts({ status }), people[person], TODAY)).toEqual(actions)
