@@ -7,7 +7,7 @@ import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
 import { checkReply } from './domain/reply-check'
-import { isOverdue, type Message, type PublishedReply, type TimelineFact } from './domain/message'
+import { isOpen, isOverdue, type Message, type PublishedReply, type TimelineFact } from './domain/message'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import type { WorkItem } from './messages.store'
@@ -170,7 +170,7 @@ export const toInboxRow = (item: WorkItem, seeing: Seeing): MessageRow => ({
   overdue:
     item.status === 'awaiting_citizen'
       ? false
-      : item.open === 'yes'
+      : isOpen(item.status) // not the row: a call-back waits open on an answered message
         ? seeing.today > item.replyDueOn
         : item.repliedLate,
   version: item.messageVersion,

@@ -84,6 +84,14 @@ describe('a message in time', () => {
     expect(one.view.status).toBe('closed')
   })
 
+  it('an answer in time stays in time in the queue of call-backs, however late it is looked at', async () => {
+    await one.reply()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.city.clock.to('2026-08-03T02:00:00.000Z')
+    expect((await one.see('chief')).overdue).toBe(false)
+    expect(await one.inbox('chief')).toMatchObject([{ id: one.view.id, status: 'replied', overdue: false }])
+  })
+
   it('closes with grounds when the call-back finds the answer right', async () => {
     await one.reply()
     one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'partly', satisfaction: 2 })
