@@ -105,6 +105,10 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
   const own = new Set(seeing.actor.grants.map((grant) => grant.unitId))
   return {
     ...shared(message, seeing),
+    // Where it stands now is no longer this unit's to know.
+    status: 'returned',
+    citizenStatus: CITIZEN_STATUS_OF.returned,
+    overdue: false,
     title: COPY.noLongerYours,
     body: '',
     timeline: message.timeline
@@ -138,12 +142,15 @@ const shared = (message: Message, { today }: Seeing) => ({
   version: message.version,
 })
 
-const toEntry = (entry: TimelineFact, { directory }: Seeing, withNote: boolean): TimelineEntry => ({
-  what: entry.what,
-  at: entry.at,
-  ...(entry.unitId !== undefined ? { unitId: entry.unitId, unitName: directory.nameOf(entry.unitId) } : {}),
-  ...(entry.note !== undefined && withNote ? { note: entry.note } : {}),
-})
+function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: boolean): TimelineEntry {
+  const note = actor.kind === 'citizen' ? entry.note : (entry.staffNote ?? entry.note)
+  return {
+    what: entry.what,
+    at: entry.at,
+    ...(entry.unitId !== undefined ? { unitId: entry.unitId, unitName: directory.nameOf(entry.unitId) } : {}),
+    ...(note !== undefined && withNote ? { note } : {}),
+  }
+}
 
 const toReply = (reply: PublishedReply, message: Message, { directory }: Seeing) => ({
   body: reply.body,

@@ -64,7 +64,12 @@ describe('转办 and 退回', () => {
       unitId: 'water-supply',
       note: '请办理',
     })
-    expect(moved).toMatchObject({ status: 'dispatched', unitId: 'water-supply', routeReason: '请办理', replyDueOn })
+    expect(moved).toMatchObject({
+      status: 'dispatched',
+      unitId: 'water-supply',
+      routeReason: '经市政府新闻办研究，转交市供水集团',
+      replyDueOn,
+    })
     expect((await city.messages('handler:water-supply', 'inbox', {})).items.map((row) => row.id)).toEqual([id])
     expect((await city.messages(HANDLER, 'inbox', {})).items.map((row) => row.id)).not.toContain(id)
     const former = await city.messages(HANDLER, 'get', { id })

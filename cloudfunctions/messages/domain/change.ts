@@ -17,7 +17,7 @@ export interface Acting {
 /** One thing that happened: an entry of the timeline and an event at once. */
 export interface Happened
   extends
-    Pick<TimelineFact, 'what' | 'unitId' | 'note'>,
+    Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote'>,
     Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'rated'> {
   readonly what: TimelineWhat
 }
@@ -47,12 +47,13 @@ export function change(
   return { message: next, events }
 }
 
-const toTimeline = ({ actor, now }: Acting, { what, unitId, note }: Happened): TimelineFact => ({
+const toTimeline = ({ actor, now }: Acting, { what, unitId, note, staffNote }: Happened): TimelineFact => ({
   what,
   at: now,
   actorId: actor.id,
   ...(unitId !== undefined ? { unitId } : {}),
   ...(note !== undefined ? { note } : {}),
+  ...(staffNote !== undefined ? { staffNote } : {}),
 })
 
 const toEvent = (message: Message, { now, today }: Acting, fact: Happened, sequence: number): MessageEvent => ({

@@ -12,8 +12,12 @@ export const takenBy = (message: Pick<Message, 'kind' | 'hops'>, unitId: string,
 })
 
 /** 转办: the press office gives the message to a unit. The promise to the citizen does not move. */
-export function dispatch(message: Message, to: { unitId: string; reason: string }, acting: Acting): Change {
-  const { unitId, reason } = to
+export function dispatch(
+  message: Message,
+  to: { unitId: string; reason: string; staffNote?: string | undefined },
+  acting: Acting,
+): Change {
+  const { unitId, reason, staffNote } = to
   return change(
     message,
     acting,
@@ -23,6 +27,7 @@ export function dispatch(message: Message, to: { unitId: string; reason: string 
         what: 'dispatched',
         unitId,
         note: reason,
+        ...(staffNote !== undefined ? { staffNote } : {}),
         noLongerOwes: owed(message),
         owes: owed({ ...message, unitId }),
       },

@@ -12,6 +12,8 @@ export interface TimelineFact {
   /** The unit that acted or received. */
   readonly unitId?: string
   readonly note?: string
+  /** What staff wrote to staff; read instead of `note` inside the house, never outside. */
+  readonly staffNote?: string
 }
 
 export interface Draft {

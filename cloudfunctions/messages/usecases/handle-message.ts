@@ -16,15 +16,15 @@ import { act, known } from './act'
 type Input<P extends keyof MessagesContract> = ParsedInputOf<MessagesContract[P]>
 type UseCase<P extends keyof MessagesContract> = (actor: Actor, input: Input<P>) => Promise<MessageView>
 
-/** 转办 by the press office. The reason is the dispatcher's note, or says that the press office decided. */
+/** 转办 by the press office. The citizen reads that the press office decided; a note is for the unit alone. */
 export const dispatchMessage =
   (deps: MessagesDeps): UseCase<'dispatch'> =>
   (actor, input) =>
     act(deps, actor, 'dispatch', input, (message, acting, directory) => {
       if (directory.findUnit(input.unitId) === null)
         throw new DomainError('invalid_input', {}, { fields: { unitId: COPY.unknownUnit } })
-      const reason = input.note ?? COPY.byDispatcher(directory.nameOf(input.unitId))
-      return dispatch(message, { unitId: input.unitId, reason }, acting)
+      const reason = COPY.byDispatcher(directory.nameOf(input.unitId))
+      return dispatch(message, { unitId: input.unitId, reason, staffNote: input.note }, acting)
     })
 
 /** 分派 to a sub-unit of the lead, or to one of its handlers. */

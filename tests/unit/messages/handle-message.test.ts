@@ -132,7 +132,10 @@ describe('handling a message', () => {
     expect(await one.inbox('handler')).toEqual([])
     expect(await one.inbox('dispatcher')).toHaveLength(1)
     expect(JSON.stringify(await one.see('citizen'))).not.toContain('这是公交的事')
-    one.view = await dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId: 'traffic' })
+    const note = '原单位称管道在站台下'
+    one.view = await dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId: 'traffic', note })
+    expect(JSON.stringify(await one.see('trafficHandler'))).toContain(note)
+    expect(JSON.stringify(await one.see('citizen'))).not.toContain(note)
     expect(await one.see('trafficHandler')).toMatchObject({
       status: 'dispatched',
       restricted: false,
@@ -140,6 +143,7 @@ describe('handling a message', () => {
     })
     const former = await one.see('handler')
     expect(JSON.stringify(former)).not.toContain('没人来修')
+    expect(former).toMatchObject({ status: 'returned', overdue: false, restricted: true })
     expect(former.timeline.map(({ what }) => what)).toEqual(['dispatched', 'returned'])
   })
 
