@@ -1,7 +1,7 @@
 import { defineCollection, type StoredDocument, type Transaction } from '../shared/documents'
 import type { SealedContact } from './contact-vault'
 import { excerptOf } from './domain/content'
-import type { ActionFacts, Message } from './domain/message'
+import { type ActionFacts, type Message, wasRepliedLate } from './domain/message'
 import { keepsDone, queuesOf } from './queues'
 
 /** All messages. Open ones are read city-wide by what is due first; a citizen's own by when they wrote. */
@@ -98,7 +98,7 @@ function toWorkItem(
     urgent: message.urgent,
     ...(message.recordedBy !== undefined ? { recordedBy: message.recordedBy } : {}),
     formerUnitIds: message.formerUnitIds,
-    repliedLate: message.replies.at(-1)?.verdict.onTime === false,
+    repliedLate: wasRepliedLate(message),
   }
 }
 

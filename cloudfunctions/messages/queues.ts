@@ -3,7 +3,7 @@ import { hasRole } from '../shared/kernel/actor'
 import { addDays, shanghaiDay } from '../shared/kernel/local-date'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
-import { isOpenPromise } from './domain/promise'
+import { isRunningPromise } from './domain/promise'
 
 /** Queues of the press office; unit queues are `unit:<id>`, `approval:<id>` and `post:<id>`. */
 export const DESK = 'desk'
@@ -32,7 +32,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, { readonly sortK
     queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
   if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, {})
   if (message.promiseMissed && unitId !== null) queues.set(unitQueue(unitId), {})
-  const promised = message.promises.filter((promise) => isOpenPromise(promise) && promise.missedOn === undefined)
+  const promised = message.promises.filter(isRunningPromise)
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   // Due by its own day, not by the reply's that lies behind it.
@@ -52,7 +52,7 @@ export const keepsDone = (queue: string, message: Message): boolean =>
 export const unitQueue = (unitId: string): string => `unit:${unitId}`
 export const approvalQueue = (unitId: string): string => `approval:${unitId}`
 
-/** The queues that a person works from. The supervisor reads the whole city instead (see `inbox.ts`). */
+/** The queues that a person works from. The supervisor reads the whole city instead (see `usecases/read-inbox.ts`). */
 export function queuesFor(actor: Actor): string[] {
   const queues = actor.grants.flatMap(({ role, unitId, postId }) => {
     if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [unitQueue(unitId)]

@@ -7,7 +7,7 @@ import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
 import { checkReply } from './domain/reply-check'
-import { isOpen, isOverdue, type Message, type PublishedReply, type TimelineFact } from './domain/message'
+import { isOverdue, type Message, type PublishedReply, type TimelineFact, wasRepliedLate } from './domain/message'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import type { WorkItem } from './messages.store'
@@ -134,7 +134,10 @@ const shared = (message: Message, { today }: Seeing) => ({
   submittedAt: message.submittedAt,
   replyDueOn: message.replyDueOn,
   calendarSettled: message.calendarSettled,
-  overdue: isOverdue(message, today),
+  overdue: isOverdue(
+    { status: message.status, replyDueOn: message.replyDueOn, repliedLate: wasRepliedLate(message) },
+    today,
+  ),
   urgent: message.urgent,
   hideIdentity: message.hideIdentity,
   replyOnlyHere: message.replyOnlyHere,
@@ -162,10 +165,9 @@ const toReply = (reply: PublishedReply, message: Message, { directory }: Seeing)
 
 /** A citizen's own message as a row. */
 export const toOwnRow = (message: Message, seeing: Seeing): MessageRow => ({
-  ...rowOf(message, seeing),
+  ...rowOf({ ...message, repliedLate: wasRepliedLate(message) }, seeing),
   id: message.id,
   excerpt: excerptOf(message.body),
-  overdue: isOverdue(message, seeing.today),
   version: message.version,
 })
 
@@ -174,12 +176,6 @@ export const toInboxRow = (item: WorkItem, seeing: Seeing): MessageRow => ({
   ...rowOf(item, seeing),
   id: item.messageId,
   excerpt: item.excerpt,
-  overdue:
-    item.status === 'awaiting_citizen'
-      ? false
-      : isOpen(item.status) // not the row: a call-back waits open on an answered message
-        ? seeing.today > item.replyDueOn
-        : item.repliedLate,
   version: item.messageVersion,
 })
 
@@ -196,7 +192,8 @@ type RowSource = Pick<
   | 'calendarSettled'
   | 'urgent'
 > &
-  Parameters<typeof allowedActions>[0]
+  Parameters<typeof allowedActions>[0] &
+  Parameters<typeof isOverdue>[0]
 
 const rowOf = (source: RowSource, seeing: Seeing) => ({
   code: source.code,
@@ -210,6 +207,8 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   replyDueOn: source.replyDueOn,
   calendarSettled: source.calendarSettled,
   workingDaysLeft: workingDaysBetween(seeing.today, source.replyDueOn, seeing.calendar),
+  // By the message's status, not by the row's: a call-back waits open on an answered message.
+  overdue: isOverdue(source, seeing.today),
   urgent: source.urgent,
   allowedActions: allowedActions(source, seeing.actor, seeing.today),
 })

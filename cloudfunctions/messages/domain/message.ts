@@ -174,7 +174,7 @@ export interface Message extends StoredDocument, ActionFacts {
 export const NO_OWNER = '-'
 
 /** Statuses in which the city still owes something. */
-const OPEN_STATUSES: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
+export const OPEN_STATUSES: readonly MessageStatus[] = [
   'submitted',
   'screening',
   'pending_dispatch',
@@ -183,20 +183,26 @@ const OPEN_STATUSES: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
   'processing',
   'awaiting_citizen',
   'awaiting_approval',
-])
-export const isOpen = (status: MessageStatus): boolean => OPEN_STATUSES.has(status)
+]
+const openStatuses: ReadonlySet<MessageStatus> = new Set(OPEN_STATUSES)
+export const isOpen = (status: MessageStatus): boolean => openStatuses.has(status)
 
 /** Danger first, then what is due first, then what came first. ASCII, so that every store orders it alike. */
 export const sortKeyOf = (message: Pick<Message, 'urgent' | 'replyDueOn' | 'submittedAt'>): string =>
   `${message.urgent ? 0 : 1}|${message.replyDueOn}|${message.submittedAt}`
 
 /** The lead answered late, or the due day has passed while a unit or the press office still owes the reply. */
-export function isOverdue(message: Pick<Message, 'status' | 'replyDueOn' | 'replies'>, today: LocalDate): boolean {
-  if (message.status === 'awaiting_citizen') return false // the clock is paused
-  if (isOpen(message.status)) return today > message.replyDueOn
-  const last = message.replies.at(-1)
-  return last !== undefined && !last.verdict.onTime
+export function isOverdue(
+  { status, replyDueOn, repliedLate }: Pick<Message, 'status' | 'replyDueOn'> & { readonly repliedLate: boolean },
+  today: LocalDate,
+): boolean {
+  if (status === 'awaiting_citizen') return false // the clock is paused
+  return isOpen(status) ? today > replyDueOn : repliedLate
 }
+
+/** The last published reply came after its due day. */
+export const wasRepliedLate = (message: Pick<Message, 'replies'>): boolean =>
+  message.replies.at(-1)?.verdict.onTime === false
 
 /** The reply of the present round: while a reworking is under way the earlier round's reply is not this clock's. */
 export const replyOfThisRound = (message: Pick<Message, 'status' | 'replies'>): PublishedReply | undefined =>

@@ -6,14 +6,19 @@ import type { Message, PublicPromise } from './message'
 import type { FoundPromise } from './promise-dates'
 
 /** Neither kept nor given up for a rework: somebody still owes it. */
-export const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
+const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
+
+/** Still before its last day, as far as the timer has looked. */
+export const isRunningPromise = (promise: PublicPromise): boolean =>
+  isOpenPromise(promise) && promise.missedOn === undefined
+
+const isChangeablePromise = (promise: PublicPromise): boolean =>
+  isRunningPromise(promise) && promise.changed === undefined
 
 /** What the transition table needs to know of the promises. */
 export const promiseFacts = (promises: readonly PublicPromise[]) => ({
   promiseOpen: promises.some(isOpenPromise),
-  promiseChangeable: promises.some(
-    (promise) => isOpenPromise(promise) && promise.changed === undefined && promise.missedOn === undefined,
-  ),
+  promiseChangeable: promises.some(isChangeablePromise),
 })
 
 /** The ticked commitments of a draft, as they become public with the reply. */
@@ -52,12 +57,10 @@ export function changePromise(
 ): Change {
   if (input.dueOn <= acting.today) throw new DomainError('invalid_input', {}, { fields: { dueOn: PAST_DAY } })
   const before = message.promises.find(({ id }) => id === input.promiseId)
-  const promises = changed(
-    message,
-    input.promiseId,
-    (promise) => isOpenPromise(promise) && promise.changed === undefined && promise.missedOn === undefined,
-    { dueOn: input.dueOn, changed: { from: before?.dueOn ?? input.dueOn, reason: input.reason, on: acting.today } },
-  )
+  const promises = changed(message, input.promiseId, isChangeablePromise, {
+    dueOn: input.dueOn,
+    changed: { from: before?.dueOn ?? input.dueOn, reason: input.reason, on: acting.today },
+  })
   return change(message, acting, { promises, ...promiseFacts(promises) }, [
     { what: 'promise_changed', ...leadOf(message), note: input.reason },
   ])
@@ -66,8 +69,7 @@ const PAST_DAY = '新的日期须在今天之后'
 
 /** The day after the last one: promises that were not kept are marked; null where none is due. */
 export function missPromises(message: Message, acting: Acting): Change | null {
-  const isMissed = (promise: PublicPromise) =>
-    isOpenPromise(promise) && promise.missedOn === undefined && promise.dueOn < acting.today
+  const isMissed = (promise: PublicPromise) => isRunningPromise(promise) && promise.dueOn < acting.today
   if (!message.promises.some(isMissed)) return null
   const promises = message.promises.map((promise) =>
     isMissed(promise) ? { ...promise, missedOn: addDays(promise.dueOn, 1) } : promise,

@@ -34,9 +34,7 @@ export const assignMessage =
     const { subUnitId, handlerId } = input
     if ((subUnitId === undefined) === (handlerId === undefined))
       throw new DomainError('invalid_input', {}, { fields: { subUnitId: COPY.oneAssignee } })
-    const message = known(await deps.store.get(messages, input.id), input.id, actor)
-    const isHandler =
-      handlerId === undefined || message.unitId === null || (await deps.people.isHandlerOf(handlerId, message.unitId))
+    const isHandler = handlerId === undefined || (await isHandlerOfLead(deps, actor, input.id, handlerId))
     return act(deps, actor, 'assign', input, (fresh, acting, directory) => {
       const inUnit =
         subUnitId === undefined ? isHandler : directory.findUnit(subUnitId)?.parentId === (fresh.unitId ?? undefined)
@@ -47,6 +45,12 @@ export const assignMessage =
       return assign(fresh, { subUnitId, handlerId }, acting)
     })
   }
+
+/** Looked up before the transaction, which cannot ask another module; while nobody leads the table refuses anyway. */
+async function isHandlerOfLead(deps: MessagesDeps, actor: Actor, id: string, handlerId: string): Promise<boolean> {
+  const { unitId } = known(await deps.store.get(messages, id), id, actor)
+  return unitId === null || deps.people.isHandlerOf(handlerId, unitId)
+}
 
 /** 退回 to the press office, with the unit that should have it where the handler knows one. */
 export const returnMessage =

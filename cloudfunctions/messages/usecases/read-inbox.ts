@@ -126,7 +126,7 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
     dueToday: count(dueOn(seeing.today)),
     nextDueOn,
     dueNext: count(dueOn(nextDueOn)),
-    dayOff: nextDueOn !== seeing.today,
+    dayOff,
     overdue: count(running.filter((row) => row.overdue)),
     toAccept: waitingFor('accept'),
     toApprove: waitingFor('approve_reply'),
