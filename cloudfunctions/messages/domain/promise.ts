@@ -79,13 +79,17 @@ export function missPromises(message: Message, acting: Acting): Change | null {
   ])
 }
 
-/** 是否重办: the citizen's answer to a missed promise. The one reworking of a message is not used up by it. */
+/**
+ * 是否重办: the citizen's answer to a missed promise. What they add stays with the message.
+ * The one reworking of a message is not used up by it.
+ */
 export function askRework(
   message: Message,
   input: { wanted: boolean; comment?: string | undefined },
   acting: Acting,
 ): Change {
-  const answered: Message = { ...message, promiseMissed: false }
+  const said = input.comment === undefined ? [] : [{ body: input.comment, at: acting.now }]
+  const answered: Message = { ...message, promiseMissed: false, supplements: [...message.supplements, ...said] }
   if (!input.wanted) return change(answered, acting, {}, [])
   return rework(answered, acting, {}, [])
 }

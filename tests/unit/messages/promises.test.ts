@@ -67,6 +67,16 @@ describe('a dated promise', () => {
     expect(one.view.earlierReplies).toHaveLength(1)
   })
 
+  it('keeps what the citizen writes with the answer, for the unit to read', async () => {
+    await publish([0])
+    one.city.clock.to('2026-07-21T02:00:00.000Z')
+    await missPromisesOfMessages(one.city.deps, goOn)
+    const { version } = await one.see('citizen')
+    const comment = '楼道里还在漏'
+    one.view = await one.handling.ask_rework(people.citizen, { id: one.view.id, version, wanted: true, comment })
+    expect((await one.see('handler')).supplements).toEqual([{ body: comment, at: '2026-07-21T02:00:00.000Z' }])
+  })
+
   it('leaves the message closed when the citizen lets it be', async () => {
     await publish([0])
     one.city.clock.to('2026-07-21T02:00:00.000Z')
