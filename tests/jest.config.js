@@ -25,6 +25,18 @@ const esmOnly = [
   'fast-check',
   'pure-rand',
   'zustand',
+  'otplib',
+  '@otplib',
+  '@scure',
+  '@noble',
+  'diff',
+  'modern-ahocorasick',
+  'file-type',
+  'strtok3',
+  'token-types',
+  '@tokenizer',
+  '@borewit',
+  'uint8array-extras',
 ]
 const common = {
   rootDir: resolve(__dirname, '..'),
