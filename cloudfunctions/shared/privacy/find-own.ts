@@ -1,0 +1,57 @@
+import type { Passage, ScanContext, Spellings } from './finding'
+import { digitsOf, spellingsOf } from './spellings'
+
+/** Fewer digits than this name nobody (a house number, a year). */
+const TELLING_DIGITS = 5
+/** What separates words of a contact as people type it: 王小明 13800138000, 电话：… */
+const BETWEEN = /[\s,，、;；:：/|()（）]+/u
+/** Words around a contact that are not part of it. */
+const LABELS =
+  /^(?:手机|电话|联系|座机|邮箱|微信|姓名|住址|地址|本人|联系人|联系方式|联系电话|手机号|微信号|先生|女士)$/u
+
+/** The person's own name and contact, however a text spaces them. */
+export function findOwn(spellings: Spellings, { names = [], contacts = [] }: ScanContext): Passage[] {
+  const words = contacts.flatMap((contact) => spellingsOf(contact).plain.split(BETWEEN)).filter(isTelling)
+  const numbers = contacts.flatMap(numbersOf)
+  return [
+    ...names.filter((name) => [...name.trim()].length >= 2).flatMap((name) => named(spellings, name, 'own_name')),
+    ...words.flatMap((word) => named(spellings, word, isName(word) ? 'own_name' : 'own_contact')),
+    ...numbers.flatMap((digits) => numbered(spellings, digits)),
+  ]
+}
+
+/** A name, or a word that is hardly anybody else's: with letters or digits in it, or a long one. Not 幸福小区. */
+const isTelling = (word: string): boolean =>
+  !LABELS.test(word) && (isName(word) || (/[A-Za-z\d]/.test(word) && word.length >= TELLING_DIGITS) || word.length >= 8)
+
+/** The hundred most frequent surnames, and what is written with two characters. */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤'
+const NAME = new RegExp(
+  `^(?:[${SURNAMES}][\\u3400-\\u9fff]{1,2}|(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|令狐|慕容|司徒)[\\u3400-\\u9fff]{1,2}|[\\u3400-\\u9fff]{2,}·[\\u3400-\\u9fff]{2,})$`,
+  'u',
+)
+/** Ends as places do (金水路, 万达城), so rather no person. */
+const isName = (word: string): boolean => NAME.test(word) && !/[路街道巷村区镇乡县市城园苑局院校]$/u.test(word)
+
+/** Runs of digits, whatever is written between them. */
+const numbersOf = (contact: string): string[] =>
+  (spellingsOf(contact).digits.match(/\d(?:[\s\-–—－.·]?\d)*/g) ?? [])
+    .map(digitsOf)
+    .filter((digits) => digits.length >= TELLING_DIGITS)
+
+/** A word, also with blanks between its characters (王 小 明). */
+const named = ({ plain }: Spellings, word: string, kind: 'own_name' | 'own_contact'): Passage[] =>
+  places(plain, [...word.trim()].map(escape).join('\\s{0,2}'), 'gi', kind)
+
+const numbered = ({ digits }: Spellings, value: string): Passage[] =>
+  places(digits, [...value].join('[^\\d\\n\\p{L}]{0,3}'), 'gu', 'own_contact')
+
+const places = (text: string, source: string, flags: string, kind: Passage['kind']): Passage[] =>
+  [...text.matchAll(new RegExp(source, flags))].map((match) => ({
+    kind,
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+
+const escape = (character: string): string => character.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')

