@@ -19,6 +19,7 @@ process.on('SIGTERM', () => process.exit(143))
 try {
   const { run, runCommand } = await import(pathToFileURL(await buildCommand(name)).href)
   const code = await runCommand(run, argv, {
+    name,
     environment: process.env,
     workingFolder: ROOT,
     progress: progress.say,

@@ -1,17 +1,15 @@
 import { hallContract, type HallUnit } from '../../types/hall.contract'
-import type { DocumentStore } from '../shared/documents'
 import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
 import { unitsOf } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
 import { HALL_COPY } from './copy'
 import type { Directory, DirectorySource } from './directory'
-import { followedUnits, setFollowing } from './follows'
+import { type FollowDeps, followedUnits, setFollowing } from './follows'
 import type { AnsweringFigures, HandlerRoster, UnitAnswering } from './ports'
 import type { Unit } from './unit'
 
-export interface HallDeps {
-  readonly store: DocumentStore
+export interface HallDeps extends FollowDeps {
   readonly directory: DirectorySource
   readonly answering: AnsweringFigures
   readonly roster: HandlerRoster
@@ -87,7 +85,7 @@ export function hallFunction(deps: HallDeps): ServedModule {
       const unit = (await deps.directory.current()).findUnit(input.unitId)
       // What was followed can be left even after the unit is gone.
       if (input.following && (unit === null || unit.parentId !== undefined)) throw unitGone()
-      await setFollowing(deps.store, actor.id, input.unitId, input.following)
+      await setFollowing(deps, actor, input.unitId, input.following)
       return { unitId: input.unitId, following: input.following }
     },
 

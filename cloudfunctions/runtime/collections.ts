@@ -1,3 +1,4 @@
+import { auditEntries, auditHeads, auditPending, auditSeals } from '../audit'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
@@ -35,4 +36,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   meta,
   jobStates,
   demoPlans,
+  auditPending,
+  auditEntries,
+  auditSeals,
+  auditHeads,
 ]

@@ -1,4 +1,6 @@
+import { appendAudit } from '../audit'
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
+import { SYSTEM } from '../shared/kernel/actor'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings } from './core'
@@ -24,6 +26,8 @@ export interface CommandContext extends ModuleDeps {
 export type CommandRun = (argv: readonly string[], context: CommandContext) => Promise<number | undefined | void>
 
 export interface CommandOptions {
+  /** The command's name: it is written into the audit log that it ran. */
+  readonly name: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly workingFolder: string
   /** Told in Chinese what takes a moment while the database is opened. */
@@ -53,6 +57,14 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
       await surroundings.calendars.refresh?.()
       const deps = moduleDeps(surroundings, store, vault, () => (woken = true))
       const holder = surroundings.ids.next()
+      await store.transact(async (transaction) =>
+        appendAudit(transaction, surroundings.ids, {
+          actor: SYSTEM,
+          at: surroundings.clock.now(),
+          action: `command:${options.name}`,
+          subject: { kind: 'city', id: 'command' },
+        }),
+      )
       options.ready()
       const code = await run(argv, {
         ...deps,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { randomIds } from '../../cloudfunctions/runtime/core'
 import { importFile } from '../../cloudfunctions/runtime/commands/import'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { journal } from '../../cloudfunctions/shared/outbox/outbox'
@@ -26,7 +27,7 @@ export async function runImport(argv: readonly string[], store: DocumentStore = 
   const { deps } = openSmallCity(store)
   let seen = ''
   const terminal = { isTTY: false, write: (text: string) => (seen += text) }
-  const code = await importFile(argv, { ...deps, holder: 'import' }, terminal)
+  const code = await importFile(argv, { ...deps, ids: randomIds, holder: 'import' }, terminal)
   return { code, seen, store }
 }
 

@@ -30,7 +30,8 @@ const and = (...lines: string[]): string => [TABLE, ...lines].join('\n')
 function openCalendar() {
   const store = memoryStore()
   const clock = new MovedClock('2026-11-20T02:00:00.000Z')
-  const served = calendarFunction({ store, clock })
+  let ids = 0
+  const served = calendarFunction({ store, clock, ids: { next: () => `id${(ids += 1)}` } })
   const call = async (procedure: string, input: unknown, who: PersonName | null = 'admin') => {
     const identify = () => Promise.resolve(who === null ? null : people[who])
     const answer = await served.call({ procedure, input, traceId: 't', identify })

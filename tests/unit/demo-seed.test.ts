@@ -23,10 +23,11 @@ const noContacts: SeedDeps['vault'] = {
     throw new Error('the demonstration keeps no contact')
   },
 }
+let ids = 0
 const depsAt = (store: DocumentStore, now: string): SeedDeps => ({
   store,
   clock: { now: () => now },
-  ids: { next: () => 'x' },
+  ids: { next: () => `x${(ids += 1)}` },
   calendars: { current: () => calendar },
   vault: noContacts,
   wakeRelay: () => undefined,

@@ -10,8 +10,11 @@ const handler: Actor = { id: 'h1', kind: 'staff', name: '承办人', grants: [{ 
 async function openHall(figures: ReadonlyMap<string, UnitAnswering> = new Map()) {
   const store = memoryStore()
   await storeDirectory(store, demoDirectory)
+  let ids = 0
   const served = hallFunction({
     store,
+    clock,
+    ids: { next: () => `id${(ids += 1)}` },
     directory: storedDirectory(store, clock),
     answering: { answeringByUnit: () => Promise.resolve(figures) },
     roster: { handlersOf: (unitId) => Promise.resolve([{ id: `demo-handler-${unitId}`, name: '承办人' }]) },

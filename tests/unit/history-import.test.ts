@@ -18,6 +18,8 @@ const row = (id: string | number, more: object = {}) => ({
 })
 const answered = { reply: '已修复。', repliedAt: '2019-05-06 12:32:09' }
 
+let ids = 0
+
 async function importInto(store: DocumentStore, rows: readonly SourceRow[], more: object = {}) {
   const errors: { line: number; reason: string }[] = []
   async function* stream() {
@@ -25,6 +27,7 @@ async function importInto(store: DocumentStore, rows: readonly SourceRow[], more
   }
   const report = await importHistory(stream(), {
     store,
+    ids: { next: () => `id${(ids += 1)}` },
     directory: smallDirectory,
     now: NOW,
     source: 'old',

@@ -1,7 +1,9 @@
 import type { CalendarYear } from '../../../types/calendar.contract'
+import { appendAudit } from '../../audit'
 import { tableCalendar } from '../../shared/calendar'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { sha256 } from '../../shared/kernel/ids'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { calendarYears, type CalendarYearDocument } from '../calendar.store'
 import { checkTable } from '../check-table'
@@ -29,9 +31,18 @@ export const importYear =
     const imported = { id: String(table.year), table, importedBy: actor.id, importedAt, settling: true }
     await deps.store.transact(async (transaction) => {
       const present: CalendarYearDocument | null = await transaction.get(calendarYears, imported.id)
+      const content = JSON.stringify(table)
       if (present === null) transaction.insert(calendarYears, imported)
-      else if (JSON.stringify(present.table) !== JSON.stringify(table))
+      else if (JSON.stringify(present.table) !== content)
         transaction.put(calendarYears, { ...imported, version: present.version })
+      else return
+      appendAudit(transaction, deps.ids, {
+        actor,
+        at: importedAt,
+        action: 'calendar.import',
+        subject: { kind: 'calendar', id: imported.id },
+        what: { hash: sha256(content), corrects: present !== null },
+      })
     })
     return toYear(table, 'imported', tableCalendar([...tables.filter(({ year }) => year < table.year), table]))
   }

@@ -1,6 +1,8 @@
+import { appendAudit } from '../../audit'
 import type { Directory } from '../../hall'
 import type { DocumentStore, NewDocument, Transaction } from '../../shared/documents'
-import { sha256 } from '../../shared/kernel/ids'
+import { SYSTEM } from '../../shared/kernel/actor'
+import { type IdSource, sha256 } from '../../shared/kernel/ids'
 import type { Instant } from '../../shared/kernel/local-date'
 import { appendEvents } from '../../shared/outbox/outbox'
 import { ROW_REASONS } from '../copy'
@@ -17,6 +19,7 @@ const PARALLEL = 4
 
 export interface ImportOptions {
   readonly store: DocumentStore
+  readonly ids: IdSource
   readonly directory: Directory
   readonly now: Instant
   /** The earlier system: ids are unique within it. */
@@ -116,11 +119,22 @@ async function importBatch(batch: readonly Candidate[], options: ImportOptions):
   }
   return options.store.transact(async (transaction) => {
     const present = await Promise.all(batch.map(({ message }) => transaction.get(historyMessages, message.id)))
-    return batch.map(({ message }, index) => {
+    const verdicts = batch.map(({ message }, index) => {
       const verdict = verdictOn(message, present[index] ?? null)
       if (verdict === 'imported') insert(transaction, message, options.judging)
       return verdict
     })
+    const imported = verdicts.filter((verdict) => verdict === 'imported').length
+    if (imported > 0)
+      appendAudit(transaction, options.ids, {
+        actor: SYSTEM,
+        at: options.now,
+        action: 'command:import',
+        // The name of a source is a person's word; its hash tells one from another.
+        subject: { kind: 'history', id: sha256(options.source) },
+        what: { imported },
+      })
+    return verdicts
   })
 }
 

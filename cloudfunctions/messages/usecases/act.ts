@@ -4,17 +4,14 @@ import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import { appendEvents } from '../../shared/outbox/outbox'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
-import { messages, putMessage } from '../messages.store'
+import { messages } from '../messages.store'
+import { recordChange } from '../record-change'
 import { type Seeing, toView } from '../view'
-
-/** The stream name under which this module's events are kept. */
-export const STREAM = 'messages'
 
 /** Time and calendar, read once for a call. */
 export function actingNow(deps: MessagesDeps, actor: Actor): Acting {
@@ -49,9 +46,8 @@ export async function act(
     const message = known(await transaction.get(messages, input.id), input.id, actor)
     const current = () => toView(message, seeing)
     requireAllowed(message, action, actor, acting.today, input.version, current)
-    const { message: next, events } = withCurrent(() => rule(message, acting, directory), current)
-    appendEvents(transaction, STREAM, events)
-    return putMessage(transaction, next)
+    const changed = withCurrent(() => rule(message, acting, directory), current)
+    return recordChange(transaction, deps, acting, `messages.${action}`, message, changed)
   })
   deps.wakeRelay()
   return toView(stored, seeing)

@@ -1,10 +1,10 @@
 import { SYSTEM } from '../../shared/kernel/actor'
 import type { LocalDate } from '../../shared/kernel/local-date'
-import { appendEvents } from '../../shared/outbox/outbox'
 import type { MessagesDeps } from '../deps'
 import { resettle } from '../domain/resettle'
-import { messages, putMessage } from '../messages.store'
-import { actingNow, STREAM } from './act'
+import { messages } from '../messages.store'
+import { recordChange } from '../record-change'
+import { actingNow } from './act'
 
 /** Messages that one step looks at; each that moves is written in a transaction of its own. */
 const STEP = 100
@@ -35,8 +35,7 @@ export async function resettleMessages(
       const message = await transaction.get(messages, id)
       const changed = message === null ? null : resettle(message, acting)
       if (changed === null) return
-      appendEvents(transaction, STREAM, changed.events)
-      putMessage(transaction, changed.message)
+      recordChange(transaction, deps, acting, 'job:messages.settle_calendar', message, changed)
     })
   if (page.items.length > 0) deps.wakeRelay()
   if (page.nextCursor !== null) return `${urgency}${page.nextCursor}`

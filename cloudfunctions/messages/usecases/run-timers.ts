@@ -1,32 +1,32 @@
 import { SYSTEM } from '../../shared/kernel/actor'
-import { appendEvents } from '../../shared/outbox/outbox'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { closeSilent } from '../domain/close'
 import type { Message } from '../domain/message'
 import { resumeUnanswered } from '../domain/question'
-import { messages, putMessage, workItems } from '../messages.store'
+import { messages, workItems } from '../messages.store'
+import { recordChange } from '../record-change'
 import { missPromises } from '../domain/promise'
 import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING } from '../queues'
-import { actingNow, STREAM } from './act'
+import { actingNow } from './act'
 
 const BATCH = 50
 
 /** Closes what was answered seven days ago and met silence (design, "A message"). Answers how many. */
 export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
-  runQueue(deps, CLOSE_SILENT, more, (message, acting) =>
+  runQueue(deps, 'messages.close_silent', CLOSE_SILENT, more, (message, acting) =>
     message.status === 'replied' && !message.rated ? closeSilent(message, acting) : null,
   )
 
 /** Lets the clock go on where the question ran out unanswered. Answers how many. */
 export const resumeWaitingMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
-  runQueue(deps, RESUME_WAITING, more, (message, acting) =>
+  runQueue(deps, 'messages.resume_waiting', RESUME_WAITING, more, (message, acting) =>
     message.status === 'awaiting_citizen' ? resumeUnanswered(message, acting) : null,
   )
 
 /** Marks promises that were not kept by their last day; the unit is reminded, the citizen asked 是否重办. */
 export const missPromisesOfMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
-  runQueue(deps, MISS_PROMISE, more, missPromises)
+  runQueue(deps, 'messages.miss_promises', MISS_PROMISE, more, missPromises)
 
 /**
  * Works through a timer's queue as far as it is due: cost grows with what is due. Each message in a transaction of
@@ -34,6 +34,7 @@ export const missPromisesOfMessages = (deps: MessagesDeps, more: { readonly goOn
  */
 async function runQueue(
   deps: MessagesDeps,
+  job: string,
   queue: string,
   more: { readonly goOn: () => boolean },
   rule: (message: Message, acting: Acting) => Change | null,
@@ -54,8 +55,7 @@ async function runQueue(
         const message = await transaction.get(messages, item.messageId)
         const changed = message === null ? null : rule(message, acting)
         if (changed === null) return
-        appendEvents(transaction, STREAM, changed.events)
-        putMessage(transaction, changed.message)
+        recordChange(transaction, deps, acting, `job:${job}`, message, changed)
         done += 1
       })
     }

@@ -6,13 +6,13 @@ import { DuplicateIdError } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId, sha256 } from '../../shared/kernel/ids'
-import { appendEvents } from '../../shared/outbox/outbox'
 import { COPY, isAboutStaff } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { type Incoming, type Placement, submit } from '../domain/submit'
-import { insertMessage, messageContacts, messages } from '../messages.store'
+import { messageContacts, messages } from '../messages.store'
+import { recordChange } from '../record-change'
 import { toView } from '../view'
-import { actingNow, seeingAs, STREAM } from './act'
+import { actingNow, seeingAs } from './act'
 
 /** A citizen submits a message (提交留言). The same `requestId` twice yields one message. */
 export const submitMessage =
@@ -30,7 +30,7 @@ export const submitMessage =
       hasContact: contact !== '',
       urgent: speaksOfDanger(`${content.title ?? ''}\n${content.body}`),
     }
-    return insertOnce(deps, citizen, incoming, placement, directory, contact)
+    return insertOnce(deps, citizen, 'messages.submit', incoming, placement, directory, contact)
   }
 
 /** Staff record what reached the city elsewhere (R42): a comment, a private message, a call. */
@@ -49,7 +49,8 @@ export const recordMessage =
       wantsPublic: false,
       urgent: speaksOfDanger(content.body),
     }
-    return insertOnce(deps, staff, incoming, placeByWords(content.kind, '', content.body, directory), directory, '')
+    const placement = placeByWords(content.kind, '', content.body, directory)
+    return insertOnce(deps, staff, 'messages.record', incoming, placement, directory, '')
   }
 
 /** Uniqueness lives in the id: the same person and request can only ever make one message. */
@@ -59,6 +60,7 @@ const messageId = (actor: Actor, requestId: string): string => derivedId('messag
 async function insertOnce(
   deps: MessagesDeps,
   actor: Actor,
+  action: string,
   incoming: Incoming,
   placement: Placement,
   directory: Directory,
@@ -66,13 +68,13 @@ async function insertOnce(
 ): Promise<MessageView> {
   const acting = actingNow(deps, actor)
   const seeing = seeingAs(acting, directory)
-  const { message, events } = submit(incoming, placement, acting)
+  const submitted = submit(incoming, placement, acting)
+  const { message } = submitted
   try {
     const stored = await deps.store.transact(async (transaction) => {
       if (contact !== '')
         transaction.insert(messageContacts, { id: message.id, sealed: deps.vault.seal(message.id, contact) })
-      appendEvents(transaction, STREAM, events)
-      return insertMessage(transaction, message)
+      return recordChange(transaction, deps, acting, action, null, submitted)
     })
     deps.wakeRelay()
     return toView(stored, seeing)

@@ -11,7 +11,7 @@ import { settleStatistics } from '../settle-statistics'
 import { IMPORT_COPY } from '../command-copy'
 
 /** What the command takes from the runner, and where it writes. */
-type Context = RelayDeps & Pick<CommandContext, 'calendars' | 'directory'>
+type Context = RelayDeps & Pick<CommandContext, 'calendars' | 'directory' | 'ids'>
 
 /** Ids of one earlier system do not meet those of another (`--source`). */
 const DEFAULT_SOURCE = 'history'
@@ -35,6 +35,7 @@ export async function importFile(argv: readonly string[], context: Context, term
     const bar = progressBar(isDryRun ? IMPORT_COPY.checking : IMPORT_COPY.importing, terminal)
     const report = await importHistory(rows, {
       store: context.store,
+      ids: context.ids,
       directory: await context.directory.current(),
       now: context.clock.now(),
       source,

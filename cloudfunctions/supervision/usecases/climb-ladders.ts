@@ -1,5 +1,7 @@
+import { appendAudit } from '../../audit'
 import { type Message, messages } from '../../messages'
 import { DuplicateIdError, type Page } from '../../shared/documents'
+import { SYSTEM } from '../../shared/kernel/actor'
 import { type LocalDate, shanghaiDay, shanghaiHour } from '../../shared/kernel/local-date'
 import type { SupervisionDeps } from '../deps'
 import { climb, isQuiet, nextCheckOn, NEVER, type Rung } from '../domain/ladder'
@@ -80,6 +82,14 @@ function climbFrom(deps: SupervisionDeps, found: WatchedClock, writing: Writing,
     const missing = rungs.filter((_rung, at) => (present[at] ?? null) === null)
     if (message !== null)
       for (const rung of missing) transaction.insert(supervisionDocuments, writeRung(message, rung, writing))
+    if (missing.length > 0)
+      appendAudit(transaction, deps.ids, {
+        actor: SYSTEM,
+        at: writing.now,
+        action: 'job:supervision.climb',
+        subject: { kind: 'message', id: clock.id },
+        what: { written: missing.map(({ rung }) => rung).join(',') },
+      })
     transaction.put(clocks, next)
     return missing.length
   })

@@ -1,4 +1,5 @@
 import type { SupervisionDocumentView } from '../../../types/supervision.contract'
+import { appendAudit } from '../../audit'
 import { isOpen, messages } from '../../messages'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -22,7 +23,7 @@ interface Seen {
 export const signDocument =
   (deps: SupervisionDeps) =>
   (actor: Actor, input: Seen & { note?: string | undefined }): Promise<SupervisionDocumentView> =>
-    decide(deps, actor, input, async (document, refuse, transaction) => {
+    decide(deps, actor, 'sign', input, async (document, refuse, transaction) => {
       if (document.state !== 'draft') refuse(SUPERVISION_COPY.notDraft)
       const message = await transaction.get(messages, document.messageId)
       const watched = message === null ? null : watch(message, deps.calendars.current())
@@ -41,7 +42,7 @@ export const signDocument =
 export const closeDocument =
   (deps: SupervisionDeps) =>
   (actor: Actor, input: Seen & { result: string }): Promise<SupervisionDocumentView> =>
-    decide(deps, actor, input, async (document, refuse) => {
+    decide(deps, actor, 'close', input, async (document, refuse) => {
       if (document.state !== 'draft' && document.state !== 'signed') refuse(SUPERVISION_COPY.alreadyClosed)
       return { ...document, state: 'closed', closed: { by: actor.id, at: deps.clock.now(), result: input.result } }
     })
@@ -52,6 +53,7 @@ type Transaction = Parameters<Parameters<SupervisionDeps['store']['transact']>[0
 async function decide(
   deps: SupervisionDeps,
   actor: Actor,
+  action: string,
   { id, version }: Seen,
   rule: (
     document: SupervisionDocument,
@@ -71,6 +73,7 @@ async function decide(
     }
     const next = await rule(document, refuse, transaction)
     transaction.put(supervisionDocuments, next)
+    auditDocument(transaction, deps, actor, action, next)
     return toView({ ...next, version: document.version + 1 }, actor, names)
   })
 }
@@ -93,6 +96,23 @@ export const instructUnit =
       const writing = { now, calendar: deps.calendars.current(), directory }
       const document = writeInstruction(message, { key, body, by: actor.id, name: actor.name }, writing)
       transaction.insert(supervisionDocuments, document)
+      auditDocument(transaction, deps, actor, 'instruct', document)
       return toView({ ...document, version: 1 }, actor, directory)
     })
   }
+
+/** What became of a document, for the audit log. */
+const auditDocument = (
+  transaction: Transaction,
+  { ids, clock }: SupervisionDeps,
+  actor: Actor,
+  action: string,
+  { id, messageId, form, state }: Pick<SupervisionDocument, 'id' | 'messageId' | 'form' | 'state'>,
+): void =>
+  appendAudit(transaction, ids, {
+    actor,
+    at: clock.now(),
+    action: `supervision.${action}`,
+    subject: { kind: 'supervision_document', id },
+    what: { messageId, form, state },
+  })

@@ -1,0 +1,26 @@
+import type { Transaction } from '../shared/documents'
+import type { IdSource } from '../shared/kernel/ids'
+import { type AuditNote, capacityOf } from './audit-entry'
+import { auditPending } from './audit.store'
+
+/** 52 bits beside the millisecond: two entries never share an id. */
+const RANDOM_CHARACTERS = 10
+
+/**
+ * Writes one entry of the audit log in the caller's transaction: what commits is in the log, what does not is not.
+ * One entry a transaction is the rule: a change of many documents says their number.
+ */
+export function appendAudit(transaction: Transaction, ids: IdSource, note: AuditNote): void {
+  const { actor, at, action, subject, what = {}, personal = false } = note
+  transaction.insert(auditPending, {
+    id: `${at}.${ids.next(RANDOM_CHARACTERS)}`,
+    at,
+    actorId: actor.id,
+    as: capacityOf(actor),
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    what,
+    personal,
+  })
+}

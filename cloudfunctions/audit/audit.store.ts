@@ -1,0 +1,44 @@
+import { defineCollection, type StoredDocument } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
+import type { AuditEntry } from './audit-entry'
+
+/**
+ * Entries as they commit with their change: one row, no index beyond the id, so that a change pays as little as can
+ * be. They wait here at most a minute; the sealer moves them into `audit_entries`. The id begins with the instant.
+ */
+export const auditPending = defineCollection<AuditEntry>('audit_pending', [{ name: 'all', equals: [] }])
+
+/** A sealed entry, id `<seal>.<position>`: read in chain order by id. Nothing in the program changes or removes one. */
+export interface SealedEntry extends AuditEntry {
+  /** The id under which it was committed. */
+  readonly entryId: string
+}
+export const auditEntries = defineCollection<SealedEntry>('audit_entries', [
+  { name: 'all', equals: [] },
+  { name: 'by_time', equals: [], order: 'at' },
+  { name: 'by_actor', equals: ['actorId'], order: 'at' },
+  { name: 'by_action', equals: ['action'], order: 'at' },
+  { name: 'by_subject', equals: ['subjectId'], order: 'at' },
+])
+
+/** One link of the chain, id = its number in ten digits. */
+export interface AuditSeal extends StoredDocument {
+  /** 1, 2, 3 … without a gap. */
+  readonly number: number
+  readonly sealedAt: Instant
+  /** Which key made the codes. */
+  readonly keyId: string
+  /** The code of the seal before; empty for the first. */
+  readonly previous: string
+  /** One code an entry, in the order of their positions (from 1). */
+  readonly entries: readonly string[]
+  /** Entries in the whole chain up to and with this seal. */
+  readonly total: number
+  /** The keyed code over all of the above. */
+  readonly code: string
+}
+export const auditSeals = defineCollection<AuditSeal>('audit_seals', [{ name: 'all', equals: [] }])
+
+/** Where the chain ends; one document, moved on with every seal by compare and swap. */
+export interface AuditHead extends StoredDocument, Pick<AuditSeal, 'number' | 'code' | 'total' | 'sealedAt'> {}
+export const auditHeads = defineCollection<AuditHead>('audit_heads', [])

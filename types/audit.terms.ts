@@ -1,0 +1,16 @@
+/** What an entry of the audit log is about. */
+export const AUDIT_SUBJECT_KINDS = [
+  'message', // 留言
+  'account', // 账号
+  'supervision_document', // 督办文书
+  'calendar', // 校历
+  'directory', // 单位名录
+  'service_item', // 便民服务事项
+  'unit', // 单位
+  'policy', // 办理规则
+  'file', // 附件
+  'history', // 导入的往年留言
+  'audit', // 审计记录
+  'city', // 全市数据
+] as const
+export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number]
