@@ -30,7 +30,7 @@ export const submitMessage =
       hasContact: contact !== '',
       urgent: speaksOfDanger(`${content.title ?? ''}\n${content.body}`),
     }
-    return insertOnce(deps, citizen, 'messages.submit', incoming, placement, directory, contact)
+    return insertOnce(deps, citizen, incoming, placement, directory, contact)
   }
 
 /** Staff record what reached the city elsewhere (R42): a comment, a private message, a call. */
@@ -50,7 +50,7 @@ export const recordMessage =
       urgent: speaksOfDanger(content.body),
     }
     const placement = placeByWords(content.kind, '', content.body, directory)
-    return insertOnce(deps, staff, 'messages.record', incoming, placement, directory, '')
+    return insertOnce(deps, staff, incoming, placement, directory, '')
   }
 
 /** Uniqueness lives in the id: the same person and request can only ever make one message. */
@@ -60,7 +60,6 @@ const messageId = (actor: Actor, requestId: string): string => derivedId('messag
 async function insertOnce(
   deps: MessagesDeps,
   actor: Actor,
-  action: string,
   incoming: Incoming,
   placement: Placement,
   directory: Directory,
@@ -70,6 +69,7 @@ async function insertOnce(
   const seeing = seeingAs(acting, directory)
   const submitted = submit(incoming, placement, acting)
   const { message } = submitted
+  const action = message.recordedBy === undefined ? 'messages.submit' : 'messages.record'
   try {
     const stored = await deps.store.transact(async (transaction) => {
       if (contact !== '')
