@@ -1,8 +1,14 @@
 import * as z from 'zod/mini'
-import { procedure, ROLES } from './wire.contract'
+import { APPROVER_LEVELS, procedure, ROLES } from './wire.contract'
 
 /** A role, and for unit staff the unit (or post) it is held for. */
-export const Grant = z.object({ role: z.enum(ROLES), unitId: z.optional(z.string()), postId: z.optional(z.string()) })
+export const Grant = z.object({
+  role: z.enum(ROLES),
+  unitId: z.optional(z.string()),
+  postId: z.optional(z.string()),
+  /** Of an approver, where the unit has set it. */
+  level: z.optional(z.enum(APPROVER_LEVELS)),
+})
 
 /** The caller as the pages may know them: who they are here, never a phone number. */
 export const ActorView = z.object({

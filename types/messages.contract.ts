@@ -8,6 +8,7 @@ import {
   OUTCOME_OF_WORD,
   OUTCOMES,
 } from './messages.terms'
+import { approvalProcedures } from './messages.approval.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
@@ -194,9 +195,19 @@ export const messagesContract = {
   change_promise: action(z.object({ ...onMessage, promiseId: DocumentId, dueOn: LocalDay, reason })),
   /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
   ask_rework: action(z.object({ ...onMessage, wanted: z.boolean(), comment: z.optional(reason) })),
+  ...approvalProcedures,
 }
 export type MessagesContract = typeof messagesContract
 
 export type SubmitMessageInput = z.output<typeof SubmitMessageInput>
 export type RecordMessageInput = z.output<typeof RecordMessageInput>
-export type { DeadlineReceipt, MessageRow, MessageView, TimelineEntry } from './messages.views'
+export type { ApprovalRulesView, SetApprovalRulesInput } from './messages.approval.contract'
+export type {
+  DeadlineReceipt,
+  DifferencePart,
+  DraftDifference,
+  DraftVersionView,
+  MessageRow,
+  MessageView,
+  TimelineEntry,
+} from './messages.views'

@@ -115,6 +115,7 @@ export const TIMELINE_ENTRIES = [
   'resumed', // the question ran out unanswered
   'resettled', // 校历确定: a year's holidays became known, the due day with them
   'reply_drafted',
+  'step_approved', // 首道审核通过, a second signature is needed
   'reply_rejected',
   'interim_replied', // 阶段性答复
   'replied',
@@ -136,6 +137,13 @@ export const TIMELINE_ENTRIES = [
   'promise_missed',
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
+
+/** Who signs a draft: any approver of the unit, or one of that level (分管领导, 主要领导). */
+export const SIGNING_STEPS = ['any_approver', 'deputy_leader', 'chief_leader'] as const
+export type SigningStep = (typeof SIGNING_STEPS)[number]
+
+/** What became of a saved draft: 签过一道 通过并发布 退回修改 */
+export const DRAFT_DECISIONS = ['signed', 'published', 'rejected'] as const
 
 /** Why a day of the receipt counts or not: 计入 周末 节假日 调休上班 等待补充 延期 */
 export const RECEIPT_REASONS = ['counted', 'weekend', 'holiday', 'makeup_workday', 'paused', 'extended'] as const

@@ -7,10 +7,12 @@ import {
   MESSAGE_STATUSES,
   OUTCOMES,
   RECEIPT_REASONS,
+  DRAFT_DECISIONS,
   REPLY_FINDINGS,
+  SIGNING_STEPS,
   TIMELINE_ENTRIES,
 } from './messages.terms'
-import { Instant, LocalDay } from './wire.contract'
+import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
 
 /** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 const Kind = z.enum(MESSAGE_KINDS)
@@ -101,6 +103,18 @@ export const MessageView = z.object({
       promises: z.array(z.object({ text: z.string(), dueOn: LocalDay })),
       /** What a citizen would miss in it; pointed out, never forbidden. */
       findings: z.array(z.enum(REPLY_FINDINGS)),
+      /** Counts the saved drafts from 1; absent on drafts from before versions were kept. */
+      number: z.optional(z.int()),
+      /** Who signs, in order; as many as `approvals` has are signed. */
+      steps: z.array(z.enum(SIGNING_STEPS)),
+      /** Drafter and signers are all different people. */
+      distinct: z.boolean(),
+      /** Signatures under this very text; an edit voids them. Staff names stay in the house. */
+      approvals: z.array(
+        z.object({ name: z.string(), at: Instant, asDeputy: z.boolean(), level: z.optional(z.enum(APPROVER_LEVELS)) }),
+      ),
+      /** It came back for mending, and why. */
+      rejected: z.optional(z.object({ name: z.string(), at: Instant, reason: z.string() })),
     }),
   ),
   reply: z.optional(Reply),
@@ -160,6 +174,33 @@ export const MessageRow = z.object({
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
 })
+/** One saved draft, without its text. */
+export const DraftVersionView = z.object({
+  number: z.int(),
+  /** Grows with every published reply: drafts of one round belong together. */
+  round: z.int(),
+  by: z.string(),
+  at: Instant,
+  contentHash: z.string(),
+  outcome: z.enum(OUTCOMES),
+  interim: z.boolean(),
+  length: z.int(),
+  /** What became of it, oldest first. */
+  decisions: z.array(
+    z.object({ what: z.enum(DRAFT_DECISIONS), by: z.string(), at: Instant, reason: z.optional(z.string()) }),
+  ),
+})
+
+/** A piece of text that stayed, was taken out or put in. */
+const DifferencePart = z.object({ what: z.enum(['kept', 'added', 'removed']), text: z.string() })
+
+/** Two saved drafts side by side; without `from` there was nothing before. */
+export const DraftDifference = z.object({
+  from: z.optional(DraftVersionView),
+  to: DraftVersionView,
+  parts: z.array(DifferencePart),
+})
+
 const Verdict = z.object({
   onTime: z.boolean(),
   /** Counted working days after the due day; 0 with `onTime: false` is an answer on a day off after it. */
@@ -204,4 +245,7 @@ export const DeadlineReceipt = z.object({
 export type MessageView = z.output<typeof MessageView>
 export type MessageRow = z.output<typeof MessageRow>
 export type DeadlineReceipt = z.output<typeof DeadlineReceipt>
+export type DraftVersionView = z.output<typeof DraftVersionView>
+export type DraftDifference = z.output<typeof DraftDifference>
+export type DifferencePart = z.output<typeof DifferencePart>
 export type TimelineEntry = z.output<typeof TimelineEntry>

@@ -35,6 +35,10 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** How high an approver stands in the unit (R10): 分管领导 主要领导 */
+export const APPROVER_LEVELS = ['deputy_leader', 'chief_leader'] as const
+export type ApproverLevel = (typeof APPROVER_LEVELS)[number]
+
 /** A refusal on the wire. `message` is Chinese and tells the person what to do. */
 export interface WireError {
   code: ErrorCode

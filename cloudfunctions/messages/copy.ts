@@ -21,6 +21,8 @@ export const COPY = {
   sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
   changedMeanwhile: '这条留言刚刚有了新进展，您的文字仍保留在页面上。请核对最新情况后再操作',
   draftChanged: '答复已被修改，请阅读最新内容后再审核',
+  noSuchDraft: '没有这一版拟答复，请刷新后再看',
+  rulesChanged: '审签规则刚刚被别人改过，请核对最新规则后再保存',
   ownDraft: '您是这份答复的拟稿人，须由其他审核人审核',
 } as const
 

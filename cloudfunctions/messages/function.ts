@@ -3,6 +3,8 @@ import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
 import type { MessagesDeps } from './deps'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
+import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
+import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rules'
 import { readReceipt } from './usecases/read-receipt'
 import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
@@ -41,5 +43,9 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     change_promise: ({ actor, input }) => handling.change_promise(actor, input),
     ask_rework: ({ actor, input }) => handling.ask_rework(actor, input),
     grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),
+    draft_versions: ({ actor, input }) => listDraftVersions(deps)(actor, input),
+    draft_difference: ({ actor, input }) => compareDrafts(deps)(actor, input),
+    approval_rules: () => readApprovalRules(deps)(),
+    set_approval_rules: ({ input }) => setApprovalRules(deps)(input),
   })
 }

@@ -1,6 +1,8 @@
 import { defineCollection, type StoredDocument, type Transaction } from '../shared/documents'
 import type { SealedContact } from './contact-vault'
+import type { ApprovalRule } from './domain/approval.policy'
 import { excerptOf } from './domain/content'
+import { type DraftVersion, KEPT_VERSIONS, toVersion, versionId } from './domain/draft-version'
 import { type ActionFacts, type Message, wasRepliedLate } from './domain/message'
 import { keepsDone, queuesOf } from './queues'
 
@@ -16,6 +18,28 @@ export interface MessageContact extends StoredDocument {
   readonly sealed: SealedContact
 }
 export const messageContacts = defineCollection<MessageContact>('message_contacts', [])
+
+/** Every saved draft of a message, by number; id `<messageId>.<number, 4 digits>`. */
+export const draftVersions = defineCollection<DraftVersion>('draft_versions', [
+  { name: 'by_message', equals: ['messageId'], order: 'number' },
+])
+
+/** Keeps the message's present draft as a version, and lets the oldest go. */
+export async function keepVersion(transaction: Transaction, message: Message, draftedByName: string): Promise<void> {
+  const version = toVersion(message, draftedByName)
+  if (version === null) return
+  transaction.insert(draftVersions, version)
+  const oldest = version.number - KEPT_VERSIONS
+  const outdated = oldest < 1 ? null : await transaction.get(draftVersions, versionId(message.id, oldest))
+  if (outdated !== null) transaction.remove(draftVersions, outdated)
+}
+
+/** A city's rules of who signs what; one document, read with every draft that is saved. */
+export interface ApprovalRules extends StoredDocument {
+  readonly rules: readonly ApprovalRule[]
+}
+export const approvalRules = defineCollection<ApprovalRules>('approval_rules', [])
+export const APPROVAL_RULES_ID = 'city'
 
 /** What a row shows; a copy, written with the message, so that an inbox is one query. */
 type RowFacts = Pick<
@@ -110,6 +134,7 @@ const factsOf = (message: Message): ActionFacts => ({
   ...(message.subUnitId !== undefined ? { subUnitId: message.subUnitId } : {}),
   ...(message.postId !== undefined ? { postId: message.postId } : {}),
   ...(message.draftedBy !== undefined ? { draftedBy: message.draftedBy } : {}),
+  ...(message.signing !== undefined ? { signing: message.signing } : {}),
   replyDueOn: message.replyDueOn,
   rated: message.rated,
   callBackOpen: message.callBackOpen,

@@ -7,7 +7,15 @@ import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
 import { checkReply } from './domain/reply-check'
-import { isOverdue, type Message, type PublishedReply, type TimelineFact, wasRepliedLate } from './domain/message'
+import { ONE_SIGNATURE } from './domain/approval'
+import {
+  type Draft,
+  isOverdue,
+  type Message,
+  type PublishedReply,
+  type TimelineFact,
+  wasRepliedLate,
+} from './domain/message'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import type { WorkItem } from './messages.store'
@@ -23,6 +31,7 @@ export interface Seeing {
 /** Entries that stay inside the house; everything else the citizen reads too. */
 const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'reply_drafted',
+  'step_approved',
   'reply_rejected',
   'instructed',
   'extension_requested',
@@ -70,6 +79,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
             interim: draft.interim,
             promises: [...draft.promises],
             findings: draft.interim ? [] : checkReply(draft.body),
+            ...toDraftState(message, draft),
           },
         }
       : {}),
@@ -97,6 +107,26 @@ export function toView(message: Message, seeing: Seeing): MessageView {
         }))
       : [],
     restricted: false,
+  }
+}
+
+/** How far the signing of a draft has come, and why it came back. */
+function toDraftState({ status, signing = ONE_SIGNATURE, draftDecisions }: Message, draft: Draft) {
+  const last = draftDecisions?.findLast(({ number }) => number === draft.number)
+  const rejected = status === 'processing' && last?.what === 'rejected' ? last : undefined
+  return {
+    ...(draft.number !== undefined ? { number: draft.number } : {}),
+    steps: [...signing.steps],
+    distinct: signing.distinct,
+    approvals: (draft.approvals ?? []).map(({ name, level, at, deputyFor }) => ({
+      name,
+      at,
+      asDeputy: deputyFor !== undefined,
+      ...(level !== undefined ? { level } : {}),
+    })),
+    ...(rejected !== undefined
+      ? { rejected: { name: rejected.name, at: rejected.at, reason: rejected.reason ?? '' } }
+      : {}),
   }
 }
 

@@ -5,7 +5,7 @@ import { follows } from '../hall/follows'
 import { directories } from '../hall/unit'
 import { accounts } from '../identity/account'
 import { rollups } from '../insight/rollup.store'
-import { messageContacts, messages, workItems } from '../messages/messages.store'
+import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { clocks, supervisionDocuments } from '../supervision'
 import { historyMessages } from '../history/history.store'
@@ -20,6 +20,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   messages,
   workItems,
   messageContacts,
+  draftVersions,
+  approvalRules,
   journal,
   outbox,
   leases,

@@ -178,6 +178,7 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   resumed: '市民未补充，继续办理',
   resettled: '校历更新，重算期限',
   reply_drafted: '拟答复，送审',
+  step_approved: '首道审核通过，待下一道审签',
   reply_rejected: '审核退回修改',
   replied: '审核通过，答复市民',
   rated: '市民评价',

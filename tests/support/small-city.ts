@@ -41,6 +41,8 @@ export const people = {
   auditor: staff('auditor', { role: 'auditor' }),
   handler: staff('handler-heating', { role: 'handler', unitId: 'heating' }),
   approver: staff('approver-heating', { role: 'approver', unitId: 'heating' }),
+  deputyLeader: staff('deputy-leader', { role: 'approver', unitId: 'heating', level: 'deputy_leader' }),
+  chiefLeader: staff('chief-leader', { role: 'approver', unitId: 'heating', level: 'chief_leader' }),
   liaison: staff('liaison-heating', { role: 'liaison', unitId: 'heating' }),
   both: staff('both-heating', { role: 'handler', unitId: 'heating' }, { role: 'approver', unitId: 'heating' }),
   trafficHandler: staff('handler-traffic', { role: 'handler', unitId: 'traffic' }),

@@ -26,6 +26,8 @@ export interface Happened
 export interface Change {
   readonly message: Message
   readonly events: readonly MessageEvent[]
+  /** A draft was saved: its text is kept as a version. */
+  readonly drafted?: true
 }
 
 /** Applies a patch, writes the timeline and numbers the events; index fields follow by themselves. */

@@ -64,7 +64,7 @@ export const assign = (
 /** 退回: not ours, with a reason and who it should be. The press office decides; the citizen's promise stays. */
 export function returnToDesk(message: Message, why: { reason: string }, acting: Acting): Change {
   const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, ...rest } = message
-  const { draft: _draft, draftedBy: _draftedBy, unitClock: _unitClock, ...freed } = rest
+  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, unitClock: _unitClock, ...freed } = rest
   const hops = message.hops.map((hop) => (hop.until === undefined ? { ...hop, until: acting.today } : hop))
   const returned: Message = { ...freed, hops, unitId: null }
   return change(

@@ -41,7 +41,7 @@ function refusalOf(
   const rule = ruleOf(action)
   if (!rule.by.some((standing) => standings.includes(standing))) return 'forbidden'
   const inState = rule.from.includes(facts.status)
-  const guardHolds = rule.when?.holds(facts, actor.id, today) ?? true
+  const guardHolds = rule.when?.holds(facts, actor.id, today, actor) ?? true
   if (inState && !guardHolds) return rule.when?.refuses ?? null
   return inState ? null : 'invalid_state'
 }

@@ -1,6 +1,8 @@
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import { type ActionFacts, OPEN_STATUSES } from './message'
+import type { Actor } from '../../shared/kernel/actor'
 import type { LocalDate } from '../../shared/kernel/local-date'
+import { signingGrant } from './approval'
 
 /** What someone is to a message. Several may hold at once. */
 export const STANDINGS = [
@@ -20,10 +22,14 @@ export type Standing = (typeof STANDINGS)[number]
 /** A condition beside the status. `forbidden` concerns the person, `invalid_state` the message. */
 export interface Guard {
   readonly refuses: 'forbidden' | 'invalid_state'
-  readonly holds: (facts: ActionFacts, actorId: string, today: LocalDate) => boolean
+  readonly holds: (facts: ActionFacts, actorId: string, today: LocalDate, actor: Actor) => boolean
 }
 
-const approverIsNotDrafter: Guard = { refuses: 'forbidden', holds: (facts, actorId) => facts.draftedBy !== actorId }
+/** Never the drafter; the level that the step asks for; not twice where the city wants three people (`approval.ts`). */
+const maySignNextStep: Guard = {
+  refuses: 'forbidden',
+  holds: (facts, _actorId, _today, actor) => signingGrant(facts, actor) !== undefined,
+}
 const notYetRated: Guard = { refuses: 'invalid_state', holds: (facts) => !facts.rated }
 const callBackIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.callBackOpen }
 const withdrawalIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.withdrawalPending }
@@ -67,7 +73,8 @@ export const TRANSITIONS = {
   ask: { by: ['handler'], from: ['processing'], to: 'awaiting_citizen' }, // 请市民补充
   supplement: { by: ['owner'], from: ['awaiting_citizen'], to: 'processing' }, // 补充
   draft_reply: { by: ['handler'], from: ['processing', 'awaiting_approval'], to: 'awaiting_approval' }, // 拟答复
-  approve_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'replied', when: approverIsNotDrafter }, // 审核通过
+  // 审核通过: `replied` with the last signature, until then it goes on waiting
+  approve_reply: { by: ['approver'], from: ['awaiting_approval'], to: null, when: maySignNextStep },
   reject_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'processing' }, // 审核退回
   withdraw: { by: ['owner'], from: OPEN_STATUSES, to: null, when: noWithdrawalPending }, // 撤回
   confirm_withdrawal: { by: ['dispatcher'], from: OPEN_STATUSES, to: null, when: withdrawalIsPending }, // 核实撤回

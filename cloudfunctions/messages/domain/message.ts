@@ -1,6 +1,7 @@
 import type { Channel, MessageKind, MessageStatus, Outcome, TimelineWhat } from '../../../types/messages.terms'
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
+import type { Approval, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
 import type { FoundPromise } from './promise-dates'
 
@@ -27,6 +28,10 @@ export interface Draft {
   readonly interim: boolean
   /** Dated commitments found in the text; the approver ticks which become public. */
   readonly promises: readonly FoundPromise[]
+  /** Counts the saved drafts of the message from 1; absent on drafts from before versions were kept. */
+  readonly number?: number
+  /** The signatures under this very text. */
+  readonly approvals?: readonly Approval[]
 }
 
 /** A published reply with the approval it rests on. */
@@ -35,7 +40,10 @@ export interface PublishedReply {
   readonly outcome: Outcome
   readonly contentHash: string
   readonly draftedBy: string
+  /** Who put the last signature. */
   readonly approvedBy: string
+  /** All signatures; absent: published before they were kept. */
+  readonly approvals?: readonly Approval[]
   readonly publishedAt: Instant
   readonly unitId: string
   /** The city's verdict towards the citizen, and the unit's own from its dispatch; both frozen at publication. */
@@ -51,6 +59,7 @@ export interface InterimReply {
   readonly contentHash: string
   readonly draftedBy: string
   readonly approvedBy: string
+  readonly approvals?: readonly Approval[]
   readonly publishedAt: Instant
   readonly unitId: string
 }
@@ -100,6 +109,8 @@ export interface ActionFacts {
   /** The post (mailbox) it was written to. */
   readonly postId?: string
   readonly draftedBy?: string
+  /** What the draft needs and has of signatures; absent: one, as before steps were kept. */
+  readonly signing?: Signing
   readonly replyDueOn: LocalDate
   readonly rated: boolean
   readonly callBackOpen: boolean
@@ -151,6 +162,9 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly resumesOn: LocalDate }
   readonly supplements: readonly { readonly body: string; readonly at: Instant }[]
   readonly draft?: Draft
+  /** Drafts saved so far, and what became of them; the texts lie in `draft_versions`. */
+  readonly draftCount?: number
+  readonly draftDecisions?: readonly DraftDecision[]
   readonly replies: readonly PublishedReply[]
   readonly interimReplies: readonly InterimReply[]
   readonly promises: readonly PublicPromise[]

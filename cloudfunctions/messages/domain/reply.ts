@@ -3,20 +3,27 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { hoursBetween } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo, verdictOf } from './clock'
+import { type Approval, type DraftDecision, ONE_SIGNATURE, type Signing, signingGrant, stepsLeft } from './approval'
 import { contentHash } from './content'
+import { decided } from './draft-version'
 import { freezeLedger } from './frozen-ledger'
 import type { Draft, Message, PublishedReply } from './message'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
 
-/** 拟答复: a new draft, or an edit of the one that waits; either way an earlier approval's hash no longer fits. */
+/**
+ * 拟答复: a new draft, or an edit of the one that waits; either way every signature under the earlier text is void.
+ * @param signing what the city and the unit ask of signatures now; it stays with this draft.
+ */
 export function draftReply(
   message: Message,
   input: { body: string; outcome: Outcome; interim?: boolean | undefined },
   acting: Acting,
+  signing: Signing = ONE_SIGNATURE,
 ): Change {
   const { body, outcome, interim = false } = input
-  const draft = {
+  const draftCount = (message.draftCount ?? 0) + 1
+  const draft: Draft = {
     body,
     outcome,
     interim,
@@ -24,14 +31,15 @@ export function draftReply(
     promises: findPromises(body, acting.today, acting.calendar),
     draftedBy: acting.actor.id,
     draftedAt: acting.now,
+    number: draftCount,
+    approvals: [],
   }
-  return change(message, acting, { status: 'awaiting_approval', draft, draftedBy: acting.actor.id }, [
-    { what: 'reply_drafted', ...leadOf(message) },
-  ])
+  const drafted = { status: 'awaiting_approval' as const, draft, draftedBy: acting.actor.id, signing, draftCount }
+  return { ...change(message, acting, drafted, [{ what: 'reply_drafted', ...leadOf(message) }]), drafted: true }
 }
 
 /**
- * 审核通过: publishes exactly what was approved. The verdict freezes here.
+ * 审核通过: signs exactly what was read. The last signature publishes it; until then it waits for the next one.
  * @throws DomainError `conflict` when the hash is not the draft's: what was read is not what would be published.
  */
 export function approveReply(
@@ -39,30 +47,64 @@ export function approveReply(
   input: { contentHash: string; promises?: readonly number[] | undefined },
   acting: Acting,
 ): Change {
-  const { draft, draftedBy: _draftedBy, ...rest } = message
+  const { draft, signing = ONE_SIGNATURE } = message
   if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
   if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
-  if (draft.interim) return publishInterim(rest, draft, message.unitId, acting)
+  const grant = signingGrant(message, acting.actor)
+  if (grant === undefined) throw new DomainError('forbidden', { messageId: message.id })
+  const approval: Approval = {
+    by: acting.actor.id,
+    name: acting.actor.name,
+    at: acting.now,
+    ...(grant.level !== undefined ? { level: grant.level } : {}),
+    ...(grant.deputyFor !== undefined ? { deputyFor: grant.deputyFor } : {}),
+  }
+  const signed = [...(draft.approvals ?? []), approval]
+  return stepsLeft(signing).length > 1
+    ? signStep(message, { ...draft, approvals: signed }, signing, acting)
+    : publish(message, { ...draft, approvals: signed }, message.unitId, input.promises ?? [], acting)
+}
+
+/** 首道审核: one of two signatures. The text goes on waiting for the next. */
+const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acting): Change =>
+  change(
+    message,
+    acting,
+    {
+      draft,
+      signing: { ...signing, by: [...signing.by, acting.actor.id] },
+      ...draftDecided(message, acting, 'signed'),
+    },
+    [{ what: 'step_approved', ...leadOf(message) }],
+  )
+
+/** The text reaches the citizen. The verdict freezes here. */
+function publish(message: Message, draft: Draft, unitId: string, promised: readonly number[], acting: Acting): Change {
+  const decisions = draftDecided(message, acting, 'published')
+  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, ...kept } = message
+  const rest: Message = { ...kept, ...decisions }
+  if (draft.interim) return publishInterim(rest, draft, unitId, acting)
   const verdict = verdictOf(message.clock, acting.today, acting.calendar)
   const reply: PublishedReply = {
     body: draft.body,
     outcome: draft.outcome,
     contentHash: draft.contentHash,
     draftedBy: draft.draftedBy,
-    approvedBy: acting.actor.id,
+    approvedBy: lastSigner(draft),
+    approvals: draft.approvals ?? [],
     publishedAt: acting.now,
-    unitId: message.unitId,
+    unitId,
     verdict,
     unitVerdict: verdictOf(message.unitClock ?? message.clock, acting.today, acting.calendar),
     ledger: freezeLedger(message.clock, verdict, acting.today, acting.calendar),
   }
-  const ticked = draft.promises.filter((_promise, at) => input.promises?.includes(at))
-  const promises = madePublic(message, ticked, message.unitId, acting.today)
+  const ticked = draft.promises.filter((_promise, at) => promised.includes(at))
+  const promises = madePublic(message, ticked, unitId, acting.today)
   const published = { replies: [...message.replies, reply], promises, ...promiseFacts(promises) }
   return change(rest, acting, { status: 'replied', ...published, extensionPending: false, complexPending: false }, [
     {
       what: 'replied',
-      unitId: message.unitId,
+      unitId,
       replied: {
         dueOn: message.replyDueOn,
         onTime: verdict.onTime,
@@ -73,13 +115,24 @@ export function approveReply(
   ])
 }
 
+const lastSigner = ({ approvals }: Draft): string => approvals?.at(-1)?.by ?? ''
+
+/** The record of what became of the present draft; nothing for drafts from before versions were kept. */
+function draftDecided(message: Message, { actor, now }: Acting, what: DraftDecision['what'], reason?: string) {
+  const number = message.draft?.number
+  if (number === undefined) return {}
+  const one = { number, what, by: actor.id, name: actor.name, at: now, ...(reason !== undefined ? { reason } : {}) }
+  return { draftDecisions: decided(message, one) }
+}
+
 /** 阶段性答复: informs the citizen and stops no clock; the work goes on. */
 function publishInterim(message: Message, draft: Draft, unitId: string, acting: Acting): Change {
   const interim = {
     body: draft.body,
     contentHash: draft.contentHash,
     draftedBy: draft.draftedBy,
-    approvedBy: acting.actor.id,
+    approvedBy: lastSigner(draft),
+    approvals: draft.approvals ?? [],
     publishedAt: acting.now,
     unitId,
   }
@@ -87,8 +140,18 @@ function publishInterim(message: Message, draft: Draft, unitId: string, acting: 
   return change(message, acting, patch, [{ what: 'interim_replied', unitId }])
 }
 
-/** 审核退回: back to 办理中; the text stays as the draft to be mended. */
-export const rejectReply = (message: Message, input: { reason: string }, acting: Acting): Change =>
-  change(message, acting, { status: 'processing' }, [
-    { what: 'reply_rejected', ...leadOf(message), note: input.reason },
-  ])
+/** 审核退回: back to 办理中; the text stays as the draft to be mended, what was signed of it is void. */
+export function rejectReply(message: Message, input: { reason: string }, acting: Acting): Change {
+  const { draft, signing } = message
+  return change(
+    message,
+    acting,
+    {
+      status: 'processing',
+      ...(draft !== undefined ? { draft: { ...draft, approvals: [] } } : {}),
+      ...(signing !== undefined ? { signing: { ...signing, by: [] } } : {}),
+      ...draftDecided(message, acting, 'rejected', input.reason),
+    },
+    [{ what: 'reply_rejected', ...leadOf(message), note: input.reason }],
+  )
+}

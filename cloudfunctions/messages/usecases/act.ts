@@ -47,6 +47,7 @@ export async function act(
     const current = () => toView(message, seeing)
     requireAllowed(message, action, actor, acting.today, input.version, current)
     const changed = withCurrent(() => rule(message, acting, directory), current)
+    if (changed.drafted) await keepVersion(transaction, changed.message, actor.name)
     return recordChange(transaction, deps, acting, `messages.${action}`, message, changed)
   })
   deps.wakeRelay()

@@ -4,13 +4,14 @@ import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
+import { signingFor } from '../domain/approval.policy'
 import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
 import { accept, assign, dispatch, redirect, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { ask, supplement } from '../domain/question'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
-import { messages } from '../messages.store'
+import { APPROVAL_RULES_ID, approvalRules, messages } from '../messages.store'
 import { act, known } from './act'
 
 type Input<P extends keyof MessagesContract> = ParsedInputOf<MessagesContract[P]>
@@ -76,8 +77,12 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   ask: ((actor, input) => act(deps, actor, 'ask', input, (m, a) => ask(m, input, a))) satisfies UseCase<'ask'>,
   supplement: ((actor, input) =>
     act(deps, actor, 'supplement', input, (m, a) => supplement(m, input, a))) satisfies UseCase<'supplement'>,
-  draft_reply: ((actor, input) =>
-    act(deps, actor, 'draft_reply', input, (m, a) => draftReply(m, input, a))) satisfies UseCase<'draft_reply'>,
+  draft_reply: (async (actor, input) => {
+    const rules = (await deps.store.get(approvalRules, APPROVAL_RULES_ID))?.rules ?? []
+    return act(deps, actor, 'draft_reply', input, (m, a) =>
+      draftReply(m, input, a, signingFor(rules, m.kind, m.unitId)),
+    )
+  }) satisfies UseCase<'draft_reply'>,
   approve_reply: ((actor, input) =>
     act(deps, actor, 'approve_reply', input, (m, a) => approveReply(m, input, a))) satisfies UseCase<'approve_reply'>,
   reject_reply: ((actor, input) =>

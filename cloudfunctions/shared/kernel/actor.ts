@@ -1,10 +1,14 @@
-import type { Role } from '../../../types/wire.contract'
+import type { ApproverLevel, Role } from '../../../types/wire.contract'
 
 /** A role, held for a unit (handler, approver, liaison) or a post (post_holder) where the role has one. */
 export interface Grant {
   readonly role: Role
   readonly unitId?: string
   readonly postId?: string
+  /** Of an approver: 主要领导 or 分管领导; without it they may sign either's step. */
+  readonly level?: ApproverLevel
+  /** The approver in whose absence the role is held: never stored, added to an actor while the absence lasts. */
+  readonly deputyFor?: string
 }
 
 /** Who acts. Supplied by the runtime, loaded with each request; never read from input. */

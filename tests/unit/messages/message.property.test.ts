@@ -16,7 +16,16 @@ import {
 } from '../../../cloudfunctions/messages'
 import { contentHash } from '../../../cloudfunctions/messages/domain/content'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
-import { isOpen, type Message } from '../../../cloudfunctions/messages/domain/message'
+import { levelSigns } from '../../../cloudfunctions/messages/domain/approval'
+import { type ApprovalRule, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
+import {
+  type InterimReply,
+  isOpen,
+  type Message,
+  type PublishedReply,
+} from '../../../cloudfunctions/messages/domain/message'
+import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
+import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
@@ -110,6 +119,7 @@ async function load(city: SmallCity, id: string): Promise<Message> {
 async function runStep(
   city: SmallCity,
   id: string,
+  signed: string[],
   { step, follow, lead, pick }: { step: Step; follow: boolean; lead: boolean; pick: number },
 ) {
   if (step.kind === 'wait') return city.clock.onHours(step.hours)
@@ -152,6 +162,8 @@ async function runStep(
     accepted: allowed && !stale,
   })
   if (refused === null) accepted.add(action)
+  if (refused === null && action === 'approve_reply')
+    signed.push(`${before.draft?.number ?? 0} ${before.draft?.contentHash ?? ''} ${people[person].id}`)
   const after = await load(city, id)
   expect(after.version).toBe(before.version + (refused === null ? 1 : 0))
 }
@@ -171,12 +183,13 @@ const LEADS_ON: readonly MessageAction[] = [
 const accepted = new Set<MessageAction>()
 
 /** What must hold after any step. */
-async function checkInvariants(city: SmallCity, id: string) {
+async function checkInvariants(city: SmallCity, id: string, rules: readonly ApprovalRule[], signed: readonly string[]) {
   const message = await load(city, id)
   for (const reply of message.replies) {
     expect(reply.contentHash).toBe(contentHash(reply.body, reply.outcome))
-    expect(reply.approvedBy).not.toBe(reply.draftedBy)
   }
+  for (const reply of [...message.replies, ...message.interimReplies]) checkSignatures(message, reply, rules, signed)
+  expect((await listDraftVersions(city.deps)(people.chief, { id })).items).toHaveLength(message.draftCount ?? 0)
   const seen = await getMessage(city.deps)(people.citizen, { id })
   expect(seen.draft).toBeUndefined()
   for (const queue of Object.keys(message.queues)) {
@@ -187,6 +200,38 @@ async function checkInvariants(city: SmallCity, id: string) {
   }
   for (const queue of queuesOf(message).keys()) expect(Object.keys(message.queues)).toContain(queue)
 }
+
+/** Nothing is out that lacks a signature: each was given to this text, by the level asked for, by people as asked for. */
+function checkSignatures(
+  message: Message,
+  reply: PublishedReply | InterimReply,
+  rules: readonly ApprovalRule[],
+  signed: readonly string[],
+) {
+  const { approvals = [], draftedBy, contentHash: hash, approvedBy } = reply
+  const signing = signingFor(rules, message.kind, reply.unitId)
+  expect(approvals).toHaveLength(signing.steps.length)
+  expect(approvals.at(-1)?.by).toBe(approvedBy)
+  approvals.forEach(({ by, level }, at) => {
+    expect(by).not.toBe(draftedBy)
+    expect(levelSigns(level, signing, at)).toBe(true)
+    expect(signed.some((one) => one.endsWith(` ${hash} ${by}`))).toBe(true)
+  })
+  const versions = new Set(signed.filter((one) => one.includes(` ${hash} `)).map((one) => one.split(' ')[0]))
+  expect(
+    [...versions].some((number) => approvals.every(({ by }) => signed.includes(`${number ?? ''} ${hash} ${by}`))),
+  ).toBe(true)
+  if (signing.distinct) expect(new Set([draftedBy, ...approvals.map(({ by }) => by)]).size).toBe(approvals.length + 1)
+}
+
+const LEADERS = ['deputy_leader', 'chief_leader'] as const
+/** What a city may have set: nothing, two steps, two steps by three people. */
+const ruleSets: fc.Arbitrary<readonly ApprovalRule[]> = fc.constantFrom(
+  [],
+  ...[true, false].map((distinct) =>
+    MESSAGE_KINDS.map((kind) => ({ kind, steps: LEADERS, distinct, source: '本市规定' })),
+  ),
+)
 
 /** The events alone tell what is owed: one promise on the present unit and day, or none. */
 async function checkBooks(city: SmallCity, message: Message) {
@@ -216,14 +261,19 @@ describe('any sequence of actions', () => {
       fc.asyncProperty(
         fc.constantFrom(...MESSAGE_KINDS),
         fc.constantFrom(undefined, 'heating', 'east', 'mayor'),
+        ruleSets,
         fc.array(guided, { minLength: 20, maxLength: 60, size: 'max' }),
-        async (kind, addresseeId, steps) => {
+        async (kind, addresseeId, rules, steps) => {
           const city = openSmallCity()
+          await city.store.transact(async (transaction) =>
+            transaction.insert(approvalRules, { id: APPROVAL_RULES_ID, rules }),
+          )
+          const signed: string[] = []
           const input = SubmitMessageInput.parse({ requestId: requestId(1), kind, body: '路灯坏了三天。', addresseeId })
           const { id } = await submitMessage(city.deps)(people.citizen, input)
           for (const one of steps) {
-            await runStep(city, id, one)
-            await checkInvariants(city, id)
+            await runStep(city, id, signed, one)
+            await checkInvariants(city, id, rules, signed)
           }
           await checkBooks(city, await load(city, id))
         },

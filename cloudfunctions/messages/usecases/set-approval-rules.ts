@@ -1,0 +1,43 @@
+import type { ApprovalRulesView, SetApprovalRulesInput } from '../../../types/messages.contract'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { COPY } from '../copy'
+import type { MessagesDeps } from '../deps'
+import { type ApprovalRule, approvalRulesFault, CITY_APPROVAL } from '../domain/approval.policy'
+import { APPROVAL_RULES_ID, approvalRules } from '../messages.store'
+
+/** The rules as they hold: what was set, and the default for kinds of which the city has said nothing. */
+const toRulesView = (rules: readonly ApprovalRule[], version: number): ApprovalRulesView => {
+  const set = new Set(rules.filter(({ unitId }) => unitId === undefined).map(({ kind }) => kind))
+  const all = [...CITY_APPROVAL.filter(({ kind }) => !set.has(kind)), ...rules]
+  return { rules: all.map((rule) => ({ ...rule, steps: [...rule.steps] })), version }
+}
+
+export const readApprovalRules = (deps: MessagesDeps) => async (): Promise<ApprovalRulesView> => {
+  const stored = await deps.store.get(approvalRules, APPROVAL_RULES_ID)
+  return toRulesView(stored?.rules ?? [], stored?.version ?? 0)
+}
+
+/** Replaces the rules. Drafts that wait keep the rule they were saved under. */
+export const setApprovalRules =
+  (deps: MessagesDeps) =>
+  async ({ rules: given, version }: SetApprovalRulesInput): Promise<ApprovalRulesView> => {
+    const directory = await deps.directory.current()
+    const rules: ApprovalRule[] = given.map(({ unitId, ...rule }) =>
+      unitId === undefined ? rule : { ...rule, unitId },
+    )
+    const unknown = rules.some(({ unitId }) => unitId !== undefined && directory.findUnit(unitId) === null)
+    const fault = unknown ? COPY.unknownUnit : approvalRulesFault(rules)
+    if (fault !== null) throw new DomainError('invalid_input', {}, { fields: { rules: fault } })
+    return deps.store.transact(async (transaction) => {
+      const stored = await transaction.get(approvalRules, APPROVAL_RULES_ID)
+      if ((stored?.version ?? 0) !== version)
+        throw new DomainError(
+          'conflict',
+          { version: stored?.version ?? 0 },
+          { current: toRulesView(stored?.rules ?? [], stored?.version ?? 0), say: COPY.rulesChanged },
+        )
+      if (stored === null) transaction.insert(approvalRules, { id: APPROVAL_RULES_ID, rules })
+      else transaction.put(approvalRules, { ...stored, rules })
+      return toRulesView(rules, version + 1)
+    })
+  }

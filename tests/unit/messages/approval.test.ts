@@ -1,0 +1,135 @@
+import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
+import { levelSigns, ONE_SIGNATURE, signingGrant } from '../../../cloudfunctions/messages/domain/approval'
+import { signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
+import { readApprovalRules, setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
+import type { ApproverLevel } from '../../../types/wire.contract'
+import { people, type PersonName } from '../../support/small-city'
+import { HandledCase } from './handled-case'
+
+const TWO_STEPS = {
+  kind: 'complaint' as const,
+  steps: ['deputy_leader', 'chief_leader'] as ApproverLevel[],
+  distinct: true,
+  source: '贵阳：主要负责同志或分管负责同志审签',
+}
+
+describe('who signs next', () => {
+  const two = { steps: TWO_STEPS.steps, distinct: false, by: [] }
+  it.each([
+    [undefined, 0, true],
+    [undefined, 1, true],
+    ['deputy_leader', 0, true],
+    ['deputy_leader', 1, false],
+    ['chief_leader', 0, false], // the first of two is not theirs
+    ['chief_leader', 1, true],
+  ] as const)('an approver of level %s, step %i of two: %s', (level, at, signs) => {
+    expect(levelSigns(level, two, at)).toBe(signs)
+  })
+  it('lets the chief leader sign where the deputy alone would do', () => {
+    expect(levelSigns('chief_leader', { ...two, steps: ['deputy_leader'] })).toBe(true)
+    expect(levelSigns('deputy_leader', { ...two, steps: ['chief_leader'] })).toBe(false)
+  })
+  it('prefers the person’s own right to a deputy’s', () => {
+    const grant = { role: 'approver' as const, unitId: 'heating' }
+    const actor = { ...people.approver, grants: [{ ...grant, deputyFor: 'someone' }, grant] }
+    expect(signingGrant({ unitId: 'heating', draftedBy: 'x' }, actor)?.deputyFor).toBeUndefined()
+    expect(signingGrant({ unitId: 'heating', draftedBy: actor.id }, actor)).toBeUndefined()
+    expect(signingGrant({ unitId: 'traffic', draftedBy: 'x' }, actor)).toBeUndefined()
+  })
+  it('takes the unit’s rule before the city’s, and one signature where nobody said more', () => {
+    const own = { ...TWO_STEPS, unitId: 'heating', steps: ['chief_leader' as const], distinct: false }
+    expect(signingFor([TWO_STEPS, own], 'complaint', 'heating').steps).toEqual(['chief_leader'])
+    expect(signingFor([TWO_STEPS, own], 'complaint', 'east').steps).toEqual(TWO_STEPS.steps)
+    expect(signingFor([TWO_STEPS, own], 'praise', 'heating')).toEqual(ONE_SIGNATURE)
+  })
+})
+
+describe('the rules of signing', () => {
+  it('are replaced whole, against the version that was read', async () => {
+    const { deps } = (await HandledCase.open()).city
+    const before = await readApprovalRules(deps)()
+    expect(before.version).toBe(0)
+    expect(before.rules).toHaveLength(6)
+    const set = await setApprovalRules(deps)({ rules: [TWO_STEPS], version: 0 })
+    expect(set.version).toBe(1)
+    expect((await readApprovalRules(deps)()).rules.find(({ kind }) => kind === 'complaint')).toEqual(TWO_STEPS)
+    await expect(setApprovalRules(deps)({ rules: [], version: 0 })).rejects.toMatchObject({
+      code: 'conflict',
+      more: { current: { version: 1 } },
+    })
+    expect((await setApprovalRules(deps)({ rules: [], version: 1 })).rules).toHaveLength(6)
+  })
+  it('refuse an unknown unit and two rules for the same', async () => {
+    const { deps } = (await HandledCase.open()).city
+    const refused = (rules: object[]) =>
+      expect(setApprovalRules(deps)({ rules: rules as (typeof TWO_STEPS)[], version: 0 })).rejects.toMatchObject({
+        code: 'invalid_input',
+      })
+    await refused([{ ...TWO_STEPS, unitId: 'nowhere' }])
+    await refused([TWO_STEPS, TWO_STEPS])
+  })
+})
+
+describe('two signatures', () => {
+  let one: HandledCase
+  const sign = async (who: PersonName) =>
+    (one.view = await one.handling.approve_reply(people[who], {
+      ...one.on(),
+      contentHash: one.view.draft?.contentHash ?? '',
+    }))
+  beforeEach(async () => {
+    one = await HandledCase.open()
+    await setApprovalRules(one.city.deps)({ rules: [TWO_STEPS], version: 0 })
+    await one.accept()
+    await one.draft()
+  })
+
+  it('publish with the second, and say how far it is in between', async () => {
+    expect((await one.see('chiefLeader')).allowedActions).not.toContain('approve_reply')
+    expect((await sign('deputyLeader')).status).toBe('awaiting_approval')
+    expect(one.view.draft).toMatchObject({
+      steps: ['deputy_leader', 'chief_leader'],
+      approvals: [{ name: 'deputy-leader', level: 'deputy_leader', asDeputy: false }],
+    })
+    expect((await one.see('deputyLeader')).allowedActions).not.toContain('approve_reply')
+    expect((await one.see('citizen')).timeline.map(({ what }) => what)).not.toContain('step_approved')
+    expect((await sign('chiefLeader')).status).toBe('replied')
+    expect(JSON.stringify(await one.see('citizen'))).not.toContain('leader')
+  })
+  it('are both void after an edit', async () => {
+    await sign('deputyLeader')
+    await one.draft('改过的答复：今晚八点前恢复供热。')
+    expect(one.view.draft?.approvals).toEqual([])
+    expect((await one.see('chiefLeader')).allowedActions).not.toContain('approve_reply')
+    await expect(sign('chiefLeader')).rejects.toMatchObject({ code: 'forbidden' })
+  })
+  it('are both void after it was sent back', async () => {
+    await sign('deputyLeader')
+    one.view = await one.handling.reject_reply(people.chiefLeader, { ...one.on(), reason: '请写明上门时间' })
+    expect(one.view.draft).toMatchObject({
+      approvals: [],
+      rejected: { name: 'chief-leader', reason: '请写明上门时间' },
+    })
+  })
+  it('are two people’s where the city asks for three, also without levels', async () => {
+    await sign('approver')
+    await expect(sign('approver')).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await sign('chiefLeader')).status).toBe('replied')
+  })
+  it('keep the rule under which the draft was saved', async () => {
+    await setApprovalRules(one.city.deps)({ rules: [], version: 1 })
+    expect((await sign('deputyLeader')).status).toBe('awaiting_approval')
+    expect((await one.city.store.get(approvalRules, APPROVAL_RULES_ID))?.rules).toEqual([])
+  })
+})
+
+it('may be one person’s where the city asks for two steps only', async () => {
+  const one = await HandledCase.open()
+  await setApprovalRules(one.city.deps)({ rules: [{ ...TWO_STEPS, distinct: false }], version: 0 })
+  await one.accept()
+  await one.draft()
+  await one.approve()
+  expect(one.view.status).toBe('awaiting_approval')
+  await one.approve()
+  expect(one.view.status).toBe('replied')
+})

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import { MESSAGE_KINDS, SIGNING_STEPS } from './messages.terms'
+import { DraftDifference, DraftVersionView } from './messages.views'
+import { DocumentId, personText, procedure } from './wire.contract'
+
+/** Who signs the replies of a kind, for one unit or (without `unitId`) for the city. */
+const ApprovalRule = z.object({
+  unitId: z.optional(DocumentId),
+  kind: z.enum(MESSAGE_KINDS),
+  /** One or two, in the order in which they sign. */
+  steps: z.array(z.enum(SIGNING_STEPS)).check(z.minLength(1), z.maxLength(2)),
+  /** Drafter and signers must be all different people. */
+  distinct: z.boolean(),
+  /** The rule it is taken from, as an administrator reads it. */
+  source: personText(2, 200),
+})
+/** `version` 0: nobody has set anything yet. `rules` holds the city's defaults where it set nothing itself. */
+const ApprovalRulesView = z.object({ rules: z.array(ApprovalRule), version: z.int() })
+const SetApprovalRulesInput = z.object({
+  rules: z.array(ApprovalRule).check(z.maxLength(1000)),
+  /** The version that was read; another one in the store answers `conflict`. */
+  version: z.int().check(z.minimum(0)),
+})
+
+/** Those who may read the drafts of a message; never the citizen, a mailbox's holder or a former unit. */
+const DRAFT_READERS = ['handler', 'approver', 'liaison', 'dispatcher', 'chief', 'supervisor'] as const
+const draftErrors = ['unauthenticated', 'not_found', 'forbidden', 'invalid_input'] as const
+const number = z.int().check(z.minimum(1), z.maximum(9999))
+
+/** Drafts and how they are signed: part of the module 留言办理. */
+export const approvalProcedures = {
+  /** Every saved draft that is kept, oldest first, without the texts. */
+  draft_versions: procedure({
+    input: z.object({ id: DocumentId }),
+    output: z.object({ items: z.array(DraftVersionView) }),
+    by: DRAFT_READERS,
+    errors: draftErrors,
+  }),
+  /** `to`: the latest when absent. `from`: the last one sent back or published in the round, else the one before. */
+  draft_difference: procedure({
+    input: z.object({ id: DocumentId, from: z.optional(number), to: z.optional(number) }),
+    output: DraftDifference,
+    by: DRAFT_READERS,
+    errors: draftErrors,
+  }),
+  approval_rules: procedure({
+    input: z.object({}),
+    output: ApprovalRulesView,
+    by: ['admin', 'chief', 'supervisor', 'liaison', 'approver', 'handler', 'dispatcher'],
+    errors: ['unauthenticated', 'forbidden'],
+  }),
+  /** Replaces all rules; drafts that wait keep the rule they were saved under. */
+  set_approval_rules: procedure({
+    input: SetApprovalRulesInput,
+    output: ApprovalRulesView,
+    by: ['admin'],
+    errors: ['unauthenticated', 'forbidden', 'conflict', 'invalid_input'],
+  }),
+}
+export type ApprovalRulesView = z.output<typeof ApprovalRulesView>
+export type SetApprovalRulesInput = z.output<typeof SetApprovalRulesInput>
