@@ -46,6 +46,6 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     draft_versions: ({ actor, input }) => listDraftVersions(deps)(actor, input),
     draft_difference: ({ actor, input }) => compareDrafts(deps)(actor, input),
     approval_rules: () => readApprovalRules(deps)(),
-    set_approval_rules: ({ input }) => setApprovalRules(deps)(input),
+    set_approval_rules: ({ actor, input }) => setApprovalRules(deps)(actor, input),
   })
 }

@@ -9,7 +9,7 @@ import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
-import { messages } from '../messages.store'
+import { keepVersion, messages } from '../messages.store'
 import { recordChange } from '../record-change'
 import { type Seeing, toView } from '../view'
 

@@ -1,4 +1,6 @@
 import type { ApprovalRulesView, SetApprovalRulesInput } from '../../../types/messages.contract'
+import { appendAudit } from '../../audit'
+import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
@@ -20,7 +22,7 @@ export const readApprovalRules = (deps: MessagesDeps) => async (): Promise<Appro
 /** Replaces the rules. Drafts that wait keep the rule they were saved under. */
 export const setApprovalRules =
   (deps: MessagesDeps) =>
-  async ({ rules: given, version }: SetApprovalRulesInput): Promise<ApprovalRulesView> => {
+  async (actor: Actor, { rules: given, version }: SetApprovalRulesInput): Promise<ApprovalRulesView> => {
     const directory = await deps.directory.current()
     const rules: ApprovalRule[] = given.map(({ unitId, ...rule }) =>
       unitId === undefined ? rule : { ...rule, unitId },
@@ -38,6 +40,13 @@ export const setApprovalRules =
         )
       if (stored === null) transaction.insert(approvalRules, { id: APPROVAL_RULES_ID, rules })
       else transaction.put(approvalRules, { ...stored, rules })
+      appendAudit(transaction, deps.ids, {
+        actor,
+        at: deps.clock.now(),
+        action: 'messages.set_approval_rules',
+        subject: { kind: 'policy', id: `approval_rules.${APPROVAL_RULES_ID}` },
+        what: { version: version + 1, rules: rules.length },
+      })
       return toRulesView(rules, version + 1)
     })
   }

@@ -50,19 +50,21 @@ describe('the rules of signing', () => {
     const before = await readApprovalRules(deps)()
     expect(before.version).toBe(0)
     expect(before.rules).toHaveLength(6)
-    const set = await setApprovalRules(deps)({ rules: [TWO_STEPS], version: 0 })
+    const set = await setApprovalRules(deps)(people.admin, { rules: [TWO_STEPS], version: 0 })
     expect(set.version).toBe(1)
     expect((await readApprovalRules(deps)()).rules.find(({ kind }) => kind === 'complaint')).toEqual(TWO_STEPS)
-    await expect(setApprovalRules(deps)({ rules: [], version: 0 })).rejects.toMatchObject({
+    await expect(setApprovalRules(deps)(people.admin, { rules: [], version: 0 })).rejects.toMatchObject({
       code: 'conflict',
       more: { current: { version: 1 } },
     })
-    expect((await setApprovalRules(deps)({ rules: [], version: 1 })).rules).toHaveLength(6)
+    expect((await setApprovalRules(deps)(people.admin, { rules: [], version: 1 })).rules).toHaveLength(6)
   })
   it('refuse an unknown unit and two rules for the same', async () => {
     const { deps } = (await HandledCase.open()).city
     const refused = (rules: object[]) =>
-      expect(setApprovalRules(deps)({ rules: rules as (typeof TWO_STEPS)[], version: 0 })).rejects.toMatchObject({
+      expect(
+        setApprovalRules(deps)(people.admin, { rules: rules as (typeof TWO_STEPS)[], version: 0 }),
+      ).rejects.toMatchObject({
         code: 'invalid_input',
       })
     await refused([{ ...TWO_STEPS, unitId: 'nowhere' }])
@@ -79,7 +81,7 @@ describe('two signatures', () => {
     }))
   beforeEach(async () => {
     one = await HandledCase.open()
-    await setApprovalRules(one.city.deps)({ rules: [TWO_STEPS], version: 0 })
+    await setApprovalRules(one.city.deps)(people.admin, { rules: [TWO_STEPS], version: 0 })
     await one.accept()
     await one.draft()
   })
@@ -117,7 +119,7 @@ describe('two signatures', () => {
     expect((await sign('chiefLeader')).status).toBe('replied')
   })
   it('keep the rule under which the draft was saved', async () => {
-    await setApprovalRules(one.city.deps)({ rules: [], version: 1 })
+    await setApprovalRules(one.city.deps)(people.admin, { rules: [], version: 1 })
     expect((await sign('deputyLeader')).status).toBe('awaiting_approval')
     expect((await one.city.store.get(approvalRules, APPROVAL_RULES_ID))?.rules).toEqual([])
   })
@@ -125,7 +127,7 @@ describe('two signatures', () => {
 
 it('may be one person’s where the city asks for two steps only', async () => {
   const one = await HandledCase.open()
-  await setApprovalRules(one.city.deps)({ rules: [{ ...TWO_STEPS, distinct: false }], version: 0 })
+  await setApprovalRules(one.city.deps)(people.admin, { rules: [{ ...TWO_STEPS, distinct: false }], version: 0 })
   await one.accept()
   await one.draft()
   await one.approve()
