@@ -50,6 +50,9 @@ export default defineAppConfig({
   },
   // For all pages at once: deeply nested elements are drawn by Taro's `comp`, which knows no page's own components.
   usingComponents: process.env.TARO_ENV === 'weapp' ? { 'follow-card': 'native/follow-card/index' } : {},
+  // Only what is used: a pin on the map when writing a message, after the person tapped for it.
+  requiredPrivateInfos: ['chooseLocation'],
+  permission: { 'scope.userLocation': { desc: '您点“在地图上标出位置”时，用来标出事情发生的地方' } },
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -65,12 +65,19 @@ export const insightContract = {
     output: z.object({
       receivedToday: z.int(),
       dueToday: z.int(),
+      /** Today nobody works: nothing can be due, so the sentence says what is due on the next working day. */
+      dayOff: z.boolean(),
+      /** The working day that is due next: today, or on a day off the next one; and what is due then. */
+      nextDueOn: LocalDay,
+      dueNext: z.int(),
       overdue: z.int(),
       queues: z.array(
         z.object({
-          queue: z.enum(['desk', 'confidential', 'call_back']),
+          /** `withdrawal` and `extension` only where something waits in them. */
+          queue: z.enum(['desk', 'confidential', 'call_back', 'withdrawal', 'extension']),
           /** Counted to at most 200. */
           waiting: z.int(),
+          /** Since when the oldest has waited there: for 回访核实 since the rating, for what a unit gave back since then. */
           oldestAt: z.nullable(z.iso.datetime()),
         }),
       ),

@@ -52,6 +52,9 @@ const Reply = z.object({
   givenOn: z.optional(z.enum(CHANNELS)),
 })
 
+/** How the unit really answered this kind in the last 90 days, in counted working days. */
+const Forecast = z.object({ medianWorkingDays: z.int(), p90WorkingDays: z.int(), answers: z.int() })
+
 export const MessageView = z.object({
   id: z.string(),
   /** 编号, as the citizen quotes it on the phone. */
@@ -63,7 +66,10 @@ export const MessageView = z.object({
   status: Status,
   citizenStatus: z.enum(CITIZEN_STATUSES),
   place: z.optional(z.string()),
+  /** The district's name. */
   district: z.optional(z.string()),
+  /** Where the citizen put the pin, in degrees as the phone gave them. */
+  location: z.optional(z.object({ latitude: z.number(), longitude: z.number() })),
   /** The unit that leads now; absent while the press office holds it. */
   unitId: z.optional(z.string()),
   unitName: z.optional(z.string()),
@@ -76,6 +82,8 @@ export const MessageView = z.object({
   replyDueOn: LocalDay,
   /** `false`: a year on the way has no published holiday notice yet, shown as 待校历. */
   calendarSettled: z.boolean(),
+  /** Beside the due date, with `messages.get` only; absent below 20 answers, and once it has answered. */
+  forecast: z.optional(Forecast),
   /** Reply is late, or the due day has passed without one. */
   overdue: z.boolean(),
   /** Words of danger to life were found: call 110, 119 or 120. */
@@ -239,7 +247,7 @@ export const DeadlineReceipt = z.object({
   /** Frozen at publication; absent while no reply is out. */
   verdict: z.optional(Verdict),
   /** How the unit really answered this kind in the last 90 days; absent below 20 answers, and once it has answered. */
-  forecast: z.optional(z.object({ medianWorkingDays: z.int(), p90WorkingDays: z.int(), answers: z.int() })),
+  forecast: z.optional(Forecast),
 })
 
 export type MessageView = z.output<typeof MessageView>

@@ -1,10 +1,11 @@
 import { defineCollection, type StoredDocument, type Transaction } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
 import type { SealedContact } from './contact-vault'
 import type { ApprovalRule } from './domain/approval.policy'
 import { excerptOf } from './domain/content'
 import { type DraftVersion, KEPT_VERSIONS, toVersion, versionId } from './domain/draft-version'
 import { type ActionFacts, type Message, wasRepliedLate } from './domain/message'
-import { keepsDone, queuesOf } from './queues'
+import { keepsDone, queuesOf, type Waiting } from './queues'
 
 /** All messages. Open ones are read city-wide by what is due first; a citizen's own by when they wrote. */
 export const messages = defineCollection<Message>('messages', [
@@ -57,6 +58,8 @@ export interface WorkItem extends StoredDocument, ActionFacts, RowFacts {
   readonly excerpt: string
   /** The published reply came after its due day. */
   readonly repliedLate: boolean
+  /** Since when it has waited in this queue; absent: since its submission (rows from before it was kept, too). */
+  readonly waitingSince?: Instant
 }
 export const workItems = defineCollection<WorkItem>('work_items', [
   { name: 'by_queue', equals: ['queue', 'open'], order: 'sortKey' },
@@ -102,7 +105,7 @@ function toWorkItem(
   messageVersion: number,
   queue: string,
   version: number,
-  want: { readonly sortKey?: string } | undefined,
+  want: Waiting | undefined,
 ): WorkItem {
   return {
     id: `${queue}:${message.id}`,
@@ -110,6 +113,7 @@ function toWorkItem(
     queue,
     open: want === undefined ? 'no' : 'yes',
     sortKey: want?.sortKey ?? message.sortKey,
+    ...(want?.since !== undefined ? { waitingSince: want.since } : {}),
     messageId: message.id,
     messageVersion,
     ...factsOf(message),

@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
-import { addDays, shanghaiDay } from '../shared/kernel/local-date'
+import { addDays, type Instant, shanghaiDay } from '../shared/kernel/local-date'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
 import { isRunningPromise } from './domain/promise'
@@ -16,12 +16,20 @@ export const MISS_PROMISE = 'timer:miss_promise'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 
-/** The queues in which a message waits now, and the key that orders it where that is not the message's own (timers: a day). */
-export function queuesOf(message: Message): ReadonlyMap<string, { readonly sortKey?: string }> {
-  const queues = new Map<string, { readonly sortKey?: string }>()
+/** How a message waits in one queue. */
+export interface Waiting {
+  /** The key that orders it there where that is not the message's own (timers: a day). */
+  readonly sortKey?: string
+  /** Since when it has waited there, where that is not its submission. */
+  readonly since?: Instant
+}
+
+/** The queues in which a message waits now. */
+export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
+  const queues = new Map<string, Waiting>()
   const { status, unitId } = message
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
-  if (isOpen(status) && (unitId === null || message.withdrawalPending)) queues.set(press, {})
+  if (isOpen(status) && (unitId === null || message.withdrawalPending)) queues.set(press, since(pressSince(message)))
   if (isOpen(status) && unitId !== null) {
     queues.set(unitQueue(unitId), {})
     if (message.subUnitId !== undefined) queues.set(unitQueue(message.subUnitId), {})
@@ -30,19 +38,31 @@ export function queuesOf(message: Message): ReadonlyMap<string, { readonly sortK
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
-  if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, {})
+  if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, since(message.extensionRequest?.at))
   if (message.promiseMissed && unitId !== null) queues.set(unitQueue(unitId), {})
   const promised = message.promises.filter(isRunningPromise)
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   // Due by its own day, not by the reply's that lies behind it.
   if (status === 'replied' && message.callBackOpen && message.callBack !== undefined)
-    queues.set(CALL_BACK, { sortKey: sortKeyOf({ ...message, replyDueOn: message.callBack.dueOn }) })
+    queues.set(CALL_BACK, {
+      sortKey: sortKeyOf({ ...message, replyDueOn: message.callBack.dueOn }),
+      ...since(message.rating?.at),
+    })
   const repliedAt = message.replies.at(-1)?.publishedAt
   if (status === 'replied' && !message.rated && repliedAt !== undefined)
     queues.set(CLOSE_SILENT, { sortKey: addDays(shanghaiDay(repliedAt), SILENT_DAYS) })
   return queues
 }
+
+/** The press office has waited for it since the withdrawal was asked for, or since a unit gave it back. */
+const pressSince = ({ withdrawalPending, withdrawal, status, timeline }: Message): Instant | undefined =>
+  withdrawalPending
+    ? withdrawal?.at
+    : status === 'returned'
+      ? timeline.filter(({ what }) => what === 'returned').at(-1)?.at
+      : undefined
+const since = (at: Instant | undefined): Waiting => (at === undefined ? {} : { since: at })
 
 /** A queue keeps its row as done while the unit still leads, so that it can look up what it answered. */
 export const keepsDone = (queue: string, message: Message): boolean =>

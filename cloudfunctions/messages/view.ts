@@ -55,7 +55,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...shared(message, seeing),
     title: message.title,
     body: message.body,
-    ...optional({ place: message.place, district: message.district }),
+    ...optional({ place: message.place, district: districtName(message, seeing), location: message.location }),
     ...(message.unitId !== null ? { unitId: message.unitId, unitName: seeing.directory.nameOf(message.unitId) } : {}),
     ...optional({
       subUnitId: message.subUnitId,
@@ -153,6 +153,10 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
     restricted: true,
   }
 }
+
+/** The citizen chose a district by its id, or another program named it. */
+const districtName = ({ district }: Message, { directory }: Seeing): string | undefined =>
+  district === undefined ? undefined : (directory.findUnit(district)?.name ?? district)
 
 const shared = (message: Message, { today }: Seeing) => ({
   id: message.id,

@@ -30,7 +30,7 @@ export const hallModule = (deps: ModuleDeps): ServedModule =>
 /** 便民服务 */
 export const servicesModule = (deps: ModuleDeps): ServedModule => servicesFunction(deps)
 /** 统计研判 */
-export const insightModule = (deps: ModuleDeps): ServedModule => insightFunction(deps)
+export const insightModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, insightFunction(deps))
 /** 督办 */
 export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, supervisionFunction(deps))
 

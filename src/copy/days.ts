@@ -1,4 +1,6 @@
-import type { MessageRow } from '../../types/messages.contract'
+import type { MessageRow, MessageView } from '../../types/messages.contract'
+
+type Forecast = NonNullable<MessageView['forecast']>
 
 /** Shanghai has had no summer time since 1991, so a fixed shift is the whole time zone. */
 const SHANGHAI_MS = 8 * 60 * 60 * 1000
@@ -33,6 +35,28 @@ type Due = Pick<MessageRow, 'replyDueOn' | 'calendarSettled'>
 /** `最晚7月9日答复` (`before` 前: `最晚7月9日前答复`); with 待校历 while the year's holiday notice is missing. */
 export const promiseWords = ({ replyDueOn, calendarSettled }: Due, before: '' | '前' = ''): string =>
   `最晚${dayWords(replyDueOn)}${before}答复${calendarSettled ? '' : '（待校历）'}`
+
+/**
+ * What stands beside the due day: `这类留言该单位一般3个工作日答复，九成在5个工作日内（近90天42件）`. Median and 90th percentile
+ * of the unit's real answers; nothing is foretold below 20 of them.
+ */
+export const forecastWords = ({ medianWorkingDays, p90WorkingDays, answers }: Forecast): string => {
+  const within = (days: number, otherwise: string) => (days === 0 ? '当天' : `${days}个工作日${otherwise}`)
+  return `这类留言该单位一般${within(medianWorkingDays, '')}答复，九成在${within(p90WorkingDays, '内')}（近90天${answers}件）`
+}
+
+/**
+ * A view with the forecast of the one before it: what an action answers carries none, and the page must not lose it.
+ * Another unit's answers foretell nothing, nor do
+ * ordinary ones for a complex matter.
+ */
+export const withForecastOf = (before: MessageView | undefined, view: MessageView): MessageView =>
+  view.forecast === undefined &&
+  before?.forecast !== undefined &&
+  before.unitId === view.unitId &&
+  view.complex?.approved !== true
+    ? { ...view, forecast: before.forecast }
+    : view
 
 /** `还有2个工作日`, `今天到期`, `已超期3个工作日`. A due day on a weekend just past is late by 0 working days and still late. */
 export function daysLeftWords({

@@ -97,6 +97,8 @@ export const HANDLE_COPY = {
   hidden: '市民要求：不让承办单位看到身份。',
   onlyHere: '市民要求：只在这里答复，请不要打电话、不要上门。',
   wantsPublic: '市民同意公开这条留言和答复。',
+  pinned: (latitude: number, longitude: number): string => `市民标出的位置：北纬${latitude}，东经${longitude}`,
+  openMap: '看地图',
   urgent: '留言里有危及生命安全的字眼，请立即核实，先联系110、119或120。',
   restricted: '这条留言已不由您的单位办理，只能看到本单位经办的环节。',
   instructions: '批示',

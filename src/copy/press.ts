@@ -1,14 +1,22 @@
+import type { InsightContract } from '../../types/insight.contract'
+import type { OutputOf } from '../../types/wire.contract'
+import { dueNextWords } from './days'
+
+type Now = OutputOf<InsightContract['now']>
+
 /** What the press overview 全市办理情况 says. */
 export const PRESS_COPY = {
   title: '全市办理情况',
-  /** `今日收到12件，3件今天到期，2件超期`, by clause: a narrow page breaks between them. */
-  sentence: ({
-    receivedToday,
-    dueToday,
-    overdue,
-  }: Record<'receivedToday' | 'dueToday' | 'overdue', number>): string[] => [
+  /**
+   * `今日收到12件，3件今天到期，2件超期`, by clause: a narrow page breaks between them. On a day off nothing can be due:
+   * then it says what is due next, as the tile of the workbench does (`今日收到4件，周一到期3件，2件超期`).
+   */
+  sentence: (
+    { receivedToday, dueToday, dayOff, nextDueOn, dueNext, overdue }: Omit<Now, 'queues'>,
+    now?: number,
+  ): string[] => [
     `今日收到${receivedToday}件，`,
-    `${dueToday}件今天到期，`,
+    dayOff ? `${dueNextWords(nextDueOn, now)}${dueNext}件，` : `${dueToday}件今天到期，`,
     `${overdue}件超期`,
   ],
   allInTime: '没有超期的，请继续保持。',
@@ -44,7 +52,13 @@ export const PRESS_COPY = {
   unitOnTime: (share: string, replied: number): string => `按时率${share}（${replied}件答复）`,
   unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
   queues: '新闻办待办',
-  queue: { desk: '待转办', confidential: '举报受理', call_back: '回访核实' },
+  queue: {
+    desk: '待转办',
+    confidential: '举报受理',
+    call_back: '回访核实',
+    withdrawal: '待核实撤回',
+    extension: '待批延期',
+  } satisfies Record<Now['queues'][number]['queue'], string>,
   waiting: (count: number): string => (count >= 200 ? '200件以上' : `${count}件`),
   oldest: (age: string): string => `最早的已等${age}`,
   empty: '没有积压',

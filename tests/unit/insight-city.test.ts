@@ -126,6 +126,53 @@ describe('the statistics of a city at work', () => {
     expect((await now()).queues[0]).toMatchObject({ queue: 'desk', waiting: 1 })
   })
 
+  it('counts the age of a call-back from the rating, and of what a unit gave back from then', async () => {
+    const view = await reply(await submit())
+    const returned = await submit()
+    city.clock.onHours(50)
+    const rated = city.clock.now()
+    await handling.rate(people.citizen, { id: view.id, solved: 'no', satisfaction: 1 })
+    city.clock.onHours(1)
+    const givenBack = city.clock.now()
+    await returnMessage(city.deps)(people.handler, { ...on(returned), reason: '不属于我单位职责。' })
+    city.clock.onHours(1)
+    const { queues } = await now()
+    expect(queues.find(({ queue }) => queue === 'call_back')).toMatchObject({ waiting: 1, oldestAt: rated })
+    expect(queues.find(({ queue }) => queue === 'desk')).toMatchObject({ waiting: 1, oldestAt: givenBack })
+  })
+
+  it('counts a withdrawal to be confirmed on a line of its own, not as waiting for dispatch', async () => {
+    const view = await submit()
+    city.clock.onHours(3)
+    const asked = await handling.withdraw(people.citizen, { ...on(view), voluntary: true })
+    const { queues } = await now()
+    expect(queues.find(({ queue }) => queue === 'desk')).toMatchObject({ waiting: 0, oldestAt: null })
+    expect(queues.find(({ queue }) => queue === 'withdrawal')).toEqual({
+      queue: 'withdrawal',
+      waiting: 1,
+      oldestAt: city.clock.now(),
+    })
+    await handling.confirm_withdrawal(people.dispatcher, { ...on(asked), confirmed: false })
+    expect((await now()).queues.map(({ queue }) => queue)).toEqual(['desk', 'confidential', 'call_back'])
+  })
+
+  it('counts an extension that waits for the chief since it was asked for', async () => {
+    const view = await handling.accept(people.handler, on(await submit()))
+    city.clock.onHours(2)
+    await handling.request_extension(people.handler, { ...on(view), workingDays: 3, grounds: '需要更换主管道。' })
+    const oldestAt = city.clock.now()
+    expect((await now()).queues.at(-1)).toEqual({ queue: 'extension', waiting: 1, oldestAt })
+  })
+
+  it('on a day off says what is due on the next working day', async () => {
+    await submit() // due on Friday 07-10
+    await submit({ kind: 'inquiry' }) // due on Tuesday 07-07
+    city.clock.to('2026-07-05T02:00:00.000Z') // Sunday
+    expect(await now()).toMatchObject({ dueToday: 0, dayOff: true, nextDueOn: '2026-07-06', dueNext: 0 })
+    city.clock.to('2026-07-07T02:00:00.000Z')
+    expect(await now()).toMatchObject({ dueToday: 1, dayOff: false, nextDueOn: '2026-07-07', dueNext: 1 })
+  })
+
   it('gives the hall shares and hours by unit, a minute old at most', async () => {
     const figures = answeringFigures(city.deps)
     await reply(await submit())

@@ -1,10 +1,16 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { answerForecasts, insightProjector, rebuildStatistics } from '../../cloudfunctions/insight'
-import { handlingUseCases, type MessageEvent, readReceipt, submitMessage } from '../../cloudfunctions/messages'
+import {
+  getMessage,
+  handlingUseCases,
+  type MessageEvent,
+  readReceipt,
+  submitMessage,
+} from '../../cloudfunctions/messages'
 import { appendEvents } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../types/messages.contract'
-import { openSmallCity, people, requestId } from '../support/small-city'
+import { openSmallCity, people, type PersonName, requestId } from '../support/small-city'
 
 const ALWAYS = { goOn: () => true }
 const now = '2026-07-03T01:00:00.000Z'
@@ -63,7 +69,7 @@ describe('the forecast', () => {
     expect(await forecastAfter([...twenty, ...noise, ...old])).toMatchObject({ p90WorkingDays: 4, answers: 20 })
   })
 
-  it('comes out of real answers into the receipt of the next message', async () => {
+  it('comes out of real answers into the receipt of the next message and beside its due day', async () => {
     const city = openSmallCity()
     const deps = { ...city.deps, forecasts: answerForecasts(city) }
     const handling = handlingUseCases(deps)
@@ -93,6 +99,10 @@ describe('the forecast', () => {
     expect((await receipt()).forecast).toBeUndefined()
     await relayOutbox({ store: city.store, clock: city.clock, holder: 'relay' }, insightProjector, ALWAYS)
     expect((await receipt()).forecast).toEqual({ medianWorkingDays: 1, p90WorkingDays: 2, answers: 20 })
+    const seenBy = async (person: PersonName) => (await getMessage(deps)(people[person], { id })).forecast
+    expect(await seenBy('citizen')).toEqual({ medianWorkingDays: 1, p90WorkingDays: 2, answers: 20 })
+    expect(await seenBy('handler')).toEqual(await seenBy('citizen'))
+    expect((await getMessage(deps)(people.citizen, { id: answered[0] ?? '' })).forecast).toBeUndefined()
     expect((await readReceipt(deps)(people.citizen, { id: answered[0] ?? '' })).forecast).toBeUndefined()
   })
 })

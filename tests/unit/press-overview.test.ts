@@ -36,8 +36,16 @@ describe('units that need help', () => {
 
 describe('figures in words', () => {
   it('say the day in one sentence', () => {
-    const sentence = PRESS_COPY.sentence({ receivedToday: 12, dueToday: 3, overdue: 2 }).join('')
-    expect(sentence).toBe('今日收到12件，3件今天到期，2件超期')
+    const day = { receivedToday: 12, dueToday: 3, dayOff: false, nextDueOn: '2026-07-03', dueNext: 3, overdue: 2 }
+    expect(PRESS_COPY.sentence(day).join('')).toBe('今日收到12件，3件今天到期，2件超期')
+  })
+  it('on a day off say what is due next, since nothing can be due', () => {
+    const saturday = { receivedToday: 4, dueToday: 0, dayOff: true, nextDueOn: '2026-07-06', dueNext: 3, overdue: 2 }
+    const at = Date.parse('2026-07-04T02:00:00.000Z')
+    expect(PRESS_COPY.sentence(saturday, at).join('')).toBe('今日收到4件，周一到期3件，2件超期')
+    const holiday = { ...saturday, nextDueOn: '2026-10-08' }
+    const sentence = PRESS_COPY.sentence(holiday, Date.parse('2026-10-01T02:00:00.000Z'))
+    expect(sentence.join('')).toBe('今日收到4件，10月8日到期3件，2件超期')
   })
   it('never round up to all', () => {
     expect(shareWords(999, 1000)).toBe('99%')

@@ -1,8 +1,10 @@
 import type { InsightContract } from '../../../types/insight.contract'
 import type { OutputOf } from '../../../types/wire.contract'
-import { CALL_BACK, CONFIDENTIAL, DESK, workItems } from '../../messages'
+import { CALL_BACK, CONFIDENTIAL, DESK, EXTENSION, type WorkItem, workItems } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
+import type { CalendarSource } from '../../shared/kernel/core-deps'
 import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { Cell } from '../domain/metrics'
 import { everRollupId, monthOf, type Rollup } from '../domain/rollup'
 import { cellOf, sumOfCells } from '../domain/table'
@@ -16,28 +18,44 @@ type Queue = Now['queues'][number]['queue']
 const COUNT_LIMIT = 200
 /** Later than any month. */
 const LAST_MONTH = '9999-12'
-const QUEUES = [
-  ['desk', DESK],
-  ['confidential', CONFIDENTIAL],
-  ['call_back', CALL_BACK],
-] as const satisfies readonly (readonly [Queue, string])[]
+/** In the order in which they are shown; `ifAny`: a line of its own only where something waits. */
+const LINES: readonly { readonly queue: Queue; readonly ifAny?: true }[] = [
+  { queue: 'desk' },
+  { queue: 'confidential' },
+  { queue: 'call_back' },
+  { queue: 'withdrawal', ifAny: true },
+  { queue: 'extension', ifAny: true },
+]
+/** Which line a row of a queue counts in. A withdrawal waits to be confirmed, not to be dispatched. */
+const SOURCES: readonly { readonly from: string; readonly lineOf: (item: WorkItem) => Queue }[] = [
+  { from: DESK, lineOf: ({ withdrawalPending }) => (withdrawalPending ? 'withdrawal' : 'desk') },
+  { from: CONFIDENTIAL, lineOf: ({ withdrawalPending }) => (withdrawalPending ? 'withdrawal' : 'confidential') },
+  { from: CALL_BACK, lineOf: () => 'call_back' },
+  { from: EXTENSION, lineOf: () => 'extension' },
+]
 
 /**
  * What waits now, over all days: a promise waits while it is due and not answered. What is overdue is all that ever
  * waited less what is due today or later, so that only this month's rollup and the few after it are read.
  */
-export const now = (deps: InsightDeps) => async (): Promise<Now> => {
+export const now = (deps: InsightDeps & { readonly calendars: CalendarSource }) => async (): Promise<Now> => {
   const today = shanghaiDay(deps.clock.now())
+  const calendar = deps.calendars.current()
+  const dayOff = !calendar.isWorkingDay(today)
+  const nextDueOn = dayOff ? addWorkingDays(today, 1, calendar).on : today
   const [ever, months, queues] = await Promise.all([
     deps.store.get(rollups, everRollupId('own')),
     readMonths(deps.store, 'own', monthOf(today), LAST_MONTH),
-    Promise.all(QUEUES.map(([queue, name]) => readQueue(deps.store, queue, name))),
+    readQueues(deps.store),
   ])
   const cells = cellsFrom(today, months)
   const dueLater = sumOfCells(cells.values())
   return {
     receivedToday: cells.get(today)?.received ?? 0,
     dueToday: waiting(cells.get(today)),
+    dayOff,
+    nextDueOn,
+    dueNext: waiting(cells.get(nextDueOn)),
     overdue: Math.max(0, waiting(sumOfCells((ever?.kinds ?? []).map(cellOf))) - waiting(dueLater)),
     queues,
   }
@@ -56,16 +74,19 @@ function cellsFrom(today: LocalDate, months: readonly Rollup[]): ReadonlyMap<Loc
   return cells
 }
 
-/** How many wait in a queue of the press office, and since when the oldest has. */
-async function readQueue(store: DocumentStore, queue: Queue, name: string): Promise<Now['queues'][number]> {
-  const page = await store.query(workItems, {
-    index: 'by_queue',
-    equals: { queue: name, open: 'yes' },
-    limit: COUNT_LIMIT,
+/** How many wait in each queue of the press office, and since when the oldest has. */
+async function readQueues(store: DocumentStore): Promise<Now['queues']> {
+  const pages = await Promise.all(SOURCES.map(({ from, lineOf }) => readQueue(store, from, lineOf)))
+  const rows = pages.flat()
+  return LINES.map(({ queue, ifAny }) => {
+    const since = rows.filter(({ line }) => line === queue).map(({ at }) => at)
+    return { queue, ifAny, waiting: Math.min(since.length, COUNT_LIMIT), oldestAt: since.sort()[0] ?? null }
   })
-  const oldestAt = page.items.reduce<string | null>(
-    (oldest, { submittedAt }) => (oldest === null || submittedAt < oldest ? submittedAt : oldest),
-    null,
-  )
-  return { queue, waiting: page.items.length, oldestAt }
+    .filter(({ ifAny, waiting }) => !ifAny || waiting > 0)
+    .map(({ queue, waiting, oldestAt }) => ({ queue, waiting, oldestAt }))
+}
+
+async function readQueue(store: DocumentStore, queue: string, lineOf: (item: WorkItem) => Queue) {
+  const page = await store.query(workItems, { index: 'by_queue', equals: { queue, open: 'yes' }, limit: COUNT_LIMIT })
+  return page.items.map((item) => ({ line: lineOf(item), at: item.waitingSince ?? item.submittedAt }))
 }

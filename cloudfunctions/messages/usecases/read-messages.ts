@@ -5,6 +5,7 @@ import type { MessagesDeps } from '../deps'
 import { messages } from '../messages.store'
 import { toOwnRow, toView } from '../view'
 import { actingNow, known, seeingAs } from './act'
+import { forecastOf } from './forecast-of'
 
 export interface ListInput {
   readonly status?: MessageStatus | undefined
@@ -22,7 +23,8 @@ export const getMessage =
   async (actor: Actor, { id }: { id: string }): Promise<MessageView> => {
     const directory = await deps.directory.current()
     const message = known(await deps.store.get(messages, id), id, actor)
-    return toView(message, seeingAs(actingNow(deps, actor), directory))
+    const view = toView(message, seeingAs(actingNow(deps, actor), directory))
+    return view.restricted ? view : { ...view, ...(await forecastOf(deps, message)) }
   }
 
 /** My messages, newest first. A status filters by the citizen's word that it stands for; such a page may be short. */

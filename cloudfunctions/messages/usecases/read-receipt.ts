@@ -11,6 +11,7 @@ import { isOpen, type Message, type PublishedReply, replyOfThisRound } from '../
 import { standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { actingNow, known } from './act'
+import { forecastOf } from './forecast-of'
 
 /** 时限回执 for everybody who may read the message; a former unit may not. @throws DomainError `not_found` */
 export const readReceipt =
@@ -22,15 +23,8 @@ export const readReceipt =
       throw new DomainError('not_found', { messageId: id })
     const { today, calendar } = actingNow(deps, actor)
     const receipt = toReceipt(message, today, calendar, directory)
-    const forecast = await forecastOf(deps, message)
-    return forecast === null ? receipt : { ...receipt, forecast }
+    return { ...receipt, ...(await forecastOf(deps, message)) }
   }
-
-/** What the lead's answers of this kind let one expect; nothing once it answered, or where the matter is complex. */
-const forecastOf = async ({ forecasts }: MessagesDeps, { status, unitId, kind, complex }: Message) =>
-  forecasts === undefined || !isOpen(status) || unitId === null || complex?.approved === true
-    ? null
-    : forecasts.forecastFor(unitId, kind)
 
 /** The present round's ledger, up to its due day or the reply, whichever is later. */
 export function toReceipt(

@@ -1,8 +1,9 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Box, Callout, Card, Heading, Icon, type IconName, StatusTag, Tag, Txt } from '../../components'
-import { dayOfInstant, dayWords } from '../../copy/days'
+import { Box, Button, Callout, Card, Heading, Icon, type IconName, StatusTag, Tag, Txt } from '../../components'
+import { dayOfInstant, dayWords, forecastWords } from '../../copy/days'
 import { DESK_COPY, HANDLE_COPY, viewDueWords } from '../../copy/desk'
 import { KIND_WORDS } from '../../copy/terms'
+import { openMap } from '../../platform/location'
 import { ownTitle } from './first-words'
 
 /** What the citizen wrote and asked for, with everything that decides how it may be handled. */
@@ -22,6 +23,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
           <Txt className='text-2'>{KIND_WORDS[view.kind]}</Txt>
           {!view.restricted && <Tag tone={dueTone}>{viewDueWords(view, today)}</Tag>}
         </Box>
+        {view.forecast && open && <Txt className='small number'>{forecastWords(view.forecast)}</Txt>}
         {title && (
           <Heading level={2} className='heading-2'>
             {title}
@@ -39,12 +41,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt>{HANDLE_COPY.urgent}</Txt>
           </Callout>
         )}
-        {view.place && (
-          <Box className='handling__note'>
-            <Icon name='house' />
-            <Txt>{view.place}</Txt>
-          </Box>
-        )}
+        <WhereNote view={view} />
         {wishes(view).map(({ icon, words }) => (
           <Box key={words} className='handling__note'>
             <Icon name={icon} />
@@ -94,6 +91,31 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
     </Card>
   )
 }
+
+/** The place in words, its district, and the pin: on a map where there is one to open, else as coordinates. */
+const WhereNote = ({ view: { place, district, location, title } }: { view: MessageView }) => (
+  <>
+    {(place || district) && (
+      <Box className='handling__note'>
+        <Icon name='house' />
+        <Txt>{[district, place].filter(Boolean).join(' ')}</Txt>
+      </Box>
+    )}
+    {location && (
+      <Box className='handling__note'>
+        <Icon name='pin' />
+        <Txt className='number' selectable>
+          {HANDLE_COPY.pinned(location.latitude, location.longitude)}
+        </Txt>
+        {openMap && (
+          <Button kind='plain' onPress={() => openMap?.({ ...location, name: place ?? title })}>
+            {HANDLE_COPY.openMap}
+          </Button>
+        )}
+      </Box>
+    )}
+  </>
+)
 
 const complexWords = (approved: boolean | undefined): string =>
   approved === undefined

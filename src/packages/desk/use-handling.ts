@@ -3,6 +3,7 @@ import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { toFailure } from '../../api/failure'
 import { messagesApi } from '../../api/messages.api'
+import { withForecastOf } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { notify } from '../../state/notice.store'
@@ -36,7 +37,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const action = useAction((call: () => Promise<MessageView>) => call())
 
   const show = (fresh: MessageView): void => {
-    if (request.state === 'ready') request.replace(fresh)
+    if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
   /** Runs one write. A refusal that carries the present view shows it; what was typed stays. */
   const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {

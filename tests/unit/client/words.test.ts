@@ -1,6 +1,15 @@
-import { ageWords, dayWords, daysLeftWords, instantWords, promiseWords } from '../../../src/copy/days'
+import {
+  ageWords,
+  dayWords,
+  daysLeftWords,
+  forecastWords,
+  instantWords,
+  promiseWords,
+  withForecastOf,
+} from '../../../src/copy/days'
 import { dayWithWeekday, receiptDayWords } from '../../../src/copy/receipt'
 import { timelineWords } from '../../../src/copy/messages'
+import type { MessageView } from '../../../types/messages.contract'
 
 describe('days in words', () => {
   it('reads days and instants as Shanghai does, whatever the machine’s time zone', () => {
@@ -14,6 +23,24 @@ describe('days in words', () => {
     expect(promiseWords({ replyDueOn: '2026-07-09', calendarSettled: true })).toBe('最晚7月9日答复')
     expect(promiseWords({ replyDueOn: '2026-07-09', calendarSettled: true }, '前')).toBe('最晚7月9日前答复')
     expect(promiseWords({ replyDueOn: '2027-01-04', calendarSettled: false })).toBe('最晚1月4日答复（待校历）')
+  })
+
+  it('foretells beside the due day what the unit’s own answers let one expect', () => {
+    expect(forecastWords({ medianWorkingDays: 3, p90WorkingDays: 5, answers: 42 })).toBe(
+      '这类留言该单位一般3个工作日答复，九成在5个工作日内（近90天42件）',
+    )
+    expect(forecastWords({ medianWorkingDays: 0, p90WorkingDays: 1, answers: 20 })).toBe(
+      '这类留言该单位一般当天答复，九成在1个工作日内（近90天20件）',
+    )
+  })
+
+  it('keeps the forecast when an action answers without one, but not for another unit', () => {
+    const view = { unitId: 'heating' } as MessageView
+    const before = { ...view, forecast: { medianWorkingDays: 3, p90WorkingDays: 5, answers: 42 } }
+    expect(withForecastOf(before, view).forecast).toEqual(before.forecast)
+    expect(withForecastOf(before, { ...view, unitId: 'traffic' }).forecast).toBeUndefined()
+    expect(withForecastOf(before, { ...view, complex: { grounds: '…', approved: true } }).forecast).toBeUndefined()
+    expect(withForecastOf(undefined, view)).toBe(view)
   })
 
   it.each([

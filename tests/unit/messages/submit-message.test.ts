@@ -1,4 +1,11 @@
-import { messageContacts, messages, submitMessage, workItems } from '../../../cloudfunctions/messages'
+import {
+  getMessage,
+  messageContacts,
+  messages,
+  returnMessage,
+  submitMessage,
+  workItems,
+} from '../../../cloudfunctions/messages'
 import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
@@ -37,6 +44,18 @@ describe('submitting a message', () => {
       unitId: 'office',
       addresseeName: '市长信箱',
     })
+  })
+
+  it('keeps the district by its name and the pin, for its owner and the unit; a former unit sees neither', async () => {
+    const location = { latitude: 36.12346, longitude: 120.5 }
+    const view = await submit({ district: 'east', location })
+    expect(view).toMatchObject({ district: '东湖区', location })
+    const { id, version } = view
+    const seenByUnit = () => getMessage(city.deps)(people.handler, { id })
+    expect(await seenByUnit()).toMatchObject({ district: '东湖区', location })
+    await returnMessage(city.deps)(people.handler, { id, version, reason: '不属于我单位职责。' })
+    expect(Object.keys(await seenByUnit())).not.toEqual(expect.arrayContaining(['location']))
+    expect(await submit({ requestId: requestId(2), district: '南山县' })).toMatchObject({ district: '南山县' })
   })
 
   it('refuses an addressee that does not exist, naming the field', async () => {

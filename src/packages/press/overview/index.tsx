@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ActorView } from '../../../../types/identity.contract'
 import { insightApi } from '../../../api/insight.api'
 import { Box, Card, Chips, Empty, Loaded, Page, Row, Rows, SignedIn, Txt } from '../../../components'
 import { dayWords } from '../../../copy/days'
@@ -10,35 +11,19 @@ import { useRequest } from '../../../state/use-request'
 import { ChartsPart } from './charts-part'
 import { HistoryPart } from './history-part'
 import './index.scss'
-import { NowPart } from './now-part'
+import { NowSentence, Queues } from './now-part'
 import { type RangeDays, rangeOf, RANGES } from './range'
 import { Rates } from './rates'
 import { UnitsPart } from './units-part'
 
-/** 全市办理情况: first what waits now in one sentence, then how it goes and who needs help, then the charts. */
+/** 全市办理情况 for those who see the whole city. */
 export default function OverviewPage() {
   return (
     <Page title={PRESS_COPY.title} wide>
       <SignedIn>
         {(me) =>
           seesOverview(me) ? (
-            <>
-              <NowPart />
-              {seesSupervision(me) && (
-                <Card flush>
-                  <Rows>
-                    <Row
-                      icon='alert'
-                      title={SUPERVISION_COPY.entry}
-                      note={SUPERVISION_COPY.entryNote}
-                      onPress={() => openPage('supervision')}
-                    />
-                  </Rows>
-                </Card>
-              )}
-              <RangePart />
-              <HistoryPart />
-            </>
+            <Overview me={me} />
           ) : (
             <Empty icon='lock' title={PRESS_COPY.notYours} text={PRESS_COPY.notYoursText} />
           )
@@ -48,12 +33,17 @@ export default function OverviewPage() {
   )
 }
 
-function RangePart() {
+/** What waits now in one sentence, how it goes, who needs help, the queues with their age, then the charts. */
+function Overview({ me }: { me: ActorView }) {
   const [days, setDays] = useState<RangeDays>('7')
   const range = rangeOf(days, new Date().toISOString())
+  const now = useRequest('insight/now', () => insightApi.now({}))
   const request = useRequest(`insight/${range.from}/${range.to}`, () => insightApi.overview(range))
+  const overview = request.data
+  const isEmpty = overview !== undefined && overview.totals.received === 0 && overview.byUnit.length === 0
   return (
     <>
+      <NowSentence request={now} />
       <Box className='line line--between'>
         <Chips
           label={PRESS_COPY.range}
@@ -64,20 +54,32 @@ function RangePart() {
         <Txt className='small'>{PRESS_COPY.rangeDays(dayWords(range.from), dayWords(range.to))}</Txt>
       </Box>
       <Loaded request={request} rows={4}>
-        {(overview) => (
+        {({ totals, before, byUnit }) => (
           <>
-            <Rates totals={overview.totals} before={overview.before} days={Number(days)} />
-            {overview.totals.received === 0 && overview.byUnit.length === 0 ? (
+            <Rates totals={totals} before={before} days={Number(days)} />
+            {isEmpty ? (
               <Empty icon='chart' title={PRESS_COPY.noData} text={PRESS_COPY.noDataText} />
             ) : (
-              <>
-                <UnitsPart byUnit={overview.byUnit} />
-                <ChartsPart {...overview} />
-              </>
+              <UnitsPart byUnit={byUnit} />
             )}
           </>
         )}
       </Loaded>
+      <Queues request={now} />
+      {seesSupervision(me) && (
+        <Card flush>
+          <Rows>
+            <Row
+              icon='alert'
+              title={SUPERVISION_COPY.entry}
+              note={SUPERVISION_COPY.entryNote}
+              onPress={() => openPage('supervision')}
+            />
+          </Rows>
+        </Card>
+      )}
+      {overview && !isEmpty && <ChartsPart {...overview} />}
+      <HistoryPart />
     </>
   )
 }

@@ -1,45 +1,52 @@
-import { insightApi } from '../../../api/insight.api'
+import type { InsightContract } from '../../../../types/insight.contract'
+import type { OutputOf } from '../../../../types/wire.contract'
 import { Box, Card, Heading, Loaded, Row, Rows, Section, Txt } from '../../../components'
 import { ageWords } from '../../../copy/days'
 import { PRESS_COPY } from '../../../copy/press'
-import { useRequest } from '../../../state/use-request'
+import type { Request } from '../../../state/use-request'
 
-/** What waits now: one sentence, then the press office's own queues with the age of their oldest. */
-export function NowPart() {
-  const request = useRequest('insight/now', () => insightApi.now({}))
+interface NowProps {
+  request: Request<OutputOf<InsightContract['now']>>
+}
+
+/** What waits now, in one sentence. */
+export const NowSentence = ({ request }: NowProps) => (
+  <Loaded request={request} rows={1}>
+    {(waiting) => (
+      <Card>
+        <Heading level={2} className='heading-1 overview__sentence'>
+          {PRESS_COPY.sentence(waiting).map((clause) => (
+            <Txt key={clause} className='overview__clause'>
+              {clause}
+            </Txt>
+          ))}
+        </Heading>
+        <Txt className='text-2'>{waiting.overdue > 0 ? PRESS_COPY.someLate : PRESS_COPY.allInTime}</Txt>
+      </Card>
+    )}
+  </Loaded>
+)
+
+/** The press office's own queues with the age of their oldest; a failed read is told by the sentence above. */
+export function Queues({ request }: NowProps) {
+  if (!request.data) return null
   const now = new Date().toISOString()
   return (
-    <Loaded request={request} rows={1}>
-      {(waiting) => (
-        <>
-          <Card>
-            <Heading level={2} className='heading-1 overview__sentence'>
-              {PRESS_COPY.sentence(waiting).map((clause) => (
-                <Txt key={clause} className='overview__clause'>
-                  {clause}
-                </Txt>
-              ))}
-            </Heading>
-            <Txt className='text-2'>{waiting.overdue > 0 ? PRESS_COPY.someLate : PRESS_COPY.allInTime}</Txt>
-          </Card>
-          <Section title={PRESS_COPY.queues}>
-            <Card flush>
-              <Box className='overview__queues'>
-                <Rows label={PRESS_COPY.queues}>
-                  {waiting.queues.map(({ queue, waiting: count, oldestAt }) => (
-                    <Row
-                      key={queue}
-                      title={PRESS_COPY.queue[queue]}
-                      note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
-                      value={PRESS_COPY.waiting(count)}
-                    />
-                  ))}
-                </Rows>
-              </Box>
-            </Card>
-          </Section>
-        </>
-      )}
-    </Loaded>
+    <Section title={PRESS_COPY.queues}>
+      <Card flush>
+        <Box className='overview__queues'>
+          <Rows label={PRESS_COPY.queues}>
+            {request.data.queues.map(({ queue, waiting: count, oldestAt }) => (
+              <Row
+                key={queue}
+                title={PRESS_COPY.queue[queue]}
+                note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
+                value={PRESS_COPY.waiting(count)}
+              />
+            ))}
+          </Rows>
+        </Box>
+      </Card>
+    </Section>
   )
 }

@@ -9,6 +9,10 @@ export interface Draft {
   kind: MessageKind | undefined
   body: string
   place: string
+  /** Absent in drafts from before it could be chosen, too. */
+  district?: { id: string; name: string } | undefined
+  /** Where the pin stands, in degrees. */
+  location?: { latitude: number; longitude: number } | undefined
   /** Absent: 不清楚，请帮我转. */
   addressee: { id: string; name: string } | undefined
   aboutUnitStaff: boolean

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { DANGER_SENTENCE, speaksOfDanger } from '../../../../types/danger.terms'
-import { Box, Button, Callout, Card, Chips, Page, Switch, TextAreaField, TextField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Chips, Page, Switch, TextAreaField, Txt } from '../../../components'
 import { COMPOSE_COPY, KIND_NOTES } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 import { useParam } from '../../../platform/navigate'
@@ -11,6 +11,7 @@ import { Choices } from './choices'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
 import { useComposeMessage } from './use-compose-message'
+import { Where } from './where'
 
 const KINDS = MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
 
@@ -65,14 +66,7 @@ export default function ComposePage() {
           <Txt className='heading-3'>{DANGER_SENTENCE}</Txt>
         </Callout>
       )}
-      <TextField
-        label={COMPOSE_COPY.place}
-        placeholder={COMPOSE_COPY.placePlaceholder}
-        value={draft.place}
-        maxLength={MESSAGE_LIMITS.place.max}
-        error={compose.failure?.fields.place}
-        onChange={(place) => edit({ place })}
-      />
+      <Where draft={draft} edit={edit} error={compose.failure?.fields.place} />
       <Box className='question'>
         <Txt className='question__label' decorative>
           {COMPOSE_COPY.kind}

@@ -16,6 +16,8 @@ const send = (draft: Draft & { kind: NonNullable<Draft['kind']> }): Promise<Mess
     kind: draft.kind,
     body: draft.body.trim(),
     ...(draft.place.trim() ? { place: draft.place.trim() } : {}),
+    ...(draft.district ? { district: draft.district.id } : {}),
+    ...(draft.location ? { location: draft.location } : {}),
     ...(addressed ? { addresseeId: addressed.id } : {}),
     ...(contact ? { contact } : {}),
     hideIdentity: draft.hideIdentity,

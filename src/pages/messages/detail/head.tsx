@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { Box, Card, DeadlineReceipt, Heading, StatusTag, Steps, Tag, Txt } from '../../../components'
-import { promiseWords } from '../../../copy/days'
+import { forecastWords, promiseWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 
@@ -24,6 +24,7 @@ export const Head = ({ message, open }: { message: MessageView; open: boolean })
       {open && (
         <Box className='promise'>
           <Txt className='promise__text number'>{promiseWords(message)}</Txt>
+          {message.forecast && <Txt className='small number'>{forecastWords(message.forecast)}</Txt>}
           {message.unitName && <Txt className='small'>{MESSAGE_COPY.at(message.unitName)}</Txt>}
           {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
         </Box>

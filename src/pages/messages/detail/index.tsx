@@ -1,5 +1,6 @@
 import { messagesApi } from '../../../api/messages.api'
 import { Button, Callout, Empty, Loaded, Page, SignedIn } from '../../../components'
+import { withForecastOf } from '../../../copy/days'
 import { FAILURE_COPY } from '../../../copy/failures'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { openTab, useParam } from '../../../platform/navigate'
@@ -33,7 +34,7 @@ function Message({ id, owner }: { id: string; owner: string }) {
           <MessageParts
             message={message}
             onChanged={(next) => {
-              if (request.state === 'ready') request.replace(next)
+              if (request.state === 'ready') request.replace(withForecastOf(message, next))
             }}
             onStale={request.reload}
           />

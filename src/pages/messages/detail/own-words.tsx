@@ -11,7 +11,12 @@ export const OwnWords = ({ message }: { message: MessageView }) => (
         <Txt className='text pre' selectable>
           {message.body}
         </Txt>
-        {message.place && <Txt className='text-2'>{MESSAGE_COPY.place(message.place)}</Txt>}
+        {(message.place || message.district) && (
+          <Txt className='text-2'>
+            {MESSAGE_COPY.place([message.district, message.place].filter(Boolean).join(' '))}
+          </Txt>
+        )}
+        {message.location && <Txt className='small'>{MESSAGE_COPY.pinned}</Txt>}
         {message.supplements.map((supplement) => (
           <Box key={supplement.at} className='stack-small'>
             <Txt className='small'>{`${MESSAGE_COPY.supplements} · ${instantWords(supplement.at)}`}</Txt>
