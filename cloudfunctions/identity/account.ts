@@ -14,9 +14,11 @@ export interface Account extends StoredDocument {
   readonly disabled: boolean
 }
 
-export const accounts = defineCollection<Account>('accounts', [
-  { name: 'by_handled_unit', equals: [], contains: 'handles' },
-])
+export const accounts = defineCollection<Account>(
+  'accounts',
+  [{ name: 'by_handled_unit', equals: [], contains: 'handles' }],
+  { keptInMemory: true },
+)
 
 /** An account as it is first stored. */
 export const newAccount = (given: Pick<Account, 'id' | 'kind' | 'name' | 'grants'>): NewDocument<Account> => ({

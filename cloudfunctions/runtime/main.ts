@@ -93,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const identity = config.auth === 'demo' ? demoIdentityFunction({ ...city, tokens }) : identityFunction(city)
     const app = nodeServer({
       modules: [...createModules(city), identity],
-      identify: identifyBearer(tokens, store),
+      identify: identifyBearer(tokens, store.kept),
       isReady: () => store.ping().then(() => true),
       ids: surroundings.ids,
       log: log.access,

@@ -31,6 +31,12 @@ export function collectionDdl(collection: Declared): CollectionDdl {
     `create table if not exists ${tableName} (id text collate "C" primary key, version int not null, doc jsonb not null) with (fillfactor = 90)`,
     ...[...columns].map((column) => `alter table ${tableName} add column if not exists ${column}`),
     ...[...indexes].map(([index, on]) => `create index if not exists "${index}" on ${tableName} ${on}`),
+    // whoever writes, by whatever program: the change is told when it is committed
+    ...(collection.keptInMemory === true
+      ? [
+          `create or replace trigger minsheng_told after insert or update or delete on ${tableName} for each row execute function minsheng_tell()`,
+        ]
+      : []),
   ]
   return { hash: digest(statements.join(';')), statements, indexes: [...indexes.keys()] }
 }

@@ -1,5 +1,8 @@
 import { LOST_RACE_STATE } from './postgres.errors'
 
+/** The channel on which each change of a collection that is kept in memory is told: `collection id`. */
+export const CHANGES = 'minsheng_changes'
+
 /** A numbered step that runs once per database, in order. Never edit one that was released: add the next. */
 export interface Migration {
   readonly number: number
@@ -26,6 +29,17 @@ export const MIGRATIONS: readonly Migration[] = [
             raise exception 'another write came first' using errcode = '${LOST_RACE_STATE}';
           end if;
           return wanted;
+        end $$;
+    `,
+  },
+  {
+    number: 2,
+    name: 'processes that keep copies are told of changes',
+    sql: `
+      create function minsheng_tell() returns trigger language plpgsql as $$
+        begin
+          perform pg_notify('${CHANGES}', tg_table_name || ' ' || coalesce(new.id, old.id));
+          return null;
         end $$;
     `,
   },

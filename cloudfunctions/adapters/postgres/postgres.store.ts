@@ -1,11 +1,15 @@
 import { Client, type ClientBase, type Pool } from 'pg'
-import type { Collection, DocumentStore, StoredDocument } from '../../shared/documents'
+import type { Collection, DocumentReader, DocumentStore, StoredDocument } from '../../shared/documents'
+import { keptCopies } from '../../shared/documents/kept-copies'
 import { pageOf, planQuery } from '../../shared/documents/query-plan'
 import { transactOptimistically } from '../../shared/documents/transact'
 import type { CommitBackend, Write } from '../../shared/documents/write'
 import { planCommit } from './postgres.commit'
 import { translate } from './postgres.errors'
+import { gatherCommits } from './postgres.gather-commits'
+import { gatherReads } from './postgres.gather-reads'
 import { table } from './postgres.keys'
+import { hearChanges } from './postgres.listen'
 import { isEmpty, migrate } from './postgres.migrate'
 import { openPool, type PostgresOptions } from './postgres.pool'
 import { planPage } from './postgres.query'
@@ -19,6 +23,11 @@ export interface PostgresStore extends DocumentStore {
   isEmpty(): Promise<boolean>
   /** Whether the database answers. @throws DomainError `unavailable`. */
   ping(): Promise<void>
+  /**
+   * A reader that answers from memory where a collection is `keptInMemory`. What this process changed is gone from it
+   * before the change is answered; what another changed as soon as the database tells (docs/adr/0011).
+   */
+  readonly kept: DocumentReader
   /** For reports beside the port (benchmark, tests). */
   readonly pool: Pool
   /** Ends the connections after what is under way. */
@@ -44,22 +53,32 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
       throw translate(error, writes)
     }
   }
-  const backend: CommitBackend = {
-    async read(collection, id) {
-      const statement = statements(
-        `get ${collection}`,
-        () => `select version, doc from ${table(collection)} where id = $1`,
-      )
-      const [row] = await run(statement, [id])
-      return row === undefined ? null : documentOf({ ...row, id })
-    },
-    async commit(writes) {
-      const { shape, text, values } = planCommit(writes)
-      await run(statements(shape, text), values, writes)
-    },
+  const readOne = async (collection: string, id: string): Promise<StoredDocument | null> => {
+    const statement = statements(
+      `get ${collection}`,
+      () => `select version, doc from ${table(collection)} where id = $1`,
+    )
+    const [row] = await run(statement, [id])
+    return row === undefined ? null : documentOf({ ...row, id })
   }
+  const readMany = async (collection: string, ids: readonly string[]): Promise<StoredDocument[]> => {
+    const text = (): string => `select id, version, doc from ${table(collection)} where id = any($1::text[])`
+    return (await run(statements(`get several ${collection}`, text), [ids])).map(documentOf)
+  }
+  const backend: CommitBackend = {
+    read: gatherReads(readOne, readMany),
+    commit: gatherCommits(async (writes) => {
+      const { shape, text, values } = planCommit(writes)
+      await run(statements(shape, text), values, writes).finally(() => {
+        for (const { collection, id } of writes) copies.forget(collection, id)
+      })
+    }),
+  }
+  const get: DocumentReader['get'] = async (collection, id) => (await backend.read(collection.name, id)) as never
+  const copies = keptCopies({ get }, () => performance.now())
+  const listener = hearChanges(options, copies)
   return {
-    get: async (collection, id) => (await backend.read(collection.name, id)) as never,
+    get,
     async query(collection, query) {
       const plan = planQuery(collection, query)
       const { shape, text, values } = planPage(collection.name, plan)
@@ -75,8 +94,17 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     migrate: (collections, progress) => withClient(options, (client) => migrate(client, collections, progress)),
     isEmpty: () => withClient(options, isEmpty),
     ping: async () => void (await run({ name: '', text: 'select 1' }, [])),
+    kept: {
+      get(collection, id) {
+        listener.start()
+        return copies.get(collection, id)
+      },
+    },
     pool,
-    close: () => pool.end(),
+    async close() {
+      await listener.close()
+      await pool.end()
+    },
   }
 }
 

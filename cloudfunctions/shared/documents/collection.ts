@@ -25,6 +25,8 @@ export interface IndexDeclaration {
 export interface Collection<Document extends StoredDocument> {
   readonly name: string
   readonly indexes: readonly IndexDeclaration[]
+  /** Few documents, read with every request: a server may keep copies, and is told of every change (`kept-copies.ts`). */
+  readonly keptInMemory?: boolean
   /** Carries the document type only; never set. */
   readonly documentType?: Document
 }
@@ -33,4 +35,5 @@ export interface Collection<Document extends StoredDocument> {
 export const defineCollection = <Document extends StoredDocument>(
   name: string,
   indexes: readonly IndexDeclaration[],
-): Collection<Document> => ({ name, indexes })
+  more: Pick<Collection<Document>, 'keptInMemory'> = {},
+): Collection<Document> => ({ name, indexes, ...more })

@@ -1,0 +1,107 @@
+import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
+import { hearChanges } from '../../../cloudfunctions/adapters/postgres/postgres.listen'
+import { accounts, identifyBearer, newAccount } from '../../../cloudfunctions/identity'
+import type { Tokens } from '../../../cloudfunctions/identity/tokens'
+import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
+import type { DocumentReader } from '../../../cloudfunctions/shared/documents'
+import { keptCopies } from '../../../cloudfunctions/shared/documents/kept-copies'
+import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+
+/** A right that is withdrawn is gone at once, in whichever process it was withdrawn (docs/adr/0011). */
+let database: TestDatabase
+let here: PostgresStore
+let elsewhere: PostgresStore
+
+beforeEach(async () => {
+  database = await openTestDatabase()
+  const open = (): PostgresStore => postgresStore({ connectionString: database.connectionString })
+  here = open()
+  elsewhere = open()
+  await here.migrate(COLLECTIONS)
+  await here.transact(async (transaction) =>
+    transaction.insert(
+      accounts,
+      newAccount({ id: 'a', kind: 'staff', name: '王', grants: [{ role: 'handler', unitId: 'gas' }] }),
+    ),
+  )
+})
+afterEach(async () => {
+  await Promise.all([here.close(), elsewhere.close()])
+  await database.close()
+})
+
+const tokens = { verify: async () => ({ sub: 'a', sid: 's', epoch: 1 }) } as unknown as Tokens
+const rolesAs = async (reader: DocumentReader): Promise<string> =>
+  identifyBearer(
+    tokens,
+    reader,
+  )('Bearer x').then(
+    (actor) => actor?.grants.map(({ role }) => role).join() ?? '',
+    (error: { code: string }) => error.code,
+  )
+const change = (store: PostgresStore, what: { grants?: readonly []; disabled?: boolean }): Promise<void> =>
+  store.transact(async (transaction) => {
+    const account = await transaction.get(accounts, 'a')
+    if (account !== null) transaction.put(accounts, { ...account, ...what })
+  })
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((done) => setTimeout(done, 5))
+}
+
+it('withdrawn by this process: gone from the next request on', async () => {
+  expect(await rolesAs(here.kept)).toBe('handler')
+  await until(async () => (await here.kept.get(accounts, 'a')) === (await here.kept.get(accounts, 'a')))
+  await change(here, { grants: [] })
+  expect(await rolesAs(here.kept)).toBe('')
+  await change(here, { disabled: true })
+  expect(await rolesAs(here.kept)).toBe('unauthenticated')
+})
+
+describe('where time alone never lets a copy go', () => {
+  it('is told by the database when another process withdraws, or a person in SQL', async () => {
+    const copies = keptCopies(here, () => 0)
+    const listener = hearChanges({ connectionString: database.connectionString }, copies)
+    listener.start()
+    try {
+      await until(async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
+      expect(await rolesAs(copies)).toBe('handler')
+      await change(elsewhere, { grants: [] })
+      await until(async () => (await rolesAs(copies)) === '')
+      await elsewhere.pool.query(`update accounts set doc = doc || '{"disabled": true}', version = version + 1`)
+      await until(async () => (await rolesAs(copies)) === 'unauthenticated')
+    } finally {
+      await listener.close()
+    }
+  })
+
+  it('keeps no copy while its ear is cut off, and none from before', async () => {
+    const copies = keptCopies(here, () => 0)
+    const listener = hearChanges({ connectionString: database.connectionString }, copies)
+    listener.start()
+    try {
+      await until(async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
+      await elsewhere.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = 'minsheng-changes' and datname = current_database()`,
+      )
+      await until(async () => (await copies.get(accounts, 'a')) !== (await copies.get(accounts, 'a')))
+      await change(elsewhere, { grants: [] })
+      expect(await rolesAs(copies)).toBe('')
+      // and listens again by itself
+      await until(async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
+      expect(await rolesAs(copies)).toBe('')
+    } finally {
+      await listener.close()
+    }
+  })
+
+  it('keeps nothing behind a pooler that passes no notices on', async () => {
+    const copies = keptCopies(here, () => 0)
+    const listener = hearChanges({ connectionString: database.connectionString, prepare: false }, copies)
+    listener.start()
+    await copies.get(accounts, 'a')
+    await change(elsewhere, { grants: [] })
+    expect(await rolesAs(copies)).toBe('')
+    await listener.close()
+  })
+})

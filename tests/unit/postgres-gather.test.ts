@@ -1,0 +1,117 @@
+import { gatherCommits } from '../../cloudfunctions/adapters/postgres/postgres.gather-commits'
+import { gatherReads } from '../../cloudfunctions/adapters/postgres/postgres.gather-reads'
+import type { StoredDocument } from '../../cloudfunctions/shared/documents'
+import { LostRaceError, type Write } from '../../cloudfunctions/shared/documents/write'
+import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
+
+const insert = (id: string, collection = 'c'): Write => ({
+  kind: 'insert',
+  collection,
+  id,
+  document: { id, version: 1 },
+})
+const idsOf = (writes: readonly Write[]): string => writes.map(({ id }) => id).join()
+
+/** A database that answers when it is told to, and notes what came as one statement. */
+function slowDatabase(refuse: (writes: readonly Write[]) => Error | null = () => null) {
+  const statements: string[] = []
+  let open: (() => void)[] = []
+  const commit = gatherCommits(async (writes) => {
+    statements.push(idsOf(writes))
+    await new Promise<void>((done) => open.push(done))
+    const error = refuse(writes)
+    if (error !== null) throw error
+  })
+  const answerAll = async (): Promise<void> => {
+    while (open.length > 0) {
+      const now = open
+      open = []
+      for (const done of now) done()
+      await new Promise((done) => setImmediate(done))
+    }
+  }
+  return { statements, commit, answerAll }
+}
+
+describe('commits', () => {
+  it('go alone and at once while nothing is under way, and together behind what is', async () => {
+    const { statements, commit, answerAll } = slowDatabase()
+    const all = ['a', 'b', 'c', 'f', 'e', 'd'].map((id) => commit([insert(id)]))
+    expect(statements).toEqual(['a', 'b', 'c'])
+    await answerAll()
+    await Promise.all(all)
+    expect(statements).toEqual(['a', 'b', 'c', 'd,e,f'])
+  })
+
+  it('of one document never go together, and keep their order', async () => {
+    const { statements, commit, answerAll } = slowDatabase()
+    const all = [['a'], ['b'], ['c'], ['x', 'y'], ['y', 'z'], ['z'], ['w']].map((ids) =>
+      commit(ids.map((id) => insert(id))),
+    )
+    await answerAll()
+    await Promise.all(all)
+    expect(statements.slice(3)).toEqual(['w,x,y', 'y,z', 'z'])
+  })
+
+  it('fail alone: a lost race of one is written again without it, the others succeed', async () => {
+    const { statements, commit, answerAll } = slowDatabase((writes) =>
+      writes.some(({ id }) => id === 'bad') ? new LostRaceError() : null,
+    )
+    const all = ['a', 'b', 'c', 'd', 'bad', 'e'].map((id) =>
+      commit([insert(id)]).then(
+        () => 'written',
+        (error: Error) => error.name,
+      ),
+    )
+    await answerAll()
+    expect(await Promise.all(all)).toEqual(['written', 'written', 'written', 'written', 'LostRaceError', 'written'])
+    expect(statements).toEqual(['a', 'b', 'c', 'bad,d,e', 'd', 'bad', 'e'])
+  })
+
+  it('are told together that the database is away', async () => {
+    const { statements, commit, answerAll } = slowDatabase(() => new DomainError('unavailable'))
+    const all = ['a', 'b', 'c', 'd', 'e'].map((id) => commit([insert(id)]).catch((error: DomainError) => error.code))
+    await answerAll()
+    expect(await Promise.all(all)).toEqual(Array.from({ length: 5 }, () => 'unavailable'))
+    expect(statements).toEqual(['a', 'b', 'c', 'd,e'])
+  })
+
+  it('of many documents keep nobody waiting: they go by themselves', async () => {
+    const { statements, commit, answerAll } = slowDatabase()
+    const large = Array.from({ length: 300 }, (_, n) => insert(`l${n}`))
+    const all = [[insert('a')], [insert('b')], [insert('c')], [insert('d')], large, [insert('e')]].map(commit)
+    await answerAll()
+    await Promise.all(all)
+    expect(statements.slice(3).map((ids) => ids.split(',').length)).toEqual([2, 300])
+  })
+})
+
+describe('reads', () => {
+  const many = jest.fn(async (_collection: string, ids: readonly string[]): Promise<StoredDocument[]> =>
+    ids.filter((id) => id !== 'absent').map((id) => ({ id, version: 1 })),
+  )
+  const one = jest.fn(async (_collection: string, id: string) => ({ id, version: 1 }))
+  beforeEach(() => jest.clearAllMocks())
+
+  it('of one moment become one, each with its own document', async () => {
+    const read = gatherReads(one, many)
+    const found = await Promise.all(['a', 'absent', 'b', 'a'].map((id) => read('c', id)))
+    expect(found.map((document) => document?.id ?? null)).toEqual(['a', null, 'b', 'a'])
+    expect(found[0]).not.toBe(found[3])
+    expect(many.mock.calls).toEqual([['c', ['a', 'absent', 'b']]])
+    expect(one).not.toHaveBeenCalled()
+  })
+
+  it('of one document stay what they were', async () => {
+    const read = gatherReads(one, many)
+    expect(await Promise.all([read('c', 'a'), read('d', 'a')])).toHaveLength(2)
+    expect(one).toHaveBeenCalledTimes(2)
+    expect(many).not.toHaveBeenCalled()
+  })
+
+  it('fail together', async () => {
+    const read = gatherReads(one, () => Promise.reject(new DomainError('unavailable')))
+    const found = await Promise.allSettled([read('c', 'a'), read('c', 'b')])
+    expect(found.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+})
