@@ -193,6 +193,8 @@ export const messagesContract = {
   keep_promise: action(z.object({ ...onMessage, promiseId: DocumentId, note: reason })),
   /** Once for each promise, with a reason that everybody reads. */
   change_promise: action(z.object({ ...onMessage, promiseId: DocumentId, dueOn: LocalDay, reason })),
+  /** An urgent matter was talked over with the citizen; the note is for staff alone. */
+  note_contact: action(z.object({ ...onMessage, note: reason })),
   /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
   ask_rework: action(z.object({ ...onMessage, wanted: z.boolean(), comment: z.optional(reason) })),
   ...approvalProcedures,

@@ -83,6 +83,7 @@ export const MESSAGE_ACTIONS = [
   'keep_promise', // 兑现承诺
   'change_promise', // 变更承诺
   'ask_rework', // 承诺逾期，请求重办
+  'note_contact', // 记录联系（紧急）
 ] as const
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
 
@@ -135,6 +136,7 @@ export const TIMELINE_ENTRIES = [
   'promise_kept',
   'promise_changed',
   'promise_missed',
+  'contacted', // 紧急件已联系
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
 
@@ -144,6 +146,9 @@ export type SigningStep = (typeof SIGNING_STEPS)[number]
 
 /** What became of a saved draft: 签过一道 通过并发布 退回修改 */
 export const DRAFT_DECISIONS = ['signed', 'published', 'rejected'] as const
+/** What an urgent message is owed by a fixed hour: 转办 and 联系. */
+export const URGENT_STEPS = ['dispatch', 'contact'] as const
+export type UrgentStep = (typeof URGENT_STEPS)[number]
 
 /** Why a day of the receipt counts or not: 计入 周末 节假日 调休上班 等待补充 延期 */
 export const RECEIPT_REASONS = ['counted', 'weekend', 'holiday', 'makeup_workday', 'paused', 'extended'] as const

@@ -11,12 +11,16 @@ import {
   REPLY_FINDINGS,
   SIGNING_STEPS,
   TIMELINE_ENTRIES,
+  URGENT_STEPS,
 } from './messages.terms'
 import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
 
 /** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 const Kind = z.enum(MESSAGE_KINDS)
 const Status = z.enum(MESSAGE_STATUSES)
+
+/** What an urgent message is owed next: `late` from the instant `at` on. Absent: nothing, or not urgent. */
+const UrgentDue = z.object({ step: z.enum(URGENT_STEPS), at: Instant, late: z.boolean() })
 
 export const TimelineEntry = z.object({
   what: z.enum(TIMELINE_ENTRIES),
@@ -88,6 +92,7 @@ export const MessageView = z.object({
   overdue: z.boolean(),
   /** Words of danger to life were found: call 110, 119 or 120. */
   urgent: z.boolean(),
+  urgentDue: z.optional(UrgentDue),
   hideIdentity: z.boolean(),
   replyOnlyHere: z.boolean(),
   wantsPublic: z.boolean(),
@@ -179,6 +184,7 @@ export const MessageRow = z.object({
   workingDaysLeft: z.int(),
   overdue: z.boolean(),
   urgent: z.boolean(),
+  urgentDue: z.optional(UrgentDue),
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
 })

@@ -24,6 +24,8 @@ export interface MessageEvent {
   readonly kind: MessageKind
   /** The lead after the event; null while the press office holds it. */
   readonly unitId: string | null
+  /** Danger to life; absent where it is not. */
+  readonly urgent?: boolean
   /** Promises that this event puts on the books and takes off them (dispatch, return, extension, withdrawal …). */
   readonly owes?: Owed
   readonly noLongerOwes?: Owed

@@ -41,6 +41,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     decide_complex: ({ actor, input }) => handling.decide_complex(actor, input),
     keep_promise: ({ actor, input }) => handling.keep_promise(actor, input),
     change_promise: ({ actor, input }) => handling.change_promise(actor, input),
+    note_contact: ({ actor, input }) => handling.note_contact(actor, input),
     ask_rework: ({ actor, input }) => handling.ask_rework(actor, input),
     grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),
     draft_versions: ({ actor, input }) => listDraftVersions(deps)(actor, input),

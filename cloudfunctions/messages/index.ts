@@ -15,4 +15,5 @@ export { closeSilentMessages, missPromisesOfMessages, resumeWaitingMessages } fr
 export { REPLY_WORKING_DAYS } from './domain/message.policy'
 export { standingsOf } from './domain/message.rights'
 export { isOpen, type Message } from './domain/message'
+export { type UrgentDue, urgentDues } from './domain/urgent-clock'
 export { judgeAnswer, ownVerdicts, type VerdictRecord } from './usecases/read-verdicts'

@@ -45,7 +45,7 @@ export const APPROVAL_RULES_ID = 'city'
 /** What a row shows; a copy, written with the message, so that an inbox is one query. */
 type RowFacts = Pick<
   Message,
-  'code' | 'title' | 'place' | 'submittedAt' | 'calendarSettled' | 'urgent' | 'recordedBy' | 'formerUnitIds'
+  'code' | 'title' | 'place' | 'submittedAt' | 'calendarSettled' | 'urgentClock' | 'recordedBy' | 'formerUnitIds'
 >
 
 /** One message in one queue, id `queue:messageId`. */
@@ -123,7 +123,7 @@ function toWorkItem(
     ...(message.place !== undefined ? { place: message.place } : {}),
     submittedAt: message.submittedAt,
     calendarSettled: message.calendarSettled,
-    urgent: message.urgent,
+    ...(message.urgentClock !== undefined ? { urgentClock: message.urgentClock } : {}),
     ...(message.recordedBy !== undefined ? { recordedBy: message.recordedBy } : {}),
     formerUnitIds: message.formerUnitIds,
     repliedLate: wasRepliedLate(message),
@@ -140,6 +140,7 @@ const factsOf = (message: Message): ActionFacts => ({
   ...(message.draftedBy !== undefined ? { draftedBy: message.draftedBy } : {}),
   ...(message.signing !== undefined ? { signing: message.signing } : {}),
   replyDueOn: message.replyDueOn,
+  urgent: message.urgent,
   rated: message.rated,
   callBackOpen: message.callBackOpen,
   reworked: message.reworked,

@@ -2,7 +2,7 @@ import type { MessageRow, MessageView, TimelineEntry } from '../../types/message
 import { CITIZEN_STATUS_OF, type TimelineWhat } from '../../types/messages.terms'
 import type { Directory } from '../hall'
 import type { Actor } from '../shared/kernel/actor'
-import type { LocalDate } from '../shared/kernel/local-date'
+import type { Instant, LocalDate } from '../shared/kernel/local-date'
 import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-days'
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
@@ -10,6 +10,7 @@ import { checkReply } from './domain/reply-check'
 import { ONE_SIGNATURE } from './domain/approval'
 import {
   type Draft,
+  isOpen,
   isOverdue,
   type Message,
   type PublishedReply,
@@ -18,11 +19,14 @@ import {
 } from './domain/message'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
+import { urgentDues } from './domain/urgent-clock'
 import type { WorkItem } from './messages.store'
 
 /** What a view is made from beside the message. */
 export interface Seeing {
   readonly actor: Actor
+  readonly now: Instant
+  /** The Shanghai day of `now`. */
   readonly today: LocalDate
   readonly directory: Directory
   readonly calendar: WorkCalendar
@@ -53,6 +57,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
   const reply = message.status === 'replied' || message.status === 'closed' ? message.replies.at(-1) : undefined
   return {
     ...shared(message, seeing),
+    ...urgentDue(message, seeing),
     title: message.title,
     body: message.body,
     ...optional({ place: message.place, district: districtName(message, seeing), location: message.location }),
@@ -179,6 +184,12 @@ const shared = (message: Message, { today }: Seeing) => ({
   version: message.version,
 })
 
+/** What is due next of an urgent message, and whether that is past. */
+const urgentDue = (source: Parameters<typeof urgentDues>[0], { now }: Seeing) => {
+  const [next] = urgentDues(source)
+  return next === undefined ? {} : { urgentDue: { ...next, late: now >= next.at } }
+}
+
 function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: boolean): TimelineEntry {
   const note = actor.kind === 'citizen' ? entry.note : (entry.staffNote ?? entry.note)
   return {
@@ -224,7 +235,7 @@ type RowSource = Pick<
   | 'submittedAt'
   | 'replyDueOn'
   | 'calendarSettled'
-  | 'urgent'
+  | 'urgentClock'
 > &
   Parameters<typeof allowedActions>[0] &
   Parameters<typeof isOverdue>[0]
@@ -244,6 +255,7 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   // By the message's status, not by the row's: a call-back waits open on an answered message.
   overdue: isOverdue(source, seeing.today),
   urgent: source.urgent,
+  ...urgentDue({ ...source, open: isOpen(source.status) ? 'yes' : 'no' }, seeing),
   allowedActions: allowedActions(source, seeing.actor, seeing.today),
 })
 

@@ -7,7 +7,7 @@ import { accounts } from '../identity/account'
 import { rollups } from '../insight/rollup.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
-import { clocks, supervisionDocuments } from '../supervision'
+import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
@@ -28,6 +28,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   rollups,
   clocks,
   supervisionDocuments,
+  urgentWatches,
   historyMessages,
   calendarYears,
   directories,

@@ -2,7 +2,7 @@ import { settleYears } from '../calendar'
 import { insightProjector } from '../insight'
 import { closeSilentMessages, missPromisesOfMessages, resettleMessages, resumeWaitingMessages } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
-import { climbLadders, supervisionProjector } from '../supervision'
+import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
 import type { ModuleDeps } from './modules'
 import type { JobNameOf } from './schedule'
 
@@ -59,6 +59,11 @@ export const supervisionJobs: JobsOf<'supervision'> = {
   'supervision.climb': async (run) => {
     const goOn = timeLeft(run)
     await climbLadders(run.deps, { goOn })
+    return goOn()
+  },
+  'supervision.watch_urgent': async (run) => {
+    const goOn = timeLeft(run)
+    await watchUrgent(run.deps, { goOn })
     return goOn()
   },
 }

@@ -17,6 +17,8 @@ export const SCHEDULE = [
   { name: 'supervision.sweep_outbox', module: 'supervision', cron: '0 * * * * * *' },
   /** 催办、超期通知、督办：到时间的逐级起草或发送 */
   { name: 'supervision.climb', module: 'supervision', cron: '0 */10 * * * * *' },
+  /** 紧急件：2小时内未转办、当天未联系的，随时催办 */
+  { name: 'supervision.watch_urgent', module: 'supervision', cron: '0 * * * * * *' },
 ] as const satisfies readonly { name: `${string}.${string}`; module: string; cron: string }[]
 
 export type JobName = (typeof SCHEDULE)[number]['name']

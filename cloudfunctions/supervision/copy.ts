@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../types/messages.terms'
-import type { SupervisionForm } from '../../types/supervision.terms'
+import type { SupervisionForm, UrgentForm } from '../../types/supervision.terms'
 import type { LocalDate } from '../shared/kernel/local-date'
 
 /** 2026-07-09 → 2026年7月9日 */
@@ -23,6 +23,8 @@ export const SUPERVISION_TITLES: Readonly<Record<SupervisionForm, string>> = {
   supervision_order: '督办单',
   accountability_lead: '问责线索（内部）',
   instruction: '督办意见',
+  urgent_dispatch: '紧急件转办催办单',
+  urgent_contact: '紧急件联系催办单',
 }
 
 /** What a document may say of a message: numbers and days of the receipt, never a word or a name of the citizen. */
@@ -66,7 +68,7 @@ const late = (facts: DocumentFacts): string => {
 
 /** The templates: paragraphs by form. */
 export const SUPERVISION_TEXT: Readonly<
-  Record<Exclude<SupervisionForm, 'instruction'>, (facts: DocumentFacts) => readonly string[]>
+  Record<Exclude<SupervisionForm, 'instruction' | UrgentForm>, (facts: DocumentFacts) => readonly string[]>
 > = {
   reminder: (facts) => [
     matter(facts),
@@ -91,7 +93,22 @@ export const SUPERVISION_TEXT: Readonly<
   ],
 }
 
+/** What an urgent message was owed, until when it was, and that it still is. @param until as people read it */
+export const URGENT_TEXT: Readonly<Record<UrgentForm, (facts: DocumentFacts, until: string) => readonly string[]>> = {
+  urgent_dispatch: (facts, until) => [
+    matter(facts),
+    `紧急件应在${until}前转办，至今没有转办。请转办员和签发人立即转交承办单位，并先与市民联系。`,
+  ],
+  urgent_contact: (facts, until) => [
+    matter(facts),
+    `紧急件应在${until}前与市民联系，至今没有联系记录。请立即联系市民、核实险情，并在系统里记录。`,
+  ],
+}
+
 export const SUPERVISION_COPY = {
+  toDesk: '市政府新闻办转办员、签发人',
+  /** A moment as people read it; midnight is the end of the day before. */
+  until: (on: LocalDate, hourMinute: string): string => `${day(on)}${hourMinute}`,
   pressOffice: '市政府新闻办',
   toApprover: (unitName: string): string => `${unitName}审核人`,
   toOffice: '督查部门',

@@ -1,5 +1,6 @@
 export { supervisionFunction } from './function'
 export { supervisionProjector } from './projector'
-export { clocks, supervisionDocuments } from './supervision.store'
+export { clocks, supervisionDocuments, urgentWatches } from './supervision.store'
 export { climbLadders } from './usecases/climb-ladders'
+export { watchUrgent } from './usecases/watch-urgent'
 export { rebuildClocks } from './usecases/rebuild-clocks'

@@ -1,11 +1,12 @@
-import { type MessageEvent, messages } from '../messages'
+import { type Message, type MessageEvent, messages } from '../messages'
 import type { Transaction } from '../shared/documents'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import type { DomainEvent } from '../shared/outbox/outbox'
 import type { Projector } from '../shared/outbox/relay'
+import { replanUrgent } from './urgent-watch'
 import { replan } from './domain/watched'
 import { watch } from './read-message'
-import { clocks } from './supervision.store'
+import { clocks, urgentWatches } from './supervision.store'
 
 /**
  * Keeps a clock for every promise. An event only says which message to look at; the clock follows from the message as it
@@ -23,10 +24,19 @@ export const supervisionProjector = ({ calendars }: Pick<Surroundings, 'calendar
         const next = replan(id, clock, watch(message, calendar), calendar)
         if (clock === null) transaction.insert(clocks, next)
         else transaction.put(clocks, { ...clock, ...next })
+        if (message.urgentClock !== undefined) await watchUrgency(transaction, message)
       }),
     )
   },
 })
+
+async function watchUrgency(transaction: Transaction, message: Message): Promise<void> {
+  const watch = await transaction.get(urgentWatches, message.id)
+  const next = replanUrgent(message, watch)
+  if (next === null) return
+  if (watch === null) transaction.insert(urgentWatches, next)
+  else transaction.put(urgentWatches, { ...watch, ...next })
+}
 
 /** `CONSUMERS_OF` sends the stream `messages` here. */
 const messageIdOf = (event: DomainEvent): string => (event as MessageEvent).messageId

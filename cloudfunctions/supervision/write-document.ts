@@ -1,10 +1,10 @@
-import type { SupervisionForm, SupervisionState } from '../../types/supervision.terms'
+import type { SupervisionForm, SupervisionState, UrgentForm } from '../../types/supervision.terms'
 import type { Directory } from '../hall'
-import { type Message, toReceipt } from '../messages'
+import { type Message, toReceipt, type UrgentDue } from '../messages'
 import type { NewDocument } from '../shared/documents'
-import { type Instant, shanghaiDay } from '../shared/kernel/local-date'
+import { type Instant, shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
 import type { WorkCalendar } from '../shared/kernel/working-days'
-import { type DocumentFacts, SUPERVISION_COPY, SUPERVISION_TEXT } from './copy'
+import { type DocumentFacts, SUPERVISION_COPY, SUPERVISION_TEXT, URGENT_TEXT } from './copy'
 import { type Rung } from './domain/ladder'
 import { documentId, type SupervisionDocument, unitKeyOf } from './domain/supervision-document'
 
@@ -48,6 +48,32 @@ export function writeInstruction(
     addressee: facts.unitName,
     paragraphs: [SUPERVISION_COPY.about(facts), words.body, SUPERVISION_COPY.ledger(facts)],
     signed: { by: words.by, name: words.name, at: writing.now },
+  }
+}
+
+const URGENT_FORM_OF = { dispatch: 'urgent_dispatch', contact: 'urgent_contact' } as const satisfies Record<
+  UrgentDue['step'],
+  UrgentForm
+>
+
+/** One document a clock that ran out: a message that was returned and not transferred again gets another. */
+export const urgentDocumentId = (messageId: string, { step, at }: UrgentDue): string =>
+  `${messageId}.${at}.${URGENT_FORM_OF[step]}`
+
+/** What an urgent message was owed by an instant and still is: to the press office, or to the unit that leads it. */
+export function writeUrgent(message: Message, due: UrgentDue, writing: Writing): NewDocument<SupervisionDocument> {
+  const facts = factsOf(message, writing)
+  const form = URGENT_FORM_OF[due.step]
+  const toDesk = form === 'urgent_dispatch' || message.unitId === null
+  // 24:00 of a day, not 00:00 of the next.
+  const last = new Date(Date.parse(due.at) - 1).toISOString()
+  const time = shanghaiTime(due.at)
+  const until = SUPERVISION_COPY.until(shanghaiDay(last), time === '00:00' ? '24:00' : time)
+  return {
+    ...headOf(message, form, 'sent', writing),
+    id: urgentDocumentId(message.id, due),
+    addressee: toDesk ? SUPERVISION_COPY.toDesk : SUPERVISION_COPY.toApprover(facts.unitName),
+    paragraphs: URGENT_TEXT[form](facts, until),
   }
 }
 

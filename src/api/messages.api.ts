@@ -35,4 +35,5 @@ export const messagesApi = {
   decideComplex: call('decide_complex'),
   keepPromise: call('keep_promise'),
   changePromise: call('change_promise'),
+  noteContact: call('note_contact'),
 }

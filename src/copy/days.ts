@@ -27,6 +27,13 @@ export function instantWords(instant: string, thisYear?: number): string {
   return `${year}${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
 }
 
+/** An instant as the end of a time: midnight is `24:00` of the day before. */
+export function untilWords(instant: string): string {
+  const words = instantWords(instant)
+  return words.endsWith(' 00:00') ? `${dayWords(dayOfInstant(before(instant)))} 24:00` : words
+}
+const before = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString()
+
 /** The Shanghai day of an instant, `YYYY-MM-DD`. */
 export const dayOfInstant = (instant: string): string => shanghai(instant).toISOString().slice(0, 10)
 

@@ -19,6 +19,14 @@ export const FORM_COPY = {
     submit: '提交申请',
     done: '已申请延期',
   },
+  note_contact: {
+    title: '记录联系',
+    text: '紧急件须在提交当天联系市民。写下什么时候、怎样联系的，只有工作人员能看到。',
+    label: '联系情况',
+    placeholder: '例如：10:20电话联系，已告知先关闭燃气阀门，抢修队正在路上',
+    submit: '记录联系',
+    done: '已记录联系',
+  },
   refuse_extension: {
     title: '不予延期',
     text: '答复期限不变，承办单位会看到理由。',

@@ -1,6 +1,6 @@
 import type { MessageRow, MessageView } from '../../types/messages.contract'
-import type { MessageAction, MessageStatus, TimelineWhat } from '../../types/messages.terms'
-import { dayWords, daysLeftWords, promiseWords } from './days'
+import type { MessageAction, MessageStatus, TimelineWhat, UrgentStep } from '../../types/messages.terms'
+import { dayWords, daysLeftWords, promiseWords, untilWords } from './days'
 
 /** What the workbench 工作台 and the handling page say. */
 export const DESK_COPY = {
@@ -63,6 +63,7 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
   keep_promise: '兑现承诺',
   change_promise: '变更承诺',
   ask_rework: '请求重办',
+  note_contact: '记录联系',
 }
 
 /** Days left as a row says them; what runs no clock says so instead. */
@@ -82,6 +83,12 @@ export function viewDueWords(view: MessageView, today: string): string {
   if (view.overdue) return `${dayWords(view.replyDueOn)}到期，已超期`
   return view.replyDueOn === today ? '今天到期' : promiseWords(view)
 }
+
+const URGENT_STEP_WORDS: Record<UrgentStep, string> = { dispatch: '转办', contact: '联系市民' }
+
+/** What an urgent message is owed next: `最晚7月3日 11:00转办`, `应在7月3日 24:00前联系市民，已超时`. */
+export const urgentWords = ({ step, at, late }: NonNullable<MessageRow['urgentDue']>): string =>
+  late ? `应在${untilWords(at)}前${URGENT_STEP_WORDS[step]}，已超时` : `最晚${untilWords(at)}${URGENT_STEP_WORDS[step]}`
 
 export const HANDLE_COPY = {
   title: '办理',
@@ -200,6 +207,7 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   promise_kept: '承诺已兑现',
   promise_changed: '承诺日期变更',
   promise_missed: '承诺逾期',
+  contacted: '已联系市民',
 }
 
 export const SOLVED_WORDS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const

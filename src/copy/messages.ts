@@ -154,6 +154,10 @@ export const MESSAGE_COPY = {
   public: '答复后可以公开',
   private: '不公开',
   onlyHere: '只在这里答复',
+  urgent: {
+    dispatch: (until: string) => `紧急件：最晚${until}转办`,
+    contact: (until: string) => `紧急件：最晚${until}与您联系`,
+  },
   unsettled: '明年的放假安排公布后，答复日期可能会调整。',
 } as const
 
@@ -199,6 +203,7 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   promise_kept: (unit) => `${unit}兑现了承诺`,
   promise_changed: (unit) => `${unit}变更了承诺的日期`,
   promise_missed: (unit) => `${unit}没有按期兑现承诺`,
+  contacted: (unit) => `${unit}已与您联系`,
 }
 
 /** One step of the timeline in words, for whoever reads it. */

@@ -8,6 +8,8 @@ export const FORM_WORDS: Record<SupervisionForm, string> = {
   supervision_order: '督办单',
   accountability_lead: '问责线索',
   instruction: '督办意见',
+  urgent_dispatch: '紧急件转办催办单',
+  urgent_contact: '紧急件联系催办单',
 }
 
 export const STATE_WORDS: Record<SupervisionState, string> = {

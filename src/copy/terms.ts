@@ -76,6 +76,7 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   keep_promise: '兑现承诺',
   change_promise: '变更承诺',
   ask_rework: '请求重办',
+  note_contact: '记录联系',
 }
 
 export const CHANNEL_WORDS: Record<Channel, string> = {

@@ -72,6 +72,7 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     instruct: { body: '请落实' },
     request_extension: { workingDays: 3, grounds: '需要时间' },
     grant_extension: { workingDays: 3, grounds: '需要时间' },
+    note_contact: { note: '已电话联系' },
     refuse_extension: { reason: '可按期办结' },
     decide_complex: { approved: true },
     keep_promise: { promiseId: 'p1', note: '已完工' },

@@ -10,6 +10,7 @@ import {
   supervisionDocuments,
   supervisionFunction,
   supervisionProjector,
+  watchUrgent,
 } from '../../cloudfunctions/supervision'
 import type { SupervisionDocument } from '../../cloudfunctions/supervision/domain/supervision-document'
 import { SubmitMessageInput } from '../../types/messages.contract'
@@ -80,6 +81,11 @@ export class HeldCity {
   async tick() {
     await this.relay()
     return this.climb()
+  }
+  /** The minute's look at urgent messages. */
+  async urgentTick() {
+    await this.relay()
+    return watchUrgent(this.city.deps, ALWAYS)
   }
   /** Two timers at once, each killed at the given commits: half of them before, half after it was written. */
   async crashingTicks(crashes: readonly number[]) {

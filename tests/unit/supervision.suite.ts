@@ -68,6 +68,47 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     ])
   })
 
+  it('writes at once, at any hour, what an urgent message was owed by an hour, and once', async () => {
+    const city = await openCity()
+    city.clock.to('2026-07-03T15:30:00.000Z') // Friday 23:30
+    const stuck = await city.submit({ body: '有人晕倒昏迷，快来人啊。', addresseeId: undefined })
+    const sent = await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })
+    const forms = async () => [
+      (await city.documents(stuck.id)).map(({ form }) => form),
+      (await city.documents(sent.id)).map(({ form }) => form),
+    ]
+    await city.urgentTick()
+    city.clock.to('2026-07-03T15:59:59.999Z')
+    await city.urgentTick()
+    expect(await forms()).toEqual([[], []])
+    city.clock.to('2026-07-03T16:00:00.000Z') // 24:00: nobody called
+    expect(await Promise.all([city.urgentTick(), city.urgentTick()])).toHaveLength(2)
+    expect(await forms()).toEqual([['urgent_contact'], ['urgent_contact']])
+    const [paper] = await city.documents(sent.id)
+    expect(paper).toMatchObject({ state: 'sent', unitKey: 'heating', addressee: '市供热公司审核人' })
+    expect(paper?.paragraphs.join()).toContain('2026年7月3日24:00前与市民联系')
+    city.clock.to('2026-07-03T17:30:00.000Z') // two hours: never transferred
+    await city.urgentTick()
+    city.clock.to('2026-07-05T01:00:00.000Z')
+    await city.urgentTick()
+    expect(await forms()).toEqual([['urgent_contact', 'urgent_dispatch'], ['urgent_contact']])
+    const seen = await city.call(people.dispatcher, 'for_message', { messageId: stuck.id })
+    expect(seen.items.map(({ form }) => form)).toEqual(['urgent_contact', 'urgent_dispatch'])
+    expect(await city.code(people.handler, 'for_message', { messageId: stuck.id })).toBe('not_found')
+    expect((await city.call(people.approver, 'for_message', { messageId: sent.id })).items).toHaveLength(1)
+  })
+
+  it('leaves an urgent message alone that was contacted in time, also before the relay came', async () => {
+    const city = await openCity()
+    const { id } = await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })
+    await city.relay()
+    await city.accept(id)
+    await city.ask(id)
+    city.clock.to('2026-07-03T16:00:00.000Z')
+    expect(await city.urgentTick()).toBe(0)
+    expect(await city.documents(id)).toEqual([])
+  })
+
   it('does not climb while the citizen is asked, and plans anew afterwards', async () => {
     const city = await openCity()
     const { id } = await city.submit()

@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 import type { MessageEvent } from '../events'
 import { isOpen, type Message, sortKeyOf, type TimelineFact } from './message'
+import { followUrgent } from './urgent-clock'
 
 /** Who acts and when: everything a rule may know of the world. */
 export interface Acting {
@@ -43,6 +44,15 @@ export function change(
     ...patched,
     open: isOpen(patched.status) ? 'yes' : 'no',
     sortKey: sortKeyOf(patched),
+    ...(patched.urgentClock !== undefined
+      ? {
+          urgentClock: followUrgent(
+            patched.urgentClock,
+            happened.map(({ what }) => what),
+            acting.now,
+          ),
+        }
+      : {}),
     timeline: [...message.timeline, ...happened.map((fact) => toTimeline(acting, fact))],
     eventCount: message.eventCount + happened.length,
   }
@@ -67,6 +77,7 @@ const toEvent = (message: Message, { now, today }: Acting, fact: Happened, seque
   messageId: message.id,
   kind: message.kind,
   unitId: message.unitId,
+  ...(message.urgent ? { urgent: true } : {}),
   ...(fact.owes !== undefined ? { owes: fact.owes } : {}),
   ...(fact.noLongerOwes !== undefined ? { noLongerOwes: fact.noLongerOwes } : {}),
   ...(fact.replied !== undefined ? { replied: fact.replied } : {}),

@@ -45,6 +45,10 @@ export const redirect = (message: Message, to: { channel: string }, acting: Acti
 export const accept = (message: Message, acting: Acting): Change =>
   change(message, acting, { status: 'processing' }, [{ what: 'accepted', ...leadOf(message) }])
 
+/** 记录联系: an urgent matter was talked over with the citizen; what was said stays in the house. */
+export const noteContact = (message: Message, input: { note: string }, acting: Acting): Change =>
+  change(message, acting, {}, [{ what: 'contacted', ...leadOf(message), staffNote: input.note }])
+
 /** 分派 within the unit: to a sub-unit or a handler of it. The clock stays the unit's. */
 export const assign = (
   message: Message,

@@ -23,6 +23,8 @@ export const POLICY_STEPS = [
   'approval', // 待审核 → the deputy is asked
   'call_back', // 回访核实
   'silence', // 已答复 → 已办结 without a word from the citizen
+  'urgent_dispatch', // 紧急: 提交 → 转办, round the clock
+  'urgent_contact', // 紧急: 提交 → first contact; the day of submission is day 1
 ] as const
 export type PolicyStep = (typeof POLICY_STEPS)[number]
 export type Policy = Readonly<Record<PolicyStep, Allowance>>
@@ -47,6 +49,8 @@ const COMMON: Omit<Policy, 'reply'> = {
   approval: { amount: 4, counts: 'working_hours', source: `${DESIGN}：半个工作日，之后转请副职审核` },
   call_back: days(3, DESIGN),
   silence: { amount: 7, counts: 'calendar_days', source: DESIGN },
+  urgent_dispatch: { amount: 2, counts: 'hours', source: `${DESIGN}；贵阳市：突发事件力争2小时内响应` },
+  urgent_contact: { amount: 1, counts: 'calendar_days', source: '某市局12345：紧急件当日联系，当日24时前' },
 }
 
 const REPLY: Readonly<Record<MessageKind, Allowance>> = {
@@ -104,6 +108,10 @@ export const QUESTION_WORKING_DAYS = COMMON.pause.amount
 export const CALL_BACK_WORKING_DAYS = COMMON.call_back.amount
 /** `replied` closes after this many silent calendar days. */
 export const SILENT_DAYS = COMMON.silence.amount
+/** 紧急件: hours until the transfer, nights and days off included. */
+export const URGENT_DISPATCH_HOURS = COMMON.urgent_dispatch.amount
+/** 紧急件: calendar days until the first contact; the day of submission is the first. */
+export const URGENT_CONTACT_DAYS = COMMON.urgent_contact.amount
 /** Satisfaction from which a rating closes the message: 4 满意, 5 非常满意; 3 一般 closes when it is solved. */
 export const CONTENT_FROM = 3
 

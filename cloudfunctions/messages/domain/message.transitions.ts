@@ -49,6 +49,7 @@ const complexIsPending: Guard = {
 }
 const promiseIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseOpen }
 const promiseIsChangeable: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseChangeable }
+const isUrgent: Guard = { refuses: 'invalid_state', holds: (facts) => facts.urgent }
 const promiseWasMissed: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseMissed }
 
 export interface Rule {
@@ -108,6 +109,12 @@ export const TRANSITIONS = {
   keep_promise: { by: ['handler'], from: ['replied', 'closed'], to: null, when: promiseIsOpen }, // 兑现承诺
   change_promise: { by: ['approver'], from: ['replied', 'closed'], to: null, when: promiseIsChangeable }, // 变更承诺
   ask_rework: { by: ['owner'], from: ['replied', 'closed'], to: null, when: promiseWasMissed }, // 请求重办
+  note_contact: {
+    by: ['handler', 'dispatcher', 'chief'],
+    from: ['submitted', 'pending_dispatch', 'returned', 'processing', 'awaiting_citizen', 'awaiting_approval'],
+    to: null,
+    when: isUrgent,
+  }, // 记录联系 (a unit accepts first)
 } as const satisfies Record<MessageAction, Rule>
 
 export const ruleOf = (action: MessageAction): Rule => TRANSITIONS[action]

@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
 import type { FoundPromise } from './promise-dates'
+import type { UrgentClock } from './urgent-clock'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
 export interface TimelineFact {
@@ -112,6 +113,8 @@ export interface ActionFacts {
   /** What the draft needs and has of signatures; absent: one, as before steps were kept. */
   readonly signing?: Signing
   readonly replyDueOn: LocalDate
+  /** Words of danger to life were found. */
+  readonly urgent: boolean
   readonly rated: boolean
   readonly callBackOpen: boolean
   readonly reworked: boolean
@@ -150,7 +153,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly handlerId?: string
   readonly formerUnitIds: readonly string[]
   readonly routeReason?: string
-  readonly urgent: boolean
+  /** Its own clocks, where it is urgent; absent on messages from before they were kept. */
+  readonly urgentClock?: UrgentClock
   readonly submittedAt: Instant
   readonly calendarSettled: boolean
   /** The promise to the citizen, from submission; `replyDueOn` follows from it. Internal hops never move it. */

@@ -5,6 +5,7 @@ import { codeOf, titleFrom } from './content'
 import { takenBy } from './dispatch'
 import { type Message, NO_OWNER, sortKeyOf } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
+import { newUrgentClock } from './urgent-clock'
 
 /** What came in, from the app or recorded from elsewhere. */
 export interface Incoming {
@@ -57,6 +58,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     routeReason: placement.reason,
     calendarSettled: due.calendarSettled,
     clock,
+    ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),
     hops: [],
     rated: false,
     callBackOpen: false,

@@ -6,7 +6,7 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { signingFor } from '../domain/approval.policy'
 import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
-import { accept, assign, dispatch, redirect, returnToDesk } from '../domain/dispatch'
+import { accept, assign, dispatch, noteContact, redirect, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { ask, supplement } from '../domain/question'
@@ -119,6 +119,8 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
     act(deps, actor, 'change_promise', input, (m, a) =>
       changePromise(m, input, a),
     )) satisfies UseCase<'change_promise'>,
+  note_contact: ((actor, input) =>
+    act(deps, actor, 'note_contact', input, (m, a) => noteContact(m, input, a))) satisfies UseCase<'note_contact'>,
   ask_rework: ((actor, input) =>
     act(deps, actor, 'ask_rework', input, (m, a) => askRework(m, input, a))) satisfies UseCase<'ask_rework'>,
   rate: ((actor, { id, version, ...rating }) =>

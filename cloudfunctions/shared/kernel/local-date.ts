@@ -19,6 +19,10 @@ export const shanghaiDay = (instant: Instant): LocalDate =>
 /** Hour of the Shanghai day, 0–23. */
 export const shanghaiHour = (instant: Instant): number => dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).hour()
 
+/** The Shanghai time of day, `HH:MM`. */
+export const shanghaiTime = (instant: Instant): string =>
+  dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).format('HH:mm')
+
 /** The instant at which a Shanghai day begins (00:00 there). */
 export const startOfShanghaiDay = (day: LocalDate): Instant =>
   dayjs.utc(day).subtract(SHANGHAI_OFFSET_MINUTES, 'minute').toISOString()

@@ -26,6 +26,7 @@ const FORMS = [
   'decide_complex',
   'keep_promise',
   'change_promise',
+  'note_contact',
 ] as const satisfies readonly MessageAction[]
 /** `accept_complex` is 签收 with grounds for more time. */
 export type FormAction = (typeof FORMS)[number] | 'accept_complex'
@@ -77,6 +78,7 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
     case 'instruct':
     case 'reject_reply':
     case 'refuse_extension':
+    case 'note_contact':
       return <OneTextForm action={action} {...form} />
   }
 }

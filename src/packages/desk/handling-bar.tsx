@@ -30,6 +30,7 @@ const BESIDE: readonly MessageAction[] = [
   'grant_extension',
   'keep_promise',
   'change_promise',
+  'note_contact',
 ]
 
 interface HandlingBarProps {

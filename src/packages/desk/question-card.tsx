@@ -1,7 +1,7 @@
 import type { MessageView } from '../../../types/messages.contract'
 import { Box, Button, Callout, Card, Heading, Icon, type IconName, StatusTag, Tag, Txt } from '../../components'
 import { dayOfInstant, dayWords, forecastWords } from '../../copy/days'
-import { DESK_COPY, HANDLE_COPY, viewDueWords } from '../../copy/desk'
+import { DESK_COPY, HANDLE_COPY, urgentWords, viewDueWords } from '../../copy/desk'
 import { KIND_WORDS } from '../../copy/terms'
 import { openMap } from '../../platform/location'
 import { ownTitle } from './first-words'
@@ -39,6 +39,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
         {view.urgent && (
           <Callout tone='danger'>
             <Txt>{HANDLE_COPY.urgent}</Txt>
+            {view.urgentDue && <Txt className='heading-3'>{urgentWords(view.urgentDue)}</Txt>}
           </Callout>
         )}
         <WhereNote view={view} />

@@ -105,6 +105,7 @@ function perform(
     change_promise: () =>
       handling.change_promise(actor, { ...on, promiseId: changeable, dueOn: '2028-01-01', reason: text }),
     ask_rework: () => handling.ask_rework(actor, { ...on, wanted: choice % 2 === 0 }),
+    note_contact: () => handling.note_contact(actor, { ...on, note: text }),
     grant_extension: () => handling.grant_extension(actor, { ...on, workingDays: 1 + choice, grounds: text }),
   }
   return by[action]()
@@ -198,6 +199,10 @@ async function checkInvariants(city: SmallCity, id: string, rules: readonly Appr
     expect(item?.open).toBe(queuesOf(message).has(queue) ? 'yes' : 'no')
     expect(item?.messageVersion).toBe(message.version)
   }
+  const { urgentClock } = message
+  expect(urgentClock !== undefined).toBe(message.urgent)
+  const led = message.unitId !== null
+  if (urgentClock !== undefined && isOpen(message.status)) expect(urgentClock.dispatchedAt !== undefined).toBe(led)
   for (const queue of queuesOf(message).keys()) expect(Object.keys(message.queues)).toContain(queue)
 }
 
@@ -261,15 +266,16 @@ describe('any sequence of actions', () => {
       fc.asyncProperty(
         fc.constantFrom(...MESSAGE_KINDS),
         fc.constantFrom(undefined, 'heating', 'east', 'mayor'),
+        fc.constantFrom('路灯坏了三天。', '电线掉在路上，有人触电。'),
         ruleSets,
         fc.array(guided, { minLength: 20, maxLength: 60, size: 'max' }),
-        async (kind, addresseeId, rules, steps) => {
+        async (kind, addresseeId, body, rules, steps) => {
           const city = openSmallCity()
           await city.store.transact(async (transaction) =>
             transaction.insert(approvalRules, { id: APPROVAL_RULES_ID, rules }),
           )
           const signed: string[] = []
-          const input = SubmitMessageInput.parse({ requestId: requestId(1), kind, body: '路灯坏了三天。', addresseeId })
+          const input = SubmitMessageInput.parse({ requestId: requestId(1), kind, body, addresseeId })
           const { id } = await submitMessage(city.deps)(people.citizen, input)
           for (const one of steps) {
             await runStep(city, id, signed, one)

@@ -11,6 +11,7 @@ const facts = (more: Partial<ActionFacts> = {}): ActionFacts => ({
   ownerId: people.citizen.id,
   unitId: 'heating',
   replyDueOn: '2026-07-10',
+  urgent: false,
   rated: false,
   callBackOpen: false,
   reworked: false,

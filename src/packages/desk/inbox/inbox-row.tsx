@@ -1,7 +1,7 @@
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageStatus } from '../../../../types/messages.terms'
 import { Box, Button, Icon, Press, StatusTag, Txt } from '../../../components'
-import { DESK_COPY, dueWords, ROW_ACTION_WORDS } from '../../../copy/desk'
+import { DESK_COPY, dueWords, ROW_ACTION_WORDS, urgentWords } from '../../../copy/desk'
 import { KIND_WORDS } from '../../../copy/terms'
 import { firstWords } from '../first-words'
 import { mainAction } from '../main-action'
@@ -57,6 +57,12 @@ export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProp
         </Box>
         <Txt className='inbox-row__headline'>{headline}</Txt>
         {excerpt && <Txt className='inbox-row__excerpt'>{excerpt}</Txt>}
+        {row.urgentDue && (
+          <Box className={`inbox-row__due inbox-row__due--${row.urgentDue.late ? 'danger' : 'warn'}`}>
+            <Icon name={row.urgentDue.late ? 'alert' : 'clock'} />
+            <Txt>{urgentWords(row.urgentDue)}</Txt>
+          </Box>
+        )}
         {where && <Txt className='inbox-row__place'>{where}</Txt>}
       </Press>
       <Box className='inbox-row__below'>

@@ -82,6 +82,8 @@ const TONES: Record<SupervisionRow['form'], Tone> = {
   overdue_notice: 'warn',
   supervision_order: 'danger',
   accountability_lead: 'danger',
+  urgent_dispatch: 'danger',
+  urgent_contact: 'danger',
 }
 
 const DocumentRow = ({ row }: { row: SupervisionRow }) => (

@@ -1,5 +1,5 @@
 import type { SupervisionSummary } from '../../../../types/supervision.contract'
-import type { SupervisionForm } from '../../../../types/supervision.terms'
+import { type SupervisionForm, URGENT_FORMS } from '../../../../types/supervision.terms'
 import { Box, Card, Figure, Heading, Section, Txt } from '../../../components'
 import { ageWords } from '../../../copy/days'
 import { FORM_WORDS, SUPERVISION_COPY } from '../../../copy/supervision'
@@ -19,12 +19,14 @@ const toRung = (rung: SupervisionForm, { drafts, signed }: { drafts: number; sig
   state: drafts === 0 && signed > 0 ? 'signed' : 'draft',
 })
 
+/** These wait for nobody: the timer sends them and no result is asked for. */
+const SENT_BY_TIMER: ReadonlySet<SupervisionForm> = new Set<SupervisionForm>(['reminder', ...URGENT_FORMS])
+
 /** What waits in one sentence, then by rung: each figure chooses what is listed. */
 export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
   const { drafts, signed, oldestAt, byForm } = summary
   const now = new Date().toISOString()
-  // A reminder waits for nobody: the timer sends it and no result is asked for.
-  const waiting = byForm.filter(({ form }) => form !== 'reminder')
+  const waiting = byForm.filter(({ form }) => !SENT_BY_TIMER.has(form))
   return (
     <>
       <Card>

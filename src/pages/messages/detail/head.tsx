@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { Box, Card, DeadlineReceipt, Heading, StatusTag, Steps, Tag, Txt } from '../../../components'
-import { forecastWords, promiseWords } from '../../../copy/days'
+import { forecastWords, promiseWords, untilWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 
@@ -25,6 +25,9 @@ export const Head = ({ message, open }: { message: MessageView; open: boolean })
         <Box className='promise'>
           <Txt className='promise__text number'>{promiseWords(message)}</Txt>
           {message.forecast && <Txt className='small number'>{forecastWords(message.forecast)}</Txt>}
+          {message.urgentDue && !message.urgentDue.late && (
+            <Txt className='small'>{MESSAGE_COPY.urgent[message.urgentDue.step](untilWords(message.urgentDue.at))}</Txt>
+          )}
           {message.unitName && <Txt className='small'>{MESSAGE_COPY.at(message.unitName)}</Txt>}
           {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
         </Box>

@@ -1,0 +1,86 @@
+import { followUrgent, newUrgentClock, urgentDues } from '../../../cloudfunctions/messages/domain/urgent-clock'
+import { people } from '../../support/small-city'
+import { HandledCase } from './handled-case'
+
+const DANGER = { addresseeId: 'heating', body: '楼道里燃气泄漏，味道很大，快来人。' }
+
+describe('the clocks of an urgent message', () => {
+  it.each([
+    // Shanghai 09:00, 21:59:59.999, 23:30 and 23:59:59.999; 00:00 begins another day
+    ['2026-07-03T01:00:00.000Z', '2026-07-03T03:00:00.000Z', '2026-07-03T16:00:00.000Z'],
+    ['2026-07-03T13:59:59.999Z', '2026-07-03T15:59:59.999Z', '2026-07-03T16:00:00.000Z'],
+    ['2026-07-03T15:30:00.000Z', '2026-07-03T17:30:00.000Z', '2026-07-03T16:00:00.000Z'],
+    ['2026-07-03T15:59:59.999Z', '2026-07-03T17:59:59.999Z', '2026-07-03T16:00:00.000Z'],
+    ['2026-07-03T16:00:00.000Z', '2026-07-03T18:00:00.000Z', '2026-07-04T16:00:00.000Z'],
+    // A holiday is no excuse
+    ['2026-10-01T04:00:00.000Z', '2026-10-01T06:00:00.000Z', '2026-10-01T16:00:00.000Z'],
+  ])('of %s are transfer before %s and contact before %s', (submittedAt, dispatchBy, contactBy) => {
+    expect(newUrgentClock(submittedAt)).toEqual({ dispatchBy, contactBy })
+  })
+
+  it('owe what is due first first, and nothing once it ended', () => {
+    const urgentClock = newUrgentClock('2026-07-03T15:30:00.000Z')
+    expect(urgentDues({ open: 'yes', urgentClock }).map(({ step }) => step)).toEqual(['contact', 'dispatch'])
+    expect(urgentDues({ open: 'no', urgentClock })).toEqual([])
+    expect(urgentDues({ open: 'yes' })).toEqual([])
+  })
+
+  it('count the first transfer and contact; a return starts the two hours anew', () => {
+    const at = (hour: number) => `2026-07-03T0${hour}:00:00.000Z`
+    const clock = followUrgent(newUrgentClock(at(1)), ['submitted', 'dispatched'], at(1))
+    expect(clock.dispatchedAt).toBe(at(1))
+    const asked = followUrgent(followUrgent(clock, ['asked'], at(3)), ['interim_replied'], at(4))
+    expect(asked.contactedAt).toBe(at(3))
+    const returned = followUrgent(clock, ['returned'], at(4))
+    expect(returned).toMatchObject({ dispatchBy: at(6) })
+    expect(returned.dispatchedAt).toBeUndefined()
+  })
+})
+
+describe('an urgent message', () => {
+  it('shows unit and citizen until when contact is due, and late from that instant on', async () => {
+    const one = new HandledCase()
+    const view = await one.submit(DANGER)
+    expect(view.urgentDue).toEqual({ step: 'contact', at: '2026-07-03T16:00:00.000Z', late: false })
+    one.city.clock.to('2026-07-03T15:59:59.999Z')
+    expect((await one.inbox('handler'))[0]?.urgentDue).toMatchObject({ step: 'contact', late: false })
+    one.city.clock.to('2026-07-03T16:00:00.000Z')
+    expect((await one.inbox('handler'))[0]?.urgentDue).toMatchObject({ step: 'contact', late: true })
+    expect((await one.see('citizen')).urgentDue).toMatchObject({ late: true })
+  })
+
+  it('waits two hours for its transfer where nobody is named', async () => {
+    const one = new HandledCase()
+    const view = await one.submit({ body: '有人晕倒昏迷，快来人啊。' })
+    expect(view.status).toBe('pending_dispatch')
+    expect(view.urgentDue).toEqual({ step: 'dispatch', at: '2026-07-03T03:00:00.000Z', late: false })
+    expect((await one.inbox('dispatcher'))[0]?.urgentDue).toEqual(view.urgentDue)
+  })
+
+  it('is contacted by a recorded call, whose words stay in the house', async () => {
+    const one = new HandledCase()
+    await one.submit(DANGER)
+    await expect(one.handling.note_contact(people.handler, { ...one.on(), note: '已电话联系' })).rejects.toMatchObject({
+      code: 'invalid_state',
+    }) // accepted first
+    await one.accept()
+    one.view = await one.handling.note_contact(people.handler, { ...one.on(), note: '已电话联系，阀门已关' })
+    expect(one.view.urgentDue).toBeUndefined()
+    expect(one.view.timeline.at(-1)).toMatchObject({ what: 'contacted', note: '已电话联系，阀门已关' })
+    const seen = (await one.see('citizen')).timeline.at(-1)
+    expect(seen?.what).toBe('contacted')
+    expect(seen?.note).toBeUndefined()
+  })
+
+  it('is contacted by a question; a calm one offers no such record', async () => {
+    const one = new HandledCase()
+    await one.submit(DANGER)
+    await one.accept()
+    const asked = await one.handling.ask(people.handler, { ...one.on(), question: '请问在哪个单元？' })
+    expect(asked.urgentDue).toBeUndefined()
+    const calm = await HandledCase.open()
+    await calm.accept()
+    expect(calm.view.allowedActions).not.toContain('note_contact')
+    expect(calm.view.urgentDue).toBeUndefined()
+  })
+})
