@@ -41,7 +41,8 @@ function resume(message: Message, acting: Acting, what: 'supplemented' | 'resume
   ])
 }
 
-const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
+/** The last pause ends on another day. */
+export const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
   ...clock,
   pauses: clock.pauses.map((pause, at) => (at === clock.pauses.length - 1 ? { ...pause, endsOn } : pause)),
 })

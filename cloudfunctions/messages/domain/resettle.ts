@@ -1,23 +1,51 @@
+import { shanghaiDay } from '../../shared/kernel/local-date'
+import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { isOpen, type Message } from './message'
-import { reclocked } from './question'
+import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS } from './message.policy'
+import { endLastPause, reclocked } from './question'
 
 /**
- * 校历确定: reckons an open message again after a year's notice arrived or was corrected, and tells its owner.
- * Null where nothing moves, and for whatever is answered or ended: a verdict that was given stands.
+ * 校历确定: reckons a message again after a year's notice arrived or was corrected, and tells its owner. What counts in
+ * working days follows the notice while it is open: the reply, the day on which an unanswered question runs out, the
+ * call-back check. What is named as a date stays: a unit's promise 承诺 is its own word. Verdicts that were given stand.
+ * Null where nothing moves.
  */
 export function resettle(message: Message, acting: Acting): Change | null {
-  if (!isOpen(message.status)) return null
-  const settled = reclocked(message, acting.calendar, (clock) => clock)
+  return isOpen(message.status) ? resettleOpen(message, acting) : resettleCallBack(message, acting)
+}
+
+function resettleOpen(message: Message, acting: Acting): Change | null {
+  const question = questionAnew(message, acting)
+  const settled = reclocked(message, acting.calendar, (clock) =>
+    question === undefined ? clock : endLastPause(clock, question.resumesOn),
+  )
   const moved = settled.replyDueOn !== message.replyDueOn
-  if (!moved && settled.calendarSettled === message.calendarSettled) return null
+  const asked = question?.resumesOn !== message.question?.resumesOn
+  if (!moved && !asked && settled.calendarSettled === message.calendarSettled) return null
   // While the clock is paused nothing is on the books, so nothing is moved there.
   const isOwed = moved && message.status !== 'awaiting_citizen'
-  return change(message, acting, settled, [
+  return change(message, acting, { ...settled, ...(question === undefined ? {} : { question }) }, [
     {
       what: 'resettled',
       ...leadOf(message),
       ...(isOwed ? { noLongerOwes: owed(message), owes: owed({ ...message, ...settled }) } : {}),
     },
   ])
+}
+
+/** The open question with the day on which it runs out, reckoned again; never a day that has passed. */
+function questionAnew({ status, question }: Message, { today, calendar }: Acting): Message['question'] {
+  if (status !== 'awaiting_citizen' || question === undefined) return undefined
+  const { on } = addWorkingDays(shanghaiDay(question.askedAt), QUESTION_WORKING_DAYS, calendar)
+  return { ...question, resumesOn: on < today ? today : on }
+}
+
+/** 回访核实 that still waits counts its days from the rating. */
+function resettleCallBack(message: Message, acting: Acting): Change | null {
+  const { callBack, rating } = message
+  if (!message.callBackOpen || callBack === undefined || rating === undefined) return null
+  const dueOn = addWorkingDays(shanghaiDay(rating.at), CALL_BACK_WORKING_DAYS, acting.calendar).on
+  if (dueOn === callBack.dueOn) return null
+  return change(message, acting, { callBack: { ...callBack, dueOn } }, [{ what: 'resettled' }])
 }

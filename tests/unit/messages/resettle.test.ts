@@ -7,6 +7,7 @@ import {
   readReceipt,
   resettleMessages,
   submitMessage,
+  workItems,
 } from '../../../cloudfunctions/messages'
 import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { SubmitMessageInput } from '../../../types/messages.contract'
@@ -142,9 +143,62 @@ describe('a clock that runs across the end of the known calendar', () => {
     const asked = await city.see(id)
     await city.notice(NOTICE_OF_2027.replace('2027-01-03', '2027-01-04').replace('2027-02-14', '2027-01-09'))
     expect(await city.settle()).toBe(true)
-    // Five days paused from 12-30: to 01-06 as announced; then five days from 01-07, the 9th worked now
-    expect([asked.replyDueOn, (await city.see(id)).replyDueOn]).toEqual(['2027-01-13', '2027-01-12'])
+    // The question runs out after five working days: on 01-06 as announced, on 01-07 now that the 4th is off; then five
+    // days, the 9th worked now
+    const settled = await city.see(id)
+    expect([asked.question?.resumesOn, settled.question?.resumesOn]).toEqual(['2027-01-06', '2027-01-07'])
+    expect([asked.replyDueOn, settled.replyDueOn]).toEqual(['2027-01-13', '2027-01-13'])
     const moved = (await city.events()).filter(({ type }) => type === 'resettled')
     expect(moved.map(({ owes, noLongerOwes }) => [owes, noLongerOwes])).toEqual([[undefined, undefined]])
+  })
+
+  it('moves a call-back check that waits, and leaves the promised date that a unit named', async () => {
+    const city = await openYearsEnd()
+    const { id, version } = await city.submit()
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const drafted = await city.handling.draft_reply(people.handler, {
+      id,
+      version: accepted.version,
+      body: '已派人上门检修，2027年1月20日前更换管道。',
+      outcome: 'planned',
+    })
+    const replied = await city.handling.approve_reply(people.approver, {
+      id,
+      version: drafted.version,
+      contentHash: drafted.draft?.contentHash ?? '',
+      promises: [0],
+    })
+    city.clock.to('2026-12-30T02:00:00.000Z')
+    const rated = await city.handling.rate(people.citizen, {
+      id,
+      version: replied.version,
+      solved: 'no',
+      satisfaction: 1,
+    })
+    expect(rated.callBack?.dueOn).toBe('2027-01-04')
+    await city.notice(NOTICE_OF_2027.replace('2027-01-03', '2027-01-04').replace('2027-02-14', '2027-01-09'))
+    expect(await city.settle()).toBe(true)
+    const settled = await city.see(id)
+    expect(settled.callBack?.dueOn).toBe('2027-01-06')
+    expect(settled.promises.map(({ dueOn }) => dueOn)).toEqual(['2027-01-20'])
+    expect(settled.replyDueOn).toBe(rated.replyDueOn)
+    expect(settled.timeline.at(-1)?.what).toBe('resettled')
+    expect((await city.store.get(workItems, `call_back:${id}`))?.sortKey.slice(2, 12)).toBe('2027-01-06')
+    expect(await city.settle()).toBe(true)
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toHaveLength(1)
+  })
+
+  it('finds a question of an overdue message, whose due day lies before the year', async () => {
+    const city = await openYearsEnd()
+    city.clock.to('2026-12-14T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    city.clock.to('2026-12-29T02:00:00.000Z')
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const asked = await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
+    expect([asked.replyDueOn, asked.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-05'])
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    const settled = await city.see(id)
+    expect([settled.replyDueOn, settled.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-06'])
   })
 })
