@@ -1,4 +1,6 @@
+import { appendAudit } from '../../audit'
 import { messages } from '../../messages'
+import { SYSTEM } from '../../shared/kernel/actor'
 import type { SupervisionDeps } from '../deps'
 import { missedBy, replanUrgent, type UrgentWatch } from '../urgent-watch'
 import { supervisionDocuments, urgentWatches } from '../supervision.store'
@@ -40,6 +42,14 @@ const watchOne = (deps: SupervisionDeps, id: string, writing: Writing): Promise<
     const missing = missed.filter((_due, at) => present[at] === null)
     if (message !== null)
       for (const due of missing) transaction.insert(supervisionDocuments, writeUrgent(message, due, writing))
+    if (missing.length > 0)
+      appendAudit(transaction, deps.ids, {
+        actor: SYSTEM,
+        at: writing.now,
+        action: 'job:supervision.watch_urgent',
+        subject: { kind: 'message', id },
+        what: { written: missing.map(({ step }) => step).join(',') },
+      })
     const seen: UrgentWatch = { ...watch, writtenThrough: writing.now }
     const next = message === null ? null : replanUrgent(message, seen)
     transaction.put(urgentWatches, { ...seen, ...(next ?? { open: 'no' as const }) })
