@@ -18,6 +18,10 @@ export const Figures = z.object({
   rating: z.nullable(z.number()),
   /** How many ratings `rating` is the mean of. */
   ratings: z.int(),
+  /** 不予受理: answered with reasons and the right channel, counted apart from replies. */
+  declined: z.int(),
+  /** Of the replies, those approved on paper 线下审签. */
+  signedOnPaper: z.int(),
 })
 
 /** Imported history, apart from the city's own figures; its own promises are not judged by ours. */
@@ -74,7 +78,7 @@ export const insightContract = {
       queues: z.array(
         z.object({
           /** `withdrawal` and `extension` only where something waits in them. */
-          queue: z.enum(['desk', 'confidential', 'call_back', 'withdrawal', 'extension']),
+          queue: z.enum(['desk', 'confidential', 'call_back', 'withdrawal', 'extension', 'contest', 'ruling']),
           /** Counted to at most 200. */
           waiting: z.int(),
           /** Since when the oldest has waited there: for 回访核实 since the rating, for what a unit gave back since then. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import {
   CHANNELS,
+  DECLINE_GROUNDS,
   MESSAGE_KINDS,
   MESSAGE_LIMITS,
   MESSAGE_STATUSES,
@@ -142,7 +143,10 @@ export const messagesContract = {
   accept: action(z.object({ ...onMessage, complexGrounds: z.optional(reason) })),
   /** One of the two: a sub-unit (科室, 镇街) of the lead, or a handler of it. */
   assign: action(z.object({ ...onMessage, subUnitId: z.optional(DocumentId), handlerId: z.optional(DocumentId) })),
-  return_to_desk: action(z.object({ ...onMessage, reason, proposedUnitId: z.optional(DocumentId) })),
+  /** 退回 within 1 working day; the third time the press office adjudicates. Cites a clause of the duty lists where one fits. */
+  return_to_desk: action(
+    z.object({ ...onMessage, reason, proposedUnitId: z.optional(DocumentId), clauseId: z.optional(DocumentId) }),
+  ),
   ask: action(z.object({ ...onMessage, question: reason })),
   supplement: action(z.object({ ...onMessage, body: personText(1, MESSAGE_LIMITS.body.max) })),
   draft_reply: action(
@@ -151,6 +155,8 @@ export const messagesContract = {
       body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
       outcome: OutcomeInput,
       interim: z.optional(z.boolean()),
+      /** Needed while units that assist have not answered: why it goes out all the same. */
+      openAssistsReason: z.optional(reason),
     }),
   ),
   /** `contentHash` is the hash the approver read; an edit after it makes this a `conflict`. */
@@ -198,6 +204,34 @@ export const messagesContract = {
   /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
   ask_rework: action(z.object({ ...onMessage, wanted: z.boolean(), comment: z.optional(reason) })),
   ...approvalProcedures,
+  /** 异议: once, within 1 working day of the dispatch. */
+  contest: action(z.object({ ...onMessage, reason })),
+  /** `unitId` is needed when the objection is upheld. */
+  rule_contest: action(z.object({ ...onMessage, upheld: z.boolean(), unitId: z.optional(DocumentId), reason })),
+  /** 裁定: final. Cites the clause of the unit's duty list where there is one. */
+  adjudicate: action(z.object({ ...onMessage, unitId: DocumentId, reason, clauseId: z.optional(DocumentId) })),
+  /** 协办; `dueOn` by default 3 working days on, never after the citizen's day. */
+  request_assist: action(z.object({ ...onMessage, unitId: DocumentId, what: reason, dueOn: z.optional(LocalDay) })),
+  answer_assist: action(z.object({ ...onMessage, taskId: DocumentId, body: personText(2, MESSAGE_LIMITS.reply.max) })),
+  end_assist: action(z.object({ ...onMessage, taskId: DocumentId, reason })),
+  /** 拟不予受理: why, where to turn instead, and what the citizen reads. */
+  propose_decline: action(
+    z.object({
+      ...onMessage,
+      ground: z.enum(DECLINE_GROUNDS),
+      channel: reason,
+      body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
+    }),
+  ),
+  /** `contentHash` is the hash the approver read. A refusal says why. */
+  decide_decline: action(
+    z.object({
+      ...onMessage,
+      contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      approved: z.boolean(),
+      reason: z.optional(reason),
+    }),
+  ),
 }
 export type MessagesContract = typeof messagesContract
 

@@ -84,6 +84,14 @@ export const MESSAGE_ACTIONS = [
   'change_promise', // 变更承诺
   'ask_rework', // 承诺逾期，请求重办
   'note_contact', // 记录联系（紧急）
+  'contest', // 对转办提出异议
+  'rule_contest', // 裁定异议
+  'adjudicate', // 裁定承办单位
+  'request_assist', // 请求协办
+  'answer_assist', // 反馈协办
+  'end_assist', // 结束协办
+  'propose_decline', // 拟不予受理
+  'decide_decline', // 审定不予受理
 ] as const
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
 
@@ -137,6 +145,16 @@ export const TIMELINE_ENTRIES = [
   'promise_changed',
   'promise_missed',
   'contacted', // 紧急件已联系
+  'contested', // 对转办有异议
+  'contest_ruled',
+  'adjudication_asked', // 退回次数用完，由新闻办裁定
+  'adjudicated',
+  'assist_requested',
+  'assist_answered',
+  'assist_ended',
+  'decline_proposed',
+  'decline_refused',
+  'not_accepted',
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
 
@@ -149,6 +167,17 @@ export const DRAFT_DECISIONS = ['signed', 'published', 'rejected'] as const
 /** What an urgent message is owed by a fixed hour: 转办 and 联系. */
 export const URGENT_STEPS = ['dispatch', 'contact'] as const
 export type UrgentStep = (typeof URGENT_STEPS)[number]
+/** Why a matter is not this platform's to handle: 已进入诉讼 仲裁 行政复议 信访 紧急情况 其他渠道 没有具体诉求 */
+export const DECLINE_GROUNDS = [
+  'litigation',
+  'arbitration',
+  'administrative_review',
+  'petition',
+  'emergency',
+  'other_channel',
+  'no_substance',
+] as const
+export type DeclineGround = (typeof DECLINE_GROUNDS)[number]
 
 /** Why a day of the receipt counts or not: 计入 周末 节假日 调休上班 等待补充 延期 */
 export const RECEIPT_REASONS = ['counted', 'weekend', 'holiday', 'makeup_workday', 'paused', 'extended'] as const

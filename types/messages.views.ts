@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import {
   CHANNELS,
   CITIZEN_STATUSES,
+  DECLINE_GROUNDS,
   MESSAGE_ACTIONS,
   MESSAGE_KINDS,
   MESSAGE_STATUSES,
@@ -128,6 +129,8 @@ export const MessageView = z.object({
       ),
       /** It came back for mending, and why. */
       rejected: z.optional(z.object({ name: z.string(), at: Instant, reason: z.string() })),
+      /** Why it may go out before the assisting units have answered. */
+      openAssistsReason: z.optional(z.string()),
     }),
   ),
   reply: z.optional(Reply),
@@ -158,6 +161,46 @@ export const MessageView = z.object({
   withdrawal: z.optional(z.object({ voluntary: z.boolean(), at: Instant })),
   /** 批示, staff only. */
   instructions: z.array(z.object({ body: z.string(), at: Instant, postName: z.string() })),
+  /** Every unit that led it, and from which day to which: the whole way is the citizen's to see. */
+  hops: z.array(z.object({ unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
+  /** The last day on which the owner may contest the route, and the unit return it. */
+  routeOpenUntil: z.optional(LocalDay),
+  /** 异议: the owner thinks another unit should have it; ruled by the dispatcher. Owner, lead and press office. */
+  contest: z.optional(
+    z.object({
+      reason: z.string(),
+      at: Instant,
+      ruling: z.optional(z.object({ upheld: z.boolean(), reason: z.string(), at: Instant })),
+    }),
+  ),
+  /** 裁定: who handles it was ruled by the press office; final. */
+  adjudication: z.optional(z.object({ unitName: z.string(), reason: z.string(), at: Instant })),
+  /** 协办. Staff read what was asked and answered; the citizen which units help, and by when. */
+  assists: z.array(
+    z.object({
+      id: z.string(),
+      unitId: z.string(),
+      unitName: z.string(),
+      dueOn: LocalDay,
+      requestedAt: Instant,
+      state: z.enum(['open', 'answered', 'ended']),
+      what: z.optional(z.string()),
+      answer: z.optional(z.string()),
+      endedReason: z.optional(z.string()),
+      /** The caller may answer this one. */
+      mine: z.boolean(),
+    }),
+  ),
+  /** 不予受理: proposed (unit and press office only), or approved with where to turn instead. */
+  decline: z.optional(
+    z.object({
+      ground: z.enum(DECLINE_GROUNDS),
+      channel: z.string(),
+      body: z.string(),
+      contentHash: z.string(),
+      approvedAt: z.optional(Instant),
+    }),
+  ),
   /** Where to turn instead (`redirected`). */
   redirectedTo: z.optional(z.string()),
   /** A former unit sees its own hop only: no text, no other unit. */

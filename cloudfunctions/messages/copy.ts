@@ -23,6 +23,8 @@ export const COPY = {
   draftChanged: '答复已被修改，请阅读最新内容后再审核',
   noSuchDraft: '没有这一版拟答复，请刷新后再看',
   rulesChanged: '审签规则刚刚被别人改过，请核对最新规则后再保存',
+  contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
+  sameUnit: '现在就是由这个单位办理，请选择其他单位，或不支持这次异议',
   ownDraft: '您是这份答复的拟稿人，须由其他审核人审核',
 } as const
 

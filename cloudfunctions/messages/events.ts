@@ -36,6 +36,8 @@ export interface MessageEvent {
     readonly hours: number
     /** Working days that counted on the city's clock; absent on events from before they were kept. */
     readonly workingDays?: number
+    /** Approved on paper 线下审签. */
+    readonly onPaper?: boolean
   }
   /** For `rated`: satisfaction 1–5, booked to the unit that replied. */
   readonly rated?: { readonly satisfaction: number }

@@ -8,11 +8,13 @@ import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rul
 import { readReceipt } from './usecases/read-receipt'
 import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
+import { ownershipUseCases } from './usecases/settle-owner'
 import { recordMessage, submitMessage } from './usecases/submit-message'
 
 /** The module 留言办理 as a runtime mounts it. */
 export function messagesFunction(deps: MessagesDeps): ServedModule {
   const handling = handlingUseCases(deps)
+  const owning = ownershipUseCases(deps)
   return serve('messages', messagesContract, {
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
@@ -48,5 +50,13 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     draft_difference: ({ actor, input }) => compareDrafts(deps)(actor, input),
     approval_rules: () => readApprovalRules(deps)(),
     set_approval_rules: ({ actor, input }) => setApprovalRules(deps)(actor, input),
+    contest: ({ actor, input }) => owning.contest(actor, input),
+    rule_contest: ({ actor, input }) => owning.rule_contest(actor, input),
+    adjudicate: ({ actor, input }) => owning.adjudicate(actor, input),
+    request_assist: ({ actor, input }) => owning.request_assist(actor, input),
+    answer_assist: ({ actor, input }) => owning.answer_assist(actor, input),
+    end_assist: ({ actor, input }) => owning.end_assist(actor, input),
+    propose_decline: ({ actor, input }) => owning.propose_decline(actor, input),
+    decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),
   })
 }

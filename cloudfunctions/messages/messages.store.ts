@@ -152,4 +152,11 @@ const factsOf = (message: Message): ActionFacts => ({
   promiseOpen: message.promiseOpen,
   promiseChangeable: message.promiseChangeable,
   promiseMissed: message.promiseMissed,
+  ...(message.routeOpenUntil !== undefined ? { routeOpenUntil: message.routeOpenUntil } : {}),
+  ...(message.contested === true ? { contested: true } : {}),
+  ...(message.contestPending === true ? { contestPending: true } : {}),
+  ...(message.adjudicationPending === true ? { adjudicationPending: true } : {}),
+  ...(message.adjudicated === true ? { adjudicated: true } : {}),
+  ...((message.assistUnitIds ?? []).length > 0 ? { assistUnitIds: message.assistUnitIds } : {}),
+  ...(message.declineProposedBy !== undefined ? { declineProposedBy: message.declineProposedBy } : {}),
 })

@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
 import { addDays, type Instant, shanghaiDay } from '../shared/kernel/local-date'
+import { openTasks } from './domain/assist'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
 import { isRunningPromise } from './domain/promise'
@@ -15,6 +16,8 @@ export const RESUME_WAITING = 'timer:resume_waiting'
 export const MISS_PROMISE = 'timer:miss_promise'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
+/** Who handles it is disputed, or the press office itself declines it: the chief rules. */
+export const RULING = 'ruling'
 
 /** How a message waits in one queue. */
 export interface Waiting {
@@ -29,12 +32,18 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const queues = new Map<string, Waiting>()
   const { status, unitId } = message
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
-  if (isOpen(status) && (unitId === null || message.withdrawalPending)) queues.set(press, since(pressSince(message)))
+  const atDesk = unitId === null || message.withdrawalPending || message.contestPending === true
+  if (isOpen(status) && atDesk) queues.set(press, since(pressSince(message)))
+  const declining = message.declineProposedBy !== undefined
+  if (isOpen(status) && (message.adjudicationPending === true || (declining && unitId === null))) queues.set(RULING, {})
   if (isOpen(status) && unitId !== null) {
     queues.set(unitQueue(unitId), {})
     if (message.subUnitId !== undefined) queues.set(unitQueue(message.subUnitId), {})
-    if (status === 'awaiting_approval' || message.complexPending) queues.set(approvalQueue(unitId), {})
+    if (status === 'awaiting_approval' || message.complexPending || declining) queues.set(approvalQueue(unitId), {})
   }
+  // By its own day, also after the lead has answered.
+  for (const task of openTasks(message))
+    queues.set(unitQueue(task.unitId), { sortKey: sortKeyOf({ ...message, replyDueOn: task.dueOn }) })
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
@@ -56,12 +65,12 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
 }
 
 /** The press office has waited for it since the withdrawal was asked for, or since a unit gave it back. */
-const pressSince = ({ withdrawalPending, withdrawal, status, timeline }: Message): Instant | undefined =>
-  withdrawalPending
-    ? withdrawal?.at
-    : status === 'returned'
-      ? timeline.filter(({ what }) => what === 'returned').at(-1)?.at
-      : undefined
+const pressSince = (message: Message): Instant | undefined => {
+  const { withdrawalPending, withdrawal, contestPending, contest, status, timeline } = message
+  if (withdrawalPending) return withdrawal?.at
+  if (contestPending === true) return contest?.at
+  return status === 'returned' ? timeline.filter(({ what }) => what === 'returned').at(-1)?.at : undefined
+}
 const since = (at: Instant | undefined): Waiting => (at === undefined ? {} : { since: at })
 
 /** A queue keeps its row as done while the unit still leads, so that it can look up what it answered. */
@@ -81,6 +90,6 @@ export function queuesFor(actor: Actor): string[] {
     return []
   })
   if (hasRole(actor, 'dispatcher')) queues.push(DESK, CONFIDENTIAL, CALL_BACK)
-  if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK, EXTENSION)
+  if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK, EXTENSION, RULING)
   return [...new Set(queues)]
 }

@@ -1,9 +1,6 @@
 import type { MessageRow, MessageView, TimelineEntry } from '../../types/messages.contract'
 import { CITIZEN_STATUS_OF, type TimelineWhat } from '../../types/messages.terms'
-import type { Directory } from '../hall'
-import type { Actor } from '../shared/kernel/actor'
-import type { Instant, LocalDate } from '../shared/kernel/local-date'
-import { type WorkCalendar, workingDaysBetween } from '../shared/kernel/working-days'
+import { workingDaysBetween } from '../shared/kernel/working-days'
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
 import { checkReply } from './domain/reply-check'
@@ -21,16 +18,8 @@ import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
 import type { WorkItem } from './messages.store'
-
-/** What a view is made from beside the message. */
-export interface Seeing {
-  readonly actor: Actor
-  readonly now: Instant
-  /** The Shanghai day of `now`. */
-  readonly today: LocalDate
-  readonly directory: Directory
-  readonly calendar: WorkCalendar
-}
+import { optional, type Seeing } from './view.fields'
+import { ownershipOf } from './view.ownership'
 
 /** Entries that stay inside the house; everything else the citizen reads too. */
 const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
@@ -41,9 +30,18 @@ const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'extension_requested',
   'extension_refused',
   'complex_requested',
+  'adjudication_asked',
+  'decline_proposed',
+  'decline_refused',
 ])
 /** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
-const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['returned', 'withdrawal_declined'])
+const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'returned',
+  'withdrawal_declined',
+  'assist_requested',
+  'assist_answered',
+  'assist_ended',
+])
 
 const UNIT_STANDINGS: ReadonlySet<Standing> = new Set<Standing>(['handler', 'liaison', 'approver'])
 
@@ -85,6 +83,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
             promises: [...draft.promises],
             findings: draft.interim ? [] : checkReply(draft.body),
             ...toDraftState(message, draft),
+            ...optional({ openAssistsReason: draft.openAssistsReason }),
           },
         }
       : {}),
@@ -111,6 +110,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
           postName: seeing.directory.findPost(postId)?.name ?? COPY.closedPost,
         }))
       : [],
+    ...ownershipOf(message, seeing, standings),
     restricted: false,
   }
 }
@@ -155,6 +155,8 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
     promises: [],
     earlierReplies: [],
     instructions: [],
+    hops: [],
+    assists: [],
     restricted: true,
   }
 }
@@ -258,12 +260,3 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   ...urgentDue({ ...source, open: isOpen(source.status) ? 'yes' : 'no' }, seeing),
   allowedActions: allowedActions(source, seeing.actor, seeing.today),
 })
-
-/** Leaves out what is undefined, so that a view never carries an empty key. */
-function optional<Fields extends Record<string, unknown>>(
-  fields: Fields,
-): { [K in keyof Fields]?: NonNullable<Fields[K]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof Fields]?: NonNullable<Fields[K]>
-  }
-}

@@ -64,6 +64,14 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
   change_promise: '变更承诺',
   ask_rework: '请求重办',
   note_contact: '记录联系',
+  contest: '提出异议',
+  rule_contest: '裁定异议',
+  adjudicate: '裁定',
+  request_assist: '请协办',
+  answer_assist: '反馈协办',
+  end_assist: '结束协办',
+  propose_decline: '不予受理',
+  decide_decline: '审定',
 }
 
 /** Days left as a row says them; what runs no clock says so instead. */
@@ -208,6 +216,16 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   promise_changed: '承诺日期变更',
   promise_missed: '承诺逾期',
   contacted: '已联系市民',
+  contested: '市民对转办有异议',
+  contest_ruled: '裁定异议',
+  adjudication_asked: '再次退回，报新闻办裁定',
+  adjudicated: '裁定承办单位',
+  assist_requested: '请求协办',
+  assist_answered: '协办单位反馈',
+  assist_ended: '结束协办',
+  decline_proposed: '拟不予受理，报审',
+  decline_refused: '不同意不予受理，继续办理',
+  not_accepted: '不予受理，告知渠道',
 }
 
 export const SOLVED_WORDS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const

@@ -204,6 +204,16 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   promise_changed: (unit) => `${unit}变更了承诺的日期`,
   promise_missed: (unit) => `${unit}没有按期兑现承诺`,
   contacted: (unit) => `${unit}已与您联系`,
+  contested: () => '您对转办提出异议',
+  contest_ruled: () => '异议已裁定',
+  adjudication_asked: (unit) => `${unit}请求重新确定承办单位`,
+  adjudicated: (unit) => `已裁定由${unit}办理`,
+  assist_requested: (unit) => `请${unit}协助办理`,
+  assist_answered: (unit) => `${unit}已反馈协办情况`,
+  assist_ended: (unit) => `${unit}的协办已结束`,
+  decline_proposed: () => '正在审核是否属于受理范围',
+  decline_refused: () => '继续办理',
+  not_accepted: () => '不属于本平台受理范围，已告知办理渠道',
 }
 
 /** One step of the timeline in words, for whoever reads it. */

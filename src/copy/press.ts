@@ -57,6 +57,8 @@ export const PRESS_COPY = {
     confidential: '举报受理',
     call_back: '回访核实',
     withdrawal: '待核实撤回',
+    contest: '待裁定异议',
+    ruling: '待裁定承办单位',
     extension: '待批延期',
   } satisfies Record<Now['queues'][number]['queue'], string>,
   waiting: (count: number): string => (count >= 200 ? '200件以上' : `${count}件`),

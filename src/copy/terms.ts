@@ -77,6 +77,14 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   change_promise: '变更承诺',
   ask_rework: '请求重办',
   note_contact: '记录联系',
+  contest: '对转办有异议',
+  rule_contest: '裁定异议',
+  adjudicate: '裁定承办单位',
+  request_assist: '请求协办',
+  answer_assist: '反馈协办',
+  end_assist: '结束协办',
+  propose_decline: '不予受理',
+  decide_decline: '审定不予受理',
 }
 
 export const CHANNEL_WORDS: Record<Channel, string> = {

@@ -40,6 +40,8 @@ const view: MessageView = {
   hideIdentity: true,
   replyOnlyHere: true,
   wantsPublic: false,
+  hops: [],
+  assists: [],
   timeline: [{ what: 'submitted', at: shared.submittedAt }],
   allowedActions: ['assign', 'ask', 'draft_reply'],
   supplements: [],

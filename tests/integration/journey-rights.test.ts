@@ -78,6 +78,14 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     keep_promise: { promiseId: 'p1', note: '已完工' },
     change_promise: { promiseId: 'p1', dueOn: '2099-12-31', reason: '雨季停工' },
     ask_rework: { wanted: false },
+    contest: { reason: '应由供水公司办理' },
+    rule_contest: { upheld: false, reason: '属于供热' },
+    adjudicate: { unitId: 'water-supply', reason: '依职责由其办理' },
+    request_assist: { unitId: 'water-supply', what: '请查水压' },
+    answer_assist: { taskId: 'assist-1', body: '水压正常' },
+    end_assist: { taskId: 'assist-1', reason: '已查清' },
+    propose_decline: { ground: 'litigation', channel: '请向法院提出', body: '该事项已在诉讼中。' },
+    decide_decline: { contentHash: '0'.repeat(64), approved: false },
   }[action],
 })
 

@@ -33,7 +33,7 @@ it('the whole story: written, routed, accepted, drafted, approved, read, rated a
     wantsPublic: false,
     urgent: false,
     version: 1,
-    allowedActions: ['withdraw'],
+    allowedActions: ['withdraw', 'contest'],
     timeline: [{ what: 'submitted' }, { what: 'dispatched', unitId: 'heating' }],
   })
   expect(submitted.code).toMatch(/^20260703-[2-9A-HJ-NP-Z]{6}$/)
@@ -102,7 +102,18 @@ it('the whole story: written, routed, accepted, drafted, approved, read, rated a
 
   await city.relay()
   const overview = await city.insight('press', 'overview', { from: '2026-07-01', to: '2026-07-04' })
-  const one = { received: 1, dispatched: 1, replied: 1, onTime: 1, overdue: 0, averageHours: 4, rating: 5, ratings: 1 }
+  const one = {
+    received: 1,
+    dispatched: 1,
+    replied: 1,
+    onTime: 1,
+    overdue: 0,
+    averageHours: 4,
+    rating: 5,
+    ratings: 1,
+    declined: 0,
+    signedOnPaper: 0,
+  }
   expect(overview.totals).toEqual(one)
   expect(overview.byUnit).toEqual([{ unitId: 'heating', unitName: '市供热集团', ...one }])
   expect(overview.byKind.find(({ kind }) => kind === 'complaint')).toEqual({ kind: 'complaint', ...one })

@@ -66,6 +66,8 @@ describe('the statistics of a city at work', () => {
       averageHours: 0,
       rating: 4,
       ratings: 1,
+      declined: 0,
+      signedOnPaper: 0,
     }
     expect(totals).toEqual(figures)
     expect(byUnit).toEqual([{ unitId: 'heating', unitName: '市供热公司', ...figures }])

@@ -63,6 +63,8 @@ function countedByHand(
     averageHours: replies.length === 0 ? null : Math.round((minutes / 60 / replies.length) * 10) / 10,
     rating: ratings.length === 0 ? null : Math.round((stars / ratings.length) * 100) / 100,
     ratings: ratings.length,
+    declined: 0,
+    signedOnPaper: 0,
   }
 }
 
@@ -172,7 +174,16 @@ describe('insight.overview', () => {
   })
 })
 
-const NOTHING = { received: 0, dispatched: 0, replied: 0, onTime: 0, overdue: 0, ratings: 0 }
+const NOTHING = {
+  received: 0,
+  dispatched: 0,
+  replied: 0,
+  onTime: 0,
+  overdue: 0,
+  ratings: 0,
+  declined: 0,
+  signedOnPaper: 0,
+}
 
 function event(id: string, type: MessageEvent['type'], on: string, more: Partial<MessageEvent> = {}): MessageEvent {
   return {

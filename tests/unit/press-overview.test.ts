@@ -13,6 +13,8 @@ const unit = (unitId: string, more: Partial<UnitFigures>): UnitFigures => ({
   averageHours: 20,
   rating: null,
   ratings: 0,
+  declined: 0,
+  signedOnPaper: 0,
   ...more,
 })
 

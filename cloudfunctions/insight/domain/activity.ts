@@ -27,6 +27,8 @@ export interface Activity {
     readonly onTime?: boolean
     /** Working days that counted on the way to the answer. */
     readonly workingDays?: number
+    /** Approved on paper 线下审签. */
+    readonly onPaper?: boolean
   }
   /** Satisfaction 1–5. */
   readonly rated?: { readonly satisfaction: number }

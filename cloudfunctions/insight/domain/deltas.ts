@@ -44,6 +44,9 @@ export function deltasOf(event: Activity): EventDeltas {
     case 'dispatched':
       add('dispatched', 1)
       break
+    case 'not_accepted':
+      add('declined', 1)
+      break
     case 'rated':
       if (event.rated === undefined) break
       add('ratings', 1)
@@ -53,6 +56,7 @@ export function deltasOf(event: Activity): EventDeltas {
       if (event.replied === undefined) break
       const { hours, onTime, dueOn, workingDays } = event.replied
       add('replied', 1)
+      if (event.replied.onPaper === true) add('signedOnPaper', 1)
       add('minutes', Math.round(hours * 60))
       if (dueOn !== undefined) {
         add('dueAnswered', 1, dueOn)

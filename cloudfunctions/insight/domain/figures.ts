@@ -16,6 +16,8 @@ export function toFigures(cell: Cell): Figures {
     averageHours: mean(cell.minutes / 60, cell.replied, 10),
     rating: mean(cell.satisfaction, cell.ratings, 100),
     ratings: cell.ratings,
+    declined: cell.declined,
+    signedOnPaper: cell.signedOnPaper,
   }
 }
 

@@ -13,11 +13,14 @@ export const METRICS = [
   'due', // promises due that day
   'dueMet', // of these, answered on time
   'dueAnswered', // of these, answered at all: the rest of a past day waits still
+  // Stored rows keep their places: what is counted since later stands behind.
+  'declined', // 不予受理, reasoned and approved: counted apart from replies
+  'signedOnPaper', // of the replies, approved on paper 线下审签
 ] as const
 export type Metric = (typeof METRICS)[number]
 
-/** The metrics before this place are activity; from here on they are promises, which count once their day is past. */
-export const PROMISES_FROM = METRICS.indexOf('due')
+/** Promises count once their day is past; everything else is activity of its own day. */
+export const PROMISES = ['due', 'dueMet', 'dueAnswered'] as const satisfies readonly Metric[]
 
 /** One number a metric. */
 export type Cell = Readonly<Record<Metric, number>>

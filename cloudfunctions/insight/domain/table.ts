@@ -1,4 +1,6 @@
-import { type Cell, METRICS, type Metric } from './metrics'
+import { type Cell, METRICS, type Metric, PLACE_OF, PROMISES } from './metrics'
+
+const PROMISE_PLACES: ReadonlySet<number> = new Set(PROMISES.map((metric) => PLACE_OF[metric]))
 
 /** A key and its numbers in the order of `METRICS`, zeros at the end cut off. Rows are sorted by key. */
 export type Row = readonly [key: string, ...numbers: number[]]
@@ -22,13 +24,13 @@ export class Table {
     numbers[place] = (numbers[place] ?? 0) + amount
   }
 
-  /** Adds rows as they are stored; `places`: only so many numbers of each. A range adds thousands: no copies. */
-  addRows(rows: readonly Row[], places: number = METRICS.length): void {
+  /** Adds rows as they are stored; `promises: false` leaves promises out. A range adds thousands: no copies. */
+  addRows(rows: readonly Row[], { promises }: { readonly promises: boolean } = { promises: true }): void {
     for (const row of rows) {
-      const end = Math.min(row.length, places + 1)
       let mine = this.cells.get(row[0])
       if (mine === undefined) this.cells.set(row[0], (mine = []))
-      for (let place = 1; place < end; place += 1) mine[place - 1] = (mine[place - 1] ?? 0) + Number(row[place])
+      for (let place = 0; place < row.length - 1; place += 1)
+        mine[place] = (mine[place] ?? 0) + (promises || !PROMISE_PLACES.has(place) ? Number(row[place + 1]) : 0)
     }
   }
 

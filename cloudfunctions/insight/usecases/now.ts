@@ -1,6 +1,6 @@
 import type { InsightContract } from '../../../types/insight.contract'
 import type { OutputOf } from '../../../types/wire.contract'
-import { CALL_BACK, CONFIDENTIAL, DESK, EXTENSION, type WorkItem, workItems } from '../../messages'
+import { CALL_BACK, CONFIDENTIAL, DESK, EXTENSION, RULING, type WorkItem, workItems } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
 import type { CalendarSource } from '../../shared/kernel/core-deps'
 import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
@@ -25,13 +25,21 @@ const LINES: readonly { readonly queue: Queue; readonly ifAny?: true }[] = [
   { queue: 'call_back' },
   { queue: 'withdrawal', ifAny: true },
   { queue: 'extension', ifAny: true },
+  { queue: 'contest', ifAny: true },
+  { queue: 'ruling', ifAny: true },
 ]
-/** Which line a row of a queue counts in. A withdrawal waits to be confirmed, not to be dispatched. */
+/** What of the desk waits for another word than the dispatch: 核实撤回, 裁定异议. */
+const deskLine =
+  (usual: Queue) =>
+  ({ withdrawalPending, contestPending }: WorkItem): Queue =>
+    withdrawalPending ? 'withdrawal' : contestPending === true ? 'contest' : usual
+/** Which line a row of a queue counts in. */
 const SOURCES: readonly { readonly from: string; readonly lineOf: (item: WorkItem) => Queue }[] = [
-  { from: DESK, lineOf: ({ withdrawalPending }) => (withdrawalPending ? 'withdrawal' : 'desk') },
-  { from: CONFIDENTIAL, lineOf: ({ withdrawalPending }) => (withdrawalPending ? 'withdrawal' : 'confidential') },
+  { from: DESK, lineOf: deskLine('desk') },
+  { from: CONFIDENTIAL, lineOf: deskLine('confidential') },
   { from: CALL_BACK, lineOf: () => 'call_back' },
   { from: EXTENSION, lineOf: () => 'extension' },
+  { from: RULING, lineOf: () => 'ruling' },
 ]
 
 /**

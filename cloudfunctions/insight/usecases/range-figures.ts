@@ -3,7 +3,7 @@ import { MESSAGE_KINDS } from '../../../types/messages.terms'
 import { daysFromTo, type LocalDate } from '../../shared/kernel/local-date'
 import { toFigures } from '../domain/figures'
 import { NO_UNIT } from '../domain/deltas'
-import { type Cell, PROMISES_FROM } from '../domain/metrics'
+import type { Cell } from '../domain/metrics'
 import { type DayRange, firstOf } from '../domain/range-plan'
 import { monthOf, type Rollup } from '../domain/rollup'
 import { cellOf, sumOfCells, Table } from '../domain/table'
@@ -61,7 +61,7 @@ export function marginOf(
 ): Map<string, Cell> {
   const table = new Table()
   for (const month of months) table.addRows(month[margin])
-  for (const day of days) table.addRows(day[margin], dayOf(day) < today ? undefined : PROMISES_FROM)
+  for (const day of days) table.addRows(day[margin], { promises: dayOf(day) < today })
   return new Map(table.entries())
 }
 

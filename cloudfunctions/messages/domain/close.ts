@@ -1,4 +1,5 @@
 import { addWorkingDays } from '../../shared/kernel/working-days'
+import { endAllAssists } from './assist'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
 import type { Message, Rating } from './message'
@@ -99,9 +100,15 @@ export const instruct = (message: Message, input: { body: string }, acting: Acti
 function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, note: { note?: string } = {}): Change {
   // While the clock is paused nothing is on the books, so nothing is taken off them.
   const owes = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
-  const { question: _question, ...rest } = message
-  return change(rest, acting, { ...patch, status: 'withdrawn' }, [{ what: 'withdrawn', ...note, ...owes }])
+  const { question: _question, declineProposedBy: _proposedBy, ...rest } = message
+  const assists = endAllAssists(message, WITHDRAWN, acting)
+  return change(rest, acting, { ...patch, ...assists.patch, status: 'withdrawn' }, [
+    ...assists.told,
+    { what: 'withdrawn', ...note, ...owes },
+  ])
 }
+
+const WITHDRAWN = '市民已撤回这件留言'
 
 const closing = (
   message: Message,

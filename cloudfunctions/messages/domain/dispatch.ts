@@ -1,15 +1,36 @@
 import type { LocalDate } from '../../shared/kernel/local-date'
+import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { newClock } from './clock'
 import type { Hop, Message } from './message'
-import { REPLY_WORKING_DAYS } from './message.policy'
+import { REPLY_WORKING_DAYS, RETURN_LIMIT, RETURN_WORKING_DAYS } from './message.policy'
 
 /** A unit takes the lead: its own clock starts, the hop is noted. */
-export const takenBy = (message: Pick<Message, 'kind' | 'hops'>, unitId: string, today: LocalDate) => ({
+export const takenBy = (
+  message: Pick<Message, 'kind' | 'hops'>,
+  unitId: string,
+  { today, calendar }: { readonly today: LocalDate; readonly calendar: WorkCalendar },
+) => ({
   unitId,
   unitClock: newClock(today, REPLY_WORKING_DAYS[message.kind]),
   hops: [...message.hops, { unitId, from: today } satisfies Hop],
+  routeOpenUntil: addWorkingDays(today, RETURN_WORKING_DAYS, calendar).on,
 })
+
+/** The lead gives it up: its hop ends, and what it alone worked with goes with it. */
+export function released(message: Message, today: LocalDate): Message {
+  const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, routeOpenUntil: _until, ...rest } = message
+  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, unitClock: _unitClock, ...freed } = rest
+  const { declineProposedBy: _proposedBy, decline: _decline, ...blank } = freed
+  return {
+    ...blank,
+    unitId: null,
+    hops: message.hops.map((hop) => (hop.until === undefined ? { ...hop, until: today } : hop)),
+    formerUnitIds: [...new Set([...message.formerUnitIds, ...(unitId === null ? [] : [unitId])])],
+    complexPending: false,
+    extensionPending: false,
+  }
+}
 
 /** 转办: the press office gives the message to a unit. The promise to the citizen does not move. */
 export function dispatch(
@@ -18,21 +39,16 @@ export function dispatch(
   acting: Acting,
 ): Change {
   const { unitId, reason, staffNote } = to
-  return change(
-    message,
-    acting,
-    { status: 'dispatched', routeReason: reason, ...takenBy(message, unitId, acting.today) },
-    [
-      {
-        what: 'dispatched',
-        unitId,
-        note: reason,
-        ...(staffNote !== undefined ? { staffNote } : {}),
-        noLongerOwes: owed(message),
-        owes: owed({ ...message, unitId }),
-      },
-    ],
-  )
+  return change(message, acting, { status: 'dispatched', routeReason: reason, ...takenBy(message, unitId, acting) }, [
+    {
+      what: 'dispatched',
+      unitId,
+      note: reason,
+      ...(staffNote !== undefined ? { staffNote } : {}),
+      noLongerOwes: owed(message),
+      owes: owed({ ...message, unitId }),
+    },
+  ])
 }
 
 /** 告知其他渠道: not this platform's matter (R43); says where to turn. Nothing is owed any more. */
@@ -65,19 +81,18 @@ export const assign = (
     [{ what: 'assigned', ...(to.subUnitId !== undefined ? { unitId: to.subUnitId } : leadOf(message)) }],
   )
 
-/** 退回: not ours, with a reason and who it should be. The press office decides; the citizen's promise stays. */
+/**
+ * 退回: not ours, with a reason and who it should be. The press office decides; the citizen's promise stays.
+ * Once the returns are used up the press office adjudicates, and the last holder keeps it meanwhile (首问负责).
+ */
 export function returnToDesk(message: Message, why: { reason: string }, acting: Acting): Change {
-  const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, ...rest } = message
-  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, unitClock: _unitClock, ...freed } = rest
-  const hops = message.hops.map((hop) => (hop.until === undefined ? { ...hop, until: acting.today } : hop))
-  const returned: Message = { ...freed, hops, unitId: null }
-  return change(
-    returned,
-    acting,
-    {
-      status: 'returned',
-      formerUnitIds: [...new Set([...message.formerUnitIds, ...(unitId === null ? [] : [unitId])])],
-    },
-    [{ what: 'returned', ...leadOf(message), note: why.reason, noLongerOwes: owed(message), owes: owed(returned) }],
-  )
+  const returns = message.timeline.filter(({ what }) => what === 'returned').length
+  if (returns >= RETURN_LIMIT)
+    return change(message, acting, { adjudicationPending: true }, [
+      { what: 'adjudication_asked', ...leadOf(message), note: why.reason },
+    ])
+  const freed = released(message, acting.today)
+  return change(freed, acting, { status: 'returned' }, [
+    { what: 'returned', ...leadOf(message), note: why.reason, noLongerOwes: owed(message), owes: owed(freed) },
+  ])
 }

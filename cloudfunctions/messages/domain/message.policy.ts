@@ -21,6 +21,7 @@ export const POLICY_STEPS = [
   'extension_limit',
   'pause', // an unanswered question to the citizen runs out
   'approval', // 待审核 → the deputy is asked
+  'assist', // 协办任务
   'call_back', // 回访核实
   'silence', // 已答复 → 已办结 without a word from the citizen
   'urgent_dispatch', // 紧急: 提交 → 转办, round the clock
@@ -47,6 +48,7 @@ const COMMON: Omit<Policy, 'reply'> = {
   extension_limit: { amount: 1, counts: 'times', source: '某市局12345：延期须申请；批准一次' },
   pause: days(5, DESIGN),
   approval: { amount: 4, counts: 'working_hours', source: `${DESIGN}：半个工作日，之后转请副职审核` },
+  assist: days(3, `${DESIGN}：协办单位3个工作日内反馈，不晚于答复期限`),
   call_back: days(3, DESIGN),
   silence: { amount: 7, counts: 'calendar_days', source: DESIGN },
   urgent_dispatch: { amount: 2, counts: 'hours', source: `${DESIGN}；贵阳市：突发事件力争2小时内响应` },
@@ -106,6 +108,12 @@ export const COMPLEX_WORKING_DAYS = COMMON.complex.amount
 export const QUESTION_WORKING_DAYS = COMMON.pause.amount
 /** 回访核实 by the press office. */
 export const CALL_BACK_WORKING_DAYS = COMMON.call_back.amount
+/** A unit may return a message, and its owner contest the route, within so many working days of the dispatch. */
+export const RETURN_WORKING_DAYS = COMMON.return.amount
+/** After so many returns the press office adjudicates. */
+export const RETURN_LIMIT = COMMON.return_limit.amount
+/** A task of an assisting unit, unless the lead names a day. */
+export const ASSIST_WORKING_DAYS = COMMON.assist.amount
 /** `replied` closes after this many silent calendar days. */
 export const SILENT_DAYS = COMMON.silence.amount
 /** 紧急件: hours until the transfer, nights and days off included. */

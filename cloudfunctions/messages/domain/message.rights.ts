@@ -3,10 +3,10 @@ import { type Actor, hasRole, hasUnitRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import type { ActionFacts, Message } from './message'
-import { ruleOf, type Standing } from './message.transitions'
+import { type Guard, type Rule, ruleOf, type Standing } from './message.transitions'
 
 type KnowingFacts = Pick<ActionFacts, 'ownerId' | 'unitId' | 'subUnitId' | 'postId'> &
-  Partial<Pick<Message, 'recordedBy' | 'formerUnitIds'>>
+  Partial<Pick<Message, 'recordedBy' | 'formerUnitIds' | 'assistUnitIds'>>
 
 /** Everything that the actor is to the message; empty: may not know that it exists. */
 export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
@@ -21,6 +21,8 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
     standings.push('post_holder')
   for (const role of ['dispatcher', 'chief', 'supervisor'] as const) if (hasRole(actor, role)) standings.push(role)
   if (facts.recordedBy === actor.id) standings.push('recorder')
+  if ((facts.assistUnitIds ?? []).some((unitId) => holds('handler', unitId) || holds('liaison', unitId)))
+    standings.push('assistant')
   const former = (facts.formerUnitIds ?? []).some((unitId) =>
     actor.grants.some((grant) => grant.unitId === unitId && UNIT_ROLES.has(grant.role)),
   )
@@ -28,6 +30,8 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
   return standings
 }
 const UNIT_ROLES: ReadonlySet<string> = new Set(['handler', 'liaison', 'approver'])
+
+const guardsOf = ({ when = [] }: Rule): readonly Guard[] => ('holds' in when ? [when] : when)
 
 /** Why the action is refused now, or null. Checked in the order: knows of it, role, state. */
 function refusalOf(
@@ -41,9 +45,8 @@ function refusalOf(
   const rule = ruleOf(action)
   if (!rule.by.some((standing) => standings.includes(standing))) return 'forbidden'
   const inState = rule.from.includes(facts.status)
-  const guardHolds = rule.when?.holds(facts, actor.id, today, actor) ?? true
-  if (inState && !guardHolds) return rule.when?.refuses ?? null
-  return inState ? null : 'invalid_state'
+  if (!inState) return 'invalid_state'
+  return guardsOf(rule).find((guard) => !guard.holds(facts, actor.id, today, actor))?.refuses ?? null
 }
 
 /** What the actor may do now, in the table's order: exactly the actions that would be accepted. */

@@ -15,6 +15,7 @@ export const STANDINGS = [
   'chief',
   'supervisor',
   'recorder', // staff who recorded it from elsewhere
+  'assistant', // handler or liaison of a unit with an open task 协办
   'former', // of a unit that led it before
 ] as const
 export type Standing = (typeof STANDINGS)[number]
@@ -52,17 +53,58 @@ const promiseIsChangeable: Guard = { refuses: 'invalid_state', holds: (facts) =>
 const isUrgent: Guard = { refuses: 'invalid_state', holds: (facts) => facts.urgent }
 const promiseWasMissed: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseMissed }
 
+const routeIsOpen = (facts: ActionFacts, today: LocalDate): boolean =>
+  facts.adjudicated !== true && (facts.routeOpenUntil === undefined || today <= facts.routeOpenUntil)
+const returnIsPossible: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts, _actorId, today) => routeIsOpen(facts, today) && facts.adjudicationPending !== true,
+}
+const contestIsPossible: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts, _actorId, today) => facts.unitId !== null && facts.contested !== true && routeIsOpen(facts, today),
+}
+const contestIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.contestPending === true }
+const ownerIsDisputed: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts) => facts.status === 'returned' || facts.adjudicationPending === true,
+}
+const hasOpenAssist: Guard = { refuses: 'invalid_state', holds: (facts) => (facts.assistUnitIds ?? []).length > 0 }
+/** A matter that needs more units at once is not one matter. */
+const MOST_OPEN_ASSISTS = 3
+const assistIsPossible: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts) => facts.unitId !== null && (facts.assistUnitIds ?? []).length < MOST_OPEN_ASSISTS,
+}
+const noDeclinePending: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts) => facts.declineProposedBy === undefined,
+}
+const declineIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.declineProposedBy !== undefined }
+const deciderIsNotProposer: Guard = {
+  refuses: 'forbidden',
+  holds: (facts, actorId) => facts.declineProposedBy !== actorId,
+}
+
 export interface Rule {
   readonly by: readonly Standing[]
   readonly from: readonly MessageStatus[]
   /** The next status; null where the action is a parallel fact, or where its result decides (rate, call_back …). */
   readonly to: MessageStatus | null
-  readonly when?: Guard
+  /** All must hold; the first that does not refuses. */
+  readonly when?: Guard | readonly Guard[]
 }
+
+/** A task outlives the reply: nobody's work ends silently. */
+const ASSISTED_STATUSES: readonly MessageStatus[] = [...OPEN_STATUSES, 'replied', 'closed']
 
 /** Who may move a message, from where, to where. The only place these rules live. */
 export const TRANSITIONS = {
-  dispatch: { by: ['dispatcher'], from: ['submitted', 'pending_dispatch', 'returned'], to: 'dispatched' }, // 转办
+  dispatch: {
+    by: ['dispatcher'],
+    from: ['submitted', 'pending_dispatch', 'returned'],
+    to: 'dispatched',
+    when: noDeclinePending,
+  }, // 转办
   redirect: {
     by: ['dispatcher', 'chief', 'supervisor'],
     from: ['submitted', 'pending_dispatch', 'returned'],
@@ -70,7 +112,7 @@ export const TRANSITIONS = {
   }, // 告知其他渠道
   accept: { by: ['handler'], from: ['dispatched'], to: 'processing' }, // 签收
   assign: { by: ['liaison', 'handler'], from: ['dispatched', 'processing'], to: null }, // 分派
-  return_to_desk: { by: ['handler'], from: ['dispatched'], to: 'returned' }, // 退回
+  return_to_desk: { by: ['handler'], from: ['dispatched'], to: null, when: returnIsPossible }, // 退回
   ask: { by: ['handler'], from: ['processing'], to: 'awaiting_citizen' }, // 请市民补充
   supplement: { by: ['owner'], from: ['awaiting_citizen'], to: 'processing' }, // 补充
   draft_reply: { by: ['handler'], from: ['processing', 'awaiting_approval'], to: 'awaiting_approval' }, // 拟答复
@@ -115,6 +157,29 @@ export const TRANSITIONS = {
     to: null,
     when: isUrgent,
   }, // 记录联系 (a unit accepts first)
+  contest: { by: ['owner'], from: ['dispatched', 'processing'], to: null, when: contestIsPossible }, // 对转办提出异议
+  rule_contest: { by: ['dispatcher'], from: OPEN_STATUSES, to: null, when: contestIsPending }, // 裁定异议
+  adjudicate: { by: ['chief'], from: OPEN_STATUSES, to: null, when: ownerIsDisputed }, // 裁定承办单位
+  request_assist: {
+    by: ['handler', 'liaison'],
+    from: ['dispatched', 'processing', 'awaiting_citizen'],
+    to: null,
+    when: assistIsPossible,
+  }, // 请求协办
+  answer_assist: { by: ['assistant'], from: ASSISTED_STATUSES, to: null, when: hasOpenAssist }, // 反馈协办
+  end_assist: { by: ['handler', 'liaison'], from: ASSISTED_STATUSES, to: null, when: hasOpenAssist }, // 结束协办
+  propose_decline: {
+    by: ['handler', 'dispatcher'],
+    from: ['submitted', 'pending_dispatch', 'returned', 'dispatched', 'processing'],
+    to: null,
+    when: noDeclinePending,
+  }, // 拟不予受理
+  decide_decline: {
+    by: ['approver', 'chief'],
+    from: OPEN_STATUSES,
+    to: null,
+    when: [declineIsPending, deciderIsNotProposer],
+  }, // 审定不予受理
 } as const satisfies Record<MessageAction, Rule>
 
 export const ruleOf = (action: MessageAction): Rule => TRANSITIONS[action]

@@ -1,4 +1,11 @@
-import type { Channel, MessageKind, MessageStatus, Outcome, TimelineWhat } from '../../../types/messages.terms'
+import type {
+  Channel,
+  DeclineGround,
+  MessageKind,
+  MessageStatus,
+  Outcome,
+  TimelineWhat,
+} from '../../../types/messages.terms'
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval, DraftDecision, Signing } from './approval'
@@ -33,6 +40,8 @@ export interface Draft {
   readonly number?: number
   /** The signatures under this very text. */
   readonly approvals?: readonly Approval[]
+  /** Why it may go out while units that assist have not answered yet. */
+  readonly openAssistsReason?: string
 }
 
 /** A published reply with the approval it rests on. */
@@ -129,6 +138,45 @@ export interface ActionFacts {
   readonly promiseChangeable: boolean
   /** A promise was missed, and the citizen has not yet said whether it is to be worked on again. */
   readonly promiseMissed: boolean
+  // Absent on messages from before these existed: nothing is pending, nothing was ruled.
+  /** The last day on which who handles it is still open: the unit may return it, the owner contest it. */
+  readonly routeOpenUntil?: LocalDate
+  /** The owner contested the route; once for each message. */
+  readonly contested?: boolean
+  readonly contestPending?: boolean
+  /** The returns are used up and the last holder keeps it until the press office has ruled. */
+  readonly adjudicationPending?: boolean
+  /** The press office ruled who handles it: final. */
+  readonly adjudicated?: boolean
+  /** Units with an open task 协办. */
+  readonly assistUnitIds?: readonly string[]
+  /** Who proposed 不予受理, while it waits for approval. */
+  readonly declineProposedBy?: string
+}
+
+/** 协办: what the lead asks of another unit, with a due day of its own. Open until answered or ended. */
+export interface AssistTask {
+  readonly id: string
+  readonly unitId: string
+  readonly what: string
+  readonly dueOn: LocalDate
+  readonly requestedAt: Instant
+  readonly answer?: { readonly body: string; readonly at: Instant }
+  readonly ended?: { readonly reason: string; readonly at: Instant }
+}
+
+/** 不予受理, proposed with grounds and the right channel, approved like a reply. */
+export interface Decline {
+  readonly ground: DeclineGround
+  /** Where to turn instead. */
+  readonly channel: string
+  readonly body: string
+  /** SHA-256 over ground, channel and text; approval binds to it. */
+  readonly contentHash: string
+  readonly proposedBy: string
+  readonly proposedAt: Instant
+  readonly approvedBy?: string
+  readonly approvedAt?: Instant
 }
 
 /** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */
@@ -179,6 +227,14 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly withdrawal?: { readonly voluntary: boolean; readonly at: Instant }
   readonly instructions: readonly { readonly body: string; readonly at: Instant; readonly postId: string }[]
   readonly redirectedTo?: string
+  readonly contest?: {
+    readonly reason: string
+    readonly at: Instant
+    readonly ruling?: { readonly upheld: boolean; readonly reason: string; readonly at: Instant }
+  }
+  readonly adjudication?: { readonly unitId: string; readonly reason: string; readonly at: Instant }
+  readonly assists?: readonly AssistTask[]
+  readonly decline?: Decline
   /** Events written so far; the next one's id carries the next number. */
   readonly eventCount: number
   /** Versions of the work items that ride along, by queue (`queues.ts`). */

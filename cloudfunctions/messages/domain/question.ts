@@ -31,14 +31,19 @@ export const supplement = (message: Message, input: { body: string }, acting: Ac
 export const resumeUnanswered = (message: Message, acting: Acting): Change => resume(message, acting, 'resumed', {})
 
 function resume(message: Message, acting: Acting, what: 'supplemented' | 'resumed', patch: Partial<Message>): Change {
-  const { question, ...rest } = message
-  // A timer that comes late ends the pause on the day that was announced, not on the day it ran.
-  const limit = question?.resumesOn ?? acting.today
-  const endsOn = acting.today < limit ? acting.today : limit
-  const resumed: Message = { ...rest, ...reclocked(message, acting.calendar, (clock) => endLastPause(clock, endsOn)) }
+  const resumed = withoutQuestion(message, acting)
   return change(resumed, acting, { ...patch, status: 'processing' }, [
     { what, ...leadOf(message), owes: owed(resumed) },
   ])
+}
+
+/** The question is closed and the pause ended; as it was where none is open. */
+export function withoutQuestion(message: Message, acting: Acting): Message {
+  const { question, ...rest } = message
+  if (question === undefined) return message
+  // A timer that comes late ends the pause on the day that was announced, not on the day it ran.
+  const endsOn = acting.today < question.resumesOn ? acting.today : question.resumesOn
+  return { ...rest, ...reclocked(message, acting.calendar, (clock) => endLastPause(clock, endsOn)) }
 }
 
 /** The last pause ends on another day. */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { hoursBetween } from '../../shared/kernel/local-date'
+import { requireAssistsSettled } from './assist'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo, verdictOf } from './clock'
 import { type Approval, type DraftDecision, ONE_SIGNATURE, type Signing, signingGrant, stepsLeft } from './approval'
@@ -17,11 +18,12 @@ import { findPromises } from './promise-dates'
  */
 export function draftReply(
   message: Message,
-  input: { body: string; outcome: Outcome; interim?: boolean | undefined },
+  input: { body: string; outcome: Outcome; interim?: boolean | undefined; openAssistsReason?: string | undefined },
   acting: Acting,
   signing: Signing = ONE_SIGNATURE,
 ): Change {
-  const { body, outcome, interim = false } = input
+  const { body, outcome, interim = false, openAssistsReason } = input
+  if (!interim) requireAssistsSettled(message, openAssistsReason)
   const draftCount = (message.draftCount ?? 0) + 1
   const draft: Draft = {
     body,
@@ -33,6 +35,7 @@ export function draftReply(
     draftedAt: acting.now,
     number: draftCount,
     approvals: [],
+    ...(openAssistsReason === undefined || openAssistsReason === '' ? {} : { openAssistsReason }),
   }
   const drafted = { status: 'awaiting_approval' as const, draft, draftedBy: acting.actor.id, signing, draftCount }
   return { ...change(message, acting, drafted, [{ what: 'reply_drafted', ...leadOf(message) }]), drafted: true }
@@ -50,6 +53,7 @@ export function approveReply(
   const { draft, signing = ONE_SIGNATURE } = message
   if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
   if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  if (!draft.interim) requireAssistsSettled(message, draft.openAssistsReason)
   const grant = signingGrant(message, acting.actor)
   if (grant === undefined) throw new DomainError('forbidden', { messageId: message.id })
   const approval: Approval = {

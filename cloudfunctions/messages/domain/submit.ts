@@ -85,8 +85,8 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   const arrived: Happened = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank) }
   const { unitId } = placement
   if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived])
-  const placed = { ...blank, ...takenBy(blank, unitId, today) }
-  return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, today) }, [
+  const placed = { ...blank, ...takenBy(blank, unitId, acting) }
+  return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, acting) }, [
     arrived,
     { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: owed(blank), owes: owed(placed) },
   ])

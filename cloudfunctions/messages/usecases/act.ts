@@ -11,7 +11,8 @@ import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
 import { keepVersion, messages } from '../messages.store'
 import { recordChange } from '../record-change'
-import { type Seeing, toView } from '../view'
+import { toView } from '../view'
+import type { Seeing } from '../view.fields'
 
 /** Time and calendar, read once for a call. */
 export function actingNow(deps: MessagesDeps, actor: Actor): Acting {

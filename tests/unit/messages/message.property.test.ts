@@ -5,6 +5,7 @@ import {
   dispatchMessage,
   getMessage,
   handlingUseCases,
+  ownershipUseCases,
   type MessageEvent,
   type Owed,
   messages,
@@ -14,6 +15,7 @@ import {
   submitMessage,
   workItems,
 } from '../../../cloudfunctions/messages'
+import { openTasks } from '../../../cloudfunctions/messages/domain/assist'
 import { contentHash } from '../../../cloudfunctions/messages/domain/content'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
 import { levelSigns } from '../../../cloudfunctions/messages/domain/approval'
@@ -27,6 +29,7 @@ import {
 import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
 import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { unitsOf } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
@@ -81,6 +84,16 @@ function perform(
   const sub =
     stored.unitId === 'east' ? { subUnitId: 'east-street' } : { handlerId: `handler-${stored.unitId ?? 'none'}` }
   const outcome = 'explained' as const
+  const owning = ownershipUseCases(deps)
+  const asked = stored.assistUnitIds ?? []
+  const assisting = ['traffic', 'office', 'heating', 'east'].find(
+    (unit) => unit !== stored.unitId && !asked.includes(unit),
+  )
+  const elsewhere = stored.unitId === 'heating' ? 'traffic' : 'heating'
+  const openTask = openTasks(stored).find(
+    ({ unitId }) => action !== 'answer_assist' || unitsOf(actor, ['handler', 'liaison']).includes(unitId),
+  )
+  const declined = { ground: 'litigation' as const, channel: '请向人民法院提出', body: text }
   const by: Record<MessageAction, () => Promise<MessageView>> = {
     dispatch: () => dispatchMessage(deps)(actor, { ...on, unitId: choice % 2 ? 'heating' : 'east' }),
     redirect: () => handling.redirect(actor, { ...on, channel: '请向法院提出' }),
@@ -89,7 +102,8 @@ function perform(
     return_to_desk: () => returnMessage(deps)(actor, { ...on, reason: text }),
     ask: () => handling.ask(actor, { ...on, question: text }),
     supplement: () => handling.supplement(actor, { ...on, body: text }),
-    draft_reply: () => handling.draft_reply(actor, { ...on, body: text, outcome, interim: choice === 3 }),
+    draft_reply: () =>
+      handling.draft_reply(actor, { ...on, body: text, outcome, interim: choice === 3, openAssistsReason: text }),
     approve_reply: () =>
       handling.approve_reply(actor, { ...on, contentHash: stored.draft?.contentHash ?? 'none', promises: [0] }),
     reject_reply: () => handling.reject_reply(actor, { ...on, reason: text }),
@@ -106,6 +120,20 @@ function perform(
       handling.change_promise(actor, { ...on, promiseId: changeable, dueOn: '2028-01-01', reason: text }),
     ask_rework: () => handling.ask_rework(actor, { ...on, wanted: choice % 2 === 0 }),
     note_contact: () => handling.note_contact(actor, { ...on, note: text }),
+    contest: () => owning.contest(actor, { ...on, reason: text }),
+    rule_contest: () =>
+      owning.rule_contest(actor, { ...on, upheld: choice % 2 === 0, unitId: elsewhere, reason: text }),
+    adjudicate: () => owning.adjudicate(actor, { ...on, unitId: choice % 2 ? 'heating' : 'east', reason: text }),
+    request_assist: () => owning.request_assist(actor, { ...on, unitId: assisting ?? 'none', what: text }),
+    answer_assist: () => owning.answer_assist(actor, { ...on, taskId: openTask?.id ?? 'none', body: text }),
+    end_assist: () => owning.end_assist(actor, { ...on, taskId: openTask?.id ?? 'none', reason: text }),
+    propose_decline: () => owning.propose_decline(actor, { ...on, ...declined }),
+    decide_decline: () =>
+      owning.decide_decline(actor, {
+        ...on,
+        contentHash: stored.decline?.contentHash ?? 'none',
+        approved: choice === 0,
+      }),
     grant_extension: () => handling.grant_extension(actor, { ...on, workingDays: 1 + choice, grounds: text }),
   }
   return by[action]()
@@ -178,6 +206,7 @@ const LEADS_ON: readonly MessageAction[] = [
   'rate',
   'call_back',
   'ask_rework',
+  'adjudicate',
 ]
 
 /** Actions that some run carried out: a property that never gets to an action proves nothing about it. */
@@ -193,6 +222,15 @@ async function checkInvariants(city: SmallCity, id: string, rules: readonly Appr
   expect((await listDraftVersions(city.deps)(people.chief, { id })).items).toHaveLength(message.draftCount ?? 0)
   const seen = await getMessage(city.deps)(people.citizen, { id })
   expect(seen.draft).toBeUndefined()
+  // What helps or rules inside the house shows the owner units and days, never its texts.
+  for (const task of seen.assists) expect(task).not.toHaveProperty('what')
+  expect(seen.decline?.approvedAt === undefined).toBe(message.status !== 'not_accepted')
+  expect(message.hops.filter(({ until }) => until === undefined)).toHaveLength(message.unitId === null ? 0 : 1)
+  expect([...(message.assistUnitIds ?? [])].sort()).toEqual(
+    [...new Set(openTasks(message).map(({ unitId }) => unitId))].sort(),
+  )
+  // Nobody's work ends unsaid: every task is open, answered, or ended with a reason.
+  if (message.status === 'withdrawn' || message.status === 'not_accepted') expect(openTasks(message)).toEqual([])
   for (const queue of Object.keys(message.queues)) {
     const item = await city.store.get(workItems, `${queue}:${id}`)
     expect(item?.version).toBe(message.queues[queue])

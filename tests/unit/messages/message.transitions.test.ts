@@ -40,16 +40,24 @@ describe('the transition table', () => {
   })
 
   const cases: [PersonName, ActionFacts['status'], string[]][] = [
-    ['citizen', 'dispatched', ['withdraw']],
+    ['citizen', 'dispatched', ['withdraw', 'contest']],
     ['citizen', 'awaiting_citizen', ['supplement', 'withdraw']],
     ['citizen', 'replied', ['rate']],
     ['citizen', 'closed', []],
-    ['handler', 'dispatched', ['accept', 'assign', 'return_to_desk', 'request_extension']],
-    ['handler', 'processing', ['assign', 'ask', 'draft_reply', 'request_extension']],
+    [
+      'handler',
+      'dispatched',
+      ['accept', 'assign', 'return_to_desk', 'request_extension', 'request_assist', 'propose_decline'],
+    ],
+    [
+      'handler',
+      'processing',
+      ['assign', 'ask', 'draft_reply', 'request_extension', 'request_assist', 'propose_decline'],
+    ],
     ['handler', 'awaiting_approval', ['draft_reply', 'request_extension']],
     ['approver', 'awaiting_approval', ['approve_reply', 'reject_reply']],
-    ['liaison', 'dispatched', ['assign']],
-    ['dispatcher', 'processing', []],
+    ['liaison', 'dispatched', ['assign', 'request_assist']],
+    ['dispatcher', 'processing', ['propose_decline']],
     ['chief', 'processing', ['grant_extension']],
     ['supervisor', 'processing', ['grant_extension']],
   ]
@@ -58,7 +66,7 @@ describe('the transition table', () => {
   })
   it('offers the press office what waits for it', () => {
     const waiting = facts({ status: 'pending_dispatch', unitId: null })
-    expect(allowedActions(waiting, people.dispatcher, TODAY)).toEqual(['dispatch', 'redirect'])
+    expect(allowedActions(waiting, people.dispatcher, TODAY)).toEqual(['dispatch', 'redirect', 'propose_decline'])
     expect(allowedActions(waiting, people.supervisor, TODAY)).toEqual(['redirect'])
   })
   it('never offers approval to the drafter', () => {

@@ -1,0 +1,137 @@
+import { DomainError } from '../../shared/kernel/domain-error'
+import type { LocalDate } from '../../shared/kernel/local-date'
+import { addWorkingDays } from '../../shared/kernel/working-days'
+import { type Acting, type Change, change } from './change'
+import type { AssistTask, Message } from './message'
+import { ASSIST_WORKING_DAYS } from './message.policy'
+
+const SAY = {
+  isLead: '这个单位就是主办单位，请选择其他单位协办',
+  asked: '已请这个单位协办，还没有收到反馈，不用重复请求',
+  duePast: '协办期限不能早于今天，请重新选择',
+  stillOpen: '还有协办单位没有反馈。请等反馈后再答复，或写明为什么先答复',
+  notFound: '没有找到这项待反馈的协办，可能已经结束，请刷新后查看',
+} as const
+
+export const isOpenTask = (task: AssistTask): boolean => task.answer === undefined && task.ended === undefined
+export const openTasks = (message: Pick<Message, 'assists'>): AssistTask[] => (message.assists ?? []).filter(isOpenTask)
+
+/**
+ * 请求协办: another unit is asked for its part, with a due day of its own: 3 working days, never after the citizen's.
+ * @throws DomainError `invalid_input` for the lead itself, a unit that is asked already, or a day gone by.
+ */
+export function requestAssist(
+  message: Message,
+  input: { unitId: string; what: string; dueOn?: LocalDate | undefined },
+  acting: Acting,
+): Change {
+  const { unitId, what } = input
+  const refuse = (field: string, say: string): never => {
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { [field]: say } })
+  }
+  if (unitId === message.unitId) refuse('unitId', SAY.isLead)
+  const open = openTasks(message)
+  if (open.some((task) => task.unitId === unitId)) refuse('unitId', SAY.asked)
+  if (input.dueOn !== undefined && input.dueOn < acting.today) refuse('dueOn', SAY.duePast)
+  const task: AssistTask = {
+    id: `assist-${(message.assists ?? []).length + 1}`,
+    unitId,
+    what,
+    dueOn: input.dueOn ?? usualDueOn(message, acting),
+    requestedAt: acting.now,
+  }
+  return withTasks(message, [...(message.assists ?? []), task], acting, [
+    { what: 'assist_requested', unitId, note: what },
+  ])
+}
+
+/** In time for the citizen's answer; where that day is near or gone, the next working day. */
+function usualDueOn(message: Message, { today, calendar }: Acting): LocalDate {
+  const usual = addWorkingDays(today, ASSIST_WORKING_DAYS, calendar).on
+  const next = addWorkingDays(today, 1, calendar).on
+  if (message.replyDueOn >= usual) return usual
+  return message.replyDueOn > next ? message.replyDueOn : next
+}
+
+/** 反馈协办: the assisting unit gives the lead its part. @throws DomainError `invalid_input` for a task that is not its own or not open. */
+export function answerAssist(
+  message: Message,
+  input: { taskId: string; body: string },
+  ofUnits: readonly string[],
+  acting: Acting,
+): Change {
+  const task = openTaskOf(message, input.taskId, (one) => ofUnits.includes(one.unitId))
+  return replaced(message, { ...task, answer: { body: input.body, at: acting.now } }, acting, {
+    what: 'assist_answered',
+    note: input.body,
+  })
+}
+
+/** 结束协办: the lead needs it no longer and says why; the assisting unit reads it. */
+export function endAssist(message: Message, input: { taskId: string; reason: string }, acting: Acting): Change {
+  const task = openTaskOf(message, input.taskId, () => true)
+  return replaced(message, { ...task, ended: { reason: input.reason, at: acting.now } }, acting, {
+    what: 'assist_ended',
+    note: input.reason,
+  })
+}
+
+/**
+ * A final reply does not leave other units' work behind unsaid.
+ * @throws DomainError `invalid_input` while tasks are open and no reason is given.
+ */
+export function requireAssistsSettled(message: Message, reason: string | undefined): void {
+  if (openTasks(message).length === 0 || (reason ?? '') !== '') return
+  throw new DomainError('invalid_input', { messageId: message.id }, { fields: { openAssistsReason: SAY.stillOpen } })
+}
+
+function openTaskOf(message: Message, taskId: string, mayAnswer: (task: AssistTask) => boolean): AssistTask {
+  const task = openTasks(message).find(({ id }) => id === taskId)
+  if (task === undefined || !mayAnswer(task))
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { taskId: SAY.notFound } })
+  return task
+}
+
+const replaced = (
+  message: Message,
+  task: AssistTask,
+  acting: Acting,
+  told: { what: 'assist_answered' | 'assist_ended'; note: string },
+): Change =>
+  withTasks(
+    message,
+    (message.assists ?? []).map((one) => (one.id === task.id ? task : one)),
+    acting,
+    [{ ...told, unitId: task.unitId }],
+  )
+
+/** Who assists follows from the tasks; a unit whose last task is done keeps its own hop only. */
+function withTasks(
+  message: Message,
+  assists: readonly AssistTask[],
+  acting: Acting,
+  told: Parameters<typeof change>[3],
+): Change {
+  const assistUnitIds = [...new Set(assists.filter(isOpenTask).map(({ unitId }) => unitId))]
+  const done = assists.map(({ unitId }) => unitId).filter((unitId) => !assistUnitIds.includes(unitId))
+  const formerUnitIds = [...new Set([...message.formerUnitIds, ...done])]
+  return change(message, acting, { assists, assistUnitIds, formerUnitIds }, told)
+}
+
+/** The matter itself ended (withdrawn, merged): every open task ends with it, and each unit reads why. */
+export function endAllAssists(message: Message, reason: string, acting: Acting) {
+  const ended = openTasks(message)
+  if (ended.length === 0) return { patch: {}, told: [] }
+  const assists = (message.assists ?? []).map((task) =>
+    isOpenTask(task) ? { ...task, ended: { reason, at: acting.now } } : task,
+  )
+  const units = ended.map(({ unitId }) => unitId)
+  return {
+    patch: {
+      assists,
+      assistUnitIds: [],
+      formerUnitIds: [...new Set([...message.formerUnitIds, ...units])],
+    },
+    told: units.map((unitId) => ({ what: 'assist_ended' as const, unitId, note: reason })),
+  }
+}

@@ -1,0 +1,69 @@
+import type { DeclineGround } from '../../../types/messages.terms'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { sha256 } from '../../shared/kernel/ids'
+import { endAllAssists } from './assist'
+import { type Acting, type Change, change, leadOf, owed } from './change'
+import type { Decline, Message } from './message'
+
+/** What an approval of 不予受理 binds to. */
+export const declineHash = (decline: Pick<Decline, 'ground' | 'channel' | 'body'>): string =>
+  sha256(JSON.stringify([decline.ground, decline.channel, decline.body]))
+
+/** 拟不予受理: not this platform's to handle, with grounds and where to turn instead (R43). The clock goes on. */
+export function proposeDecline(
+  message: Message,
+  input: { ground: DeclineGround; channel: string; body: string },
+  acting: Acting,
+): Change {
+  const { ground, channel, body } = input
+  const decline: Decline = {
+    ground,
+    channel,
+    body,
+    contentHash: declineHash(input),
+    proposedBy: acting.actor.id,
+    proposedAt: acting.now,
+  }
+  return change(message, acting, { decline, declineProposedBy: acting.actor.id }, [
+    { what: 'decline_proposed', ...leadOf(message) },
+  ])
+}
+
+/**
+ * 审定不予受理: approved, the owner reads grounds and channel and nothing is owed any more; refused, the work goes on.
+ * @throws DomainError `conflict` when the hash is not the proposal's.
+ */
+export function decideDecline(
+  message: Message,
+  input: { contentHash: string; approved: boolean; reason?: string | undefined },
+  acting: Acting,
+): Change {
+  const { declineProposedBy: _proposedBy, decline, ...rest } = message
+  if (decline === undefined) throw new DomainError('invalid_state', { messageId: message.id })
+  if (decline.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  if (!input.approved)
+    return change(rest, acting, {}, [
+      { what: 'decline_refused', ...leadOf(message), ...(input.reason === undefined ? {} : { note: input.reason }) },
+    ])
+  const approved = { ...decline, approvedBy: acting.actor.id, approvedAt: acting.now }
+  const { question: _question, draft: _draft, draftedBy: _draftedBy, ...ended } = rest
+  const assists = endAllAssists(message, DECLINED, acting)
+  // While the clock is paused nothing is on the books, so nothing is taken off them.
+  const owes = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
+  return change(
+    ended,
+    acting,
+    {
+      ...assists.patch,
+      status: 'not_accepted',
+      decline: approved,
+      contestPending: false,
+      adjudicationPending: false,
+      withdrawalPending: false,
+      extensionPending: false,
+      complexPending: false,
+    },
+    [...assists.told, { what: 'not_accepted', ...leadOf(message), note: decline.channel, ...owes }],
+  )
+}
+const DECLINED = '这件留言不属于本平台受理范围，已告知其他渠道'

@@ -1,0 +1,23 @@
+import type { Directory } from '../hall'
+import type { Actor } from '../shared/kernel/actor'
+import type { Instant, LocalDate } from '../shared/kernel/local-date'
+import type { WorkCalendar } from '../shared/kernel/working-days'
+
+/** What a view is made from beside the message. */
+export interface Seeing {
+  readonly actor: Actor
+  readonly now: Instant
+  /** The Shanghai day of `now`. */
+  readonly today: LocalDate
+  readonly directory: Directory
+  readonly calendar: WorkCalendar
+}
+
+/** Leaves out what is undefined, so that a view never carries an empty key. */
+export function optional<Fields extends Record<string, unknown>>(
+  fields: Fields,
+): { [K in keyof Fields]?: NonNullable<Fields[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof Fields]?: NonNullable<Fields[K]>
+  }
+}

@@ -1,0 +1,72 @@
+import type { MessageView } from '../../types/messages.contract'
+import { unitsOf } from '../shared/kernel/actor'
+import { isOpenTask } from './domain/assist'
+import type { AssistTask, Message } from './domain/message'
+import type { Standing } from './domain/message.transitions'
+import { optional, type Seeing } from './view.fields'
+
+type Ownership = Pick<MessageView, 'hops' | 'routeOpenUntil' | 'contest' | 'adjudication' | 'assists' | 'decline'>
+
+/** Standings that may read a proposal which the owner does not see yet. */
+const WORKING: ReadonlySet<Standing> = new Set<Standing>([
+  'handler',
+  'liaison',
+  'approver',
+  'dispatcher',
+  'chief',
+  'supervisor',
+])
+
+/** Who handled it, who helps, what was contested and ruled, as this caller may see it. */
+export function ownershipOf(message: Message, seeing: Seeing, standings: readonly Standing[]): Ownership {
+  const { directory } = seeing
+  const works = standings.some((standing) => WORKING.has(standing))
+  const { decline, adjudication } = message
+  const maySeeDecline = decline?.approvedAt !== undefined || (works && message.declineProposedBy !== undefined)
+  return {
+    hops: message.hops.map(({ unitId, from, until }) => ({
+      unitName: directory.nameOf(unitId),
+      from,
+      ...optional({ until }),
+    })),
+    ...optional({ routeOpenUntil: message.routeOpenUntil }),
+    ...(message.contest !== undefined && (works || standings.includes('owner')) ? { contest: message.contest } : {}),
+    ...(adjudication === undefined
+      ? {}
+      : {
+          adjudication: {
+            unitName: directory.nameOf(adjudication.unitId),
+            reason: adjudication.reason,
+            at: adjudication.at,
+          },
+        }),
+    assists: (message.assists ?? []).map((task) => toAssist(task, seeing, works)),
+    ...(decline !== undefined && maySeeDecline
+      ? {
+          decline: {
+            ground: decline.ground,
+            channel: decline.channel,
+            body: decline.body,
+            contentHash: decline.contentHash,
+            ...optional({ approvedAt: decline.approvedAt }),
+          },
+        }
+      : {}),
+  }
+}
+
+/** The lead and the press office read every task, an assisting unit its own, the owner only who helps. */
+function toAssist(task: AssistTask, { actor, directory }: Seeing, works: boolean): MessageView['assists'][number] {
+  const mine = unitsOf(actor, ['handler', 'liaison']).includes(task.unitId)
+  const texts = works || mine ? { what: task.what, answer: task.answer?.body, endedReason: task.ended?.reason } : {}
+  return {
+    id: task.id,
+    unitId: task.unitId,
+    unitName: directory.nameOf(task.unitId),
+    dueOn: task.dueOn,
+    requestedAt: task.requestedAt,
+    state: task.answer !== undefined ? 'answered' : task.ended !== undefined ? 'ended' : 'open',
+    ...optional(texts),
+    mine: mine && isOpenTask(task),
+  }
+}

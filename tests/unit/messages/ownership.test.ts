@@ -1,0 +1,277 @@
+import { ownershipUseCases, type Message, messages } from '../../../cloudfunctions/messages'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import type { MessageAction } from '../../../types/messages.terms'
+import {
+  dispatchMessage,
+  getMessage,
+  handlingUseCases,
+  readInbox,
+  returnMessage,
+  submitMessage,
+} from '../../../cloudfunctions/messages'
+import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
+
+/** A message to heating, told through the use cases; every step with the version that stands. */
+async function open(kind: 'complaint' | 'help' = 'help') {
+  const city = openSmallCity()
+  const input = SubmitMessageInput.parse({
+    requestId: requestId(1),
+    kind,
+    body: '楼道里的灯坏了三天。',
+    addresseeId: 'heating',
+  })
+  const { id } = await submitMessage(city.deps)(people.citizen, input)
+  const load = async (): Promise<Message> => {
+    const found = await city.store.get(messages, id)
+    if (found === null) throw new Error('lost')
+    return found
+  }
+  const on = async () => ({ id, version: (await load()).version })
+  const see = (person: PersonName) => getMessage(city.deps)(people[person], { id })
+  const returned = async (person: PersonName) =>
+    returnMessage(city.deps)(people[person], { ...(await on()), reason: '不属于本单位职责' })
+  const given = async (unitId: string) => dispatchMessage(city.deps)(people.dispatcher, { ...(await on()), unitId })
+  return {
+    city,
+    id,
+    load,
+    on,
+    see,
+    returned,
+    given,
+    own: ownershipUseCases(city.deps),
+    handling: handlingUseCases(city.deps),
+  }
+}
+const inboxOf = async (city: SmallCity, person: PersonName) =>
+  (await readInbox(city.deps)(people[person], { limit: 20 })).items
+const may = async (
+  story: { see: (person: PersonName) => Promise<{ allowedActions: MessageAction[] }> },
+  person: PersonName,
+) => (await story.see(person)).allowedActions
+
+describe('returns that end', () => {
+  it('go to the desk twice; the third time the press office adjudicates and the last holder keeps clock and work', async () => {
+    const story = await open()
+    await story.returned('handler')
+    await story.given('traffic')
+    await story.returned('trafficHandler')
+    await story.given('heating')
+    const before = await story.load()
+    const view = await story.returned('handler')
+    expect(view).toMatchObject({ status: 'dispatched', unitId: 'heating' })
+    const after = await story.load()
+    expect(after).toMatchObject({ adjudicationPending: true, unitId: 'heating', unitClock: before.unitClock })
+    expect(after.replyDueOn).toBe(before.replyDueOn)
+    expect(await may(story, 'handler')).not.toContain('return_to_desk')
+    expect(await inboxOf(story.city, 'chief')).toMatchObject([{ id: story.id }])
+    expect(await may(story, 'dispatcher')).not.toContain('adjudicate')
+
+    const ruled = await story.own.adjudicate(people.chief, {
+      ...(await story.on()),
+      unitId: 'traffic',
+      reason: '依职责第3条',
+    })
+    expect(ruled).toMatchObject({
+      unitId: 'traffic',
+      status: 'dispatched',
+      adjudication: { unitName: '市交通运输局', reason: '依职责第3条' },
+    })
+    // Final: neither the unit nor the owner opens it again, and the citizen's day has not moved.
+    expect(await may(story, 'trafficHandler')).not.toContain('return_to_desk')
+    expect(await may(story, 'citizen')).not.toContain('contest')
+    expect((await story.load()).replyDueOn).toBe(before.replyDueOn)
+    expect((await story.see('citizen')).hops.map(({ unitName }) => unitName)).toEqual([
+      '市供热公司',
+      '市交通运输局',
+      '市供热公司',
+      '市交通运输局',
+    ])
+  })
+  it('may be adjudicated at once while it lies at the desk', async () => {
+    const story = await open()
+    await story.returned('handler')
+    const ruled = await story.own.adjudicate(people.chief, {
+      ...(await story.on()),
+      unitId: 'heating',
+      reason: '首问负责',
+    })
+    expect(ruled).toMatchObject({ unitId: 'heating', status: 'dispatched' })
+    expect(await may(story, 'handler')).not.toContain('return_to_desk')
+  })
+  it('are open for one working day after the dispatch', async () => {
+    const story = await open() // Friday
+    story.city.clock.to('2026-07-06T15:59:59.000Z') // Monday, 23:59:59 in Shanghai
+    expect(await may(story, 'handler')).toContain('return_to_desk')
+    story.city.clock.to('2026-07-06T16:00:00.000Z')
+    expect(await may(story, 'handler')).not.toContain('return_to_desk')
+    await expect(story.returned('handler')).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+})
+
+describe('an objection to the route', () => {
+  it('upheld, moves it to the unit that the dispatcher names, and the owner reads why', async () => {
+    const story = await open()
+    const contested = await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
+    expect(contested.contest).toMatchObject({ reason: '这是公交站台的事' })
+    expect(await inboxOf(story.city, 'dispatcher')).toMatchObject([{ id: story.id }])
+    const on = await story.on()
+    for (const wrong of [{}, { unitId: 'heating' }, { unitId: 'nowhere' }])
+      await expect(
+        story.own.rule_contest(people.dispatcher, { ...on, upheld: true, reason: '属实', ...wrong }),
+      ).rejects.toMatchObject({ code: 'invalid_input' })
+    const ruled = await story.own.rule_contest(people.dispatcher, {
+      ...on,
+      upheld: true,
+      unitId: 'traffic',
+      reason: '站台属交通部门',
+    })
+    expect(ruled).toMatchObject({ unitId: 'traffic', status: 'dispatched', contest: { ruling: { upheld: true } } })
+    const seen = await story.see('citizen')
+    expect(seen.contest?.ruling?.reason).toBe('站台属交通部门')
+    expect(seen.allowedActions).not.toContain('contest')
+    expect(seen.replyDueOn).toBe(contested.replyDueOn)
+  })
+  it('not upheld, changes nothing but that it was heard', async () => {
+    const story = await open()
+    await story.own.contest(people.citizen, { ...(await story.on()), reason: '换个单位' })
+    const ruled = await story.own.rule_contest(people.dispatcher, {
+      ...(await story.on()),
+      upheld: false,
+      reason: '确属供热',
+    })
+    expect(ruled).toMatchObject({ unitId: 'heating', status: 'dispatched' })
+    await expect(
+      story.own.contest(people.citizen, { ...(await story.on()), reason: '再试一次' }),
+    ).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+})
+
+describe('lead and assist', () => {
+  const asked = async () => {
+    const story = await open()
+    await story.handling.accept(people.handler, await story.on())
+    const view = await story.own.request_assist(people.handler, {
+      ...(await story.on()),
+      unitId: 'traffic',
+      what: '请确认站台灯的产权',
+    })
+    return { ...story, task: view.assists[0]?.id ?? '' }
+  }
+  it('gives the assisting unit the message, its task and its own day, and the owner only that it helps', async () => {
+    const story = await asked()
+    expect(await inboxOf(story.city, 'trafficHandler')).toMatchObject([
+      { id: story.id, allowedActions: ['answer_assist'] },
+    ])
+    const seen = await story.see('trafficHandler')
+    expect(seen.assists).toMatchObject([{ mine: true, what: '请确认站台灯的产权', dueOn: '2026-07-08', state: 'open' }])
+    expect(seen.draft).toBeUndefined()
+    const owners = await story.see('citizen')
+    expect(owners.assists).toMatchObject([{ unitName: '市交通运输局', mine: false }])
+    expect(JSON.stringify(owners)).not.toContain('产权')
+  })
+  it('asks why a reply goes out while a task is open, and leaves the task open', async () => {
+    const story = await asked()
+    const draft = { body: '灯已修好。', outcome: 'solved' as const }
+    await expect(story.handling.draft_reply(people.handler, { ...(await story.on()), ...draft })).rejects.toMatchObject(
+      {
+        code: 'invalid_input',
+        more: { fields: { openAssistsReason: expect.any(String) } },
+      },
+    )
+    const drafted = await story.handling.draft_reply(people.handler, {
+      ...(await story.on()),
+      ...draft,
+      openAssistsReason: '产权不影响修复',
+    })
+    expect((await story.see('approver')).draft).toMatchObject({ openAssistsReason: '产权不影响修复' })
+    await story.handling.approve_reply(people.approver, {
+      ...(await story.on()),
+      contentHash: drafted.draft?.contentHash ?? '',
+    })
+    expect(await inboxOf(story.city, 'trafficHandler')).toMatchObject([
+      { id: story.id, allowedActions: ['answer_assist'] },
+    ])
+    const answered = await story.own.answer_assist(people.trafficHandler, {
+      ...(await story.on()),
+      taskId: story.task,
+      body: '产权属街道',
+    })
+    expect(answered.restricted).toBe(true)
+    expect((await story.see('handler')).assists).toMatchObject([{ state: 'answered', answer: '产权属街道' }])
+    expect(await inboxOf(story.city, 'trafficHandler')).toEqual([])
+  })
+  it('refuses the lead itself, a unit asked already, a day gone by, and a task of another unit', async () => {
+    const story = await asked()
+    const on = await story.on()
+    const ask = (more: { unitId: string; dueOn?: string }) =>
+      story.own.request_assist(people.handler, { ...on, what: '请协助', ...more })
+    for (const wrong of [
+      { unitId: 'heating' },
+      { unitId: 'traffic' },
+      { unitId: 'nowhere' },
+      { unitId: 'office', dueOn: '2026-07-02' },
+    ])
+      await expect(ask(wrong)).rejects.toMatchObject({ code: 'invalid_input' })
+    await ask({ unitId: 'east' })
+    await expect(
+      story.own.answer_assist(people.eastHandler, { ...(await story.on()), taskId: story.task, body: '代答' }),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+  it('tells every assisting unit when the matter itself ends', async () => {
+    const story = await asked()
+    await story.handling.withdraw(people.citizen, { ...(await story.on()), voluntary: true })
+    const seen = await story.see('trafficHandler')
+    expect(seen.restricted).toBe(true)
+    expect(seen.timeline).toContainEqual(expect.objectContaining({ what: 'assist_ended', note: '市民已撤回这件留言' }))
+  })
+})
+
+describe('not ours at all', () => {
+  const proposal = {
+    ground: 'litigation' as const,
+    channel: '请向区人民法院了解进展',
+    body: '您反映的事项法院正在审理，本平台不能另行处理。',
+  }
+  it('is proposed, approved by another person, and tells the owner where to turn', async () => {
+    const story = await open()
+    const proposed = await story.own.propose_decline(people.both, { ...(await story.on()), ...proposal })
+    const contentHash = proposed.decline?.contentHash ?? ''
+    expect((await story.see('citizen')).decline).toBeUndefined()
+    await expect(
+      story.own.decide_decline(people.both, { ...(await story.on()), contentHash, approved: true }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      story.own.decide_decline(people.approver, { ...(await story.on()), contentHash: '0'.repeat(64), approved: true }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    const view = await story.own.decide_decline(people.approver, { ...(await story.on()), contentHash, approved: true })
+    expect(view).toMatchObject({ status: 'not_accepted', citizenStatus: 'closed' })
+    expect((await story.see('citizen')).decline).toMatchObject(proposal)
+    expect(await inboxOf(story.city, 'approver')).toEqual([])
+  })
+  it('refused, the work goes on where it was', async () => {
+    const story = await open()
+    const { decline } = await story.own.propose_decline(people.handler, { ...(await story.on()), ...proposal })
+    const view = await story.own.decide_decline(people.approver, {
+      ...(await story.on()),
+      contentHash: decline?.contentHash ?? '',
+      approved: false,
+      reason: '法院未立案',
+    })
+    expect(view).toMatchObject({ status: 'dispatched' })
+    expect(await may(story, 'handler')).toContain('propose_decline')
+  })
+  it('from the desk is decided by the chief, and cannot be dispatched meanwhile', async () => {
+    const story = await open()
+    await story.returned('handler')
+    const { decline } = await story.own.propose_decline(people.dispatcher, { ...(await story.on()), ...proposal })
+    expect(await may(story, 'dispatcher')).not.toContain('dispatch')
+    expect(await inboxOf(story.city, 'chief')).toMatchObject([{ id: story.id }])
+    const view = await story.own.decide_decline(people.chief, {
+      ...(await story.on()),
+      contentHash: decline?.contentHash ?? '',
+      approved: true,
+    })
+    expect(view.status).toBe('not_accepted')
+  })
+})
