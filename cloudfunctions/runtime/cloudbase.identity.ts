@@ -1,4 +1,5 @@
 import { accounts, toActor } from '../identity/account'
+import { boundAccount } from '../identity/usecases/bind-wechat'
 import type { DocumentReader } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
@@ -28,11 +29,13 @@ export function callerId({ OPENID: openid }: PlatformContext, text: string | und
   return PREFIX + exact
 }
 
-/** A citizen, unless an account with this id makes the caller staff. Loaded with each call. */
+/** A citizen, unless an account with this id, or one it was bound to, makes the caller staff. Loaded with each call. */
 export async function callerOf(reader: DocumentReader, id: string | null): Promise<Actor | null> {
   if (id === null) return null
   const account = await reader.get(accounts, id)
   if (account === null) return { id, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
+  const bound = await boundAccount(reader, account)
+  if (bound !== null) return toActor(bound)
   if (account.disabled) throw new DomainError('unauthenticated', { accountId: id })
   return toActor(account)
 }

@@ -3,7 +3,8 @@ import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { directories } from '../hall/unit'
-import { accounts } from '../identity/account'
+import { accountChanges, accounts } from '../identity/account'
+import { bindingCodes, credentials, signInFailures } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
@@ -33,6 +34,10 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   calendarYears,
   directories,
   accounts,
+  accountChanges,
+  credentials,
+  signInFailures,
+  bindingCodes,
   follows,
   serviceItems,
   serviceCatalogueMarks,

@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import type { ServerLog } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
-import { insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
+import { identityJobs, insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
 
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
@@ -13,7 +13,7 @@ export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { s
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
     const reports = await runDueJobs(
-      { ...messagesJobs, ...insightJobs, ...supervisionJobs },
+      { ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
       { deps, holder },
       BUDGET_MS,
     )

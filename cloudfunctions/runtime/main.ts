@@ -90,7 +90,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const city = config.auth === 'demo' ? { ...deps, staff: demoStaff(deps.staff, deps.directory) } : deps
     const tick = startTick(city, holder, log)
     opened.push(() => tick.stop())
-    const identity = config.auth === 'demo' ? demoIdentityFunction({ ...city, tokens }) : identityFunction(city)
+    const identity =
+      config.auth === 'demo' ? demoIdentityFunction({ ...city, tokens }) : identityFunction({ ...city, ways: [] })
     const app = nodeServer({
       modules: [...createModules(city), identity],
       identify: identifyBearer(tokens, store.kept),

@@ -1,5 +1,6 @@
 import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps } from '../hall'
+import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
 import { type ContactVault, messagesFunction, type People } from '../messages'
 import { servicesFunction } from '../services'
@@ -33,6 +34,9 @@ export const servicesModule = (deps: ModuleDeps): ServedModule => servicesFuncti
 export const insightModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, insightFunction(deps))
 /** 督办 */
 export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, supervisionFunction(deps))
+
+/** 身份与权限 where the platform says who calls. */
+export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityFunction({ ...deps, ways: ['platform'] })
 
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>

@@ -1,4 +1,5 @@
 import { settleYears } from '../calendar'
+import { purgeIdentity } from '../identity/usecases/purge'
 import { insightProjector } from '../insight'
 import { closeSilentMessages, missPromisesOfMessages, resettleMessages, resumeWaitingMessages } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
@@ -45,6 +46,15 @@ export const insightJobs: JobsOf<'insight'> = {
     const { store, clock } = run.deps
     const { ended } = await relayOutbox({ store, clock, holder: run.holder }, insightProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
+  },
+}
+
+/** What the schedule runs of 身份与权限. */
+export const identityJobs: JobsOf<'identity'> = {
+  'identity.purge': async (run) => {
+    const goOn = timeLeft(run)
+    await purgeIdentity(run.deps, { goOn })
+    return goOn()
   },
 }
 

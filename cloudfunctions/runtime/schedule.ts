@@ -19,6 +19,8 @@ export const SCHEDULE = [
   { name: 'supervision.climb', module: 'supervision', cron: '0 */10 * * * * *' },
   /** 紧急件：2小时内未转办、当天未联系的，随时催办 */
   { name: 'supervision.watch_urgent', module: 'supervision', cron: '0 * * * * * *' },
+  /** 登录失败计数、绑定码和短信验证码到期删除 */
+  { name: 'identity.purge', module: 'identity', cron: '0 20 * * * * *' },
 ] as const satisfies readonly { name: `${string}.${string}`; module: string; cron: string }[]
 
 export type JobName = (typeof SCHEDULE)[number]['name']

@@ -6,6 +6,7 @@ import { identityDemoContract } from '../../types/identity-demo.contract'
 import { identityContract } from '../../types/identity.contract'
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES, OUTCOMES } from '../../types/messages.terms'
 import { ERROR_CODES } from '../../types/wire.contract'
+import { callOver } from '../support/api-client'
 import { requestId } from '../support/small-city'
 import { type ServedCity, serveCity } from '../support/served-city'
 
@@ -14,10 +15,12 @@ const nowhere = memoryStore()
 const MODULES = createModules(
   moduleDeps(realSurroundings(nowhere), nowhere, { seal: neverAsked, open: neverAsked }, () => undefined),
 )
+const ENDS_ALL = 'identity.end_everywhere'
 const PROCEDURES = [
   ...MODULES.flatMap(({ name, procedures }) => procedures.map((procedure) => `${name}.${procedure}`)),
   ...Object.keys({ ...identityContract, ...identityDemoContract }).map((procedure) => `identity.${procedure}`),
-]
+  // The one that ends every session of whoever calls it comes last: the others are tried signed in.
+].sort((a, b) => Number(a === ENDS_ALL) - Number(b === ENDS_ALL))
 function neverAsked(): never {
   throw new Error('only the names of procedures are read from these modules')
 }
@@ -119,6 +122,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   conflict: 409,
   invalid_state: 409,
   too_large: 413,
+  rate_limited: 429,
 }
 
 /** The seed is fixed: what fails here fails everywhere. 40 runs a procedure and shape. */
@@ -154,5 +158,6 @@ it('tries all modules', () => {
 it('no defect was logged, and the city still answers', async () => {
   expect(city.lines.length).toBeGreaterThan(1000)
   expect(city.lines.filter(({ defect, status }) => defect !== undefined || status >= 500)).toEqual([])
-  expect(await city.messages('citizen-1', 'get', { id: messageId })).toMatchObject({ id: messageId })
+  const { body } = await callOver(city.url).call('citizen-1', 'messages.get', { id: messageId })
+  expect(body).toMatchObject({ ok: true, data: { id: messageId } })
 })

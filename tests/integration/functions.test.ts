@@ -75,7 +75,10 @@ describe('the built functions', () => {
         expect([name, file, existsSync(join(folder, name, file))]).toEqual([name, file, true])
       const { triggers } = JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8')) as { triggers: unknown }
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
-      expect([name, triggers]).toEqual([name, ['messages', 'insight', 'supervision'].includes(name) ? [tick] : []])
+      expect([name, triggers]).toEqual([
+        name,
+        ['messages', 'insight', 'supervision', 'identity'].includes(name) ? [tick] : [],
+      ])
     }
   })
 

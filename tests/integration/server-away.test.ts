@@ -72,7 +72,7 @@ beforeAll(async () => {
   const tokens = jwtTokens({ key: Buffer.alloc(32, 7), issuer: 'test', lifetimeSeconds: 3600, clock: systemClock })
   const directory = storedDirectory(store, systemClock)
   server = await listen({
-    modules: [demoIdentityFunction({ store, ids: randomIds, tokens, directory })],
+    modules: [demoIdentityFunction({ store, ids: randomIds, clock: systemClock, tokens, directory })],
     identify: identifyBearer(tokens, store),
     isReady: () => store.ping().then(() => true),
     ids: randomIds,

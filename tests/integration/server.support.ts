@@ -52,7 +52,7 @@ export async function demoParts(more: Partial<NodeServerParts> = {}) {
   const tokens = jwtTokens({ key: Buffer.alloc(32, 7), issuer: 'minsheng-demo', lifetimeSeconds: 3600, clock })
   const lines: AccessLine[] = []
   const parts: NodeServerParts = {
-    modules: [demoIdentityFunction({ store, ids, tokens, directory: storedDirectory(store, clock) })],
+    modules: [demoIdentityFunction({ store, ids, clock, tokens, directory: storedDirectory(store, clock) })],
     identify: identifyBearer(tokens, store),
     isReady: async () => true,
     ids,

@@ -3,7 +3,13 @@ import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
 import { SCHEDULE, SCHEDULE_TIME_ZONE, TICK } from '../../cloudfunctions/runtime/schedule'
-import { insightJobs, type Job, messagesJobs, supervisionJobs } from '../../cloudfunctions/runtime/schedule-jobs'
+import {
+  identityJobs,
+  insightJobs,
+  type Job,
+  messagesJobs,
+  supervisionJobs,
+} from '../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
@@ -34,7 +40,9 @@ describe('the table', () => {
     const names = SCHEDULE.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     for (const { name, module } of SCHEDULE) expect(name.startsWith(`${module}.`)).toBe(true)
-    expect(Object.keys({ ...messagesJobs, ...insightJobs, ...supervisionJobs }).sort()).toEqual([...names].sort())
+    expect(Object.keys({ ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs }).sort()).toEqual(
+      [...names].sort(),
+    )
   })
 
   it.each([...SCHEDULE.map(({ cron }) => cron), TICK.cron])('has seven fields that croner reads: %s', (cron) => {
@@ -142,7 +150,7 @@ describe('runDueJobs', () => {
     const { deps } = setUp()
     const calendars = { current: vendoredCalendar }
     const reports = await runDueJobs(
-      { ...messagesJobs, ...insightJobs, ...supervisionJobs },
+      { ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
       { deps: { ...deps, calendars }, holder: 'h' },
       45_000,
     )

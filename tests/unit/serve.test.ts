@@ -178,8 +178,8 @@ describe('refusals', () => {
   })
 
   it('turns an undeclared refusal into a defect', async () => {
-    const answer = await failWith(new DomainError('rate_limited'))
-    expect(answer).toMatchObject({ status: 500, error: { code: 'internal' }, defect: 'DomainError rate_limited' })
+    const answer = await failWith(new DomainError('too_large'))
+    expect(answer).toMatchObject({ status: 500, error: { code: 'internal' }, defect: 'DomainError too_large' })
   })
 
   it('turns a foreign cursor into a field', async () => {

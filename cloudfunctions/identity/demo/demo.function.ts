@@ -4,16 +4,14 @@ import { type DocumentStore, DuplicateIdError, type NewDocument } from '../../sh
 import { serve } from '../../shared/function/serve'
 import type { ServedModule } from '../../shared/function/served-module'
 import { DomainError } from '../../shared/kernel/domain-error'
-import type { IdSource } from '../../shared/kernel/ids'
 import { type Account, accounts, toActor } from '../account'
 import { toActorView } from '../actor-view'
-import { type IdentityDeps, identityHandlers } from '../function'
+import type { IdentityDeps } from '../deps'
+import { identityHandlers } from '../function'
 import type { Tokens } from '../tokens'
 import { accountOfPersona, offeredPersonas } from './personas'
 
-interface DemoIdentityDeps extends IdentityDeps {
-  readonly store: DocumentStore
-  readonly ids: IdSource
+interface DemoIdentityDeps extends Omit<IdentityDeps, 'ways'> {
   readonly tokens: Tokens
 }
 
@@ -23,7 +21,7 @@ export const demoIdentityFunction = (deps: DemoIdentityDeps): ServedModule =>
     'identity',
     { ...identityContract, ...identityDemoContract },
     {
-      ...identityHandlers(deps),
+      ...identityHandlers({ ...deps, ways: ['persona'] }),
       demo_login: async ({ input }) => {
         const directory = await deps.directory.current()
         const wanted = accountOfPersona(input.persona, directory)

@@ -1,4 +1,5 @@
-import { identityFunction } from '../../identity/function'
 import { cloudMain } from '../cloudbase.main'
+import { cloudIdentityModule } from '../modules'
+import { identityJobs } from '../schedule-jobs'
 
-export const main = cloudMain(identityFunction)
+export const main = cloudMain(cloudIdentityModule, identityJobs)

@@ -9,8 +9,14 @@ import { fieldsOf, sentenceFor } from './field-sentences'
 import { findUnstorable } from './plain-input'
 import type { Call, Handlers, ModuleAnswer, ModuleRequest, ServedModule } from './served-module'
 
-/** Refusals that any procedure may give without declaring them. `conflict`: the store lost every retry. */
-const ALWAYS_ALLOWED: readonly ErrorCode[] = ['invalid_input', 'unauthenticated', 'unavailable', 'conflict']
+/** Refusals that any procedure may give without declaring them. `conflict`: the store lost every retry. `rate_limited`: too many calls of this person. */
+const ALWAYS_ALLOWED: readonly ErrorCode[] = [
+  'invalid_input',
+  'unauthenticated',
+  'rate_limited',
+  'unavailable',
+  'conflict',
+]
 
 /** Handlers after their types have done their work: each gets the input of its own procedure. */
 type AnyHandler = (call: Call<unknown>) => Promise<unknown>

@@ -18,6 +18,8 @@ export interface Actor {
   /** Staff name for the audit trail; 市民 for citizens. */
   readonly name: string
   readonly grants: readonly Grant[]
+  /** The session that the request belongs to, where sessions are kept. */
+  readonly sessionId?: string
 }
 
 /** The city itself, when a timer acts. */

@@ -1,0 +1,7 @@
+import type { Account } from '../account'
+
+/** 全部下线: tokens of the earlier epoch, every session and WeChat's binding no longer hold. */
+export function withoutSessions<Some extends Pick<Account, 'epoch' | 'sessions' | 'wechatId'>>(account: Some): Some {
+  const { wechatId: _bound, ...rest } = account
+  return { ...rest, epoch: account.epoch + 1, sessions: [] } as unknown as Some
+}

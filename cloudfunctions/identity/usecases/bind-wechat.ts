@@ -1,0 +1,64 @@
+import type { ActorView } from '../../../types/identity.contract'
+import { appendAudit } from '../../audit'
+import type { Transaction } from '../../shared/documents'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { type Account, accountChanges, accounts, newAccount, revisionOf, toActor } from '../account'
+import { toActorView } from '../actor-view'
+import { IDENTITY_COPY } from '../copy'
+import { bindingCodes } from '../credentials'
+import type { IdentityDeps } from '../deps'
+import { beginAttempt, forgetAttempts } from './attempts'
+import { auditOf, entryOf } from './change-account'
+import { bindingCodeId } from './issue-codes'
+
+/**
+ * 绑定微信: from now on this WeChat acts as the account of the staff; whatever WeChat the account had before no longer does.
+ * The code is used up. Failures are counted by WeChat identity.
+ */
+export const bindWechat =
+  (deps: IdentityDeps) =>
+  async (actor: Actor, { code }: { readonly code: string }): Promise<ActorView> => {
+    const attempt = { key: `wechat:${actor.id}` }
+    await beginAttempt(deps, [attempt])
+    const account = await deps.store.transact((transaction) => bind(deps, transaction, actor, code))
+    await forgetAttempts(deps, [attempt])
+    return toActorView(toActor(account), await deps.directory.current())
+  }
+
+async function bind(
+  { clock, ids }: IdentityDeps,
+  transaction: Transaction,
+  actor: Actor,
+  typed: string,
+): Promise<Account> {
+  const now = clock.now()
+  const code = await transaction.get(bindingCodes, bindingCodeId(typed))
+  const account = code === null ? null : await transaction.get(accounts, code.accountId)
+  if (code === null || code.expiresAt <= now || account === null || account.disabled)
+    throw new DomainError('invalid_state', {}, { say: IDENTITY_COPY.noSuchCode })
+  transaction.remove(bindingCodes, code)
+  const revision = revisionOf(account) + 1
+  transaction.put(accounts, { ...account, wechatId: actor.id, revision })
+  const entry = entryOf(account.id, revision, account, 'wechat_bound', now)
+  transaction.insert(accountChanges, entry)
+  appendAudit(transaction, ids, auditOf(toActor(account), entry))
+  const identity = await transaction.get(accounts, actor.id)
+  if (identity !== null) transaction.put(accounts, { ...identity, boundTo: account.id })
+  else
+    transaction.insert(accounts, {
+      ...newAccount({ id: actor.id, kind: 'citizen', name: actor.name, grants: actor.grants }),
+      boundTo: account.id,
+    })
+  return account
+}
+
+/** The account of the staff that a WeChat identity acts as; null while it is a citizen's. One more read for the staff only. */
+export async function boundAccount(
+  reader: Pick<Transaction, 'get'>,
+  identity: Pick<Account, 'id' | 'boundTo'>,
+): Promise<Account | null> {
+  if (identity.boundTo === undefined) return null
+  const account = await reader.get(accounts, identity.boundTo)
+  return account !== null && !account.disabled && account.wechatId === identity.id ? account : null
+}
