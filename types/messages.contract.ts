@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { airlockContract } from './airlock.contract'
 import {
   CHANNELS,
   DECLINE_GROUNDS,
@@ -81,6 +82,7 @@ const action = <Input extends z.ZodMiniType>(input: Input) =>
 const score = z.int().check(z.minimum(1), z.maximum(5))
 
 export const messagesContract = {
+  ...airlockContract,
   submit: procedure({
     input: SubmitMessageInput,
     output: MessageView,

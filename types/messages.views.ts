@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CONTACT_ACCESS } from './airlock.terms'
 import {
   CHANNELS,
   CITIZEN_STATUSES,
@@ -96,6 +97,8 @@ export const MessageView = z.object({
   urgentDue: z.optional(UrgentDue),
   hideIdentity: z.boolean(),
   replyOnlyHere: z.boolean(),
+  /** Staff only: whether there is a contact, and how this person may reach the citizen. Never the contact itself. */
+  contact: z.optional(z.object({ held: z.boolean(), access: z.enum(CONTACT_ACCESS) })),
   wantsPublic: z.boolean(),
   timeline: z.array(TimelineEntry),
   /** What this caller may do now. Pages never re-derive it. */

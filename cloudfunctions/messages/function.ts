@@ -1,6 +1,7 @@
 import { messagesContract } from '../../types/messages.contract'
 import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
+import { airlockHandlers } from './airlock/handlers'
 import type { MessagesDeps } from './deps'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
 import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
@@ -16,6 +17,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
   const handling = handlingUseCases(deps)
   const owning = ownershipUseCases(deps)
   return serve('messages', messagesContract, {
+    ...airlockHandlers(deps),
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
     get: ({ actor, input }) => getMessage(deps)(actor, input),

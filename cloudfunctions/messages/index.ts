@@ -1,3 +1,4 @@
+export { contactReads, identityRequests, revealDays } from './airlock/airlock.store'
 export type { ContactVault, SealedContact } from './contact-vault'
 export type { Forecast, Forecasts, MessagesDeps, People } from './deps'
 export type { MessageEvent, Owed } from './events'

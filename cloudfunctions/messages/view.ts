@@ -1,6 +1,7 @@
 import type { MessageRow, MessageView, TimelineEntry } from '../../types/messages.contract'
 import { CITIZEN_STATUS_OF, type TimelineWhat } from '../../types/messages.terms'
 import { workingDaysBetween } from '../shared/kernel/working-days'
+import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { excerptOf } from './domain/content'
 import { checkReply } from './domain/reply-check'
@@ -71,6 +72,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what))),
     allowedActions: allowedActions(message, seeing.actor, seeing.today),
     ...(question !== undefined ? { question } : {}),
+    ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     supplements: [...message.supplements],
     ...(draft !== undefined && ofUnit
       ? {

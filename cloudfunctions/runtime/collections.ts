@@ -7,6 +7,7 @@ import { accountChanges, accounts } from '../identity/account'
 import { bindingCodes, credentials, signInFailures } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
+import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
@@ -23,6 +24,9 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   messageContacts,
   draftVersions,
   approvalRules,
+  contactReads,
+  revealDays,
+  identityRequests,
   journal,
   outbox,
   leases,

@@ -1,0 +1,248 @@
+import { messagesFunction } from '../../../cloudfunctions/messages'
+import { workItems } from '../../../cloudfunctions/messages/messages.store'
+import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import type { Envelope } from '../../../types/wire.contract'
+import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
+import { people, type PersonName } from '../../support/small-city'
+import { HandledCase } from './handled-case'
+
+const PHONE = '13912345678'
+const REASON = '与市民约定上门检修时间'
+
+/** Calls as the wire would: schema, roles and refusals included. */
+function callerOn(one: HandledCase) {
+  const module = messagesFunction(one.city.deps)
+  const call = async (actor: Actor, procedure: string, more: object = {}) => {
+    const input = { id: one.view.id, ...more }
+    const { body } = await module.call({ procedure, input, traceId: 't', identify: async () => actor })
+    return body as Envelope<Record<string, unknown>>
+  }
+  return {
+    as: (who: PersonName, procedure: string, more?: object) => call(people[who], procedure, more),
+    actor: call,
+    code: async (who: PersonName, procedure: string, more?: object) => {
+      const body = await call(people[who], procedure, more)
+      return body.ok ? 'ok' : body.error.code
+    },
+  }
+}
+
+describe('查看联系方式', () => {
+  let one: HandledCase
+  let calls: ReturnType<typeof callerOn>
+  const reveal = (who: PersonName) => calls.code(who, 'reveal_contact', { reason: REASON })
+  beforeEach(() => {
+    one = new HandledCase()
+    calls = callerOn(one)
+  })
+  const submit = (hideIdentity: boolean, replyOnlyHere: boolean, contact = PHONE) =>
+    one.submit({ contact, hideIdentity, replyOnlyHere })
+
+  it('the lead’s handler sees it where calls are wanted; the citizen reads who, when and why, never whom by name', async () => {
+    await submit(false, false)
+    expect((await one.see('handler')).contact).toEqual({ held: true, access: 'reveal' })
+    const shown = await calls.as('handler', 'reveal_contact', { reason: REASON, purpose: 'visit' })
+    expect(shown).toMatchObject({
+      ok: true,
+      data: {
+        contact: PHONE,
+        visibleUntil: '2026-07-03T01:10:00.000Z',
+        watermark: 'handler-heating 2026-07-03 09:00',
+        leftToday: AIRLOCK_LIMITS.revealsPerDay - 1,
+      },
+    })
+    const reads = await calls.as('citizen', 'contact_reads')
+    expect(reads).toEqual({
+      ok: true,
+      data: {
+        items: [
+          {
+            what: 'contact_seen',
+            unitName: '市供热公司',
+            role: 'handler',
+            at: '2026-07-03T01:00:00.000Z',
+            purpose: 'visit',
+            reason: REASON,
+          },
+        ],
+      },
+    })
+    expect(JSON.stringify(reads)).not.toContain('handler-heating')
+  })
+
+  it.each([
+    // hideIdentity, replyOnlyHere → who is refused with what
+    [false, false, { handler: 'ok', dispatcher: 'ok', chief: 'ok', supervisor: 'ok' }],
+    [false, true, { handler: 'forbidden', dispatcher: 'ok', chief: 'ok', supervisor: 'ok' }],
+    [true, false, { handler: 'forbidden', dispatcher: 'forbidden', chief: 'forbidden', supervisor: 'forbidden' }],
+    [true, true, { handler: 'forbidden', dispatcher: 'forbidden', chief: 'forbidden', supervisor: 'forbidden' }],
+  ] as const)('hidden %s, only here %s', async (hidden, onlyHere, wanted) => {
+    await submit(hidden, onlyHere)
+    for (const [who, code] of Object.entries(wanted))
+      expect([who, await reveal(who as PersonName)]).toEqual([who, code])
+    // Roles that never see a contact, and who may not know of the message.
+    for (const who of ['approver', 'liaison', 'mayor', 'admin', 'auditor', 'citizen', 'other'] as const)
+      expect([who, await reveal(who)]).toEqual([who, 'forbidden'])
+    expect(await reveal('trafficHandler')).toBe('not_found')
+  })
+
+  it('a refusal says what to do instead', async () => {
+    await submit(false, true)
+    expect(await calls.as('handler', 'reveal_contact', { reason: REASON })).toMatchObject({
+      error: { message: expect.stringContaining('请市民补充') },
+    })
+    expect((await one.see('handler')).contact).toEqual({ held: true, access: 'ask_instead' })
+  })
+
+  it('asks for a reason of four characters, and for the version only where one is given', async () => {
+    await submit(false, false)
+    expect(await calls.as('handler', 'reveal_contact', { reason: '看看' })).toMatchObject({
+      error: { code: 'invalid_input', fields: { reason: expect.any(String) } },
+    })
+    expect(await calls.code('handler', 'reveal_contact', { reason: REASON, version: 7 })).toBe('conflict')
+    expect(await calls.code('handler', 'reveal_contact', { reason: REASON, version: one.view.version })).toBe('ok')
+  })
+
+  it('nothing to show, and a closed matter', async () => {
+    await submit(false, false, '')
+    expect(await reveal('handler')).toBe('invalid_state')
+    one = new HandledCase()
+    calls = callerOn(one)
+    await submit(false, false)
+    await one.reply()
+    expect(await reveal('handler')).toBe('invalid_state')
+    expect(await reveal('supervisor')).toBe('ok')
+  })
+
+  it('is limited per person and day; what was refused is not counted or shown', async () => {
+    await submit(false, false)
+    for (let n = 0; n < AIRLOCK_LIMITS.revealsPerDay; n += 1) expect(await reveal('handler')).toBe('ok')
+    expect(await reveal('handler')).toBe('rate_limited')
+    expect(await reveal('supervisor')).toBe('ok')
+    one.city.clock.onHours(24)
+    expect(await reveal('handler')).toBe('ok')
+    const reads = await calls.as('citizen', 'contact_reads')
+    expect(reads.ok && (reads.data['items'] as unknown[]).length).toBe(AIRLOCK_LIMITS.revealsPerDay + 2)
+  })
+
+  it('a role that was withdrawn, or a unit that gave the message back, sees nothing', async () => {
+    await submit(false, false)
+    const before: Actor = people.handler
+    expect((await calls.actor(before, 'reveal_contact', { reason: REASON })).ok).toBe(true)
+    const after: Actor = { ...before, grants: [{ role: 'liaison', unitId: 'heating' }] }
+    expect(await calls.actor(after, 'reveal_contact', { reason: REASON })).toMatchObject({
+      error: { code: 'forbidden' },
+    })
+    expect(await calls.code('handler', 'return_to_desk', { version: one.view.version, reason: '不属本单位职责' })).toBe(
+      'ok',
+    )
+    expect(await reveal('handler')).toBe('forbidden')
+  })
+
+  it('only the owner, chief and supervisor read who looked', async () => {
+    await submit(false, false)
+    const may = await Promise.all(
+      (['citizen', 'chief', 'supervisor', 'handler', 'dispatcher', 'other'] as const).map((who) =>
+        calls.code(who, 'contact_reads'),
+      ),
+    )
+    expect(may).toEqual(['ok', 'ok', 'ok', 'forbidden', 'forbidden', 'not_found'])
+  })
+
+  it('no row of an inbox carries whose message it is', async () => {
+    await submit(false, false)
+    const rows = await one.city.store.query(workItems, {
+      index: 'by_queue',
+      equals: { queue: 'unit:heating', open: 'yes' },
+      limit: 10,
+    })
+    expect(rows.items).toHaveLength(1)
+    expect(JSON.stringify(rows.items)).not.toContain(people.citizen.id)
+  })
+})
+
+describe('核实身份', () => {
+  const GROUNDS = '涉及人身安全，须核实报警人'
+  let one: HandledCase
+  let calls: ReturnType<typeof callerOn>
+  beforeEach(async () => {
+    one = new HandledCase()
+    calls = callerOn(one)
+    await one.submit({ contact: PHONE, hideIdentity: true })
+  })
+
+  it('needs chief and supervisor together, and each reads it once', async () => {
+    expect(await calls.code('chief', 'read_identity')).toBe('invalid_state')
+    expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('ok')
+    expect(await calls.code('chief', 'approve_identity')).toBe('forbidden')
+    expect(await calls.code('chief', 'read_identity')).toBe('invalid_state')
+    expect(await calls.as('supervisor', 'identity_request')).toMatchObject({
+      data: { state: 'requested', grounds: GROUNDS, mayApprove: true, mayRead: false },
+    })
+    expect(await calls.code('supervisor', 'approve_identity')).toBe('ok')
+    for (const who of ['chief', 'supervisor'] as const) {
+      expect(await calls.as(who, 'read_identity')).toMatchObject({
+        data: { accountId: people.citizen.id, contact: PHONE, visibleUntil: expect.any(String) },
+      })
+      expect(await calls.code(who, 'read_identity')).toBe('invalid_state')
+    }
+    const reads = await calls.as('citizen', 'contact_reads')
+    expect(reads.ok && reads.data['items']).toHaveLength(4)
+    expect(JSON.stringify(reads)).toContain(GROUNDS)
+  })
+
+  it('one person never stands for two, whatever roles they hold', async () => {
+    const both: Actor = { ...people.chief, id: 'both', grants: [{ role: 'chief' }, { role: 'supervisor' }] }
+    expect((await calls.actor(both, 'request_identity', { grounds: GROUNDS })).ok).toBe(true)
+    expect(await calls.actor(both, 'approve_identity')).toMatchObject({ error: { code: 'forbidden' } })
+    expect(await calls.code('chief', 'approve_identity')).toBe('ok')
+  })
+
+  it('two chiefs are not chief and supervisor', async () => {
+    expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('ok')
+    const second: Actor = { ...people.chief, id: 'chief-2' }
+    expect(await calls.actor(second, 'approve_identity')).toMatchObject({ error: { code: 'forbidden' } })
+  })
+
+  it('lapses after 24 hours, asked for or approved', async () => {
+    await calls.as('supervisor', 'request_identity', { grounds: GROUNDS })
+    expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('invalid_state')
+    one.city.clock.onHours(25)
+    expect(await calls.code('chief', 'approve_identity')).toBe('invalid_state')
+    expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('ok')
+    expect(await calls.code('supervisor', 'approve_identity')).toBe('ok')
+    one.city.clock.onHours(25)
+    expect(await calls.code('chief', 'read_identity')).toBe('invalid_state')
+  })
+
+  it('no other role gets near it, and a role withdrawn after the approval reads nothing', async () => {
+    for (const who of [
+      'handler',
+      'approver',
+      'liaison',
+      'dispatcher',
+      'mayor',
+      'admin',
+      'auditor',
+      'citizen',
+      'other',
+    ] as const)
+      for (const procedure of ['identity_request', 'request_identity', 'approve_identity', 'read_identity'])
+        expect([who, procedure, await calls.code(who, procedure, { grounds: GROUNDS })]).toEqual([
+          who,
+          procedure,
+          'forbidden',
+        ])
+    await calls.as('chief', 'request_identity', { grounds: GROUNDS })
+    await calls.as('supervisor', 'approve_identity')
+    const withdrawn: Actor = { ...people.chief, grants: [{ role: 'dispatcher' }] }
+    expect(await calls.actor(withdrawn, 'read_identity')).toMatchObject({ error: { code: 'forbidden' } })
+  })
+
+  it('is for hidden identities only', async () => {
+    one = new HandledCase()
+    calls = callerOn(one)
+    await one.submit({ contact: PHONE, hideIdentity: false })
+    expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('invalid_state')
+  })
+})
