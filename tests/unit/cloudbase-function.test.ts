@@ -120,7 +120,14 @@ describe('a call out of the mini program', () => {
     await call(WHO, CITIZEN)
     expect(lines).toEqual([
       { traceId: 'id1', module: 'sample', code: 'not_found', ms: 0 },
-      { traceId: 'id2', module: 'sample', procedure: 'who', code: 'ok', ms: 0, actorId: expect.stringMatching(/^c-[0-9a-z]{16}$/) },
+      {
+        traceId: 'id2',
+        module: 'sample',
+        procedure: 'who',
+        code: 'ok',
+        ms: 0,
+        actorId: expect.stringMatching(/^c-[0-9a-z]{16}$/),
+      },
     ])
   })
 })
