@@ -216,6 +216,10 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   not_accepted: () => '不属于本平台受理范围，已告知办理渠道',
 }
 
+/** District and place in one line; a place that names its district is not named twice. `undefined` without either. */
+export const placeWords = ({ district = '', place = '' }: { district?: string; place?: string }): string | undefined =>
+  (place.includes(district) ? place : [district, place].filter(Boolean).join(' ')) || undefined
+
 /** One step of the timeline in words, for whoever reads it. */
 export const timelineWords = ({ what, unitName }: Pick<TimelineEntry, 'what' | 'unitName'>): string =>
   TIMELINE_WORDS[what](unitName ?? '市政府新闻办')

@@ -7,15 +7,23 @@ export const locatesBy: 'device' | 'map' = 'device'
 const PERMISSION_DENIED = 1
 /** A browser that cannot tell within this time will not tell. */
 const WAIT_MS = 10_000
+/** The browser's own limit begins when the person has answered its question: one who ignores it is not waited for. */
+const ASK_MS = 30_000
+
+const NOWHERE: Located = { found: false, why: 'unavailable' }
 
 /** Where the device is now; the browser asks the person first. Never throws. */
 export const locate = (): Promise<Located> =>
-  new Promise((answer) => {
-    if (typeof navigator === 'undefined' || !('geolocation' in navigator))
-      return answer({ found: false, why: 'unavailable' })
+  new Promise((resolve) => {
+    if (typeof navigator === 'undefined' || !('geolocation' in navigator)) return resolve(NOWHERE)
+    const limit = setTimeout(() => resolve(NOWHERE), ASK_MS)
+    const answer = (located: Located): void => {
+      clearTimeout(limit)
+      resolve(located)
+    }
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => answer({ found: true, latitude: toPlace(coords.latitude), longitude: toPlace(coords.longitude) }),
-      ({ code }) => answer({ found: false, why: code === PERMISSION_DENIED ? 'refused' : 'unavailable' }),
+      ({ code }) => answer(code === PERMISSION_DENIED ? { found: false, why: 'refused' } : NOWHERE),
       { enableHighAccuracy: true, timeout: WAIT_MS, maximumAge: 60_000 },
     )
   })

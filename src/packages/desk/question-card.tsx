@@ -2,6 +2,7 @@ import type { MessageView } from '../../../types/messages.contract'
 import { Box, Button, Callout, Card, Heading, Icon, type IconName, StatusTag, Tag, Txt } from '../../components'
 import { dayOfInstant, dayWords, forecastWords } from '../../copy/days'
 import { DESK_COPY, HANDLE_COPY, urgentWords, viewDueWords } from '../../copy/desk'
+import { placeWords } from '../../copy/messages'
 import { KIND_WORDS } from '../../copy/terms'
 import { openMap } from '../../platform/location'
 import { ownTitle } from './first-words'
@@ -96,10 +97,10 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
 /** The place in words, its district, and the pin: on a map where there is one to open, else as coordinates. */
 const WhereNote = ({ view: { place, district, location, title } }: { view: MessageView }) => (
   <>
-    {(place || district) && (
+    {placeWords({ district, place }) && (
       <Box className='handling__note'>
         <Icon name='house' />
-        <Txt>{[district, place].filter(Boolean).join(' ')}</Txt>
+        <Txt>{placeWords({ district, place })}</Txt>
       </Box>
     )}
     {location && (

@@ -29,6 +29,15 @@ describe('a place from the browser', () => {
     expect(await locate()).toEqual({ found: false, why })
   })
 
+  it('is not waited for when nobody answers the browser’s question', async () => {
+    jest.useFakeTimers()
+    withBrowser({ geolocation: { getCurrentPosition: () => undefined } })
+    const located = locate()
+    jest.advanceTimersByTime(30_000)
+    expect(await located).toEqual({ found: false, why: 'unavailable' })
+    jest.useRealTimers()
+  })
+
   it('is unavailable where the browser cannot tell', async () => {
     withBrowser({})
     expect(await locate()).toEqual({ found: false, why: 'unavailable' })

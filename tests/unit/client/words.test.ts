@@ -8,7 +8,7 @@ import {
   withForecastOf,
 } from '../../../src/copy/days'
 import { dayWithWeekday, receiptDayWords } from '../../../src/copy/receipt'
-import { timelineWords } from '../../../src/copy/messages'
+import { placeWords, timelineWords } from '../../../src/copy/messages'
 import type { MessageView } from '../../../types/messages.contract'
 
 describe('days in words', () => {
@@ -65,6 +65,13 @@ describe('days in words', () => {
     expect(receiptDayWords({ on: '2026-10-10', counts: true, why: 'makeup_workday', ahead: true })).toBe(
       '调休上班，计入（预计）',
     )
+  })
+
+  it('names district and place once', () => {
+    expect(placeWords({ district: '锦汀区', place: '锦汀区锦绣里' })).toBe('锦汀区锦绣里')
+    expect(placeWords({ district: '锦汀区', place: '锦绣里' })).toBe('锦汀区 锦绣里')
+    expect(placeWords({ district: '锦汀区' })).toBe('锦汀区')
+    expect(placeWords({})).toBeUndefined()
   })
 
   it('names the unit in a step, and the press office where no unit acted', () => {

@@ -1,34 +1,33 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { Box, Card, Section, Tag, Txt } from '../../../components'
 import { instantWords } from '../../../copy/days'
-import { MESSAGE_COPY } from '../../../copy/messages'
+import { MESSAGE_COPY, placeWords } from '../../../copy/messages'
 
 /** What the person wrote, and under which choices. */
-export const OwnWords = ({ message }: { message: MessageView }) => (
-  <Section title={MESSAGE_COPY.mine}>
-    <Card>
-      <Box className='stack'>
-        <Txt className='text pre' selectable>
-          {message.body}
-        </Txt>
-        {(message.place || message.district) && (
-          <Txt className='text-2'>
-            {MESSAGE_COPY.place([message.district, message.place].filter(Boolean).join(' '))}
+export function OwnWords({ message }: { message: MessageView }) {
+  const where = placeWords(message)
+  return (
+    <Section title={MESSAGE_COPY.mine}>
+      <Card>
+        <Box className='stack'>
+          <Txt className='text pre' selectable>
+            {message.body}
           </Txt>
-        )}
-        {message.location && <Txt className='small'>{MESSAGE_COPY.pinned}</Txt>}
-        {message.supplements.map((supplement) => (
-          <Box key={supplement.at} className='stack-small'>
-            <Txt className='small'>{`${MESSAGE_COPY.supplements} · ${instantWords(supplement.at)}`}</Txt>
-            <Txt className='text pre'>{supplement.body}</Txt>
+          {where && <Txt className='text-2'>{MESSAGE_COPY.place(where)}</Txt>}
+          {message.location && <Txt className='small'>{MESSAGE_COPY.pinned}</Txt>}
+          {message.supplements.map((supplement) => (
+            <Box key={supplement.at} className='stack-small'>
+              <Txt className='small'>{`${MESSAGE_COPY.supplements} · ${instantWords(supplement.at)}`}</Txt>
+              <Txt className='text pre'>{supplement.body}</Txt>
+            </Box>
+          ))}
+          <Box className='line'>
+            <Tag>{message.hideIdentity ? MESSAGE_COPY.hidden : MESSAGE_COPY.shown}</Tag>
+            <Tag>{message.wantsPublic ? MESSAGE_COPY.public : MESSAGE_COPY.private}</Tag>
+            {message.replyOnlyHere && <Tag>{MESSAGE_COPY.onlyHere}</Tag>}
           </Box>
-        ))}
-        <Box className='line'>
-          <Tag>{message.hideIdentity ? MESSAGE_COPY.hidden : MESSAGE_COPY.shown}</Tag>
-          <Tag>{message.wantsPublic ? MESSAGE_COPY.public : MESSAGE_COPY.private}</Tag>
-          {message.replyOnlyHere && <Tag>{MESSAGE_COPY.onlyHere}</Tag>}
         </Box>
-      </Box>
-    </Card>
-  </Section>
-)
+      </Card>
+    </Section>
+  )
+}
