@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MESSAGE_KINDS, SIGNING_STEPS } from './messages.terms'
 import { DraftDifference, DraftVersionView } from './messages.views'
-import { DocumentId, personText, procedure } from './wire.contract'
+import { DocumentId, LocalDay, personText, procedure } from './wire.contract'
 
 /** Who signs the replies of a kind, for one unit or (without `unitId`) for the city. */
 const ApprovalRule = z.object({
@@ -14,10 +14,18 @@ const ApprovalRule = z.object({
   /** The rule it is taken from, as an administrator reads it. */
   source: personText(2, 200),
 })
+const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+/** The office's hours on a working day, Asia/Shanghai, in order. */
+const Hours = z.object({
+  periods: z.array(z.object({ from: TimeOfDay, until: TimeOfDay })).check(z.minLength(1), z.maxLength(6)),
+  source: personText(2, 200),
+})
 /** `version` 0: nobody has set anything yet. `rules` holds the city's defaults where it set nothing itself. */
-const ApprovalRulesView = z.object({ rules: z.array(ApprovalRule), version: z.int() })
+const ApprovalRulesView = z.object({ rules: z.array(ApprovalRule), workingHours: Hours, version: z.int() })
 const SetApprovalRulesInput = z.object({
   rules: z.array(ApprovalRule).check(z.maxLength(1000)),
+  /** Absent: the default. */
+  workingHours: z.optional(Hours),
   /** The version that was read; another one in the store answers `conflict`. */
   version: z.int().check(z.minimum(0)),
 })
@@ -57,5 +65,56 @@ export const approvalProcedures = {
     errors: ['unauthenticated', 'forbidden', 'conflict', 'invalid_input'],
   }),
 }
+/** 代理审核 of one unit: who stands in for whom from today on, and who could. */
+const DeputiesView = z.object({
+  items: z.array(
+    z.object({
+      approverId: z.string(),
+      approverName: z.string(),
+      deputyId: z.string(),
+      deputyName: z.string(),
+      from: LocalDay,
+      until: LocalDay,
+      /** It runs today. */
+      now: z.boolean(),
+      mayChange: z.boolean(),
+    }),
+  ),
+  /** Those for whom the caller may name a deputy. */
+  approvers: z.array(z.object({ id: z.string(), name: z.string() })),
+  candidates: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+const deputyErrors = ['unauthenticated', 'forbidden', 'invalid_input', 'conflict'] as const
+const naming = ['approver', 'liaison'] as const
+
+/** Who may sign in an approver's absence: part of the module 留言办理. */
+export const deputyProcedures = {
+  deputies: procedure({
+    input: z.object({ unitId: DocumentId }),
+    output: DeputiesView,
+    by: naming,
+    errors: deputyErrors,
+  }),
+  /** An approver for themselves, the liaison for any approver of the unit; at most a year. */
+  set_deputy: procedure({
+    input: z.object({
+      unitId: DocumentId,
+      approverId: DocumentId,
+      deputyId: DocumentId,
+      from: LocalDay,
+      until: LocalDay,
+    }),
+    output: DeputiesView,
+    by: naming,
+    errors: deputyErrors,
+  }),
+  end_deputy: procedure({
+    input: z.object({ unitId: DocumentId, approverId: DocumentId }),
+    output: DeputiesView,
+    by: naming,
+    errors: deputyErrors,
+  }),
+}
+export type DeputiesView = z.output<typeof DeputiesView>
 export type ApprovalRulesView = z.output<typeof ApprovalRulesView>
 export type SetApprovalRulesInput = z.output<typeof SetApprovalRulesInput>

@@ -10,7 +10,7 @@ import {
   OUTCOME_OF_WORD,
   OUTCOMES,
 } from './messages.terms'
-import { approvalProcedures } from './messages.approval.contract'
+import { approvalProcedures, deputyProcedures } from './messages.approval.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
@@ -234,12 +234,13 @@ export const messagesContract = {
       reason: z.optional(reason),
     }),
   ),
+  ...deputyProcedures,
 }
 export type MessagesContract = typeof messagesContract
 
 export type SubmitMessageInput = z.output<typeof SubmitMessageInput>
 export type RecordMessageInput = z.output<typeof RecordMessageInput>
-export type { ApprovalRulesView, SetApprovalRulesInput } from './messages.approval.contract'
+export type { ApprovalRulesView, DeputiesView, SetApprovalRulesInput } from './messages.approval.contract'
 export type {
   DeadlineReceipt,
   DifferencePart,

@@ -125,6 +125,7 @@ export const TIMELINE_ENTRIES = [
   'resettled', // 校历确定: a year's holidays became known, the due day with them
   'reply_drafted',
   'step_approved', // 首道审核通过, a second signature is needed
+  'approval_passed_on', // 转请代理审核: half a working day without a signature
   'reply_rejected',
   'interim_replied', // 阶段性答复
   'replied',

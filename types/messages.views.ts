@@ -136,6 +136,14 @@ export const MessageView = z.object({
       openAssistsReason: z.optional(z.string()),
     }),
   ),
+  /** Staff: since when a signature is waited for, and who was asked meanwhile (转请代理审核). */
+  approvalWait: z.optional(
+    z.object({
+      since: Instant,
+      dueAt: Instant,
+      reached: z.optional(z.object({ what: z.enum(['deputy', 'approver', 'stuck']), at: Instant })),
+    }),
+  ),
   reply: z.optional(Reply),
   /** 阶段性答复, oldest first. */
   interimReplies: z.array(z.object({ body: z.string(), publishedAt: Instant, unitName: z.string() })),
@@ -231,6 +239,8 @@ export const MessageRow = z.object({
   overdue: z.boolean(),
   urgent: z.boolean(),
   urgentDue: z.optional(UrgentDue),
+  /** Staff: nobody of the unit signed in time, and nobody is left to ask. */
+  approvalStuck: z.optional(z.boolean()),
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
 })

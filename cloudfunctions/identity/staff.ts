@@ -2,6 +2,7 @@ import type { HandlerRoster } from '../hall'
 import type { People } from '../messages'
 import type { DocumentReader, DocumentStore } from '../shared/documents'
 import { accounts } from './account'
+import { unitToken } from './domain/account-search'
 
 /** Who holds what on the staff, as far as other modules ask. */
 export type StaffDirectory = People & HandlerRoster
@@ -24,6 +25,19 @@ export function storedStaff(store: DocumentReader & Pick<DocumentStore, 'query'>
         limit: MOST_HANDLERS,
       })
       return found.items.filter(({ disabled }) => !disabled).map(({ id, name }) => ({ id, name }))
+    },
+    async staffOf(unitId) {
+      const found = await store.query(accounts, {
+        index: 'by_kind_token',
+        equals: { kind: 'staff' },
+        token: unitToken(unitId),
+        limit: MOST_HANDLERS,
+      })
+      return found.items.filter(({ disabled }) => !disabled).map(({ id, name, grants }) => ({ id, name, grants }))
+    },
+    async grantsOf(accountId) {
+      const account = await store.get(accounts, accountId)
+      return account === null || account.disabled ? null : account.grants
     },
   }
 }

@@ -25,6 +25,14 @@ export const COPY = {
   rulesChanged: '审签规则刚刚被别人改过，请核对最新规则后再保存',
   contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
   sameUnit: '现在就是由这个单位办理，请选择其他单位，或不支持这次异议',
+  passedOn: {
+    deputy: '审核已等半个工作日，转请代理审核人审核',
+    approver: '审核已等半个工作日，转请本单位其他审核人审核',
+    stuck: '审核无人处理，请市政府新闻办联系该单位',
+  },
+  noSuchApprover: '这位不是本单位的审核人，请重新选择',
+  noSuchDeputy: '代理人须是本单位的另一位工作人员，请重新选择',
+  badPeriod: '代理的结束日期不能早于开始日期和今天，最长一年',
   ownDraft: '您是这份答复的拟稿人，须由其他审核人审核',
 } as const
 

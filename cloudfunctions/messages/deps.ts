@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../types/messages.terms'
 import type { DirectorySource } from '../hall'
 import type { DocumentStore } from '../shared/documents'
+import type { Grant } from '../shared/kernel/actor'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import type { ContactVault } from './contact-vault'
 
@@ -8,6 +9,17 @@ import type { ContactVault } from './contact-vault'
 export interface People {
   /** Whether the account is a handler of the unit. */
   isHandlerOf(accountId: string, unitId: string): Promise<boolean>
+  /** Everybody who holds a role for the unit, at most 100; nobody who is disabled. */
+  staffOf(unitId: string): Promise<readonly StaffMember[]>
+  /** What an account holds now; null when there is none or it is disabled. */
+  grantsOf(accountId: string): Promise<readonly Grant[] | null>
+}
+
+/** Somebody of a unit, with all that they hold. */
+export interface StaffMember {
+  readonly id: string
+  readonly name: string
+  readonly grants: readonly Grant[]
 }
 
 /** What a unit's real answers let one expect, in counted working days. */

@@ -41,4 +41,6 @@ export interface MessageEvent {
   }
   /** For `rated`: satisfaction 1–5, booked to the unit that replied. */
   readonly rated?: { readonly satisfaction: number }
+  /** Accounts of the staff that it asks to do something: deputies, other approvers, who is named on a signed sheet. */
+  readonly concerns?: readonly string[]
 }

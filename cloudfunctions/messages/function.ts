@@ -5,6 +5,8 @@ import { airlockHandlers } from './airlock/handlers'
 import type { MessagesDeps } from './deps'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
 import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
+import { endDeputy, readDeputies, setDeputy } from './usecases/set-deputy'
+import { withDeputyships } from './usecases/stand-in'
 import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rules'
 import { readReceipt } from './usecases/read-receipt'
 import { countInbox, readInbox } from './usecases/read-inbox'
@@ -16,7 +18,7 @@ import { recordMessage, submitMessage } from './usecases/submit-message'
 export function messagesFunction(deps: MessagesDeps): ServedModule {
   const handling = handlingUseCases(deps)
   const owning = ownershipUseCases(deps)
-  return serve('messages', messagesContract, {
+  const served = serve('messages', messagesContract, {
     ...airlockHandlers(deps),
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
@@ -50,6 +52,9 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),
     draft_versions: ({ actor, input }) => listDraftVersions(deps)(actor, input),
     draft_difference: ({ actor, input }) => compareDrafts(deps)(actor, input),
+    deputies: ({ actor, input }) => readDeputies(deps)(actor, input),
+    set_deputy: ({ actor, input }) => setDeputy(deps)(actor, input),
+    end_deputy: ({ actor, input }) => endDeputy(deps)(actor, input),
     approval_rules: () => readApprovalRules(deps)(),
     set_approval_rules: ({ actor, input }) => setApprovalRules(deps)(actor, input),
     contest: ({ actor, input }) => owning.contest(actor, input),
@@ -61,4 +66,16 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     propose_decline: ({ actor, input }) => owning.propose_decline(actor, input),
     decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),
   })
+  return {
+    ...served,
+    // Whoever stands in for an approver today acts as one, in all that is asked here.
+    call: (request) =>
+      served.call({
+        ...request,
+        identify: async () => {
+          const actor = await request.identify()
+          return actor === null ? null : withDeputyships(deps, actor)
+        },
+      }),
+  }
 }

@@ -6,6 +6,8 @@ import { excerptOf } from './domain/content'
 import { type DraftVersion, KEPT_VERSIONS, toVersion, versionId } from './domain/draft-version'
 import { keepsDone, queuesOf, type Waiting } from './queues'
 import { type ActionFacts, type Message, NO_OWNER, wasRepliedLate } from './domain/message'
+import type { WorkingHours } from './domain/working-hours'
+import { isStuck } from './domain/pass-on'
 
 /** All messages. Open ones are read city-wide by what is due first; a citizen's own by when they wrote. */
 export const messages = defineCollection<Message>('messages', [
@@ -38,6 +40,8 @@ export async function keepVersion(transaction: Transaction, message: Message, dr
 /** A city's rules of who signs what; one document, read with every draft that is saved. */
 export interface ApprovalRules extends StoredDocument {
   readonly rules: readonly ApprovalRule[]
+  /** Absent: the default (`working-hours.ts`). */
+  readonly workingHours?: WorkingHours
 }
 export const approvalRules = defineCollection<ApprovalRules>('approval_rules', [])
 export const APPROVAL_RULES_ID = 'city'
@@ -56,6 +60,8 @@ export interface WorkItem extends StoredDocument, ActionFacts, RowFacts {
   readonly messageId: string
   readonly messageVersion: number
   readonly excerpt: string
+  /** Half a working day and more without a signature, and nobody left to ask; absent: no. */
+  readonly approvalStuck?: true
   /** The published reply came after its due day. */
   readonly repliedLate: boolean
   /** Since when it has waited in this queue; absent: since its submission (rows from before it was kept, too). */
@@ -128,6 +134,7 @@ function toWorkItem(
     ...(message.urgentClock !== undefined ? { urgentClock: message.urgentClock } : {}),
     ...(message.recordedBy !== undefined ? { recordedBy: message.recordedBy } : {}),
     formerUnitIds: message.formerUnitIds,
+    ...(isStuck(message) ? { approvalStuck: true as const } : {}),
     repliedLate: wasRepliedLate(message),
   }
 }

@@ -4,6 +4,7 @@ import { addDays, type Instant, shanghaiDay } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
+import { isPassedOn, isStuck } from './domain/pass-on'
 import { isRunningPromise } from './domain/promise'
 
 /** Queues of the press office; unit queues are `unit:<id>`, `approval:<id>` and `post:<id>`. */
@@ -14,6 +15,8 @@ export const CALL_BACK = 'call_back'
 export const CLOSE_SILENT = 'timer:close_silent'
 export const RESUME_WAITING = 'timer:resume_waiting'
 export const MISS_PROMISE = 'timer:miss_promise'
+/** Signatures that are waited for, by the instant at which the next one is asked. */
+export const PASS_ON_APPROVAL = 'timer:pass_on_approval'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 /** Who handles it is disputed, or the press office itself declines it: the chief rules. */
@@ -32,7 +35,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const queues = new Map<string, Waiting>()
   const { status, unitId } = message
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
-  const atDesk = unitId === null || message.withdrawalPending || message.contestPending === true
+  const atDesk = unitId === null || message.withdrawalPending || message.contestPending === true || isStuck(message)
   if (isOpen(status) && atDesk) queues.set(press, since(pressSince(message)))
   const declining = message.declineProposedBy !== undefined
   if (isOpen(status) && (message.adjudicationPending === true || (declining && unitId === null))) queues.set(RULING, {})
@@ -44,6 +47,8 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   // By its own day, also after the lead has answered.
   for (const task of openTasks(message))
     queues.set(unitQueue(task.unitId), { sortKey: sortKeyOf({ ...message, replyDueOn: task.dueOn }) })
+  if (isPassedOn(message) && message.approvalWait !== undefined)
+    queues.set(PASS_ON_APPROVAL, { sortKey: message.approvalWait.dueAt })
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
@@ -68,6 +73,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
 const pressSince = (message: Message): Instant | undefined => {
   const { withdrawalPending, withdrawal, contestPending, contest, status, timeline } = message
   if (withdrawalPending) return withdrawal?.at
+  if (isStuck(message)) return message.approvalWait?.reached?.at
   if (contestPending === true) return contest?.at
   return status === 'returned' ? timeline.filter(({ what }) => what === 'returned').at(-1)?.at : undefined
 }

@@ -15,6 +15,7 @@ import {
   type TimelineFact,
   wasRepliedLate,
 } from './domain/message'
+import { isStuck } from './domain/pass-on'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
@@ -26,6 +27,7 @@ import { ownershipOf } from './view.ownership'
 const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'reply_drafted',
   'step_approved',
+  'approval_passed_on',
   'reply_rejected',
   'instructed',
   'extension_requested',
@@ -88,6 +90,9 @@ export function toView(message: Message, seeing: Seeing): MessageView {
             ...optional({ openAssistsReason: draft.openAssistsReason }),
           },
         }
+      : {}),
+    ...(message.approvalWait !== undefined && isStaff && message.status === 'awaiting_approval'
+      ? { approvalWait: message.approvalWait }
       : {}),
     ...(reply !== undefined ? { reply: toReply(reply, message, seeing) } : {}),
     interimReplies: message.interimReplies.map(({ body, publishedAt, unitId }) => ({
@@ -214,7 +219,7 @@ const toReply = (reply: PublishedReply, message: Message, { directory }: Seeing)
 
 /** A citizen's own message as a row. */
 export const toOwnRow = (message: Message, seeing: Seeing): MessageRow => ({
-  ...rowOf({ ...message, repliedLate: wasRepliedLate(message) }, seeing),
+  ...rowOf({ ...message, approvalStuck: isStuck(message), repliedLate: wasRepliedLate(message) }, seeing),
   id: message.id,
   excerpt: excerptOf(message.body),
   version: message.version,
@@ -240,8 +245,7 @@ type RowSource = Pick<
   | 'replyDueOn'
   | 'calendarSettled'
   | 'urgentClock'
-> &
-  Parameters<typeof allowedActions>[0] &
+> & { readonly approvalStuck?: boolean } & Parameters<typeof allowedActions>[0] &
   Parameters<typeof isOverdue>[0]
 
 const rowOf = (source: RowSource, seeing: Seeing) => ({
@@ -260,5 +264,6 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   overdue: isOverdue(source, seeing.today),
   urgent: source.urgent,
   ...urgentDue({ ...source, open: isOpen(source.status) ? 'yes' : 'no' }, seeing),
+  ...(source.approvalStuck === true && seeing.actor.kind === 'staff' ? { approvalStuck: true } : {}),
   allowedActions: allowedActions(source, seeing.actor, seeing.today),
 })

@@ -6,6 +6,7 @@ import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { bindingCodes, credentials, signInFailures } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
+import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
@@ -27,6 +28,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   contactReads,
   revealDays,
   identityRequests,
+  deputies,
   journal,
   outbox,
   leases,

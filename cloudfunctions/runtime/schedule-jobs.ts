@@ -1,7 +1,13 @@
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
 import { insightProjector } from '../insight'
-import { closeSilentMessages, missPromisesOfMessages, resettleMessages, resumeWaitingMessages } from '../messages'
+import {
+  closeSilentMessages,
+  missPromisesOfMessages,
+  passOnApprovals,
+  resettleMessages,
+  resumeWaitingMessages,
+} from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
 import type { ModuleDeps } from './modules'
@@ -28,6 +34,7 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
   'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
   'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),
+  'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
   'messages.settle_calendar': ({ deps, ...run }) =>
     settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {
       goOn: timeLeft({ deps, ...run }),

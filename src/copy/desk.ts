@@ -196,6 +196,7 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   resettled: '校历更新，重算期限',
   reply_drafted: '拟答复，送审',
   step_approved: '首道审核通过，待下一道审签',
+  approval_passed_on: '转请代理审核',
   reply_rejected: '审核退回修改',
   replied: '审核通过，答复市民',
   rated: '市民评价',

@@ -184,6 +184,7 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   resettled: () => '放假安排已公布，重新确定了答复日期',
   reply_drafted: () => '答复已写好，正在审核',
   step_approved: (unit) => `${unit}审核中`,
+  approval_passed_on: (unit) => `${unit}审核中`,
   reply_rejected: () => '答复正在修改',
   replied: (unit) => `${unit}已答复`,
   rated: () => '已评价',

@@ -94,7 +94,12 @@ export function openSmallCity(store: DocumentStore = memoryStore()): SmallCity {
     calendars: { current: vendoredCalendar },
     directory: { current: () => Promise.resolve(smallDirectory) },
     vault: mirrorVault,
-    people: { isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `handler-${unitId}`) },
+    people: {
+      isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `handler-${unitId}`),
+      staffOf: async (unitId) =>
+        Object.values<Actor>(people).filter(({ grants }) => grants.some((grant) => grant.unitId === unitId)),
+      grantsOf: async (accountId) => Object.values<Actor>(people).find(({ id }) => id === accountId)?.grants ?? null,
+    },
     wakeRelay: () => undefined,
   }
   return { deps, clock, store }

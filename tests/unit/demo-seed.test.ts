@@ -35,7 +35,11 @@ const depsAt = (store: DocumentStore, now: string): SeedDeps => ({
 const readingAt = (store: DocumentStore, now: string): MessagesDeps => ({
   ...depsAt(store, now),
   directory: { current: () => Promise.resolve(toDirectory({ ...demoDirectory, version: 1 })) },
-  people: { isHandlerOf: () => Promise.resolve(true) },
+  people: {
+    isHandlerOf: () => Promise.resolve(true),
+    staffOf: () => Promise.resolve([]),
+    grantsOf: () => Promise.resolve(null),
+  },
 })
 
 async function allMessages(store: DocumentStore) {

@@ -104,7 +104,11 @@ const messagesAt = (deps: SeedDeps, at: Instant): MessagesDeps => {
     vault: deps.vault,
     clock,
     directory: { current: () => Promise.resolve(DIRECTORY) },
-    people: { isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `demo-handler-${unitId}`) },
+    people: {
+      isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `demo-handler-${unitId}`),
+      staffOf: () => Promise.resolve([]),
+      grantsOf: () => Promise.resolve(null),
+    },
     wakeRelay: () => undefined,
   }
 }

@@ -29,6 +29,14 @@ export interface Approval {
   readonly deputyFor?: string
 }
 
+/** How long a signature has been waited for, and who was asked meanwhile. */
+export interface ApprovalWait {
+  readonly since: Instant
+  /** When the next one is asked: half a working day after the last. */
+  readonly dueAt: Instant
+  readonly reached?: { readonly what: 'deputy' | 'approver' | 'stuck'; readonly at: Instant }
+}
+
 /** What became of a version of the draft: a step signed, published, or sent back with a reason. */
 export interface DraftDecision {
   readonly number: number

@@ -19,7 +19,7 @@ export interface Acting {
 export interface Happened
   extends
     Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote'>,
-    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'rated'> {
+    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'rated' | 'concerns'> {
   readonly what: TimelineWhat
 }
 
@@ -82,6 +82,7 @@ const toEvent = (message: Message, { now, today }: Acting, fact: Happened, seque
   ...(fact.noLongerOwes !== undefined ? { noLongerOwes: fact.noLongerOwes } : {}),
   ...(fact.replied !== undefined ? { replied: fact.replied } : {}),
   ...(fact.rated !== undefined ? { rated: fact.rated } : {}),
+  ...(fact.concerns !== undefined ? { concerns: fact.concerns } : {}),
 })
 
 /** The promise as it stands on the books. */

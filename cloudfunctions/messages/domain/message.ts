@@ -8,7 +8,7 @@ import type {
 } from '../../../types/messages.terms'
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
-import type { Approval, DraftDecision, Signing } from './approval'
+import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
 import type { FoundPromise } from './promise-dates'
 import type { UrgentClock } from './urgent-clock'
@@ -217,6 +217,8 @@ export interface Message extends StoredDocument, ActionFacts {
   /** Drafts saved so far, and what became of them; the texts lie in `draft_versions`. */
   readonly draftCount?: number
   readonly draftDecisions?: readonly DraftDecision[]
+  /** While a draft waits for a signature; absent on drafts from before it was kept. */
+  readonly approvalWait?: ApprovalWait
   readonly replies: readonly PublishedReply[]
   readonly interimReplies: readonly InterimReply[]
   readonly promises: readonly PublicPromise[]

@@ -11,16 +11,24 @@ import { freezeLedger } from './frozen-ledger'
 import type { Draft, Message, PublishedReply } from './message'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
+import { waitFrom } from './pass-on'
+import type { WorkingHours } from './working-hours'
+
+/** What a city sets of signing. */
+interface Settings {
+  readonly signing?: Signing
+  readonly hours?: WorkingHours
+}
 
 /**
  * 拟答复: a new draft, or an edit of the one that waits; either way every signature under the earlier text is void.
- * @param signing what the city and the unit ask of signatures now; it stays with this draft.
+ * The signatures that the city and the unit ask for now stay with this draft.
  */
 export function draftReply(
   message: Message,
   input: { body: string; outcome: Outcome; interim?: boolean | undefined; openAssistsReason?: string | undefined },
   acting: Acting,
-  signing: Signing = ONE_SIGNATURE,
+  { signing = ONE_SIGNATURE, hours }: Settings = {},
 ): Change {
   const { body, outcome, interim = false, openAssistsReason } = input
   if (!interim) requireAssistsSettled(message, openAssistsReason)
@@ -37,8 +45,19 @@ export function draftReply(
     approvals: [],
     ...(openAssistsReason === undefined || openAssistsReason === '' ? {} : { openAssistsReason }),
   }
-  const drafted = { status: 'awaiting_approval' as const, draft, draftedBy: acting.actor.id, signing, draftCount }
-  return { ...change(message, acting, drafted, [{ what: 'reply_drafted', ...leadOf(message) }]), drafted: true }
+  const drafted = {
+    draft,
+    draftedBy: acting.actor.id,
+    signing,
+    draftCount,
+    approvalWait: waitFrom(message, acting, hours),
+  }
+  return {
+    ...change(message, acting, { status: 'awaiting_approval', ...drafted }, [
+      { what: 'reply_drafted', ...leadOf(message) },
+    ]),
+    drafted: true,
+  }
 }
 
 /**
@@ -49,6 +68,7 @@ export function approveReply(
   message: Message,
   input: { contentHash: string; promises?: readonly number[] | undefined },
   acting: Acting,
+  { hours }: Settings = {},
 ): Change {
   const { draft, signing = ONE_SIGNATURE } = message
   if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
@@ -65,18 +85,19 @@ export function approveReply(
   }
   const signed = [...(draft.approvals ?? []), approval]
   return stepsLeft(signing).length > 1
-    ? signStep(message, { ...draft, approvals: signed }, signing, acting)
+    ? signStep(message, { ...draft, approvals: signed }, signing, acting, hours)
     : publish(message, { ...draft, approvals: signed }, message.unitId, input.promises ?? [], acting)
 }
 
 /** 首道审核: one of two signatures. The text goes on waiting for the next. */
-const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acting): Change =>
+const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acting, hours?: WorkingHours): Change =>
   change(
     message,
     acting,
     {
       draft,
       signing: { ...signing, by: [...signing.by, acting.actor.id] },
+      approvalWait: waitFrom(message, acting, hours),
       ...draftDecided(message, acting, 'signed'),
     },
     [{ what: 'step_approved', ...leadOf(message) }],
@@ -85,7 +106,7 @@ const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acti
 /** The text reaches the citizen. The verdict freezes here. */
 function publish(message: Message, draft: Draft, unitId: string, promised: readonly number[], acting: Acting): Change {
   const decisions = draftDecided(message, acting, 'published')
-  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, ...kept } = message
+  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, approvalWait: _wait, ...kept } = message
   const rest: Message = { ...kept, ...decisions }
   if (draft.interim) return publishInterim(rest, draft, unitId, acting)
   const verdict = verdictOf(message.clock, acting.today, acting.calendar)
@@ -146,9 +167,10 @@ function publishInterim(message: Message, draft: Draft, unitId: string, acting: 
 
 /** 审核退回: back to 办理中; the text stays as the draft to be mended, what was signed of it is void. */
 export function rejectReply(message: Message, input: { reason: string }, acting: Acting): Change {
-  const { draft, signing } = message
+  const { approvalWait: _wait, ...rest } = message
+  const { draft, signing } = rest
   return change(
-    message,
+    rest,
     acting,
     {
       status: 'processing',

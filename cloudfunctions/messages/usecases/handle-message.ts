@@ -11,8 +11,9 @@ import { decideComplex, grantExtension, refuseExtension, requestComplex, request
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { ask, supplement } from '../domain/question'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
-import { APPROVAL_RULES_ID, approvalRules, messages } from '../messages.store'
+import { messages } from '../messages.store'
 import { act, known } from './act'
+import { approvalSettings } from './approval-settings'
 
 type Input<P extends keyof MessagesContract> = ParsedInputOf<MessagesContract[P]>
 type UseCase<P extends keyof MessagesContract> = (actor: Actor, input: Input<P>) => Promise<MessageView>
@@ -78,13 +79,15 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   supplement: ((actor, input) =>
     act(deps, actor, 'supplement', input, (m, a) => supplement(m, input, a))) satisfies UseCase<'supplement'>,
   draft_reply: (async (actor, input) => {
-    const rules = (await deps.store.get(approvalRules, APPROVAL_RULES_ID))?.rules ?? []
+    const { rules, workingHours: hours } = await approvalSettings(deps)
     return act(deps, actor, 'draft_reply', input, (m, a) =>
-      draftReply(m, input, a, signingFor(rules, m.kind, m.unitId)),
+      draftReply(m, input, a, { signing: signingFor(rules, m.kind, m.unitId), hours }),
     )
   }) satisfies UseCase<'draft_reply'>,
-  approve_reply: ((actor, input) =>
-    act(deps, actor, 'approve_reply', input, (m, a) => approveReply(m, input, a))) satisfies UseCase<'approve_reply'>,
+  approve_reply: (async (actor, input) => {
+    const { workingHours: hours } = await approvalSettings(deps)
+    return act(deps, actor, 'approve_reply', input, (m, a) => approveReply(m, input, a, { hours }))
+  }) satisfies UseCase<'approve_reply'>,
   reject_reply: ((actor, input) =>
     act(deps, actor, 'reject_reply', input, (m, a) => rejectReply(m, input, a))) satisfies UseCase<'reject_reply'>,
   withdraw: ((actor, input) =>

@@ -14,30 +14,43 @@ const BATCH = 50
 
 /** Closes what was answered seven days ago and met silence (design, "A message"). Answers how many. */
 export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
-  runQueue(deps, 'messages.close_silent', CLOSE_SILENT, more, (message, acting) =>
-    message.status === 'replied' && !message.rated ? closeSilent(message, acting) : null,
-  )
+  runQueue(deps, 'messages.close_silent', CLOSE_SILENT, more, {
+    ...byItself,
+    rule: (message, acting) => (message.status === 'replied' && !message.rated ? closeSilent(message, acting) : null),
+  })
 
 /** Lets the clock go on where the question ran out unanswered. Answers how many. */
 export const resumeWaitingMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
-  runQueue(deps, 'messages.resume_waiting', RESUME_WAITING, more, (message, acting) =>
-    message.status === 'awaiting_citizen' ? resumeUnanswered(message, acting) : null,
-  )
+  runQueue(deps, 'messages.resume_waiting', RESUME_WAITING, more, {
+    ...byItself,
+    rule: (message, acting) => (message.status === 'awaiting_citizen' ? resumeUnanswered(message, acting) : null),
+  })
 
 /** Marks promises that were not kept by their last day; the unit is reminded, the citizen asked 是否重办. */
 export const missPromisesOfMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
-  runQueue(deps, 'messages.miss_promises', MISS_PROMISE, more, missPromises)
+  runQueue(deps, 'messages.miss_promises', MISS_PROMISE, more, { ...byItself, rule: missPromises })
+
+/** What a timer does with one message that is due. */
+interface TimedWork<Found> {
+  /** What the rule needs beside the message, looked up before its transaction, which cannot ask other modules. */
+  readonly prepare: (messageId: string) => Promise<Found>
+  /** null where nothing is due any more. */
+  readonly rule: (message: Message, acting: Acting, found: Found) => Change | null
+  /** The key up to which the queue is due; absent: today. */
+  readonly upTo?: string
+}
+const byItself = { prepare: () => Promise.resolve() }
 
 /**
  * Works through a timer's queue as far as it is due: cost grows with what is due. Each message in a transaction of
  * its own, so that it may be stopped anywhere, run twice at once or again after a crash.
  */
-async function runQueue(
+export async function runQueue<Found>(
   deps: MessagesDeps,
   job: string,
   queue: string,
   more: { readonly goOn: () => boolean },
-  rule: (message: Message, acting: Acting) => Change | null,
+  { prepare, rule, upTo }: TimedWork<Found>,
 ): Promise<number> {
   const acting = actingNow(deps, SYSTEM)
   let done = 0
@@ -45,15 +58,16 @@ async function runQueue(
     const due = await deps.store.query(workItems, {
       index: 'by_queue',
       equals: { queue, open: 'yes' },
-      range: { to: acting.today },
+      range: { to: upTo ?? acting.today },
       limit: BATCH,
     })
     const before = done
     for (const item of due.items) {
       if (!more.goOn()) break
+      const found = await prepare(item.messageId)
       await deps.store.transact(async (transaction) => {
         const message = await transaction.get(messages, item.messageId)
-        const changed = message === null ? null : rule(message, acting)
+        const changed = message === null ? null : rule(message, acting, found)
         if (changed === null) return
         recordChange(transaction, deps, acting, `job:${job}`, message, changed)
         done += 1

@@ -10,6 +10,7 @@ import {
   type Owed,
   messages,
   missPromisesOfMessages,
+  passOnApprovals,
   resumeWaitingMessages,
   returnMessage,
   submitMessage,
@@ -29,7 +30,9 @@ import {
 import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
 import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
-import { unitsOf } from '../../../cloudfunctions/shared/kernel/actor'
+import { setDeputy } from '../../../cloudfunctions/messages/usecases/set-deputy'
+import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand-in'
+import { type Actor, unitsOf } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
@@ -64,7 +67,7 @@ const guided = fc.record({ step, follow: fc.nat(3).map((one) => one > 0), lead: 
 /** Valid input for an action; `choice` varies it. */
 function perform(
   city: SmallCity,
-  who: PersonName,
+  actor: Actor,
   action: MessageAction,
   stored: Message,
   stale: boolean,
@@ -72,7 +75,6 @@ function perform(
 ) {
   const { deps } = city
   const today = shanghaiDay(city.clock.now())
-  const actor = people[who]
   const on = { id: stored.id, version: stored.version + (stale ? 7 : 0) }
   const handling = handlingUseCases(deps)
   const text = `内容${choice}，三天内完成。`
@@ -139,6 +141,14 @@ function perform(
   return by[action]()
 }
 
+/** Everybody as they act now: deputies with the role of whom they stand in for. */
+async function actorsOf(city: SmallCity): Promise<Record<PersonName, Actor>> {
+  const actors = await Promise.all(
+    PERSONS.map(async (person) => [person, await withDeputyships(city.deps, people[person])] as const),
+  )
+  return Object.fromEntries(actors) as Record<PersonName, Actor>
+}
+
 async function load(city: SmallCity, id: string): Promise<Message> {
   const found = await city.store.get(messages, id)
   if (found === null) throw new Error('a message was lost')
@@ -158,13 +168,15 @@ async function runStep(
     const done =
       (await resumeWaitingMessages(city.deps, more)) +
       (await closeSilentMessages(city.deps, more)) +
-      (await missPromisesOfMessages(city.deps, more))
+      (await missPromisesOfMessages(city.deps, more)) +
+      (await passOnApprovals(city.deps, more))
     expect((await load(city, id)).version).toBe(before.version + done)
     return
   }
   const today = shanghaiDay(city.clock.now())
+  const actors = await actorsOf(city)
   const open = PERSONS.flatMap((person) =>
-    allowedActions(before, people[person], today).map((action) => ({ person, action })),
+    allowedActions(before, actors[person], today).map((action) => ({ person, action })),
   )
   // First what is done, evenly among the actions, then by whom: rare actions are not drowned by those many may do.
   const actions = MESSAGE_ACTIONS.filter((action) => open.some((one) => one.action === action))
@@ -176,10 +188,10 @@ async function runStep(
   const chosen = follow ? open.find((one) => one.action === wanted) : undefined
   const { person, action } = chosen ?? step
   const stale = chosen === undefined && step.stale
-  const allowed = allowedActions(before, people[person], today).includes(action)
+  const allowed = allowedActions(before, actors[person], today).includes(action)
   let refused: string | null = null
   try {
-    const view = await perform(city, person, action, before, stale, step.choice)
+    const view = await perform(city, actors[person], action, before, stale, step.choice)
     expect(view.version).toBe(before.version + 1)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
@@ -270,6 +282,15 @@ function checkSignatures(
   if (signing.distinct) expect(new Set([draftedBy, ...approvals.map(({ by }) => by)]).size).toBe(approvals.length + 1)
 }
 
+/** Who is away, and who stands in: nobody, a handler, one leader for the other. */
+const ABSENCES: readonly (readonly [PersonName, string][])[] = [
+  [],
+  [['approver', people.handler.id]],
+  [
+    ['chiefLeader', people.deputyLeader.id],
+    ['deputyLeader', people.liaison.id],
+  ],
+]
 const LEADERS = ['deputy_leader', 'chief_leader'] as const
 /** What a city may have set: nothing, two steps, two steps by three people. */
 const ruleSets: fc.Arbitrary<readonly ApprovalRule[]> = fc.constantFrom(
@@ -309,13 +330,19 @@ describe('any sequence of actions', () => {
         fc.constantFrom(undefined, 'heating', 'east', 'mayor'),
         fc.constantFrom('路灯坏了三天。', '电线掉在路上，有人触电。'),
         ruleSets,
+        fc.constantFrom(...ABSENCES),
         fc.array(guided, { minLength: 20, maxLength: 60, size: 'max' }),
-        async (kind, addresseeId, body, rules, steps) => {
+        async (kind, addresseeId, body, rules, absences, steps) => {
           const city = openSmallCity()
           await city.store.transact(async (transaction) =>
             transaction.insert(approvalRules, { id: APPROVAL_RULES_ID, rules }),
           )
           const signed: string[] = []
+          for (const [approver, deputyId] of absences)
+            await setDeputy(city.deps)(people[approver], {
+              ...{ unitId: 'heating', approverId: people[approver].id, deputyId },
+              ...{ from: '2026-07-03', until: '2026-07-20' },
+            })
           const input = SubmitMessageInput.parse({ requestId: requestId(1), kind, body, addresseeId })
           const { id } = await submitMessage(city.deps)(people.citizen, input)
           for (const one of steps) {
@@ -325,7 +352,7 @@ describe('any sequence of actions', () => {
           await checkBooks(city, await load(city, id))
         },
       ),
-      { numRuns: 80, seed: 20261121 },
+      { numRuns: 120, seed: 20261122 },
     )
     expect([...accepted].sort()).toEqual([...MESSAGE_ACTIONS].sort())
   })
