@@ -73,7 +73,9 @@ export const setDeputy =
       const next = { id, unitId, approverId, deputyId, from, until, ...names, setBy: actor.id, setAt: now }
       if (stored === null) transaction.insert(deputies, next)
       else transaction.put(deputies, { ...next, version: stored.version })
-      audit(deps, transaction, actor, now, 'messages.set_deputy', unitId, { approverId, deputyId, from, until })
+      const subject = { kind: 'unit', id: unitId } as const
+      const what = { approverId, deputyId, from, until }
+      appendAudit(transaction, deps.ids, { actor, at: now, action: 'messages.set_deputy', subject, what })
     })
     return readDeputies(deps)(actor, { unitId })
   }
@@ -88,7 +90,9 @@ export const endDeputy =
       if (stored === null) return
       transaction.remove(deputies, stored)
       const { deputyId } = stored
-      audit(deps, transaction, actor, deps.clock.now(), 'messages.end_deputy', unitId, { approverId, deputyId })
+      const subject = { kind: 'unit', id: unitId } as const
+      const what = { approverId, deputyId }
+      appendAudit(transaction, deps.ids, { actor, at: deps.clock.now(), action: 'messages.end_deputy', subject, what })
     })
     return readDeputies(deps)(actor, { unitId })
   }
@@ -104,13 +108,3 @@ const isApprover =
   (unitId: string) =>
   ({ grants }: StaffMember): boolean =>
     grants.some((grant) => grant.role === 'approver' && grant.unitId === unitId)
-
-const audit = (
-  deps: MessagesDeps,
-  transaction: Parameters<typeof appendAudit>[0],
-  actor: Actor,
-  at: string,
-  action: string,
-  unitId: string,
-  what: Record<string, string>,
-): void => appendAudit(transaction, deps.ids, { actor, at, action, subject: { kind: 'unit', id: unitId }, what })
