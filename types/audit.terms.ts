@@ -14,3 +14,16 @@ export const AUDIT_SUBJECT_KINDS = [
   'city', // 全市数据
 ] as const
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number]
+
+/** What a verification of the log may find. */
+export const AUDIT_FAULTS = [
+  'changed', // 记录被改动
+  'removed', // 记录被删除
+  'inserted', // 记录被插入
+  'cut_off', // 记录链被截断
+  'seal_changed', // 封存被改动
+  'seal_removed', // 封存被删除
+  'head_differs', // 与库外链头不符
+  'key_unknown', // 缺少封存时的密钥
+] as const
+export type AuditFault = (typeof AUDIT_FAULTS)[number]

@@ -42,3 +42,14 @@ export const auditSeals = defineCollection<AuditSeal>('audit_seals', [{ name: 'a
 /** Where the chain ends; one document, moved on with every seal by compare and swap. */
 export interface AuditHead extends StoredDocument, Pick<AuditSeal, 'number' | 'code' | 'total' | 'sealedAt'> {}
 export const auditHeads = defineCollection<AuditHead>('audit_heads', [])
+export const HEAD_ID = 'head'
+
+/** The last verification of the whole chain; one document. */
+export interface AuditCheck extends StoredDocument {
+  readonly at: Instant
+  readonly seals: number
+  readonly entries: number
+  readonly faults: number
+}
+export const auditChecks = defineCollection<AuditCheck>('audit_checks', [])
+export const CHECK_ID = 'last'

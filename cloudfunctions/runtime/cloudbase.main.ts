@@ -5,8 +5,12 @@ import type { ServedModule } from '../shared/function/served-module'
 import { cloudFunction, type CloudFunctionParts } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
 import { moduleDeps, realSurroundings } from './core'
-import { contactKeyFrom, lazyContactVault } from './keys'
+import { cloudHeads, lazyAuditKeys } from './audit-home'
+import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
 import type { ModuleDeps } from './modules'
+
+/** An entry is two writes of a transaction, which takes about a hundred. */
+const CLOUD_BATCH = 40
 
 /**
  * Wires one module to the genuine platform. The outbox is delivered by the tick, at most a minute later: a function
@@ -19,7 +23,11 @@ export function cloudMain(
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const vault = lazyContactVault(() => contactKeyFrom(process.env))
   const store = cloudbaseStore(cloud)
-  const deps = moduleDeps(realSurroundings(store), store, vault, () => undefined)
+  const deps = moduleDeps(realSurroundings(store), store, vault, () => undefined, {
+    keys: lazyAuditKeys(() => auditKeysFrom(process.env)),
+    heads: cloudHeads((file) => cloud.uploadFile(file)),
+    batch: CLOUD_BATCH,
+  })
   return cloudFunction({
     deps,
     module: module(deps),

@@ -1,4 +1,4 @@
-import { auditEntries, auditHeads, auditPending, auditSeals } from '../audit'
+import { auditChecks, auditEntries, auditHeads, auditPending, auditSeals } from '../audit'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
@@ -54,4 +54,5 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   auditEntries,
   auditSeals,
   auditHeads,
+  auditChecks,
 ]

@@ -6,7 +6,8 @@ import { readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { openDatabase } from './embedded-postgres'
-import { lazyContactVault, readContactKey } from './keys'
+import { lazyAuditKeys, serverAuditHome } from './audit-home'
+import { lazyContactVault, readAuditKeys, readContactKey } from './keys'
 import type { ModuleDeps } from './modules'
 import { relayAll } from './relay-all'
 
@@ -55,7 +56,9 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
       const vault = lazyContactVault(() => readContactKey(options.environment, config.auth, config.dataDir))
       const surroundings = realSurroundings(store)
       await surroundings.calendars.refresh?.()
-      const deps = moduleDeps(surroundings, store, vault, () => (woken = true))
+      const keys = lazyAuditKeys(() => readAuditKeys(options.environment, config.auth, config.dataDir))
+      const audit = serverAuditHome(options.environment, config.dataDir, keys)
+      const deps = moduleDeps(surroundings, store, vault, () => (woken = true), audit)
       const holder = surroundings.ids.next()
       await store.transact(async (transaction) =>
         appendAudit(transaction, surroundings.ids, {

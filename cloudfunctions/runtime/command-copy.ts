@@ -1,3 +1,5 @@
+import type { AuditFault } from '../../types/audit.terms'
+
 /** What the person who runs an import reads. */
 export const IMPORT_COPY = {
   usage: `导入以前的留言：npm run import -- 文件 [选项]
@@ -60,3 +62,27 @@ export const CLOCKS_COPY = {
   reading: '正在按留言重新登记督办计时…',
   done: (messages: number): string => `已核对${messages}件留言的督办计时`,
 } as const
+
+/** What the person who verifies the audit log reads. */
+export const AUDIT_VERIFY_COPY = {
+  usage: `核对审计记录是否被改动：npm run audit:verify -- [选项]
+  --heads 文件  另外保存的链头（可以写多次）；数据目录里的 audit-heads/heads.jsonl 总会核对`,
+  reading: '正在逐条核对审计记录',
+  fault: (fault: AuditFault, at: string) => `${AUDIT_FAULT_WORDS[fault]}：${at}`,
+  moreFaults: (count: number) => `另有${count}处问题没有逐条列出。`,
+  summary: (seals: number, entries: number, faults: number, heads: number) =>
+    `共${seals}次封存、${entries}条记录，对照库外链头${heads}个：${faults === 0 ? '全部相符。' : `有${faults}处问题。`}`,
+  noHeads: '没有库外链头，看不出末尾是否被截断。链头每天零点十分写出。',
+  unsealed: (count: number, oldest: string) => `还有${count}条记录尚未封存，最早的写于${oldest}。`,
+  brokenHeads: (line: number) => `库外链头文件第${line}行读不出，请用备份的链头文件核对。`,
+} as const
+const AUDIT_FAULT_WORDS: Record<AuditFault, string> = {
+  changed: '记录被改动',
+  removed: '记录被删除',
+  inserted: '记录被插入',
+  cut_off: '记录链被截断，只到封存',
+  seal_changed: '封存被改动',
+  seal_removed: '封存被删除',
+  head_differs: '与库外链头不符，封存',
+  key_unknown: '缺少封存时的密钥，封存',
+}

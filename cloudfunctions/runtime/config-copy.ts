@@ -10,6 +10,10 @@ export const REFUSALS = {
     '正式方式（AUTH=token）需要会话密钥：请设置 TOKEN_KEY（32 字节以上的随机数，base64，可用 openssl rand -base64 32 生成）。目前还没有登录页面，只接受用该密钥签发的令牌。',
   contactKeyMissing:
     '需要联系方式的加密密钥：请设置 CONTACT_KEY（32 字节随机数，base64，可用 openssl rand -base64 32 生成）和 CONTACT_KEY_ID（密钥的编号，例如 2026a）。',
+  auditKeyMissing:
+    '需要审计记录的封存密钥：请设置 AUDIT_KEY（32 字节随机数，base64，可用 openssl rand -base64 32 生成）和 AUDIT_KEY_ID（密钥的编号，例如 2026a）。',
+  badAuditKey:
+    'AUDIT_KEY 应当是 base64，且正好 32 字节；AUDIT_KEY_ID 只能用字母、数字、点、横线；AUDIT_OLD_KEYS 写成“编号=密钥”，用空格隔开，请改好后重新启动。',
   badTokenKey: 'TOKEN_KEY 应当是 base64，且至少 32 字节，请改好后重新启动。',
   badContactKey:
     'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线，请改好后重新启动。',

@@ -7,6 +7,7 @@ import type { DocumentStore } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import type { IdSource } from '../shared/kernel/ids'
+import { type AuditHome, NO_AUDIT_HOME } from './audit-home'
 import type { ModuleDeps } from './modules'
 
 /** The machine's own time. */
@@ -53,10 +54,12 @@ export const moduleDeps = (
   store: DocumentStore,
   vault: ContactVault,
   wakeRelay: () => void,
+  audit: AuditHome = NO_AUDIT_HOME,
 ): ModuleDeps => ({
   ...surroundings,
   store,
   vault,
+  audit,
   wakeRelay,
   directory: storedDirectory(store, surroundings.clock),
   staff: storedStaff(store),

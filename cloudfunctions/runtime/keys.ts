@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { AuditKey } from '../audit'
 import type { ContactVault } from '../messages/contact-vault'
 import { type AuthMode, settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
@@ -79,6 +80,40 @@ export function contactKeyFrom(environment: Environment): ContactKey {
   const key = fromBase64(text)
   if (key?.length !== KEY_BYTES || !/^[\w.-]{1,40}$/.test(id)) throw new StartRefusal(REFUSALS.badContactKey)
   return { id, key }
+}
+
+/**
+ * The keys of the audit chain: AUDIT_KEY with AUDIT_KEY_ID seals; AUDIT_OLD_KEYS (`id=key`, with spaces between) only
+ * check what they sealed before. In demonstration mode a file of its own. @throws StartRefusal
+ */
+export function readAuditKeys(
+  environment: Environment,
+  auth: AuthMode,
+  dataDir: string,
+): { readonly current: AuditKey; readonly old: readonly AuditKey[] } {
+  if (settingOf(environment, 'AUDIT_KEY') === undefined && auth === 'demo')
+    return { current: { id: 'demo', key: keyFile(join(dataDir, 'demo-audit.key')) }, old: [] }
+  return auditKeysFrom(environment)
+}
+
+/** The same from the environment alone, as a cloud function has them. @throws StartRefusal */
+export function auditKeysFrom(environment: Environment): {
+  readonly current: AuditKey
+  readonly old: readonly AuditKey[]
+} {
+  const text = settingOf(environment, 'AUDIT_KEY')
+  const id = settingOf(environment, 'AUDIT_KEY_ID')
+  if (text === undefined || id === undefined) throw new StartRefusal(REFUSALS.auditKeyMissing)
+  const given = (settingOf(environment, 'AUDIT_OLD_KEYS') ?? '').split(/\s+/).filter((each) => each !== '')
+  const [current, ...old] = [`${id}=${text}`, ...given].map((each) => {
+    const at = each.indexOf('=')
+    const key = fromBase64(each.slice(at + 1))
+    if (at < 0 || !/^[\w.-]{1,40}$/.test(each.slice(0, at)) || key?.length !== KEY_BYTES)
+      throw new StartRefusal(REFUSALS.badAuditKey)
+    return { id: each.slice(0, at), key }
+  })
+  if (current === undefined) throw new StartRefusal(REFUSALS.auditKeyMissing)
+  return { current, old }
 }
 
 /** Standard or URL-safe base64; null for anything else (Buffer would skip what it does not know). */

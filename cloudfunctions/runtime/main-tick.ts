@@ -1,9 +1,11 @@
 import { Cron } from 'croner'
+import { sealAudit } from '../audit'
 import type { ServerLog } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
-import { identityJobs, insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
+import { auditJobs, identityJobs, insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
+import { describeDefect } from '../shared/function/serve'
 
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
 const BUDGET_MS = 45_000
@@ -13,7 +15,7 @@ export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { s
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
     const reports = await runDueJobs(
-      { ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
+      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
       { deps, holder },
       BUDGET_MS,
     )
@@ -24,6 +26,31 @@ export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { s
   void cron.trigger()
   return {
     async stop() {
+      cron.stop()
+      await running
+    },
+  }
+}
+
+/** Between the ticks too: what commits is sealed within half a minute (design: 60 s). */
+const SEAL_CRON = '*/20 * * * * *'
+
+/** Seals the audit log every twenty seconds, until it is stopped; a run under way is waited for. */
+export function startSealing(deps: ModuleDeps, holder: string, log: ServerLog): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve()
+  let stopping = false
+  const { keys, batch } = deps.audit
+  const seal = () =>
+    sealAudit({ ...deps, keys }, { holder, batch, goOn: () => !stopping }).catch((error: unknown) =>
+      log.event('job_failed', { job: 'audit.seal', defect: describeDefect(error) }),
+    )
+  const cron = new Cron(SEAL_CRON, { protect: true, unref: true }, async () => {
+    running = seal()
+    await running
+  })
+  return {
+    async stop() {
+      stopping = true
       cron.stop()
       await running
     },

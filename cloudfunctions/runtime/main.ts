@@ -7,11 +7,12 @@ import { moduleDeps, realSurroundings } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
-import { aesContactVault, readContactKey, readTokenKey } from './keys'
+import { lazyAuditKeys, serverAuditHome } from './audit-home'
+import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from './keys'
 import { START_COPY } from './main-copy'
 import { listen, probePort } from './main-listen'
 import { openLog } from './main-log'
-import { startTick } from './main-tick'
+import { startSealing, startTick } from './main-tick'
 import { createModules } from './modules'
 import { nodeServer } from './node-server'
 import { relayAll } from './relay-all'
@@ -45,6 +46,7 @@ export async function checkStart({ environment, workingFolder }: Omit<ServerOpti
   await probePort(config)
   readTokenKey(environment, config.auth, config.dataDir)
   readContactKey(environment, config.auth, config.dataDir)
+  readAuditKeys(environment, config.auth, config.dataDir)
 }
 
 /**
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await probePort(config)
   const tokenKey = readTokenKey(options.environment, config.auth, config.dataDir)
   const contactKey = readContactKey(options.environment, config.auth, config.dataDir)
+  const auditKeys = readAuditKeys(options.environment, config.auth, config.dataDir)
   const opened: (() => Promise<unknown>)[] = []
   // What was opened last is closed first; each once, however often this is called.
   const closeAll = async (): Promise<void> => {
@@ -84,12 +87,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const holder = surroundings.ids.next()
     const waker = relayWaker(() => relayAll({ ...surroundings, store, holder }, { goOn: () => true }))
     opened.push(() => waker.stop())
-    const deps = moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake)
+    const audit = serverAuditHome(
+      options.environment,
+      config.dataDir,
+      lazyAuditKeys(() => auditKeys),
+    )
+    const deps = moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit)
     if (config.auth === 'demo')
       await seedDemonstration({ ...deps, wakeRelay: () => undefined }, holder, options.progress)
     const city = config.auth === 'demo' ? { ...deps, staff: demoStaff(deps.staff, deps.directory) } : deps
     const tick = startTick(city, holder, log)
     opened.push(() => tick.stop())
+    const sealing = startSealing(city, holder, log)
+    opened.push(() => sealing.stop())
     const identity =
       config.auth === 'demo' ? demoIdentityFunction({ ...city, tokens }) : identityFunction({ ...city, ways: [] })
     const app = nodeServer({

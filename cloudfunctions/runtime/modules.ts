@@ -1,10 +1,13 @@
+import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps } from '../hall'
+import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
 import { type ContactVault, messagesFunction, type People } from '../messages'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
+import type { AuditHome } from './audit-home'
 import type { DocumentStore } from '../shared/documents'
 import type { ServedModule } from '../shared/function/served-module'
 import type { Surroundings } from '../shared/kernel/core-deps'
@@ -14,6 +17,7 @@ export interface ModuleDeps extends Surroundings {
   readonly store: DocumentStore
   readonly directory: DirectorySource
   readonly vault: ContactVault
+  readonly audit: AuditHome
   /** Who handles what, as the accounts say. */
   readonly staff: People & HallDeps['roster']
   /** Events were committed: have them delivered now rather than at the next tick. Returns at once. */
@@ -38,10 +42,21 @@ export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalend
 /** 身份与权限 where the platform says who calls. */
 export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityFunction({ ...deps, ways: ['platform'] })
 
+/** 审计. Names come from the accounts of staff; a citizen is an id there. */
+export const auditModule = (deps: ModuleDeps): ServedModule =>
+  auditFunction({
+    ...deps,
+    keys: deps.audit.keys,
+    async nameOf(accountId) {
+      const account = await deps.store.get(accounts, accountId)
+      return account?.kind === 'staff' ? account.name : null
+    },
+  })
+
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>
-  [calendarModule, messagesModule, hallModule, servicesModule, insightModule, supervisionModule].map((make) =>
-    make(deps),
+  [calendarModule, messagesModule, hallModule, servicesModule, insightModule, supervisionModule, auditModule].map(
+    (make) => make(deps),
   )
 
 /** A module that reckons working days: each call begins with the calendar as it is now. */

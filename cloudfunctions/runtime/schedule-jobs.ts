@@ -1,3 +1,4 @@
+import { exportHead, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
 import { insightProjector } from '../insight'
@@ -45,6 +46,18 @@ async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promi
   const goOn = timeLeft(run)
   await work({ ...run.deps, people: run.deps.staff }, { goOn })
   return goOn()
+}
+
+/** What the schedule runs of 审计. */
+export const auditJobs: JobsOf<'audit'> = {
+  'audit.seal': (run) => {
+    const { keys, batch } = run.deps.audit
+    return sealAudit({ ...run.deps, keys }, { holder: run.holder, batch, goOn: timeLeft(run) })
+  },
+  'audit.export_head': async ({ deps }) => {
+    await exportHead(deps, deps.audit.heads)
+    return true
+  },
 }
 
 /** What the schedule runs of 统计研判. */

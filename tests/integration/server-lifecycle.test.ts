@@ -156,6 +156,8 @@ it('never takes a demonstration for a real city', async () => {
     TOKEN_KEY: Buffer.alloc(32, 1).toString('base64'),
     CONTACT_KEY: Buffer.alloc(32, 2).toString('base64'),
     CONTACT_KEY_ID: 'test',
+    AUDIT_KEY: Buffer.alloc(32, 3).toString('base64'),
+    AUDIT_KEY_ID: 'test',
   }
   const server = await start({ AUTH: 'token', ...keys })
   expect(server.first).toMatch(/^REFUSED 这个数据库是演示数据.*。$/)

@@ -4,6 +4,7 @@ import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
 import { SCHEDULE, SCHEDULE_TIME_ZONE, TICK } from '../../cloudfunctions/runtime/schedule'
 import {
+  auditJobs,
   identityJobs,
   insightJobs,
   type Job,
@@ -40,9 +41,9 @@ describe('the table', () => {
     const names = SCHEDULE.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     for (const { name, module } of SCHEDULE) expect(name.startsWith(`${module}.`)).toBe(true)
-    expect(Object.keys({ ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs }).sort()).toEqual(
-      [...names].sort(),
-    )
+    expect(
+      Object.keys({ ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs }).sort(),
+    ).toEqual([...names].sort())
   })
 
   it.each([...SCHEDULE.map(({ cron }) => cron), TICK.cron])('has seven fields that croner reads: %s', (cron) => {
@@ -150,7 +151,7 @@ describe('runDueJobs', () => {
     const { deps } = setUp()
     const calendars = { current: vendoredCalendar }
     const reports = await runDueJobs(
-      { ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
+      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
       { deps: { ...deps, calendars }, holder: 'h' },
       45_000,
     )

@@ -1,0 +1,25 @@
+import type { DocumentStore } from '../shared/documents'
+import type { Clock } from '../shared/kernel/clock'
+import type { Instant, LocalDate } from '../shared/kernel/local-date'
+import type { AuditKeys } from './domain/chain'
+
+/** The end of the chain as it is written outside the database, one line a day. */
+export interface ExportedHead {
+  /** The Shanghai day of the line. */
+  readonly on: LocalDate
+  readonly at: Instant
+  readonly number: number
+  readonly total: number
+  readonly code: string
+}
+
+/** Where heads go: somewhere that whoever can write to the database cannot. Safe to repeat for a day. */
+export interface HeadExport {
+  write(head: ExportedHead): Promise<void>
+}
+
+export interface AuditDeps {
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly keys: AuditKeys
+}

@@ -1,0 +1,52 @@
+import {
+  appendAudit,
+  type AuditDeps,
+  type ExportedHead,
+  exportHead,
+  sealAudit,
+  verifyAudit,
+} from '../../cloudfunctions/audit'
+import { lazyAuditKeys } from '../../cloudfunctions/runtime/audit-home'
+import { randomIds } from '../../cloudfunctions/runtime/core'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { MovedClock, people } from './small-city'
+
+export const AUDIT_KEY = { id: 'test', key: Buffer.alloc(32, 4) }
+export const auditKeys = lazyAuditKeys(() => ({ current: AUDIT_KEY, old: [] }))
+const ALWAYS = () => true
+
+/** A chain on a store, and the hands to write, seal and verify it. */
+export class AuditChain {
+  readonly clock = new MovedClock()
+  readonly deps: AuditDeps
+  readonly heads: ExportedHead[] = []
+  constructor(readonly store: DocumentStore) {
+    this.deps = { store, clock: this.clock, keys: auditKeys }
+  }
+
+  /** One change with its entry. */
+  write = (subject: string): Promise<void> =>
+    this.store.transact(async (transaction) =>
+      appendAudit(transaction, randomIds, {
+        actor: people.handler,
+        at: this.clock.now(),
+        action: 'messages.accept',
+        subject: { kind: 'message', id: subject },
+        what: { status: 'processing', version: 2, unitId: 'heating' },
+      }),
+    )
+  async writeMany(count: number, prefix = 'm'): Promise<void> {
+    for (let n = 1; n <= count; n += 1) await this.write(`${prefix}${n}`)
+  }
+  seal = (batch = 5, holder = 'sealer', store = this.store): Promise<boolean> =>
+    sealAudit({ ...this.deps, store }, { holder, batch, goOn: ALWAYS })
+  export = (): Promise<void> =>
+    exportHead(this.deps, {
+      write: async (head) => {
+        this.heads.push(head)
+      },
+    })
+  verify = () => verifyAudit(this.deps, this.heads)
+  /** The faults alone, readable. */
+  faults = async (): Promise<string[]> => (await this.verify()).faults.map(({ fault, at }) => `${fault} ${at}`)
+}
