@@ -35,6 +35,8 @@ function host(name: string) {
     ...wire.environment,
     CONTACT_KEY: Buffer.alloc(32, 5).toString('base64'),
     CONTACT_KEY_ID: 'test',
+    AUDIT_KEY: Buffer.alloc(32, 6).toString('base64'),
+    AUDIT_KEY_ID: 'test',
   }
   const child = spawn(
     process.execPath,
@@ -119,6 +121,15 @@ describe('the built functions', () => {
     expect(await call('messages', null, get)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
     expect(host('messages').said.join('\n')).not.toContain(CONTACT)
     expect(host('messages').said.join('\n')).not.toContain('路灯')
+  })
+
+  it('seal what was changed at the tick', async () => {
+    const timer = { Type: 'Timer', TriggerName: 'tick', Time: '2026-07-01T00:00:00Z' }
+    expect(await call('audit', null, timer, 'wx_trigger')).toMatchObject({
+      ok: true,
+      data: { jobs: expect.arrayContaining([{ job: 'audit.seal', ended: 'done' }]) },
+    })
+    expect(wire.calls.some(({ collectionName }) => collectionName === 'audit_seals')).toBe(true)
   })
 
   it('deliver the statistics at the tick, and refuse a forged one', async () => {

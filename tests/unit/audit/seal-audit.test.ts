@@ -153,7 +153,7 @@ describe('the auditor', () => {
     expect(pages[0]?.every((id) => id.startsWith('d5'))).toBe(true)
 
     const one = await call('search', { subjectId: 'd3-1', actorId: 'handler-heating', action: 'messages.accept' })
-    expect(one.data.items).toMatchObject([{ actorName: '供热承办人', as: 'handler@heating', seal: 1 }])
+    expect(one.data.items).toMatchObject([{ actorName: '供热承办人', as: 'handler@heating', seal: expect.any(Number) }])
     expect((await call('search', { subjectId: 'd3-1', action: 'messages.rate' })).data.items).toEqual([])
     expect((await call('search', { to: '2026-07-02' })).data.items).toEqual([])
     expect((await call('search', { personalOnly: true })).data.items).toEqual([])
