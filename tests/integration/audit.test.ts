@@ -211,7 +211,12 @@ describe('heads outside the database', () => {
       (status: number): typeof fetch =>
       async (url, init) => {
         const authorization = new Headers(init?.headers).get('authorization')
-        sent.push({ url: String(url), body: String(init?.body), authorization })
+        const { body } = init ?? {}
+        sent.push({
+          url: typeof url === 'string' ? url : '',
+          body: typeof body === 'string' ? body : '',
+          authorization,
+        })
         return new Response(null, { status })
       }
     await postedHeads('https://log.example/heads', 'secret', answering(204)).write(head)
