@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { AIRLOCK_ENTRIES, AIRLOCK_LIMITS, IDENTITY_STATES, REVEAL_PURPOSES } from './airlock.terms'
+import { MESSAGE_LIMITS } from './messages.terms'
+import { PERSONAL_KINDS } from './privacy.terms'
 import { DocumentId, Instant, personText, procedure, ROLES } from './wire.contract'
 
 const { reason: length } = AIRLOCK_LIMITS
@@ -26,8 +28,37 @@ const IdentityRequest = z.object({
   mayRead: z.boolean(),
 })
 
+/** Why one passage of a reply may stand (a published number), by its place in this very text. */
+export const Dismissals = z.array(
+  z.object({
+    kind: z.enum(PERSONAL_KINDS),
+    start: z.int().check(z.minimum(0)),
+    end: z.int().check(z.minimum(1)),
+    reason,
+  }),
+)
+
 /** 身份隔离: part of `messages`. */
 export const airlockContract = {
+  /** What in a reply being written would give the citizen away: kinds and places, before it is sent for approval. */
+  check_draft: procedure({
+    input: z.object({ ...onMessage, body: personText(0, MESSAGE_LIMITS.reply.max) }),
+    output: z.object({
+      findings: z.array(
+        z.object({
+          kind: z.enum(PERSONAL_KINDS),
+          start: z.int(),
+          end: z.int(),
+          /** `draft_reply` refuses the text with it. */
+          refused: z.boolean(),
+          /** May stand with a reason: a published number. Never the citizen's own name or contact. */
+          dismissible: z.boolean(),
+        }),
+      ),
+    }),
+    by: ['handler', 'approver'],
+    errors: ['unauthenticated', 'not_found', 'forbidden', 'invalid_input'],
+  }),
   /** 查看联系方式: with a reason that the citizen reads. */
   reveal_contact: procedure({
     input: z.object({

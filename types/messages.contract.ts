@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { airlockContract } from './airlock.contract'
+import { airlockContract, Dismissals } from './airlock.contract'
 import {
   CHANNELS,
   DECLINE_GROUNDS,
@@ -157,6 +157,8 @@ export const messagesContract = {
       body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
       outcome: OutcomeInput,
       interim: z.optional(z.boolean()),
+      /** Passages that a check found and that may stand, each with its reason. */
+      dismissals: z.optional(Dismissals.check(z.maxLength(20))),
       /** Needed while units that assist have not answered: why it goes out all the same. */
       openAssistsReason: z.optional(reason),
     }),

@@ -1,5 +1,6 @@
 import type { Transaction } from '../shared/documents'
 import type { IdSource } from '../shared/kernel/ids'
+import { recordedId } from '../shared/kernel/pseudonym'
 import { type AuditNote, capacityOf } from './audit-entry'
 import { auditPending } from './audit.store'
 
@@ -15,7 +16,7 @@ export function appendAudit(transaction: Transaction, ids: IdSource, note: Audit
   transaction.insert(auditPending, {
     id: `${at}.${ids.next(RANDOM_CHARACTERS)}`,
     at,
-    actorId: actor.id,
+    actorId: recordedId(actor),
     as: capacityOf(actor),
     action,
     subjectKind: subject.kind,

@@ -9,7 +9,7 @@ export type AuditFacts = Readonly<Record<string, string | number | boolean>>
 /** One change, or one read of personal data, as it was committed. Written once, never changed. */
 export interface AuditEntry extends StoredDocument {
   readonly at: Instant
-  /** The account that acted; `system` where a timer or a command did. */
+  /** The account that acted (a citizen under a pseudonym); `system` where a timer or a command did. */
   readonly actorId: string
   /** In what capacity: its grants then, `handler@heating,approver@heating`. */
   readonly as: string

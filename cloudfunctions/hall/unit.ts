@@ -13,6 +13,8 @@ export interface Unit {
   readonly keywords: readonly string[]
   /** District units: the spellings of their area (示范区 → 示范, 示范区). */
   readonly areaNames?: readonly string[]
+  /** Numbers that it publishes; they may stand in replies. */
+  readonly phones?: readonly string[]
   readonly account?: {
     readonly name: string
     readonly platform: (typeof ACCOUNT_PLATFORMS)[number]

@@ -12,6 +12,7 @@ import { contactReads, identityRequests, revealDays } from '../messages/airlock/
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
+import { textChecks } from '../shared/privacy'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
 import { journal, outbox } from '../shared/outbox/outbox'
@@ -29,6 +30,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   revealDays,
   identityRequests,
   deputies,
+  textChecks,
   journal,
   outbox,
   leases,

@@ -12,7 +12,14 @@ export const smallDirectory: Directory = toDirectory({
   cityName: '小城',
   hotline: '12345',
   units: [
-    { id: 'heating', name: '市供热公司', kind: 'department', topics: ['供热'], keywords: ['暖气', '供热', '不热'] },
+    {
+      id: 'heating',
+      phones: ['0571-88886666'],
+      name: '市供热公司',
+      kind: 'department',
+      topics: ['供热'],
+      keywords: ['暖气', '供热', '不热'],
+    },
     {
       id: 'traffic',
       name: '市交通运输局',

@@ -2,6 +2,7 @@ import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { MessagesContract, MessageView } from '../../../types/messages.contract'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { requireDiscreetDraft } from '../airlock/check-draft'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { signingFor } from '../domain/approval.policy'
@@ -79,6 +80,7 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   supplement: ((actor, input) =>
     act(deps, actor, 'supplement', input, (m, a) => supplement(m, input, a))) satisfies UseCase<'supplement'>,
   draft_reply: (async (actor, input) => {
+    await requireDiscreetDraft(deps, actor, input)
     const { rules, workingHours: hours } = await approvalSettings(deps)
     return act(deps, actor, 'draft_reply', input, (m, a) =>
       draftReply(m, input, a, { signing: signingFor(rules, m.kind, m.unitId), hours }),

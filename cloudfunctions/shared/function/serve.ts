@@ -3,7 +3,7 @@ import type { Callers, Contract, ErrorCode, Procedure } from '../../../types/wir
 import { InvalidCursorError } from '../documents/query-plan'
 import { type Actor, hasRole } from '../kernel/actor'
 import { DomainError } from '../kernel/domain-error'
-import { derivedId } from '../kernel/ids'
+import { recordedId } from '../kernel/pseudonym'
 import { FIELD_SENTENCES } from './copy'
 import { refusal } from './envelope'
 import { fieldsOf, sentenceFor } from './field-sentences'
@@ -92,10 +92,7 @@ const mayRefuse = (procedure: Procedure, code: ErrorCode): boolean =>
   (code === 'forbidden' && typeof procedure.by !== 'string')
 
 const withActor = (answer: ModuleAnswer, actor: Actor | null): ModuleAnswer =>
-  actor === null ? answer : { ...answer, actorId: idForLogs(actor) }
-
-/** A citizen's account can be an OPENID: logs carry a pseudonym, the same for all of one person's lines. */
-const idForLogs = ({ kind, id }: Actor): string => (kind === 'citizen' ? `c-${derivedId('log', id).slice(0, 16)}` : id)
+  actor === null ? answer : { ...answer, actorId: recordedId(actor) }
 
 /** A handler answered something else than its contract says. Knows the fields, never their values. */
 class OutputDefect extends Error {

@@ -1,3 +1,4 @@
+import { pseudonymOf } from '../../../cloudfunctions/shared/kernel/pseudonym'
 import { auditPending } from '../../../cloudfunctions/audit'
 import { dispatchMessage, handlingUseCases, submitMessage } from '../../../cloudfunctions/messages'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
@@ -23,7 +24,8 @@ describe('the audit log', () => {
     expect(entries).toMatchObject([
       {
         at: '2026-07-03T01:00:00.000Z',
-        actorId: 'citizen-1',
+        // A citizen under a pseudonym: an account can be an OPENID.
+        actorId: pseudonymOf('citizen-1'),
         as: 'citizen',
         action: 'messages.submit',
         subjectKind: 'message',

@@ -1,6 +1,8 @@
+import { auditPending } from '../../../cloudfunctions/audit'
 import { messagesFunction } from '../../../cloudfunctions/messages'
 import { workItems } from '../../../cloudfunctions/messages/messages.store'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import { textChecks } from '../../../cloudfunctions/shared/privacy'
 import type { Envelope } from '../../../types/wire.contract'
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { people, type PersonName } from '../../support/small-city'
@@ -244,5 +246,70 @@ describe('核实身份', () => {
     calls = callerOn(one)
     await one.submit({ contact: PHONE, hideIdentity: false })
     expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('invalid_state')
+  })
+})
+
+describe('a reply that would give the citizen away', () => {
+  let one: HandledCase
+  let calls: ReturnType<typeof callerOn>
+  beforeEach(async () => {
+    one = new HandledCase()
+    calls = callerOn(one)
+    await one.submit({ contact: `王小明 ${PHONE}`, hideIdentity: true })
+    await one.accept()
+  })
+  const draft = (body: string, more: object = {}) =>
+    calls.as('handler', 'draft_reply', { version: one.view.version, outcome: 'solved', body, ...more })
+
+  it.each([
+    ['王小明同志您好，已派人上门检修。', '市民的姓名'],
+    [`已与您的${PHONE}联系，今晚恢复供热。`, '市民的联系方式'],
+    ['已与139-1234-5678联系，今晚恢复供热。', '市民的联系方式'],
+    ['请联系张师傅13800138000。', '手机号'],
+    ['经查，当事人身份证11010519491231002X已登记。', '身份证号'],
+  ])('%s is refused, with the kind and not the value', async (body, kind) => {
+    const answer = await draft(body)
+    expect(answer).toMatchObject({ error: { code: 'invalid_input', fields: { body: expect.stringContaining(kind) } } })
+    expect(JSON.stringify(answer)).not.toMatch(/王小明|1391234|13800138000|110105/)
+  })
+
+  it('units’ own numbers pass, others with a reason; a place that the matter is about stands', async () => {
+    expect((await draft('请拨打12345或0571-88886666，阳光小区3栋2单元已恢复供热。')).ok).toBe(true)
+    one.view = { ...one.view, version: one.view.version + 1 }
+    const body = '请联系值班电话13800138000。'
+    expect(await draft(body)).toMatchObject({ error: { code: 'invalid_input' } })
+    const checked = await calls.as('handler', 'check_draft', { body })
+    const place = { kind: 'mobile', start: 7, end: 18 }
+    expect(checked).toMatchObject({ data: { findings: [{ ...place, refused: true, dismissible: true }] } })
+    expect((await draft(body, { dismissals: [{ ...place, reason: '供热值班电话，对外公布' }] })).ok).toBe(true)
+    const kept = await one.city.store.query(textChecks, {
+      index: 'by_subject',
+      equals: { subjectId: one.view.id },
+      limit: 10,
+    })
+    expect(kept.items).toMatchObject([{ by: 'handler-heating', dismissed: [{ reason: '供热值班电话，对外公布' }] }])
+    expect(JSON.stringify(kept.items)).not.toContain('13800138000')
+  })
+
+  it('the citizen’s own name is dismissed by nobody, and who tries names leaves a line for the auditor', async () => {
+    const own = { kind: 'own_name', start: 0, end: 3, reason: '市民同意写明姓名' }
+    expect(await draft('王小明您好，已检修。', { dismissals: [own] })).toMatchObject({
+      error: { code: 'invalid_input' },
+    })
+    const audit = await one.city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
+    expect(audit.items.filter(({ action }) => action === 'messages.check_draft')).toHaveLength(1)
+    expect(JSON.stringify(audit.items)).not.toContain('王小明')
+  })
+
+  it('tells nothing to who may not draft it', async () => {
+    for (const who of ['trafficHandler', 'dispatcher', 'chief'] as const) {
+      const answer = await calls.as(who, 'draft_reply', {
+        version: one.view.version,
+        outcome: 'solved',
+        body: '王小明您好，已检修。',
+      })
+      expect(answer).toMatchObject({ error: { code: who === 'trafficHandler' ? 'not_found' : 'forbidden' } })
+    }
+    expect(await calls.code('liaison', 'check_draft', { body: '王小明' })).toBe('forbidden')
   })
 })

@@ -1,0 +1,12 @@
+import type { Actor } from './actor'
+import { derivedId } from './ids'
+
+/**
+ * How logs and the audit trail name who acted: staff by their account; a citizen by a pseudonym, the same for all of
+ * one person's lines, because a citizen's account can be an OPENID and would undo a hidden identity.
+ */
+export const recordedId = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): string =>
+  kind === 'citizen' ? pseudonymOf(id) : id
+
+/** The pseudonym of a citizen's account: one way, so that only who already knows the account can tell. */
+export const pseudonymOf = (citizenId: string): string => `c-${derivedId('log', citizenId).slice(0, 16)}`
