@@ -36,4 +36,12 @@ export const messagesApi = {
   keepPromise: call('keep_promise'),
   changePromise: call('change_promise'),
   noteContact: call('note_contact'),
+  contest: call('contest'),
+  ruleContest: call('rule_contest'),
+  adjudicate: call('adjudicate'),
+  requestAssist: call('request_assist'),
+  answerAssist: call('answer_assist'),
+  endAssist: call('end_assist'),
+  proposeDecline: call('propose_decline'),
+  decideDecline: call('decide_decline'),
 }

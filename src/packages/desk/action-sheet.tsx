@@ -3,8 +3,10 @@ import type { ApiFailure } from '../../api/failure'
 import { Box, Sheet } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { CallBackForm, ExtensionForm, YesOrNoForm } from './decision-forms'
+import { DecideDeclineForm, ProposeDeclineForm } from './decline-forms'
 import type { FormProps } from './form-parts'
 import { OneTextForm } from './one-text-form'
+import { AssistTaskForm, RuleContestForm, UnitAndTextForm } from './ownership-forms'
 import { PresentState } from './present-state'
 import { ChangePromiseForm, KeepPromiseForm } from './promise-forms'
 import { AssignForm, DispatchForm, ReturnForm } from './unit-forms'
@@ -27,6 +29,13 @@ const FORMS = [
   'keep_promise',
   'change_promise',
   'note_contact',
+  'rule_contest',
+  'adjudicate',
+  'request_assist',
+  'answer_assist',
+  'end_assist',
+  'propose_decline',
+  'decide_decline',
 ] as const satisfies readonly MessageAction[]
 /** `accept_complex` is 签收 with grounds for more time. */
 export type FormAction = (typeof FORMS)[number] | 'accept_complex'
@@ -66,6 +75,18 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
       return <KeepPromiseForm {...form} />
     case 'change_promise':
       return <ChangePromiseForm {...form} />
+    case 'rule_contest':
+      return <RuleContestForm {...form} />
+    case 'adjudicate':
+    case 'request_assist':
+      return <UnitAndTextForm action={action} {...form} />
+    case 'answer_assist':
+    case 'end_assist':
+      return <AssistTaskForm action={action} {...form} />
+    case 'propose_decline':
+      return <ProposeDeclineForm {...form} />
+    case 'decide_decline':
+      return <DecideDeclineForm {...form} />
     case 'confirm_withdrawal':
     case 'decide_complex':
       return <YesOrNoForm action={action} {...form} />

@@ -3,6 +3,7 @@ import type { MessageView } from '../../../types/messages.contract'
 import { Box, Button, Callout, Card, Icon, Press, Section, Tag, Txt } from '../../components'
 import { dayWords } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
+import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { OUTCOME_WORDS } from '../../copy/terms'
 
 interface DraftCardProps {
@@ -35,6 +36,12 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
           <Txt className='text pre question' selectable>
             {draft.body}
           </Txt>
+          {draft.openAssistsReason !== undefined && (
+            <Callout tone='warn'>
+              <Txt className='text'>{OWNERSHIP_DESK_COPY.openAssistsStated}</Txt>
+              <Txt className='text pre'>{draft.openAssistsReason}</Txt>
+            </Callout>
+          )}
         </Box>
       </Card>
       {draft.findings.includes('only_acknowledges') && <Callout tone='warn'>{HANDLE_COPY.onlyAcknowledges}</Callout>}

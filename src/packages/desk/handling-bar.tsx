@@ -31,6 +31,13 @@ const BESIDE: readonly MessageAction[] = [
   'keep_promise',
   'change_promise',
   'note_contact',
+  'rule_contest',
+  'adjudicate',
+  'decide_decline',
+  'answer_assist',
+  'request_assist',
+  'end_assist',
+  'propose_decline',
 ]
 
 interface HandlingBarProps {

@@ -6,6 +6,7 @@ import { placeWords } from '../../copy/messages'
 import { KIND_WORDS } from '../../copy/terms'
 import { openMap } from '../../platform/location'
 import { ownTitle } from './first-words'
+import { OwnershipNotes } from './ownership-notes'
 
 /** What the citizen wrote and asked for, with everything that decides how it may be handled. */
 export function QuestionCard({ view, now }: { view: MessageView; now: string }) {
@@ -81,6 +82,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt className='text pre'>{view.complex.grounds}</Txt>
           </Box>
         )}
+        <OwnershipNotes view={view} />
         {view.supplements.map((supplement) => (
           <Box key={supplement.at} className='handling__quote'>
             <Txt className='heading-3 text'>{HANDLE_COPY.supplements}</Txt>

@@ -3,9 +3,10 @@ import { MESSAGE_LIMITS, OUTCOMES } from '../../../types/messages.terms'
 import type { ApiFailure } from '../../api/failure'
 import { Box, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '../../components'
 import { HANDLE_COPY } from '../../copy/desk'
+import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { PresentState } from './present-state'
-import { missingIn, type ReplyText } from './reply-text'
+import { hasOpenAssist, mayGoBeforeAssists, missingIn, type ReplyText } from './reply-text'
 
 interface ReplyComposerProps {
   view: MessageView
@@ -59,6 +60,17 @@ export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: 
                 </Box>
               )}
             </Box>
+            {hasOpenAssist(view) && !text.interim && (
+              <TextAreaField
+                label={OWNERSHIP_DESK_COPY.openAssistsLabel}
+                placeholder={OWNERSHIP_DESK_COPY.openAssistsPlaceholder}
+                rows={2}
+                maxLength={MESSAGE_LIMITS.reason.max}
+                value={text.openAssistsReason ?? ''}
+                error={tried && !mayGoBeforeAssists(view, text) ? OWNERSHIP_DESK_COPY.openAssistsMissing : undefined}
+                onChange={(openAssistsReason) => onEdit({ ...text, openAssistsReason })}
+              />
+            )}
             <Switch
               label={HANDLE_COPY.interimSwitch}
               note={HANDLE_COPY.interimNote}

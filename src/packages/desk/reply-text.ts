@@ -1,3 +1,4 @@
+import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS, type Outcome } from '../../../types/messages.terms'
 import { HANDLE_COPY } from '../../copy/desk'
 
@@ -7,6 +8,8 @@ export interface ReplyText {
   outcome: Outcome | undefined
   /** 阶段性答复: informs and stops no clock. */
   interim: boolean
+  /** Why it goes out while units that assist have not answered. */
+  openAssistsReason?: string
 }
 
 /** What is missing before the reply may be sent, as sentences. */
@@ -14,3 +17,9 @@ export const missingIn = ({ body, outcome }: ReplyText): { body?: string; outcom
   ...(body.trim().length < MESSAGE_LIMITS.reply.min ? { body: HANDLE_COPY.tooShort } : {}),
   ...(outcome === undefined ? { outcome: HANDLE_COPY.chooseOutcome } : {}),
 })
+
+export const hasOpenAssist = ({ assists }: MessageView): boolean => assists.some(({ state }) => state === 'open')
+
+/** A final reply waits for the units that assist, or says why not. */
+export const mayGoBeforeAssists = (view: MessageView, { interim, openAssistsReason = '' }: ReplyText): boolean =>
+  interim || !hasOpenAssist(view) || openAssistsReason.trim().length >= MESSAGE_LIMITS.reason.min

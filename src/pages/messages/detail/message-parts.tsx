@@ -1,13 +1,15 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { DANGER_SENTENCE } from '../../../../types/danger.terms'
-import { Callout, Card, Section, Timeline } from '../../../components'
+import { Box, Callout, Card, Section, Tag, Timeline, Txt } from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, timelineWords } from '../../../copy/messages'
+import { DECLINE_GROUND_WORDS, OWNERSHIP_COPY } from '../../../copy/ownership'
 import { Answers } from './answers'
 import { Head } from './head'
 import type { MessagePartProps } from './message-part.types'
 import { OwnWords } from './own-words'
 import { Question } from './question'
+import { Route } from './route'
 import { Withdraw } from './withdraw'
 
 /** The parts of one message, in the order in which its owner needs them. */
@@ -20,6 +22,26 @@ export const MessageParts = (props: MessagePartProps) => {
       <Head message={message} open={open} />
       {message.urgent && open && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}
       {message.redirectedTo && <Callout tone='warn'>{MESSAGE_COPY.redirected(message.redirectedTo)}</Callout>}
+      {message.decline && (
+        <Section title={OWNERSHIP_COPY.declined}>
+          <Card>
+            <Box className='stack-small'>
+              <Box className='line'>
+                <Tag>{DECLINE_GROUND_WORDS[message.decline.ground]}</Tag>
+              </Box>
+              <Txt className='text pre' selectable>
+                {message.decline.body}
+              </Txt>
+              <Callout tone='warn'>
+                <Txt className='heading-3'>{OWNERSHIP_COPY.declinedWhere}</Txt>
+                <Txt className='text pre' selectable>
+                  {message.decline.channel}
+                </Txt>
+              </Callout>
+            </Box>
+          </Card>
+        </Section>
+      )}
       {message.question && may('supplement') && <Question {...props} />}
       <Answers {...props} open={open} />
       <Section title={MESSAGE_COPY.timeline}>
@@ -27,6 +49,7 @@ export const MessageParts = (props: MessagePartProps) => {
           <Timeline label={MESSAGE_COPY.timeline} items={timelineOf(message)} />
         </Card>
       </Section>
+      <Route {...props} />
       <OwnWords message={message} />
       {may('withdraw') && <Withdraw {...props} />}
     </>

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
+import { FORM_COPY } from '../../copy/desk-forms'
+import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
+import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { UnitPicker } from './unit-picker'
+
+/** 裁定异议: upheld with the unit that gets it, or not; the owner reads the reason. */
+export function RuleContestForm({ view, busy, onSend }: FormProps) {
+  const copy = FORM_COPY.rule_contest
+  const reason = useReason()
+  const [ruling, setRuling] = useState<'upheld' | 'declined'>()
+  const [unitId, setUnitId] = useState<string>()
+  const complete = ruling === 'declined' || (ruling === 'upheld' && unitId !== undefined)
+  const submit = (): void => {
+    if (!reason.check() || !complete) return
+    const upheld = ruling === 'upheld'
+    const to = upheld && unitId !== undefined ? { unitId } : {}
+    onSend(() => messagesApi.ruleContest({ ...onMessage(view), upheld, ...to, reason: reason.text }), copy.done)
+  }
+  return (
+    <Box className='stack'>
+      {view.contest && (
+        <Box className='handling__quote'>
+          <Txt className='heading-3 text'>{OWNERSHIP_DESK_COPY.contest}</Txt>
+          <Txt className='text pre'>{view.contest.reason}</Txt>
+        </Box>
+      )}
+      <Chips
+        label={copy.title}
+        stacked
+        value={ruling}
+        options={[
+          { value: 'upheld', label: copy.upheld, note: copy.upheldNote },
+          { value: 'declined', label: copy.declined, note: copy.declinedNote },
+        ]}
+        onChange={setRuling}
+      />
+      {ruling === 'upheld' && <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />}
+      {reason.tried && !complete && <Wrong>{OWNERSHIP_DESK_COPY.ruleMissing}</Wrong>}
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
+
+/** 裁定 and 请求协办: one unit and one text. */
+export function UnitAndTextForm({
+  action,
+  view,
+  busy,
+  onSend,
+}: FormProps & { action: 'adjudicate' | 'request_assist' }) {
+  const copy = FORM_COPY[action]
+  const text = useReason()
+  const [unitId, setUnitId] = useState<string>()
+  const submit = (): void => {
+    if (!text.check() || unitId === undefined) return
+    const on = { ...onMessage(view), unitId }
+    const call = () =>
+      action === 'adjudicate'
+        ? messagesApi.adjudicate({ ...on, reason: text.text })
+        : messagesApi.requestAssist({ ...on, what: text.text })
+    onSend(call, copy.done)
+  }
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
+      {text.tried && unitId === undefined && <Wrong>{OWNERSHIP_DESK_COPY.unitMissing}</Wrong>}
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...text.field} error={text.error} />
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
+
+/** 反馈协办 and 结束协办: which task, and the words to it. A single task is chosen already. */
+export function AssistTaskForm({ action, view, busy, onSend }: FormProps & { action: 'answer_assist' | 'end_assist' }) {
+  const copy = FORM_COPY[action]
+  const tasks = view.assists.filter(({ state, mine }) => state === 'open' && (action === 'end_assist' || mine))
+  const only = tasks.length === 1 ? tasks[0]?.id : undefined
+  const [taskId, setTaskId] = useState<string | undefined>(only)
+  const text = useReason()
+  const chosen = tasks.find(({ id }) => id === taskId)
+  const submit = (): void => {
+    if (!text.check() || chosen === undefined) return
+    const on = { ...onMessage(view), taskId: chosen.id }
+    const call = () =>
+      action === 'answer_assist'
+        ? messagesApi.answerAssist({ ...on, body: text.text })
+        : messagesApi.endAssist({ ...on, reason: text.text })
+    onSend(call, copy.done)
+  }
+  return (
+    <Box className='stack'>
+      <Txt className='text-2'>{copy.text}</Txt>
+      {only === undefined && (
+        <Chips
+          label={OWNERSHIP_DESK_COPY.which}
+          stacked
+          value={taskId}
+          options={tasks.map(({ id, unitName, what }) => ({ value: id, label: unitName, note: what }))}
+          onChange={setTaskId}
+        />
+      )}
+      {chosen?.what !== undefined && only !== undefined && (
+        <Box className='handling__quote'>
+          <Txt className='heading-3 text'>{chosen.unitName}</Txt>
+          <Txt className='text pre'>{chosen.what}</Txt>
+        </Box>
+      )}
+      {text.tried && chosen === undefined && <Wrong>{OWNERSHIP_DESK_COPY.whichMissing}</Wrong>}
+      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...text.field} error={text.error} />
+      <Button block kind='primary' busy={busy} onPress={submit}>
+        {copy.submit}
+      </Button>
+    </Box>
+  )
+}
