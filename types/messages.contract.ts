@@ -12,6 +12,7 @@ import {
 } from './messages.terms'
 import { approvalProcedures, deputyProcedures } from './messages.approval.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
+import { workProcedures } from './messages.work.contract'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const Kind = z.enum(MESSAGE_KINDS)
@@ -208,6 +209,7 @@ export const messagesContract = {
   /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
   ask_rework: action(z.object({ ...onMessage, wanted: z.boolean(), comment: z.optional(reason) })),
   ...approvalProcedures,
+  ...workProcedures,
   /** 异议: once, within 1 working day of the dispatch. */
   contest: action(z.object({ ...onMessage, reason })),
   /** `unitId` is needed when the objection is upheld. */

@@ -13,6 +13,7 @@ import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
 import { ownershipUseCases } from './usecases/settle-owner'
 import { recordMessage, submitMessage } from './usecases/submit-message'
+import { workHandlers } from './work/handlers'
 
 /** The module 留言办理 as a runtime mounts it. */
 export function messagesFunction(deps: MessagesDeps): ServedModule {
@@ -20,6 +21,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
   const owning = ownershipUseCases(deps)
   const served = serve('messages', messagesContract, {
     ...airlockHandlers(deps),
+    ...workHandlers(deps),
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
     get: ({ actor, input }) => getMessage(deps)(actor, input),

@@ -8,6 +8,7 @@ import { bindingCodes, credentials, signInFailures } from '../identity/credentia
 import { rollups } from '../insight/rollup.store'
 import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
+import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
@@ -24,6 +25,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   messages,
   workItems,
   messageContacts,
+  messageSearch,
   draftVersions,
   approvalRules,
   contactReads,

@@ -58,6 +58,11 @@ export const VERDICTS_COPY = {
 } as const
 
 /** What the person who rebuilds the clocks of supervision reads. */
+export const SEARCH_COPY = {
+  reading: '正在按留言核对检索…',
+  done: (looked: number, written: number): string => `已核对${looked}件留言的检索，更新${written}件`,
+} as const
+
 export const CLOCKS_COPY = {
   reading: '正在按留言重新登记督办计时…',
   done: (messages: number): string => `已核对${messages}件留言的督办计时`,

@@ -1,4 +1,5 @@
 import { insightProjector } from '../insight'
+import { searchProjector } from '../messages'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import { type More, type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import { supervisionProjector } from '../supervision'
@@ -6,7 +7,7 @@ import { supervisionProjector } from '../supervision'
 /** Delivers to every consumer what waits for it, one after another. A failure of one is told after all had their turn. */
 export async function relayAll(deps: RelayDeps & Pick<Surroundings, 'calendars'>, more: More): Promise<void> {
   const failures: unknown[] = []
-  for (const projector of [insightProjector, supervisionProjector(deps)])
+  for (const projector of [insightProjector, supervisionProjector(deps), searchProjector])
     await relayOutbox(deps, projector, more).catch((error: unknown) => failures.push(error))
   if (failures.length > 0) throw failures[0]
 }

@@ -8,6 +8,7 @@ import {
   passOnApprovals,
   resettleMessages,
   resumeWaitingMessages,
+  searchProjector,
 } from '../messages'
 import { relayOutbox } from '../shared/outbox/relay'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
@@ -32,6 +33,11 @@ const timeLeft =
 
 /** What the schedule runs of 留言办理; a job in the table without its work here does not compile. */
 export const messagesJobs: JobsOf<'messages'> = {
+  'messages.sweep_outbox': async (run) => {
+    const { store, clock } = run.deps
+    const { ended } = await relayOutbox({ store, clock, holder: run.holder }, searchProjector, { goOn: timeLeft(run) })
+    return ended !== 'stopped'
+  },
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
   'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
   'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),

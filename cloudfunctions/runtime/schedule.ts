@@ -9,6 +9,8 @@ export const SCHEDULE = [
   { name: 'audit.export_head', module: 'audit', cron: '0 10 0 * * * *' },
   /** Delivers what a relay that was woken after its commit did not get to. */
   { name: 'insight.sweep_outbox', module: 'insight', cron: '0 * * * * * *' },
+  /** Keeps the search of messages: what a woken relay did not get to. */
+  { name: 'messages.sweep_outbox', module: 'messages', cron: '0 * * * * * *' },
   /** 答复后7日内未评价的自动办结 */
   { name: 'messages.close_silent', module: 'messages', cron: '0 5 * * * * *' },
   /** 市民未在期限内补充的恢复办理 */

@@ -35,9 +35,23 @@ export interface Consumer {
 const lastOnThePromise = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
   events.filter((event) => 'owes' in event || 'noLongerOwes' in event || 'replied' in event).slice(-1)
 
+/** The search looks at the message itself: of one commit one event that brought a text, or moved it to somebody else. */
+const lastThatIsSearched = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
+  events.filter(({ type }) => SEARCHED.has(type)).slice(-1)
+const SEARCHED: ReadonlySet<string> = new Set(
+  (
+    'submitted recorded dispatched assigned returned adjudication_asked contest_ruled adjudicated ' +
+    'assist_requested assist_ended supplemented replied not_accepted'
+  ).split(' '),
+)
+
 /** Which consumers take which stream's events. */
 export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
-  messages: [{ name: 'insight' }, { name: 'supervision', takes: lastOnThePromise }],
+  messages: [
+    { name: 'insight' },
+    { name: 'supervision', takes: lastOnThePromise },
+    { name: 'search', takes: lastThatIsSearched },
+  ],
   // Imported messages: counted apart, never sent to anyone and never supervised.
   history: [{ name: 'insight' }],
 }
