@@ -18,6 +18,7 @@ export default defineAppConfig({
     'pages/me/privacy/index',
   ],
   subPackages: [
+    { root: 'packages/audit', pages: ['log/index'] },
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
     {
       root: 'packages/press',

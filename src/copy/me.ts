@@ -13,6 +13,8 @@ export const ME_COPY = {
   desk: '工作台',
   overview: '全市办理情况',
   supervision: '督办',
+  audit: '审计记录',
+  auditNote: '谁在什么时候做了什么',
   calendar: '校历',
   calendarNote: '节假日和调休，期限按它计算',
   units: '单位名录',

@@ -21,6 +21,7 @@ export const PAGES = {
   overview: '/packages/press/overview/index',
   calendar: '/packages/press/calendar/index',
   supervision: '/packages/press/supervision/index',
+  auditLog: '/packages/audit/log/index',
   supervisionDocument: '/packages/press/supervision/document/index',
 } as const
 export type PageName = keyof typeof PAGES

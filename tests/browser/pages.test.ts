@@ -33,6 +33,7 @@ const PAGES: readonly (readonly [path: string, persona: string | undefined, show
   ['packages/desk/record/index', 'dispatcher', /来自哪里/],
   ['packages/press/overview/index', 'press', /今日收到/],
   ['packages/press/calendar/index', 'admin', /放假安排已知到/],
+  ['packages/audit/log/index', 'auditor', /条等待封存|没有等待封存的记录/],
   ['packages/press/supervision/index', 'supervisor', /份文书待签发|没有等着处理的文书/],
 ]
 const MODES = {

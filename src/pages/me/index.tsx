@@ -47,6 +47,9 @@ export default function MePage() {
             {seesSupervision(me) && (
               <Row icon='alert' title={ME_COPY.supervision} onPress={() => openPage('supervision')} />
             )}
+            {hasRole(me, 'auditor') && (
+              <Row icon='search' title={ME_COPY.audit} note={ME_COPY.auditNote} onPress={() => openPage('auditLog')} />
+            )}
             {hasRole(me, 'admin') && (
               <Row
                 icon='clock'

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { Box, Button, Card, Section, Switch, TextField } from '../../../components'
+import { AUDIT_COPY } from '../../../copy/audit'
+import { type Asked, isDay, NOTHING_ASKED } from './asked'
+
+/** What to look for; nothing is asked of the server before 查找. */
+export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) {
+  const [draft, setDraft] = useState<Asked>(NOTHING_ASKED)
+  const [tried, setTried] = useState(false)
+  const edit = (name: Exclude<keyof Asked, 'personalOnly'>) => (text: string) =>
+    setDraft((before) => ({ ...before, [name]: text.trim() }))
+  const dayError = (text: string) => (tried && text !== '' && !isDay(text) ? AUDIT_COPY.badDay : undefined)
+  const submit = () => {
+    setTried(true)
+    if ([draft.from, draft.to].every((text) => text === '' || isDay(text))) onSearch(draft)
+  }
+  return (
+    <Section title={AUDIT_COPY.search}>
+      <Card>
+        <Box className='stack'>
+          <Box className='audit-log__fields'>
+            <TextField
+              label={AUDIT_COPY.from}
+              placeholder={AUDIT_COPY.dayExample}
+              maxLength={10}
+              value={draft.from}
+              error={dayError(draft.from)}
+              onChange={edit('from')}
+            />
+            <TextField
+              label={AUDIT_COPY.to}
+              placeholder={AUDIT_COPY.dayExample}
+              maxLength={10}
+              value={draft.to}
+              error={dayError(draft.to)}
+              onChange={edit('to')}
+            />
+            <TextField
+              label={AUDIT_COPY.actor}
+              placeholder={AUDIT_COPY.actorExample}
+              maxLength={120}
+              value={draft.actorId}
+              onChange={edit('actorId')}
+            />
+            <TextField
+              label={AUDIT_COPY.subject}
+              placeholder={AUDIT_COPY.subjectExample}
+              maxLength={120}
+              value={draft.subjectId}
+              onChange={edit('subjectId')}
+            />
+            <TextField
+              label={AUDIT_COPY.action}
+              placeholder={AUDIT_COPY.actionExample}
+              maxLength={80}
+              value={draft.action}
+              onChange={edit('action')}
+            />
+          </Box>
+          <Switch
+            label={AUDIT_COPY.personalOnly}
+            note={AUDIT_COPY.personalNote}
+            on={draft.personalOnly}
+            onChange={(personalOnly) => setDraft((before) => ({ ...before, personalOnly }))}
+          />
+          <Button kind='primary' block onPress={submit}>
+            {AUDIT_COPY.submit}
+          </Button>
+        </Box>
+      </Card>
+    </Section>
+  )
+}
