@@ -91,7 +91,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
 /** What was done in words, where there are any; else its code. */
 export function auditActionWords(action: string): string {
   const ofMessage = action.startsWith('messages.') ? ACTION_WORDS[action.slice(9) as MessageAction] : undefined
-  return OTHER_ACTIONS[action] ?? (ofMessage) ?? action
+  return OTHER_ACTIONS[action] ?? ofMessage ?? action
 }
 
 /** `handler@heating,approver@heating` → `承办人·heating、审核人·heating`. */
