@@ -16,7 +16,7 @@ import { historyMessages } from '../history/history.store'
 import { textChecks } from '../shared/privacy'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
-import { journal, outbox } from '../shared/outbox/outbox'
+import { journal, outbox, setAside } from '../shared/outbox/outbox'
 import { meta } from './demo-mark'
 import { jobStates } from './schedule-run'
 
@@ -35,6 +35,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   textChecks,
   journal,
   outbox,
+  setAside,
   leases,
   rollups,
   clocks,

@@ -63,6 +63,11 @@ export const SEARCH_COPY = {
   done: (looked: number, written: number): string => `已核对${looked}件留言的检索，更新${written}件`,
 } as const
 
+export const REPLAY_COPY = {
+  none: '没有搁置的事件。',
+  done: (entries: number): string => `已放回${entries}条搁置的事件，正在重新处理…`,
+} as const
+
 export const CLOCKS_COPY = {
   reading: '正在按留言重新登记督办计时…',
   done: (messages: number): string => `已核对${messages}件留言的督办计时`,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
 import { type ServerConfig, settingOf } from './config'
+import type { ToldSetAside } from '../shared/outbox/set-aside'
 import type { AccessLog } from './node-server.log'
 
 /** The server's structured log: one line a request, one line for what a person should know of. Ids and codes only. */
@@ -9,6 +10,8 @@ export interface ServerLog {
   readonly access: AccessLog
   /** Where the lines go; null: standard output. */
   readonly file: string | null
+  /** An event that its consumer failed at time and again; `npm run replay-events` brings it back. */
+  readonly setAside: ToldSetAside
   event(what: string, more?: Readonly<Record<string, string | number>>): void
   close(): Promise<void>
 }
@@ -36,6 +39,9 @@ export function openLog(
     },
     event: (what, more = {}) => {
       if (open) logger.warn(more, what)
+    },
+    setAside: (told) => {
+      if (open) logger.error(told, 'event_set_aside')
     },
     close: () =>
       new Promise((resolve) => {

@@ -16,7 +16,7 @@ export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { s
   const run = async (): Promise<void> => {
     const reports = await runDueJobs(
       { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
-      { deps, holder },
+      { deps, holder, onSetAside: log.setAside },
       BUDGET_MS,
     )
     for (const { job, ended, defect } of reports)

@@ -38,6 +38,8 @@ export interface RunningServer {
 }
 
 const SESSION_SECONDS = { demo: 12 * 3600, token: 2 * 3600 } as const
+/** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
+const RELAY_BATCH = 200
 const ISSUER = { demo: 'minsheng-demo', token: 'minsheng' } as const
 
 /** Refuses what cannot start, before anything takes time. @throws StartRefusal */
@@ -85,7 +87,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock: surroundings.clock,
     })
     const holder = surroundings.ids.next()
-    const waker = relayWaker(() => relayAll({ ...surroundings, store, holder }, { goOn: () => true }))
+    const relay = { ...surroundings, store, holder, batch: RELAY_BATCH, onSetAside: log.setAside }
+    const waker = relayWaker(() => relayAll(relay, { goOn: () => true }))
     opened.push(() => waker.stop())
     const audit = serverAuditHome(
       options.environment,

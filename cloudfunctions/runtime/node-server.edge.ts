@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Socket } from 'node:net'
 import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
-import { describeDefect } from '../shared/function/serve'
+import { describeDefect } from '../shared/kernel/describe-defect'
 import type { ModuleAnswer } from '../shared/function/served-module'
 import { ANSWER_HEADERS } from './node-server.headers'
 

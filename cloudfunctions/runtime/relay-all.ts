@@ -4,10 +4,18 @@ import type { Surroundings } from '../shared/kernel/core-deps'
 import { type More, type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import { supervisionProjector } from '../supervision'
 
-/** Delivers to every consumer what waits for it, one after another. A failure of one is told after all had their turn. */
-export async function relayAll(deps: RelayDeps & Pick<Surroundings, 'calendars'>, more: More): Promise<void> {
+/**
+ * Delivers to every consumer what waits for it, one after another. A failure of one is told after all had their turn.
+ * @returns false when another relay holds a lease and has to deliver it.
+ */
+export async function relayAll(deps: RelayDeps & Pick<Surroundings, 'calendars'>, more: More): Promise<boolean> {
   const failures: unknown[] = []
+  let done = true
   for (const projector of [insightProjector, supervisionProjector(deps), searchProjector])
-    await relayOutbox(deps, projector, more).catch((error: unknown) => failures.push(error))
+    await relayOutbox(deps, projector, more).then(
+      ({ ended }) => (done &&= ended !== 'busy'),
+      (error: unknown) => failures.push(error),
+    )
   if (failures.length > 0) throw failures[0]
+  return done
 }

@@ -10,7 +10,8 @@ import {
   resumeWaitingMessages,
   searchProjector,
 } from '../messages'
-import { relayOutbox } from '../shared/outbox/relay'
+import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
+import type { ToldSetAside } from '../shared/outbox/set-aside'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
 import type { ModuleDeps } from './modules'
 import type { JobNameOf } from './schedule'
@@ -21,6 +22,8 @@ export interface JobRun {
   /** Unique to the process or invocation. */
   readonly holder: string
   readonly deadline: number
+  /** Told of each event that its consumer failed at time and again: for the log. */
+  readonly onSetAside?: ToldSetAside
 }
 /** @returns whether everything due was done; otherwise the job is due again at the next tick. */
 export type Job = (run: JobRun) => Promise<boolean>
@@ -66,11 +69,17 @@ export const auditJobs: JobsOf<'audit'> = {
   },
 }
 
+const relayOf = ({ deps: { store, clock }, holder, onSetAside }: JobRun): RelayDeps => ({
+  store,
+  clock,
+  holder,
+  ...(onSetAside === undefined ? {} : { onSetAside }),
+})
+
 /** What the schedule runs of 统计研判. */
 export const insightJobs: JobsOf<'insight'> = {
   'insight.sweep_outbox': async (run) => {
-    const { store, clock } = run.deps
-    const { ended } = await relayOutbox({ store, clock, holder: run.holder }, insightProjector, { goOn: timeLeft(run) })
+    const { ended } = await relayOutbox(relayOf(run), insightProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
   },
 }
@@ -87,9 +96,7 @@ export const identityJobs: JobsOf<'identity'> = {
 /** What the schedule runs of 督办. The ladder is climbed on clocks that are up to date. */
 export const supervisionJobs: JobsOf<'supervision'> = {
   'supervision.sweep_outbox': async (run) => {
-    const { store, clock } = run.deps
-    const relay = { store, clock, holder: run.holder }
-    const { ended } = await relayOutbox(relay, supervisionProjector(run.deps), { goOn: timeLeft(run) })
+    const { ended } = await relayOutbox(relayOf(run), supervisionProjector(run.deps), { goOn: timeLeft(run) })
     return ended !== 'stopped'
   },
   'supervision.climb': async (run) => {

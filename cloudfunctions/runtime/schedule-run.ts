@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
 import { defineCollection, type DocumentStore, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
-import { describeDefect } from '../shared/function/serve'
+import { describeDefect } from '../shared/kernel/describe-defect'
 import { withLease } from '../shared/outbox/lease'
 import { type JobName, SCHEDULE, SCHEDULE_TIME_ZONE } from './schedule'
 import type { Job, JobRun } from './schedule-jobs'

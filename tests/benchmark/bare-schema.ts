@@ -17,8 +17,8 @@ export async function makeBareTables(client: Client): Promise<void> {
     'create index on bare_messages (unit_id, due_on, submitted_at, id) where open',
     'create index on bare_messages (submitted_at)',
     `create table bare_events (id text primary key, message_id text not null, type text not null, at timestamptz not null)`,
-    `insert into bare_events select id, doc->'event'->>'messageId', doc->'event'->>'type', (doc->'event'->>'at')::timestamptz
-       from events`,
+    `insert into bare_events select e->>'id', e->>'messageId', e->>'type', (e->>'at')::timestamptz
+       from events, jsonb_array_elements(doc->'events') e`,
     'create index on bare_events (message_id)',
     `create table bare_counters (day date, unit_id text, received int not null default 0, replied int not null default 0,
        primary key (day, unit_id))`,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { openRows } from '../../cloudfunctions/adapters/files/open-rows'
-import { journal } from '../../cloudfunctions/shared/outbox/outbox'
+import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { encodeGb18030, errorsOf, importedIn, openFolder, runImport } from './import.support'
 
 const folder = openFolder()
@@ -147,7 +147,9 @@ describe('the files that an import reads', () => {
     const owing = async (...options: string[]) => {
       const { store } = await runImport([file, ...options])
       const page = await store.query(journal, { index: 'all', equals: {}, limit: 10 })
-      return page.items.map(({ event }) => ('owes' in event ? 'owed' : 'replied' in event ? event.replied : null))
+      return page.items
+        .flatMap(eventsOf)
+        .map((event) => ('owes' in event ? 'owed' : 'replied' in event ? event.replied : null))
     }
     const hours = expect.any(Number)
     expect(await owing()).toEqual([null, { hours }])

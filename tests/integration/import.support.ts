@@ -5,7 +5,7 @@ import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { randomIds } from '../../cloudfunctions/runtime/core'
 import { importFile } from '../../cloudfunctions/runtime/commands/import'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
-import { journal } from '../../cloudfunctions/shared/outbox/outbox'
+import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { openSmallCity } from '../support/small-city'
 
 /** A folder of its own for a suite's files. */
@@ -41,7 +41,7 @@ export const errorsOf = (file: string): { line: number; reason: string }[] =>
 /** How many messages were imported: each brought one `submitted`. */
 export async function importedIn(store: DocumentStore): Promise<number> {
   const page = await store.query(journal, { index: 'all', equals: {}, limit: 1000 })
-  return page.items.filter(({ event }) => event.type === 'submitted').length
+  return page.items.flatMap(eventsOf).filter(({ type }) => type === 'submitted').length
 }
 
 let gb: Map<string, readonly number[]> | null = null

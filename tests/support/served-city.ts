@@ -103,7 +103,7 @@ export async function serveCity(): Promise<ServedCity> {
       if (body.ok) throw new Error(`${persona ?? 'nobody'} ${procedure}: was not refused`)
       return { status, ...body.error }
     },
-    relay: async () => relayAll({ ...surroundings, store, holder: 'test' }, { goOn: () => true }),
+    relay: async () => void (await relayAll({ ...surroundings, store, holder: 'test' }, { goOn: () => true })),
     async close() {
       await app.close()
       await store.close()

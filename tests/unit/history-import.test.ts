@@ -3,7 +3,7 @@ import { historyMessages, importHistory, type SourceRow } from '../../cloudfunct
 import { insightProjector, rollups } from '../../cloudfunctions/insight'
 import { REPLY_WORKING_DAYS } from '../../cloudfunctions/messages'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
-import { journal, outbox } from '../../cloudfunctions/shared/outbox/outbox'
+import { eventsOf, journal, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { openSmallCity, smallDirectory } from '../support/small-city'
 
@@ -40,7 +40,7 @@ async function importInto(store: DocumentStore, rows: readonly SourceRow[], more
   return { report, errors }
 }
 const countOf = async (store: DocumentStore) =>
-  (await store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.length
+  (await store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.flatMap(eventsOf).length
 const relay = (store: DocumentStore) =>
   relayOutbox({ store, clock: { now: () => NOW }, holder: 'test' }, insightProjector, { goOn: () => true })
 const zeroes = { present: 0, changed: 0, refused: 0, unknownUnits: 0 }
@@ -115,7 +115,7 @@ describe('importing history', () => {
       messageId: expect.any(String),
       id: expect.any(String),
     }
-    expect(entries.items.map(({ event }) => event)).toEqual([
+    expect(entries.items.flatMap(eventsOf)).toEqual([
       { ...common, type: 'submitted', at: '2019-04-25T01:32:09.000Z', on: '2019-04-25' },
       { ...common, type: 'replied', at: '2019-05-06T04:32:09.000Z', on: '2019-05-06', replied: { hours: 267 } },
     ])
@@ -142,8 +142,8 @@ describe('importing history', () => {
     const store = memoryStore()
     const { report } = await importInto(store, rowsOf(row(1, { unit: '市房管局' }), row(2)))
     expect(report.unknownUnits).toBe(1)
-    const [entry] = (await store.query(journal, { index: 'all', equals: {}, limit: 1 })).items
-    const message = await store.get(historyMessages, String((entry?.event as { messageId?: string }).messageId))
+    const [event] = (await store.query(journal, { index: 'all', equals: {}, limit: 1 })).items.flatMap(eventsOf)
+    const message = await store.get(historyMessages, String((event as { messageId?: string }).messageId))
     expect(message?.unitId).toBeNull()
   })
 

@@ -4,8 +4,9 @@ import { insightProjector, rebuildStatistics, rollups } from '../../cloudfunctio
 import type { MessageEvent } from '../../cloudfunctions/messages'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
-import { appendEvents, outbox } from '../../cloudfunctions/shared/outbox/outbox'
+import { appendEvents, CONSUMERS, journal, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import { replaySetAside } from '../../cloudfunctions/shared/outbox/set-aside'
 import { anyEvents } from './insight.arbitrary'
 
 const clock = { now: () => '2026-07-03T01:00:00.000Z' }
@@ -175,5 +176,62 @@ describe('rebuilding the statistics', () => {
     expect((await rebuild(store, true, LATER))?.written).toBeGreaterThan(0)
     expect((await store.get(rollups, 'own.day.2026-07-02'))?.kinds).toEqual([['help', 4]])
     expect(verdictsOf(await rebuild(store, false, LATER))).toEqual([])
+  })
+
+  it("keeps its lease page by page, so that one that was killed is in nobody's way for longer than half a minute", async () => {
+    const store = memoryStore()
+    for (let n = 0; n < 1_500; n += 1)
+      await append(
+        store,
+        two.map((event) => ({ ...event, id: `${n}${event.id}` })),
+      )
+    await relay(store)
+    let seconds = 0
+    const slow: DocumentStore = {
+      ...store,
+      async query(collection, query) {
+        seconds += collection.name === 'events' ? 25 : 0
+        return store.query(collection, query)
+      },
+    }
+    const now = () => new Date(Date.parse(clock.now()) + seconds * 1000).toISOString()
+    const untils: (string | undefined)[] = []
+    const watched: DocumentStore = {
+      ...slow,
+      async query(collection, query) {
+        untils.push((await store.get(leases, relayLease('insight')))?.until)
+        return slow.query(collection, query)
+      },
+    }
+    const report = await rebuildStatistics({ store: watched, clock: { now }, holder: 'rebuild' }, { write: true })
+    expect([report?.events, verdictsOf(report)]).toEqual([3_000, []])
+    expect(seconds).toBeGreaterThan(30) // longer than the lease lasts
+    expect(untils.at(-1)).toBe('2026-07-03T01:01:20.000Z')
+  })
+
+  it('reads journal and outbox as they were written before one document carried a whole commit', async () => {
+    const store = memoryStore()
+    await store.transact(async (transaction) => {
+      for (const event of two) {
+        transaction.insert(journal, { id: event.id, stream: 'messages', event })
+        transaction.insert(outbox, { id: `insight:${event.id}`, consumer: 'insight', at: event.at, event })
+      }
+    })
+    await relay(store)
+    const report = await rebuild(store)
+    expect([report?.events, verdictsOf(report)]).toEqual([2, []])
+    expect((await store.get(rollups, 'own.day.2026-07-02'))?.kinds).toEqual([['help', 2]])
+  })
+
+  it('leaves out what was set aside, until it is replayed', async () => {
+    const store = memoryStore()
+    await append(store, two.slice(0, 1))
+    const failing: Projector = { ...insightProjector, project: () => Promise.reject(new TypeError('unreadable')) }
+    for (let turn = 0; turn < 5; turn += 1) await relay(store, failing).catch(() => undefined)
+    expect((await rebuild(store))?.events).toBe(0)
+    expect(await replaySetAside(store, CONSUMERS)).toBe(1)
+    await relay(store)
+    const report = await rebuild(store)
+    expect([report?.events, verdictsOf(report)]).toEqual([1, []])
   })
 })

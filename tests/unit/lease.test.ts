@@ -70,4 +70,30 @@ describe('withLease', () => {
     })
     expect(await store.get(leases, 'sweep')).toMatchObject({ holder: 'next', until: '2026-07-01T09:00:00.000Z' })
   })
+
+  it('is kept beyond its end by whoever works on, and lost once another has taken it', async () => {
+    const store = memoryStore()
+    const clock = at('2026-07-01T00:00:00.000Z')
+    const untilOf = async () => (await store.get(leases, 'sweep'))?.until
+    const kept = await withLease(store, 'sweep', 'slow', clock, TTL_MS, async (lease) => {
+      clock.move(TTL_MS / 3 - 1)
+      const early = [await lease.keep(), await untilOf()]
+      clock.move(1)
+      const anew = [await lease.keep(), await untilOf()]
+      clock.move(TTL_MS - 1)
+      const other = await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)
+      clock.move(1)
+      const late = await lease.keep() // it ran out, but nobody asked
+      clock.move(TTL_MS)
+      await withLease(store, 'sweep', 'c', clock, TTL_MS, async () => true)
+      return { early, anew, other, late, lost: await lease.keep() }
+    })
+    expect(kept).toEqual({
+      early: [true, '2026-07-01T00:01:00.000Z'],
+      anew: [true, '2026-07-01T00:01:20.000Z'],
+      other: null,
+      late: true,
+      lost: false,
+    })
+  })
 })

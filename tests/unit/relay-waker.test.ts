@@ -6,7 +6,7 @@ afterEach(() => jest.useRealTimers())
 /** A relay whose runs end when the test says so. */
 const controlled = () => {
   const ends: (() => void)[] = []
-  const waker = relayWaker(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const waker = relayWaker(() => new Promise<boolean>((resolve) => ends.push(() => resolve(true))))
   const finish = async (): Promise<void> => {
     ends.at(-1)?.()
     await jest.advanceTimersByTimeAsync(0)
@@ -37,6 +37,28 @@ describe('relayWaker', () => {
     await finish()
     await soon()
     expect(runs()).toBe(2)
+  })
+
+  it('gathers for half a second while commits never stop coming', async () => {
+    const { waker, runs, finish } = controlled()
+    waker.wake()
+    await jest.advanceTimersByTimeAsync(50)
+    expect(runs()).toBe(1)
+    waker.wake()
+    await finish()
+    await jest.advanceTimersByTimeAsync(499)
+    expect(runs()).toBe(1)
+    await jest.advanceTimersByTimeAsync(1)
+    expect(runs()).toBe(2)
+  })
+
+  it('asks again by itself while another relay has its turn', async () => {
+    const answers = [false, false, true]
+    let runs = 0
+    const waker = relayWaker(async () => answers[runs++] ?? true)
+    waker.wake()
+    await jest.advanceTimersByTimeAsync(10_000)
+    expect(runs).toBe(3)
   })
 
   it('goes on after a run that failed', async () => {

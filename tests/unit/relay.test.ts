@@ -25,13 +25,10 @@ const stillClock = { now: () => at(0) }
 
 async function storeWith(events: number): Promise<DocumentStore> {
   const store = memoryStore()
-  await store.transact(async (transaction) =>
-    appendEvents(
-      transaction,
-      'messages',
-      Array.from({ length: events }, (_, index) => ({ id: `m${index}.0001`, type: 'submitted', at: at(index) })),
-    ),
-  )
+  await store.transact(async (transaction) => {
+    for (let index = 0; index < events; index += 1)
+      appendEvents(transaction, 'messages', [{ id: `m${index}.0001`, type: 'submitted', at: at(index) }])
+  })
   return store
 }
 const countIn = async (store: DocumentStore): Promise<number> => (await store.get(counts, 'all'))?.count ?? 0

@@ -2,15 +2,15 @@ import { type DocumentStore, scan } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { withLease } from '../../shared/outbox/lease'
-import { CONSUMERS_OF, journal, outbox } from '../../shared/outbox/outbox'
+import { CONSUMERS_OF, eventsOf, journal, outbox, setAside } from '../../shared/outbox/outbox'
 import { drainOutbox, relayLease } from '../../shared/outbox/relay'
 import { isEmptyRollup, type Rollup, RollupChanges, type RollupContent } from '../domain/rollup'
 import { insightProjector, toActivity } from '../projector'
 import { readAllRollups, rollups } from '../rollup.store'
 
 const CONSUMER = insightProjector.consumer
-/** Far longer than reading a city's journal takes; a rebuild that died keeps the figures still for this long. */
-const LEASE_MS = 600_000
+/** Kept anew with every page of the journal: a rebuild that was killed keeps the figures still for this long at most. */
+const LEASE_MS = 30_000
 
 /** One rollup as the journal gives it, beside the present one. */
 export interface RebuiltRollup {
@@ -39,34 +39,48 @@ export interface RebuildDeps {
  * @throws DomainError `conflict` when the rollups changed under it (the lease ran out): nothing wrong was written.
  */
 export const rebuildStatistics = (deps: RebuildDeps, { write }: { write: boolean }): Promise<RebuildReport | null> =>
-  withLease(deps.store, relayLease(CONSUMER), deps.holder, deps.clock, LEASE_MS, async () => {
-    const { store, clock } = deps
-    const takenAt = Date.parse(clock.now())
-    const holdsLease = (): boolean => Date.parse(clock.now()) - takenAt < LEASE_MS
-    await drainOutbox(store, insightProjector, { goOn: holdsLease })
+  withLease(deps.store, relayLease(CONSUMER), deps.holder, deps.clock, LEASE_MS, async (lease) => {
+    const { store } = deps
+    const keepLease = async (): Promise<void> => {
+      if (!(await lease.keep())) throw new DomainError('conflict', { lease: CONSUMER })
+    }
+    for (let ended = 'stopped'; ended === 'stopped'; await keepLease()) {
+      const until = Date.parse(deps.clock.now()) + LEASE_MS / 3
+      ended = (await drainOutbox(deps, insightProjector, { goOn: () => Date.parse(deps.clock.now()) < until })).ended
+    }
     const present = new Map((await readAllRollups(store)).map((rollup) => [rollup.id, rollup]))
-    const { changes, events } = await foldJournal(store)
+    const { changes, events } = await foldJournal(store, keepLease)
     const compared = compare(changes, present)
-    if (!holdsLease()) throw new DomainError('conflict', { events })
     if (!write) return { events, rollups: compared, written: 0 }
     const differing = compared.filter(({ verdict }) => verdict !== 'same')
-    for (const { id } of differing) await replace(store, id, changes.applyTo(id, null), present.get(id))
+    for (const { id } of differing) {
+      await keepLease()
+      await replace(store, id, changes.applyTo(id, null), present.get(id))
+    }
     return { events, rollups: compared, written: differing.length }
   })
 
 /**
  * Folds every counted event. An event and its outbox entry are written together and the lease keeps entries in place:
- * so an event is counted in the present rollups exactly if no entry for it is found *after* it was read.
+ * so an event is counted in the present rollups exactly if no entry for it is found *after* it was read, neither waiting
+ * nor set aside.
  */
-async function foldJournal(store: DocumentStore): Promise<{ changes: RollupChanges; events: number }> {
+async function foldJournal(
+  store: DocumentStore,
+  keepLease: () => Promise<void>,
+): Promise<{ changes: RollupChanges; events: number }> {
   const changes = new RollupChanges()
   let events = 0
   for await (const page of scan(store, journal, { index: 'all', equals: {} })) {
+    await keepLease()
     const waiting = await waitingEventIds(store)
-    for (const { stream, event } of page) {
-      if (CONSUMERS_OF[stream]?.some(({ name }) => name === CONSUMER) !== true || waiting.has(event.id)) continue
-      changes.add(toActivity(event))
-      events += 1
+    for (const entry of page) {
+      if (CONSUMERS_OF[entry.stream]?.some(({ name }) => name === CONSUMER) !== true) continue
+      for (const event of eventsOf(entry)) {
+        if (waiting.has(event.id)) continue
+        changes.add(toActivity(event))
+        events += 1
+      }
     }
   }
   return { changes, events }
@@ -74,8 +88,9 @@ async function foldJournal(store: DocumentStore): Promise<{ changes: RollupChang
 
 async function waitingEventIds(store: DocumentStore): Promise<ReadonlySet<string>> {
   const waiting = new Set<string>()
-  for await (const page of scan(store, outbox, { index: 'by_consumer', equals: { consumer: CONSUMER } }))
-    for (const { event } of page) waiting.add(event.id)
+  for (const collection of [outbox, setAside])
+    for await (const page of scan(store, collection, { index: 'by_consumer', equals: { consumer: CONSUMER } }))
+      for (const { id } of page.flatMap(eventsOf)) waiting.add(id)
   return waiting
 }
 

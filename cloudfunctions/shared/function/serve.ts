@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Callers, Contract, ErrorCode, Procedure } from '../../../types/wire.contract'
 import { InvalidCursorError } from '../documents/query-plan'
 import { type Actor, hasRole } from '../kernel/actor'
+import { describeDefect } from '../kernel/describe-defect'
 import { DomainError } from '../kernel/domain-error'
 import { recordedId } from '../kernel/pseudonym'
 import { FIELD_SENTENCES } from './copy'
@@ -110,11 +111,4 @@ class OutputDefect extends Error {
     super('the output does not fit its contract')
     this.code = Object.keys(fields).slice(0, 5).join(',')
   }
-}
-
-/** Class and code only: the messages of drivers can quote row values. */
-export function describeDefect(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return typeof thrown
-  const code: unknown = 'code' in thrown ? thrown.code : undefined
-  return typeof code === 'string' ? `${thrown.name} ${code}` : thrown.name
 }

@@ -9,10 +9,19 @@ export interface Lease extends StoredDocument {
 }
 export const leases = defineCollection<Lease>('leases', [])
 
+/** What whoever holds a lease may do with it. */
+export interface HeldLease {
+  /**
+   * Keeps it for another `ttlMs` from now. Cheap when asked often: written once a third of it has passed.
+   * @returns false when it ran out and somebody else has taken it.
+   */
+  keep(): Promise<boolean>
+}
+
 /**
  * Runs `work` while nobody else holds the lease `name`, and gives the lease back afterwards.
- * A holder that died keeps it until it runs out; work that takes longer than the lease may overlap with its
- * successor, so its writes are compare-and-swaps all the same.
+ * A holder that died keeps it until it runs out; work that takes longer than the lease keeps it anew on the way, or may
+ * overlap with its successor, so its writes are compare-and-swaps all the same.
  *
  * @param holder who asks: unique to the process or invocation.
  * @param ttlMs how long the lease lasts, in milliseconds.
@@ -24,11 +33,18 @@ export async function withLease<Result>(
   holder: string,
   clock: Clock,
   ttlMs: number,
-  work: () => Promise<Result>,
+  work: (lease: HeldLease) => Promise<Result>,
 ): Promise<Result | null> {
   if (!(await take(store, name, holder, clock, ttlMs))) return null
+  let keptAt = Date.parse(clock.now())
+  const keep = async (): Promise<boolean> => {
+    if (Date.parse(clock.now()) - keptAt < ttlMs / 3) return true
+    if (!(await keepOn(store, name, holder, clock, ttlMs))) return false
+    keptAt = Date.parse(clock.now())
+    return true
+  }
   try {
-    return await work()
+    return await work({ keep })
   } finally {
     await giveBack(store, name, holder, clock)
   }
@@ -42,6 +58,16 @@ const take = (store: DocumentStore, name: string, holder: string, clock: Clock, 
     if (lease === null) transaction.insert(leases, { id: name, holder, until })
     else if (lease.until <= now) transaction.put(leases, { ...lease, holder, until })
     else return false
+    return true
+  })
+
+/** One that ran out is kept all the same while nobody else has asked for it. */
+const keepOn = (store: DocumentStore, name: string, holder: string, clock: Clock, ttlMs: number): Promise<boolean> =>
+  store.transact(async (transaction) => {
+    const lease = await transaction.get(leases, name)
+    if (lease?.holder !== holder) return false
+    const until = new Date(Date.parse(clock.now()) + ttlMs).toISOString()
+    transaction.put(leases, { ...lease, until })
     return true
   })
 

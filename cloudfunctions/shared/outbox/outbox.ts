@@ -8,20 +8,29 @@ export interface DomainEvent {
   readonly at: Instant
 }
 
-/** The journal: every event for ever, from which statistics are rebuilt. Scanned by id. */
-export interface JournalEntry extends StoredDocument {
-  readonly stream: string
-  readonly event: DomainEvent
-}
-/** One event that one consumer has still to take. Removing it is the done mark. */
-export interface OutboxEntry extends StoredDocument {
+/** Events of one commit, in order. `event`: alone, as documents from before were written. */
+type Carried =
+  { readonly events: readonly DomainEvent[] } | { readonly event: DomainEvent; readonly events?: undefined }
+
+/** The journal: every event for ever, from which statistics are rebuilt; one document a commit, under its first event's id. */
+export type JournalEntry = StoredDocument & { readonly stream: string } & Carried
+/** Events of one commit that one consumer has still to take. Removing it is the done mark. */
+export type OutboxEntry = StoredDocument & {
   readonly consumer: string
   readonly at: Instant
-  readonly event: DomainEvent
-}
+  /** How often its consumer failed at it alone; absent: never. */
+  readonly failures?: number
+} & Carried
+
+/** The events of a journal or outbox document. */
+export const eventsOf = (entry: Carried): readonly DomainEvent[] => entry.events ?? [entry.event]
 
 export const journal = defineCollection<JournalEntry>('events', [{ name: 'all', equals: [] }])
 export const outbox = defineCollection<OutboxEntry>('outbox', [
+  { name: 'by_consumer', equals: ['consumer'], order: 'at' },
+])
+/** Entries that their consumer failed at time and again: kept out of the others' way until somebody replays them. */
+export const setAside = defineCollection<OutboxEntry>('outbox_set_aside', [
   { name: 'by_consumer', equals: ['consumer'], order: 'at' },
 ])
 
@@ -56,10 +65,23 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
   history: [{ name: 'insight' }],
 }
 
-/** Writes events and their outbox entries in the caller's transaction: what leaves the system leaves after commit. */
+/** Every consumer of any stream. */
+export const CONSUMERS: readonly string[] = [
+  ...new Set(Object.values(CONSUMERS_OF).flatMap((consumers) => consumers.map(({ name }) => name))),
+]
+
+/**
+ * Writes the events of one change and their outbox entries in the caller's transaction: what leaves the system leaves
+ * after commit.
+ */
 export function appendEvents(transaction: Transaction, stream: string, events: readonly DomainEvent[]): void {
-  for (const event of events) transaction.insert(journal, { id: event.id, stream, event })
-  for (const { name, takes } of CONSUMERS_OF[stream] ?? [])
-    for (const event of takes?.(events) ?? events)
-      transaction.insert(outbox, { id: `${name}:${event.id}`, consumer: name, at: event.at, event })
+  const [first] = events
+  if (first === undefined) return
+  transaction.insert(journal, { id: first.id, stream, events })
+  for (const { name, takes } of CONSUMERS_OF[stream] ?? []) {
+    const taken = takes?.(events) ?? events
+    const [head] = taken
+    if (head === undefined) continue
+    transaction.insert(outbox, { id: `${name}:${head.id}`, consumer: name, at: head.at, events: taken })
+  }
 }

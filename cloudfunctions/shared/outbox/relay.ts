@@ -1,10 +1,14 @@
 import type { DocumentStore, Page, Transaction } from '../documents'
 import type { Clock } from '../kernel/clock'
+import { DomainError } from '../kernel/domain-error'
 import { withLease } from './lease'
-import { type DomainEvent, outbox, type OutboxEntry } from './outbox'
+import { type DomainEvent, eventsOf, outbox, type OutboxEntry } from './outbox'
+import { failOnce, type ToldSetAside } from './set-aside'
 
-/** Entries that one transaction takes at most (design, "Three decisions", 3). */
+/** Entries that one transaction takes at most, unless the home bears more (design, "Three decisions", 3). */
 const BATCH = 50
+/** A run that met so many entries which fail by themselves has met a defect of everything: it stops. */
+const MOST_FAILED = 500
 /** Longer than a batch ever takes; a relay that died keeps its consumer waiting this long at most, milliseconds. */
 const LEASE_MS = 30_000
 /** After this long the lease is taken anew, milliseconds. */
@@ -23,6 +27,10 @@ export interface RelayDeps {
   readonly clock: Clock
   /** Who relays: unique to the process or invocation. */
   readonly holder: string
+  /** Entries in one transaction; absent: 50, which every home bears. */
+  readonly batch?: number
+  /** Told of each entry that was set aside: for the log. */
+  readonly onSetAside?: ToldSetAside
 }
 
 /** Asked between batches: false when time is up. */
@@ -48,11 +56,14 @@ export const relayLease = (consumer: string): string => `relay:${consumer}`
  * Takes a consumer's outbox entries, oldest first, until none is left or it is told to stop.
  * The lease only spares work: each batch removes its entries by compare-and-swap in the transaction of its effect, so
  * two relays at once, or a crash at any point, never count an event twice and never lose one.
+ *
+ * @throws what the projector threw, when all others had their turn; an entry that fails by itself time and again is
+ * set aside (`set-aside.ts`) and throws no more.
  */
 export async function relayOutbox(deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> {
   // The common sweep finds nothing: one read, no lease.
   const { store, clock, holder } = deps
-  let found: Page<OutboxEntry> | undefined = await waiting(store, projector.consumer)
+  let found: Page<OutboxEntry> | undefined = await waiting(deps, projector.consumer)
   if (found.items.length === 0) return { events: 0, batches: 0, ended: 'empty' }
   let events = 0
   let batches = 0
@@ -60,7 +71,7 @@ export async function relayOutbox(deps: RelayDeps, projector: Projector, more: M
     const takenAt = Date.parse(clock.now())
     const holds = { goOn: () => more.goOn() && Date.parse(clock.now()) - takenAt < HOLD_MS }
     const report = await withLease(store, relayLease(projector.consumer), holder, clock, LEASE_MS, () =>
-      drainOutbox(store, projector, holds, found),
+      drainOutbox(deps, projector, holds, found),
     )
     found = undefined
     if (report === null) return { events, batches, ended: 'busy' }
@@ -75,41 +86,82 @@ export async function relayOutbox(deps: RelayDeps, projector: Projector, more: M
  * @param found the first page where it is known; what of it is gone meanwhile is noticed at the commit.
  */
 export async function drainOutbox(
-  store: DocumentStore,
+  deps: Omit<RelayDeps, 'clock'>,
   projector: Projector,
   more: More,
   found?: Page<OutboxEntry>,
 ): Promise<RelayReport> {
+  const failed = new Map<string, unknown>()
   let events = 0
   let batches = 0
   for (let page = found; ; page = undefined) {
-    if (!more.goOn()) return { events, batches, ended: 'stopped' }
-    page ??= await waiting(store, projector.consumer)
-    if (page.items.length > 0) {
-      events += await takeBatch(store, projector, page.items)
+    if (!more.goOn() || failed.size >= MOST_FAILED) return ended('stopped')
+    page ??= await waiting(deps, projector.consumer, failed.size)
+    const entries = page.items.filter(({ id }) => !failed.has(id))
+    if (entries.length > 0) {
+      events += await takeBatch(deps, projector, entries, failed)
       batches += 1
     }
-    if (page.nextCursor === null) return { events, batches, ended: 'empty' }
+    if (page.nextCursor === null) return ended('empty')
+  }
+
+  function ended(how: 'empty' | 'stopped'): RelayReport {
+    for (const [, error] of failed) throw error
+    return { events, batches, ended: how }
   }
 }
 
-const waiting = (store: DocumentStore, consumer: string): Promise<Page<OutboxEntry>> =>
-  store.query(outbox, { index: 'by_consumer', equals: { consumer }, limit: BATCH })
+const waiting = ({ store, batch = BATCH }: Pick<RelayDeps, 'store' | 'batch'>, consumer: string, more = 0) =>
+  store.query(outbox, { index: 'by_consumer', equals: { consumer }, limit: batch + more })
 
-/** @returns how many of the entries this call took; the others were gone already. */
-async function takeBatch(store: DocumentStore, projector: Projector, found: readonly OutboxEntry[]): Promise<number> {
+/** What a projector threw, told from what the store threw: the one stays as it is, the other passes. */
+class ProjectorFailed extends Error {
+  override readonly name = 'ProjectorFailed'
+}
+
+/**
+ * Takes entries in one transaction; where their consumer fails at them, halves of them, until what fails stands alone.
+ * @param failed collects those: by id, with what was thrown
+ * @returns how many events this call took; the others were gone already.
+ */
+async function takeBatch(
+  deps: Omit<RelayDeps, 'clock'>,
+  projector: Projector,
+  entries: readonly OutboxEntry[],
+  failed: Map<string, unknown>,
+): Promise<number> {
+  try {
+    return await takeTogether(deps.store, projector, entries)
+  } catch (error) {
+    if (!(error instanceof ProjectorFailed)) throw error
+    const [only] = entries
+    if (entries.length > 1 || only === undefined) {
+      const half = Math.ceil(entries.length / 2)
+      const first = await takeBatch(deps, projector, entries.slice(0, half), failed)
+      return first + (await takeBatch(deps, projector, entries.slice(half), failed))
+    }
+    if (!(await failOnce(deps, only, error.cause))) failed.set(only.id, error.cause)
+    return 0
+  }
+}
+
+async function takeTogether(
+  store: DocumentStore,
+  projector: Projector,
+  found: readonly OutboxEntry[],
+): Promise<number> {
   let raced = false
   return store.transact(async (transaction) => {
     // An entry that is gone fails the commit; only then is it worth asking which are left.
     const entries = raced ? await stillThere(transaction, found) : found
     raced = true
     if (entries.length === 0) return 0
-    await projector.project(
-      transaction,
-      entries.map((entry) => entry.event),
-    )
+    const events = entries.flatMap(eventsOf)
+    await projector.project(transaction, events).catch((error: unknown) => {
+      throw error instanceof DomainError ? error : new ProjectorFailed('', { cause: error })
+    })
     for (const entry of entries) transaction.remove(outbox, entry)
-    return entries.length
+    return events.length
   })
 }
 

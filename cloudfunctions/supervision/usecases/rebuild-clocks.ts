@@ -2,7 +2,7 @@ import { type MessageEvent, MESSAGES_STREAM } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
 import { scan } from '../../shared/documents/scan'
 import type { Surroundings } from '../../shared/kernel/core-deps'
-import { journal } from '../../shared/outbox/outbox'
+import { eventsOf, journal } from '../../shared/outbox/outbox'
 import { supervisionProjector } from '../projector'
 
 /** Messages in one transaction. */
@@ -27,12 +27,12 @@ export async function rebuildClocks(
     messages += events.length
   }
   for await (const page of scan(deps.store, journal, { index: 'all', equals: {} }))
-    for (const { stream, event } of page) {
-      const { messageId } = event as MessageEvent
+    for (const entry of page) {
+      const event = eventsOf(entry)[0] as MessageEvent | undefined
       // Entries come in the order of their ids, so that a message's own stand together.
-      if (stream !== MESSAGES_STREAM || messageId === last) continue
-      last = messageId
-      batch.push(event as MessageEvent)
+      if (entry.stream !== MESSAGES_STREAM || event === undefined || event.messageId === last) continue
+      last = event.messageId
+      batch.push(event)
       if (batch.length === BATCH) await flush()
     }
   if (batch.length > 0) await flush()

@@ -5,7 +5,7 @@ import {
   readInbox,
   submitMessage,
 } from '../../../cloudfunctions/messages'
-import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { type MessageView, SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
@@ -51,7 +51,7 @@ export class HandledCase {
     return this.approve()
   }
   events = async () =>
-    (await this.city.store.query(journal, { index: 'all', equals: {}, limit: 100 })).items.map(
-      ({ event }) => event as MessageEvent,
+    (await this.city.store.query(journal, { index: 'all', equals: {}, limit: 100 })).items.flatMap(
+      (entry) => eventsOf(entry) as readonly MessageEvent[],
     )
 }

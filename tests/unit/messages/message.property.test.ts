@@ -35,7 +35,7 @@ import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand
 import { type Actor, unitsOf } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
-import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { type MessageView, SubmitMessageInput } from '../../../types/messages.contract'
 import { MESSAGE_ACTIONS, MESSAGE_KINDS, type MessageAction } from '../../../types/messages.terms'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
@@ -303,7 +303,7 @@ const ruleSets: fc.Arbitrary<readonly ApprovalRule[]> = fc.constantFrom(
 /** The events alone tell what is owed: one promise on the present unit and day, or none. */
 async function checkBooks(city: SmallCity, message: Message) {
   const { items } = await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })
-  const events = items.map(({ event }) => event as MessageEvent)
+  const events = items.flatMap((entry) => eventsOf(entry) as readonly MessageEvent[])
   expect(events).toHaveLength(message.eventCount)
   const books = new Map<string, number>()
   const keyOf = (of: Owed) => JSON.stringify([of.unitId, of.dueOn])

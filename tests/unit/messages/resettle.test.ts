@@ -9,7 +9,7 @@ import {
   submitMessage,
   workItems,
 } from '../../../cloudfunctions/messages'
-import { journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId } from '../../support/small-city'
 
@@ -62,8 +62,8 @@ async function openYearsEnd() {
       return settleYears(deps, (from, cursor) => resettleMessages(deps, from, cursor), { goOn: () => (left -= 1) >= 0 })
     },
     events: async () =>
-      (await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.map(
-        ({ event }) => event as MessageEvent,
+      (await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.flatMap(
+        (entry) => eventsOf(entry) as readonly MessageEvent[],
       ),
   }
 }
