@@ -37,8 +37,7 @@ const timeLeft =
 /** What the schedule runs of 留言办理; a job in the table without its work here does not compile. */
 export const messagesJobs: JobsOf<'messages'> = {
   'messages.sweep_outbox': async (run) => {
-    const { store, clock } = run.deps
-    const { ended } = await relayOutbox({ store, clock, holder: run.holder }, searchProjector, { goOn: timeLeft(run) })
+    const { ended } = await relayOutbox(relayOf(run), searchProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
   },
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
@@ -69,6 +68,7 @@ export const auditJobs: JobsOf<'audit'> = {
   },
 }
 
+/** A sweep delivers in batches that every home bears. */
 const relayOf = ({ deps: { store, clock }, holder, onSetAside }: JobRun): RelayDeps => ({
   store,
   clock,

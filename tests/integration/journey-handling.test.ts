@@ -362,7 +362,7 @@ it('everything that happened was counted', async () => {
   await city.relay()
   const { totals } = await city.insight('press', 'overview', { from: '2026-07-01', to: '2026-08-31' })
   const { rows } = await city.store.pool.query<{ type: string; n: string }>(
-    "select doc->'event'->>'type' as type, count(*) as n from events group by 1",
+    "select e->>'type' as type, count(*) as n from events, jsonb_array_elements(doc->'events') e group by 1",
   )
   const count = (type: string) => Number(rows.find((row) => row.type === type)?.n ?? 0)
   expect(count('submitted')).toBeGreaterThan(15)

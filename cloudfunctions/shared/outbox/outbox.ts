@@ -8,22 +8,27 @@ export interface DomainEvent {
   readonly at: Instant
 }
 
-/** Events of one commit, in order. `event`: alone, as documents from before were written. */
-type Carried =
-  { readonly events: readonly DomainEvent[] } | { readonly event: DomainEvent; readonly events?: undefined }
+/** Events of one commit, in order. */
+interface Carried {
+  readonly events?: readonly DomainEvent[]
+  /** Alone, in documents from before one carried a whole commit. */
+  readonly event?: DomainEvent
+}
+/** The events of a journal or outbox document. */
+export const eventsOf = ({ events, event }: Carried): readonly DomainEvent[] =>
+  events ?? (event === undefined ? [] : [event])
 
-/** The journal: every event for ever, from which statistics are rebuilt; one document a commit, under its first event's id. */
-export type JournalEntry = StoredDocument & { readonly stream: string } & Carried
+/** The journal: every event for ever, from which statistics are rebuilt; a document a commit, id: its first event's. */
+export interface JournalEntry extends StoredDocument, Carried {
+  readonly stream: string
+}
 /** Events of one commit that one consumer has still to take. Removing it is the done mark. */
-export type OutboxEntry = StoredDocument & {
+export interface OutboxEntry extends StoredDocument, Carried {
   readonly consumer: string
   readonly at: Instant
   /** How often its consumer failed at it alone; absent: never. */
   readonly failures?: number
-} & Carried
-
-/** The events of a journal or outbox document. */
-export const eventsOf = (entry: Carried): readonly DomainEvent[] => entry.events ?? [entry.event]
+}
 
 export const journal = defineCollection<JournalEntry>('events', [{ name: 'all', equals: [] }])
 export const outbox = defineCollection<OutboxEntry>('outbox', [
