@@ -5,7 +5,7 @@ import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
 import { auditJobs, identityJobs, insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
-import { describeDefect } from '../shared/function/serve'
+import { describeDefect } from '../shared/kernel/describe-defect'
 
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
 const BUDGET_MS = 45_000
