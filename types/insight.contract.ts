@@ -22,6 +22,8 @@ export const Figures = z.object({
   declined: z.int(),
   /** Of the replies, those approved on paper 线下审签. */
   signedOnPaper: z.int(),
+  /** Of the demands received, those answered together with another: cases = received − merged. */
+  merged: z.int(),
 })
 
 /** Imported history, apart from the city's own figures; its own promises are not judged by ours. */

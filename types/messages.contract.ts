@@ -229,6 +229,10 @@ export const messagesContract = {
       body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
     }),
   ),
+  /** 合并办理 with another case of the same matter, whose owner allowed a public answer. Answers the merged message. */
+  merge: action(z.object({ ...onMessage, intoId: DocumentId })),
+  /** 取消合并: a case of its own again; the promise never moved. */
+  unmerge: action(z.object({ ...onMessage, reason })),
   /** `contentHash` is the hash the approver read. A refusal says why. */
   decide_decline: action(
     z.object({

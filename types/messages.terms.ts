@@ -41,9 +41,13 @@ export const CITIZEN_STATUS_OF = {
   closed: 'closed',
   redirected: 'closed',
   not_accepted: 'closed',
-  merged: 'closed',
+  merged: 'processing', // answered together with another; `citizenStatusOf` once the answer is there
   withdrawn: 'closed',
 } as const satisfies Record<MessageStatus, CitizenStatus>
+
+/** The citizen's word for a message: a merged one is answered when the public answer reached its owner. */
+export const citizenStatusOf = (message: { status: MessageStatus; mergedAnswered?: boolean }): CitizenStatus =>
+  message.status === 'merged' && message.mergedAnswered === true ? 'replied' : CITIZEN_STATUS_OF[message.status]
 
 /** 已解决 部分解决 列入计划 暂不能解决 不属实 解释说明 */
 export const OUTCOMES = ['solved', 'partly_solved', 'planned', 'not_now', 'unfounded', 'explained'] as const
@@ -92,6 +96,8 @@ export const MESSAGE_ACTIONS = [
   'end_assist', // 结束协办
   'propose_decline', // 拟不予受理
   'decide_decline', // 审定不予受理
+  'merge', // 合并办理
+  'unmerge', // 取消合并
 ] as const
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
 
@@ -156,6 +162,11 @@ export const TIMELINE_ENTRIES = [
   'decline_proposed',
   'decline_refused',
   'not_accepted',
+  'merged',
+  'unmerged',
+  'merged_answered', // 合并办理的答复已公开
+  'answer_released', // 公开答复
+  'answer_withdrawn', // 撤下公开答复
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
 

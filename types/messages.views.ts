@@ -212,6 +212,19 @@ export const MessageView = z.object({
       approvedAt: z.optional(Instant),
     }),
   ),
+  /** 合并办理: answered together with another case. Its owner reads the public answer (`answers.get`) once it is there. */
+  merged: z.optional(
+    z.object({
+      /** Staff only: the case that it lies in. */
+      intoId: z.optional(z.string()),
+      at: Instant,
+      answerId: z.optional(z.string()),
+    }),
+  ),
+  /** How many other demands are answered with this case; staff only. */
+  mergedCount: z.optional(z.int()),
+  /** The public answer that was made of this reply. */
+  publicAnswerId: z.optional(z.string()),
   /** Where to turn instead (`redirected`). */
   redirectedTo: z.optional(z.string()),
   /** A former unit sees its own hop only: no text, no other unit. */

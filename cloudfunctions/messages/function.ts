@@ -11,6 +11,7 @@ import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rul
 import { readReceipt } from './usecases/read-receipt'
 import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
+import { mergeMessage, unmergeMessage } from './usecases/merge-messages'
 import { ownershipUseCases } from './usecases/settle-owner'
 import { recordMessage, submitMessage } from './usecases/submit-message'
 import { workHandlers } from './work/handlers'
@@ -66,6 +67,8 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     answer_assist: ({ actor, input }) => owning.answer_assist(actor, input),
     end_assist: ({ actor, input }) => owning.end_assist(actor, input),
     propose_decline: ({ actor, input }) => owning.propose_decline(actor, input),
+    merge: ({ actor, input }) => mergeMessage(deps)(actor, input),
+    unmerge: ({ actor, input }) => unmergeMessage(deps)(actor, input),
     decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),
   })
   return {

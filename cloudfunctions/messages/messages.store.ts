@@ -167,5 +167,7 @@ const factsOf = (message: Message): ActionFacts => ({
   ...(message.adjudicationPending === true ? { adjudicationPending: true } : {}),
   ...(message.adjudicated === true ? { adjudicated: true } : {}),
   ...((message.assistUnitIds ?? []).length > 0 ? { assistUnitIds: message.assistUnitIds } : {}),
+  ...(message.mergedAnswered === true ? { mergedAnswered: true } : {}),
+  ...((message.mergedIds ?? []).length > 0 ? { mergedIds: message.mergedIds } : {}),
   ...(message.declineProposedBy !== undefined ? { declineProposedBy: message.declineProposedBy } : {}),
 })

@@ -2,6 +2,7 @@ import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
 import { addDays, type Instant, shanghaiDay } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
+import { endedWithoutAnswer } from './domain/merge'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
 import { isPassedOn, isStuck } from './domain/pass-on'
@@ -21,6 +22,12 @@ export const PASS_ON_APPROVAL = 'timer:pass_on_approval'
 export const EXTENSION = 'extension'
 /** Who handles it is disputed, or the press office itself declines it: the chief rules. */
 export const RULING = 'ruling'
+
+/** Answers whose owners allowed them to be public; the press office releases them. */
+export const RELEASE = 'release'
+/** Owners of merged messages who have still to be told, and those whose case ended without an answer. */
+export const TELL_MERGED = 'timer:tell_merged'
+export const FREE_MERGED = 'timer:free_merged'
 
 /** How a message waits in one queue. */
 export interface Waiting {
@@ -58,13 +65,16 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   // Due by its own day, not by the reply's that lies behind it.
-  if (status === 'replied' && message.callBackOpen && message.callBack !== undefined)
+  if (isMergedTarget(message) && endedWithoutAnswer(message)) queues.set(FREE_MERGED, { sortKey: '' })
+  if ((message.mergedPending ?? []).length > 0) queues.set(TELL_MERGED, { sortKey: '' })
+  if (mayBeReleased(message)) queues.set(RELEASE, { sortKey: releaseKey(message) })
+  if ((status === 'replied' || status === 'merged') && message.callBackOpen && message.callBack !== undefined)
     queues.set(CALL_BACK, {
       sortKey: sortKeyOf({ ...message, replyDueOn: message.callBack.dueOn }),
       ...since(message.rating?.at),
     })
-  const repliedAt = message.replies.at(-1)?.publishedAt
-  if (status === 'replied' && !message.rated && repliedAt !== undefined)
+  const repliedAt = status === 'merged' ? message.mergedAnswer?.at : message.replies.at(-1)?.publishedAt
+  if ((status === 'replied' || status === 'merged') && !message.rated && repliedAt !== undefined)
     queues.set(CLOSE_SILENT, { sortKey: addDays(shanghaiDay(repliedAt), SILENT_DAYS) })
   return queues
 }
@@ -99,3 +109,17 @@ export function queuesFor(actor: Actor): string[] {
   if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK, EXTENSION, RULING)
   return [...new Set(queues)]
 }
+
+const isMergedTarget = ({ mergedIds = [] }: Message): boolean => mergedIds.length > 0
+
+/** Its owner said that it may be public (or it came from a public channel), it is answered, and not yet released. */
+const mayBeReleased = (message: Message): boolean =>
+  (message.status === 'replied' || message.status === 'closed') &&
+  message.replies.length > 0 &&
+  message.kind !== 'report' &&
+  message.publicAnswerId === undefined &&
+  (message.wantsPublic || isMergedTarget(message))
+
+/** What other citizens wait for comes first, then what was answered last. */
+const releaseKey = (message: Message): string =>
+  `${isMergedTarget(message) ? 0 : 1}|${message.replies.at(-1)?.publishedAt ?? ''}`

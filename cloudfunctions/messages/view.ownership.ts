@@ -5,7 +5,18 @@ import type { AssistTask, Message } from './domain/message'
 import type { Standing } from './domain/message.transitions'
 import { optional, type Seeing } from './view.fields'
 
-type Ownership = Pick<MessageView, 'hops' | 'routeOpenUntil' | 'contest' | 'adjudication' | 'assists' | 'decline'>
+type Ownership = Pick<
+  MessageView,
+  | 'merged'
+  | 'mergedCount'
+  | 'publicAnswerId'
+  | 'hops'
+  | 'routeOpenUntil'
+  | 'contest'
+  | 'adjudication'
+  | 'assists'
+  | 'decline'
+>
 
 /** Standings that may read a proposal which the owner does not see yet. */
 const WORKING: ReadonlySet<Standing> = new Set<Standing>([
@@ -40,6 +51,17 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
             at: adjudication.at,
           },
         }),
+    ...(message.mergedInto === undefined
+      ? {}
+      : {
+          merged: {
+            ...(works ? { intoId: message.mergedInto } : {}),
+            at: message.mergedFrom?.at ?? message.submittedAt,
+            ...optional({ answerId: message.mergedAnswer?.id }),
+          },
+        }),
+    ...(works && (message.mergedIds ?? []).length > 0 ? { mergedCount: message.mergedIds?.length } : {}),
+    ...optional({ publicAnswerId: message.publicAnswerId }),
     assists: (message.assists ?? []).map((task) => toAssist(task, seeing, works)),
     ...(decline !== undefined && maySeeDecline
       ? {

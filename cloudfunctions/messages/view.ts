@@ -1,5 +1,5 @@
 import type { MessageRow, MessageView, TimelineEntry } from '../../types/messages.contract'
-import { CITIZEN_STATUS_OF, type TimelineWhat } from '../../types/messages.terms'
+import { CITIZEN_STATUS_OF, citizenStatusOf, type TimelineWhat } from '../../types/messages.terms'
 import { workingDaysBetween } from '../shared/kernel/working-days'
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
@@ -178,7 +178,7 @@ const shared = (message: Message, { today }: Seeing) => ({
   kind: message.kind,
   channel: message.channel,
   status: message.status,
-  citizenStatus: CITIZEN_STATUS_OF[message.status],
+  citizenStatus: citizenStatusOf(message),
   submittedAt: message.submittedAt,
   replyDueOn: message.replyDueOn,
   calendarSettled: message.calendarSettled,
@@ -253,7 +253,7 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   kind: source.kind,
   title: source.title,
   status: source.status,
-  citizenStatus: CITIZEN_STATUS_OF[source.status],
+  citizenStatus: citizenStatusOf(source),
   ...(source.place !== undefined ? { place: source.place } : {}),
   ...(source.unitId !== null ? { unitId: source.unitId, unitName: seeing.directory.nameOf(source.unitId) } : {}),
   submittedAt: source.submittedAt,

@@ -4,11 +4,13 @@ import { purgeIdentity } from '../identity/usecases/purge'
 import { insightProjector } from '../insight'
 import {
   closeSilentMessages,
+  freeMerged,
   missPromisesOfMessages,
   passOnApprovals,
   resettleMessages,
   resumeWaitingMessages,
   searchProjector,
+  tellMerged,
 } from '../messages'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
@@ -43,6 +45,8 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
   'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
   'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),
+  'messages.tell_merged': (run) => workThrough(run, tellMerged),
+  'messages.free_merged': (run) => workThrough(run, freeMerged),
   'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
   'messages.settle_calendar': ({ deps, ...run }) =>
     settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {

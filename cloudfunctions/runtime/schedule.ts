@@ -17,6 +17,8 @@ export const SCHEDULE = [
   { name: 'messages.resume_waiting', module: 'messages', cron: '0 10 * * * * *' },
   /** 到期未兑现的承诺，提醒单位并询问市民 */
   { name: 'messages.miss_promises', module: 'messages', cron: '0 15 * * * * *' },
+  { name: 'messages.tell_merged', module: 'messages', cron: '0 * * * * * *' },
+  { name: 'messages.free_merged', module: 'messages', cron: '0 */5 * * * * *' },
   /** 审核等满半个工作日，转请代理审核人 */
   { name: 'messages.pass_on_approvals', module: 'messages', cron: '0 */5 * * * * *' },
   /** 新一年放假安排导入后，重算未办结留言的期限 */

@@ -72,6 +72,8 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
   end_assist: '结束协办',
   propose_decline: '不予受理',
   decide_decline: '审定',
+  merge: '合并',
+  unmerge: '取消合并',
 }
 
 /** Days left as a row says them; what runs no clock says so instead. */
@@ -227,6 +229,11 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   decline_proposed: '拟不予受理，报审',
   decline_refused: '不同意不予受理，继续办理',
   not_accepted: '不予受理，告知渠道',
+  merged: '与相同事项合并办理',
+  unmerged: '取消合并，单独办理',
+  merged_answered: '合并办理的答复已告知',
+  answer_released: '公开答复',
+  answer_withdrawn: '撤下公开答复',
 }
 
 export const SOLVED_WORDS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const

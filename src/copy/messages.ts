@@ -215,6 +215,11 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   decline_proposed: () => '正在审核是否属于受理范围',
   decline_refused: () => '继续办理',
   not_accepted: () => '不属于本平台受理范围，已告知办理渠道',
+  merged: () => '与相同事项合并办理',
+  unmerged: () => '单独继续办理',
+  merged_answered: () => '相同事项的答复已公开',
+  answer_released: () => '答复已公开',
+  answer_withdrawn: () => '公开的答复已撤下',
 }
 
 /** District and place in one line; a place that names its district is not named twice. `undefined` without either. */

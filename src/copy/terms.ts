@@ -85,6 +85,8 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   end_assist: '结束协办',
   propose_decline: '不予受理',
   decide_decline: '审定不予受理',
+  merge: '合并办理',
+  unmerge: '取消合并',
 }
 
 export const CHANNEL_WORDS: Record<Channel, string> = {

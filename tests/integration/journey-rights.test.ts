@@ -78,6 +78,8 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     keep_promise: { promiseId: 'p1', note: '已完工' },
     change_promise: { promiseId: 'p1', dueOn: '2099-12-31', reason: '雨季停工' },
     ask_rework: { wanted: false },
+    merge: { intoId: 'nowhere' },
+    unmerge: { reason: '不是同一件事' },
     contest: { reason: '应由供水公司办理' },
     rule_contest: { upheld: false, reason: '属于供热' },
     adjudicate: { unitId: 'water-supply', reason: '依职责由其办理' },

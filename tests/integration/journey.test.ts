@@ -113,6 +113,7 @@ it('the whole story: written, routed, accepted, drafted, approved, read, rated a
     ratings: 1,
     declined: 0,
     signedOnPaper: 0,
+    merged: 0,
   }
   expect(overview.totals).toEqual(one)
   expect(overview.byUnit).toEqual([{ unitId: 'heating', unitName: '市供热集团', ...one }])

@@ -68,6 +68,7 @@ describe('the statistics of a city at work', () => {
       ratings: 1,
       declined: 0,
       signedOnPaper: 0,
+      merged: 0,
     }
     expect(totals).toEqual(figures)
     expect(byUnit).toEqual([{ unitId: 'heating', unitName: '市供热公司', ...figures }])

@@ -65,6 +65,7 @@ function countedByHand(
     ratings: ratings.length,
     declined: 0,
     signedOnPaper: 0,
+    merged: 0,
   }
 }
 

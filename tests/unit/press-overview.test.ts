@@ -15,6 +15,7 @@ const unit = (unitId: string, more: Partial<UnitFigures>): UnitFigures => ({
   ratings: 0,
   declined: 0,
   signedOnPaper: 0,
+  merged: 0,
   ...more,
 })
 

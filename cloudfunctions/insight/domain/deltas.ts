@@ -44,6 +44,12 @@ export function deltasOf(event: Activity): EventDeltas {
     case 'dispatched':
       add('dispatched', 1)
       break
+    case 'merged':
+      add('merged', 1)
+      break
+    case 'unmerged':
+      add('merged', -1)
+      break
     case 'not_accepted':
       add('declined', 1)
       break

@@ -18,6 +18,7 @@ export function toFigures(cell: Cell): Figures {
     ratings: cell.ratings,
     declined: cell.declined,
     signedOnPaper: cell.signedOnPaper,
+    merged: cell.merged,
   }
 }
 

@@ -16,6 +16,7 @@ export const METRICS = [
   // Stored rows keep their places: what is counted since later stands behind.
   'declined', // 不予受理, reasoned and approved: counted apart from replies
   'signedOnPaper', // of the replies, approved on paper 线下审签
+  'merged', // answered together with another: one case, N demands
 ] as const
 export type Metric = (typeof METRICS)[number]
 

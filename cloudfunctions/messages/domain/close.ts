@@ -11,7 +11,7 @@ import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS } from './mess
  */
 export function rate(message: Message, input: Omit<Rating, 'at'>, acting: Acting): Change {
   const rating: Rating = { ...input, at: acting.now }
-  const unitId = message.replies.at(-1)?.unitId
+  const unitId = message.replies.at(-1)?.unitId ?? message.unitId ?? undefined
   const rated = {
     what: 'rated' as const,
     ...(unitId !== undefined ? { unitId } : {}),
@@ -48,7 +48,8 @@ export function rework(
 ): Change {
   const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
   const due = dueOf(clock, acting.calendar)
-  const { rating: _rating, ...unrated } = message
+  const { rating: _rating, mergedInto: _into, mergedFrom: _from, ...rest } = message
+  const { mergedAnswer: _answer, mergedAnswered: _answered, ...unrated } = rest
   const reworked: Message = {
     ...unrated,
     clock,

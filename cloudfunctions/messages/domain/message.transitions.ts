@@ -85,6 +85,13 @@ const deciderIsNotProposer: Guard = {
   holds: (facts, actorId) => facts.declineProposedBy !== actorId,
 }
 
+const nothingMergedIn: Guard = { refuses: 'invalid_state', holds: (facts) => (facts.mergedIds ?? []).length === 0 }
+const isNoReport: Guard = { refuses: 'invalid_state', holds: (facts) => facts.kind !== 'report' }
+const answerIsThere: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts) => facts.status !== 'merged' || facts.mergedAnswered === true,
+}
+
 export interface Rule {
   readonly by: readonly Standing[]
   readonly from: readonly MessageStatus[]
@@ -121,8 +128,8 @@ export const TRANSITIONS = {
   reject_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'processing' }, // 审核退回
   withdraw: { by: ['owner'], from: OPEN_STATUSES, to: null, when: noWithdrawalPending }, // 撤回
   confirm_withdrawal: { by: ['dispatcher'], from: OPEN_STATUSES, to: null, when: withdrawalIsPending }, // 核实撤回
-  rate: { by: ['owner'], from: ['replied'], to: null, when: notYetRated }, // 评价
-  call_back: { by: ['dispatcher', 'chief'], from: ['replied'], to: null, when: callBackIsOpen }, // 回访核实
+  rate: { by: ['owner'], from: ['replied', 'merged'], to: null, when: [notYetRated, answerIsThere] }, // 评价
+  call_back: { by: ['dispatcher', 'chief'], from: ['replied', 'merged'], to: null, when: callBackIsOpen }, // 回访核实
   instruct: { by: ['post_holder'], from: OPEN_STATUSES, to: null }, // 批示
   request_extension: {
     by: ['handler'],
@@ -180,6 +187,13 @@ export const TRANSITIONS = {
     to: null,
     when: [declineIsPending, deciderIsNotProposer],
   }, // 审定不予受理
+  merge: {
+    by: ['handler', 'dispatcher'],
+    from: ['submitted', 'pending_dispatch', 'returned', 'dispatched', 'processing'],
+    to: 'merged',
+    when: [isNoReport, nothingMergedIn],
+  }, // 合并办理
+  unmerge: { by: ['handler', 'dispatcher'], from: ['merged'], to: null, when: notYetRated }, // 取消合并
 } as const satisfies Record<MessageAction, Rule>
 
 export const ruleOf = (action: MessageAction): Rule => TRANSITIONS[action]

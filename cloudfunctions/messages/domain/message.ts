@@ -152,6 +152,10 @@ export interface ActionFacts {
   readonly assistUnitIds?: readonly string[]
   /** Who proposed 不予受理, while it waits for approval. */
   readonly declineProposedBy?: string
+  /** The message that it was merged into has its public answer: this owner reads and rates it. */
+  readonly mergedAnswered?: boolean
+  /** Messages that were merged into this one. */
+  readonly mergedIds?: readonly string[]
 }
 
 /** 协办: what the lead asks of another unit, with a due day of its own. Open until answered or ended. */
@@ -163,6 +167,12 @@ export interface AssistTask {
   readonly requestedAt: Instant
   readonly answer?: { readonly body: string; readonly at: Instant }
   readonly ended?: { readonly reason: string; readonly at: Instant }
+}
+
+/** The public answer as an owner of a merged message is given it: by id, so that a correction reaches them. */
+export interface MergedAnswer {
+  readonly id: string
+  readonly at: Instant
 }
 
 /** 不予受理, proposed with grounds and the right channel, approved like a reply. */
@@ -237,6 +247,14 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly adjudication?: { readonly unitId: string; readonly reason: string; readonly at: Instant }
   readonly assists?: readonly AssistTask[]
   readonly decline?: Decline
+  /** The message that this one is answered together with, and what it stood at before. */
+  readonly mergedInto?: string
+  readonly mergedFrom?: { readonly status: MessageStatus; readonly at: Instant }
+  readonly mergedAnswer?: MergedAnswer
+  /** Merged messages whose owners have still to be told of the public answer. */
+  readonly mergedPending?: readonly string[]
+  /** The public answer that was made of its reply. */
+  readonly publicAnswerId?: string
   /** Events written so far; the next one's id carries the next number. */
   readonly eventCount: number
   /** Versions of the work items that ride along, by queue (`queues.ts`). */

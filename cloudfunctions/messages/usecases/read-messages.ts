@@ -1,5 +1,5 @@
 import type { MessageRow, MessageView } from '../../../types/messages.contract'
-import { CITIZEN_STATUS_OF, type MessageStatus } from '../../../types/messages.terms'
+import { CITIZEN_STATUS_OF, citizenStatusOf, type MessageStatus } from '../../../types/messages.terms'
 import type { Actor } from '../../shared/kernel/actor'
 import type { MessagesDeps } from '../deps'
 import { messages } from '../messages.store'
@@ -40,6 +40,6 @@ export const listMine =
       ...(input.cursor !== undefined ? { cursor: input.cursor } : {}),
     })
     const wanted = input.status === undefined ? null : CITIZEN_STATUS_OF[input.status]
-    const items = page.items.filter((message) => wanted === null || CITIZEN_STATUS_OF[message.status] === wanted)
+    const items = page.items.filter((message) => wanted === null || citizenStatusOf(message) === wanted)
     return { items: items.map((message) => toOwnRow(message, seeing)), nextCursor: page.nextCursor }
   }

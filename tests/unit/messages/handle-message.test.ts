@@ -30,7 +30,7 @@ describe('handling a message', () => {
 
   it('shows the row in the inbox of who has to act, and nowhere else', async () => {
     expect((await one.inbox('handler')).map((row) => row.allowedActions)).toEqual([
-      ['accept', 'assign', 'return_to_desk', 'request_extension', 'request_assist', 'propose_decline'],
+      ['accept', 'assign', 'return_to_desk', 'request_extension', 'request_assist', 'propose_decline', 'merge'],
     ])
     expect(await one.inbox('approver')).toEqual([])
     expect(await one.inbox('trafficHandler')).toEqual([])

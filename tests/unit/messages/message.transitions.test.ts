@@ -47,17 +47,17 @@ describe('the transition table', () => {
     [
       'handler',
       'dispatched',
-      ['accept', 'assign', 'return_to_desk', 'request_extension', 'request_assist', 'propose_decline'],
+      ['accept', 'assign', 'return_to_desk', 'request_extension', 'request_assist', 'propose_decline', 'merge'],
     ],
     [
       'handler',
       'processing',
-      ['assign', 'ask', 'draft_reply', 'request_extension', 'request_assist', 'propose_decline'],
+      ['assign', 'ask', 'draft_reply', 'request_extension', 'request_assist', 'propose_decline', 'merge'],
     ],
     ['handler', 'awaiting_approval', ['draft_reply', 'request_extension']],
     ['approver', 'awaiting_approval', ['approve_reply', 'reject_reply']],
     ['liaison', 'dispatched', ['assign', 'request_assist']],
-    ['dispatcher', 'processing', ['propose_decline']],
+    ['dispatcher', 'processing', ['propose_decline', 'merge']],
     ['chief', 'processing', ['grant_extension']],
     ['supervisor', 'processing', ['grant_extension']],
   ]
@@ -66,7 +66,12 @@ describe('the transition table', () => {
   })
   it('offers the press office what waits for it', () => {
     const waiting = facts({ status: 'pending_dispatch', unitId: null })
-    expect(allowedActions(waiting, people.dispatcher, TODAY)).toEqual(['dispatch', 'redirect', 'propose_decline'])
+    expect(allowedActions(waiting, people.dispatcher, TODAY)).toEqual([
+      'dispatch',
+      'redirect',
+      'propose_decline',
+      'merge',
+    ])
     expect(allowedActions(waiting, people.supervisor, TODAY)).toEqual(['redirect'])
   })
   it('never offers approval to the drafter', () => {

@@ -1,0 +1,106 @@
+import { endAllAssists } from './assist'
+import { type Acting, type Change, change, leadOf, owed } from './change'
+import type { Message, MergedAnswer } from './message'
+import { isOpen } from './message'
+
+/** A case that so many others lie in is a topic for a public notice, not for another merging. */
+export const MOST_MERGED = 200
+
+/** Why a message cannot take another in; null: it can. Reports stay apart: nobody may learn that another one exists. */
+export type MergeRefusal = 'itself' | 'report' | 'merged' | 'ended' | 'no_consent' | 'full' | 'holds_others'
+
+/**
+ * Whether `source` may be answered together with `target`. Joined citizens read only what the target's owner allowed
+ * to be public, so without that consent there would be nothing to answer them with.
+ */
+export function mergeRefusal(source: Message, target: Message): MergeRefusal | null {
+  if (source.id === target.id) return 'itself'
+  if (source.kind === 'report' || target.kind === 'report') return 'report'
+  if (target.status === 'merged') return 'merged'
+  if (!isOpen(target.status) && target.status !== 'replied' && target.status !== 'closed') return 'ended'
+  if (!target.wantsPublic && target.channel === 'app') return 'no_consent'
+  if ((target.mergedIds ?? []).length >= MOST_MERGED) return 'full'
+  if ((source.mergedIds ?? []).length > 0) return 'holds_others'
+  return null
+}
+
+/** What merging writes: both sides in one transaction, each under its version. */
+export interface Merging {
+  readonly source: Change
+  readonly target: Change
+}
+
+/** 合并办理: the one case is answered once, each owner reads it and rates it for themselves. Nothing of it is lost. */
+export function merge(source: Message, target: Message, acting: Acting): Merging {
+  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, ...rest } = source
+  const { declineProposedBy: _proposedBy, decline: _decline, ...kept } = rest
+  const assists = endAllAssists(source, MERGED, acting)
+  const mergedFrom = { status: source.status, at: acting.now }
+  const patch = { ...assists.patch, status: 'merged' as const, mergedInto: target.id, mergedFrom, ...calm }
+  return {
+    source: change(kept, acting, patch, [
+      ...assists.told,
+      { what: 'merged', ...leadOf(source), noLongerOwes: owed(source) },
+    ]),
+    target: change(
+      target,
+      acting,
+      {
+        mergedIds: [...(target.mergedIds ?? []), source.id],
+        ...(target.publicAnswerId === undefined ? {} : { mergedPending: [...(target.mergedPending ?? []), source.id] }),
+      },
+      [],
+    ),
+  }
+}
+const MERGED = '这件留言已与相同事项合并办理'
+const calm = { contestPending: false, adjudicationPending: false, extensionPending: false, complexPending: false }
+
+/** 取消合并: it is a case of its own again, where it stood; the promise never moved. `target` null: it is gone. */
+export function unmerge(source: Message, target: Message | null, reason: string, acting: Acting): Merging | Change {
+  const { mergedInto: _into, mergedFrom, mergedAnswer: _answer, ...rest } = source
+  const status = mergedFrom?.status ?? (source.unitId === null ? 'pending_dispatch' : 'dispatched')
+  const freed = change(rest, acting, { status }, [
+    { what: 'unmerged', ...leadOf(source), note: reason, owes: owed(source) },
+  ])
+  return target === null ? freed : { source: freed, target: without(target, source.id, acting) }
+}
+
+const without = (target: Message, id: string, acting: Acting): Change =>
+  change(
+    target,
+    acting,
+    {
+      mergedIds: (target.mergedIds ?? []).filter((one) => one !== id),
+      ...(target.mergedPending === undefined
+        ? {}
+        : { mergedPending: target.mergedPending.filter((one) => one !== id) }),
+    },
+    [],
+  )
+
+/** The public answer reached the owner of a merged message: theirs to read and to rate. */
+export const answerMerged = (source: Message, answer: MergedAnswer, acting: Acting): Change =>
+  change(source, acting, { mergedAnswer: answer, mergedAnswered: true }, [
+    { what: 'merged_answered', ...leadOf(source) },
+  ])
+
+/** One more owner was told, or needs telling no more. */
+export const told = (target: Message, id: string, acting: Acting): Change =>
+  change(target, acting, { mergedPending: (target.mergedPending ?? []).filter((one) => one !== id) }, [])
+
+/** The press office released the answer; whoever is merged into it is told one by one. */
+export const linkPublicAnswer = (target: Message, publicAnswerId: string, acting: Acting): Change =>
+  change(target, acting, { publicAnswerId, mergedPending: [...(target.mergedIds ?? [])] }, [
+    { what: 'answer_released', ...leadOf(target) },
+  ])
+
+/** The public answer was taken back; what its owner reads of their own reply stays. */
+export function unlinkPublicAnswer(target: Message, reason: string, acting: Acting): Change {
+  const { publicAnswerId: _id, ...rest } = target
+  return change(rest, acting, { mergedPending: [] }, [{ what: 'answer_withdrawn', ...leadOf(target), note: reason }])
+}
+
+/** The case that others were merged into ended without an answer: each of them is a case of its own again. */
+export const endedWithoutAnswer = ({ status }: Message): boolean =>
+  status === 'withdrawn' || status === 'not_accepted' || status === 'redirected'

@@ -1,0 +1,113 @@
+import type { MessageView } from '../../../types/messages.contract'
+import type { Directory } from '../../hall'
+import { type Actor, SYSTEM } from '../../shared/kernel/actor'
+import type { Transaction } from '../../shared/documents'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { COPY } from '../copy'
+import type { MessagesDeps } from '../deps'
+import type { Acting, Change } from '../domain/change'
+import { answerMerged, endedWithoutAnswer, merge, mergeRefusal, type Merging, told, unmerge } from '../domain/merge'
+import type { Message } from '../domain/message'
+import { requireAllowed, standingsOf } from '../domain/message.rights'
+import { messages } from '../messages.store'
+import { FREE_MERGED, TELL_MERGED } from '../queues'
+import { recordChange } from '../record-change'
+import { toView } from '../view'
+import { actingNow, known, seeingAs } from './act'
+import { runPairs } from './run-pairs'
+
+/**
+ * 合并办理: both messages are written in one transaction under their versions. Of two people who merge each into the
+ * other at once, the second meets the first one's work and is refused: never are both closed.
+ */
+export const mergeMessage =
+  (deps: MessagesDeps) =>
+  (actor: Actor, input: { id: string; version: number; intoId: string }): Promise<MessageView> =>
+    onBoth(deps, actor, 'merge', input, async (source, acting, transaction) => {
+      const target = await transaction.get(messages, input.intoId)
+      const works = target === null ? [] : standingsOf(target, actor)
+      if (target === null || !works.some((standing) => standing === 'handler' || standing === 'dispatcher'))
+        throw new DomainError('invalid_input', {}, { fields: { intoId: COPY.noSuchTarget } })
+      const refusal = mergeRefusal(source, target)
+      if (refusal !== null)
+        throw new DomainError('invalid_input', { refusal }, { fields: { intoId: COPY.mergeRefused[refusal] } })
+      return [merge(source, target, acting), target]
+    })
+
+/** 取消合并. The other case may be gone on; it only loses this one from its list. */
+export const unmergeMessage =
+  (deps: MessagesDeps) =>
+  (actor: Actor, input: { id: string; version: number; reason: string }): Promise<MessageView> =>
+    onBoth(deps, actor, 'unmerge', input, async (source, acting, transaction) => {
+      const target = source.mergedInto === undefined ? null : await transaction.get(messages, source.mergedInto)
+      return [unmerge(source, target, input.reason, acting), target]
+    })
+
+/** Runs a rule on a message and the case it lies in; rights, version and state of the message are checked first. */
+async function onBoth(
+  deps: MessagesDeps,
+  actor: Actor,
+  action: 'merge' | 'unmerge',
+  input: { readonly id: string; readonly version: number },
+  rule: (source: Message, acting: Acting, transaction: Transaction) => Promise<[Merging | Change, Message | null]>,
+): Promise<MessageView> {
+  const acting = actingNow(deps, actor)
+  const directory: Directory = await deps.directory.current()
+  const seeing = seeingAs(acting, directory)
+  const stored = await deps.store.transact(async (transaction) => {
+    const source = known(await transaction.get(messages, input.id), input.id, actor)
+    requireAllowed(source, action, actor, acting.today, input.version, () => toView(source, seeing))
+    const [changed, target] = await rule(source, acting, transaction)
+    return writeBoth(transaction, deps, acting, `messages.${action}`, { source, target, changed })
+  })
+  deps.wakeRelay()
+  return toView(stored, seeing)
+}
+
+function writeBoth(
+  transaction: Transaction,
+  deps: MessagesDeps,
+  acting: Acting,
+  action: string,
+  { source, target, changed }: { source: Message; target: Message | null; changed: Merging | Change },
+): Message {
+  if (!('source' in changed)) return recordChange(transaction, deps, acting, action, source, changed)
+  if (target !== null) recordChange(transaction, deps, acting, action, target, changed.target)
+  return recordChange(transaction, deps, acting, action, source, changed.source)
+}
+
+type More = { readonly goOn: () => boolean }
+
+/** The public answer is there: each owner of a merged message is told, one transaction each. Answers how many. */
+export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
+  runPairs(deps, TELL_MERGED, more, async (transaction, target, acting) => {
+    const id = target.mergedPending?.[0]
+    if (id === undefined || target.publicAnswerId === undefined) return false
+    const source = await transaction.get(messages, id)
+    recordChange(transaction, deps, acting, 'job:messages.tell_merged', target, told(target, id, acting))
+    if (source?.mergedInto !== target.id) return true
+    const answer = { id: target.publicAnswerId, at: acting.now }
+    recordChange(transaction, deps, acting, 'job:messages.tell_merged', source, answerMerged(source, answer, acting))
+    return true
+  })
+
+/** The case ended without an answer: each merged message is a case of its own again. Answers how many. */
+export const freeMerged = (deps: MessagesDeps, more: More): Promise<number> =>
+  runPairs(deps, FREE_MERGED, more, async (transaction, target, acting) => {
+    const id = target.mergedIds?.[0]
+    if (id === undefined || !endedWithoutAnswer(target)) return false
+    const source = await transaction.get(messages, id)
+    const lies = source !== null && source.mergedInto === target.id && source.status === 'merged'
+    const changed = lies ? unmerge(source, target, COPY.freed, { ...acting, actor: SYSTEM }) : null
+    if (changed !== null && 'source' in changed && lies)
+      writeBoth(transaction, deps, acting, 'job:messages.free_merged', { source, target, changed })
+    else {
+      // It left by another way (a reworking of its own): only the list forgets it.
+      const mergedIds = (target.mergedIds ?? []).filter((one) => one !== id)
+      recordChange(transaction, deps, acting, 'job:messages.free_merged', target, {
+        message: { ...target, mergedIds },
+        events: [],
+      })
+    }
+    return true
+  })

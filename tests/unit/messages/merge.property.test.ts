@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import {
+  freeMerged,
+  handlingUseCases,
+  linkPublicAnswer,
+  type Message,
+  mergeMessage,
+  messages,
+  submitMessage,
+  tellMerged,
+  unmergeMessage,
+} from '../../../cloudfunctions/messages'
+import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
+import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
+import { recordChange } from '../../../cloudfunctions/messages/record-change'
+import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
+import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import { openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
+
+const COUNT = 4
+const step = fc.record({
+  what: fc.constantFrom(
+    'merge',
+    'merge',
+    'unmerge',
+    'answer',
+    'release',
+    'tell',
+    'free',
+    'rate',
+    'withdraw',
+    'call_back',
+  ),
+  one: fc.nat(COUNT - 1),
+  other: fc.nat(COUNT - 1),
+  content: fc.boolean(),
+})
+
+async function openCity() {
+  const city = openSmallCity()
+  const ids: string[] = []
+  for (let n = 0; n < COUNT; n += 1) {
+    const body = `和平路停暖，家里只有十度。第${n}户`
+    // The last one's owner allows no public answer: nothing may be merged into it.
+    const input = {
+      requestId: requestId(n + 1),
+      kind: 'help',
+      body,
+      addresseeId: 'heating',
+      wantsPublic: n < COUNT - 1,
+    }
+    ids.push((await submitMessage(city.deps)(people.citizen, SubmitMessageInput.parse(input))).id)
+  }
+  return { city, ids }
+}
+
+async function load(city: SmallCity, id: string): Promise<Message> {
+  const found = await city.store.get(messages, id)
+  if (found === null) throw new Error('a message was lost')
+  return found
+}
+
+/** Runs an action as whoever may; what the rules refuse changes nothing. */
+async function run(
+  city: SmallCity,
+  ids: readonly string[],
+  { what, one, other, content }: { what: string; one: number; other: number; content: boolean },
+) {
+  const { deps } = city
+  const source = await load(city, ids[one] ?? '')
+  const target = await load(city, ids[other] ?? '')
+  const on = { id: source.id, version: source.version }
+  const handling = handlingUseCases(deps)
+  const goOn = { goOn: () => true }
+  if (what === 'merge') {
+    const may =
+      allowedActions(source, people.handler, '2026-07-03').includes('merge') && mergeRefusal(source, target) === null
+    const merged = mergeMessage(deps)(people.handler, { ...on, intoId: target.id }).then(() => true)
+    expect(await merged.catch(() => false)).toBe(may)
+  } else if (what === 'unmerge') await unmergeMessage(deps)(people.handler, { ...on, reason: '不是同一件事' })
+  else if (what === 'answer') {
+    if (source.status === 'dispatched') await handling.accept(people.handler, on)
+    const { draft } = await handling.draft_reply(people.handler, {
+      ...on,
+      version: (await load(city, source.id)).version,
+      body: '已经恢复供暖。',
+      outcome: 'solved',
+    })
+    const version = (await load(city, source.id)).version
+    await handling.approve_reply(people.approver, { ...on, version, contentHash: draft?.contentHash ?? '' })
+  } else if (what === 'release') {
+    if (source.replies.length === 0 || source.publicAnswerId !== undefined || source.status === 'merged') return
+    await city.store.transact(async (transaction) => {
+      const acting = actingNow(deps, people.chief)
+      recordChange(
+        transaction,
+        deps,
+        acting,
+        'answers.release',
+        source,
+        linkPublicAnswer(source, `answer-${source.id}`, acting),
+      )
+    })
+  } else if (what === 'tell') await tellMerged(deps, goOn)
+  else if (what === 'free') await freeMerged(deps, goOn)
+  else if (what === 'rate')
+    await handling.rate(people.citizen, { ...on, solved: content ? 'yes' : 'no', satisfaction: content ? 5 : 1 })
+  else if (what === 'withdraw') await handling.withdraw(people.citizen, { ...on, voluntary: true })
+  else await handling.call_back(people.chief, { ...on, result: content ? 'close' : 'rework', grounds: '已核实' })
+}
+
+describe('merging and its undoing in any order', () => {
+  it('loses no message, no owner who waits for the answer, and no rating', async () => {
+    const told = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
+        const { city, ids } = await openCity()
+        const ratings = new Map<string, number>()
+        for (const one of steps) {
+          const before = await Promise.all(ids.map((id) => load(city, id)))
+          await run(city, ids, one).catch((error: unknown) => {
+            if (!(error instanceof DomainError)) throw error
+          })
+          const all = await Promise.all(ids.map((id) => load(city, id)))
+          for (const message of all) {
+            const target = all.find(({ id }) => id === message.mergedInto)
+            if (message.status === 'merged') {
+              // Its case knows of it, lies in no other case, and takes no report.
+              expect(target?.mergedIds).toContain(message.id)
+              expect(target?.status).not.toBe('merged')
+              expect(message.mergedIds ?? []).toEqual([])
+            }
+            if (message.mergedAnswered === true) told.add(message.id)
+            // A rating is only ever replaced by a reworking of the same message.
+            const rated = ratings.get(message.id)
+            if (rated !== undefined && message.rating === undefined) expect(message.reworked).toBe(true)
+            if (message.rating !== undefined) ratings.set(message.id, message.rating.satisfaction)
+          }
+          expect(all.filter(({ version }, at) => version < (before[at]?.version ?? 0))).toEqual([])
+        }
+        // Whoever is merged into an answered case is told in the end; nobody waits in a case that ended.
+        await tellMerged(city.deps, { goOn: () => true })
+        await freeMerged(city.deps, { goOn: () => true })
+        const last = await Promise.all(ids.map((id) => load(city, id)))
+        for (const message of last.filter(({ status }) => status === 'merged')) {
+          const target = last.find(({ id }) => id === message.mergedInto)
+          expect(['withdrawn', 'not_accepted', 'redirected']).not.toContain(target?.status)
+          if (target?.publicAnswerId !== undefined) expect(message.mergedAnswer?.id).toBe(target.publicAnswerId)
+        }
+      }),
+      { numRuns: 150, seed: 20261122 },
+    )
+    expect(told.size).toBeGreaterThan(0)
+  })
+
+  it('two people who merge each into the other at once do not close both', async () => {
+    const { city, ids } = await openCity()
+    const [a = '', b = ''] = ids
+    const done = await Promise.allSettled([
+      mergeMessage(city.deps)(people.handler, { id: a, version: 1, intoId: b }),
+      mergeMessage(city.deps)(people.both, { id: b, version: 1, intoId: a }),
+    ])
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const both = await Promise.all([load(city, a), load(city, b)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['dispatched', 'merged'])
+  })
+})
