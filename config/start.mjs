@@ -78,10 +78,7 @@ try {
 
 function announce({ url, config, personas, logFile }) {
   console.log(`\n民声已启动：${url}\n`)
-  if (config.auth === 'token')
-    console.log(
-      '正式方式（AUTH=token）：目前还没有登录页面，只接受用 TOKEN_KEY 签发的会话令牌；市民登录将在后续版本提供。',
-    )
+  if (config.auth === 'password') console.log('还没有系统管理员时，先运行：npm run create-admin -- 登录名 姓名\n')
   if (personas.length > 0) {
     console.log('演示身份（在登录页直接选择）：')
     for (const { persona, name, what } of personas) console.log(`  ${persona.padEnd(28)} ${name}：${what}`)

@@ -39,7 +39,7 @@ export const LoginName = z
     z.maxLength(ACCOUNT_LIMITS.loginName.max),
     z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   )
-const StaffName = personText(ACCOUNT_LIMITS.name.min, ACCOUNT_LIMITS.name.max)
+export const StaffName = personText(ACCOUNT_LIMITS.name.min, ACCOUNT_LIMITS.name.max)
 const Grants = z
   .array(z.extend(Grant, { unitId: z.optional(DocumentId), postId: z.optional(DocumentId) }))
   .check(z.minLength(1), z.maxLength(ACCOUNT_LIMITS.grants))

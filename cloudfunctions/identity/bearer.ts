@@ -4,7 +4,7 @@ import type { Clock } from '../shared/kernel/clock'
 import { DomainError } from '../shared/kernel/domain-error'
 import { accounts, loadAccount, loadActor, toActor } from './account'
 import { runs, touched } from './domain/session'
-import { policyOf } from './session-policies'
+import { policyOf, type SessionPolicies } from './session-policies'
 import type { Tokens } from './tokens'
 
 /** `Bearer <token>`, the scheme in any case (RFC 9110, 11.1). */
@@ -14,6 +14,8 @@ const BEARER = /^Bearer +([\w.~+/=-]+)$/i
 export interface SessionKeeping {
   readonly store: DocumentStore
   readonly clock: Clock
+  /** How long sessions run; absent: as usual. */
+  readonly policies?: SessionPolicies
 }
 
 /**
@@ -34,7 +36,7 @@ export const identifyBearer =
 
 async function loadSession(
   reader: DocumentReader,
-  { store, clock }: SessionKeeping,
+  { store, clock, policies }: SessionKeeping,
   accountId: string,
   sessionId: string,
   epoch: number,
@@ -42,7 +44,7 @@ async function loadSession(
   const account = await loadAccount(reader, accountId, epoch)
   const now = clock.now()
   const session = account.sessions?.find(({ id }) => id === sessionId)
-  if (session === undefined || !runs(session, now, policyOf(account)))
+  if (session === undefined || !runs(session, now, policyOf(account, policies)))
     throw new DomainError('unauthenticated', { accountId })
   if (touched(account.sessions ?? [], sessionId, now) !== null) await touch(store, accountId, sessionId, now)
   return { ...toActor(account), sessionId }

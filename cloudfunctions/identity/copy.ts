@@ -9,10 +9,45 @@ export const IDENTITY_COPY = {
   levelOfApprovers: '只有审核人分主要领导和分管领导，请去掉这一项。',
   nameTaken: '这个登录名已经有人用了，请换一个。',
   notOneself: '不能更改自己的账号，请由另一位系统管理员操作。',
+  noAdmin: '这个账号不是系统管理员，请由系统管理员在页面上重发设置码。',
   accountGone: '没有找到这个账号。',
   changedMeanwhile: '这个账号刚刚被改过，请看过最新情况再操作。',
   disabledAccount: '这个账号已经停用，请先恢复再操作。',
   noSuchCode: '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。',
   tryLater: (minutes: number): string =>
     minutes < 120 ? `失败次数太多，请${minutes}分钟后再试。` : `失败次数太多，请${Math.ceil(minutes / 60)}小时后再试。`,
+} as const
+
+/** What is wrong with a new password. */
+export const PASSWORD_COPY = {
+  tooShort: (min: number, length: number): string =>
+    `密码太短，至少${min}个字符，现在有${length}个。可以用一句自己记得住的话，不用凑大小写和符号。`,
+  tooLong: (max: number): string => `密码太长，最多${max}个字符。`,
+  ownName: '密码里不要有登录名或姓名，请换一个。',
+  common: '这个密码太常见，容易被猜到。请换一句别人想不到的话。',
+  sameAsBefore: '新密码和现在的一样，请换一个。',
+} as const
+
+/** What is said on the way in. */
+export const SIGN_IN_COPY = {
+  wrongPassword: '登录名或密码不对，请检查后再试。连续错5次会暂时锁定。',
+  setUpRunOut: '这个一次性设置码已经过期，请联系系统管理员重发。',
+  stepRunOut: '登录停留太久，请重新输入登录名和密码。',
+  wrongCode: '动态码不对或已用过。请等验证器上出现新的6位数字再输入；手机不在身边可以用备用码。',
+  wrongFirstCode: '动态码不对。请确认扫的是本页的二维码、手机时间准确，再输入现在显示的6位数字。',
+  alreadyEnrolled: '这个账号已经绑定动态码。换手机请联系系统管理员重发设置码。',
+  enrolmentMissing: '二维码已经失效，请刷新本页重新扫码。',
+  passwordAlreadySet: '密码已经设置好了，请用新密码登录。',
+  wrongCurrent: '现在的密码不对，请检查后再试。',
+  noPassword: '这个账号没有密码，不能在这里修改。',
+} as const
+
+/** What citizens read on the way in. */
+export const CITIZEN_COPY = {
+  name: '市民',
+  noWechat: '本市还没有开通这里的微信登录，请换一种方式，或拨打12345。',
+  noSms: '本市还没有开通短信登录。请在微信里打开小程序留言，或拨打12345。',
+  sentJustNow: '验证码刚刚发过，请过一分钟再试。',
+  sentTooOften: '今天发给这个号码的验证码太多了，请明天再试，或拨打12345。',
+  wrongCode: '验证码不对或已过期，请检查后再试。',
 } as const

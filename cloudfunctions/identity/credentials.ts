@@ -34,6 +34,16 @@ export const signInFailures = defineCollection<StoredFailures>('sign_in_failures
   { name: 'by_expiry', equals: [], order: 'expiresAt' },
 ])
 
+/** The code that was sent to a phone last, under the citizen's id that follows from the number. */
+export interface SmsCode extends Expiring {
+  /** Absent once it was used. */
+  readonly hash?: string
+  readonly codeExpiresAt?: Instant
+  /** When codes were sent in the last day. */
+  readonly sentAt: readonly Instant[]
+}
+export const smsCodes = defineCollection<SmsCode>('sms_codes', [{ name: 'by_expiry', equals: [], order: 'expiresAt' }])
+
 /** 绑定码: the id follows from the code, which is stored nowhere. */
 export interface BindingCode extends Expiring {
   readonly accountId: string

@@ -11,7 +11,8 @@ export interface TokenClaims {
 
 /** Makes and checks session tokens. */
 export interface Tokens {
-  issue(claims: TokenClaims): Promise<string>
+  /** @param lifetimeSeconds in place of the usual */
+  issue(claims: TokenClaims, lifetimeSeconds?: number): Promise<string>
   /** @throws DomainError `unauthenticated` for anything but a token of this issuer that still runs. */
   verify(token: string): Promise<TokenClaims>
 }
@@ -22,6 +23,8 @@ interface TokenSettings {
   readonly issuer: string
   readonly lifetimeSeconds: number
   readonly clock: Clock
+  /** What the tokens are for: one for one purpose is refused for another. Absent: sessions. */
+  readonly audience?: string
 }
 
 const ALGORITHM = 'HS256'
@@ -30,25 +33,25 @@ const AUDIENCE = 'minsheng'
 const REMEMBERED = 2_000
 
 /** JWTs with pinned algorithm, issuer, audience and expiry. */
-export function jwtTokens({ key, issuer, lifetimeSeconds, clock }: TokenSettings): Tokens {
+export function jwtTokens({ key, issuer, lifetimeSeconds, clock, audience = AUDIENCE }: TokenSettings): Tokens {
   const verified = new Map<string, { claims: TokenClaims; expiresAtMs: number }>()
   const nowMs = (): number => Date.parse(clock.now())
   return {
-    async issue({ sub, sid, epoch }) {
+    async issue({ sub, sid, epoch }, lifetime = lifetimeSeconds) {
       const issuedAt = Math.floor(nowMs() / 1000)
       return new SignJWT({ sid, epoch })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
         .setSubject(sub)
         .setIssuer(issuer)
-        .setAudience(AUDIENCE)
+        .setAudience(audience)
         .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + lifetimeSeconds)
+        .setExpirationTime(issuedAt + lifetime)
         .sign(key)
     },
     async verify(token) {
       const known = verified.get(token)
       if (known !== undefined && known.expiresAtMs > nowMs()) return known.claims
-      const fresh = await check(token, key, issuer, new Date(nowMs()))
+      const fresh = await check(token, { key, issuer, audience }, new Date(nowMs()))
       if (verified.size >= REMEMBERED) verified.clear()
       verified.set(token, fresh)
       return fresh.claims
@@ -58,14 +61,13 @@ export function jwtTokens({ key, issuer, lifetimeSeconds, clock }: TokenSettings
 
 async function check(
   token: string,
-  key: Uint8Array,
-  issuer: string,
+  { key, issuer, audience }: Pick<Required<TokenSettings>, 'key' | 'issuer' | 'audience'>,
   currentDate: Date,
 ): Promise<{ claims: TokenClaims; expiresAtMs: number }> {
   const { payload } = await jwtVerify(token, key, {
     algorithms: [ALGORITHM],
     issuer,
-    audience: AUDIENCE,
+    audience,
     requiredClaims: ['sub', 'exp', 'iat'],
     currentDate,
   }).catch(() => {

@@ -4,7 +4,7 @@ import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
-import { bindingCodes, credentials, signInFailures } from '../identity/credentials'
+import { bindingCodes, credentials, signInFailures, smsCodes } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
 import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
@@ -49,6 +49,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   credentials,
   signInFailures,
   bindingCodes,
+  smsCodes,
   follows,
   serviceItems,
   serviceCatalogueMarks,

@@ -96,3 +96,14 @@ const AUDIT_FAULT_WORDS: Record<AuditFault, string> = {
   head_differs: '与库外链头不符，封存',
   key_unknown: '缺少封存时的密钥，封存',
 }
+
+/** What the person reads who makes the first administrator. */
+export const ADMIN_COPY = {
+  usage: `开通系统管理员：npm run create-admin -- 登录名 姓名
+  登录名  3到40个字母、数字、点或横线；姓名2到20个字
+  --reset  已有的系统管理员忘了密码或丢了动态码：npm run create-admin -- 登录名 --reset`,
+  demo: '演示方式没有密码登录，不用开通系统管理员。请设置 AUTH=password 再运行。',
+  made: (loginName: string, code: string): string =>
+    `系统管理员 ${loginName} 的一次性设置码（72小时内有效，只显示这一次）：\n\n    ${code}\n\n` +
+    '请在登录页输入登录名和设置码，设置自己的密码并绑定动态码。',
+} as const

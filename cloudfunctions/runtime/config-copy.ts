@@ -1,13 +1,13 @@
 /** Why the server does not start, and what to do. */
 export const REFUSALS = {
-  unknownAuth: 'AUTH 只能是 demo（演示，默认）或 token（正式），请改好后重新启动。',
+  unknownAuth: 'AUTH 只能是 demo（演示，默认）或 password（正式），请改好后重新启动。',
   demoBeyondLoopback: (host: string) =>
-    `演示模式（AUTH=demo）任何人都能以任何身份登录，所以只能在本机使用，不能监听 ${host}。请去掉 HOST，或设置 AUTH=token 以正式方式启动。`,
+    `演示模式（AUTH=demo）任何人都能以任何身份登录，所以只能在本机使用，不能监听 ${host}。请去掉 HOST，或设置 AUTH=password 以正式方式启动。`,
   badPort: 'PORT 应当是 0 到 65535 之间的整数，请改好后重新启动。',
   badDatabaseUrl:
     'DATABASE_URL 应当以 postgresql:// 开头，例如 postgresql://用户:密码@主机:5432/库名，请改好后重新启动。',
   tokenKeyMissing:
-    '正式方式（AUTH=token）需要会话密钥：请设置 TOKEN_KEY（32 字节以上的随机数，base64，可用 openssl rand -base64 32 生成）。目前还没有登录页面，只接受用该密钥签发的令牌。',
+    '正式方式（AUTH=password）需要会话密钥：请设置 TOKEN_KEY（32 字节以上的随机数，base64，可用 openssl rand -base64 32 生成）。',
   contactKeyMissing:
     '需要联系方式的加密密钥：请设置 CONTACT_KEY（32 字节随机数，base64，可用 openssl rand -base64 32 生成）和 CONTACT_KEY_ID（密钥的编号，例如 2026a）。',
   auditKeyMissing:
@@ -22,9 +22,18 @@ export const REFUSALS = {
   dataDirUnwritable: (path: string) =>
     `不能在数据目录 ${path} 里读写文件。请检查目录的属主和权限，或用 DATA_DIR 指定另一个目录。`,
   databaseNotDemo:
-    '这个数据库里已经有正式数据，演示模式不会使用它。请换一个空的数据目录或数据库，或设置 AUTH=token 以正式方式启动。',
+    '这个数据库里已经有正式数据，演示模式不会使用它。请换一个空的数据目录或数据库，或设置 AUTH=password 以正式方式启动。',
   databaseIsDemo:
     '这个数据库是演示数据，不能以正式方式启动。请换一个空的数据目录或数据库，或去掉 AUTH 以演示方式启动。',
+  badTrustProxy:
+    'TRUST_PROXY 应当是前面代理的层数（例如 1），或用逗号分开的代理地址（例如 10.0.0.5,10.0.1.0/24），请改好后重新启动。',
+  badNumber: (name: string, from: number, to: number) =>
+    `${name} 应当是 ${from} 到 ${to} 之间的整数，请改好后重新启动。`,
+  badSwitch: (name: string) => `${name} 只能是 on 或 off，请改好后重新启动。`,
+  wechatIncomplete: 'WECHAT_APPID 和 WECHAT_SECRET 要一起设置，请补上另一项后重新启动。',
+  smsIncomplete: 'SMS_WEBHOOK_URL（http 或 https 地址）和 SMS_WEBHOOK_TOKEN 要一起设置，请补上另一项后重新启动。',
+  citizenKeyMissing:
+    '市民登录（WECHAT_APPID 或 SMS_WEBHOOK_URL）需要 CITIZEN_KEY（32 字节以上的随机数，base64）：市民的编号由它算出，换了就认不出以前的市民，请长期保管。',
   portTaken: (port: number) =>
     `端口 ${port} 已被占用，可能民声已经在运行。请先停止它，或用 PORT 指定另一个端口，例如 PORT=${port + 1} npm start。`,
   portForbidden: (port: number) => `没有权限使用端口 ${port}，请用 PORT 指定 1024 以上的端口。`,

@@ -7,8 +7,8 @@ export class StartRefusal extends Error {
   override readonly name = 'StartRefusal'
 }
 
-/** How people sign in: `demo` by persona on this machine only; `token` by session tokens that the city issues. */
-export type AuthMode = 'demo' | 'token'
+/** How people sign in: `demo` by persona on this machine only; `password` as in a real city (formerly named `token`). */
+export type AuthMode = 'demo' | 'password'
 
 /** What the environment settles. */
 export interface ServerConfig {
@@ -31,8 +31,9 @@ export const settingOf = (environment: Environment, name: string): string | unde
 
 /** Reads PORT, HOST, DATA_DIR, DATABASE_URL and AUTH. @throws StartRefusal for what cannot be. */
 export function readConfig(environment: Environment, workingFolder: string): ServerConfig {
-  const auth = settingOf(environment, 'AUTH') ?? 'demo'
-  if (auth !== 'demo' && auth !== 'token') throw new StartRefusal(REFUSALS.unknownAuth)
+  const asked = settingOf(environment, 'AUTH') ?? 'demo'
+  const auth = asked === 'token' ? 'password' : asked
+  if (auth !== 'demo' && auth !== 'password') throw new StartRefusal(REFUSALS.unknownAuth)
   const host = settingOf(environment, 'HOST') ?? '127.0.0.1'
   if (auth === 'demo' && !isLoopback(host)) throw new StartRefusal(REFUSALS.demoBeyondLoopback(host))
   const databaseUrl = settingOf(environment, 'DATABASE_URL')

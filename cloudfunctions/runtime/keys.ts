@@ -60,7 +60,7 @@ export function readTokenKey(environment: Environment, auth: AuthMode, dataDir: 
   if (auth === 'demo') return keyFile(join(dataDir, 'demo-token.key'))
   const text = settingOf(environment, 'TOKEN_KEY')
   if (text === undefined) throw new StartRefusal(REFUSALS.tokenKeyMissing)
-  const key = fromBase64(text)
+  const key = keyFromBase64(text)
   if (key === null || key.length < KEY_BYTES) throw new StartRefusal(REFUSALS.badTokenKey)
   return key
 }
@@ -77,7 +77,7 @@ export function contactKeyFrom(environment: Environment): ContactKey {
   const text = settingOf(environment, 'CONTACT_KEY')
   const id = settingOf(environment, 'CONTACT_KEY_ID')
   if (text === undefined || id === undefined) throw new StartRefusal(REFUSALS.contactKeyMissing)
-  const key = fromBase64(text)
+  const key = keyFromBase64(text)
   if (key?.length !== KEY_BYTES || !/^[\w.-]{1,40}$/.test(id)) throw new StartRefusal(REFUSALS.badContactKey)
   return { id, key }
 }
@@ -107,7 +107,7 @@ export function auditKeysFrom(environment: Environment): {
   const given = (settingOf(environment, 'AUDIT_OLD_KEYS') ?? '').split(/\s+/).filter((each) => each !== '')
   const [current, ...old] = [`${id}=${text}`, ...given].map((each) => {
     const at = each.indexOf('=')
-    const key = fromBase64(each.slice(at + 1))
+    const key = keyFromBase64(each.slice(at + 1))
     if (at < 0 || !/^[\w.-]{1,40}$/.test(each.slice(0, at)) || key?.length !== KEY_BYTES)
       throw new StartRefusal(REFUSALS.badAuditKey)
     return { id: each.slice(0, at), key }
@@ -117,7 +117,7 @@ export function auditKeysFrom(environment: Environment): {
 }
 
 /** Standard or URL-safe base64; null for anything else (Buffer would skip what it does not know). */
-const fromBase64 = (text: string): Uint8Array | null =>
+export const keyFromBase64 = (text: string): Uint8Array | null =>
   /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : null
 
 /** A key kept in a file that only its owner reads; made at the first start, whole or not at all. */
@@ -135,7 +135,7 @@ function keyFile(path: string): Uint8Array {
   } catch {
     throw new StartRefusal(REFUSALS.dataDirUnwritable(dirname(path)))
   }
-  const key = fromBase64(text)
+  const key = keyFromBase64(text)
   if (key?.length !== KEY_BYTES) throw new StartRefusal(REFUSALS.badKeyFile(path))
   return key
 }

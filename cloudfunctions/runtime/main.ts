@@ -1,5 +1,5 @@
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
-import { identifyBearer, identityFunction, jwtTokens } from '../identity'
+import { identifyBearer, jwtTokens } from '../identity'
 import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
@@ -17,6 +17,8 @@ import { createModules } from './modules'
 import { nodeServer } from './node-server'
 import { relayAll } from './relay-all'
 import { relayWaker } from './relay-waker'
+import { serverIdentity } from './server-identity'
+import { readSignInSettings } from './sign-in-settings'
 
 export interface ServerOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -37,10 +39,10 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-const SESSION_SECONDS = { demo: 12 * 3600, token: 2 * 3600 } as const
 /** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
 const RELAY_BATCH = 200
-const ISSUER = { demo: 'minsheng-demo', token: 'minsheng' } as const
+const SESSION_SECONDS = 12 * 3600
+const ISSUER = { demo: 'minsheng-demo', password: 'minsheng' } as const
 
 /** Refuses what cannot start, before anything takes time. @throws StartRefusal */
 export async function checkStart({ environment, workingFolder }: Omit<ServerOptions, 'progress'>): Promise<void> {
@@ -49,6 +51,7 @@ export async function checkStart({ environment, workingFolder }: Omit<ServerOpti
   readTokenKey(environment, config.auth, config.dataDir)
   readContactKey(environment, config.auth, config.dataDir)
   readAuditKeys(environment, config.auth, config.dataDir)
+  if (config.auth === 'password') readSignInSettings(environment)
 }
 
 /**
@@ -61,6 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const tokenKey = readTokenKey(options.environment, config.auth, config.dataDir)
   const contactKey = readContactKey(options.environment, config.auth, config.dataDir)
   const auditKeys = readAuditKeys(options.environment, config.auth, config.dataDir)
+  const settings = config.auth === 'password' ? readSignInSettings(options.environment) : null
   const opened: (() => Promise<unknown>)[] = []
   // What was opened last is closed first; each once, however often this is called.
   const closeAll = async (): Promise<void> => {
@@ -83,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const tokens = jwtTokens({
       key: tokenKey,
       issuer: ISSUER[config.auth],
-      lifetimeSeconds: SESSION_SECONDS[config.auth],
+      lifetimeSeconds: SESSION_SECONDS,
       clock: surroundings.clock,
     })
     const holder = surroundings.ids.next()
@@ -104,14 +108,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sealing = startSealing(city, holder, log)
     opened.push(() => sealing.stop())
     const identity =
-      config.auth === 'demo' ? demoIdentityFunction({ ...city, tokens }) : identityFunction({ ...city, ways: [] })
+      settings === null
+        ? demoIdentityFunction({ ...city, tokens })
+        : serverIdentity({ ...city, tokens }, settings, { key: tokenKey, issuer: ISSUER[config.auth] })
     const app = nodeServer({
       modules: [...createModules(city), identity],
-      identify: identifyBearer(tokens, store.kept),
+      identify: identifyBearer(
+        tokens,
+        store.kept,
+        settings === null ? undefined : { ...surroundings, store, policies: settings.policies },
+      ),
       isReady: () => store.ping().then(() => true),
       ids: surroundings.ids,
       log: log.access,
       onlyThisMachine: config.auth === 'demo',
+      ...(settings === null ? {} : { trustProxy: settings.trustProxy, limited: settings.rateLimits }),
       ...(options.pagesFolder === undefined ? {} : { pages: { folder: options.pagesFolder } }),
     })
     opened.push(() => app.close())

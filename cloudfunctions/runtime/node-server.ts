@@ -4,10 +4,12 @@ import { refusal } from '../shared/function/envelope'
 import type { ServedModule } from '../shared/function/served-module'
 import type { Actor } from '../shared/kernel/actor'
 import type { IdSource } from '../shared/kernel/ids'
+import { deviceName } from './device-name'
 import { isFromThisMachine } from './demo-guard'
 import { type AccessLog, logLine } from './node-server.log'
 import { addJsonBodies, answerSocketError, refusalOf, sendAnswer } from './node-server.edge'
 import { ANSWER_HEADERS, COMMON_HEADERS } from './node-server.headers'
+import { NO_LIMITS, type RateLimits, rateLimits, tooMany } from './node-server.limits'
 import { type PageFiles, servePages } from './node-server.pages'
 
 /** What a server is made of. */
@@ -19,6 +21,10 @@ export interface NodeServerParts {
   isReady(): Promise<boolean>
   readonly ids: IdSource
   readonly log: AccessLog
+  /** Whose `X-Forwarded-For` is believed: a number of proxies, or their addresses. Absent: nobody's. */
+  readonly trustProxy?: number | string
+  /** Whether calls are limited by person and address. Absent: not. */
+  readonly limited?: boolean
   /** Demonstration: answer this machine only. */
   readonly onlyThisMachine: boolean
   /** The built H5 pages; absent: API only. */
@@ -39,6 +45,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
     forceCloseConnections: 'idle',
     // What arrives on an open connection while closing is still answered; the connection then ends.
     return503OnClosing: false,
+    trustProxy: trusted(parts.trustProxy),
     genReqId: () => parts.ids.next(20),
     http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
@@ -62,7 +69,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
   })
   app.setErrorHandler((error, request, reply) => sendAnswer(reply, refusalOf(error, request.id)))
   endConnectionsOnClose(app)
-  serveModules(app, parts)
+  serveModules(app, parts, parts.limited === true ? rateLimits(app) : NO_LIMITS)
   serveHealth(app, parts)
   if (parts.pages === undefined)
     app.setNotFoundHandler((request, reply) =>
@@ -71,6 +78,10 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
   else servePages(app, parts.pages)
   return app
 }
+
+/** A number of proxies counts from this machine outwards. */
+const trusted = (proxies: NodeServerParts['trustProxy']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : (proxies ?? false)
 
 /** How often a closing server looks for connections that have had their answer, milliseconds. */
 const SWEEP_MS = 50
@@ -84,7 +95,7 @@ function endConnectionsOnClose(app: FastifyInstance): void {
   app.addHook('onClose', async () => clearInterval(sweep))
 }
 
-function serveModules(app: FastifyInstance, { modules, identify }: NodeServerParts): void {
+function serveModules(app: FastifyInstance, { modules, identify }: NodeServerParts, limits: RateLimits): void {
   const moduleOf = new Map(modules.map((module) => [module.name, module]))
   app.post<{ Params: { module: string; procedure: string } }>('/api/:module/:procedure', async (request, reply) => {
     const { module: name, procedure } = request.params
@@ -93,11 +104,18 @@ function serveModules(app: FastifyInstance, { modules, identify }: NodeServerPar
       return sendAnswer(reply, refusal('not_found', request.id))
     // Only names that exist are remembered for the log: anything else is text that somebody typed.
     request.called = { module: name, procedure }
+    const wait = await limits.secondsOfAddress(request)
+    if (wait > 0) return sendAnswer(reply.header('retry-after', wait), tooMany(wait, request.id))
     const answer = await module.call({
       procedure,
       input: request.body,
       traceId: request.id,
-      identify: () => identify(request.headers.authorization),
+      from: { address: request.ip, device: deviceName(request.headers['user-agent']) },
+      identify: async () => {
+        const actor = await identify(request.headers.authorization)
+        if (actor !== null) await limits.refuseBusy(request, actor.id)
+        return actor
+      },
     })
     request.answer = answer
     return sendAnswer(reply, answer)

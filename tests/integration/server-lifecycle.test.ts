@@ -159,7 +159,7 @@ it('never takes a demonstration for a real city', async () => {
     AUDIT_KEY: Buffer.alloc(32, 3).toString('base64'),
     AUDIT_KEY_ID: 'test',
   }
-  const server = await start({ AUTH: 'token', ...keys })
+  const server = await start({ AUTH: 'password', ...keys })
   expect(server.first).toMatch(/^REFUSED 这个数据库是演示数据.*。$/)
   expect(await server.ended).toBe(1)
 })

@@ -24,7 +24,9 @@ describe('readConfig', () => {
       databaseUrl: 'postgresql://a@b/c',
       auth: 'demo',
     })
-    expect(readConfig({ AUTH: 'token', HOST: '0.0.0.0' }, '/').host).toBe('0.0.0.0')
+    // `token` is what it was called before
+    for (const AUTH of ['password', 'token'])
+      expect(readConfig({ AUTH, HOST: '0.0.0.0' }, '/')).toMatchObject({ host: '0.0.0.0', auth: 'password' })
   })
 
   it.each([
@@ -77,14 +79,18 @@ describe('keys', () => {
   })
 
   it('wants keys from the environment outside the demonstration', () => {
-    expect(() => readTokenKey({}, 'token', '/nowhere')).toThrow(/TOKEN_KEY/)
-    expect(() => readTokenKey({ TOKEN_KEY: 'c2hvcnQ=' }, 'token', '/nowhere')).toThrow(StartRefusal)
-    expect(readTokenKey({ TOKEN_KEY: KEY }, 'token', '/nowhere')).toHaveLength(32)
-    expect(() => readContactKey({}, 'token', '/nowhere')).toThrow(/CONTACT_KEY/)
-    expect(() => readContactKey({ CONTACT_KEY: KEY }, 'token', '/nowhere')).toThrow(StartRefusal)
-    expect(() => readContactKey({ CONTACT_KEY: KEY, CONTACT_KEY_ID: 'a b' }, 'token', '/nowhere')).toThrow(StartRefusal)
-    expect(() => readContactKey({ CONTACT_KEY: 'é', CONTACT_KEY_ID: 'a' }, 'token', '/')).toThrow(StartRefusal)
-    expect(readContactKey({ CONTACT_KEY: KEY, CONTACT_KEY_ID: '2026a' }, 'token', '/')).toMatchObject({ id: '2026a' })
+    expect(() => readTokenKey({}, 'password', '/nowhere')).toThrow(/TOKEN_KEY/)
+    expect(() => readTokenKey({ TOKEN_KEY: 'c2hvcnQ=' }, 'password', '/nowhere')).toThrow(StartRefusal)
+    expect(readTokenKey({ TOKEN_KEY: KEY }, 'password', '/nowhere')).toHaveLength(32)
+    expect(() => readContactKey({}, 'password', '/nowhere')).toThrow(/CONTACT_KEY/)
+    expect(() => readContactKey({ CONTACT_KEY: KEY }, 'password', '/nowhere')).toThrow(StartRefusal)
+    expect(() => readContactKey({ CONTACT_KEY: KEY, CONTACT_KEY_ID: 'a b' }, 'password', '/nowhere')).toThrow(
+      StartRefusal,
+    )
+    expect(() => readContactKey({ CONTACT_KEY: 'é', CONTACT_KEY_ID: 'a' }, 'password', '/')).toThrow(StartRefusal)
+    expect(readContactKey({ CONTACT_KEY: KEY, CONTACT_KEY_ID: '2026a' }, 'password', '/')).toMatchObject({
+      id: '2026a',
+    })
   })
 })
 
@@ -124,12 +130,12 @@ describe('the mark of a demonstration', () => {
     expect(await isSeeded(store)).toBe(true)
     const later = { ...store, isEmpty: async () => false }
     await expect(checkInstallation(later, 'demo')).resolves.toBeUndefined()
-    await expect(checkInstallation(later, 'token')).rejects.toThrow(/演示数据/)
+    await expect(checkInstallation(later, 'password')).rejects.toThrow(/演示数据/)
   })
 
   it('keeps the demonstration off a database in use', async () => {
     await expect(checkInstallation(database(false), 'demo')).rejects.toThrow(StartRefusal)
-    await expect(checkInstallation(database(false), 'token')).resolves.toBeUndefined()
+    await expect(checkInstallation(database(false), 'password')).resolves.toBeUndefined()
   })
 
   it('keeps it off the database of another program, where nothing of ours can be read', async () => {
@@ -140,6 +146,6 @@ describe('the mark of a demonstration', () => {
   })
 
   it('is not needed elsewhere: other modes take an empty database', async () => {
-    await expect(checkInstallation(database(true), 'token')).resolves.toBeUndefined()
+    await expect(checkInstallation(database(true), 'password')).resolves.toBeUndefined()
   })
 })

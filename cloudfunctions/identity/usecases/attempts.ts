@@ -64,21 +64,29 @@ export const beginAttempt = ({ store, clock }: Deps, counted: readonly Counted[]
     })
 
 /** After a success: the account starts anew; the address is given back what this account failed there. */
-export const forgetAttempts = ({ store, clock }: Deps, counted: readonly Counted[]): Promise<void> =>
+export const forgetAttempts = (deps: Deps, counted: readonly Counted[]): Promise<void> =>
+  giveBack(deps, counted, Infinity)
+
+/** After half a success (the password holds, the code is still to come): only this attempt was no failure. */
+export const takeBackAttempt = (deps: Deps, counted: readonly Counted[]): Promise<void> => giveBack(deps, counted, 1)
+
+const giveBack = ({ store, clock }: Deps, counted: readonly Counted[], most: number): Promise<void> =>
   store.transact(async (transaction) => {
     const now = clock.now()
     for (const { key, of } of counted) {
       const stored = await transaction.get(signInFailures, key)
       if (stored === null) continue
       const { [of ?? '']: own = 0, ...others } = stored.byAccount ?? {}
-      const after = takenBack(stored, of === undefined ? stored.count : own, now)
-      if (after.count === 0 && (of === undefined || after.locks === 0)) transaction.remove(signInFailures, stored)
+      const given = Math.min(most, of === undefined ? stored.count : own)
+      const after = takenBack(stored, given, now)
+      const isForgotten = after.locks === 0 || (of === undefined && most > 1)
+      if (after.count === 0 && isForgotten) transaction.remove(signInFailures, stored)
       else
         transaction.put(signInFailures, {
           id: stored.id,
           version: stored.version,
           ...after,
-          byAccount: others,
+          ...(of === undefined ? {} : { byAccount: own > given ? { ...others, [of]: own - given } : others }),
           expiresAt: forgottenAt(after, now),
         })
     }

@@ -1,10 +1,10 @@
 import type { AccountChange } from '../../../types/identity.terms'
-import type { AccountView } from '../../../types/identity.contract'
+import type { AccountView, IdentityContract } from '../../../types/identity.contract'
 import { appendAudit, type AuditNote } from '../../audit'
 import type { NewDocument, Transaction } from '../../shared/documents'
 import { type Actor, type Grant, unitsOf } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type Account, type AccountChangeEntry, accountChanges, accounts, revisionOf } from '../account'
+import { type Account, type AccountChangeEntry, accountChanges, accountIdOf, accounts, revisionOf } from '../account'
 import { readAccount } from './read-accounts'
 import { IDENTITY_COPY } from '../copy'
 import { credentials } from '../credentials'
@@ -84,10 +84,20 @@ export const auditOf = (
 ): AuditNote => ({
   actor,
   at,
-  action: `identity.${what}`,
+  action: `identity.${PROCEDURE_OF[what]}`,
   subject: { kind: 'account', id: accountId },
   what: { ...(before && { before: rolesIn(before) }), ...(after && { after: rolesIn(after) }) },
 })
+const PROCEDURE_OF: Readonly<Record<AccountChange, keyof IdentityContract>> = {
+  account_created: 'create_account',
+  grants_set: 'set_grants',
+  account_disabled: 'disable',
+  account_enabled: 'enable',
+  credentials_reset: 'reset_credentials',
+  binding_code_issued: 'issue_binding_code',
+  sessions_ended: 'end_sessions',
+  wechat_bound: 'bind_wechat',
+}
 const rolesIn = (grants: readonly Grant[]): string =>
   grants.map(({ role, unitId, postId }) => [role, unitId ?? postId].filter(Boolean).join('@')).join(',')
 
@@ -153,6 +163,17 @@ export const resetCredentials =
       },
     )
     return { account, issued: result }
+  }
+
+/** The same out of a terminal, for an administrator who is locked out: by the login name. @throws DomainError `not_found` */
+export const resetAccount =
+  (deps: IdentityDeps) =>
+  async (by: Actor, loginName: string): Promise<{ account: AccountView; issued: Issued }> => {
+    const id = accountIdOf(loginName)
+    const { revision, grants } = await readAccount(deps, by, id)
+    if (!powersOf(grants).includes('administration'))
+      throw new DomainError('forbidden', { accountId: id }, { say: IDENTITY_COPY.noAdmin })
+    return resetCredentials(deps)(by, { id, revision })
   }
 
 /** 发放微信绑定码 */

@@ -3,18 +3,18 @@ import { appendAudit } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import { type Account, accounts } from '../account'
 import type { IdentityDeps } from '../deps'
-import { policyOf } from '../session-policies'
+import { policyOf, type SessionPolicies } from '../session-policies'
 import { runs } from '../domain/session'
 import { withoutSessions } from '../domain/sign-out'
 
-type Deps = Pick<IdentityDeps, 'store' | 'clock' | 'ids'>
+type Deps = Pick<IdentityDeps, 'store' | 'clock' | 'ids' | 'policies'>
 
 /** 我的登录: what runs now, the present one marked. */
 export const mySessions =
-  ({ store, clock }: Pick<Deps, 'store' | 'clock'>) =>
+  ({ store, clock, policies }: Pick<Deps, 'store' | 'clock' | 'policies'>) =>
   async (actor: Actor): Promise<{ items: SessionView[] }> => {
     const account = await store.get(accounts, actor.id)
-    return { items: account === null ? [] : viewsOf(account, actor, clock.now()) }
+    return { items: account === null ? [] : viewsOf(account, actor, clock.now(), policies) }
   }
 
 const without = (account: Account, sessionId: string): Account => ({
@@ -22,9 +22,9 @@ const without = (account: Account, sessionId: string): Account => ({
   sessions: (account.sessions ?? []).filter(({ id }) => id !== sessionId),
 })
 
-const viewsOf = (account: Account, { sessionId }: Actor, now: string): SessionView[] =>
+const viewsOf = (account: Account, { sessionId }: Actor, now: string, policies?: SessionPolicies): SessionView[] =>
   (account.sessions ?? [])
-    .filter((session) => runs(session, now, policyOf(account)))
+    .filter((session) => runs(session, now, policyOf(account, policies)))
     .sort((a, b) => (a.seenAt < b.seenAt ? 1 : -1))
     .map((session) => ({ ...session, current: session.id === sessionId }))
 

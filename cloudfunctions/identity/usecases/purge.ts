@@ -1,6 +1,6 @@
 import type { Collection, DocumentStore, StoredDocument } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
-import { bindingCodes, signInFailures } from '../credentials'
+import { bindingCodes, signInFailures, smsCodes } from '../credentials'
 
 const BATCH = 100
 
@@ -12,7 +12,11 @@ export async function purgeIdentity(
   deps: { readonly store: DocumentStore; readonly clock: Clock },
   { goOn }: { readonly goOn: () => boolean },
 ): Promise<number> {
-  return (await purge(deps, signInFailures, goOn)) + (await purge(deps, bindingCodes, goOn))
+  return (
+    (await purge(deps, signInFailures, goOn)) +
+    (await purge(deps, bindingCodes, goOn)) +
+    (await purge(deps, smsCodes, goOn))
+  )
 }
 
 async function purge<D extends StoredDocument & { readonly expiresAt: string }>(

@@ -60,5 +60,6 @@ export const EDGE_SENTENCES = {
   malformedRequest: '请求的格式有误，请刷新页面后重试。',
   noSuchPage: '没有这个地址，请检查后重新进入。',
   demoOnlyHere: '这是演示系统，只能在安装它的这台电脑上用 localhost 或 127.0.0.1 访问，不能经过代理或对外提供。',
+  tooMany: (seconds: number) => `操作太频繁了，请${seconds}秒后再试。`,
   timerOnly: '定时任务只能由平台的定时触发器启动。',
 } as const

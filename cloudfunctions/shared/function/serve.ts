@@ -71,7 +71,7 @@ async function run(
   if (unstorable !== null) throw new DomainError('invalid_input', {}, { fields: unstorable })
   const parsed = z.safeParse(procedure.input, request.input, { error: sentenceFor })
   if (!parsed.success) throw new DomainError('invalid_input', {}, { fields: fieldsOf(parsed.error.issues) })
-  const result = await handler({ input: parsed.data, actor: caller.actor })
+  const result = await handler({ input: parsed.data, actor: caller.actor, from: request.from ?? {} })
   // The schema lists what may leave: a field that it does not name stays here.
   const listed = listing(result)
   if (!listed.success) throw new OutputDefect(fieldsOf(listed.error.issues))

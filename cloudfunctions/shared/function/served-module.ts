@@ -5,6 +5,14 @@ import type { Actor } from '../kernel/actor'
 export interface Call<Input> {
   readonly input: Input
   readonly actor: Actor | null
+  readonly from: CallOrigin
+}
+
+/** Whence a call comes, as the runtime sees it; empty where it cannot know. For locks and lists of devices, never for rights. */
+export interface CallOrigin {
+  readonly address?: string
+  /** What the browser or phone calls itself, shortened. */
+  readonly device?: string
 }
 /** A call by someone who is signed in. */
 export interface SignedInCall<Input> extends Call<Input> {
@@ -23,6 +31,7 @@ export interface ModuleRequest {
   readonly procedure: string
   readonly input: unknown
   readonly traceId: string
+  readonly from?: CallOrigin
   /** Who asks; null when nobody is signed in. Called only when the procedure needs it. @throws DomainError `unauthenticated` */
   identify(): Promise<Actor | null>
 }

@@ -1,0 +1,1 @@
+export { argon2Passwords } from './argon2.passwords'

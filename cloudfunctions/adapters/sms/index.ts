@@ -1,0 +1,1 @@
+export { type SmsGatewaySettings, webhookSms } from './webhook-sms'

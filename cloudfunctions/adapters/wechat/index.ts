@@ -1,0 +1,1 @@
+export { type WechatAppSettings, wechatCodes } from './wechat-codes'

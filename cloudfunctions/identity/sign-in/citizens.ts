@@ -1,0 +1,119 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { ActorView } from '../../../types/identity.contract'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { derivedId } from '../../shared/kernel/ids'
+import type { DocumentStore } from '../../shared/documents'
+import { DuplicateIdError } from '../../shared/documents'
+import { accounts, newAccount } from '../account'
+import { CITIZEN_COPY } from '../copy'
+import { smsCodes } from '../credentials'
+import { hashOfCode } from '../domain/one-time-code'
+import { beginAttempt, forgetAttempts } from '../usecases/attempts'
+import { boundAccount } from '../usecases/bind-wechat'
+import type { Origin, SignInDeps } from './deps'
+import { openSession } from './open-session'
+
+interface SignedIn {
+  token: string
+  actor: ActorView
+}
+
+/**
+ * A citizen in the mini program; or, where an administrator's code bound this WeChat, the account of the staff. The
+ * OPENID is turned into an id that does not give it away and kept nowhere.
+ */
+export const wechatLogin =
+  (deps: SignInDeps) =>
+  async ({ code }: { readonly code: string }, from: Origin): Promise<SignedIn> => {
+    const { wechat, citizenId } = deps
+    if (wechat === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noWechat)
+    const id = citizenId('wechat', await wechat.openidOf(code))
+    return openSession(deps, await citizenOrStaff(deps.store, id), from)
+  }
+
+/** The citizen's account, made at the first sign-in; two at once find one. */
+async function citizenOrStaff(store: DocumentStore, id: string): Promise<string> {
+  const known = await store.get(accounts, id)
+  if (known !== null) return (await boundAccount(store, known))?.id ?? id
+  try {
+    await store.transact(async (transaction) =>
+      transaction.insert(
+        accounts,
+        newAccount({ id, kind: 'citizen', name: CITIZEN_COPY.name, grants: [{ role: 'citizen' }] }),
+      ),
+    )
+  } catch (error) {
+    if (!(error instanceof DuplicateIdError)) throw error
+  }
+  return id
+}
+
+const MINUTE_MS = 60_000
+const CODE_LASTS_MS = 5 * MINUTE_MS
+const RESEND_AFTER_SECONDS = 60
+/** Text messages to one number in a day, so that nobody can have it flooded. */
+const MOST_A_DAY = 10
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Sends a six-digit code. What is kept is bound to the number's id and holds neither. */
+export const requestSmsCode =
+  (deps: SignInDeps) =>
+  async ({ phone }: { readonly phone: string }, _from: Origin): Promise<{ resendAfterSeconds: number }> => {
+    const { sms, citizenId, store, clock, ids } = deps
+    if (sms === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noSms)
+    const id = citizenId('sms', phone)
+    const code = sixDigits(ids.next(32))
+    await store.transact(async (transaction) => {
+      const now = clock.now()
+      const nowMs = Date.parse(now)
+      const earlier = await transaction.get(smsCodes, id)
+      const sentAt = (earlier?.sentAt ?? []).filter((at) => nowMs - Date.parse(at) < DAY_MS)
+      const last = sentAt.at(-1)
+      if (last !== undefined && nowMs - Date.parse(last) < RESEND_AFTER_SECONDS * 1000)
+        throw new DomainError('rate_limited', {}, { say: CITIZEN_COPY.sentJustNow })
+      if (sentAt.length >= MOST_A_DAY) throw new DomainError('rate_limited', {}, { say: CITIZEN_COPY.sentTooOften })
+      const next = {
+        id,
+        hash: hashOfCode(id, code),
+        codeExpiresAt: new Date(nowMs + CODE_LASTS_MS).toISOString(),
+        sentAt: [...sentAt, now],
+        expiresAt: new Date(nowMs + DAY_MS).toISOString(),
+      }
+      if (earlier === null) transaction.insert(smsCodes, next)
+      else transaction.put(smsCodes, { ...next, version: earlier.version })
+    })
+    await sms.sendCode(phone, code)
+    return { resendAfterSeconds: RESEND_AFTER_SECONDS }
+  }
+
+/** 20 bits of a random text as six digits: close enough to even (1,048,576 over 1,000,000). */
+const sixDigits = (random: string): string =>
+  String(parseInt(derivedId('sms', random).slice(-12), 36) % 1_000_000).padStart(6, '0')
+
+export const smsLogin =
+  (deps: SignInDeps) =>
+  async ({ phone, code }: { readonly phone: string; readonly code: string }, from: Origin): Promise<SignedIn> => {
+    const { sms, citizenId, store, clock, addressFailures } = deps
+    if (sms === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noSms)
+    const id = citizenId('sms', phone)
+    const counted = [
+      { key: `account:${id}` },
+      ...(from.address === undefined
+        ? []
+        : [{ key: `address:${derivedId('address', from.address)}`, of: id, allowed: addressFailures ?? 5 }]),
+    ]
+    await beginAttempt(deps, counted)
+    await store.transact(async (transaction) => {
+      const sent = await transaction.get(smsCodes, id)
+      const { codeExpiresAt = '', hash = hashOfCode('', '') } = sent ?? {}
+      const same = timingSafeEqual(Buffer.from(hash), Buffer.from(hashOfCode(id, code)))
+      if (sent === null || !same || codeExpiresAt <= clock.now())
+        throw new DomainError('invalid_input', {}, { fields: { code: CITIZEN_COPY.wrongCode } })
+      const { hash: _used, codeExpiresAt: _ended, ...rest } = sent
+      transaction.put(smsCodes, rest)
+    })
+    await forgetAttempts(deps, counted)
+    return openSession(deps, await citizenOrStaff(store, id), from)
+  }
+
+const notOffered = (say: string): DomainError => new DomainError('invalid_state', {}, { say })

@@ -1,0 +1,2 @@
+export type { SignInDeps } from './deps'
+export { signInFunction } from './sign-in.function'

@@ -1,0 +1,383 @@
+import { credentials, signInFailures } from '../../../cloudfunctions/identity'
+import { accountIdOf } from '../../../cloudfunctions/identity/account'
+import { purgeIdentity } from '../../../cloudfunctions/identity'
+import type { AccountView, IssuedCode, SessionView } from '../../../types/identity.contract'
+import type { SignInStepView } from '../../../types/identity-sign-in.contract'
+import { auditPending } from '../../../cloudfunctions/audit'
+import { type Enrolled, GOOD_PASSWORD, openSignIn, type SignInCity } from './sign-in.city'
+
+const wrong = { loginName: 'zhangsan', password: '不是这个密码不是这个' }
+const stepOf = (city: SignInCity, loginName: string, password: string) =>
+  city.call<SignInStepView>('sign_in', { loginName, password })
+
+describe('the first sign-in', () => {
+  it('leads from the one-time code over a password of one’s own and the authenticator into the session', async () => {
+    const city = await openSignIn()
+    const { account, issued } = await city.hire()
+    const first = await stepOf(city, 'ZhangSan', issued.code.toUpperCase())
+    expect(first).toEqual({ step: 'new_password', ticket: expect.any(String) })
+    const second = await city.call<SignInStepView>('set_password', { ticket: first.ticket, password: GOOD_PASSWORD })
+    expect(second.step).toBe('enrol')
+    const { secret, uri } = await city.call<{ secret: string; uri: string }>('start_enrolment', {
+      ticket: second.ticket,
+    })
+    expect(uri).toContain(`secret=${secret}`)
+    const done = await city.call<Enrolled>('confirm_enrolment', { ticket: second.ticket, code: city.codeOf(secret) })
+    expect(done.recoveryCodes).toHaveLength(8)
+    expect(await city.call('me', {}, done.token)).toMatchObject({ id: account.id, name: '张三', kind: 'staff' })
+
+    const stored = JSON.stringify(await city.store.get(credentials, account.id))
+    for (const plain of [secret, GOOD_PASSWORD, issued.code, ...done.recoveryCodes]) expect(stored).not.toContain(plain)
+    expect(stored).toMatch(/\$argon2id\$/)
+    for (const procedure of ['start_enrolment', 'confirm_enrolment'])
+      expect(await city.refused(procedure, { ticket: second.ticket, code: '123456' })).toMatchObject({
+        code: 'invalid_state',
+      })
+  })
+
+  it('uses the one-time code up with the password, and lets it run out after three days', async () => {
+    const city = await openSignIn()
+    const { issued } = await city.enrol()
+    expect(await city.refused('sign_in', { loginName: 'zhangsan', password: issued.code })).toMatchObject({
+      code: 'unauthenticated',
+    })
+    const late = await city.hire('lisi')
+    city.clock.onHours(73)
+    expect(await city.refused('sign_in', { loginName: 'lisi', password: late.issued.code })).toMatchObject({
+      code: 'unauthenticated',
+      message: expect.stringContaining('已经过期'),
+    })
+  })
+
+  it('sets a password once with a ticket, also when two do at once', async () => {
+    const city = await openSignIn()
+    const { issued } = await city.hire()
+    const { ticket } = await stepOf(city, 'zhangsan', issued.code)
+    const answers = await Promise.all(
+      [GOOD_PASSWORD, `${GOOD_PASSWORD}啊`].map((password) => city.ask('set_password', { ticket, password })),
+    )
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+  })
+
+  it.each([
+    ['too short', '短短的密码', '至少12个字符'],
+    ['the login name in it', 'ZhangSan 一二三四五六', '登录名或姓名'],
+    ['the name in it', '我就是张三没有别的人了吧', '登录名或姓名'],
+    ['a common one', 'Password2026!', '太常见'],
+    ['keys in a row', '1qaz2wsx3edc', '太常见'],
+    ['one digit', '888888888888', '太常见'],
+    ['digits in order', '123456789012', '太常见'],
+    ['letters in order', 'abcdefghijkl', '太常见'],
+    ['a pattern', 'abcabcabcabc', '太常见'],
+    ['full width that reads common', 'ｐａｓｓｗｏｒｄ１２３４', '太常见'],
+    ['pinyin', 'woaizhongguo1949', '太常见'],
+    ['signs for letters', 'P@ssw0rd!2026', '太常见'],
+    ['the product', 'minsheng@2026', '太常见'],
+  ])('refuses a password that is %s', async (_what, password, said) => {
+    const city = await openSignIn()
+    const { issued } = await city.hire()
+    const { ticket } = await stepOf(city, 'zhangsan', issued.code)
+    expect(await city.refused('set_password', { ticket, password })).toMatchObject({
+      code: 'invalid_input',
+      fields: { password: expect.stringContaining(said) },
+    })
+  })
+
+  it.each([
+    'correct horse battery',
+    '今天食堂的红烧肉不错明天还去',
+    'x7#kd92mvLq0',
+    'mnzwqpyrtkfa',
+    '739204817264',
+    '3年级2班的教室在4楼东边第2间',
+  ])('takes %s, whatever kinds of characters are missing', async (password) => {
+    const city = await openSignIn()
+    const { issued } = await city.hire()
+    const { ticket } = await stepOf(city, 'zhangsan', issued.code)
+    expect(await city.call('set_password', { ticket, password })).toMatchObject({ step: 'enrol' })
+  })
+})
+
+describe('a later sign-in', () => {
+  it('asks for the code after the password, and takes a code once', async () => {
+    const city = await openSignIn()
+    const { secret } = await city.enrol()
+    const { step, ticket, token } = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    expect([step, token]).toEqual(['code', undefined])
+    // The step of the enrolment itself was taken.
+    expect(await city.refused('sign_in_code', { ticket, code: city.codeOf(secret) })).toMatchObject({
+      code: 'invalid_input',
+      fields: { code: expect.stringContaining('已用过') },
+    })
+    city.clock.onHours(0.01)
+    const code = city.codeOf(secret)
+    const both = await Promise.all([
+      city.ask('sign_in_code', { ticket, code }),
+      city.ask('sign_in_code', { ticket, code }),
+    ])
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+  })
+
+  it('takes each recovery code once', async () => {
+    const city = await openSignIn()
+    const { recoveryCodes } = await city.enrol()
+    const { ticket } = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    const code = recoveryCodes[3]?.toUpperCase()
+    expect(await city.call('sign_in_code', { ticket, code })).toMatchObject({ step: 'signed_in' })
+    expect(await city.refused('sign_in_code', { ticket, code })).toMatchObject({ code: 'invalid_input' })
+  })
+
+  it('knows no ticket of another step, an earlier epoch, ten minutes ago, or a session’s token', async () => {
+    const city = await openSignIn()
+    const { id, token, secret } = await city.enrol()
+    const { ticket } = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    city.clock.onHours(0.01)
+    const code = city.codeOf(secret)
+    const said = { code: 'unauthenticated', message: expect.stringContaining('重新输入') as string }
+    expect(await city.refused('set_password', { ticket, password: GOOD_PASSWORD })).toMatchObject(said)
+    expect(await city.refused('start_enrolment', { ticket })).toMatchObject(said)
+    for (const other of [token, 'x', `${ticket ?? ''}x`])
+      expect(await city.refused('sign_in_code', { ticket: other, code })).toMatchObject(said)
+    expect(await city.refused('me', {}, ticket)).toMatchObject({ code: 'unauthenticated' })
+    await city.asAdmin('end_sessions', { id, revision: 1 })
+    expect(await city.refused('sign_in_code', { ticket, code })).toMatchObject(said)
+    const later = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    city.clock.onHours(0.17)
+    expect(await city.refused('sign_in_code', { ticket: later.ticket, code: city.codeOf(secret) })).toMatchObject(said)
+  })
+
+  it('is the same for a name that does not exist: words, locks and the hashing', async () => {
+    let compared = 0
+    const city = await openSignIn({
+      passwords: {
+        inTurn: (work) => work({ hash: async () => 'h', matches: async () => (compared += 1) < 0 }),
+      },
+    })
+    await city.hire()
+    const answersOf = async (loginName: string, address: string) => {
+      const said: unknown[] = []
+      for (let n = 0; n < 7; n += 1) {
+        const { code, message } = await city.refused('sign_in', { loginName, password: 'x' }, undefined, address)
+        said.push([code, message])
+      }
+      return said
+    }
+    const known = await answersOf('zhangsan', '10.0.0.1')
+    const compares = compared
+    expect(await answersOf('nobody', '10.0.0.2')).toEqual(known)
+    expect(compared).toBe(2 * compares)
+  })
+
+  it('does not let in an account that was disabled, nor one that has no credentials', async () => {
+    const city = await openSignIn()
+    const { id } = await city.enrol()
+    await city.asAdmin('disable', { id, revision: 1 })
+    expect(await city.refused('sign_in', { loginName: 'zhangsan', password: GOOD_PASSWORD })).toMatchObject({
+      code: 'unauthenticated',
+    })
+    expect(await city.refused('sign_in', { loginName: 'guanli', password: GOOD_PASSWORD })).toMatchObject({
+      code: 'unauthenticated',
+    })
+  })
+
+  it('begins anew after a reset by an administrator', async () => {
+    const city = await openSignIn()
+    const { id, token } = await city.enrol()
+    const { issued, account } = await city.asAdmin<{ account: AccountView; issued: IssuedCode }>('reset_credentials', {
+      id,
+      revision: 1,
+    })
+    expect(account).toMatchObject({ passwordSet: false, authenticatorSet: false, sessions: 0 })
+    expect(await city.refused('me', {}, token)).toMatchObject({ code: 'unauthenticated' })
+    expect(await city.refused('sign_in', { loginName: 'zhangsan', password: GOOD_PASSWORD })).toMatchObject({
+      code: 'unauthenticated',
+    })
+    expect(await stepOf(city, 'zhangsan', issued.code)).toMatchObject({ step: 'new_password' })
+  })
+})
+
+describe('locks', () => {
+  const fail = async (city: SignInCity, loginName: string, address: string) =>
+    (await city.refused('sign_in', { ...wrong, loginName }, undefined, address)).code
+
+  it('an account after five failures from anywhere, for 15 minutes, then for 30', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', `10.0.0.${n}`)).toBe('unauthenticated')
+    const right = { loginName: 'zhangsan', password: GOOD_PASSWORD }
+    const locked = await city.refused('sign_in', right, undefined, '10.0.1.1')
+    expect(locked).toMatchObject({ code: 'rate_limited', message: '失败次数太多，请15分钟后再试。' })
+    city.clock.onHours(0.251)
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', `10.0.2.${n}`)).toBe('unauthenticated')
+    expect((await city.refused('sign_in', right, undefined, '10.0.1.1')).message).toContain('30分钟')
+    city.clock.onHours(0.501)
+    expect(await city.call('sign_in', right, undefined, '10.0.1.1')).toMatchObject({ step: 'code' })
+  })
+
+  it('an address after five failures with any names, and no other address', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, `name${n}`, '10.9.9.9')).toBe('unauthenticated')
+    const right = { loginName: 'zhangsan', password: GOOD_PASSWORD }
+    expect(await city.refused('sign_in', right, undefined, '10.9.9.9')).toMatchObject({ code: 'rate_limited' })
+    expect(await city.call('sign_in', right, undefined, '10.9.9.8')).toMatchObject({ step: 'code' })
+  })
+
+  it('counts a success as none, and gives the address back what this account failed there', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    for (let round = 0; round < 4; round += 1) {
+      for (let n = 0; n < 4; n += 1) expect(await fail(city, 'zhangsan', '10.0.0.1')).toBe('unauthenticated')
+      await city.signInAgain(person)
+    }
+    const left = await city.store.query(signInFailures, { index: 'by_expiry', equals: {}, limit: 10 })
+    expect(left.items).toEqual([])
+  })
+
+  it('does not give an attacker who knows the password a new five codes with each new ticket', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    const codes: string[] = []
+    for (let n = 0; n < 6; n += 1) {
+      const body = await city.ask(
+        'sign_in',
+        { loginName: 'zhangsan', password: GOOD_PASSWORD },
+        undefined,
+        `10.1.0.${n}`,
+      )
+      if (!body.ok) {
+        codes.push(body.error.code)
+        continue
+      }
+      const { ticket } = body.data as SignInStepView
+      codes.push((await city.refused('sign_in_code', { ticket, code: '000000' }, undefined, `10.1.0.${n}`)).code)
+    }
+    expect(codes).toEqual([...Array<string>(5).fill('invalid_input'), 'rate_limited'])
+  })
+
+  it('lets a hundred guesses at once be five', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => city.ask('sign_in', { ...wrong }, undefined, `10.2.0.${n}`)),
+    )
+    const codes = answers.map((body) => (body.ok ? 'ok' : body.error.code))
+    expect(codes.filter((code) => code === 'unauthenticated').length).toBeLessThanOrEqual(5)
+    expect(codes.filter((code) => code !== 'unauthenticated' && code !== 'rate_limited')).toEqual([])
+  })
+
+  it('are forgotten a day later, and deleted', async () => {
+    const city = await openSignIn()
+    for (let n = 0; n < 3; n += 1) await fail(city, `name${n}`, `10.0.0.${n}`)
+    expect(await purgeIdentity(city.deps, { goOn: () => true })).toBe(0)
+    city.clock.onHours(24.1)
+    expect(await purgeIdentity(city.deps, { goOn: () => true })).toBe(6)
+  })
+
+  it('are in the log: who, when, with what result, and no name', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    await fail(city, 'zhangsan', '10.0.0.1')
+    const { items } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
+    const signIns = items.filter(({ action }) => action === 'identity.sign_in')
+    expect(signIns.map(({ subjectId, what }) => [subjectId, what])).toEqual([
+      [accountIdOf('zhangsan'), {}],
+      [accountIdOf('zhangsan'), { failed: true }],
+    ])
+    expect(JSON.stringify(items)).not.toContain('张三')
+  })
+})
+
+describe('a password that is changed', () => {
+  it('ends the other sessions and keeps this one', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    const other = await city.signInAgain(person)
+    const password = '换一个新的密码就这样吧好'
+    for (const [input, field] of [
+      [{ current: 'wrong', password }, 'current'],
+      [{ current: GOOD_PASSWORD, password: 'short' }, 'password'],
+      [{ current: GOOD_PASSWORD, password: GOOD_PASSWORD }, 'password'],
+    ] as const)
+      expect(await city.refused('change_password', input, person.token)).toMatchObject({
+        code: 'invalid_input',
+        fields: { [field]: expect.any(String) },
+      })
+    await city.call('change_password', { current: GOOD_PASSWORD, password }, person.token)
+    expect(await city.call('me', {}, person.token)).toMatchObject({ name: '张三' })
+    expect(await city.refused('me', {}, other)).toMatchObject({ code: 'unauthenticated' })
+    expect(await stepOf(city, 'zhangsan', password)).toMatchObject({ step: 'code' })
+  })
+})
+
+describe('sessions', () => {
+  const listed = async (city: SignInCity, token: string) =>
+    (await city.call<{ items: SessionView[] }>('my_sessions', {}, token)).items
+
+  it('are listed with their device, ended one by one, and all at once', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    const second = await city.signInAgain(person)
+    const third = await city.signInAgain(person)
+    const items = await listed(city, third)
+    expect(items.map(({ device, current }) => [device, current])).toEqual([
+      ['测试', true],
+      ['测试', false],
+      ['测试', false],
+    ])
+    const oldest = items.at(-1)?.id
+    expect((await city.call<{ items: object[] }>('end_session', { id: oldest }, third)).items).toHaveLength(2)
+    expect(await city.refused('me', {}, person.token)).toMatchObject({ code: 'unauthenticated' })
+    await city.call('sign_out', {}, second)
+    expect(await city.refused('me', {}, second)).toMatchObject({ code: 'unauthenticated' })
+    await city.call('end_everywhere', {}, third)
+    expect(await city.refused('me', {}, third)).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('end when unused for 30 minutes, and after 12 hours in any case', async () => {
+    const city = await openSignIn()
+    const { token } = await city.enrol()
+    for (let n = 0; n < 24; n += 1) {
+      city.clock.onHours(0.49)
+      expect((await city.ask('me', {}, token)).ok).toBe(true)
+    }
+    city.clock.onHours(0.25)
+    expect(await city.refused('me', {}, token)).toMatchObject({ code: 'unauthenticated' })
+
+    const idle = await openSignIn()
+    const person = await idle.enrol()
+    idle.clock.onHours(0.5)
+    expect(await idle.refused('me', {}, person.token)).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('are written down when used, at most every two minutes', async () => {
+    const city = await openSignIn()
+    const { id, token } = await city.enrol()
+    const before = (await city.account(id)).version
+    for (let n = 0; n < 5; n += 1) await city.call('me', {}, token)
+    expect((await city.account(id)).version).toBe(before)
+    city.clock.onHours(0.04)
+    await Promise.all(Array.from({ length: 5 }, () => city.call('me', {}, token)))
+    expect((await city.account(id)).version).toBe(before + 1)
+  })
+
+  it('are at most eight: the one unused longest ends', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    for (let n = 0; n < 8; n += 1) await city.signInAgain(person)
+    expect((await city.account(person.id)).sessions).toHaveLength(8)
+    expect(await city.refused('me', {}, person.token)).toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('end with the account, and a right that was withdrawn is gone with the next request', async () => {
+    const city = await openSignIn()
+    const { id, token } = await city.enrol()
+    expect(await city.call('me', {}, token)).toMatchObject({ grants: [{ role: 'handler', unitId: 'heating' }] })
+    await city.asAdmin('set_grants', { id, revision: 1, grants: [{ role: 'approver', unitId: 'traffic' }] })
+    expect(await city.call('me', {}, token)).toMatchObject({ grants: [{ role: 'approver', unitId: 'traffic' }] })
+    await city.asAdmin('disable', { id, revision: 2 })
+    expect(await city.refused('me', {}, token)).toMatchObject({ code: 'unauthenticated' })
+    await city.asAdmin('enable', { id, revision: 3 })
+    expect(await city.refused('me', {}, token)).toMatchObject({ code: 'unauthenticated' })
+  })
+})
