@@ -41,6 +41,7 @@ export function serve<C extends Contract>(name: string, contract: C, handlers: H
   return {
     name,
     procedures: [...procedureOf.keys()],
+    contract,
     async call(request) {
       const procedure = procedureOf.get(request.procedure)
       const handler = handlerOf.get(request.procedure)

@@ -49,5 +49,7 @@ export interface ModuleAnswer {
 export interface ServedModule {
   readonly name: string
   readonly procedures: readonly string[]
+  /** What each procedure takes and who may call it: from which tests derive what to try. */
+  readonly contract: Contract
   call(request: ModuleRequest): Promise<ModuleAnswer>
 }
