@@ -37,6 +37,7 @@ const esmOnly = [
   '@tokenizer',
   '@borewit',
   'uint8array-extras',
+  'opencc-js',
 ]
 const common = {
   rootDir: resolve(__dirname, '..'),

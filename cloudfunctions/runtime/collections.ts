@@ -10,6 +10,7 @@ import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
+import { categoryTrees, dutyLists, routingLessons, routingModelParts, routingModels, routingStates } from '../routing'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
@@ -53,6 +54,12 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   follows,
   serviceItems,
   serviceCatalogueMarks,
+  routingStates,
+  routingModels,
+  routingModelParts,
+  routingLessons,
+  dutyLists,
+  categoryTrees,
   meta,
   jobStates,
   demoPlans,

@@ -1,0 +1,26 @@
+/** One clause of a unit's duty list 职责清单: what every routing, return and ruling cites by `id`. */
+export interface DutyClause {
+  /** `<unitId>-<number>`; the number is the clause's place in the unit's list, from 1. */
+  readonly id: string
+  readonly unitId: string
+  /** First level of the category tree; absent in a list that does not say. */
+  readonly category?: string
+  /** The duty as the city wrote it. */
+  readonly text: string
+  readonly topics: readonly string[]
+  /** Ids of district units to which the clause is limited; empty: the whole city. */
+  readonly districts: readonly string[]
+  readonly keywords: readonly string[]
+  /** Other names of the unit or its matters, as citizens say them. */
+  readonly aliases: readonly string[]
+}
+
+/** The number by which a clause is quoted: 依据职责第3条. */
+export const clauseNumber = ({ id, unitId }: Pick<DutyClause, 'id' | 'unitId'>): number =>
+  Number(id.slice(unitId.length + 1)) || 0
+
+/** A category of the official tree: a first level and the names below it. */
+export interface Category {
+  readonly name: string
+  readonly children: readonly string[]
+}

@@ -1,0 +1,51 @@
+import type { DocumentReader, DocumentStore, Transaction } from '../shared/documents'
+import { sha256 } from '../shared/kernel/ids'
+import type { Instant } from '../shared/kernel/local-date'
+import { SHIPPED_TREE } from './domain/category-tree'
+import type { Lists } from './domain/classifier'
+import type { Category, DutyClause } from './domain/duty'
+import { categoryTrees, dutyLists, type RoutingState, routingStates, STATE_ID } from './routing.store'
+
+/** The content names a list: the same list again changes nothing. */
+const versionOf = (content: unknown): string => sha256(JSON.stringify(content)).slice(0, 16)
+
+/** Puts a whole duty list in force. @returns its version */
+export async function storeDuties(
+  store: DocumentStore,
+  clauses: readonly DutyClause[],
+  by: { readonly importedBy: string; readonly importedAt: Instant },
+): Promise<string> {
+  const version = versionOf(clauses)
+  await store.transact(async (transaction) => {
+    if ((await transaction.get(dutyLists, version)) === null)
+      transaction.insert(dutyLists, { id: version, clauses, ...by })
+    await inForce(transaction, { duties: version })
+  })
+  return version
+}
+
+/** Puts a category tree in force. */
+export async function storeTree(store: DocumentStore, tree: readonly Category[]): Promise<void> {
+  const version = versionOf(tree)
+  await store.transact(async (transaction) => {
+    if ((await transaction.get(categoryTrees, version)) === null)
+      transaction.insert(categoryTrees, { id: version, tree })
+    await inForce(transaction, { tree: version })
+  })
+}
+
+async function inForce(transaction: Transaction, what: Partial<RoutingState>): Promise<void> {
+  const state = await transaction.get(routingStates, STATE_ID)
+  if (state === null) transaction.insert(routingStates, { id: STATE_ID, ...what })
+  else transaction.put(routingStates, { ...state, ...what })
+}
+
+/** Lists and tree in force; without any, no clauses and the shipped tree. */
+export async function readLists(reader: DocumentReader): Promise<Lists> {
+  const state = await reader.get(routingStates, STATE_ID)
+  const [duties, tree] = await Promise.all([
+    state?.duties === undefined ? null : reader.get(dutyLists, state.duties),
+    state?.tree === undefined ? null : reader.get(categoryTrees, state.tree),
+  ])
+  return { duties: duties?.clauses ?? [], tree: tree?.tree ?? SHIPPED_TREE }
+}

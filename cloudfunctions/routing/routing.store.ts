@@ -1,0 +1,55 @@
+import { defineCollection, type StoredDocument } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
+import type { Category, DutyClause } from './domain/duty'
+import type { Example } from './domain/examples'
+import type { LearnedCategories, LearnedModel, LearnedUnits } from './domain/learned-model'
+
+/** Which model, lists and rules are in force: one small document, looked at again every few seconds. */
+export interface RoutingState extends StoredDocument {
+  readonly model?: string
+  readonly duties?: string
+  readonly tree?: string
+}
+export const routingStates = defineCollection<RoutingState>('routing_states', [])
+export const STATE_ID = 'current'
+
+/** A learned model without its large tables; those are in `parts` documents, base64. */
+export interface ModelDocument extends StoredDocument {
+  readonly learntAt: Instant
+  readonly documents: number
+  readonly wordRarity: LearnedModel['wordRarity']
+  readonly categories: Omit<LearnedCategories, 'weights'>
+  readonly units: LearnedUnits
+  /** How many bytes of the joined parts are rarity; the rest are weights. */
+  readonly rarityBytes: number
+  readonly parts: number
+}
+export const routingModels = defineCollection<ModelDocument>('routing_models', [
+  { name: 'by_time', equals: [], order: 'learntAt' },
+])
+/** A piece of a model: `<model>:<number>`. */
+export interface ModelPart extends StoredDocument {
+  readonly bytes: string
+}
+export const routingModelParts = defineCollection<ModelPart>('routing_model_parts', [])
+
+/** A whole duty list as it was imported; its id is its version. Older ones stay: what was cited can be read again. */
+export interface DutyListDocument extends StoredDocument {
+  readonly importedAt: Instant
+  readonly importedBy: string
+  readonly clauses: readonly DutyClause[]
+}
+export const dutyLists = defineCollection<DutyListDocument>('duty_lists', [
+  { name: 'by_time', equals: [], order: 'importedAt' },
+])
+
+export interface CategoryTreeDocument extends StoredDocument {
+  readonly tree: readonly Category[]
+}
+export const categoryTrees = defineCollection<CategoryTreeDocument>('category_trees', [])
+
+/** Texts from a file that a city learns from beside its own messages, some hundred in a document. */
+export interface LessonDocument extends StoredDocument {
+  readonly examples: readonly Example[]
+}
+export const routingLessons = defineCollection<LessonDocument>('routing_lessons', [{ name: 'all', equals: [] }])

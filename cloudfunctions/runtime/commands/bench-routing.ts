@@ -1,0 +1,111 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import {
+  confusionPicture,
+  type Labelled,
+  mean,
+  measureByFolds,
+  measureModel,
+  type Measures,
+  measureSpeed,
+  readModelInForce,
+  spread,
+  UNLEARNT,
+} from '../../routing'
+import type { DocumentStore } from '../../shared/documents'
+import type { CommandContext, CommandRun } from '../command-context'
+import type { Terminal } from '../progress-bar'
+import { ROUTING_COPY } from '../routing-copy'
+import { readLesson, type RoutingLesson, withFiles } from '../routing-lesson'
+
+type Context = Pick<CommandContext, 'config' | 'progress'> & { readonly store: DocumentStore }
+
+/** How long the speed is measured, milliseconds. */
+const SPEED_MS = 2000
+
+/** `npm run bench:routing -- FILE [--folds 5] [--picture FILE.svg]`: see `ROUTING_COPY.benchUsage`. */
+export const run: CommandRun = (argv, context) => benchRouting(argv, context, process.stdout)
+
+/** Prints measures for people and, as the last line, the same as JSON. @returns the exit code */
+export function benchRouting(
+  argv: readonly string[],
+  context: Context,
+  terminal: Terminal,
+  speedMs = SPEED_MS,
+): Promise<number> {
+  const say = (line: string): unknown => terminal.write(`${line}\n`)
+  return withFiles(say, async () => {
+    const lesson = await readLesson(argv, context, ['folds', 'picture'])
+    const folds = Number(lesson?.values.folds ?? 0)
+    if (lesson === null || !Number.isInteger(folds) || folds === 1 || folds < 0 || folds > 50) {
+      say(ROUTING_COPY.benchUsage)
+      return 1
+    }
+    const texts = lesson.texts.flatMap((text) => (text.category === undefined ? [] : [text as Labelled]))
+    if (texts.length === 0) {
+      say(ROUTING_COPY.nothing)
+      return 1
+    }
+    const model = (await readModelInForce(context.store)) ?? UNLEARNT
+    const measures = folds === 0 ? byModel(lesson, texts, model, say) : byFolds(lesson, texts, folds, say)
+    const picture = resolve(process.env.INIT_CWD ?? process.cwd(), lesson.values.picture ?? PICTURE)
+    mkdirSync(dirname(picture), { recursive: true })
+    writeFileSync(picture, confusionPicture(measures))
+    const speed = measureSpeed(lesson.listsInForce, model, texts, speedMs)
+    tell(measures, say)
+    say(ROUTING_COPY.picture(picture))
+    const characters = mean(texts.map(({ title, body }) => title.length + body.length))
+    say(ROUTING_COPY.speed(speed.perSecond, speed.perSecondOfWall, characters))
+    const round = (value: number): number => Math.round(value * 10_000) / 10_000
+    const { accuracy, macroF1, top3 } = measures
+    const messagesPerSecond = Math.round(speed.perSecond)
+    say(JSON.stringify({ accuracy: round(accuracy), macroF1: round(macroF1), top3: round(top3), messagesPerSecond }))
+    return 0
+  })
+}
+const PICTURE = 'dist/bench/routing-confusion.svg'
+
+type Say = (line: string) => unknown
+
+function byModel(
+  { listsInForce }: RoutingLesson,
+  texts: readonly Labelled[],
+  model: typeof UNLEARNT,
+  say: Say,
+): Measures {
+  say(model === UNLEARNT ? ROUTING_COPY.noModel : ROUTING_COPY.model(model.version))
+  return measureModel(listsInForce, model, texts)
+}
+
+function byFolds(lesson: RoutingLesson, texts: readonly Labelled[], folds: number, say: Say): Measures {
+  const { all, each, undecided } = measureByFolds(lesson.lists, texts, lesson.undecided, folds)
+  say(ROUTING_COPY.folds(folds, undecided))
+  const numbers = (measures: Measures): number[] => [
+    measures.accuracy,
+    measures.macroF1,
+    measures.top3,
+    measures.calibrationError,
+  ]
+  say(`        ${ROUTING_COPY.headings.join('  ')}`)
+  each.forEach((measures, fold) => say(ROUTING_COPY.line(`第${fold + 1}份 `, numbers(measures))))
+  const columns = ROUTING_COPY.headings.map((_, column) => each.map((measures) => numbers(measures)[column] ?? 0))
+  say(ROUTING_COPY.line('平均  ', columns.map(mean)))
+  say(ROUTING_COPY.line('标准差', columns.map(spread)))
+  return all
+}
+
+function tell(measures: Measures, say: Say): void {
+  const { accuracy, macroF1, top3, calibrationError, labels, confusion } = measures
+  say(`        ${ROUTING_COPY.headings.join('  ')}`)
+  say(ROUTING_COPY.line('合计  ', [accuracy, macroF1, top3, calibrationError]))
+  say(ROUTING_COPY.byCategory)
+  for (const { label, f1, texts } of measures.f1) say(ROUTING_COPY.category(label, f1, texts))
+  say(ROUTING_COPY.calibration)
+  for (const row of measures.calibration)
+    say(ROUTING_COPY.calibrationRow(row.from, row.to, row.answers, row.confidence, row.right))
+  say(ROUTING_COPY.confusion)
+  labels.forEach((label, row) => {
+    const counts = (confusion[row] ?? []).map((count) => String(count).padStart(4))
+    say(`  ${counts.join('')}  ${label}`)
+  })
+}
