@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { MESSAGE_KINDS, SIGNING_STEPS } from './messages.terms'
+import { MESSAGE_KINDS, SHEET_LIMITS, SHEET_TYPES, SIGNING_STEPS } from './messages.terms'
 import { DraftDifference, DraftVersionView } from './messages.views'
-import { DocumentId, LocalDay, personText, procedure } from './wire.contract'
+import { APPROVER_LEVELS, DocumentId, LocalDay, personText, procedure } from './wire.contract'
 
 /** Who signs the replies of a kind, for one unit or (without `unitId`) for the city. */
 const ApprovalRule = z.object({
@@ -113,6 +113,44 @@ export const deputyProcedures = {
     output: DeputiesView,
     by: naming,
     errors: deputyErrors,
+  }),
+}
+const part = z.int().check(z.minimum(0), z.maximum(SHEET_LIMITS.parts - 1))
+const sheetErrors = ['unauthenticated', 'not_found', 'forbidden', 'invalid_state', 'conflict', 'invalid_input'] as const
+
+/** The sheet of a signature on paper: part of the module 留言办理. */
+export const sheetProcedures = {
+  /** One part of a sheet, in any order; the same part twice is one. `sheetId` is the client's, a UUID. */
+  upload_sheet: procedure({
+    input: z.object({
+      id: DocumentId,
+      sheetId: z.guid(),
+      part,
+      /** How many parts there are. */
+      of: z.int().check(z.minimum(1), z.maximum(SHEET_LIMITS.parts)),
+      /** Base64 of the bytes. */
+      data: z.string().check(z.minLength(4), z.maxLength(SHEET_LIMITS.part), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+    }),
+    /** Parts that are still missing, from 0. */
+    output: z.object({ missing: z.array(z.int()) }),
+    by: ['handler'],
+    errors: sheetErrors,
+  }),
+  /** One part of the sheet of a published reply. */
+  read_sheet: procedure({
+    input: z.object({ id: DocumentId, sheetId: z.guid(), part }),
+    output: z.object({ data: z.string(), of: z.int(), type: z.enum(SHEET_TYPES) }),
+    by: DRAFT_READERS,
+    errors: sheetErrors,
+  }),
+  /** Who may be named on a sheet: the approvers of the unit that leads the message. */
+  paper_signers: procedure({
+    input: z.object({ id: DocumentId }),
+    output: z.object({
+      items: z.array(z.object({ id: z.string(), name: z.string(), level: z.optional(z.enum(APPROVER_LEVELS)) })),
+    }),
+    by: ['handler'],
+    errors: ['unauthenticated', 'not_found', 'forbidden'],
   }),
 }
 export type DeputiesView = z.output<typeof DeputiesView>

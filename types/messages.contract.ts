@@ -10,7 +10,7 @@ import {
   OUTCOME_OF_WORD,
   OUTCOMES,
 } from './messages.terms'
-import { approvalProcedures, deputyProcedures } from './messages.approval.contract'
+import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { workProcedures } from './messages.work.contract'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
@@ -173,6 +173,21 @@ export const messagesContract = {
       promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),
     }),
   ),
+  /**
+   * 线下审签: publishes the draft under signatures on paper. `approverIds`: whoever signed, one for each step that is left.
+   * The sheet was uploaded before (`upload_sheet`).
+   */
+  publish_signed_on_paper: action(
+    z.object({
+      ...onMessage,
+      contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      sheetId: z.guid(),
+      approverIds: z.array(DocumentId).check(z.minLength(1), z.maxLength(2)),
+      promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),
+    }),
+  ),
+  /** Whoever is named on the sheet, within one working day. */
+  revoke_paper_signature: action(z.object({ ...onMessage, reason })),
   reject_reply: action(z.object({ ...onMessage, reason })),
   /** For a complaint or report `voluntary` answers 是您自愿撤回吗, and a dispatcher confirms. */
   withdraw: action(z.object({ ...onMessage, voluntary: z._default(z.boolean(), true) })),
@@ -243,6 +258,7 @@ export const messagesContract = {
     }),
   ),
   ...deputyProcedures,
+  ...sheetProcedures,
 }
 export type MessagesContract = typeof messagesContract
 

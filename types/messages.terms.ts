@@ -74,6 +74,8 @@ export const MESSAGE_ACTIONS = [
   'supplement', // 补充
   'draft_reply', // 拟答复
   'approve_reply', // 审核通过
+  'publish_signed_on_paper', // 线下审签
+  'revoke_paper_signature', // 撤回线下审签
   'reject_reply', // 审核退回
   'withdraw', // 撤回
   'confirm_withdrawal', // 核实撤回
@@ -131,6 +133,8 @@ export const TIMELINE_ENTRIES = [
   'resettled', // 校历确定: a year's holidays became known, the due day with them
   'reply_drafted',
   'step_approved', // 首道审核通过, a second signature is needed
+  'signed_on_paper', // 线下审签
+  'reply_revoked', // 撤回线下审签, the reply is being corrected
   'approval_passed_on', // 转请代理审核: half a working day without a signature
   'reply_rejected',
   'interim_replied', // 阶段性答复
@@ -173,6 +177,12 @@ export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
 /** Who signs a draft: any approver of the unit, or one of that level (分管领导, 主要领导). */
 export const SIGNING_STEPS = ['any_approver', 'deputy_leader', 'chief_leader'] as const
 export type SigningStep = (typeof SIGNING_STEPS)[number]
+
+/** What a signed sheet 审签单 may be, found by its content. */
+export const SHEET_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
+export type SheetType = (typeof SHEET_TYPES)[number]
+/** A sheet comes in parts of base64, so that each fits a request; in characters, and in bytes for the whole. */
+export const SHEET_LIMITS = { part: 200_000, parts: 40, bytes: 5 * 1024 * 1024 } as const
 
 /** What became of a saved draft: 签过一道 通过并发布 退回修改 */
 export const DRAFT_DECISIONS = ['signed', 'published', 'rejected'] as const

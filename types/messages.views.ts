@@ -11,6 +11,7 @@ import {
   RECEIPT_REASONS,
   DRAFT_DECISIONS,
   REPLY_FINDINGS,
+  SHEET_TYPES,
   SIGNING_STEPS,
   TIMELINE_ENTRIES,
   URGENT_STEPS,
@@ -56,6 +57,20 @@ const Reply = z.object({
   unitName: z.optional(z.string()),
   /** Set when the answer was given on another channel (`messages.record`). */
   givenOn: z.optional(z.enum(CHANNELS)),
+  /** Taken back; it is being corrected and will be answered again. */
+  revokedAt: z.optional(Instant),
+  /** Staff: signed on paper 线下审签. */
+  onPaper: z.optional(
+    z.object({
+      names: z.array(z.string()),
+      /** The last day on which one of them may revoke it. */
+      revocableUntil: LocalDay,
+      sheetId: z.string(),
+      type: z.enum(SHEET_TYPES),
+      parts: z.int(),
+      revokedFor: z.optional(z.string()),
+    }),
+  ),
 })
 
 /** How the unit really answered this kind in the last 90 days, in counted working days. */

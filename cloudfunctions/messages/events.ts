@@ -29,7 +29,7 @@ export interface MessageEvent {
   /** Promises that this event puts on the books and takes off them (dispatch, return, extension, withdrawal …). */
   readonly owes?: Owed
   readonly noLongerOwes?: Owed
-  /** For `replied`. */
+  /** For `replied`, and for `reply_revoked` what is taken back. */
   readonly replied?: {
     readonly dueOn: LocalDate
     readonly onTime: boolean
@@ -39,6 +39,8 @@ export interface MessageEvent {
     /** Approved on paper 线下审签. */
     readonly onPaper?: boolean
   }
+  /** For `reply_revoked`: the day on which the reply that is taken back was counted; `replied` says what it had added. */
+  readonly repliedOn?: LocalDate
   /** For `rated`: satisfaction 1–5, booked to the unit that replied. */
   readonly rated?: { readonly satisfaction: number }
   /** Accounts of the staff that it asks to do something: deputies, other approvers, who is named on a signed sheet. */

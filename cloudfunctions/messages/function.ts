@@ -5,6 +5,8 @@ import { airlockHandlers } from './airlock/handlers'
 import type { MessagesDeps } from './deps'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
 import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
+import { listPaperSigners, publishOnPaper } from './usecases/publish-on-paper'
+import { readSheet, uploadSheet } from './usecases/keep-sheet'
 import { endDeputy, readDeputies, setDeputy } from './usecases/set-deputy'
 import { withDeputyships } from './usecases/stand-in'
 import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rules'
@@ -39,6 +41,11 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     supplement: ({ actor, input }) => handling.supplement(actor, input),
     draft_reply: ({ actor, input }) => handling.draft_reply(actor, input),
     approve_reply: ({ actor, input }) => handling.approve_reply(actor, input),
+    publish_signed_on_paper: ({ actor, input }) => publishOnPaper(deps)(actor, input),
+    revoke_paper_signature: ({ actor, input }) => handling.revoke_paper_signature(actor, input),
+    upload_sheet: ({ actor, input }) => uploadSheet(deps)(actor, input),
+    read_sheet: ({ actor, input }) => readSheet(deps)(actor, input),
+    paper_signers: ({ actor, input }) => listPaperSigners(deps)(actor, input),
     reject_reply: ({ actor, input }) => handling.reject_reply(actor, input),
     withdraw: ({ actor, input }) => handling.withdraw(actor, input),
     confirm_withdrawal: ({ actor, input }) => handling.confirm_withdrawal(actor, input),

@@ -148,6 +148,7 @@ const factsOf = (message: Message): ActionFacts => ({
   ...(message.postId !== undefined ? { postId: message.postId } : {}),
   ...(message.draftedBy !== undefined ? { draftedBy: message.draftedBy } : {}),
   ...(message.signing !== undefined ? { signing: message.signing } : {}),
+  ...(message.paper !== undefined ? { paper: message.paper } : {}),
   replyDueOn: message.replyDueOn,
   urgent: message.urgent,
   rated: message.rated,

@@ -5,6 +5,7 @@ import { openTasks } from './domain/assist'
 import { endedWithoutAnswer } from './domain/merge'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
+import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
 import { isRunningPromise } from './domain/promise'
 
@@ -18,6 +19,8 @@ export const RESUME_WAITING = 'timer:resume_waiting'
 export const MISS_PROMISE = 'timer:miss_promise'
 /** Signatures that are waited for, by the instant at which the next one is asked. */
 export const PASS_ON_APPROVAL = 'timer:pass_on_approval'
+/** Replies signed on paper, by the day on which nobody may revoke them any more. */
+export const SETTLE_PAPER = 'timer:settle_paper'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 /** Who handles it is disputed, or the press office itself declines it: the chief rules. */
@@ -56,6 +59,10 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
     queues.set(unitQueue(task.unitId), { sortKey: sortKeyOf({ ...message, replyDueOn: task.dueOn }) })
   if (isPassedOn(message) && message.approvalWait !== undefined)
     queues.set(PASS_ON_APPROVAL, { sortKey: message.approvalWait.dueAt })
+  if (message.paper !== undefined && !isOpen(status)) {
+    queues.set(SETTLE_PAPER, { sortKey: paperSettlesOn(message.paper) })
+    for (const accountId of message.paper.by) queues.set(personQueue(accountId), {})
+  }
   if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
@@ -97,11 +104,14 @@ export const keepsDone = (queue: string, message: Message): boolean =>
 export const unitQueue = (unitId: string): string => `unit:${unitId}`
 export const approvalQueue = (unitId: string): string => `approval:${unitId}`
 
+/** What one person alone has to look at: a sheet that names them. */
+export const personQueue = (accountId: string): string => `person:${accountId}`
+
 /** The queues that a person works from. The supervisor reads the whole city instead (see `usecases/read-inbox.ts`). */
 export function queuesFor(actor: Actor): string[] {
   const queues = actor.grants.flatMap(({ role, unitId, postId }) => {
     if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [unitQueue(unitId)]
-    if (role === 'approver' && unitId !== undefined) return [approvalQueue(unitId)]
+    if (role === 'approver' && unitId !== undefined) return [approvalQueue(unitId), personQueue(actor.id)]
     if (role === 'post_holder' && postId !== undefined) return [`post:${postId}`]
     return []
   })

@@ -11,6 +11,7 @@ import {
   isOpen,
   isOverdue,
   type Message,
+  type PaperSignature,
   type PublishedReply,
   type TimelineFact,
   wasRepliedLate,
@@ -28,6 +29,7 @@ const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'reply_drafted',
   'step_approved',
   'approval_passed_on',
+  'signed_on_paper',
   'reply_rejected',
   'instructed',
   'extension_requested',
@@ -40,6 +42,7 @@ const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
 /** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
 const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'returned',
+  'reply_revoked',
   'withdrawal_declined',
   'assist_requested',
   'assist_answered',
@@ -209,12 +212,24 @@ function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: bo
   }
 }
 
-const toReply = (reply: PublishedReply, message: Message, { directory }: Seeing) => ({
+const toReply = (reply: PublishedReply, message: Message, { directory, actor }: Seeing) => ({
   body: reply.body,
   outcome: reply.outcome,
   publishedAt: reply.publishedAt,
   unitName: directory.nameOf(reply.unitId),
   ...(message.channel !== 'app' ? { givenOn: message.channel } : {}),
+  ...(reply.revoked !== undefined ? { revokedAt: reply.revoked.at } : {}),
+  ...(reply.paper !== undefined && actor.kind !== 'citizen' ? { onPaper: toPaper(reply, reply.paper) } : {}),
+})
+
+/** What staff see of a signed sheet: who is named on it, until when they may revoke it, and where to look at it. */
+const toPaper = ({ approvals = [], revoked }: PublishedReply, paper: PaperSignature) => ({
+  names: approvals.filter(({ onPaper }) => onPaper === true).map(({ name }) => name),
+  revocableUntil: paper.revocableUntil,
+  sheetId: paper.sheetId,
+  type: paper.sheetType,
+  parts: paper.sheetParts,
+  ...(revoked !== undefined ? { revokedFor: revoked.reason } : {}),
 })
 
 /** A citizen's own message as a row. */

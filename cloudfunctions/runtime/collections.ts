@@ -6,6 +6,7 @@ import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { bindingCodes, credentials, signInFailures, smsCodes } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
+import { sheetParts, sheets } from '../messages/sheet.store'
 import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { messageSearch } from '../messages/work/search-index'
@@ -34,6 +35,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   identityRequests,
   deputies,
   textChecks,
+  sheets,
+  sheetParts,
   journal,
   outbox,
   setAside,

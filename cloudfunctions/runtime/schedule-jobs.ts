@@ -11,6 +11,7 @@ import {
   resumeWaitingMessages,
   searchProjector,
   tellMerged,
+  settlePapers,
 } from '../messages'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
@@ -48,6 +49,7 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.tell_merged': (run) => workThrough(run, tellMerged),
   'messages.free_merged': (run) => workThrough(run, freeMerged),
   'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
+  'messages.settle_papers': (run) => workThrough(run, settlePapers),
   'messages.settle_calendar': ({ deps, ...run }) =>
     settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {
       goOn: timeLeft({ deps, ...run }),

@@ -21,6 +21,8 @@ export const SCHEDULE = [
   { name: 'messages.free_merged', module: 'messages', cron: '0 */5 * * * * *' },
   /** 审核等满半个工作日，转请代理审核人 */
   { name: 'messages.pass_on_approvals', module: 'messages', cron: '0 */5 * * * * *' },
+  /** 线下审签满1个工作日无人撤回的，结束待办 */
+  { name: 'messages.settle_papers', module: 'messages', cron: '0 20 * * * * *' },
   /** 新一年放假安排导入后，重算未办结留言的期限 */
   { name: 'messages.settle_calendar', module: 'messages', cron: '0 * * * * * *' },
   /** Keeps a clock for every promise: what a woken relay did not get to. */

@@ -184,6 +184,8 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   resettled: () => '放假安排已公布，重新确定了答复日期',
   reply_drafted: () => '答复已写好，正在审核',
   step_approved: (unit) => `${unit}审核中`,
+  signed_on_paper: (unit) => `${unit}审核中`,
+  reply_revoked: (unit) => `${unit}撤回了答复，正在更正，会重新答复您`,
   approval_passed_on: (unit) => `${unit}审核中`,
   reply_rejected: () => '答复正在修改',
   replied: (unit) => `${unit}已答复`,

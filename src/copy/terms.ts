@@ -63,6 +63,8 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   supplement: '补充情况',
   draft_reply: '写答复',
   approve_reply: '审核通过',
+  publish_signed_on_paper: '线下审签',
+  revoke_paper_signature: '撤回线下审签',
   reject_reply: '审核退回',
   withdraw: '撤回留言',
   confirm_withdrawal: '核实撤回',

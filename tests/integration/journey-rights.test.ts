@@ -64,6 +64,11 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     supplement: { body: '3号楼' },
     draft_reply: { body: '已处理好。', outcome: 'solved' },
     approve_reply: { contentHash },
+    publish_signed_on_paper: {
+      ...{ contentHash: contentHash === '' ? '0'.repeat(64) : contentHash, approverIds: ['demo-approver-heating'] },
+      sheetId: '00000000-0000-4000-8000-000000000001',
+    },
+    revoke_paper_signature: { reason: '不是本人所签' },
     reject_reply: { reason: '请修改' },
     withdraw: {},
     confirm_withdrawal: { confirmed: false },

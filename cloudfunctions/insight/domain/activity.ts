@@ -30,6 +30,8 @@ export interface Activity {
     /** Approved on paper 线下审签. */
     readonly onPaper?: boolean
   }
+  /** Of a reply that is taken back: the day on which it was counted. */
+  readonly repliedOn?: LocalDate
   /** Satisfaction 1–5. */
   readonly rated?: { readonly satisfaction: number }
 }

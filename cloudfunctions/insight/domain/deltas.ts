@@ -18,6 +18,8 @@ export interface Delta {
 export interface EventDeltas {
   readonly deltas: readonly Delta[]
   readonly replyDays?: { readonly on: LocalDate; readonly days: number }
+  /** −1: the reply was taken back, and leaves `replyDays` and `pace` again; absent: 1. */
+  readonly times?: 1 | -1
   /** An answer of a unit, for its forecast. */
   readonly pace?: { readonly on: LocalDate; readonly unit: string; readonly kind: string; readonly workingDays: number }
 }
@@ -58,24 +60,27 @@ export function deltasOf(event: Activity): EventDeltas {
       add('ratings', 1)
       add('satisfaction', event.rated.satisfaction)
       break
-    case 'replied': {
+    case 'replied':
+    case 'reply_revoked': {
       if (event.replied === undefined) break
+      // Taken back, it leaves the figures of the day on which it was counted.
+      const times = event.type === 'replied' ? 1 : -1
+      const { repliedOn: on = event.on, unitId: unit, kind } = event
       const { hours, onTime, dueOn, workingDays } = event.replied
-      add('replied', 1)
-      if (event.replied.onPaper === true) add('signedOnPaper', 1)
-      add('minutes', Math.round(hours * 60))
+      add('replied', times, on)
+      if (event.replied.onPaper === true) add('signedOnPaper', times, on)
+      add('minutes', times * Math.round(hours * 60), on)
       if (dueOn !== undefined) {
-        add('dueAnswered', 1, dueOn)
+        add('dueAnswered', times, dueOn)
         if (onTime === true) {
-          add('onTime', 1)
-          add('dueMet', 1, dueOn)
+          add('onTime', times, on)
+          add('dueMet', times, dueOn)
         }
       }
-      const { on, unitId: unit, kind } = event
       const replyDays = { on, days: Math.floor(hours / 24) }
       return unit === null || workingDays === undefined
-        ? { deltas, replyDays }
-        : { deltas, replyDays, pace: { on, unit, kind, workingDays } }
+        ? { deltas, replyDays, times }
+        : { deltas, replyDays, times, pace: { on, unit, kind, workingDays } }
     }
     default: // says nothing to the figures beyond its promises
   }

@@ -33,7 +33,7 @@ export class RollupChanges {
 
   /** Adds what one event says. */
   add(event: Activity): void {
-    const { deltas, replyDays, pace } = deltasOf(event)
+    const { deltas, replyDays, pace, times = 1 } = deltasOf(event)
     const { book } = event
     for (const { on, unit, kind, metric, amount } of deltas) {
       const place = PLACE_OF[metric]
@@ -48,12 +48,12 @@ export class RollupChanges {
     }
     if (pace !== undefined) {
       const key = `${pace.on.slice(8)}|${pace.kind}|${pace.workingDays}`
-      this.of(paceRollupId(book, pace.unit, monthOf(pace.on))).replyDays.add(key, 0, 1)
+      this.of(paceRollupId(book, pace.unit, monthOf(pace.on))).replyDays.add(key, 0, times)
     }
     if (replyDays === undefined) return
     const { on, days } = replyDays
-    this.of(dayRollupId(book, on)).replyDays.add(String(days), 0, 1)
-    this.of(monthRollupId(book, monthOf(on))).replyDays.add(String(days), 0, 1)
+    this.of(dayRollupId(book, on)).replyDays.add(String(days), 0, times)
+    this.of(monthRollupId(book, monthOf(on))).replyDays.add(String(days), 0, times)
   }
 
   ids(): string[] {

@@ -14,6 +14,8 @@ export interface Signing {
   readonly distinct: boolean
   /** Accounts that signed this very text so far, in the order of the steps. */
   readonly by: readonly string[]
+  /** It is an interim reply 阶段性答复. */
+  readonly interim?: boolean
 }
 
 /** Where nothing else is set, and on drafts from before steps were kept: any approver of the unit, once. */
@@ -27,6 +29,8 @@ export interface Approval {
   readonly at: Instant
   /** The approver in whose absence the deputy signed. */
   readonly deputyFor?: string
+  /** By hand, on a sheet that somebody else uploaded. */
+  readonly onPaper?: true
 }
 
 /** How long a signature has been waited for, and who was asked meanwhile. */

@@ -19,7 +19,7 @@ export interface Acting {
 export interface Happened
   extends
     Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote'>,
-    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'rated' | 'concerns'> {
+    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'repliedOn' | 'rated' | 'concerns'> {
   readonly what: TimelineWhat
 }
 
@@ -81,6 +81,7 @@ const toEvent = (message: Message, { now, today }: Acting, fact: Happened, seque
   ...(fact.owes !== undefined ? { owes: fact.owes } : {}),
   ...(fact.noLongerOwes !== undefined ? { noLongerOwes: fact.noLongerOwes } : {}),
   ...(fact.replied !== undefined ? { replied: fact.replied } : {}),
+  ...(fact.repliedOn !== undefined ? { repliedOn: fact.repliedOn } : {}),
   ...(fact.rated !== undefined ? { rated: fact.rated } : {}),
   ...(fact.concerns !== undefined ? { concerns: fact.concerns } : {}),
 })

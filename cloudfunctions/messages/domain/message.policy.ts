@@ -22,6 +22,7 @@ export const POLICY_STEPS = [
   'pause', // an unanswered question to the citizen runs out
   'approval', // 待审核 → the deputy is asked
   'assist', // 协办任务
+  'revoke_paper', // 线下审签 → whoever is named may revoke it
   'call_back', // 回访核实
   'silence', // 已答复 → 已办结 without a word from the citizen
   'urgent_dispatch', // 紧急: 提交 → 转办, round the clock
@@ -49,6 +50,7 @@ const COMMON: Omit<Policy, 'reply'> = {
   pause: days(5, DESIGN),
   approval: { amount: 4, counts: 'working_hours', source: `${DESIGN}：半个工作日，之后转请副职审核` },
   assist: days(3, `${DESIGN}：协办单位3个工作日内反馈，不晚于答复期限`),
+  revoke_paper: days(1, `${DESIGN}：线下审签后1个工作日内可撤回`),
   call_back: days(3, DESIGN),
   silence: { amount: 7, counts: 'calendar_days', source: DESIGN },
   urgent_dispatch: { amount: 2, counts: 'hours', source: `${DESIGN}；贵阳市：突发事件力争2小时内响应` },

@@ -31,6 +31,15 @@ const maySignNextStep: Guard = {
   refuses: 'forbidden',
   holds: (facts, _actorId, _today, actor) => signingGrant(facts, actor) !== undefined,
 }
+const draftIsFinal: Guard = { refuses: 'invalid_state', holds: (facts) => facts.signing?.interim !== true }
+const paperWasPublished: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts, _actorId, today) => facts.paper !== undefined && today <= facts.paper.until,
+}
+const isNamedOnPaper: Guard = {
+  refuses: 'forbidden',
+  holds: (facts, actorId) => facts.paper?.by.includes(actorId) ?? false,
+}
 const notYetRated: Guard = { refuses: 'invalid_state', holds: (facts) => !facts.rated }
 const callBackIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.callBackOpen }
 const withdrawalIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.withdrawalPending }
@@ -125,6 +134,15 @@ export const TRANSITIONS = {
   draft_reply: { by: ['handler'], from: ['processing', 'awaiting_approval'], to: 'awaiting_approval' }, // 拟答复
   // 审核通过: `replied` with the last signature, until then it goes on waiting
   approve_reply: { by: ['approver'], from: ['awaiting_approval'], to: null, when: maySignNextStep },
+  // 线下审签: a final reply only; who may be named is checked with the people of the unit (`paper.ts`)
+  publish_signed_on_paper: { by: ['handler'], from: ['awaiting_approval'], to: 'replied', when: draftIsFinal },
+  // 撤回线下审签
+  revoke_paper_signature: {
+    by: ['approver'],
+    from: ['replied', 'closed'],
+    to: 'processing',
+    when: [paperWasPublished, isNamedOnPaper],
+  },
   reject_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'processing' }, // 审核退回
   withdraw: { by: ['owner'], from: OPEN_STATUSES, to: null, when: noWithdrawalPending }, // 撤回
   confirm_withdrawal: { by: ['dispatcher'], from: OPEN_STATUSES, to: null, when: withdrawalIsPending }, // 核实撤回

@@ -4,6 +4,7 @@ import type {
   MessageKind,
   MessageStatus,
   Outcome,
+  SheetType,
   TimelineWhat,
 } from '../../../types/messages.terms'
 import type { StoredDocument } from '../../shared/documents'
@@ -61,6 +62,28 @@ export interface PublishedReply {
   readonly unitVerdict: Verdict
   /** The days that the city's verdict rests on (`frozen-ledger.ts`); absent: published before they were kept. */
   readonly ledger?: string
+  /** The saved draft that it was; absent: published before versions were kept. */
+  readonly draftNumber?: number
+  /** The promises that it made public; absent: none, or published before they were kept. */
+  readonly promiseIds?: readonly string[]
+  /** Signed on paper 线下审签: the sheet, and who is named on it. */
+  readonly paper?: PaperSignature
+  /** Taken back by whoever was named on the sheet; the citizen reads that it is being corrected. */
+  readonly revoked?: { readonly at: Instant; readonly by: string; readonly reason: string }
+}
+
+/** A sheet that was signed by hand, and who vouches for it. */
+export interface PaperSignature {
+  readonly sheetId: string
+  /** SHA-256 over the hashes of its parts. */
+  readonly sheetHash: string
+  readonly sheetType: SheetType
+  readonly sheetParts: number
+  readonly uploadedBy: string
+  /** Accounts of those named, in the order of the steps. */
+  readonly signers: readonly string[]
+  /** The last day on which one of them may revoke it, Asia/Shanghai. */
+  readonly revocableUntil: LocalDate
 }
 
 /** 阶段性答复, approved like a reply. */
@@ -121,6 +144,8 @@ export interface ActionFacts {
   readonly draftedBy?: string
   /** What the draft needs and has of signatures; absent: one, as before steps were kept. */
   readonly signing?: Signing
+  /** Published on paper: who is named on the sheet, and the last day on which they may revoke it. */
+  readonly paper?: { readonly by: readonly string[]; readonly until: LocalDate }
   readonly replyDueOn: LocalDate
   /** Words of danger to life were found. */
   readonly urgent: boolean

@@ -2,13 +2,13 @@ import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { hoursBetween } from '../../shared/kernel/local-date'
 import { requireAssistsSettled } from './assist'
-import { type Acting, type Change, change, leadOf } from './change'
+import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { countedUpTo, verdictOf } from './clock'
 import { type Approval, type DraftDecision, ONE_SIGNATURE, type Signing, signingGrant, stepsLeft } from './approval'
 import { contentHash } from './content'
 import { decided } from './draft-version'
 import { freezeLedger } from './frozen-ledger'
-import type { Draft, Message, PublishedReply } from './message'
+import type { Draft, Message, PaperSignature, PublishedReply } from './message'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
 import { waitFrom } from './pass-on'
@@ -48,7 +48,7 @@ export function draftReply(
   const drafted = {
     draft,
     draftedBy: acting.actor.id,
-    signing,
+    signing: interim ? { ...signing, interim } : signing,
     draftCount,
     approvalWait: waitFrom(message, acting, hours),
   }
@@ -98,16 +98,33 @@ const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acti
       draft,
       signing: { ...signing, by: [...signing.by, acting.actor.id] },
       approvalWait: waitFrom(message, acting, hours),
-      ...draftDecided(message, acting, 'signed'),
+      ...decide(message, acting, 'signed'),
     },
     [{ what: 'step_approved', ...leadOf(message) }],
   )
 
 /** The text reaches the citizen. The verdict freezes here. */
-function publish(message: Message, draft: Draft, unitId: string, promised: readonly number[], acting: Acting): Change {
-  const decisions = draftDecided(message, acting, 'published')
-  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, approvalWait: _wait, ...kept } = message
-  const rest: Message = { ...kept, ...decisions }
+// eslint-disable-next-line max-params -- the sixth is for signatures on paper alone
+export function publish(
+  message: Message,
+  draft: Draft,
+  unitId: string,
+  promised: readonly number[],
+  acting: Acting,
+  more: { readonly paper?: PaperSignature; readonly told?: readonly Happened[] } = {},
+): Change {
+  const decisions = decide(message, acting, 'published')
+  const {
+    draft: _draft,
+    draftedBy: _draftedBy,
+    signing: _signing,
+    approvalWait: _wait,
+    paper: _paper,
+    ...kept
+  } = message
+  const { paper } = more
+  const named = paper === undefined ? {} : { paper: { by: paper.signers, until: paper.revocableUntil } }
+  const rest: Message = { ...kept, ...decisions, ...named }
   if (draft.interim) return publishInterim(rest, draft, unitId, acting)
   const verdict = verdictOf(message.clock, acting.today, acting.calendar)
   const reply: PublishedReply = {
@@ -122,11 +139,16 @@ function publish(message: Message, draft: Draft, unitId: string, promised: reado
     verdict,
     unitVerdict: verdictOf(message.unitClock ?? message.clock, acting.today, acting.calendar),
     ledger: freezeLedger(message.clock, verdict, acting.today, acting.calendar),
+    ...(draft.number !== undefined ? { draftNumber: draft.number } : {}),
+    ...(paper !== undefined ? { paper } : {}),
   }
   const ticked = draft.promises.filter((_promise, at) => promised.includes(at))
   const promises = madePublic(message, ticked, unitId, acting.today)
-  const published = { replies: [...message.replies, reply], promises, ...promiseFacts(promises) }
+  const promiseIds = promises.slice(message.promises.length).map(({ id }) => id)
+  const whole = promiseIds.length > 0 ? { ...reply, promiseIds } : reply
+  const published = { replies: [...message.replies, whole], promises, ...promiseFacts(promises) }
   return change(rest, acting, { status: 'replied', ...published, extensionPending: false, complexPending: false }, [
+    ...(more.told ?? []),
     {
       what: 'replied',
       unitId,
@@ -135,6 +157,7 @@ function publish(message: Message, draft: Draft, unitId: string, promised: reado
         onTime: verdict.onTime,
         hours: hoursBetween(message.submittedAt, acting.now),
         workingDays: countedUpTo(message.clock, acting.today, acting.calendar),
+        ...(paper !== undefined ? { onPaper: true } : {}),
       },
     },
   ])
@@ -143,7 +166,7 @@ function publish(message: Message, draft: Draft, unitId: string, promised: reado
 const lastSigner = ({ approvals }: Draft): string => approvals?.at(-1)?.by ?? ''
 
 /** The record of what became of the present draft; nothing for drafts from before versions were kept. */
-function draftDecided(message: Message, { actor, now }: Acting, what: DraftDecision['what'], reason?: string) {
+export function decide(message: Message, { actor, now }: Acting, what: DraftDecision['what'], reason?: string) {
   const number = message.draft?.number
   if (number === undefined) return {}
   const one = { number, what, by: actor.id, name: actor.name, at: now, ...(reason !== undefined ? { reason } : {}) }
@@ -176,7 +199,7 @@ export function rejectReply(message: Message, input: { reason: string }, acting:
       status: 'processing',
       ...(draft !== undefined ? { draft: { ...draft, approvals: [] } } : {}),
       ...(signing !== undefined ? { signing: { ...signing, by: [] } } : {}),
-      ...draftDecided(message, acting, 'rejected', input.reason),
+      ...decide(message, acting, 'rejected', input.reason),
     },
     [{ what: 'reply_rejected', ...leadOf(message), note: input.reason }],
   )

@@ -10,6 +10,7 @@ import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain
 import { accept, assign, dispatch, noteContact, redirect, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
+import { revokePaperSignature } from '../domain/paper'
 import { ask, supplement } from '../domain/question'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
@@ -90,6 +91,10 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
     const { workingHours: hours } = await approvalSettings(deps)
     return act(deps, actor, 'approve_reply', input, (m, a) => approveReply(m, input, a, { hours }))
   }) satisfies UseCase<'approve_reply'>,
+  revoke_paper_signature: ((actor, input) =>
+    act(deps, actor, 'revoke_paper_signature', input, (m, a) =>
+      revokePaperSignature(m, input, a),
+    )) satisfies UseCase<'revoke_paper_signature'>,
   reject_reply: ((actor, input) =>
     act(deps, actor, 'reject_reply', input, (m, a) => rejectReply(m, input, a))) satisfies UseCase<'reject_reply'>,
   withdraw: ((actor, input) =>

@@ -59,14 +59,19 @@ async function readVersions(
   id: string,
 ): Promise<{ message: Message; versions: readonly DraftVersion[] }> {
   const message = known(await deps.store.get(messages, id), id, actor)
-  if (!standingsOf(message, actor).some((standing) => READERS.has(standing)))
-    throw new DomainError('forbidden', { messageId: id })
+  requireDraftReader(message, actor)
   const { items } = await deps.store.query(draftVersions, {
     index: 'by_message',
     equals: { messageId: id },
     limit: KEPT_VERSIONS,
   })
   return { message, versions: items }
+}
+
+/** @throws DomainError `forbidden` for who may not read drafts and what goes with them. */
+export function requireDraftReader(message: Message, actor: Actor): void {
+  if (!standingsOf(message, actor).some((standing) => READERS.has(standing)))
+    throw new DomainError('forbidden', { messageId: message.id })
 }
 
 const toVersionView = (version: DraftVersion, message: Message): DraftVersionView => ({

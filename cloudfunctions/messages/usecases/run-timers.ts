@@ -6,8 +6,9 @@ import type { Message } from '../domain/message'
 import { resumeUnanswered } from '../domain/question'
 import { messages, workItems } from '../messages.store'
 import { recordChange } from '../record-change'
+import { settlePaper } from '../domain/paper'
 import { missPromises } from '../domain/promise'
-import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING } from '../queues'
+import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING, SETTLE_PAPER } from '../queues'
 import { actingNow } from './act'
 
 const BATCH = 50
@@ -29,6 +30,10 @@ export const resumeWaitingMessages = (deps: MessagesDeps, more: { readonly goOn:
 /** Marks promises that were not kept by their last day; the unit is reminded, the citizen asked 是否重办. */
 export const missPromisesOfMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
   runQueue(deps, 'messages.miss_promises', MISS_PROMISE, more, { ...byItself, rule: missPromises })
+
+/** Lets go of replies signed on paper that nobody revoked in time. */
+export const settlePapers = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
+  runQueue(deps, 'messages.settle_papers', SETTLE_PAPER, more, { ...byItself, rule: settlePaper })
 
 /** What a timer does with one message that is due. */
 interface TimedWork<Found> {

@@ -13,6 +13,7 @@ import {
   messages,
   missPromisesOfMessages,
   passOnApprovals,
+  settlePapers,
   resumeWaitingMessages,
   returnMessage,
   submitMessage,
@@ -32,6 +33,9 @@ import {
 import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
 import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { maySignOnPaper } from '../../../cloudfunctions/messages/domain/paper'
+import { storedSheets } from '../../../cloudfunctions/messages/sheet.store'
+import { publishOnPaper } from '../../../cloudfunctions/messages/usecases/publish-on-paper'
 import { setDeputy } from '../../../cloudfunctions/messages/usecases/set-deputy'
 import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand-in'
 import { type Actor, unitsOf } from '../../../cloudfunctions/shared/kernel/actor'
@@ -124,6 +128,13 @@ function perform(
     supplement: () => handling.supplement(actor, { ...on, body: text }),
     draft_reply: () =>
       handling.draft_reply(actor, { ...on, body: text, outcome, interim: choice === 3, openAssistsReason: text }),
+    publish_signed_on_paper: async () => {
+      const sheetId = await uploaded(city, actor, stored)
+      const contentHash = stored.draft?.contentHash ?? 'none'
+      const approverIds = namedOnPaper(stored) ?? ['nobody']
+      return publishOnPaper(deps)(actor, { ...on, sheetId, contentHash, approverIds, promises: [0] })
+    },
+    revoke_paper_signature: () => handling.revoke_paper_signature(actor, { ...on, reason: text }),
     approve_reply: () =>
       handling.approve_reply(actor, { ...on, contentHash: stored.draft?.contentHash ?? 'none', promises: [0] }),
     reject_reply: () => handling.reject_reply(actor, { ...on, reason: text }),
@@ -161,6 +172,28 @@ function perform(
   return by[action]()
 }
 
+/** A one-page sheet, uploaded by whoever tries to publish with it; a new one for each reply. */
+async function uploaded(city: SmallCity, actor: Actor, { id, replies }: Message): Promise<string> {
+  const sheetId = requestId(
+    900 + replies.length * 100 + Object.values<Actor>(people).findIndex((one) => one.id === actor.id),
+  )
+  const data = Buffer.from('%PDF-1.7').toString('base64')
+  const at = city.clock.now()
+  await storedSheets(city.deps).keepPart({ messageId: id, sheetId, part: 0, of: 1, data, uploadedBy: actor.id, at })
+  return sheetId
+}
+
+/** People who could have signed what is left on paper; undefined: the unit has none. */
+function namedOnPaper(message: Message): string[] | undefined {
+  const approvers = Object.values<Actor>(people).flatMap(({ id, grants }) =>
+    grants
+      .filter(({ role, unitId }) => role === 'approver' && unitId === message.unitId)
+      .map(({ level }) => ({ id, ...(level !== undefined ? { level } : {}) })),
+  )
+  const pairs = approvers.flatMap((first) => [[first], ...approvers.map((second) => [first, second])])
+  return pairs.find((signers) => maySignOnPaper(message, signers))?.map(({ id }) => id)
+}
+
 /** Everybody as they act now: deputies with the role of whom they stand in for. */
 async function actorsOf(city: SmallCity): Promise<Record<PersonName, Actor>> {
   const actors = await Promise.all(
@@ -189,7 +222,8 @@ async function runStep(
       (await resumeWaitingMessages(city.deps, more)) +
       (await closeSilentMessages(city.deps, more)) +
       (await missPromisesOfMessages(city.deps, more)) +
-      (await passOnApprovals(city.deps, more))
+      (await passOnApprovals(city.deps, more)) +
+      (await settlePapers(city.deps, more))
     expect((await load(city, id)).version).toBe(before.version + done)
     return
   }
@@ -222,11 +256,14 @@ async function runStep(
     person,
     action,
     status: before.status,
-    accepted: allowed && !stale,
+    accepted: allowed && !stale && (action !== 'publish_signed_on_paper' || namedOnPaper(before) !== undefined),
   })
   if (refused === null) accepted.add(action)
   if (refused === null && action === 'approve_reply')
     signed.push(`${before.draft?.number ?? 0} ${before.draft?.contentHash ?? ''} ${people[person].id}`)
+  if (refused === null && action === 'publish_signed_on_paper')
+    for (const by of namedOnPaper(before) ?? [])
+      signed.push(`${before.draft?.number ?? 0} ${before.draft?.contentHash ?? ''} ${by}`)
   const after = await load(city, id)
   expect(after.version).toBe(before.version + (refused === null ? 1 : 0))
 }
@@ -253,6 +290,8 @@ async function checkInvariants(city: SmallCity, id: string, rules: readonly Appr
   for (const reply of message.replies) {
     expect(reply.contentHash).toBe(contentHash(reply.body, reply.outcome))
   }
+  const answered = message.status === 'replied' ? message.replies.at(-1) : undefined
+  expect(answered?.revoked).toBeUndefined()
   for (const reply of [...message.replies, ...message.interimReplies]) checkSignatures(message, reply, rules, signed)
   expect((await listDraftVersions(city.deps)(people.chief, { id })).items).toHaveLength(message.draftCount ?? 0)
   const seen = await getMessage(city.deps)(people.citizen, { id })
@@ -335,7 +374,8 @@ async function checkBooks(city: SmallCity, message: Message) {
     book(event.noLongerOwes, -1)
     book(event.owes, 1)
   }
-  for (const reply of message.replies) book({ unitId: reply.unitId, dueOn: reply.verdict.dueOn }, -1)
+  for (const reply of message.replies)
+    if (reply.revoked === undefined) book({ unitId: reply.unitId, dueOn: reply.verdict.dueOn }, -1)
   const owing = [...books].filter(([, count]) => count !== 0)
   const expected =
     isOpen(message.status) && message.status !== 'awaiting_citizen'

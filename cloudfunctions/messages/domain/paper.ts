@@ -1,0 +1,141 @@
+import { DomainError } from '../../shared/kernel/domain-error'
+import { addDays, hoursBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { addWorkingDays } from '../../shared/kernel/working-days'
+import { COPY } from '../copy'
+import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft } from './approval'
+import { type Acting, type Change, change, leadOf } from './change'
+import { countedUpTo } from './clock'
+import type { Draft, Message, PaperSignature, PublishedReply } from './message'
+import { CITY_POLICY } from './message.policy'
+import type { Signer } from './pass-on'
+import { promiseFacts } from './promise'
+import { findPromises } from './promise-dates'
+import { decide, publish } from './reply'
+
+/** Who is named on a signed sheet: an approver of the unit, by their account. */
+export interface NamedSigner extends Signer {
+  readonly name: string
+}
+
+/** The uploaded sheet, by what is stored of it. */
+export type SignedSheet = Pick<PaperSignature, 'sheetId' | 'sheetHash' | 'sheetType' | 'sheetParts'>
+
+/**
+ * 线下审签: publishes the draft that waits, under signatures on paper. The text is the one whose hash was printed; the
+ * people named are those who could have signed here, one for each step that is left, and never who drafted it.
+ * @throws DomainError `conflict` for another text, `invalid_input` for people who could not have signed it.
+ */
+export function publishSignedOnPaper(
+  message: Message,
+  input: {
+    readonly contentHash: string
+    readonly sheet: SignedSheet
+    /** In the order of the steps. */
+    readonly signers: readonly NamedSigner[]
+    readonly promises?: readonly number[] | undefined
+  },
+  acting: Acting,
+): Change {
+  const { draft, unitId } = message
+  if (draft === undefined || unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
+  if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  if (!maySignOnPaper(message, input.signers))
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { approverIds: COPY.badSigners } })
+  const ids = input.signers.map(({ id }) => id)
+  const approvals: Approval[] = input.signers.map(({ id, name, level }) => ({
+    by: id,
+    name,
+    at: acting.now,
+    onPaper: true,
+    ...(level !== undefined ? { level } : {}),
+  }))
+  const until = addWorkingDays(acting.today, CITY_POLICY[message.kind].revoke_paper.amount, acting.calendar).on
+  const signed = { ...draft, approvals: [...(draft.approvals ?? []), ...approvals] }
+  return publish(message, signed, unitId, input.promises ?? [], acting, {
+    paper: { ...input.sheet, uploadedBy: acting.actor.id, signers: ids, revocableUntil: until },
+    told: [{ what: 'signed_on_paper', ...leadOf(message), concerns: ids }],
+  })
+}
+
+/** Whether these people, in this order, could put the signatures that are left. */
+export function maySignOnPaper(
+  { signing = ONE_SIGNATURE, draftedBy }: Pick<Message, 'signing' | 'draftedBy'>,
+  signers: readonly Signer[],
+): boolean {
+  const everybody = [...signing.by, ...signers.map(({ id }) => id)]
+  return (
+    signers.length === stepsLeft(signing).length &&
+    signers.every(({ id, level }, at) => id !== draftedBy && levelSigns(level, signing, signing.by.length + at)) &&
+    (!signing.distinct || new Set(everybody).size === everybody.length)
+  )
+}
+
+/**
+ * 撤回线下审签: whoever is named on the sheet says that they did not sign it. The reply is taken back and marked, its
+ * promises with it; the message is worked on again under the same promise to the citizen, as if it had not been answered.
+ */
+export function revokePaperSignature(message: Message, input: { reason: string }, acting: Acting): Change {
+  const reply = message.replies.at(-1)
+  if (reply?.paper === undefined) throw new DomainError('invalid_state', { messageId: message.id })
+  const { actor, now } = acting
+  const revoked: PublishedReply = { ...reply, revoked: { at: now, by: actor.id, reason: input.reason } }
+  const withdrawn = new Set(reply.promiseIds ?? [])
+  const promises = message.promises.filter(({ id }) => !withdrawn.has(id))
+  const { rating: _rating, paper: _paper, callBack, ...rest } = message
+  const draft = draftAgain(reply, acting)
+  return change(
+    rest,
+    acting,
+    {
+      status: 'processing',
+      replies: [...message.replies.slice(0, -1), revoked],
+      draft,
+      draftedBy: draft.draftedBy,
+      ...decide({ ...message, draft }, acting, 'rejected', input.reason),
+      promises,
+      ...promiseFacts(promises),
+      promiseMissed: promises.some(({ missedOn, keptOn }) => missedOn !== undefined && keptOn === undefined),
+      rated: false,
+      callBackOpen: false,
+      ...(callBack?.result !== undefined ? { callBack } : {}),
+    },
+    [{ what: 'reply_revoked', ...leadOf(message), note: input.reason, ...takenBack(message, reply, acting) }],
+  )
+}
+
+/** The text as a draft that came back, for mending. */
+const draftAgain = (reply: PublishedReply, { today, calendar }: Acting): Draft => ({
+  body: reply.body,
+  outcome: reply.outcome,
+  interim: false,
+  contentHash: reply.contentHash,
+  promises: findPromises(reply.body, today, calendar),
+  draftedBy: reply.draftedBy,
+  draftedAt: reply.publishedAt,
+  approvals: [],
+  ...(reply.draftNumber !== undefined ? { number: reply.draftNumber } : {}),
+})
+
+/** What the reply had added to the figures, on the day it was published: taken off again there. */
+function takenBack({ clock, submittedAt }: Message, reply: PublishedReply, { calendar }: Acting) {
+  const repliedOn = shanghaiDay(reply.publishedAt)
+  return {
+    repliedOn,
+    replied: {
+      dueOn: reply.verdict.dueOn,
+      onTime: reply.verdict.onTime,
+      hours: hoursBetween(submittedAt, reply.publishedAt),
+      workingDays: countedUpTo(clock, repliedOn, calendar),
+      onPaper: true,
+    },
+  }
+}
+
+/** The day on which whoever was named need no longer look at it. */
+export const paperSettlesOn = ({ until }: { readonly until: LocalDate }): LocalDate => addDays(until, 1)
+
+/** The time to revoke is over; null where there is nothing to settle yet. */
+export function settlePaper(message: Message, acting: Acting): Change | null {
+  const { paper, ...rest } = message
+  return paper === undefined || acting.today <= paper.until ? null : change(rest, acting, {}, [])
+}

@@ -1,0 +1,67 @@
+import type { MessagesContract, MessageView } from '../../../types/messages.contract'
+import type { ApproverLevel, ParsedInputOf } from '../../../types/wire.contract'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { sha256 } from '../../shared/kernel/ids'
+import { COPY } from '../copy'
+import type { MessagesDeps } from '../deps'
+import type { Message } from '../domain/message'
+import { standingsOf } from '../domain/message.rights'
+import { type NamedSigner, publishSignedOnPaper, type SignedSheet } from '../domain/paper'
+import { messages } from '../messages.store'
+import { missingParts, storedSheets } from '../sheet.store'
+import { act, known } from './act'
+
+/** 线下审签: the sheet is there, the people named are approvers of the unit; the domain decides whether they could sign. */
+export const publishOnPaper =
+  (deps: MessagesDeps) =>
+  async (actor: Actor, input: ParsedInputOf<MessagesContract['publish_signed_on_paper']>): Promise<MessageView> => {
+    const found = known(await deps.store.get(messages, input.id), input.id, actor)
+    const [approvers, sheet] = await Promise.all([approversOf(deps, found), findSheet(deps, actor, input)])
+    return act(deps, actor, 'publish_signed_on_paper', input, (message, acting) => {
+      if (sheet === null || message.replies.some(({ paper }) => paper?.sheetId === sheet.sheetId))
+        throw new DomainError('invalid_input', {}, { fields: { sheetId: COPY.noSheet } })
+      const signers = input.approverIds.flatMap((id) => approvers.filter((approver) => approver.id === id))
+      const { contentHash, promises } = input
+      return publishSignedOnPaper(message, { contentHash, promises, sheet, signers }, acting)
+    })
+  }
+
+/** Who may be named: not whoever drafted it. */
+export const listPaperSigners =
+  (deps: MessagesDeps) =>
+  async (
+    actor: Actor,
+    { id }: { id: string },
+  ): Promise<{ items: { id: string; name: string; level?: ApproverLevel }[] }> => {
+    const message = known(await deps.store.get(messages, id), id, actor)
+    if (!standingsOf(message, actor).includes('handler')) throw new DomainError('forbidden', { messageId: id })
+    const approvers = await approversOf(deps, message)
+    return { items: approvers.filter((approver) => approver.id !== message.draftedBy) }
+  }
+
+/** The approvers of the unit that leads, each once. */
+async function approversOf(deps: MessagesDeps, { unitId }: Message): Promise<NamedSigner[]> {
+  if (unitId === null) return []
+  return (await deps.people.staffOf(unitId)).flatMap(({ id, name, grants }) => {
+    const grant = grants.find((one) => one.role === 'approver' && one.unitId === unitId)
+    if (grant === undefined) return []
+    return [{ id, name, ...(grant.level !== undefined ? { level: grant.level } : {}) }]
+  })
+}
+
+/** The whole sheet, uploaded by this person for this message; null: something is missing. */
+async function findSheet(
+  deps: MessagesDeps,
+  actor: Actor,
+  { id, sheetId }: { id: string; sheetId: string },
+): Promise<SignedSheet | null> {
+  const sheet = await storedSheets(deps).find(id, sheetId)
+  if (sheet?.type === undefined || sheet.uploadedBy !== actor.id || missingParts(sheet).length > 0) return null
+  return {
+    sheetId: sheet.sheetId,
+    sheetHash: sha256(sheet.hashes.join()),
+    sheetType: sheet.type,
+    sheetParts: sheet.parts,
+  }
+}
