@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { MESSAGE_KINDS, SHEET_LIMITS, SHEET_TYPES, SIGNING_STEPS } from './messages.terms'
-import { DraftDifference, DraftVersionView } from './messages.views'
+import { DraftDifference, DraftVersionView } from './messages.drafts.views'
 import { APPROVER_LEVELS, DocumentId, LocalDay, personText, procedure } from './wire.contract'
 
 /** Who signs the replies of a kind, for one unit or (without `unitId`) for the city. */

@@ -264,13 +264,6 @@ export type MessagesContract = typeof messagesContract
 
 export type SubmitMessageInput = z.output<typeof SubmitMessageInput>
 export type RecordMessageInput = z.output<typeof RecordMessageInput>
+export type { DifferencePart, DraftDifference, DraftVersionView } from './messages.drafts.views'
 export type { ApprovalRulesView, DeputiesView, SetApprovalRulesInput } from './messages.approval.contract'
-export type {
-  DeadlineReceipt,
-  DifferencePart,
-  DraftDifference,
-  DraftVersionView,
-  MessageRow,
-  MessageView,
-  TimelineEntry,
-} from './messages.views'
+export type { DeadlineReceipt, MessageRow, MessageView, TimelineEntry } from './messages.views'

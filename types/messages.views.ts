@@ -9,7 +9,6 @@ import {
   MESSAGE_STATUSES,
   OUTCOMES,
   RECEIPT_REASONS,
-  DRAFT_DECISIONS,
   REPLY_FINDINGS,
   SHEET_TYPES,
   SIGNING_STEPS,
@@ -272,33 +271,6 @@ export const MessageRow = z.object({
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
 })
-/** One saved draft, without its text. */
-export const DraftVersionView = z.object({
-  number: z.int(),
-  /** Grows with every published reply: drafts of one round belong together. */
-  round: z.int(),
-  by: z.string(),
-  at: Instant,
-  contentHash: z.string(),
-  outcome: z.enum(OUTCOMES),
-  interim: z.boolean(),
-  length: z.int(),
-  /** What became of it, oldest first. */
-  decisions: z.array(
-    z.object({ what: z.enum(DRAFT_DECISIONS), by: z.string(), at: Instant, reason: z.optional(z.string()) }),
-  ),
-})
-
-/** A piece of text that stayed, was taken out or put in. */
-const DifferencePart = z.object({ what: z.enum(['kept', 'added', 'removed']), text: z.string() })
-
-/** Two saved drafts side by side; without `from` there was nothing before. */
-export const DraftDifference = z.object({
-  from: z.optional(DraftVersionView),
-  to: DraftVersionView,
-  parts: z.array(DifferencePart),
-})
-
 const Verdict = z.object({
   onTime: z.boolean(),
   /** Counted working days after the due day; 0 with `onTime: false` is an answer on a day off after it. */
@@ -343,7 +315,4 @@ export const DeadlineReceipt = z.object({
 export type MessageView = z.output<typeof MessageView>
 export type MessageRow = z.output<typeof MessageRow>
 export type DeadlineReceipt = z.output<typeof DeadlineReceipt>
-export type DraftVersionView = z.output<typeof DraftVersionView>
-export type DraftDifference = z.output<typeof DraftDifference>
-export type DifferencePart = z.output<typeof DifferencePart>
 export type TimelineEntry = z.output<typeof TimelineEntry>

@@ -3,15 +3,12 @@ import { CITIZEN_STATUS_OF, citizenStatusOf, type TimelineWhat } from '../../typ
 import { workingDaysBetween } from '../shared/kernel/working-days'
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
+import { toDraft, toPaper } from './draft.view'
 import { excerptOf } from './domain/content'
-import { checkReply } from './domain/reply-check'
-import { ONE_SIGNATURE } from './domain/approval'
 import {
-  type Draft,
   isOpen,
   isOverdue,
   type Message,
-  type PaperSignature,
   type PublishedReply,
   type TimelineFact,
   wasRepliedLate,
@@ -81,17 +78,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     supplements: [...message.supplements],
     ...(draft !== undefined && ofUnit
       ? {
-          draft: {
-            body: draft.body,
-            outcome: draft.outcome,
-            contentHash: draft.contentHash,
-            draftedBy: draft.draftedBy,
-            interim: draft.interim,
-            promises: [...draft.promises],
-            findings: draft.interim ? [] : checkReply(draft.body),
-            ...toDraftState(message, draft),
-            ...optional({ openAssistsReason: draft.openAssistsReason }),
-          },
+          draft: toDraft(message, draft),
         }
       : {}),
     ...(message.approvalWait !== undefined && isStaff && message.status === 'awaiting_approval'
@@ -122,26 +109,6 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       : [],
     ...ownershipOf(message, seeing, standings),
     restricted: false,
-  }
-}
-
-/** How far the signing of a draft has come, and why it came back. */
-function toDraftState({ status, signing = ONE_SIGNATURE, draftDecisions }: Message, draft: Draft) {
-  const last = draftDecisions?.findLast(({ number }) => number === draft.number)
-  const rejected = status === 'processing' && last?.what === 'rejected' ? last : undefined
-  return {
-    ...(draft.number !== undefined ? { number: draft.number } : {}),
-    steps: [...signing.steps],
-    distinct: signing.distinct,
-    approvals: (draft.approvals ?? []).map(({ name, level, at, deputyFor }) => ({
-      name,
-      at,
-      asDeputy: deputyFor !== undefined,
-      ...(level !== undefined ? { level } : {}),
-    })),
-    ...(rejected !== undefined
-      ? { rejected: { name: rejected.name, at: rejected.at, reason: rejected.reason ?? '' } }
-      : {}),
   }
 }
 
@@ -220,16 +187,6 @@ const toReply = (reply: PublishedReply, message: Message, { directory, actor }: 
   ...(message.channel !== 'app' ? { givenOn: message.channel } : {}),
   ...(reply.revoked !== undefined ? { revokedAt: reply.revoked.at } : {}),
   ...(reply.paper !== undefined && actor.kind !== 'citizen' ? { onPaper: toPaper(reply, reply.paper) } : {}),
-})
-
-/** What staff see of a signed sheet: who is named on it, until when they may revoke it, and where to look at it. */
-const toPaper = ({ approvals = [], revoked }: PublishedReply, paper: PaperSignature) => ({
-  names: approvals.filter(({ onPaper }) => onPaper === true).map(({ name }) => name),
-  revocableUntil: paper.revocableUntil,
-  sheetId: paper.sheetId,
-  type: paper.sheetType,
-  parts: paper.sheetParts,
-  ...(revoked !== undefined ? { revokedFor: revoked.reason } : {}),
 })
 
 /** A citizen's own message as a row. */

@@ -104,7 +104,6 @@ const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acti
   )
 
 /** The text reaches the citizen. The verdict freezes here. */
-// eslint-disable-next-line max-params -- the sixth is for signatures on paper alone
 export function publish(
   message: Message,
   draft: Draft,

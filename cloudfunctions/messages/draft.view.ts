@@ -1,0 +1,46 @@
+import { ONE_SIGNATURE } from './domain/approval'
+import type { Draft, Message, PaperSignature, PublishedReply } from './domain/message'
+import { checkReply } from './domain/reply-check'
+
+/** The draft as the unit's people see it. */
+export const toDraft = (message: Message, draft: Draft) => ({
+  body: draft.body,
+  outcome: draft.outcome,
+  contentHash: draft.contentHash,
+  draftedBy: draft.draftedBy,
+  interim: draft.interim,
+  promises: [...draft.promises],
+  findings: draft.interim ? [] : checkReply(draft.body),
+  ...toDraftState(message, draft),
+  ...(draft.openAssistsReason !== undefined ? { openAssistsReason: draft.openAssistsReason } : {}),
+})
+
+/** How far the signing of a draft has come, and why it came back. */
+function toDraftState({ status, signing = ONE_SIGNATURE, draftDecisions }: Message, draft: Draft) {
+  const last = draftDecisions?.findLast(({ number }) => number === draft.number)
+  const rejected = status === 'processing' && last?.what === 'rejected' ? last : undefined
+  return {
+    ...(draft.number !== undefined ? { number: draft.number } : {}),
+    steps: [...signing.steps],
+    distinct: signing.distinct,
+    approvals: (draft.approvals ?? []).map(({ name, level, at, deputyFor }) => ({
+      name,
+      at,
+      asDeputy: deputyFor !== undefined,
+      ...(level !== undefined ? { level } : {}),
+    })),
+    ...(rejected !== undefined
+      ? { rejected: { name: rejected.name, at: rejected.at, reason: rejected.reason ?? '' } }
+      : {}),
+  }
+}
+
+/** What staff see of a signed sheet: who is named on it, until when they may revoke it, and where to look at it. */
+export const toPaper = ({ approvals = [], revoked }: PublishedReply, paper: PaperSignature) => ({
+  names: approvals.filter(({ onPaper }) => onPaper === true).map(({ name }) => name),
+  revocableUntil: paper.revocableUntil,
+  sheetId: paper.sheetId,
+  type: paper.sheetType,
+  parts: paper.sheetParts,
+  ...(revoked !== undefined ? { revokedFor: revoked.reason } : {}),
+})
