@@ -54,7 +54,7 @@ describe('the transition table', () => {
       'processing',
       ['assign', 'ask', 'draft_reply', 'request_extension', 'request_assist', 'propose_decline', 'merge'],
     ],
-    ['handler', 'awaiting_approval', ['draft_reply', 'request_extension']],
+    ['handler', 'awaiting_approval', ['draft_reply', 'publish_signed_on_paper', 'request_extension']],
     ['approver', 'awaiting_approval', ['approve_reply', 'reject_reply']],
     ['liaison', 'dispatched', ['assign', 'request_assist']],
     ['dispatcher', 'processing', ['propose_decline', 'merge']],
