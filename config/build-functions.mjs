@@ -11,6 +11,8 @@ const ENTRIES = 'cloudfunctions/runtime/function-entries'
 const OUTPUT = join(ROOT, 'dist/functions')
 /** Enough for a batch; CloudBase's own default is 3. */
 const TIMEOUT_SECONDS = 20
+/** What a function may ask of WeChat on the city's behalf. */
+const OPENAPI = { notifications: ['subscribeMessage.send'] }
 const NODE = { esbuild: 'node18', cloudbase: 'Nodejs18.15' }
 
 /** Our own modules only declare things: what a function does not use stays out of it. */
@@ -81,7 +83,8 @@ async function buildFunctions(folder) {
     SCHEDULE.some(({ module }) => module === name) ? [{ name: TICK.name, type: 'timer', config: TICK.cron }] : []
   for (const name of names) {
     write(join(folder, name, 'package.json'), { name: `minsheng-${name}`, version: '0.1.0', main: 'index.js' })
-    write(join(folder, name, 'config.json'), { permissions: { openapi: [] }, triggers: triggersOf(name) })
+    const openapi = OPENAPI[name] ?? []
+    write(join(folder, name, 'config.json'), { permissions: { openapi }, triggers: triggersOf(name) })
   }
   write(join(folder, 'database.manifest.json'), { collections: cloudbaseManifest(COLLECTIONS) })
   write(join(folder, 'cloudbaserc.json'), {

@@ -1,4 +1,4 @@
-export { accounts, accountChanges, newAccount } from './account'
+export { accounts, accountChanges, newAccount, toActor } from './account'
 export { identifyBearer, type SessionKeeping } from './bearer'
 export { bindingCodes, credentials, signInFailures } from './credentials'
 export type { IdentityDeps } from './deps'

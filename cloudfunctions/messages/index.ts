@@ -4,7 +4,7 @@ export type { Forecast, Forecasts, MessagesDeps, People, StaffMember } from './d
 export type { MessageEvent, Owed } from './events'
 export { messagesFunction } from './function'
 export { messageContacts, messages, type WorkItem, workItems } from './messages.store'
-export { CALL_BACK, CONFIDENTIAL, DESK, EXTENSION, RULING } from './queues'
+export { CALL_BACK, CLOSE_SILENT, CONFIDENTIAL, DESK, EXTENSION, RULING } from './queues'
 export { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
 export { linkPublicAnswer, unlinkPublicAnswer } from './domain/merge'
 export { freeMerged, mergeMessage, tellMerged, unmergeMessage } from './usecases/merge-messages'

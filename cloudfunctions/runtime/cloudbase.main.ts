@@ -1,6 +1,7 @@
 import cloud from 'wx-server-sdk'
 import type { Envelope } from '../../types/wire.contract'
 import { cloudbaseStore } from '../adapters/cloudbase'
+import { type CloudOpenapi, cloudbaseSender } from '../adapters/wechat/cloudbase-sender'
 import type { ServedModule } from '../shared/function/served-module'
 import { cloudFunction, type CloudFunctionParts } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
@@ -8,6 +9,7 @@ import { moduleDeps, realSurroundings } from './core'
 import { cloudHeads, lazyAuditKeys } from './audit-home'
 import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
 import type { ModuleDeps } from './modules'
+import { readTemplates } from './templates'
 
 /** An entry is two writes of a transaction, which takes about a hundred. */
 const CLOUD_BATCH = 40
@@ -23,11 +25,18 @@ export function cloudMain(
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const vault = lazyContactVault(() => contactKeyFrom(process.env))
   const store = cloudbaseStore(cloud)
-  const deps = moduleDeps(realSurroundings(store), store, vault, () => undefined, {
+  const templates = readTemplates(process.env)
+  const audit = {
     keys: lazyAuditKeys(() => auditKeysFrom(process.env)),
     heads: cloudHeads((file) => cloud.uploadFile(file)),
     batch: CLOUD_BATCH,
-  })
+  }
+  const deps: ModuleDeps = {
+    ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit),
+    ...(templates === null
+      ? {}
+      : { outgoing: { sender: cloudbaseSender(cloud as unknown as CloudOpenapi), templates } }),
+  }
   return cloudFunction({
     deps,
     module: module(deps),

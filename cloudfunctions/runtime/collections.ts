@@ -13,6 +13,7 @@ import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import { categoryTrees, dutyLists, routingLessons, routingModelParts, routingModels, routingStates } from '../routing'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
+import { noticeReaders, notices, noticeSends, subscriptions } from '../notifications'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
 import { textChecks } from '../shared/privacy'
@@ -45,6 +46,10 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   clocks,
   supervisionDocuments,
   urgentWatches,
+  notices,
+  noticeReaders,
+  noticeSends,
+  subscriptions,
   historyMessages,
   calendarYears,
   directories,

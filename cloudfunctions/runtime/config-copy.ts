@@ -3,6 +3,10 @@ export const REFUSALS = {
   unknownAuth: 'AUTH 只能是 demo（演示，默认）或 password（正式），请改好后重新启动。',
   demoBeyondLoopback: (host: string) =>
     `演示模式（AUTH=demo）任何人都能以任何身份登录，所以只能在本机使用，不能监听 ${host}。请去掉 HOST，或设置 AUTH=password 以正式方式启动。`,
+  badTemplates:
+    'WECHAT_TEMPLATES 应当是 JSON，写明各订阅消息的模板编号和字段（见 docs/operations.md），请改好后重新启动。',
+  wechatAppMissing:
+    '发送订阅消息还需要 WECHAT_APPID 和 WECHAT_SECRET，请补上；暂不发送的，去掉 WECHAT_TEMPLATES 后重新启动。',
   badPort: 'PORT 应当是 0 到 65535 之间的整数，请改好后重新启动。',
   badDatabaseUrl:
     'DATABASE_URL 应当以 postgresql:// 开头，例如 postgresql://用户:密码@主机:5432/库名，请改好后重新启动。',

@@ -3,7 +3,7 @@ import { sealAudit } from '../audit'
 import type { ServerLog } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
-import { auditJobs, identityJobs, insightJobs, messagesJobs, supervisionJobs } from './schedule-jobs'
+import { auditJobs, identityJobs, insightJobs, messagesJobs, notificationsJobs, supervisionJobs } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
 import { describeDefect } from '../shared/kernel/describe-defect'
 
@@ -15,7 +15,7 @@ export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { s
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
     const reports = await runDueJobs(
-      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
+      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs, ...notificationsJobs },
       { deps, holder, onSetAside: log.setAside },
       BUDGET_MS,
     )

@@ -3,7 +3,7 @@ import { identifyBearer, jwtTokens } from '../identity'
 import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
-import { moduleDeps, realSurroundings } from './core'
+import { moduleDeps, realSurroundings, systemClock } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
@@ -13,8 +13,9 @@ import { START_COPY } from './main-copy'
 import { listen, probePort } from './main-listen'
 import { openLog } from './main-log'
 import { startSealing, startTick } from './main-tick'
-import { createModules } from './modules'
+import { createModules, type ModuleDeps } from './modules'
 import { nodeServer } from './node-server'
+import { readOutgoing } from './outgoing'
 import { relayAll } from './relay-all'
 import { relayWaker } from './relay-waker'
 import { serverIdentity } from './server-identity'
@@ -52,6 +53,7 @@ export async function checkStart({ environment, workingFolder }: Omit<ServerOpti
   readContactKey(environment, config.auth, config.dataDir)
   readAuditKeys(environment, config.auth, config.dataDir)
   if (config.auth === 'password') readSignInSettings(environment)
+  readOutgoing(environment, systemClock)
 }
 
 /**
@@ -91,15 +93,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock: surroundings.clock,
     })
     const holder = surroundings.ids.next()
-    const relay = { ...surroundings, store, holder, batch: RELAY_BATCH, onSetAside: log.setAside }
-    const waker = relayWaker(() => relayAll(relay, { goOn: () => true }))
+    const waker = relayWaker(() =>
+      relayAll({ ...deps, holder, batch: RELAY_BATCH, onSetAside: log.setAside }, { goOn: () => true }),
+    )
     opened.push(() => waker.stop())
     const audit = serverAuditHome(
       options.environment,
       config.dataDir,
       lazyAuditKeys(() => auditKeys),
     )
-    const deps = moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit)
+    const deps: ModuleDeps = {
+      ...moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit),
+      outgoing: readOutgoing(options.environment, surroundings.clock),
+    }
     if (config.auth === 'demo')
       await seedDemonstration({ ...deps, wakeRelay: () => undefined }, holder, options.progress)
     const city = config.auth === 'demo' ? { ...deps, staff: demoStaff(deps.staff, deps.directory) } : deps

@@ -5,6 +5,7 @@ import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
 import { type ContactVault, messagesFunction, type People } from '../messages'
+import { notificationsFunction, type Outgoing } from '../notifications'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
 import type { AuditHome } from './audit-home'
@@ -22,6 +23,8 @@ export interface ModuleDeps extends Surroundings {
   readonly staff: People & HallDeps['roster']
   /** Events were committed: have them delivered now rather than at the next tick. Returns at once. */
   readonly wakeRelay: () => void
+  /** 订阅消息; absent: notices stay in the app. */
+  readonly outgoing?: Outgoing | undefined
 }
 
 /** 校历 */
@@ -39,6 +42,9 @@ export const insightModule = (deps: ModuleDeps): ServedModule => byTheCalendar(d
 /** 督办 */
 export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, supervisionFunction(deps))
 
+/** 通知 */
+export const notificationsModule = (deps: ModuleDeps): ServedModule => notificationsFunction(deps)
+
 /** 身份与权限 where the platform says who calls. */
 export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityFunction({ ...deps, ways: ['platform'] })
 
@@ -55,9 +61,16 @@ export const auditModule = (deps: ModuleDeps): ServedModule =>
 
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>
-  [calendarModule, messagesModule, hallModule, servicesModule, insightModule, supervisionModule, auditModule].map(
-    (make) => make(deps),
-  )
+  [
+    calendarModule,
+    messagesModule,
+    hallModule,
+    servicesModule,
+    insightModule,
+    supervisionModule,
+    auditModule,
+    notificationsModule,
+  ].map((make) => make(deps))
 
 /** A module that reckons working days: each call begins with the calendar as it is now. */
 const byTheCalendar = ({ calendars }: ModuleDeps, module: ServedModule): ServedModule => ({

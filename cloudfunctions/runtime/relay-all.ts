@@ -1,17 +1,24 @@
+import { storedDirectory } from '../hall'
 import { insightProjector } from '../insight'
 import { searchProjector } from '../messages'
+import { notificationsProjector } from '../notifications'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import { type More, type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import { supervisionProjector } from '../supervision'
+import type { ModuleDeps } from './modules'
+
+type RelayAllDeps = RelayDeps & Pick<Surroundings, 'calendars'> & Partial<Pick<ModuleDeps, 'directory' | 'outgoing'>>
 
 /**
  * Delivers to every consumer what waits for it, one after another. A failure of one is told after all had their turn.
  * @returns false when another relay holds a lease and has to deliver it.
  */
-export async function relayAll(deps: RelayDeps & Pick<Surroundings, 'calendars'>, more: More): Promise<boolean> {
+export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean> {
   const failures: unknown[] = []
   let done = true
-  for (const projector of [insightProjector, supervisionProjector(deps), searchProjector])
+  const directory = deps.directory ?? storedDirectory(deps.store, deps.clock)
+  const notifications = notificationsProjector({ ...deps, directory })
+  for (const projector of [insightProjector, supervisionProjector(deps), searchProjector, notifications])
     await relayOutbox(deps, projector, more).then(
       ({ ended }) => (done &&= ended !== 'busy'),
       (error: unknown) => failures.push(error),

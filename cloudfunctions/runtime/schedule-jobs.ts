@@ -13,6 +13,7 @@ import {
   tellMerged,
   settlePapers,
 } from '../messages'
+import { forgetNotices, notificationsProjector, sendNotices, warnClosing } from '../notifications'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
@@ -115,4 +116,25 @@ export const supervisionJobs: JobsOf<'supervision'> = {
     await watchUrgent(run.deps, { goOn })
     return goOn()
   },
+}
+
+/** What the schedule runs of 通知. */
+export const notificationsJobs: JobsOf<'notifications'> = {
+  'notifications.sweep_outbox': async (run) => {
+    // An event makes up to six writes of a transaction, which takes about a hundred on CloudBase.
+    const relay = { ...relayOf(run), batch: 15 }
+    const { ended } = await relayOutbox(relay, notificationsProjector(run.deps), { goOn: timeLeft(run) })
+    return ended !== 'stopped'
+  },
+  'notifications.send': async (run) => {
+    const goOn = timeLeft(run)
+    await sendNotices(run.deps, { goOn })
+    return goOn()
+  },
+  'notifications.warn_closing': async (run) => {
+    const goOn = timeLeft(run)
+    await warnClosing(run.deps, { goOn })
+    return goOn()
+  },
+  'notifications.forget': (run) => forgetNotices(run.deps, { goOn: timeLeft(run) }),
 }

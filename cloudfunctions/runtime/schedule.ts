@@ -33,6 +33,13 @@ export const SCHEDULE = [
   { name: 'supervision.watch_urgent', module: 'supervision', cron: '0 * * * * * *' },
   /** 登录失败计数、绑定码和短信验证码到期删除 */
   { name: 'identity.purge', module: 'identity', cron: '0 20 * * * * *' },
+  /** Notices of what a woken relay did not get to. */
+  { name: 'notifications.sweep_outbox', module: 'notifications', cron: '0 * * * * * *' },
+  /** 订阅消息：21:00至8:00只发紧急的 */
+  { name: 'notifications.send', module: 'notifications', cron: '0 * * * * * *' },
+  /** 答复后将自动办结的，提前一天提醒评价 */
+  { name: 'notifications.warn_closing', module: 'notifications', cron: '0 0 9 * * * *' },
+  { name: 'notifications.forget', module: 'notifications', cron: '0 30 3 * * * *' },
 ] as const satisfies readonly { name: `${string}.${string}`; module: string; cron: string }[]
 
 export type JobName = (typeof SCHEDULE)[number]['name']

@@ -1,3 +1,4 @@
+export type { GivenEvent } from './events'
 export { supervisionFunction } from './function'
 export { supervisionProjector } from './projector'
 export { clocks, supervisionDocuments, urgentWatches } from './supervision.store'

@@ -150,8 +150,27 @@ describe('the built functions', () => {
     expect(await call('supervision', null, timer, 'wx_trigger')).toEqual({
       ok: true,
       data: {
-        jobs: ['supervision.sweep_outbox', 'supervision.climb'].map((job) => ({ job, ended: 'done' })),
+        jobs: SCHEDULE.filter(({ module }) => module === 'supervision').map(({ name: job }) => ({
+          job,
+          ended: 'done',
+        })),
       },
+    })
+  })
+
+  it('tell staff and citizens at the tick, and answer what each may read', async () => {
+    const timer = { Type: 'Timer', TriggerName: 'tick' }
+    const jobs = SCHEDULE.filter(({ module }) => module === 'notifications').map(({ name }) => ({
+      job: name,
+      ended: 'done',
+    }))
+    expect(await call('notifications', null, timer, 'wx_trigger')).toEqual({ ok: true, data: { jobs } })
+    expect(await call('notifications', 'oCitizen', { procedure: 'unread_count', input: {} })).toEqual({
+      ok: true,
+      data: { count: 0 },
+    })
+    expect(await call('notifications', 'oCitizen', { procedure: 'templates', input: {} })).toMatchObject({
+      data: { items: [] },
     })
   })
 

@@ -9,6 +9,7 @@ import {
   insightJobs,
   type Job,
   messagesJobs,
+  notificationsJobs,
   supervisionJobs,
 } from '../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
@@ -41,9 +42,8 @@ describe('the table', () => {
     const names = SCHEDULE.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     for (const { name, module } of SCHEDULE) expect(name.startsWith(`${module}.`)).toBe(true)
-    expect(
-      Object.keys({ ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs }).sort(),
-    ).toEqual([...names].sort())
+    const jobs = { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs }
+    expect(Object.keys({ ...jobs, ...notificationsJobs }).sort()).toEqual([...names].sort())
   })
 
   it.each([...SCHEDULE.map(({ cron }) => cron), TICK.cron])('has seven fields that croner reads: %s', (cron) => {
@@ -151,7 +151,7 @@ describe('runDueJobs', () => {
     const { deps } = setUp()
     const calendars = { current: vendoredCalendar }
     const reports = await runDueJobs(
-      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs },
+      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs, ...notificationsJobs },
       { deps: { ...deps, calendars }, holder: 'h' },
       45_000,
     )

@@ -1,10 +1,10 @@
+import { isQuiet } from '../../cloudfunctions/shared/kernel/quiet-hours'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import {
   climb,
   type Climbed,
   dayOfRung,
   isInternal,
-  isQuiet,
   LADDER,
   NEVER,
   nextCheckOn,

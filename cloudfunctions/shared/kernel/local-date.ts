@@ -56,6 +56,10 @@ export const weekday = (day: LocalDate): number => weekdayOf(dayNumber(day))
 /** The same by the day's number; 1970-01-01 was a Thursday. */
 export const weekdayOf = (number: number): number => (((number + 4) % 7) + 7) % 7
 
+/** An instant later by milliseconds (earlier when negative). */
+export const addMilliseconds = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString()
+
 /** Hours from one instant to another, with fractions. */
 export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 3_600_000
 

@@ -58,6 +58,22 @@ const SEARCHED: ReadonlySet<string> = new Set(
     'assist_requested assist_ended supplemented replied not_accepted'
   ).split(' '),
 )
+/**
+ * Of these somebody is told; a test holds the list to the rules of 通知. Submitting tells only of danger, and by then the
+ * transfer has an entry of its own: an ordinary message costs one entry.
+ */
+export const NOTIFIED: ReadonlySet<string> = new Set(
+  (
+    'dispatched redirected assigned returned asked supplemented resumed resettled reply_drafted step_approved ' +
+    'reply_rejected interim_replied replied rated called_back reworked closed withdrawal_requested withdrawal_declined ' +
+    'withdrawn instructed extension_requested extension_refused extended complex_requested complex_decided ' +
+    'promise_changed promise_missed not_accepted contested contest_ruled approval_passed_on assist_requested ' +
+    'assist_answered adjudicated adjudication_asked decline_proposed decline_refused'
+  ).split(' '),
+)
+const toldToSomebody = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
+  events.filter((event) => NOTIFIED.has(event.type) || ('urgent' in event && ARRIVALS.has(event.type)))
+const ARRIVALS: ReadonlySet<string> = new Set(['submitted', 'recorded'])
 
 /** Which consumers take which stream's events. */
 export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
@@ -65,7 +81,9 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
     { name: 'insight' },
     { name: 'supervision', takes: lastOnThePromise },
     { name: 'search', takes: lastThatIsSearched },
+    { name: 'notifications', takes: toldToSomebody },
   ],
+  supervision: [{ name: 'notifications' }],
   // Imported messages: counted apart, never sent to anyone and never supervised.
   history: [{ name: 'insight' }],
 }

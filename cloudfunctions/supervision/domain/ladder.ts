@@ -72,10 +72,5 @@ export function climb(climbed: Climbed, today: LocalDate, calendar: WorkCalendar
   }
 }
 
-/** No reminder leaves from 21:00 to 08:00 in Shanghai, except for urgent messages (issue 3, "Timers"). */
-const QUIET = { from: 21, until: 8 } as const
-/** @param hour of the Shanghai day, 0–23. */
-export const isQuiet = (hour: number): boolean => hour >= QUIET.from || hour < QUIET.until
-
 /** Whether a rung's document is for the supervision office alone; instructions are for the unit. */
 export const isInternal = (form: string): boolean => LADDER.some(({ rung, internal }) => rung === form && internal)

@@ -3,9 +3,11 @@ import { type Message, messages } from '../../messages'
 import { DuplicateIdError, type Page } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { type LocalDate, shanghaiDay, shanghaiHour } from '../../shared/kernel/local-date'
+import { isQuiet } from '../../shared/kernel/quiet-hours'
 import type { SupervisionDeps } from '../deps'
-import { climb, isQuiet, nextCheckOn, NEVER, type Rung } from '../domain/ladder'
+import { climb, nextCheckOn, NEVER, type Rung } from '../domain/ladder'
 import { documentId } from '../domain/supervision-document'
+import { tellGiven } from '../events'
 import { replan, type WatchedClock } from '../domain/watched'
 import { watch } from '../read-message'
 import { clocks, supervisionDocuments } from '../supervision.store'
@@ -81,7 +83,11 @@ function climbFrom(deps: SupervisionDeps, found: WatchedClock, writing: Writing,
       : []
     const missing = rungs.filter((_rung, at) => (present[at] ?? null) === null)
     if (message !== null)
-      for (const rung of missing) transaction.insert(supervisionDocuments, writeRung(message, rung, writing))
+      for (const rung of missing) {
+        const document = writeRung(message, rung, writing)
+        transaction.insert(supervisionDocuments, document)
+        tellGiven(transaction, document, writing.now)
+      }
     if (missing.length > 0)
       appendAudit(transaction, deps.ids, {
         actor: SYSTEM,

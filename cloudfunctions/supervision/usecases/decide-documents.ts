@@ -9,6 +9,7 @@ import { SUPERVISION_COPY } from '../copy'
 import type { SupervisionDeps } from '../deps'
 import { isInternal } from '../domain/ladder'
 import { documentId, type SupervisionDocument } from '../domain/supervision-document'
+import { tellGiven } from '../events'
 import { watch } from '../read-message'
 import { supervisionDocuments } from '../supervision.store'
 import { toView } from '../view'
@@ -74,6 +75,7 @@ async function decide(
     const next = await rule(document, refuse, transaction)
     transaction.put(supervisionDocuments, next)
     auditDocument(transaction, deps, actor, action, next)
+    if (action === 'sign') tellGiven(transaction, next, deps.clock.now())
     return toView({ ...next, version: document.version + 1 }, actor, names)
   })
 }
@@ -97,6 +99,7 @@ export const instructUnit =
       const document = writeInstruction(message, { key, body, by: actor.id, name: actor.name }, writing)
       transaction.insert(supervisionDocuments, document)
       auditDocument(transaction, deps, actor, 'instruct', document)
+      tellGiven(transaction, document, now)
       return toView({ ...document, version: 1 }, actor, directory)
     })
   }

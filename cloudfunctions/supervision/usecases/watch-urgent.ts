@@ -2,6 +2,7 @@ import { appendAudit } from '../../audit'
 import { messages } from '../../messages'
 import { SYSTEM } from '../../shared/kernel/actor'
 import type { SupervisionDeps } from '../deps'
+import { tellGiven } from '../events'
 import { missedBy, replanUrgent, type UrgentWatch } from '../urgent-watch'
 import { supervisionDocuments, urgentWatches } from '../supervision.store'
 import { urgentDocumentId, writeUrgent, type Writing } from '../write-document'
@@ -41,7 +42,11 @@ const watchOne = (deps: SupervisionDeps, id: string, writing: Writing): Promise<
     )
     const missing = missed.filter((_due, at) => present[at] === null)
     if (message !== null)
-      for (const due of missing) transaction.insert(supervisionDocuments, writeUrgent(message, due, writing))
+      for (const due of missing) {
+        const document = writeUrgent(message, due, writing)
+        transaction.insert(supervisionDocuments, document)
+        tellGiven(transaction, document, writing.now)
+      }
     if (missing.length > 0)
       appendAudit(transaction, deps.ids, {
         actor: SYSTEM,

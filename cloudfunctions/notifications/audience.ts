@@ -1,0 +1,32 @@
+import type { Actor } from '../shared/kernel/actor'
+
+/**
+ * Whom a notice is for: one person, or all who hold an office, who read it each for themselves. One row an office keeps
+ * submitting cheap however many people work there.
+ */
+export const AUDIENCE = {
+  person: (id: string): string => `person:${id}`,
+  handlers: (unitId: string): string => `unit:${unitId}:handlers`,
+  approvers: (unitId: string): string => `unit:${unitId}:approvers`,
+  dispatchers: 'role:dispatcher',
+  chiefs: 'role:chief',
+} as const
+
+/** The offices that a person holds now; a withdrawn right takes its notices along. */
+export const officesOf = (actor: Actor): string[] => [
+  ...new Set(
+    actor.grants.flatMap(({ role, unitId }) => {
+      if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [AUDIENCE.handlers(unitId)]
+      if (role === 'approver' && unitId !== undefined) return [AUDIENCE.approvers(unitId)]
+      if (role === 'dispatcher') return [AUDIENCE.dispatchers]
+      return role === 'chief' ? [AUDIENCE.chiefs] : []
+    }),
+  ),
+]
+
+/** All that a person reads. */
+export const audiencesOf = (actor: Actor): string[] => [AUDIENCE.person(actor.id), ...officesOf(actor)]
+
+/** The person of an audience of one; null for an office. */
+export const personOf = (audience: string): string | null =>
+  audience.startsWith('person:') ? audience.slice('person:'.length) : null

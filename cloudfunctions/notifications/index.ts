@@ -1,0 +1,7 @@
+export { notificationsFunction } from './function'
+export { noticeReaders, notices, noticeSends, subscriptions } from './notifications.store'
+export type { Outgoing, SendOutcome, SubscriptionMessage, SubscriptionSender, TemplateConfig } from './ports'
+export { notificationsProjector } from './projector'
+export { forgetNotices } from './usecases/forget-notices'
+export { sendNotices } from './usecases/send-notices'
+export { warnClosing } from './usecases/warn-closing'

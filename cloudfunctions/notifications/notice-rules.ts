@@ -1,0 +1,139 @@
+import type { NoticeGroup, SubscriptionTemplate } from '../../types/notifications.terms'
+import type { TimelineWhat } from '../../types/messages.terms'
+import type { SupervisionForm } from '../../types/supervision.terms'
+import type { NoticeKind } from './copy'
+
+/** Who is told. `lead`: handlers and liaisons of the unit that leads; the press office where nobody does. */
+export type Addressee =
+  'owner' | 'assistant' | 'lead' | 'lead_approvers' | 'drafter' | 'assignee' | 'dispatchers' | 'chiefs' | 'event_unit'
+
+/** What a rule may ask about the message as it is when the notice is written. */
+export interface RuleFacts {
+  readonly unitId: string | null
+  readonly urgent: boolean
+  readonly rated: boolean
+  readonly callBackOpen: boolean
+  readonly callBackClosed: boolean
+  readonly complexApproved: boolean
+  readonly withdrawalWasAsked: boolean
+  /** It was transferred with its submission: the citizen saw that at once. */
+  readonly atSubmission: boolean
+}
+
+/** One line of the table: an event, who is told, and in which words (`copy.ts`, by `kind`). */
+export interface NoticeRule {
+  readonly on: TimelineWhat | `${SupervisionForm}_given`
+  readonly kind: NoticeKind
+  readonly to: Addressee
+  readonly group: NoticeGroup
+  /** 订阅消息 in which it also leaves the house, where the city configured it and the person accepted. */
+  readonly template: SubscriptionTemplate
+  /** Leaves at any hour. */
+  readonly urgent?: true
+  readonly when?: (facts: RuleFacts) => boolean
+}
+
+const citizen = (
+  on: NoticeRule['on'] & NoticeKind,
+  group: 'progress' | 'answer' | 'question',
+  when?: NoticeRule['when'],
+): NoticeRule => ({
+  on,
+  kind: on,
+  to: 'owner',
+  group,
+  template: `citizen_${group}`,
+  ...(when === undefined ? {} : { when }),
+})
+
+const staff = (
+  on: NoticeRule['on'],
+  kind: NoticeKind,
+  to: Addressee,
+  group: NoticeGroup,
+  more: Partial<Pick<NoticeRule, 'when' | 'urgent'>> = {},
+): NoticeRule => ({ on, kind, to, group, template: 'staff_task', ...more })
+
+const isUrgent = ({ urgent }: RuleFacts): boolean => urgent
+const isCalm = ({ urgent }: RuleFacts): boolean => !urgent
+const wasAsked = ({ withdrawalWasAsked }: RuleFacts): boolean => withdrawalWasAsked
+
+/** event → recipients → words → urgent or not. The only place that says who is told of what. */
+export const NOTICE_RULES: readonly NoticeRule[] = [
+  // 市民
+  citizen('dispatched', 'progress', ({ atSubmission }) => !atSubmission),
+  citizen('asked', 'question'),
+  citizen('interim_replied', 'progress'),
+  citizen('replied', 'answer'),
+  citizen('redirected', 'answer'),
+  citizen('extended', 'progress'),
+  {
+    ...citizen('extended', 'progress', ({ complexApproved }) => complexApproved),
+    on: 'complex_decided',
+    kind: 'complex',
+  },
+  citizen('resettled', 'progress'),
+  citizen('promise_missed', 'question'),
+  citizen('promise_changed', 'progress'),
+  citizen('withdrawn', 'answer', wasAsked),
+  citizen('withdrawal_declined', 'answer'),
+  citizen('reworked', 'progress'),
+  citizen('called_back', 'answer', ({ callBackClosed }) => callBackClosed),
+  citizen('closed', 'answer', ({ rated }) => !rated),
+  citizen('not_accepted', 'answer'),
+  citizen('contest_ruled', 'answer'),
+  // 承办单位
+  staff('dispatched', 'to_handle', 'lead', 'assigned', { when: isCalm }),
+  staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: isUrgent, urgent: true }),
+  staff('dispatched', 'urgent_unit', 'lead_approvers', 'urgent', { when: isUrgent, urgent: true }),
+  staff('assigned', 'assigned_to_you', 'assignee', 'assigned'),
+  staff('supplemented', 'supplemented', 'lead', 'assigned'),
+  staff('resumed', 'resumed', 'lead', 'assigned'),
+  staff('reply_drafted', 'to_approve', 'lead_approvers', 'approval'),
+  staff('step_approved', 'to_approve', 'lead_approvers', 'approval'),
+  staff('reply_rejected', 'rejected', 'drafter', 'approval'),
+  staff('complex_requested', 'complex_requested', 'lead_approvers', 'approval'),
+  staff('complex_decided', 'complex_decided', 'lead', 'approval'),
+  staff('extended', 'extension_granted', 'lead', 'approval'),
+  staff('extension_refused', 'extension_refused', 'lead', 'approval'),
+  staff('instructed', 'instructed', 'lead', 'reminder'),
+  staff('instructed', 'instructed', 'lead_approvers', 'reminder'),
+  staff('withdrawn', 'withdrawn_staff', 'lead', 'assigned', { when: ({ unitId }) => unitId !== null }),
+  staff('resettled', 'resettled_staff', 'lead', 'assigned', { when: ({ callBackOpen }) => !callBackOpen }),
+  staff('promise_missed', 'promise_missed_staff', 'lead', 'reminder'),
+  staff('reworked', 'reworked_staff', 'lead', 'assigned'),
+  staff('approval_passed_on', 'passed_on', 'lead_approvers', 'approval'),
+  staff('assist_requested', 'assist_requested', 'assistant', 'assigned'),
+  staff('assist_answered', 'assist_answered', 'lead', 'assigned'),
+  staff('adjudicated', 'adjudicated', 'lead', 'assigned'),
+  staff('decline_proposed', 'decline_proposed', 'lead_approvers', 'approval', {
+    when: ({ unitId }) => unitId !== null,
+  }),
+  staff('decline_refused', 'decline_refused', 'lead', 'approval'),
+  // 新闻办
+  staff('decline_proposed', 'decline_proposed', 'chiefs', 'approval', { when: ({ unitId }) => unitId === null }),
+  staff('adjudication_asked', 'adjudication_asked', 'dispatchers', 'approval'),
+  staff('contested', 'contested', 'dispatchers', 'approval'),
+  staff('submitted', 'urgent_desk', 'dispatchers', 'urgent', { when: isUrgent, urgent: true }),
+  staff('submitted', 'urgent_desk', 'chiefs', 'urgent', { when: isUrgent, urgent: true }),
+  staff('recorded', 'urgent_desk', 'dispatchers', 'urgent', { when: isUrgent, urgent: true }),
+  staff('recorded', 'urgent_desk', 'chiefs', 'urgent', { when: isUrgent, urgent: true }),
+  staff('extension_requested', 'extension_requested', 'chiefs', 'approval'),
+  staff('returned', 'returned', 'dispatchers', 'assigned'),
+  staff('withdrawal_requested', 'withdrawal_requested', 'dispatchers', 'approval'),
+  staff('rated', 'call_back_due', 'dispatchers', 'assigned', { when: ({ callBackOpen }) => callBackOpen }),
+  // 督办: 问责线索 stays with the supervision office and is told to nobody
+  staff('reminder_given', 'reminder', 'event_unit', 'reminder'),
+  staff('overdue_notice_given', 'overdue_notice', 'lead_approvers', 'reminder'),
+  staff('supervision_order_given', 'supervision_order', 'lead_approvers', 'reminder'),
+  staff('instruction_given', 'instruction', 'event_unit', 'reminder'),
+  staff('instruction_given', 'instruction', 'lead_approvers', 'reminder'),
+  staff('urgent_dispatch_given', 'urgent_dispatch', 'dispatchers', 'urgent', { urgent: true }),
+  staff('urgent_dispatch_given', 'urgent_dispatch', 'chiefs', 'urgent', { urgent: true }),
+  staff('urgent_contact_given', 'urgent_contact', 'lead_approvers', 'urgent', { urgent: true }),
+  staff('urgent_contact_given', 'urgent_contact', 'dispatchers', 'urgent', { urgent: true }),
+  staff('urgent_contact_given', 'urgent_contact', 'chiefs', 'urgent', { urgent: true }),
+]
+
+/** 自动办结前一天: of no event, the timer writes it. */
+export const CLOSING_SOON = { kind: 'closing_soon', group: 'question', template: 'citizen_question' } as const

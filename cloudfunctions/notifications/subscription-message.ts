@@ -1,0 +1,42 @@
+import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import type { NoticeSend, SendFacts } from './notifications.store'
+import type { SubscriptionMessage, TemplateConfig, TemplateFact } from './ports'
+
+/** Accounts that signed in through WeChat are named after their OPENID (`runtime/cloudbase.identity.ts`). */
+const WECHAT_ACCOUNT = /^wx_([\w-]{1,100})$/
+
+/** Where a person is reached; null: not through WeChat. */
+export const openIdOf = (personId: string | undefined): string | null =>
+  WECHAT_ACCOUNT.exec(personId ?? '')?.[1] ?? null
+
+/** What WeChat takes, by the kind of field (rules, D3); longer values are refused as 47003. */
+const MOST_CHARACTERS: readonly (readonly [prefix: string, most: number])[] = [
+  ['thing', 20],
+  ['phrase', 5],
+  ['name', 10],
+  ['character_string', 32],
+]
+
+/** The message as `subscribeMessage.send` takes it, every value cut to what its field holds. */
+export function toMessage(
+  { messageId, template, facts }: Pick<NoticeSend, 'messageId' | 'template' | 'facts'>,
+  { id, fields }: TemplateConfig,
+  openId: string,
+): SubscriptionMessage {
+  const page = template === 'staff_task' ? 'packages/desk/handle/index' : 'pages/messages/detail/index'
+  const data = Object.entries(fields).map(([fact, field]) => [field, cut(field, valueOf(fact as TemplateFact, facts))])
+  return {
+    openId,
+    templateId: id,
+    page: `${page}?id=${encodeURIComponent(messageId)}`,
+    data: Object.fromEntries(data) as Record<string, string>,
+  }
+}
+
+const valueOf = (fact: TemplateFact, facts: SendFacts): string =>
+  fact === 'at' ? `${shanghaiDay(facts.at)} ${shanghaiTime(facts.at)}` : facts[fact]
+
+function cut(field: string, value: string): string {
+  const most = MOST_CHARACTERS.find(([prefix]) => field.startsWith(prefix))?.[1]
+  return most === undefined ? value : [...value].slice(0, most).join('')
+}

@@ -1,0 +1,117 @@
+import type { Directory } from '../hall'
+import { type Message, type MessageEvent } from '../messages'
+import type { NewDocument } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
+import type { GivenEvent } from '../supervision'
+import { AUDIENCE } from './audience'
+import { KIND_WORDS, NOTICE_TEXT, type NoticeFacts, type NoticeKind, PRESS_OFFICE } from './copy'
+import { type Addressee, NOTICE_RULES, type NoticeRule, type RuleFacts } from './notice-rules'
+import type { Notice, SendFacts } from './notifications.store'
+
+/** What this module is told of: what happened to a message, or a document of supervision that was given. */
+export type NotifiedEvent = MessageEvent | GivenEvent
+
+/** A notice, and what of it may leave the house. */
+export interface WrittenNotice {
+  readonly notice: NewDocument<Notice>
+  readonly template: NoticeRule['template']
+  readonly facts: SendFacts
+}
+
+const RULES_ON = new Map<string, NoticeRule[]>()
+for (const rule of NOTICE_RULES) RULES_ON.set(rule.on, [...(RULES_ON.get(rule.on) ?? []), rule])
+
+/** Everything that one event asks for, one notice an audience. */
+export function noticesOf(event: NotifiedEvent, message: Message, directory: Directory): WrittenNotice[] {
+  const facts = ruleFacts(event, message)
+  const written = (RULES_ON.get(event.type) ?? [])
+    .filter(({ when }) => when?.(facts) ?? true)
+    .flatMap((rule) => {
+      const audience = audienceFor(rule.to, event, message)
+      return audience === null
+        ? []
+        : [writeNotice({ rule, audience, eventId: event.id, at: event.at }, message, directory)]
+    })
+  // Two addressees may be the same office where nobody leads.
+  return [...new Map(written.map((one) => [one.notice.id, one])).values()]
+}
+
+/** One notice by its rule. @param eventId with the rule and the audience its identity */
+export function writeNotice(
+  given: {
+    readonly rule: Pick<NoticeRule, 'group' | 'template' | 'urgent'> & { readonly kind: NoticeKind }
+    readonly audience: string
+    readonly eventId: string
+    readonly at: Instant
+    readonly more?: Pick<NoticeFacts, 'closesOn'>
+  },
+  message: Pick<Message, 'id' | 'code' | 'kind' | 'unitId' | 'replyDueOn' | 'question'>,
+  directory: Directory,
+): WrittenNotice {
+  const { rule, audience, eventId, at } = given
+  const words = NOTICE_TEXT[rule.kind]
+  const unitName = message.unitId === null ? PRESS_OFFICE : directory.nameOf(message.unitId)
+  return {
+    notice: {
+      id: `${eventId}.${rule.kind}.${audience}`,
+      audience,
+      at,
+      kind: rule.kind,
+      group: rule.group,
+      title: words.title,
+      text: words.text({
+        code: message.code,
+        kind: KIND_WORDS[message.kind],
+        unitName,
+        dueOn: message.replyDueOn,
+        ...(message.question === undefined ? {} : { resumesOn: message.question.resumesOn }),
+        ...given.more,
+      }),
+      urgent: rule.urgent ?? false,
+      messageId: message.id,
+    },
+    template: rule.template,
+    facts: { code: message.code, unit: unitName, status: words.status, at, tip: words.title },
+  }
+}
+
+const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
+  unitId: event.unitId,
+  urgent: message.urgent,
+  rated: message.rated,
+  callBackOpen: message.callBackOpen,
+  callBackClosed: message.callBack?.result === 'close',
+  complexApproved: message.complex?.approved === true,
+  withdrawalWasAsked: message.timeline.some(({ what }) => what === 'withdrawal_requested'),
+  atSubmission: event.at === message.submittedAt,
+})
+
+/** Null: there is nobody to tell (staff recorded it, so no citizen reads it here). */
+function audienceFor(to: Addressee, event: NotifiedEvent, message: Message): string | null {
+  const office = (of: (unitId: string) => string, unitId = message.unitId) =>
+    unitId === null ? AUDIENCE.dispatchers : of(unitId)
+  switch (to) {
+    case 'owner':
+      return message.channel === 'app' ? AUDIENCE.person(message.ownerId) : null
+    case 'assistant': {
+      const unitId = message.assists?.at(-1)?.unitId
+      return unitId === undefined ? null : AUDIENCE.handlers(unitId)
+    }
+    case 'lead':
+      return office(AUDIENCE.handlers)
+    case 'event_unit':
+      return office(AUDIENCE.handlers, event.unitId)
+    case 'lead_approvers':
+      return office(AUDIENCE.approvers)
+    case 'drafter':
+      return message.draft === undefined ? office(AUDIENCE.handlers) : AUDIENCE.person(message.draft.draftedBy)
+    case 'assignee':
+      return message.handlerId !== undefined
+        ? AUDIENCE.person(message.handlerId)
+        : office(AUDIENCE.handlers, message.subUnitId ?? message.unitId)
+    case 'dispatchers':
+      return AUDIENCE.dispatchers
+    case 'chiefs':
+      return AUDIENCE.chiefs
+  }
+}

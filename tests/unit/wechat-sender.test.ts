@@ -1,0 +1,146 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { cloudbaseSender } from '../../cloudfunctions/adapters/wechat/cloudbase-sender'
+import { openIdByCode } from '../../cloudfunctions/adapters/wechat/openid-by-code'
+import { serverSender } from '../../cloudfunctions/adapters/wechat/server-sender'
+import type { SubscriptionMessage } from '../../cloudfunctions/notifications'
+import { MovedClock } from '../support/small-city'
+
+const MESSAGE: SubscriptionMessage = {
+  openId: 'oCitizen',
+  templateId: 'template-1',
+  page: 'pages/messages/detail/index?id=m1',
+  data: { thing1: '市供热公司', phrase2: '已答复' },
+}
+
+/** Answers as WeChat documents them, in the order in which they are wanted; remembers what was asked. */
+class WechatDouble {
+  readonly asked: { path: string; body: unknown }[] = []
+  readonly answers: (object | string)[] = []
+  tokens = 0
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async open(): Promise<WechatDouble> {
+    const server = createServer((request, response) => {
+      let text = ''
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      request.on('end', () => {
+        const path = request.url ?? ''
+        double.asked.push({ path, body: text === '' ? null : (JSON.parse(text) as unknown) })
+        const answer = path.startsWith('/cgi-bin/stable_token')
+          ? { access_token: `token-${(double.tokens += 1)}`, expires_in: 7200 }
+          : (double.answers.shift() ?? { errcode: 0, errmsg: 'ok', msgid: 1 })
+        response.end(typeof answer === 'string' ? answer : JSON.stringify(answer))
+      })
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const double = new WechatDouble(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    return double
+  }
+  close = () => new Promise<unknown>((done) => this.server.close(done))
+}
+
+describe('订阅消息 from a city’s own server', () => {
+  let wechat: WechatDouble
+  const clock = new MovedClock()
+  const open = () => serverSender({ appId: 'wx1', secret: 's3cret', apiUrl: wechat.url }, clock)
+  beforeEach(async () => {
+    wechat = await WechatDouble.open()
+  })
+  afterEach(() => wechat.close())
+
+  it('asks for one token and sends as the documents say', async () => {
+    const sender = open()
+    expect(await sender.send(MESSAGE)).toEqual({ ended: 'sent' })
+    expect(await sender.send(MESSAGE)).toEqual({ ended: 'sent' })
+    expect(wechat.tokens).toBe(1)
+    expect(wechat.asked[1]).toEqual({
+      path: '/cgi-bin/message/subscribe/send?access_token=token-1',
+      body: {
+        touser: 'oCitizen',
+        template_id: 'template-1',
+        page: 'pages/messages/detail/index?id=m1',
+        data: { thing1: { value: '市供热公司' }, phrase2: { value: '已答复' } },
+      },
+    })
+    clock.onHours(2)
+    await sender.send(MESSAGE)
+    expect(wechat.tokens).toBe(2)
+  })
+
+  it.each([
+    [43101, 'refused'],
+    [40037, 'rejected'],
+    [47003, 'rejected'],
+    [41030, 'rejected'],
+    [40003, 'rejected'],
+    [45009, 'later'],
+    [-1, 'later'],
+    [99999, 'later'],
+  ])('reads %i as %s', async (errcode, ended) => {
+    wechat.answers.push({ errcode, errmsg: 'as documented' })
+    expect(await open().send(MESSAGE)).toEqual({ ended, code: String(errcode) })
+  })
+
+  it.each([40001, 42001, 40014])('renews the token once on %i', async (errcode) => {
+    wechat.answers.push({ errcode, errmsg: 'invalid credential' })
+    expect(await open().send(MESSAGE)).toEqual({ ended: 'sent' })
+    expect(wechat.tokens).toBe(2)
+    wechat.answers.push({ errcode, errmsg: 'x' }, { errcode, errmsg: 'x' })
+    expect(await open().send(MESSAGE)).toEqual({ ended: 'later', code: String(errcode) })
+  })
+
+  it('takes a broken line or a page of a gateway for later', async () => {
+    wechat.answers.push('<html>502</html>')
+    expect(await open().send(MESSAGE)).toEqual({ ended: 'later', code: '-1' })
+    const away = serverSender({ appId: 'wx1', secret: 's', apiUrl: 'http://127.0.0.1:9' }, clock)
+    expect(await away.send(MESSAGE)).toEqual({ ended: 'later', code: '-1' })
+  })
+
+  it('finds the OPENID behind a code, or nobody', async () => {
+    const find = openIdByCode({ appId: 'wx1', secret: 's3cret', apiUrl: wechat.url })
+    wechat.answers.push({ openid: 'oBehind', session_key: 'k' }, { errcode: 40163, errmsg: 'code been used' })
+    expect([await find('c1'), await find('c1')]).toEqual(['oBehind', null])
+  })
+})
+
+describe('订阅消息 from a cloud function', () => {
+  const sending = (answer: () => Promise<{ errCode: number }>) => {
+    const asked: unknown[] = []
+    const send = (message: unknown) => {
+      asked.push(message)
+      return answer()
+    }
+    return { asked, sender: cloudbaseSender({ openapi: { subscribeMessage: { send } } }) }
+  }
+
+  it('sends through the platform', async () => {
+    const { asked, sender } = sending(() => Promise.resolve({ errCode: 0 }))
+    expect(await sender.send(MESSAGE)).toEqual({ ended: 'sent' })
+    expect(asked).toEqual([
+      {
+        touser: 'oCitizen',
+        templateId: 'template-1',
+        page: 'pages/messages/detail/index?id=m1',
+        data: { thing1: { value: '市供热公司' }, phrase2: { value: '已答复' } },
+      },
+    ])
+  })
+
+  it.each([
+    [
+      { errCode: 43101, errMsg: 'openapi.subscribeMessage.send:fail user refuse to accept the msg' },
+      'refused',
+      '43101',
+    ],
+    [{ errCode: 47003, errMsg: 'argument invalid! data.thing1.value invalid' }, 'rejected', '47003'],
+    [{ errCode: -604101, errMsg: 'function has no permission to call this API' }, 'later', '-604101'],
+    [new Error('socket hang up'), 'later', '-1'],
+  ])('reads what the SDK throws', async (thrown, ended, code) => {
+    const { sender } = sending(() => Promise.reject(thrown as Error))
+    expect(await sender.send(MESSAGE)).toEqual({ ended, code })
+  })
+})
