@@ -51,12 +51,7 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     const before = await city.all()
     const { items } = await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })
     const again = () =>
-      city.store.transact((transaction) =>
-        city.projector().project(
-          transaction,
-          items.map(({ event }) => event),
-        ),
-      )
+      city.store.transact((transaction) => city.projector().project(transaction, items.flatMap(eventsOf)))
     await again()
     await again()
     expect(await city.all()).toEqual(before)
