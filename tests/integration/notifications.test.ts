@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { sendingSuite } from '../unit/notifications-sending.suite'
 import { notificationsSuite } from '../unit/notifications.suite'
 
 let database: TestDatabase
@@ -35,3 +36,4 @@ const emptied = async (): Promise<PostgresStore> => {
 }
 
 describe('notices on PostgreSQL', () => notificationsSuite(emptied))
+describe('订阅消息 on PostgreSQL', () => sendingSuite(emptied))

@@ -4,6 +4,7 @@ import { CLOSING_SOON, NOTICE_RULES } from '../../cloudfunctions/notifications/n
 import { NOTIFIED } from '../../cloudfunctions/shared/outbox/outbox'
 import { leavesAt } from '../../cloudfunctions/shared/kernel/quiet-hours'
 import { readAll, readOne } from '../../cloudfunctions/notifications/reading'
+import { sendingSuite } from './notifications-sending.suite'
 import { notificationsSuite } from './notifications.suite'
 
 describe('the rules of notices', () => {
@@ -53,3 +54,4 @@ describe('reading marks', () => {
 })
 
 describe('notices in memory', () => notificationsSuite(() => Promise.resolve(memoryStore())))
+describe('订阅消息 in memory', () => sendingSuite(() => Promise.resolve(memoryStore())))

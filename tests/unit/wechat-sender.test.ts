@@ -140,7 +140,7 @@ describe('订阅消息 from a cloud function', () => {
     [{ errCode: -604101, errMsg: 'function has no permission to call this API' }, 'later', '-604101'],
     [new Error('socket hang up'), 'later', '-1'],
   ])('reads what the SDK throws', async (thrown, ended, code) => {
-    const { sender } = sending(() => Promise.reject(thrown as Error))
+    const { sender } = sending(() => Promise.reject(thrown))
     expect(await sender.send(MESSAGE)).toEqual({ ended, code })
   })
 })
