@@ -107,6 +107,9 @@ describe('订阅消息 from a city’s own server', () => {
   })
 })
 
+/** As the SDK throws what WeChat refuses. */
+const refused = (errCode: number, message: string): Error => Object.assign(new Error(message), { errCode })
+
 describe('订阅消息 from a cloud function', () => {
   const sending = (answer: () => Promise<{ errCode: number }>) => {
     const asked: unknown[] = []
@@ -131,13 +134,9 @@ describe('订阅消息 from a cloud function', () => {
   })
 
   it.each([
-    [
-      { errCode: 43101, errMsg: 'openapi.subscribeMessage.send:fail user refuse to accept the msg' },
-      'refused',
-      '43101',
-    ],
-    [{ errCode: 47003, errMsg: 'argument invalid! data.thing1.value invalid' }, 'rejected', '47003'],
-    [{ errCode: -604101, errMsg: 'function has no permission to call this API' }, 'later', '-604101'],
+    [refused(43101, 'openapi.subscribeMessage.send:fail user refuse to accept the msg'), 'refused', '43101'],
+    [refused(47003, 'argument invalid! data.thing1.value invalid'), 'rejected', '47003'],
+    [refused(-604101, 'function has no permission to call this API'), 'later', '-604101'],
     [new Error('socket hang up'), 'later', '-1'],
   ])('reads what the SDK throws', async (thrown, ended, code) => {
     const { sender } = sending(() => Promise.reject(thrown))

@@ -1,0 +1,172 @@
+import { day, matter, type NoticeText } from './notice-words'
+
+/** To staff, by rule (`notice-rules.ts`). */
+export const STAFF_TEXT = {
+  passed_on: {
+    title: '有答复转请代理审核',
+    status: '待审核',
+    text: (f) => `${matter(f)}的答复半个工作日没有审核，已转请代理审核，最晚${day(f.dueOn)}答复市民。`,
+  },
+  assist_requested: {
+    title: '有留言请本单位协办',
+    status: '请协办',
+    text: (f) => `${f.unitName}办理的${matter(f)}请本单位协办，请点开查看并反馈。`,
+  },
+  assist_answered: {
+    title: '协办单位已反馈',
+    status: '已反馈',
+    text: (f) => `${matter(f)}的协办单位已反馈，请继续办理，最晚${day(f.dueOn)}答复市民。`,
+  },
+  adjudicated: {
+    title: '已裁定由本单位办理',
+    status: '已裁定',
+    text: (f) => `${matter(f)}已裁定由${f.unitName}办理，不能再退回，最晚${day(f.dueOn)}答复市民。`,
+  },
+  decline_proposed: {
+    title: '不予受理等您审核',
+    status: '待审核',
+    text: (f) => `${matter(f)}拟不予受理，请审核理由。`,
+  },
+  decline_refused: {
+    title: '不予受理没有通过审核',
+    status: '继续办理',
+    text: (f) => `${matter(f)}的不予受理没有通过审核，请继续办理，最晚${day(f.dueOn)}答复市民。`,
+  },
+  adjudication_asked: {
+    title: '退回次数用完，请裁定',
+    status: '待裁定',
+    text: (f) => `${matter(f)}已退回多次，请裁定承办单位，最晚${day(f.dueOn)}答复市民。`,
+  },
+  contested: {
+    title: '市民对承办单位有异议',
+    status: '待裁定',
+    text: (f) => `${matter(f)}市民认为不该由${f.unitName}办理，请裁定。`,
+  },
+  to_handle: {
+    title: '有新留言转到本单位',
+    status: '待签收',
+    text: (f) => `${matter(f)}已转到${f.unitName}，请签收，最晚${day(f.dueOn)}答复市民。`,
+  },
+  assigned_to_you: {
+    title: '有留言分派给您',
+    status: '待办理',
+    text: (f) => `${matter(f)}已分派，最晚${day(f.dueOn)}答复市民。`,
+  },
+  supplemented: {
+    title: '市民已补充情况',
+    status: '已补充',
+    text: (f) => `${matter(f)}市民已补充，请继续办理，最晚${day(f.dueOn)}答复。`,
+  },
+  resumed: {
+    title: '市民未补充，继续办理',
+    status: '继续办理',
+    text: (f) => `${matter(f)}等待补充的时间已到，请按现有情况办理，最晚${day(f.dueOn)}答复。`,
+  },
+  to_approve: {
+    title: '有答复等您审核',
+    status: '待审核',
+    text: (f) => `${matter(f)}的答复已送审，最晚${day(f.dueOn)}答复市民。`,
+  },
+  rejected: {
+    title: '您拟的答复被退回修改',
+    status: '退回修改',
+    text: (f) => `${matter(f)}的答复被退回，请按意见修改后再送审。`,
+  },
+  complex_requested: {
+    title: '复杂事项等您审定',
+    status: '待审定',
+    text: (f) => `${matter(f)}申请按复杂事项办理，请审定。`,
+  },
+  extension_requested: {
+    title: '有延期申请等审批',
+    status: '待审批',
+    text: (f) => `${f.unitName}申请延长${matter(f)}的办理时间，到期日是${day(f.dueOn)}。`,
+  },
+  extension_granted: {
+    title: '延期申请已批准',
+    status: '准予延期',
+    text: (f) => `${matter(f)}准予延期，最晚${day(f.dueOn)}答复市民。`,
+  },
+  extension_refused: {
+    title: '延期申请未批准',
+    status: '不予延期',
+    text: (f) => `${matter(f)}不予延期，仍须在${day(f.dueOn)}前答复市民。`,
+  },
+  complex_decided: {
+    title: '复杂事项已审定',
+    status: '已审定',
+    text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${day(f.dueOn)}答复市民。`,
+  },
+  instructed: { title: '信箱主人有批示', status: '有批示', text: (f) => `${matter(f)}有新的批示，请点开查看并落实。` },
+  returned: {
+    title: '单位退回，请裁定',
+    status: '待裁定',
+    text: (f) => `${matter(f)}被退回，请重新确定承办单位，最晚${day(f.dueOn)}答复市民。`,
+  },
+  withdrawal_requested: {
+    title: '撤回申请等您核实',
+    status: '待核实',
+    text: (f) => `${matter(f)}市民申请撤回，请核实是否自愿。`,
+  },
+  withdrawn_staff: { title: '市民已撤回留言', status: '已撤回', text: (f) => `${matter(f)}已撤回，不用再办理。` },
+  call_back_due: {
+    title: '有留言待回访核实',
+    status: '待回访',
+    text: (f) => `${matter(f)}市民不满意或问题没有解决，请在3个工作日内回访核实。`,
+  },
+  resettled_staff: {
+    title: '期限按放假安排重新确定',
+    status: '期限调整',
+    text: (f) => `${matter(f)}的期限已按新公布的放假安排重算，最晚${day(f.dueOn)}答复市民。`,
+  },
+  promise_missed_staff: {
+    title: '承诺没有按期兑现',
+    status: '承诺逾期',
+    text: (f) => `${matter(f)}公开承诺的事没有按期兑现，请尽快办理并说明。`,
+  },
+  reworked_staff: {
+    title: '有留言要重新办理',
+    status: '重新办理',
+    text: (f) => `${matter(f)}须重新办理，最晚${day(f.dueOn)}答复市民。`,
+  },
+  urgent_desk: {
+    title: '紧急留言',
+    status: '紧急',
+    text: (f) => `${matter(f)}有危及生命安全的字眼，须在2小时内转办、当天联系市民。`,
+  },
+  urgent_unit: {
+    title: '紧急留言，请立即处理',
+    status: '紧急',
+    text: (f) => `${matter(f)}有危及生命安全的字眼，已转到${f.unitName}，请立即签收并在当天联系市民。`,
+  },
+  reminder: {
+    title: '催办：答复期限将到',
+    status: '催办',
+    text: (f) => `${matter(f)}最晚${day(f.dueOn)}答复，请抓紧办理。`,
+  },
+  overdue_notice: {
+    title: '超期催办通知书',
+    status: '已超期',
+    text: (f) => `${matter(f)}已超过答复期限（${day(f.dueOn)}），请督促立即办理，通知书可以点开查看。`,
+  },
+  supervision_order: {
+    title: '督办单',
+    status: '督办',
+    text: (f) => `${matter(f)}已被督办，请主要负责人过问，督办单可以点开查看。`,
+  },
+  instruction: {
+    title: '督办意见',
+    status: '督办',
+    text: (f) => `督查部门对${matter(f)}提出督办意见，请点开查看并落实。`,
+  },
+  urgent_dispatch: {
+    title: '紧急件超时未转办',
+    status: '紧急超时',
+    text: (f) => `${matter(f)}是紧急件，已超过2小时没有转办，请立即转办。`,
+  },
+  urgent_contact: {
+    title: '紧急件当天未联系市民',
+    status: '紧急超时',
+    text: (f) => `${matter(f)}是紧急件，当天没有联系市民的记录，请立即联系并记录。`,
+  },
+} as const satisfies Record<string, NoticeText>
