@@ -12,7 +12,7 @@ import {
 } from './messages.terms'
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
-import { workProcedures } from './messages.work.contract'
+import { InboxWhere, workProcedures } from './messages.work.contract'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const Kind = z.enum(MESSAGE_KINDS)
@@ -116,7 +116,7 @@ export const messagesContract = {
     errors: ['unauthenticated', 'forbidden', 'invalid_input'],
   }),
   inbox: procedure({
-    input: listInput,
+    input: z.extend(listInput, { where: z.optional(InboxWhere) }),
     output: MessagePage,
     by: ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'],
     errors: ['unauthenticated', 'forbidden', 'invalid_input'],
@@ -219,6 +219,8 @@ export const messagesContract = {
   keep_promise: action(z.object({ ...onMessage, promiseId: DocumentId, note: reason })),
   /** Once for each promise, with a reason that everybody reads. */
   change_promise: action(z.object({ ...onMessage, promiseId: DocumentId, dueOn: LocalDay, reason })),
+  /** 催办: at most once a day for each message; the note is for staff alone. */
+  remind: action(z.object({ ...onMessage, note: z.optional(reason) })),
   /** An urgent matter was talked over with the citizen; the note is for staff alone. */
   note_contact: action(z.object({ ...onMessage, note: reason })),
   /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
@@ -267,3 +269,4 @@ export type RecordMessageInput = z.output<typeof RecordMessageInput>
 export type { DifferencePart, DraftDifference, DraftVersionView } from './messages.drafts.views'
 export type { ApprovalRulesView, DeputiesView, SetApprovalRulesInput } from './messages.approval.contract'
 export type { DeadlineReceipt, MessageRow, MessageView, TimelineEntry } from './messages.views'
+export type { BulkInput, BulkResult, InboxWhere, SavedFilter, SavedFilters } from './messages.work.contract'

@@ -90,6 +90,7 @@ export const MESSAGE_ACTIONS = [
   'change_promise', // 变更承诺
   'ask_rework', // 承诺逾期，请求重办
   'note_contact', // 记录联系（紧急）
+  'remind', // 催办
   'contest', // 对转办提出异议
   'rule_contest', // 裁定异议
   'adjudicate', // 裁定承办单位
@@ -156,6 +157,7 @@ export const TIMELINE_ENTRIES = [
   'promise_changed',
   'promise_missed',
   'contacted', // 紧急件已联系
+  'reminded', // 催办
   'contested', // 对转办有异议
   'contest_ruled',
   'adjudication_asked', // 退回次数用完，由新闻办裁定

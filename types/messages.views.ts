@@ -261,6 +261,8 @@ export const MessageRow = z.object({
   submittedAt: Instant,
   replyDueOn: LocalDay,
   calendarSettled: z.boolean(),
+  /** The last day on which somebody reminded of it 催办; staff only. */
+  remindedOn: z.optional(LocalDay),
   /** Whole working days from today to the due day; 0 = today; negative = overdue. */
   workingDaysLeft: z.int(),
   overdue: z.boolean(),

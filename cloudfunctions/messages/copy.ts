@@ -18,6 +18,8 @@ export const COPY = {
   unknownUnit: '没有找到这个单位，请重新选择',
   notInUnit: '只能分派给本单位的科室、镇街或承办人，请重新选择',
   oneAssignee: '请选择一个科室、镇街或一位承办人',
+  sameFilterName: '两个筛选不能用同一个名称，请改一个名称',
+  filtersChanged: '您在另一台设备上改过筛选，已显示最新的，请再改一次',
   nothingToFind: '请输入要找的字词',
   sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
   changedMeanwhile: '这条留言刚刚有了新进展，您的文字仍保留在页面上。请核对最新情况后再操作',

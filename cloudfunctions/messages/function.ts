@@ -57,6 +57,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     decide_complex: ({ actor, input }) => handling.decide_complex(actor, input),
     keep_promise: ({ actor, input }) => handling.keep_promise(actor, input),
     change_promise: ({ actor, input }) => handling.change_promise(actor, input),
+    remind: ({ actor, input }) => handling.remind(actor, input),
     note_contact: ({ actor, input }) => handling.note_contact(actor, input),
     ask_rework: ({ actor, input }) => handling.ask_rework(actor, input),
     grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),

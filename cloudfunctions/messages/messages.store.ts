@@ -162,6 +162,7 @@ const factsOf = (message: Message): ActionFacts => ({
   promiseOpen: message.promiseOpen,
   promiseChangeable: message.promiseChangeable,
   promiseMissed: message.promiseMissed,
+  ...(message.remindedOn !== undefined ? { remindedOn: message.remindedOn } : {}),
   ...(message.routeOpenUntil !== undefined ? { routeOpenUntil: message.routeOpenUntil } : {}),
   ...(message.contested === true ? { contested: true } : {}),
   ...(message.contestPending === true ? { contestPending: true } : {}),

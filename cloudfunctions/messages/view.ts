@@ -29,6 +29,7 @@ const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'signed_on_paper',
   'reply_rejected',
   'instructed',
+  'reminded',
   'extension_requested',
   'extension_refused',
   'complex_requested',
@@ -237,5 +238,6 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   urgent: source.urgent,
   ...urgentDue({ ...source, open: isOpen(source.status) ? 'yes' : 'no' }, seeing),
   ...(source.approvalStuck === true && seeing.actor.kind === 'staff' ? { approvalStuck: true } : {}),
+  ...(source.remindedOn !== undefined && seeing.actor.kind === 'staff' ? { remindedOn: source.remindedOn } : {}),
   allowedActions: allowedActions(source, seeing.actor, seeing.today),
 })

@@ -9,6 +9,7 @@ import { rollups } from '../insight/rollup.store'
 import { sheetParts, sheets } from '../messages/sheet.store'
 import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
+import { inboxFilters } from '../messages/work/saved-filters'
 import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import { categoryTrees, dutyLists, routingLessons, routingModelParts, routingModels, routingStates } from '../routing'
@@ -29,6 +30,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   workItems,
   messageContacts,
   messageSearch,
+  inboxFilters,
   draftVersions,
   approvalRules,
   contactReads,

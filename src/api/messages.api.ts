@@ -29,6 +29,7 @@ export const messagesApi = {
   confirmWithdrawal: call('confirm_withdrawal'),
   callBack: call('call_back'),
   instruct: call('instruct'),
+  remind: call('remind'),
   requestExtension: call('request_extension'),
   grantExtension: call('grant_extension'),
   refuseExtension: call('refuse_extension'),

@@ -200,6 +200,14 @@ export const FORM_COPY = {
     submit: '提交核实结果',
     done: '已提交核实结果',
   },
+  remind: {
+    title: '催办',
+    text: '承办单位会在留言上看到，市民看不到。每条留言一天催办一次。',
+    label: '催办内容',
+    placeholder: '例如：市民已等了四天，请今天告知进展',
+    submit: '催办',
+    done: '已催办',
+  },
   instruct: {
     title: '批示',
     text: '只有工作人员能看到，市民看不到。',

@@ -196,6 +196,7 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   withdrawal_requested: () => '申请撤回',
   withdrawal_declined: () => '撤回未核实通过，继续办理',
   withdrawn: () => '已撤回',
+  reminded: (unit) => `已催办${unit}`,
   instructed: (unit) => `${unit}作出批示`,
   interim_replied: (unit) => `${unit}告知办理进展`,
   extension_requested: (unit) => `${unit}申请延长办理时间`,

@@ -83,6 +83,7 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   rule_contest: '裁定异议',
   adjudicate: '裁定承办单位',
   request_assist: '请求协办',
+  remind: '催办',
   answer_assist: '反馈协办',
   end_assist: '结束协办',
   propose_decline: '不予受理',

@@ -65,6 +65,12 @@ export const accept = (message: Message, acting: Acting): Change =>
 export const noteContact = (message: Message, input: { note: string }, acting: Acting): Change =>
   change(message, acting, {}, [{ what: 'contacted', ...leadOf(message), staffNote: input.note }])
 
+/** 催办: somebody who answers for it asks how it goes; the unit reads it on the row. It moves no clock. */
+export const remind = (message: Message, input: { note?: string | undefined }, acting: Acting): Change =>
+  change(message, acting, { remindedOn: acting.today }, [
+    { what: 'reminded', ...leadOf(message), ...(input.note === undefined ? {} : { staffNote: input.note }) },
+  ])
+
 /** 分派 within the unit: to a sub-unit or a handler of it. The clock stays the unit's. */
 export const assign = (
   message: Message,

@@ -100,6 +100,10 @@ const answerIsThere: Guard = {
   refuses: 'invalid_state',
   holds: (facts) => facts.status !== 'merged' || facts.mergedAnswered === true,
 }
+const notRemindedToday: Guard = {
+  refuses: 'invalid_state',
+  holds: ({ remindedOn }, _actorId, today) => remindedOn !== today,
+}
 
 export interface Rule {
   readonly by: readonly Standing[]
@@ -182,6 +186,12 @@ export const TRANSITIONS = {
     to: null,
     when: isUrgent,
   }, // 记录联系 (a unit accepts first)
+  remind: {
+    by: ['dispatcher', 'chief', 'supervisor', 'liaison'],
+    from: ['dispatched', 'processing', 'awaiting_approval'],
+    to: null,
+    when: notRemindedToday,
+  }, // 催办
   contest: { by: ['owner'], from: ['dispatched', 'processing'], to: null, when: contestIsPossible }, // 对转办提出异议
   rule_contest: { by: ['dispatcher'], from: OPEN_STATUSES, to: null, when: contestIsPending }, // 裁定异议
   adjudicate: { by: ['chief'], from: OPEN_STATUSES, to: null, when: ownerIsDisputed }, // 裁定承办单位

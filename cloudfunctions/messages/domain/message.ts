@@ -163,6 +163,8 @@ export interface ActionFacts {
   readonly promiseChangeable: boolean
   /** A promise was missed, and the citizen has not yet said whether it is to be worked on again. */
   readonly promiseMissed: boolean
+  /** The last day on which somebody reminded of it; once a day is enough. Absent: nobody did. */
+  readonly remindedOn?: LocalDate
   // Absent on messages from before these existed: nothing is pending, nothing was ruled.
   /** The last day on which who handles it is still open: the unit may return it, the owner contest it. */
   readonly routeOpenUntil?: LocalDate

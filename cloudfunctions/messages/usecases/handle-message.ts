@@ -7,7 +7,7 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { signingFor } from '../domain/approval.policy'
 import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
-import { accept, assign, dispatch, noteContact, redirect, returnToDesk } from '../domain/dispatch'
+import { accept, assign, dispatch, noteContact, redirect, remind, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { revokePaperSignature } from '../domain/paper'
@@ -129,6 +129,8 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
     act(deps, actor, 'change_promise', input, (m, a) =>
       changePromise(m, input, a),
     )) satisfies UseCase<'change_promise'>,
+  remind: ((actor, input) =>
+    act(deps, actor, 'remind', input, (m, a) => remind(m, input, a))) satisfies UseCase<'remind'>,
   note_contact: ((actor, input) =>
     act(deps, actor, 'note_contact', input, (m, a) => noteContact(m, input, a))) satisfies UseCase<'note_contact'>,
   ask_rework: ((actor, input) =>

@@ -4,16 +4,17 @@ import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
-import type { MessageRow } from '../../../types/messages.contract'
+import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import { messages, type WorkItem, workItems } from '../messages.store'
 import { queuesFor } from '../queues'
 import { toInboxRow, toOwnRow } from '../view'
 import type { Seeing } from '../view.fields'
+import { matchesWhere } from '../work/inbox-filter'
 import { actingNow, seeingAs } from './act'
 import type { ListInput, MessagePage } from './read-messages'
 
-/** A status filter looks at no more rows than this a page; what it finds may be fewer than asked for, with a cursor. */
+/** A filter looks at no more rows than this a page; what it finds may be fewer than asked for, with a cursor. */
 const SCAN_LIMIT = 500
 
 interface Row {
@@ -30,11 +31,12 @@ interface Source {
 /** The inbox: the queues of the person's roles merged, danger and what is due first on top. */
 export const readInbox =
   (deps: MessagesDeps) =>
-  async (actor: Actor, input: ListInput): Promise<MessagePage> => {
+  async (actor: Actor, input: ListInput & { readonly where?: InboxWhere | undefined }): Promise<MessagePage> => {
+    const { status, where = {} } = input
     const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
-    const open = input.status === undefined || isOpen(input.status)
-    const sources = sourcesFor(deps, actor, input.status)
-    const limit = input.status === undefined ? input.limit : SCAN_LIMIT
+    const open = status === undefined || isOpen(status)
+    const sources = sourcesFor(deps, actor, status, where.unitId)
+    const limit = status === undefined && Object.keys(where).length === 0 ? input.limit : SCAN_LIMIT
     const after = input.cursor === undefined ? null : positionOf(input.cursor)
     const read = await Promise.all(sources.map((source) => source.read(after, limit + 1)))
     const merged = mergeRows(read.flat(), open)
@@ -43,17 +45,19 @@ export const readInbox =
     for (const row of merged.slice(0, limit)) {
       if (items.length === input.limit) break
       last = row
-      if (input.status === undefined || statusOf(row) === input.status) items.push(toRow(row, seeing))
+      const shown = toRow(row, seeing)
+      if ((status === undefined || shown.status === status) && matchesWhere(shown, subUnitOf(row), where))
+        items.push(shown)
     }
     const more = last !== undefined && merged.indexOf(last) < merged.length - 1
     return { items, nextCursor: more && last !== undefined ? encodeCursor(last.key, last.messageId) : null }
   }
 
-function sourcesFor(deps: MessagesDeps, actor: Actor, status?: MessageStatus): Source[] {
+function sourcesFor(deps: MessagesDeps, actor: Actor, status?: MessageStatus, unitId?: string): Source[] {
   const flag = status === undefined || isOpen(status) ? 'yes' : 'no'
-  // The press office works from its queues, and looks up the whole city when it asks for a status.
+  // The press office works from its queues, and looks up the whole city when it asks for a status or a unit.
   const press = hasRole(actor, 'dispatcher') || hasRole(actor, 'chief')
-  if (hasRole(actor, 'supervisor') || (status !== undefined && press)) return [citySource(deps, flag)]
+  if (hasRole(actor, 'supervisor') || ((status ?? unitId) !== undefined && press)) return [citySource(deps, flag)]
   return queuesFor(actor).map((queue) => queueSource(deps, queue, flag))
 }
 
@@ -98,7 +102,7 @@ function mergeRows(rows: readonly Row[], ascending: boolean): Row[] {
   return sorted.filter((row, at) => row.messageId !== sorted[at - 1]?.messageId)
 }
 
-const statusOf = ({ source }: Row) => (source.kind === 'item' ? source.item.status : source.message.status)
+const subUnitOf = ({ source }: Row) => (source.kind === 'item' ? source.item.subUnitId : source.message.subUnitId)
 const toRow = ({ source }: Row, seeing: Seeing): MessageRow =>
   source.kind === 'item' ? toInboxRow(source.item, seeing) : toOwnRow(source.message, seeing)
 

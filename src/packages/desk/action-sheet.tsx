@@ -29,6 +29,7 @@ const FORMS = [
   'keep_promise',
   'change_promise',
   'note_contact',
+  'remind',
   'rule_contest',
   'adjudicate',
   'request_assist',
@@ -100,6 +101,7 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
     case 'reject_reply':
     case 'refuse_extension':
     case 'note_contact':
+    case 'remind':
       return <OneTextForm action={action} {...form} />
   }
 }

@@ -31,6 +31,7 @@ const BESIDE: readonly MessageAction[] = [
   'keep_promise',
   'change_promise',
   'note_contact',
+  'remind',
   'rule_contest',
   'adjudicate',
   'decide_decline',

@@ -14,6 +14,7 @@ const SEND = {
   instruct: (view, body) => messagesApi.instruct({ ...onMessage(view), body }),
   reject_reply: (view, reason) => messagesApi.rejectReply({ ...onMessage(view), reason }),
   note_contact: (view, note) => messagesApi.noteContact({ ...onMessage(view), note }),
+  remind: (view, note) => messagesApi.remind({ ...onMessage(view), note }),
   refuse_extension: (view, reason) => messagesApi.refuseExtension({ ...onMessage(view), reason }),
 } as const satisfies Record<string, Send>
 export type OneTextAction = keyof typeof SEND

@@ -123,7 +123,7 @@ describe('deputies', () => {
       expect(asked?.concerns).toContain(people.chiefLeader.id)
       expect((await desk()).items).toEqual([])
       expect(await later(72)).toHaveLength(2)
-      expect((await desk()).items).toMatchObject([{ id: one.view.id, approvalStuck: true, allowedActions: [] }])
+      expect((await desk()).items).toMatchObject([{ id: one.view.id, approvalStuck: true, allowedActions: ['remind'] }])
       expect(await later(200)).toHaveLength(2)
       one.view = await one.see('approver')
       await approve('approver')

@@ -151,6 +151,7 @@ function perform(
       handling.change_promise(actor, { ...on, promiseId: changeable, dueOn: '2028-01-01', reason: text }),
     ask_rework: () => handling.ask_rework(actor, { ...on, wanted: choice % 2 === 0 }),
     note_contact: () => handling.note_contact(actor, { ...on, note: text }),
+    remind: () => handling.remind(actor, { ...on, note: text }),
     contest: () => owning.contest(actor, { ...on, reason: text }),
     rule_contest: () =>
       owning.rule_contest(actor, { ...on, upheld: choice % 2 === 0, unitId: elsewhere, reason: text }),

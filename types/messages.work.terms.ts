@@ -1,0 +1,19 @@
+/** Working through many messages: words and limits without a validator. */
+
+/** What of an inbox is due: 今天 5个工作日内 已超期 */
+export const INBOX_DUES = ['today', 'week', 'overdue'] as const
+export type InboxDue = (typeof INBOX_DUES)[number]
+
+/** What may be done to many messages at once: 签收 分派 转办 催办 */
+export const BULK_ACTIONS = ['accept', 'assign', 'dispatch', 'remind'] as const
+export type BulkAction = (typeof BULK_ACTIONS)[number]
+
+export const WORK_LIMITS = {
+  /** Messages of one bulk action. */
+  rows: 50,
+  /** Filters that a person keeps, and the characters of a name. */
+  filters: 20,
+  filterName: 12,
+  /** Characters of a search. */
+  words: 60,
+} as const
