@@ -58,7 +58,7 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     dispatch: { unitId: 'water-supply' },
     redirect: { channel: '请拨打12345' },
     accept: {},
-  remind: {},
+    remind: {},
     assign: { subUnitId: 'heating-north' },
     return_to_desk: { reason: '不属于本单位' },
     ask: { question: '几号楼？' },
