@@ -89,6 +89,8 @@ export interface AccountChangeEntry extends StoredDocument {
   readonly before?: readonly Grant[]
   readonly after?: readonly Grant[]
 }
-export const accountChanges = defineCollection<AccountChangeEntry>('account_changes', [
-  { name: 'by_account', equals: ['accountId'], order: 'revision' },
-])
+export const accountChanges = defineCollection<AccountChangeEntry>(
+  'account_changes',
+  [{ name: 'by_account', equals: ['accountId'], order: 'revision' }],
+  { numbers: ['revision'] },
+)

@@ -23,9 +23,11 @@ export interface MessageContact extends StoredDocument {
 export const messageContacts = defineCollection<MessageContact>('message_contacts', [])
 
 /** Every saved draft of a message, by number; id `<messageId>.<number, 4 digits>`. */
-export const draftVersions = defineCollection<DraftVersion>('draft_versions', [
-  { name: 'by_message', equals: ['messageId'], order: 'number' },
-])
+export const draftVersions = defineCollection<DraftVersion>(
+  'draft_versions',
+  [{ name: 'by_message', equals: ['messageId'], order: 'number' }],
+  { numbers: ['number'] },
+)
 
 /** Keeps the message's present draft as a version, and lets the oldest go. */
 export async function keepVersion(transaction: Transaction, message: Message, draftedByName: string): Promise<void> {

@@ -22,9 +22,11 @@ export interface ServiceItemDocument extends StoredDocument {
   readonly fee: string
   readonly phone?: string
 }
-export const serviceItems = defineCollection<ServiceItemDocument>('service_items', [
-  { name: 'by_rank', equals: [], order: 'rank' },
-])
+export const serviceItems = defineCollection<ServiceItemDocument>(
+  'service_items',
+  [{ name: 'by_rank', equals: [], order: 'rank' }],
+  { numbers: ['rank'] },
+)
 
 /** Put with every change of an item: its version tells a process whether its copy is still good. */
 export type ServiceCatalogueMark = StoredDocument

@@ -119,6 +119,7 @@ async function loadTemplate(admin: Client, template: string, connectionString: s
   await markSeeded(store)
   await store.close()
   const client = new Client({ connectionString })
+  client.on('error', () => undefined) // what went wrong before says more than the end of the connection
   await client.connect()
   await client.query('set synchronous_commit = off')
   await loadCity(client, messages, Date.now(), say)

@@ -35,7 +35,12 @@ const citizen = (n: number): Actor => ({
   name: '市民',
   grants: [{ role: 'citizen' }],
 })
-const staff = (id: string): Actor => ({ id, kind: 'staff', name: id, grants: [] })
+const staff = (id: string, unitId: string): Actor => ({
+  id,
+  kind: 'staff',
+  name: id,
+  grants: id === 'approver' ? [{ role: 'approver', unitId }] : [],
+})
 
 /** Mulberry32: the same city every time. */
 function randomFrom(seed: number): () => number {
@@ -99,7 +104,7 @@ function live(n: number, random: () => number, endMs: number, into: Gathered, co
   keep(submit(incoming, { unitId, reason: '按您的选择，转交' }, acting(citizen(n), startMs)))
   const step = (hours: number, actor: string, rule: (present: Message, at: ReturnType<typeof acting>) => Change) => {
     const atMs = startMs + hours * HOUR
-    if (atMs < endMs && message.status !== 'closed') keep(rule(message, acting(staff(actor), atMs)))
+    if (atMs < endMs && message.status !== 'closed') keep(rule(message, acting(staff(actor, unitId), atMs)))
     return atMs < endMs
   }
   const busy = random()

@@ -8,12 +8,16 @@ export interface Thing extends StoredDocument {
   readonly tokens?: readonly string[]
   readonly more?: unknown
 }
-export const things = defineCollection<Thing>('things', [
-  { name: 'by_due', equals: ['queue'], order: 'dueOn' },
-  { name: 'by_rank', equals: ['queue'], order: 'rank' },
-  { name: 'by_queue', equals: ['queue'] },
-  { name: 'by_token', equals: ['queue'], contains: 'tokens', order: 'dueOn' },
-])
+export const things = defineCollection<Thing>(
+  'things',
+  [
+    { name: 'by_due', equals: ['queue'], order: 'dueOn' },
+    { name: 'by_rank', equals: ['queue'], order: 'rank' },
+    { name: 'by_queue', equals: ['queue'] },
+    { name: 'by_token', equals: ['queue'], contains: 'tokens', order: 'dueOn' },
+  ],
+  { numbers: ['rank'] },
+)
 /** A second collection: a transaction spans both. */
 export const others = defineCollection<Thing>('others', [{ name: 'all', equals: [] }])
 export const SUITE_COLLECTIONS = [things, others]

@@ -11,6 +11,8 @@ export interface CollectionDdl {
   readonly statements: readonly string[]
   /** Names of the indexes that the declaration wants; others of the table are left from an earlier one. */
   readonly indexes: readonly string[]
+  /** Names of the generated columns that the declaration wants; likewise. */
+  readonly columns: readonly string[]
 }
 
 /**
@@ -22,13 +24,15 @@ export function collectionDdl(collection: Declared): CollectionDdl {
   const columns = new Set<string>()
   for (const index of collection.indexes) {
     for (const field of [...index.equals, ...(index.order === undefined ? [] : [index.order])])
-      if (field !== 'id') columns.add(keyColumnDdl(field))
+      if (field !== 'id') columns.add(keyColumnDdl(field, collection.numbers))
     if (index.contains !== undefined) columns.add(tokenColumnDdl(index.contains))
   }
   const indexes = new Map(collection.indexes.flatMap((index) => indexDdl(collection, index)))
   const statements = [
     // 10 % of each page stays free, so that an update finds room beside the row it replaces
     `create table if not exists ${tableName} (id text collate "C" primary key, version int not null, doc jsonb not null) with (fillfactor = 90)`,
+    // documents of some kilobytes stay as they are: packing each cost more than it saved
+    `alter table ${tableName} set (toast_tuple_target = 8160)`,
     ...[...columns].map((column) => `alter table ${tableName} add column if not exists ${column}`),
     ...[...indexes].map(([index, on]) => `create index if not exists "${index}" on ${tableName} ${on}`),
     // whoever writes, by whatever program: the change is told when it is committed
@@ -38,19 +42,27 @@ export function collectionDdl(collection: Declared): CollectionDdl {
         ]
       : []),
   ]
-  return { hash: digest(statements.join(';')), statements, indexes: [...indexes.keys()] }
+  return {
+    hash: digest(statements.join(';')),
+    statements,
+    indexes: [...indexes.keys()],
+    columns: [...columns].map((column) => column.split('"')[1] ?? ''),
+  }
 }
 
 /** The tree that equality, order and id follow; for `contains` also an inverted index over the tokens. */
 function indexDdl(collection: Declared, index: IndexDeclaration): [name: string, on: string][] {
-  const keys = [...index.equals.map(keyColumn), ...(index.order === undefined ? [] : [keyColumn(index.order)])]
+  const fields = [...index.equals, ...(index.order === undefined ? [] : [index.order])]
+  const keys = fields.map((field) => keyColumn(field, collection.numbers))
   const found: [string, string][] = []
   const add = (on: string): void => {
     found.push([`${name(collection.name)}_${digest(`${index.name} ${on}`)}`, on])
   }
   if (keys.length > 0) add(`(${[...keys.filter((key) => key !== 'id'), 'id'].join(', ')})`)
-  // pending lists would make a page's cost depend on what was written just before
-  if (index.contains !== undefined) add(`using gin (${tokenColumn(index.contains)}) with (fastupdate = off)`)
+  // A document has hundreds of tokens: entered one by one they write a hundred times its size to the log. The list of what
+  // waits to be entered is short enough that a page looks through it in a millisecond or two.
+  if (index.contains !== undefined)
+    add(`using gin (${tokenColumn(index.contains)}) with (fastupdate = on, gin_pending_list_limit = 512)`)
   return found
 }
 

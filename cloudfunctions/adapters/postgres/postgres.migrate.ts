@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 7_364_827_001
 
 /**
  * Brings the database to what this code declares, in one transaction: all or nothing, safe to run twice and under two
- * starting processes. Indexes of an earlier declaration go last.
+ * starting processes. Indexes and columns of an earlier declaration go last: stop the program before first.
  * @throws Error when the database was migrated by newer code.
  */
 export async function migrate(
@@ -52,7 +52,7 @@ async function declare(
   collection: Collection<StoredDocument>,
   progress: (what: string) => void,
 ): Promise<void> {
-  const { hash, statements, indexes } = collectionDdl(collection)
+  const { hash, statements, indexes, columns } = collectionDdl(collection)
   const { rows } = await client.query('select 1 from minsheng_collections where name = $1 and hash = $2', [
     collection.name,
     hash,
@@ -66,6 +66,13 @@ async function declare(
     [collection.name, indexes],
   )
   for (const { indexname } of old) await client.query(`drop index if exists "${indexname}"`)
+  const { rows: left } = await client.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = $1
+     and is_generated = 'ALWAYS' and column_name <> all($2)`,
+    [collection.name, columns],
+  )
+  for (const { name } of left)
+    await client.query(`alter table ${table(collection.name)} drop column if exists "${name}"`)
   await client.query(
     'insert into minsheng_collections (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash',
     [collection.name, hash],

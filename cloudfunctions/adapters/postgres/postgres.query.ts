@@ -12,8 +12,8 @@ export interface PageQuery {
 export function planPage(collection: string, plan: QueryPlan): PageQuery {
   const values: (string | readonly string[])[] = []
   const bind = (value: string | readonly string[]): string => `$${values.push(value)}`
-  const order = keyColumn(plan.orderField)
-  const conditions = plan.equals.map(([field, value]) => `${keyColumn(field)} = ${bind(keyOf(value))}`)
+  const order = keyColumn(plan.orderField, plan.numbers)
+  const conditions = plan.equals.map(([field, value]) => `${keyColumn(field, plan.numbers)} = ${bind(keyOf(value))}`)
   if (plan.token !== undefined)
     conditions.push(`${tokenColumn(plan.token.field)} @> ${bind([plan.token.value])}::text[]`)
   const { from, after, to, before } = plan.range

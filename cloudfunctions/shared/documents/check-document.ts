@@ -14,15 +14,21 @@ export function checkDocument<D extends StoredDocument>(collection: Collection<D
   if (!ID.test(document.id)) throw new Error(`${collection.name}: an id is 1–200 printable ASCII characters`)
   const fields = document as unknown as Readonly<Record<string, unknown>>
   for (const index of collection.indexes) {
-    for (const field of index.equals) if (fields[field] !== undefined) checkKey(collection.name, field, fields[field])
-    if (index.order !== undefined) checkKey(collection.name, index.order, fields[index.order])
+    for (const field of index.equals) if (fields[field] !== undefined) checkKey(collection, field, fields[field])
+    if (index.order !== undefined) checkKey(collection, index.order, fields[index.order])
     if (index.contains !== undefined) checkTokens(collection.name, index.contains, fields[index.contains])
   }
 }
 
-function checkKey(collection: string, field: string, value: unknown): void {
-  if (typeof value === 'string' ? KEY_TEXT.test(value) : Number.isSafeInteger(value)) return
-  throw new Error(`${collection}.${field}: an indexed field is an ASCII string or a safe integer`)
+function checkKey(
+  { name, numbers }: Pick<Collection<StoredDocument>, 'name' | 'numbers'>,
+  field: string,
+  value: unknown,
+): void {
+  const isNumber = numbers?.includes(field) ?? false
+  if (isNumber ? Number.isSafeInteger(value) : typeof value === 'string' && KEY_TEXT.test(value)) return
+  const declared = isNumber ? 'a safe integer' : 'an ASCII string (a number where the collection declares it)'
+  throw new Error(`${name}.${field}: an indexed field is ${declared}`)
 }
 
 function checkTokens(collection: string, field: string, value: unknown): void {

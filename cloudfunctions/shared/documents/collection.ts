@@ -9,7 +9,7 @@ export type NewDocument<Document extends StoredDocument> = Omit<Document, 'versi
 
 /**
  * An index: equality fields first, then the order field; the id always closes the key.
- * Indexed fields are always present and are ASCII strings or safe integers.
+ * Indexed fields are always present and are ASCII strings, or safe integers where the collection says so (`numbers`).
  */
 export interface IndexDeclaration {
   readonly name: string
@@ -27,6 +27,8 @@ export interface Collection<Document extends StoredDocument> {
   readonly indexes: readonly IndexDeclaration[]
   /** Few documents, read with every request: a server may keep copies, and is told of every change (`kept-copies.ts`). */
   readonly keptInMemory?: boolean
+  /** Indexed fields that hold safe integers; all others hold texts. */
+  readonly numbers?: readonly string[]
   /** Carries the document type only; never set. */
   readonly documentType?: Document
 }
@@ -35,5 +37,5 @@ export interface Collection<Document extends StoredDocument> {
 export const defineCollection = <Document extends StoredDocument>(
   name: string,
   indexes: readonly IndexDeclaration[],
-  more: Pick<Collection<Document>, 'keptInMemory'> = {},
+  more: Pick<Collection<Document>, 'keptInMemory' | 'numbers'> = {},
 ): Collection<Document> => ({ name, indexes, ...more })

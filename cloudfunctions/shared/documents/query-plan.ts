@@ -5,6 +5,8 @@ import type { FieldValue, Query } from './document-store'
 export interface QueryPlan {
   readonly index: IndexDeclaration
   readonly orderField: string
+  /** Fields of the index that hold numbers. */
+  readonly numbers: readonly string[]
   readonly descending: boolean
   readonly limit: number
   readonly equals: readonly (readonly [field: string, value: FieldValue])[]
@@ -35,6 +37,7 @@ export function planQuery<D extends StoredDocument>(collection: Collection<D>, q
   return {
     index,
     orderField: index.order ?? 'id',
+    numbers: collection.numbers ?? [],
     descending: query.direction === 'descending',
     limit: query.limit,
     equals,
