@@ -88,7 +88,7 @@ export const messagesContract = {
     input: SubmitMessageInput,
     output: MessageView,
     by: ['citizen'],
-    errors: ['unauthenticated', 'forbidden', 'conflict', 'invalid_input'],
+    errors: ['invalid_state', 'unauthenticated', 'forbidden', 'conflict', 'invalid_input'],
   }),
   record: procedure({
     input: RecordMessageInput,

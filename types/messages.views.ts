@@ -111,6 +111,8 @@ export const MessageView = z.object({
   urgentDue: z.optional(UrgentDue),
   hideIdentity: z.boolean(),
   replyOnlyHere: z.boolean(),
+  /** Written by a child below 14: staff handle it with special care. */
+  minor: z.optional(z.boolean()),
   /** Staff only: whether there is a contact, and how this person may reach the citizen. Never the contact itself. */
   contact: z.optional(z.object({ held: z.boolean(), access: z.enum(CONTACT_ACCESS) })),
   wantsPublic: z.boolean(),

@@ -13,3 +13,16 @@ export const PERSONAL_KINDS = [
   'address', // 住址（到门牌、单元、室）
 ] as const
 export type PersonalKind = (typeof PERSONAL_KINDS)[number]
+
+/** What a citizen may take back: 公开展示, 向承办单位显示身份和接听电话 */
+export const CONSENT_KINDS = ['public_display', 'identity_to_unit'] as const
+export type ConsentKind = (typeof CONSENT_KINDS)[number]
+
+/** The privacy notice in force. A change of its text changes the version; the page shows it. */
+export const PRIVACY_NOTICE = { version: '2026-1', effectiveOn: '2026-11-22' } as const
+
+/** Below this age a guardian agrees (PIPL art. 31). */
+export const GUARDIAN_BELOW_YEARS = 14
+
+/** Minutes within which a deletion is confirmed. */
+export const DELETION_MINUTES = 10

@@ -48,3 +48,13 @@ export async function followedUnits(store: DocumentStore, citizenId: string): Pr
   const page = await store.query(follows, { index: 'by_citizen', equals: { citizenId }, limit: MAX_FOLLOWED })
   return page.items.map((follow) => follow.unitId)
 }
+
+/** A citizen asks to be forgotten: nothing is followed any more. */
+export async function forgetFollows(store: DocumentStore, citizenId: string): Promise<void> {
+  const page = await store.query(follows, { index: 'by_citizen', equals: { citizenId }, limit: MAX_FOLLOWED })
+  for (const { id } of page.items)
+    await store.transact(async (transaction) => {
+      const stored = await transaction.get(follows, id)
+      if (stored !== null) transaction.remove(follows, stored)
+    })
+}

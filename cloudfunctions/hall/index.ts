@@ -1,4 +1,5 @@
 export { type Directory, type DirectorySource, storedDirectory, toDirectory } from './directory'
+export { followedUnits, forgetFollows } from './follows'
 export { hallFunction, type HallDeps } from './function'
 export type { AnsweringFigures, HandlerRoster, UnitAnswering } from './ports'
 export { storeDirectory } from './store-directory'

@@ -13,6 +13,10 @@ export interface SealedContact {
  */
 export interface ContactVault {
   seal(messageId: string, plain: string): SealedContact
+  /** The key that seals now. */
+  keyId(): string
+  /** Older keys are at hand, so some values may still be sealed with them. */
+  changesKeys(): boolean
   /** @throws Error when the key is unknown, the value was altered, or it belongs to another message. */
   open(messageId: string, sealed: SealedContact): string
 }

@@ -41,6 +41,11 @@ export interface MessagesDeps extends Surroundings {
   readonly directory: DirectorySource
   readonly vault: ContactVault
   readonly people: People
+  /**
+   * Whether a citizen writes as a minor below 14; given by the privacy module. Absent: nobody does.
+   * @throws DomainError `invalid_state` while the guardian's consent is missing.
+   */
+  readonly isMinor?: (citizenId: string) => Promise<boolean>
   /** Absent: nothing is foretold. */
   readonly forecasts?: Forecasts
   /** Tells the relay that a commit left something in the outbox. */

@@ -1,4 +1,7 @@
 export { contactReads, identityRequests, revealDays } from './airlock/airlock.store'
+export { CONTACT_KEEP_DAYS, dropOldContacts } from './airlock/keep-contacts'
+export { reseal, type ResealReport, type SealedDocument } from './airlock/reseal'
+export { correctContact, countOwn, deleteOwn, type OwnMessage, readOwn, withdrawConsent } from './airlock/own-data'
 export type { ContactVault, SealedContact } from './contact-vault'
 export type { Forecast, Forecasts, MessagesDeps, People, StaffMember } from './deps'
 export type { MessageEvent, Owed } from './events'

@@ -1,5 +1,5 @@
 import { defineCollection, type StoredDocument, type Transaction } from '../shared/documents'
-import type { Instant } from '../shared/kernel/local-date'
+import type { Instant, LocalDate } from '../shared/kernel/local-date'
 import type { SealedContact } from './contact-vault'
 import type { ApprovalRule } from './domain/approval.policy'
 import { excerptOf } from './domain/content'
@@ -19,8 +19,13 @@ export const messages = defineCollection<Message>('messages', [
 /** Contact details, sealed, apart from the message (id = message id). */
 export interface MessageContact extends StoredDocument {
   readonly sealed: SealedContact
+  /** The day on which to look whether it is still needed. */
+  readonly checkOn: LocalDate
 }
-export const messageContacts = defineCollection<MessageContact>('message_contacts', [])
+export const messageContacts = defineCollection<MessageContact>('message_contacts', [
+  { name: 'by_id', equals: [] },
+  { name: 'by_check', equals: [], order: 'checkOn' },
+])
 
 /** Every saved draft of a message, by number; id `<messageId>.<number, 4 digits>`. */
 export const draftVersions = defineCollection<DraftVersion>(

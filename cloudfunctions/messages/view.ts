@@ -75,6 +75,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what))),
     allowedActions: allowedActions(message, seeing.actor, seeing.today),
     ...(question !== undefined ? { question } : {}),
+    ...(message.minor === true ? { minor: true } : {}),
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     supplements: [...message.supplements],
     ...(draft !== undefined && ofUnit

@@ -8,6 +8,7 @@ import type { PlatformContext } from './cloudbase.identity'
 import { moduleDeps, realSurroundings } from './core'
 import { cloudHeads, lazyAuditKeys } from './audit-home'
 import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
+import { keepDaysOf } from './config'
 import type { ModuleDeps } from './modules'
 import { readTemplates } from './templates'
 
@@ -32,6 +33,7 @@ export function cloudMain(
     batch: CLOUD_BATCH,
   }
   const deps: ModuleDeps = {
+    ...keepDaysOf(process.env),
     ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit),
     ...(templates === null
       ? {}

@@ -13,6 +13,7 @@ import { inboxFilters } from '../messages/work/saved-filters'
 import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import { categoryTrees, dutyLists, routingLessons, routingModelParts, routingModels, routingStates } from '../routing'
+import { declarations, guardians, privacyRequests } from '../privacy'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../notifications'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
@@ -40,6 +41,9 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   textChecks,
   sheets,
   sheetParts,
+  declarations,
+  guardians,
+  privacyRequests,
   journal,
   outbox,
   setAside,

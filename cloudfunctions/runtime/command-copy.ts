@@ -107,3 +107,17 @@ export const ADMIN_COPY = {
     `系统管理员 ${loginName} 的一次性设置码（72小时内有效，只显示这一次）：\n\n    ${code}\n\n` +
     '请在登录页输入登录名和设置码，设置自己的密码并绑定动态码。',
 } as const
+
+/** What the person who changes the key of contacts reads. */
+export const ROTATE_COPY = {
+  usage: `用新密钥重新加密联系方式：npm run rotate-keys
+  先把新密钥设为 CONTACT_KEY 和 CONTACT_KEY_ID，旧密钥写进 CONTACT_OLD_KEYS（编号=密钥），重启服务后再运行；
+  服务运行时也可以运行，中断后再运行会接着做。`,
+  rotating: (keyId: string): string => `正在用密钥“${keyId}”重新加密联系方式…`,
+  so: (looked: number, resealed: number): string => `已查看${looked}条，重新加密${resealed}条`,
+  done: (looked: number, resealed: number, already: number): string =>
+    `完成：共${looked}条，重新加密${resealed}条，原来就是新密钥的${already}条。`,
+  oldMayGo: '旧密钥已不再需要，可以从 CONTACT_OLD_KEYS 里去掉（数据库备份仍要用旧密钥，请另行妥善保管）。',
+  unreadable: (count: number): string =>
+    `有${count}条打不开：它们的密钥不在 CONTACT_OLD_KEYS 里，或内容已损坏。请补上旧密钥后再运行一次，在此之前不要删除旧密钥。`,
+} as const

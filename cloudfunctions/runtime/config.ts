@@ -47,6 +47,15 @@ export function readConfig(environment: Environment, workingFolder: string): Ser
   }
 }
 
+/** CONTACT_KEEP_DAYS: how long contacts are kept after their message has ended; absent: the product's default. @throws StartRefusal */
+export function keepDaysOf(environment: Environment): { contactKeepDays?: number } {
+  const text = settingOf(environment, 'CONTACT_KEEP_DAYS')
+  if (text === undefined) return {}
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (days < 1 || days > 3650) throw new StartRefusal(REFUSALS.badKeepDays)
+  return { contactKeepDays: days }
+}
+
 /** 0 lets the system choose a free port. */
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN

@@ -15,11 +15,16 @@ const CIPHER = 'aes-256-gcm'
 export interface ContactKey {
   readonly id: string
   readonly key: Uint8Array
+  /** Keys that seal nothing any more and still open what they sealed, until it is sealed anew. */
+  readonly old?: readonly Omit<ContactKey, 'old'>[]
 }
 
 /** AES-256-GCM with a fresh IV for each value; the message's id is authenticated with it. */
-export function aesContactVault({ id, key }: ContactKey): ContactVault {
+export function aesContactVault({ id, key, old = [] }: ContactKey): ContactVault {
+  const keys = new Map([...old.map((one) => [one.id, one.key] as const), [id, key] as const])
   return {
+    keyId: () => id,
+    changesKeys: () => old.length > 0,
     seal(messageId, plain) {
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(messageId))
@@ -32,8 +37,9 @@ export function aesContactVault({ id, key }: ContactKey): ContactVault {
       }
     },
     open(messageId, sealed) {
-      if (sealed.keyId !== id) throw new Error(`contact sealed with key ${sealed.keyId}, which is not at hand`)
-      const decipher = createDecipheriv(CIPHER, key, Buffer.from(sealed.iv, 'base64'), { authTagLength: 16 })
+      const itsKey = keys.get(sealed.keyId)
+      if (itsKey === undefined) throw new Error(`contact sealed with key ${sealed.keyId}, which is not at hand`)
+      const decipher = createDecipheriv(CIPHER, itsKey, Buffer.from(sealed.iv, 'base64'), { authTagLength: 16 })
         .setAAD(Buffer.from(messageId))
         .setAuthTag(Buffer.from(sealed.tag, 'base64'))
       return Buffer.concat([decipher.update(Buffer.from(sealed.ciphertext, 'base64')), decipher.final()]).toString(
@@ -50,6 +56,8 @@ export function lazyContactVault(readKey: () => ContactKey): ContactVault {
   return {
     seal: (messageId, plain) => open().seal(messageId, plain),
     open: (messageId, sealed) => open().open(messageId, sealed),
+    keyId: () => open().keyId(),
+    changesKeys: () => open().changesKeys(),
   }
 }
 
@@ -65,21 +73,43 @@ export function readTokenKey(environment: Environment, auth: AuthMode, dataDir: 
   return key
 }
 
-/** The key of contacts: CONTACT_KEY and CONTACT_KEY_ID, or in demonstration mode a file of its own. @throws StartRefusal */
+/**
+ * The key of contacts: CONTACT_KEY with CONTACT_KEY_ID, and CONTACT_OLD_KEYS (`id=key`, with spaces between) that only
+ * open. In demonstration mode a file of its own, which still opens what it sealed when a key is given. @throws StartRefusal
+ */
 export function readContactKey(environment: Environment, auth: AuthMode, dataDir: string): ContactKey {
   const text = settingOf(environment, 'CONTACT_KEY')
-  if (text === undefined && auth === 'demo') return { id: 'demo', key: keyFile(join(dataDir, 'demo-contact.key')) }
-  return contactKeyFrom(environment)
+  const file = join(dataDir, 'demo-contact.key')
+  if (text === undefined && auth === 'demo') return { id: 'demo', key: keyFile(file) }
+  const given = contactKeyFrom(environment)
+  if (auth !== 'demo' || !existsSync(file)) return given
+  return { ...given, old: [...(given.old ?? []), { id: 'demo', key: keyFile(file) }] }
 }
 
-/** CONTACT_KEY and CONTACT_KEY_ID alone, as a cloud function has them. @throws StartRefusal */
+/** The same from the environment alone, as a cloud function has them. @throws StartRefusal */
 export function contactKeyFrom(environment: Environment): ContactKey {
   const text = settingOf(environment, 'CONTACT_KEY')
   const id = settingOf(environment, 'CONTACT_KEY_ID')
   if (text === undefined || id === undefined) throw new StartRefusal(REFUSALS.contactKeyMissing)
-  const key = keyFromBase64(text)
-  if (key?.length !== KEY_BYTES || !/^[\w.-]{1,40}$/.test(id)) throw new StartRefusal(REFUSALS.badContactKey)
-  return { id, key }
+  const [current, ...old] = [`${id}=${text}`, ...oldKeys(environment, 'CONTACT_OLD_KEYS')].map((each) => {
+    const one = namedKey(each)
+    if (one === null) throw new StartRefusal(REFUSALS.badContactKey)
+    return one
+  })
+  if (current === undefined) throw new StartRefusal(REFUSALS.contactKeyMissing)
+  if (old.some((one) => one.id === current.id)) throw new StartRefusal(REFUSALS.sameContactKeyId)
+  return { ...current, old }
+}
+
+/** `id=key id=key …` */
+const oldKeys = (environment: Environment, name: string): string[] =>
+  (settingOf(environment, name) ?? '').split(/\s+/).filter((each) => each !== '')
+
+/** `id=key` with 32 bytes in base64; null for anything else. */
+function namedKey(text: string): { id: string; key: Uint8Array } | null {
+  const at = text.indexOf('=')
+  const [id, key] = [text.slice(0, at), keyFromBase64(text.slice(at + 1))]
+  return at > 0 && /^[\w.-]{1,40}$/.test(id) && key?.length === KEY_BYTES ? { id, key } : null
 }
 
 /**
@@ -104,13 +134,10 @@ export function auditKeysFrom(environment: Environment): {
   const text = settingOf(environment, 'AUDIT_KEY')
   const id = settingOf(environment, 'AUDIT_KEY_ID')
   if (text === undefined || id === undefined) throw new StartRefusal(REFUSALS.auditKeyMissing)
-  const given = (settingOf(environment, 'AUDIT_OLD_KEYS') ?? '').split(/\s+/).filter((each) => each !== '')
-  const [current, ...old] = [`${id}=${text}`, ...given].map((each) => {
-    const at = each.indexOf('=')
-    const key = keyFromBase64(each.slice(at + 1))
-    if (at < 0 || !/^[\w.-]{1,40}$/.test(each.slice(0, at)) || key?.length !== KEY_BYTES)
-      throw new StartRefusal(REFUSALS.badAuditKey)
-    return { id: each.slice(0, at), key }
+  const [current, ...old] = [`${id}=${text}`, ...oldKeys(environment, 'AUDIT_OLD_KEYS')].map((each) => {
+    const one = namedKey(each)
+    if (one === null) throw new StartRefusal(REFUSALS.badAuditKey)
+    return one
   })
   if (current === undefined) throw new StartRefusal(REFUSALS.auditKeyMissing)
   return { current, old }

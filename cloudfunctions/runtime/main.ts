@@ -2,7 +2,7 @@ import { postgresStore, type PostgresStore } from '../adapters/postgres'
 import { identifyBearer, jwtTokens } from '../identity'
 import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
 import { COLLECTIONS } from './collections'
-import { readConfig, type ServerConfig } from './config'
+import { keepDaysOf, readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings, systemClock } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
@@ -105,6 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const deps: ModuleDeps = {
       ...moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit),
       outgoing: readOutgoing(options.environment, surroundings.clock),
+      ...keepDaysOf(options.environment),
     }
     if (config.auth === 'demo')
       await seedDemonstration({ ...deps, wakeRelay: () => undefined }, holder, options.progress)

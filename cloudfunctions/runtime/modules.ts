@@ -1,11 +1,12 @@
 import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
-import { type DirectorySource, hallFunction, type HallDeps } from '../hall'
+import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forgetFollows } from '../hall'
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
-import { type ContactVault, messagesFunction, type People } from '../messages'
+import { CONTACT_KEEP_DAYS, type ContactVault, messagesFunction, type People } from '../messages'
 import { notificationsFunction, type Outgoing } from '../notifications'
+import { isMinor, privacyFunction } from '../privacy'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
 import type { AuditHome } from './audit-home'
@@ -18,6 +19,8 @@ export interface ModuleDeps extends Surroundings {
   readonly store: DocumentStore
   readonly directory: DirectorySource
   readonly vault: ContactVault
+  /** Days that a contact is kept after its message has ended; absent: the product's default. */
+  readonly contactKeepDays?: number
   readonly audit: AuditHome
   /** Who handles what, as the accounts say. */
   readonly staff: People & HallDeps['roster']
@@ -31,7 +34,15 @@ export interface ModuleDeps extends Surroundings {
 export const calendarModule = (deps: ModuleDeps): ServedModule => calendarFunction(deps)
 /** 留言办理. One function a module, so that a bundle carries no other. */
 export const messagesModule = (deps: ModuleDeps): ServedModule =>
-  byTheCalendar(deps, messagesFunction({ ...deps, people: deps.staff, forecasts: answerForecasts(deps) }))
+  byTheCalendar(
+    deps,
+    messagesFunction({
+      ...deps,
+      people: deps.staff,
+      isMinor: (id) => isMinor(deps.store, id),
+      forecasts: answerForecasts(deps),
+    }),
+  )
 /** 发布厅 */
 export const hallModule = (deps: ModuleDeps): ServedModule =>
   hallFunction({ ...deps, roster: deps.staff, answering: answeringFigures(deps) })
@@ -59,6 +70,21 @@ export const auditModule = (deps: ModuleDeps): ServedModule =>
     },
   })
 
+/** 我的信息与权利 */
+export const privacyModule = (deps: ModuleDeps): ServedModule =>
+  privacyFunction({
+    ...deps,
+    people: deps.staff,
+    contactKeepDays: deps.contactKeepDays ?? CONTACT_KEEP_DAYS,
+    follows: {
+      async names(citizenId) {
+        const directory = await deps.directory.current()
+        return (await followedUnits(deps.store, citizenId)).map((id) => directory.nameOf(id))
+      },
+      forget: (citizenId) => forgetFollows(deps.store, citizenId),
+    },
+  })
+
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>
   [
@@ -70,6 +96,7 @@ export const createModules = (deps: ModuleDeps): ServedModule[] =>
     supervisionModule,
     auditModule,
     notificationsModule,
+    privacyModule,
   ].map((make) => make(deps))
 
 /** A module that reckons working days: each call begins with the calendar as it is now. */

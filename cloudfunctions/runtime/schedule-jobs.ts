@@ -5,6 +5,7 @@ import { insightProjector } from '../insight'
 import {
   closeSilentMessages,
   freeMerged,
+  dropOldContacts,
   missPromisesOfMessages,
   passOnApprovals,
   resettleMessages,
@@ -18,6 +19,7 @@ import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
 import type { ModuleDeps } from './modules'
+import { rotateKeys } from './rotate-keys'
 import type { JobNameOf } from './schedule'
 
 /** What a run may use. `deadline`: epoch milliseconds at which it stops and leaves the rest to the next tick. */
@@ -51,6 +53,18 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.free_merged': (run) => workThrough(run, freeMerged),
   'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
   'messages.settle_papers': (run) => workThrough(run, settlePapers),
+  'messages.drop_contacts': async (run) => {
+    const goOn = timeLeft(run)
+    const { contactKeepDays } = run.deps
+    const keepDays = contactKeepDays === undefined ? {} : { keepDays: contactKeepDays }
+    await dropOldContacts({ ...run.deps, people: run.deps.staff }, { goOn, ...keepDays })
+    return goOn()
+  },
+  'messages.reseal_contacts': async (run) => {
+    const goOn = timeLeft(run)
+    if (run.deps.vault.changesKeys()) await rotateKeys(run.deps, { goOn })
+    return goOn()
+  },
   'messages.settle_calendar': ({ deps, ...run }) =>
     settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {
       goOn: timeLeft({ deps, ...run }),

@@ -25,6 +25,10 @@ export const SCHEDULE = [
   { name: 'messages.settle_papers', module: 'messages', cron: '0 20 * * * * *' },
   /** 新一年放假安排导入后，重算未办结留言的期限 */
   { name: 'messages.settle_calendar', module: 'messages', cron: '0 * * * * * *' },
+  /** 办结满期的联系方式自动删除 */
+  { name: 'messages.drop_contacts', module: 'messages', cron: '0 30 2 * * * *' },
+  /** 换密钥期间，用新密钥重新加密 */
+  { name: 'messages.reseal_contacts', module: 'messages', cron: '0 10 3 * * * *' },
   /** Keeps a clock for every promise: what a woken relay did not get to. */
   { name: 'supervision.sweep_outbox', module: 'supervision', cron: '0 * * * * * *' },
   /** 催办、超期通知、督办：到时间的逐级起草或发送 */

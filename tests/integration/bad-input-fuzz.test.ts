@@ -15,7 +15,12 @@ import { type ServedCity, serveCity } from '../support/served-city'
 /** Every procedure of every module that the server mounts: a new one is tried without being named here. */
 const nowhere = memoryStore()
 const MODULES = createModules(
-  moduleDeps(realSurroundings(nowhere), nowhere, { seal: neverAsked, open: neverAsked }, () => undefined),
+  moduleDeps(
+    realSurroundings(nowhere),
+    nowhere,
+    { seal: neverAsked, open: neverAsked, keyId: neverAsked, changesKeys: () => false },
+    () => undefined,
+  ),
 )
 const ENDS_ALL = 'identity.end_everywhere'
 const PROCEDURES = [

@@ -16,6 +16,8 @@ import { addDays, shanghaiDay, shanghaiHour } from '../../cloudfunctions/shared/
 jest.setTimeout(120_000)
 const calendar = vendoredCalendar()
 const noContacts: SeedDeps['vault'] = {
+  keyId: () => 'none',
+  changesKeys: () => false,
   seal: () => {
     throw new Error('the demonstration keeps no contact')
   },

@@ -27,9 +27,12 @@ const setUp = (start = '2026-07-01T00:00:00.000Z') => {
   const deps = moduleDeps(
     { clock: { now: () => new Date(now).toISOString() }, ids: { next: () => 'id' }, calendars },
     store,
-    lazyContactVault(() => {
-      throw new Error('no contact is touched here')
-    }),
+    {
+      ...lazyContactVault(() => {
+        throw new Error('no contact is touched here')
+      }),
+      changesKeys: () => false,
+    },
     () => undefined,
   )
   return { store, deps, now: () => now, move: (ms: number) => (now += ms), at: (to: string) => (now = Date.parse(to)) }

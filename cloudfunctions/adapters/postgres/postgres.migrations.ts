@@ -43,4 +43,15 @@ export const MIGRATIONS: readonly Migration[] = [
         end $$;
     `,
   },
+  {
+    number: 3,
+    name: 'contacts from before they had a day to be looked at are looked at now',
+    sql: `
+      do $$ begin
+        if to_regclass('message_contacts') is not null then
+          update message_contacts set doc = doc || '{"checkOn": "2000-01-01"}' where not doc ? 'checkOn';
+        end if;
+      end $$;
+    `,
+  },
 ]

@@ -9,6 +9,7 @@ export const AIRLOCK_COPY = {
   closed: '这件事已经办结，承办单位不能再查看联系方式。确有需要，请联系市政府新闻办。',
   tooOften: `今天查看联系方式已满${AIRLOCK_LIMITS.revealsPerDay}次。请明天再查看，或用“请市民补充”联系市民。`,
   notHidden: '市民没有隐藏身份，可以直接查看联系方式，不用申请。',
+  ended: '这件事已经办结，不再需要联系方式。您可以删除它，但不能更改。',
   noOwner: '这条留言由工作人员代为登记，系统里没有写信人的身份。',
   alreadyRequested: '已经有人申请核实身份，请等另一位负责人批准，或等申请过期后再申请。',
   nothingToApprove: '没有等待批准的申请，它可能已过期。请刷新后再看。',

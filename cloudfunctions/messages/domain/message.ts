@@ -232,6 +232,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly hideIdentity: boolean
   readonly replyOnlyHere: boolean
   readonly wantsPublic: boolean
+  /** Written by a child below 14 with a guardian's consent: handled with special care (PIPL art. 31). */
+  readonly minor?: true
   readonly addresseeName?: string
   /** Staff who recorded it from elsewhere. */
   readonly recordedBy?: string

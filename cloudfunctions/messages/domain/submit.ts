@@ -23,6 +23,7 @@ export interface Incoming {
   readonly hideIdentity: boolean
   readonly replyOnlyHere: boolean
   readonly wantsPublic: boolean
+  readonly minor?: true
   readonly urgent: boolean
 }
 

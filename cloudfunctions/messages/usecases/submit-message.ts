@@ -6,6 +6,8 @@ import { DuplicateIdError } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId, sha256 } from '../../shared/kernel/ids'
+import { addDays } from '../../shared/kernel/local-date'
+import { CONTACT_KEEP_DAYS } from '../airlock/keep-contacts'
 import { COPY, isAboutStaff } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { type Incoming, type Placement, submit } from '../domain/submit'
@@ -21,9 +23,12 @@ export const submitMessage =
     const { requestId, addresseeId, contact = '', aboutUnitStaff, ...content } = input
     const directory = await deps.directory.current()
     const placement = placeSubmitted(input, directory)
+    const minor = (await deps.isMinor?.(citizen.id)) ?? false
     const id = messageId(citizen, requestId)
     const incoming: Incoming = {
       ...content,
+      // A child is not shown to units, nor to the public, whatever was ticked.
+      ...(minor ? { minor: true as const, hideIdentity: true, wantsPublic: false } : {}),
       id,
       channel: 'app',
       requestHash: sha256(JSON.stringify([content, addresseeId ?? '', aboutUnitStaff])),
@@ -73,7 +78,11 @@ async function insertOnce(
   try {
     const stored = await deps.store.transact(async (transaction) => {
       if (contact !== '')
-        transaction.insert(messageContacts, { id: message.id, sealed: deps.vault.seal(message.id, contact) })
+        transaction.insert(messageContacts, {
+          id: message.id,
+          sealed: deps.vault.seal(message.id, contact),
+          checkOn: addDays(acting.today, CONTACT_KEEP_DAYS),
+        })
       return recordChange(transaction, deps, acting, action, null, submitted)
     })
     deps.wakeRelay()

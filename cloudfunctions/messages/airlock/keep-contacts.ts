@@ -1,0 +1,85 @@
+import { SYSTEM } from '../../shared/kernel/actor'
+import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import type { MessagesDeps } from '../deps'
+import { isOpen, type Message } from '../domain/message'
+import { messageContacts, messages } from '../messages.store'
+import { recordChange } from '../record-change'
+import { actingNow } from '../usecases/act'
+import { revealDays } from './airlock.store'
+
+/**
+ * Days that a contact is kept after its message has ended. PIPL art. 19 asks for the shortest time that the purpose
+ * needs and names none; six months is how long an answer can still be taken to court (行政诉讼法 art. 46), and so how
+ * long the city may have to come back to its writer. A city sets its own by CONTACT_KEEP_DAYS.
+ */
+export const CONTACT_KEEP_DAYS = 180
+
+const BATCH = 50
+
+/** Deletes contacts of messages that ended long enough ago. Answers how many. May be stopped and run again anywhere. */
+export async function dropOldContacts(
+  deps: MessagesDeps,
+  more: { readonly goOn: () => boolean; readonly keepDays?: number },
+): Promise<number> {
+  const keepDays = more.keepDays ?? CONTACT_KEEP_DAYS
+  const acting = actingNow(deps, SYSTEM)
+  let dropped = 0
+  while (more.goOn()) {
+    const due = await deps.store.query(messageContacts, {
+      index: 'by_check',
+      equals: {},
+      range: { to: acting.today },
+      limit: BATCH,
+    })
+    for (const { id } of due.items) {
+      if (!more.goOn()) return dropped
+      if (await dropOrPostpone(deps, acting, id, keepDays)) dropped += 1
+    }
+    if (due.nextCursor === null) break
+  }
+  await forgetRevealDays(deps, addDays(acting.today, -2))
+  return dropped
+}
+
+const dropOrPostpone = (
+  deps: MessagesDeps,
+  acting: ReturnType<typeof actingNow>,
+  id: string,
+  keepDays: number,
+): Promise<boolean> =>
+  deps.store.transact(async (transaction) => {
+    const contact = await transaction.get(messageContacts, id)
+    if (contact === null || contact.checkOn > acting.today) return false
+    const message = await transaction.get(messages, id)
+    const endedOn = message === null ? null : endOf(message)
+    const dropOn = message === null ? acting.today : addDays(endedOn ?? acting.today, keepDays)
+    if (dropOn > acting.today) {
+      transaction.put(messageContacts, { ...contact, checkOn: dropOn })
+      return false
+    }
+    transaction.remove(messageContacts, contact)
+    if (message !== null)
+      recordChange(transaction, deps, acting, 'job:messages.drop_contacts', message, {
+        message: { ...message, hasContact: false },
+        events: [],
+      })
+    return true
+  })
+
+/** The day on which a message ended; null while the city still owes something, or the citizen may still rate. */
+export const endOf = (message: Message): LocalDate | null =>
+  isOpen(message.status) || message.status === 'replied' || message.promiseOpen
+    ? null
+    : shanghaiDay(message.timeline.at(-1)?.at ?? message.submittedAt)
+
+/** Counts of days gone by limit nobody any more. */
+async function forgetRevealDays(deps: MessagesDeps, before: LocalDate): Promise<void> {
+  const old = await deps.store.query(revealDays, { index: 'by_day', equals: {}, range: { before }, limit: BATCH })
+  if (old.items.length === 0) return
+  await deps.store.transact(async (transaction) => {
+    for (const { id } of old.items) {
+      const present = await transaction.get(revealDays, id)
+      if (present !== null) transaction.remove(revealDays, present)
+    }
+  })
+}

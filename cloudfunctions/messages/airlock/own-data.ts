@@ -1,0 +1,178 @@
+import type { MessageView } from '../../../types/messages.contract'
+import type { AirlockContract } from '../../../types/airlock.contract'
+import type { ConsentKind } from '../../../types/privacy.terms'
+import type { OutputOf } from '../../../types/wire.contract'
+import type { Transaction } from '../../shared/documents'
+import { scan } from '../../shared/documents/scan'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { addDays } from '../../shared/kernel/local-date'
+import type { MessagesDeps } from '../deps'
+import type { Acting } from '../domain/change'
+import { isOpen, type Message, NO_OWNER } from '../domain/message'
+import { messageContacts, messages } from '../messages.store'
+import { recordChange } from '../record-change'
+import { actingNow, known, seeingAs } from '../usecases/act'
+import { toView } from '../view'
+import { AIRLOCK_COPY } from './copy'
+import { CONTACT_KEEP_DAYS, endOf } from './keep-contacts'
+import { readContactReads } from './read-contact-reads'
+
+/** What the city holds of one person's messages, in numbers. */
+export interface OwnHoldings {
+  readonly messages: number
+  readonly open: number
+  readonly contacts: number
+  readonly public: number
+  readonly identityShown: number
+}
+
+/** One own message whole, as its owner may have it. */
+export interface OwnMessage {
+  readonly message: MessageView
+  readonly contact?: string
+  readonly reads: OutputOf<AirlockContract['contact_reads']>['items']
+}
+
+/** The ids first: whatever is then done to a message, the walk is not disturbed by it. */
+async function ownIds(deps: MessagesDeps, citizen: Actor): Promise<string[]> {
+  const ids: string[] = []
+  for await (const page of scan(deps.store, messages, { index: 'by_owner', equals: { ownerId: citizen.id } }))
+    ids.push(...page.map(({ id }) => id))
+  return ids
+}
+
+export const countOwn = async (deps: MessagesDeps, citizen: Actor): Promise<OwnHoldings> => {
+  const held = { messages: 0, open: 0, contacts: 0, public: 0, identityShown: 0 }
+  for await (const page of scan(deps.store, messages, { index: 'by_owner', equals: { ownerId: citizen.id } }))
+    for (const message of page) {
+      held.messages += 1
+      held.open += isOpen(message.status) ? 1 : 0
+      held.contacts += message.hasContact ? 1 : 0
+      held.public += message.wantsPublic ? 1 : 0
+      held.identityShown += message.hideIdentity ? 0 : 1
+    }
+  return held
+}
+
+/** Everything of one's own messages, newest last. */
+export async function readOwn(deps: MessagesDeps, citizen: Actor): Promise<OwnMessage[]> {
+  const seeing = seeingAs(actingNow(deps, citizen), await deps.directory.current())
+  const own: OwnMessage[] = []
+  for (const id of await ownIds(deps, citizen)) {
+    const [message, contact] = await Promise.all([deps.store.get(messages, id), deps.store.get(messageContacts, id)])
+    if (message === null || message.ownerId !== citizen.id) continue
+    own.push({
+      message: toView(message, seeing),
+      ...(contact === null ? {} : { contact: deps.vault.open(id, contact.sealed) }),
+      reads: (await readContactReads(deps)(citizen, { id })).items,
+    })
+  }
+  return own
+}
+
+/** 更正联系方式 of one's own message; an empty one deletes it. */
+export async function correctContact(
+  deps: MessagesDeps,
+  citizen: Actor,
+  { id, contact }: { readonly id: string; readonly contact: string },
+): Promise<{ readonly held: boolean }> {
+  const acting = actingNow(deps, citizen)
+  await deps.store.transact(async (transaction) => {
+    const message = own(await transaction.get(messages, id), id, citizen)
+    if (endOf(message) !== null && contact !== '')
+      throw new DomainError('invalid_state', { messageId: id }, { say: AIRLOCK_COPY.ended })
+    await putContact(deps, transaction, acting, id, contact)
+    record(deps, transaction, acting, 'correct_contact', message, { ...message, hasContact: contact !== '' })
+  })
+  return { held: contact !== '' }
+}
+
+async function putContact(deps: MessagesDeps, transaction: Transaction, { today }: Acting, id: string, plain: string) {
+  const stored = await transaction.get(messageContacts, id)
+  if (plain === '') {
+    if (stored !== null) transaction.remove(messageContacts, stored)
+    return
+  }
+  const next = { id, sealed: deps.vault.seal(id, plain), checkOn: addDays(today, CONTACT_KEEP_DAYS) }
+  if (stored === null) transaction.insert(messageContacts, next)
+  else transaction.put(messageContacts, { ...stored, ...next })
+}
+
+/** 撤回同意, for one message or all: no public display, or no identity and no calls. Answers how many changed. */
+export async function withdrawConsent(
+  deps: MessagesDeps,
+  citizen: Actor,
+  { what, id }: { readonly what: ConsentKind; readonly id?: string | undefined },
+): Promise<number> {
+  const acting = actingNow(deps, citizen)
+  const without = (message: Message): Message =>
+    what === 'public_display'
+      ? { ...message, wantsPublic: false }
+      : { ...message, hideIdentity: true, replyOnlyHere: true }
+  let changed = 0
+  for (const each of id === undefined ? await ownIds(deps, citizen) : [id])
+    changed += await deps.store.transact(async (transaction) => {
+      const message = own(await transaction.get(messages, each), each, citizen)
+      const next = without(message)
+      const same =
+        next.wantsPublic === message.wantsPublic &&
+        next.hideIdentity === message.hideIdentity &&
+        next.replyOnlyHere === message.replyOnlyHere
+      if (same) return 0
+      record(deps, transaction, acting, 'withdraw_consent', message, next)
+      return 1
+    })
+  return changed
+}
+
+/**
+ * 删除: every contact goes, consents are withdrawn, and what has ended no longer leads to its writer. Text and answer stay as
+ * the city's record; what is still being handled stays the writer's until it ends.
+ */
+export async function deleteOwn(
+  deps: MessagesDeps,
+  citizen: Actor,
+): Promise<{ contacts: number; unlinked: number; kept: number }> {
+  const acting = actingNow(deps, citizen)
+  const done = { contacts: 0, unlinked: 0, kept: 0 }
+  for (const id of await ownIds(deps, citizen)) {
+    const result = await deps.store.transact(async (transaction) => {
+      const message = own(await transaction.get(messages, id), id, citizen)
+      const contact = await transaction.get(messageContacts, id)
+      if (contact !== null) transaction.remove(messageContacts, contact)
+      const closed: Message = {
+        ...message,
+        hasContact: false,
+        wantsPublic: false,
+        hideIdentity: true,
+        replyOnlyHere: true,
+      }
+      const ended = endOf(message) !== null
+      record(deps, transaction, acting, 'delete_mine', message, ended ? unlinked(closed, citizen.id) : closed)
+      return { contact: contact !== null, ended }
+    })
+    if (result.contact) done.contacts += 1
+    if (result.ended) done.unlinked += 1
+    else done.kept += 1
+  }
+  return done
+}
+
+/** Whose it was is nowhere in it any more; the way back would be the account, which is gone from it. */
+const unlinked = (message: Message, ownerId: string): Message => ({
+  ...message,
+  ownerId: NO_OWNER,
+  timeline: message.timeline.map((entry) => (entry.actorId === ownerId ? { ...entry, actorId: NO_OWNER } : entry)),
+})
+
+const own = (message: Message | null, id: string, citizen: Actor): Message => known(message, id, citizen)
+
+const record = (
+  deps: MessagesDeps,
+  transaction: Transaction,
+  acting: Acting,
+  procedure: string,
+  before: Message,
+  message: Message,
+) => recordChange(transaction, deps, acting, `privacy.${procedure}`, before, { message, events: [] })

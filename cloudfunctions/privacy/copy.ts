@@ -1,0 +1,106 @@
+import { DELETION_MINUTES } from '../../types/privacy.terms'
+
+/** What the server says to a citizen about their own data. Laws are named with their articles. */
+export const PRIVACY_COPY = {
+  exportedToday: '今天已经导出过一次。请使用已保存的文件，或明天再导出。',
+  confirmFirst: `请先查看会删除什么、保留什么，再在${DELETION_MINUTES}分钟内确认。`,
+  guardianMissing: '未满14周岁须由监护人同意。请请监护人填写姓名和联系方式，并勾选同意。',
+  guardianNeeded: '您说明自己未满14周岁，提交留言前须有监护人同意。请到“我的信息与权利”里请监护人填写。',
+  count: (count: number, unit: string): string => (count === 0 ? '目前没有' : `${count}${unit}`),
+  none: '目前没有',
+  yes: '有',
+} as const
+
+export const HELD = {
+  messages: {
+    title: '留言内容和办理记录',
+    held: (messages: number, open: number): string => `${messages}条留言，其中${open}条正在办理`,
+    purpose: '办理您反映的事，答复您，统计办理情况（统计里没有个人信息）',
+    basis: '履行法定职责所必需（个人信息保护法第13条第1款第3项）',
+    retention: '作为办理记录，按机关档案保管期限保存；您可以要求把已办结的留言与您的账号断开',
+  },
+  contact: {
+    title: '联系方式',
+    purpose: '办理中需要时与您联系',
+    basis: '您的同意（个人信息保护法第13条第1款第1项），可以随时更正、删除',
+    retention: (days: number): string =>
+      `办结后保存${days}天即自动删除（个人信息保护法第19条：实现目的所必要的最短时间）`,
+  },
+  account: {
+    title: '账号标识',
+    held: '登录时平台给出的账号编号，不含姓名',
+    purpose: '让您能看到自己的留言，防止冒用',
+    basis: '履行法定职责所必需；网络运营者的法定义务（网络安全法第24条）',
+    retention: '使用期间保存。对承办单位不显示；依法留存',
+  },
+  reads: {
+    title: '谁看过您的联系方式',
+    held: '每次查看的单位、身份、时间和理由，在每条留言里都能看到',
+    purpose: '让每一次查看可追查',
+    basis: '履行个人信息保护义务（个人信息保护法第51条、第54条）',
+    retention: '与留言一同保存',
+  },
+  guardian: {
+    title: '监护人信息',
+    purpose: '未满14周岁时取得监护人同意',
+    basis: '监护人的同意（个人信息保护法第31条）',
+    retention: '年满14周岁或您删除时删除',
+  },
+  follows: {
+    title: '您关注的单位',
+    purpose: '把您关注的单位排在前面，不用于统计',
+    basis: '您的同意，可以随时取消',
+    retention: '取消关注即删除',
+  },
+  logs: {
+    title: '操作日志和审计记录',
+    held: '何时做了什么操作，以代号记录，不含留言内容',
+    purpose: '保障安全，查处泄露',
+    basis: '网络安全法第21条；互联网政务应用安全管理规定',
+    retention: '不少于1年，您不能要求提前删除',
+  },
+} as const
+
+export const DELETION = {
+  goes: [
+    '所有留言里的联系方式',
+    '公开展示和向承办单位显示身份的同意（全部撤回）',
+    '已办结的留言与您账号的联系（断开后您也不能再看到它们，请先导出）',
+    '监护人信息、关注的单位',
+  ],
+  stays: [
+    {
+      what: '正在办理的留言',
+      why: '还要把结果答复给您；不想继续办理的，可以先撤回留言',
+      howLong: '办结后再次申请即可断开',
+    },
+    {
+      what: '已办结留言的文字和答复（不再与您关联）',
+      why: '机关履行职责形成的记录依法归档（档案法第13条、第14条）',
+      howLong: '按机关档案保管期限',
+    },
+    {
+      what: '操作日志和审计记录（以代号记录）',
+      why: '网络安全法第21条、互联网政务应用安全管理规定要求留存',
+      howLong: '不少于1年',
+    },
+    {
+      what: '登录账号',
+      why: '您还要用它查看办理中的留言',
+      howLong: '使用期间',
+    },
+  ],
+} as const
+
+/** Words of the page that an export is. */
+export const EXPORT = {
+  title: '我的个人信息',
+  intro: (on: string): string => `导出日期：${on}。请妥善保管，不要转给他人。`,
+  held: '系统保存了什么',
+  message: (code: string): string => `留言 ${code}`,
+  contact: '联系方式',
+  reads: '谁看过联系方式',
+  follows: '关注的单位',
+  guardian: '监护人信息',
+  fileName: (on: string): string => `minsheng-my-data-${on}`,
+} as const

@@ -1,0 +1,57 @@
+import type { PrivacyContract } from '../../types/privacy.contract'
+import { DELETION_MINUTES } from '../../types/privacy.terms'
+import type { OutputOf } from '../../types/wire.contract'
+import { appendAudit } from '../audit'
+import { deleteOwn } from '../messages'
+import type { Actor } from '../shared/kernel/actor'
+import { DomainError } from '../shared/kernel/domain-error'
+import { pseudonymOf } from '../shared/kernel/pseudonym'
+import { DELETION, PRIVACY_COPY } from './copy'
+import type { PrivacyDeps } from './deps'
+import { guardianId } from './guardian'
+import { guardians, privacyRequests } from './privacy.store'
+
+type Answer = OutputOf<PrivacyContract['delete_mine']>
+const CONFIRM_CHARACTERS = 12
+const MINUTE_MS = 60_000
+
+/** 删除 (PIPL art. 47): first what would go and what stays and why, then, confirmed within ten minutes, the deed. */
+export const deleteMine =
+  (deps: PrivacyDeps) =>
+  async (citizen: Actor, { confirm }: { readonly confirm?: string | undefined }): Promise<Answer> => {
+    const answer = { goes: [...DELETION.goes], stays: DELETION.stays.map((each) => ({ ...each })) }
+    if (confirm === undefined) return { ...answer, ...(await ask(deps, citizen)) }
+    await settle(deps, citizen, confirm)
+    const done = await deleteOwn(deps, citizen)
+    await deps.follows.forget(citizen.id)
+    return { ...answer, done }
+  }
+
+const requestId = (citizen: Actor): string => `delete.${pseudonymOf(citizen.id)}`
+const untilOf = (at: string): string => new Date(Date.parse(at) + DELETION_MINUTES * MINUTE_MS).toISOString()
+
+async function ask(deps: PrivacyDeps, citizen: Actor): Promise<{ confirm: string; until: string }> {
+  const at = deps.clock.now()
+  const confirm = deps.ids.next(CONFIRM_CHARACTERS)
+  await deps.store.transact(async (transaction) => {
+    const asked = await transaction.get(privacyRequests, requestId(citizen))
+    if (asked === null) transaction.insert(privacyRequests, { id: requestId(citizen), at, confirm })
+    else transaction.put(privacyRequests, { ...asked, at, confirm })
+  })
+  return { confirm, until: untilOf(at) }
+}
+
+/** Uses the confirmation up, and takes what is one document; messages follow, each in a transaction of its own. */
+async function settle(deps: PrivacyDeps, citizen: Actor, confirm: string): Promise<void> {
+  const at = deps.clock.now()
+  await deps.store.transact(async (transaction) => {
+    const asked = await transaction.get(privacyRequests, requestId(citizen))
+    if (asked === null || asked.confirm !== confirm || at > untilOf(asked.at))
+      throw new DomainError('invalid_state', {}, { say: PRIVACY_COPY.confirmFirst })
+    transaction.remove(privacyRequests, asked)
+    const guardian = await transaction.get(guardians, guardianId(citizen.id))
+    if (guardian !== null) transaction.remove(guardians, guardian)
+    const subject = { kind: 'account', id: pseudonymOf(citizen.id) } as const
+    appendAudit(transaction, deps.ids, { actor: citizen, at, action: 'privacy.delete_mine', subject })
+  })
+}

@@ -1,0 +1,49 @@
+import type { PrivacyContract } from '../../types/privacy.contract'
+import type { OutputOf } from '../../types/wire.contract'
+import { appendAudit } from '../audit'
+import { readOwn } from '../messages'
+import { DuplicateIdError } from '../shared/documents'
+import type { Actor } from '../shared/kernel/actor'
+import { DomainError } from '../shared/kernel/domain-error'
+import { shanghaiDay } from '../shared/kernel/local-date'
+import { pseudonymOf } from '../shared/kernel/pseudonym'
+import { EXPORT, PRIVACY_COPY } from './copy'
+import type { PrivacyDeps } from './deps'
+import { exportPage } from './export-page'
+import { guardianId } from './guardian'
+import { guardians, privacyRequests } from './privacy.store'
+import { whatIsHeld } from './what-is-held'
+
+/** 复制 (PIPL art. 45): everything the city holds of the caller, once a day; opening contacts is in the audit log. */
+export const exportMine =
+  (deps: PrivacyDeps) =>
+  async (citizen: Actor): Promise<OutputOf<PrivacyContract['export_mine']>> => {
+    const at = deps.clock.now()
+    const on = shanghaiDay(at)
+    await claimToday(deps, citizen, at, on)
+    const guardian = await deps.store.get(guardians, guardianId(citizen.id))
+    const data = {
+      exportedAt: at,
+      accountId: citizen.id,
+      held: await whatIsHeld(deps)(citizen),
+      messages: await readOwn(deps, citizen),
+      follows: await deps.follows.names(citizen.id),
+      ...(guardian === null ? {} : { guardian: deps.vault.open(guardian.id, guardian.sealed) }),
+    }
+    return { fileName: EXPORT.fileName(on), json: JSON.stringify(data, null, 2), html: exportPage(data, on) }
+  }
+
+/** One export a day: the day's id can be taken once. @throws DomainError `rate_limited` */
+async function claimToday(deps: PrivacyDeps, citizen: Actor, at: string, on: string): Promise<void> {
+  const pseudonym = pseudonymOf(citizen.id)
+  try {
+    await deps.store.transact(async (transaction) => {
+      transaction.insert(privacyRequests, { id: `export.${pseudonym}.${on}`, at })
+      const subject = { kind: 'account', id: pseudonym } as const
+      appendAudit(transaction, deps.ids, { actor: citizen, at, action: 'privacy.export_mine', subject, personal: true })
+    })
+  } catch (error) {
+    if (!(error instanceof DuplicateIdError)) throw error
+    throw new DomainError('rate_limited', {}, { say: PRIVACY_COPY.exportedToday })
+  }
+}

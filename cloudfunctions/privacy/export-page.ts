@@ -1,0 +1,55 @@
+import type { PrivacyContract } from '../../types/privacy.contract'
+import type { OutputOf } from '../../types/wire.contract'
+import type { OwnMessage } from '../messages'
+import { EXPORT } from './copy'
+
+interface Exported {
+  readonly held: OutputOf<PrivacyContract['what_is_held']>
+  readonly messages: readonly OwnMessage[]
+  readonly follows: readonly string[]
+  readonly guardian?: string
+}
+
+/** The export as a page that any browser shows, without a script and without anything from elsewhere. */
+export function exportPage({ held, messages, follows, guardian }: Exported, on: string): string {
+  const categories = held.categories.map(
+    ({ title, held: now, purpose, basis, retention }) =>
+      `<tr>${[title, now, purpose, basis, retention].map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+  )
+  return [
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${EXPORT.title}</title>`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<style>body{font:16px/1.6 sans-serif;max-width:52em;margin:2em auto;padding:0 1em}td{border:1px solid;padding:.4em}pre{white-space:pre-wrap}</style>',
+    `<h1>${EXPORT.title}</h1><p>${EXPORT.intro(on)}</p>`,
+    `<h2>${EXPORT.held}</h2><table>${categories.join('')}</table>`,
+    ...messages.map(messagePart),
+    `<h2>${EXPORT.follows}</h2><p>${follows.map(escaped).join('、')}</p>`,
+    ...(guardian === undefined ? [] : [`<h2>${EXPORT.guardian}</h2><pre>${escaped(guardian)}</pre>`]),
+    '</html>',
+  ].join('\n')
+}
+
+function messagePart({ message, contact, reads }: OwnMessage): string {
+  return [
+    `<h2>${EXPORT.message(message.code)}</h2>`,
+    `<h3>${escaped(message.title)}</h3><pre>${escaped(message.body)}</pre>`,
+    ...(contact === undefined ? [] : [`<p>${EXPORT.contact}：${escaped(contact)}</p>`]),
+    ...(message.reply === undefined ? [] : [`<pre>${escaped(message.reply.body)}</pre>`]),
+    ...(reads.length === 0
+      ? []
+      : [
+          `<h4>${EXPORT.reads}</h4><ul>`,
+          ...reads.map(({ at, unitName = '', reason }) => `<li>${escaped(`${at} ${unitName} ${reason}`)}</li>`),
+          '</ul>',
+        ]),
+  ].join('\n')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)

@@ -1,0 +1,4 @@
+export type { OwnFollows } from './deps'
+export { privacyFunction } from './function'
+export { isMinor } from './guardian'
+export { declarations, guardians, privacyRequests } from './privacy.store'

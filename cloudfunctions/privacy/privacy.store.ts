@@ -1,0 +1,25 @@
+import type { SealedDocument } from '../messages'
+import { defineCollection, type StoredDocument } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
+
+/** What a citizen said of their age (id = `age.<pseudonym>`). */
+export interface Declaration extends StoredDocument {
+  readonly under14: boolean
+  readonly at: Instant
+  /** Under which notice the guardian agreed. */
+  readonly noticeVersion: string
+}
+export const declarations = defineCollection<Declaration>('age_declarations', [])
+
+/** Name and contact of a guardian, sealed and bound to the id `guardian.<pseudonym>`. */
+export const guardians = defineCollection<SealedDocument>('guardians', [{ name: 'by_id', equals: [] }])
+
+/** Exports of a day, and deletions that wait for their confirmation. */
+export interface PrivacyRequest extends StoredDocument {
+  readonly at: Instant
+  /** For a deletion: the word that confirms it. */
+  readonly confirm?: string
+}
+export const privacyRequests = defineCollection<PrivacyRequest>('privacy_requests', [
+  { name: 'by_time', equals: [], order: 'at' },
+])

@@ -1,0 +1,202 @@
+import { auditPending } from '../../../cloudfunctions/audit'
+import {
+  CONTACT_KEEP_DAYS,
+  dropOldContacts,
+  getMessage,
+  messageContacts,
+  messages,
+} from '../../../cloudfunctions/messages'
+import { isMinor, privacyFunction } from '../../../cloudfunctions/privacy'
+import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
+import { people, type PersonName, requestId } from '../../support/small-city'
+import { HandledCase } from '../messages/handled-case'
+
+const PHONE = '13912345678'
+
+function rightsOn(one: HandledCase) {
+  const forgotten: string[] = []
+  const module = privacyFunction({
+    ...one.city.deps,
+    contactKeepDays: CONTACT_KEEP_DAYS,
+    follows: { names: async () => ['市供热公司'], forget: async (id) => void forgotten.push(id) },
+  })
+  const as = async (actor: Actor, procedure: string, input: object = {}) =>
+    (await module.call({ procedure, input, traceId: 't', identify: async () => actor })).body as Envelope<unknown>
+  return {
+    forgotten,
+    mine: (procedure: string, input?: object) => as(people.citizen, procedure, input),
+    as: (who: PersonName, procedure: string, input?: object) => as(people[who], procedure, input),
+  }
+}
+
+describe('我的信息与权利', () => {
+  let one: HandledCase
+  let rights: ReturnType<typeof rightsOn>
+  beforeEach(async () => {
+    one = new HandledCase()
+    rights = rightsOn(one)
+    await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false, wantsPublic: true })
+  })
+  const stored = () => one.city.store.get(messages, one.view.id)
+  const contact = () => one.city.store.get(messageContacts, one.view.id)
+  const audited = async () =>
+    (await one.city.store.query(auditPending, { index: 'all', equals: {}, limit: 200 })).items.map(
+      ({ action }) => action,
+    )
+
+  it('says what is held, for what, on which basis and for how long', async () => {
+    const answer = await rights.mine('what_is_held')
+    expect(answer).toMatchObject({
+      ok: true,
+      data: {
+        contacts: 1,
+        consents: { publicMessages: 1, identityShownMessages: 1 },
+        noticeVersion: expect.any(String),
+      },
+    })
+    const { categories } = (answer as unknown as { data: { categories: Record<string, string>[] } }).data
+    expect(categories.length).toBeGreaterThan(5)
+    for (const category of categories)
+      for (const part of ['title', 'held', 'purpose', 'basis', 'retention'])
+        expect(category[part]).toMatch(/[\u4e00-\u9fff]/)
+    expect(JSON.stringify(answer)).not.toContain(PHONE)
+  })
+
+  it('exports everything once a day, readable by people and programs; nothing breaks out of the page', async () => {
+    await one.submit({ requestId: requestId(2), body: '<script>alert(1)</script> 家里暖气不热', contact: '' })
+    const answer = await rights.mine('export_mine')
+    const { json, html } = (answer as unknown as { data: { json: string; html: string } }).data
+    expect((JSON.parse(json) as { messages: unknown[] }).messages).toHaveLength(2)
+    expect(json).toContain(PHONE)
+    expect(html).toContain('家里暖气')
+    expect(html).not.toContain('<script>')
+    expect(await rights.mine('export_mine')).toMatchObject({ error: { code: 'rate_limited' } })
+    one.city.clock.onHours(24)
+    expect((await rights.mine('export_mine')).ok).toBe(true)
+    expect(JSON.stringify(await rights.as('other', 'export_mine'))).not.toContain(PHONE)
+    expect(await audited()).toContain('privacy.export_mine')
+  })
+
+  it('corrects and deletes a contact; not another person’s', async () => {
+    const corrected = '13800000001'
+    expect(await rights.mine('correct_contact', { id: one.view.id, contact: corrected })).toMatchObject({
+      data: { held: true },
+    })
+    expect(one.city.deps.vault.open(one.view.id, (await contact())?.sealed as never)).toBe(corrected)
+    expect(await rights.as('other', 'correct_contact', { id: one.view.id, contact: '' })).toMatchObject({
+      error: { code: 'not_found' },
+    })
+    expect(await rights.mine('correct_contact', { id: one.view.id, contact: '' })).toMatchObject({
+      data: { held: false },
+    })
+    expect(await contact()).toBeNull()
+    expect((await stored())?.hasContact).toBe(false)
+  })
+
+  it('takes consents back at once', async () => {
+    expect(await rights.mine('withdraw_consent', { what: 'public_display' })).toMatchObject({ data: { changed: 1 } })
+    expect(await rights.mine('withdraw_consent', { what: 'identity_to_unit', id: one.view.id })).toMatchObject({
+      data: { changed: 1 },
+    })
+    expect(await stored()).toMatchObject({ wantsPublic: false, hideIdentity: true, replyOnlyHere: true })
+    expect(await rights.mine('withdraw_consent', { what: 'identity_to_unit' })).toMatchObject({ data: { changed: 0 } })
+    expect((await one.see('handler')).contact).toEqual({ held: true, access: 'ask_instead' })
+  })
+
+  it('deletes in two steps; what is still handled stays its writer’s, what has ended leads to nobody', async () => {
+    const ended = one.view.id
+    one.view = await getMessage(one.city.deps)(people.citizen, { id: ended })
+    await one.reply()
+    await one.handling.rate(people.citizen, { id: ended, solved: 'yes', satisfaction: 5 })
+    const { id: open } = await one.submit({ requestId: requestId(2), contact: PHONE, wantsPublic: true })
+
+    expect(await rights.mine('delete_mine', { confirm: 'guessed' })).toMatchObject({ error: { code: 'invalid_state' } })
+    const first = await rights.mine('delete_mine')
+    const { confirm, stays } = (first as unknown as { data: { confirm: string; stays: unknown[] } }).data
+    expect(stays.length).toBeGreaterThan(2)
+    expect(await contact()).not.toBeNull()
+    expect(await rights.as('other', 'delete_mine', { confirm })).toMatchObject({ error: { code: 'invalid_state' } })
+    expect(await rights.mine('delete_mine', { confirm })).toMatchObject({
+      data: { done: { contacts: 2, unlinked: 1, kept: 1 } },
+    })
+    expect(await rights.mine('delete_mine', { confirm })).toMatchObject({ error: { code: 'invalid_state' } })
+
+    const gone = await one.city.store.get(messages, ended)
+    expect(JSON.stringify(gone)).not.toContain(people.citizen.id)
+    expect(gone?.replies).toHaveLength(1)
+    expect(await one.city.store.get(messages, open)).toMatchObject({
+      ownerId: people.citizen.id,
+      hasContact: false,
+      wantsPublic: false,
+    })
+    expect(rights.forgotten).toEqual([people.citizen.id])
+    expect((await audited()).filter((action) => action === 'privacy.delete_mine')).toHaveLength(3)
+  })
+
+  it('forgets a confirmation after ten minutes', async () => {
+    const first = await rights.mine('delete_mine')
+    one.city.clock.onHours(1)
+    const { confirm } = (first as unknown as { data: { confirm: string } }).data
+    expect(await rights.mine('delete_mine', { confirm })).toMatchObject({ error: { code: 'invalid_state' } })
+  })
+
+  it('below 14 a guardian agrees; the message is marked, hidden and not public', async () => {
+    expect(await rights.mine('declare_age', { under14: true })).toMatchObject({
+      error: { code: 'invalid_input', fields: { guardian: expect.stringContaining('监护人') } },
+    })
+    const guardian = { name: '王大明', contact: '13700000000', agrees: true }
+    expect(await rights.mine('declare_age', { under14: true, guardian })).toMatchObject({
+      data: { guardianAgreed: true },
+    })
+    const { store, deps } = one.city
+    const asMinor = { ...deps, isMinor: (id: string) => isMinor(store, id) }
+    const case2 = new HandledCase()
+    Object.assign(case2.city, { deps: asMinor, store })
+    const view = await case2.submit({ requestId: requestId(3), hideIdentity: false, wantsPublic: true })
+    expect(view).toMatchObject({ minor: true, hideIdentity: true, wantsPublic: false })
+    expect(await isMinor(store, people.other.id)).toBe(false)
+    expect(await rights.mine('declare_age', { under14: false })).toMatchObject({ data: { guardianAgreed: false } })
+    expect(await isMinor(store, people.citizen.id)).toBe(false)
+  })
+
+  it('is for citizens alone, each for themselves', async () => {
+    for (const procedure of ['what_is_held', 'export_mine', 'delete_mine', 'my_declaration'])
+      for (const who of ['handler', 'dispatcher', 'chief', 'admin', 'auditor'] as const)
+        expect(await rights.as(who, procedure)).toMatchObject({ error: { code: 'forbidden' } })
+  })
+})
+
+describe('contacts are not kept for ever', () => {
+  it('a contact goes so many days after its message ended, not before', async () => {
+    const one = new HandledCase()
+    await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false })
+    const held = async () => (await one.city.store.get(messageContacts, one.view.id)) !== null
+    const run = () => dropOldContacts(one.city.deps, { goOn: () => true })
+    one.city.clock.to(`${addDays('2026-07-03', CONTACT_KEEP_DAYS + 1)}T01:00:00.000Z`)
+    expect([await run(), await held()]).toEqual([0, true]) // still open after all that time
+    await one.reply()
+    await one.handling.rate(people.citizen, { id: one.view.id, solved: 'yes', satisfaction: 5 })
+    one.city.clock.onHours(24 * (CONTACT_KEEP_DAYS - 1))
+    expect([await run(), await held()]).toEqual([0, true])
+    one.city.clock.onHours(48)
+    expect([await run(), await held()]).toEqual([1, false])
+    expect((await one.see('supervisor')).contact).toEqual({ held: false, access: 'none' })
+    expect(await run()).toBe(0)
+  })
+
+  it('a city sets its own time', async () => {
+    const one = new HandledCase()
+    await one.submit({ contact: PHONE })
+    await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    await one.handling.confirm_withdrawal(people.dispatcher, {
+      id: one.view.id,
+      version: one.view.version + 1,
+      confirmed: true,
+    })
+    one.city.clock.onHours(24 * (CONTACT_KEEP_DAYS + 1))
+    expect(await dropOldContacts(one.city.deps, { goOn: () => true, keepDays: 1000 })).toBe(0)
+    one.city.clock.onHours(24 * 1000)
+    expect(await dropOldContacts(one.city.deps, { goOn: () => true, keepDays: 1000 })).toBe(1)
+  })
+})
