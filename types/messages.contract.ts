@@ -13,6 +13,7 @@ import {
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { InboxWhere, workProcedures } from './messages.work.contract'
+import { writingProcedures } from './messages.writing.contract'
 import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const Kind = z.enum(MESSAGE_KINDS)
@@ -261,12 +262,14 @@ export const messagesContract = {
   ),
   ...deputyProcedures,
   ...sheetProcedures,
+  ...writingProcedures,
 }
 export type MessagesContract = typeof messagesContract
 
 export type SubmitMessageInput = z.output<typeof SubmitMessageInput>
 export type RecordMessageInput = z.output<typeof RecordMessageInput>
 export type { DifferencePart, DraftDifference, DraftVersionView } from './messages.drafts.views'
+export type { EditorsView, WorkingDraftView } from './messages.writing.contract'
 export type { ApprovalRulesView, DeputiesView, SetApprovalRulesInput } from './messages.approval.contract'
 export type { DeadlineReceipt, MessageRow, MessageView, TimelineEntry } from './messages.views'
 export type { BulkInput, BulkResult, InboxWhere, SavedFilter, SavedFilters } from './messages.work.contract'

@@ -24,6 +24,7 @@ export const COPY = {
   sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
   changedMeanwhile: '这条留言刚刚有了新进展，您的文字仍保留在页面上。请核对最新情况后再操作',
   draftChanged: '答复已被修改，请阅读最新内容后再审核',
+  writtenElsewhere: '您在另一台设备上写过这份草稿，两份都保留着，请选择用哪一份',
   noSuchDraft: '没有这一版拟答复，请刷新后再看',
   rulesChanged: '审签规则刚刚被别人改过，请核对最新规则后再保存',
   mergeRefused: {

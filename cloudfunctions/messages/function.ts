@@ -1,12 +1,15 @@
 import { messagesContract } from '../../types/messages.contract'
+import type { writingProcedures } from '../../types/messages.writing.contract'
 import { serve } from '../shared/function/serve'
-import type { ServedModule } from '../shared/function/served-module'
+import type { Handlers, ServedModule } from '../shared/function/served-module'
 import { airlockHandlers } from './airlock/handlers'
 import type { MessagesDeps } from './deps'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
 import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
 import { listPaperSigners, publishOnPaper } from './usecases/publish-on-paper'
 import { readSheet, uploadSheet } from './usecases/keep-sheet'
+import { holdEditing, readEditors, releaseEditing } from './usecases/hold-editing'
+import { dropWorkingDraft, readWorkingDraft, saveWorkingDraft } from './usecases/keep-writing'
 import { endDeputy, readDeputies, setDeputy } from './usecases/set-deputy'
 import { withDeputyships } from './usecases/stand-in'
 import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rules'
@@ -43,6 +46,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     approve_reply: ({ actor, input }) => handling.approve_reply(actor, input),
     publish_signed_on_paper: ({ actor, input }) => publishOnPaper(deps)(actor, input),
     revoke_paper_signature: ({ actor, input }) => handling.revoke_paper_signature(actor, input),
+    ...writingHandlers(deps),
     upload_sheet: ({ actor, input }) => uploadSheet(deps)(actor, input),
     read_sheet: ({ actor, input }) => readSheet(deps)(actor, input),
     paper_signers: ({ actor, input }) => listPaperSigners(deps)(actor, input),
@@ -92,3 +96,13 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
       }),
   }
 }
+
+/** What is written and not yet submitted. */
+const writingHandlers = (deps: MessagesDeps): Handlers<typeof writingProcedures> => ({
+  save_working_draft: ({ actor, input }) => saveWorkingDraft(deps)(actor, input),
+  working_draft: ({ actor, input }) => readWorkingDraft(deps)(actor, input),
+  drop_working_draft: ({ actor, input }) => dropWorkingDraft(deps)(actor, input),
+  hold_editing: ({ actor, input }) => holdEditing(deps)(actor, input),
+  release_editing: ({ actor, input }) => releaseEditing(deps)(actor, input),
+  editors: ({ actor, input }) => readEditors(deps)(actor, input),
+})

@@ -6,6 +6,7 @@ import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { bindingCodes, credentials, signInFailures, smsCodes } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
+import { editings, workingDrafts } from '../messages/writing.store'
 import { sheetParts, sheets } from '../messages/sheet.store'
 import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
@@ -44,6 +45,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   declarations,
   guardians,
   privacyRequests,
+  workingDrafts,
+  editings,
   journal,
   outbox,
   setAside,

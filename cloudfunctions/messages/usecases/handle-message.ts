@@ -15,6 +15,7 @@ import { ask, supplement } from '../domain/question'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known } from './act'
+import { dropWorkingDraft } from './keep-writing'
 import { approvalSettings } from './approval-settings'
 
 type Input<P extends keyof MessagesContract> = ParsedInputOf<MessagesContract[P]>
@@ -83,9 +84,12 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   draft_reply: (async (actor, input) => {
     await requireDiscreetDraft(deps, actor, input)
     const { rules, workingHours: hours } = await approvalSettings(deps)
-    return act(deps, actor, 'draft_reply', input, (m, a) =>
+    const view = await act(deps, actor, 'draft_reply', input, (m, a) =>
       draftReply(m, input, a, { signing: signingFor(rules, m.kind, m.unitId), hours }),
     )
+    // Submitted: what was kept while it was written has done its work. Left behind, it would only be offered again.
+    await dropWorkingDraft(deps)(actor, input).catch(() => undefined)
+    return view
   }) satisfies UseCase<'draft_reply'>,
   approve_reply: (async (actor, input) => {
     const { workingHours: hours } = await approvalSettings(deps)
