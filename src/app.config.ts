@@ -18,6 +18,8 @@ export default defineAppConfig({
     'pages/me/privacy/index',
   ],
   subPackages: [
+    { root: 'packages/account', pages: ['bind/index', 'security/index'] },
+    { root: 'packages/admin', pages: ['accounts/index', 'account/index', 'open/index'] },
     { root: 'packages/audit', pages: ['log/index'] },
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
     {

@@ -122,6 +122,16 @@ export const identityContract = {
     by: admins,
     errors: ['unauthenticated', 'forbidden', 'not_found'],
   }),
+  /** What a role can be held for: every unit with its sub-units, and the posts. */
+  list_places: procedure({
+    input: z.object({}),
+    output: z.object({
+      units: z.array(z.object({ id: z.string(), name: z.string() })),
+      posts: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+    by: admins,
+    errors: ['unauthenticated', 'forbidden'],
+  }),
   /** 开通账号. The code is for the first sign-in (server) or for binding WeChat (cloud). */
   create_account: procedure({
     input: z.object({ loginName: LoginName, name: StaffName, grants: Grants }),

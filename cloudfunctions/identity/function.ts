@@ -14,7 +14,7 @@ import {
 } from './usecases/change-account'
 import { createAccount } from './usecases/create-account'
 import { endEverywhere, endSession, mySessions, signOut } from './usecases/own-sessions'
-import { listAccountChanges, listAccounts, readAccount } from './usecases/read-accounts'
+import { listAccountChanges, listAccounts, listPlaces, readAccount } from './usecases/read-accounts'
 
 /** The procedures that every installation has. */
 export const identityHandlers = (deps: IdentityDeps): Handlers<IdentityContract> => ({
@@ -22,6 +22,7 @@ export const identityHandlers = (deps: IdentityDeps): Handlers<IdentityContract>
   sign_in_ways: async () => ({ ways: [...deps.ways] }),
   list_accounts: ({ input }) => listAccounts(deps)(input),
   get_account: ({ actor, input }) => readAccount(deps, actor, input.id),
+  list_places: () => listPlaces(deps)(),
   create_account: ({ actor, input }) => createAccount(deps)(actor, input),
   set_grants: ({ actor, input }) => setGrants(deps)(actor, input),
   disable: ({ actor, input }) => disableAccount(deps)(actor, input),

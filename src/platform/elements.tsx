@@ -93,6 +93,7 @@ export function TextInput(props: TextInputProps) {
       className={className}
       type={type === 'number' ? 'text' : type}
       inputMode={type === 'number' ? 'numeric' : undefined}
+      autoComplete={props.autoComplete}
       value={value}
       placeholder={placeholder}
       maxLength={maxLength}

@@ -73,7 +73,9 @@ interface FieldProps {
 }
 
 export interface TextInputProps extends FieldProps {
-  type?: 'text' | 'search' | 'tel' | 'number'
+  type?: 'text' | 'search' | 'tel' | 'number' | 'password'
+  /** What a browser may fill in by itself (HTML's names); without it nothing is said. */
+  autoComplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'tel'
   /** The person pressed the keyboard's own search or done key. */
   onConfirm?: () => void
 }

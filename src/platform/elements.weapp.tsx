@@ -89,6 +89,7 @@ export function TextInput(props: TextInputProps) {
     <Input
       className={className}
       type={type === 'number' || type === 'tel' ? 'number' : 'text'}
+      password={type === 'password'}
       confirmType={type === 'search' ? 'search' : 'done'}
       value={value}
       placeholder={placeholder}

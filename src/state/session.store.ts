@@ -14,11 +14,14 @@ interface Session {
   start: () => Promise<void>
   /** Demonstration server only. @throws ApiFailure */
   signInAs: (persona: string) => Promise<ActorView>
+  /** Somebody came in, by whatever way. */
+  enter: (signedIn: { token: string; actor: ActorView }) => void
+  /** Ends the session on the server too; without the network it is at least forgotten here. */
   signOut: () => void
 }
 
 /** Who uses the app now. Roles come with every start, so a withdrawn right is gone at the next one. */
-export const useSession = create<Session>()((set) => ({
+export const useSession = create<Session>()((set, get) => ({
   status: 'starting',
   me: undefined,
   failure: undefined,
@@ -34,12 +37,16 @@ export const useSession = create<Session>()((set) => ({
     }
   },
   signInAs: async (persona) => {
-    const { token, actor } = await identityApi.demoLogin({ persona })
+    const signedIn = await identityApi.demoLogin({ persona })
+    get().enter(signedIn)
+    return signedIn.actor
+  },
+  enter: ({ token, actor }) => {
     writeToken(token)
     set({ status: 'signed_in', me: actor, failure: undefined })
-    return actor
   },
   signOut: () => {
+    void identityApi.signOut({}).catch(() => undefined)
     writeToken(undefined)
     set({ status: 'signed_out', me: undefined, failure: undefined })
   },

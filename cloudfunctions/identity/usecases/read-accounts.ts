@@ -95,6 +95,17 @@ function toRow(account: Account, directory: Directory): AccountRow {
   }
 }
 
+/** What a role can be held for; a sub-unit stands with its unit. */
+export const listPlaces =
+  ({ directory }: Pick<IdentityDeps, 'directory'>) =>
+  async () => {
+    const { document, lineOf, nameOf } = await directory.current()
+    return {
+      units: document.units.map(({ id }) => ({ id, name: [...lineOf(id)].reverse().map(nameOf).join(' · ') })),
+      posts: document.posts.map(({ id, name }) => ({ id, name })),
+    }
+  }
+
 /** What was done to one account, latest first. */
 export const listAccountChanges =
   ({ store }: IdentityDeps) =>

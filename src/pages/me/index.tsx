@@ -3,6 +3,7 @@ import { Box, Button, Card, Confirm, Heading, Page, Row, Rows, Section, Switch, 
 import { ME_COPY } from '../../copy/me'
 import { SESSION_COPY } from '../../copy/session'
 import { ROLE_WORDS } from '../../copy/terms'
+import { inWechat } from '../../platform/wechat-login'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { usePreferences } from '../../state/preferences.store'
 import { hasRole, isCitizen, seesOverview, seesSupervision, worksAtDesk } from '../../state/roles'
@@ -52,6 +53,14 @@ export default function MePage() {
             )}
             {hasRole(me, 'admin') && (
               <Row
+                icon='person'
+                title={ME_COPY.accounts}
+                note={ME_COPY.accountsNote}
+                onPress={() => openPage('accounts')}
+              />
+            )}
+            {hasRole(me, 'admin') && (
+              <Row
                 icon='clock'
                 title={ME_COPY.calendar}
                 note={ME_COPY.calendarNote}
@@ -73,6 +82,17 @@ export default function MePage() {
         <Card flush>
           <Rows>
             <Row icon='building' title={ME_COPY.units} note={ME_COPY.unitsNote} onPress={() => openPage('units')} />
+            {me?.kind === 'staff' && (
+              <Row
+                icon='lock'
+                title={ME_COPY.security}
+                note={ME_COPY.securityNote}
+                onPress={() => openPage('security')}
+              />
+            )}
+            {me?.kind === 'citizen' && inWechat && (
+              <Row icon='desk' title={ME_COPY.bind} note={ME_COPY.bindNote} onPress={() => openPage('bindAccount')} />
+            )}
             <Row icon='lock' title={ME_COPY.privacy} note={ME_COPY.privacyNote} onPress={() => openPage('privacy')} />
           </Rows>
         </Card>

@@ -1,89 +1,49 @@
 import { useState } from 'react'
+import type { SignInWay } from '../../../../types/identity.terms'
 import { identityApi } from '../../../api/identity.api'
-import { Callout, Card, Empty, Loaded, Page, Row, Rows, SearchBox, Section, Txt } from '../../../components'
+import { Chips, Empty, Loaded, Page } from '../../../components'
 import { SIGN_IN_COPY } from '../../../copy/me'
-import { goBack, openDesk, openTab } from '../../../platform/navigate'
-import { notify } from '../../../state/notice.store'
-import { isCitizen, worksAtDesk } from '../../../state/roles'
-import { useSession } from '../../../state/session.store'
-import { useAction } from '../../../state/use-action'
+import { CITIZEN_SIGN_IN_COPY, STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
+import { wechatLoginCode } from '../../../platform/wechat-login'
 import { useRequest } from '../../../state/use-request'
-import { groupPersonas, type Persona, UNITS_SHOWN } from './personas'
+import { CitizenSignIn } from './citizen-part'
+import { PersonaSignIn } from './personas-part'
+import { StaffSignIn } from './staff-part'
 
-/** Signing in by persona, on a demonstration server. Elsewhere the page says where to go instead. */
+/** 登录: by persona in the demonstration; in a city staff by password and code, citizens by WeChat or text message. */
 export default function SignInPage() {
-  const signInAs = useSession((session) => session.signInAs)
-  const request = useRequest('personas', () => identityApi.demoPersonas({}))
-  const signIn = useAction(async (persona: Persona) => {
-    const me = await signInAs(persona.persona)
-    notify(SIGN_IN_COPY.done(persona.name))
-    if (worksAtDesk(me)) openDesk()
-    else if (isCitizen(me)) goBack()
-    else openTab('me')
-  })
-  const absent = request.state === 'failed' && request.failure.code === 'not_found'
+  const request = useRequest('sign-in/ways', () => identityApi.signInWays({}))
+  const demo = request.data?.ways.includes('persona') ?? false
   return (
-    <Page title={SIGN_IN_COPY.title}>
-      {absent ? (
-        <Empty icon='lock' title={SIGN_IN_COPY.notDemo} />
-      ) : (
-        <>
-          <Txt className='text-2'>{SIGN_IN_COPY.intro}</Txt>
-          {signIn.failure && (
-            <Callout tone='danger' live>
-              {signIn.failure.message}
-            </Callout>
-          )}
-          <Loaded request={request} rows={4}>
-            {({ items }) => <Personas items={items} onChoose={(persona) => void signIn.run(persona)} />}
-          </Loaded>
-        </>
-      )}
+    <Page title={demo ? SIGN_IN_COPY.title : STAFF_SIGN_IN_COPY.title}>
+      <Loaded request={request} rows={2}>
+        {({ ways }) => (ways.includes('persona') ? <PersonaSignIn /> : <CitySignIn ways={ways} />)}
+      </Loaded>
     </Page>
   )
 }
 
-function Personas({ items, onChoose }: { items: readonly Persona[]; onChoose: (persona: Persona) => void }) {
-  const [words, setWords] = useState('')
-  const { citizen, press, unit, system } = groupPersonas(items)
-  const found = unit.filter(({ name, what }) => `${name}${what}`.includes(words.trim()))
-  const shown = words.trim() ? found : found.slice(0, UNITS_SHOWN)
-  const rows = (personas: readonly Persona[]) =>
-    personas.map((persona) => (
-      <Row key={persona.persona} title={persona.name} note={persona.what} onPress={() => onChoose(persona)} />
-    ))
+type Who = 'citizen' | 'staff'
+
+function CitySignIn({ ways }: { ways: readonly SignInWay[] }) {
+  const citizensCan = ways.includes('sms') || (ways.includes('wechat') && wechatLoginCode !== undefined)
+  const [who, setWho] = useState<Who>(citizensCan ? 'citizen' : 'staff')
+  if (!ways.includes('password')) return <Empty icon='lock' title={SIGN_IN_COPY.notDemo} />
   return (
     <>
-      {(
-        [
-          ['citizen', citizen],
-          ['press', press],
-          ['unit', shown],
-          ['system', system],
-        ] as const
-      ).map(([group, personas]) =>
-        personas.length === 0 && group !== 'unit' ? null : (
-          <Section key={group} title={SIGN_IN_COPY.groups[group]}>
-            {group === 'unit' && unit.length > UNITS_SHOWN && (
-              <SearchBox
-                label={SIGN_IN_COPY.search}
-                placeholder={SIGN_IN_COPY.searchPlaceholder}
-                value={words}
-                onChange={setWords}
-              />
-            )}
-            {personas.length > 0 ? (
-              <Card flush>
-                <Rows label={SIGN_IN_COPY.groups[group]}>{rows(personas)}</Rows>
-              </Card>
-            ) : (
-              <Txt className='text-2'>{SIGN_IN_COPY.none}</Txt>
-            )}
-            {group === 'unit' && shown.length < found.length && (
-              <Txt className='small'>{SIGN_IN_COPY.more(found.length - shown.length)}</Txt>
-            )}
-          </Section>
-        ),
+      <Chips
+        label={STAFF_SIGN_IN_COPY.who}
+        value={who}
+        options={[
+          { value: 'citizen', label: STAFF_SIGN_IN_COPY.citizen },
+          { value: 'staff', label: STAFF_SIGN_IN_COPY.staff },
+        ]}
+        onChange={setWho}
+      />
+      {who === 'staff' && <StaffSignIn />}
+      {who === 'citizen' && citizensCan && <CitizenSignIn ways={ways} />}
+      {who === 'citizen' && !citizensCan && (
+        <Empty icon='person' title={CITIZEN_SIGN_IN_COPY.none} text={CITIZEN_SIGN_IN_COPY.noneText} />
       )}
     </>
   )

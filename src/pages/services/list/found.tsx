@@ -6,7 +6,7 @@ import { isCitizen } from '../../../state/roles'
 import { useSession } from '../../../state/session.store'
 import { useRequest } from '../../../state/use-request'
 import { ServiceRows } from './service-rows'
-import { useSettled } from './use-settled'
+import { useSettled } from '../../../state/use-settled'
 
 const TYPING_MS = 300
 

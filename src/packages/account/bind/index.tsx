@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { identityApi } from '../../../api/identity.api'
+import { Box, Button, Callout, Card, Page, SignedIn, TextField, Txt } from '../../../components'
+import { BIND_COPY } from '../../../copy/sign-in'
+import { signsInBy } from '../../../api/transport'
+import { openDesk, openTab } from '../../../platform/navigate'
+import { wechatLoginCode } from '../../../platform/wechat-login'
+import { notify } from '../../../state/notice.store'
+import { worksAtDesk } from '../../../state/roles'
+import { useSession } from '../../../state/session.store'
+import { useAction } from '../../../state/use-action'
+
+/** 绑定工作人员账号: this WeChat acts as the account whose code an administrator issued. */
+export default function BindAccountPage() {
+  return <Page title={BIND_COPY.title}>{<SignedIn>{() => <BindAccount />}</SignedIn>}</Page>
+}
+
+function BindAccount() {
+  const { enter, start } = useSession()
+  const [code, setCode] = useState('')
+  const { busy, failure, run } = useAction(async () => {
+    const bound = await identityApi.bindWechat({ code })
+    // A session belongs to one account: on the city's own server WeChat is asked once more who this is now.
+    if (signsInBy === 'token' && wechatLoginCode !== undefined)
+      enter(await identityApi.wechatLogin({ code: await wechatLoginCode() }))
+    else await start()
+    notify(BIND_COPY.done(bound.name))
+    if (worksAtDesk(bound)) openDesk()
+    else openTab('me')
+  })
+  return (
+    <Card>
+      <Box className='stack'>
+        <Txt className='text-2'>{BIND_COPY.text}</Txt>
+        {failure && (
+          <Callout tone='danger' live>
+            {failure.message}
+          </Callout>
+        )}
+        <TextField label={BIND_COPY.code} value={code} onChange={setCode} maxLength={40} onConfirm={() => void run()} />
+        <Button block kind='primary' busy={busy} disabled={code.trim() === ''} onPress={() => void run()}>
+          {BIND_COPY.bind}
+        </Button>
+      </Box>
+    </Card>
+  )
+}

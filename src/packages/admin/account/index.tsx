@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import type { AccountView, IssuedCode } from '../../../../types/identity.contract'
+import { identityApi } from '../../../api/identity.api'
+import { Box, Button, Callout, Card, Heading, Loaded, Page, Txt } from '../../../components'
+import { ACCOUNTS_COPY } from '../../../copy/accounts'
+import { instantWords } from '../../../copy/days'
+import { useParam } from '../../../platform/navigate'
+import { notify } from '../../../state/notice.store'
+import { useAction } from '../../../state/use-action'
+import { useRequest } from '../../../state/use-request'
+import { Administrators } from '../administrators'
+import { type EditedGrant, GrantsEditor, withoutNames } from '../grants-editor'
+import { IssuedCodeSheet } from '../issued-code'
+import { AccountActions } from './account-actions'
+import { AccountHistory } from './account-history'
+
+/** 账号: what one account is, and all that an administrator may do with it. */
+export default function AccountPage() {
+  const id = useParam('id')
+  return (
+    <Page title={ACCOUNTS_COPY.accountTitle}>
+      <Administrators>
+        <Account id={id ?? ''} />
+      </Administrators>
+    </Page>
+  )
+}
+
+function Account({ id }: { id: string }) {
+  const request = useRequest(`account/${id}`, () => identityApi.getAccount({ id }))
+  const [issued, setIssued] = useState<IssuedCode>()
+  return (
+    <Loaded request={request} rows={3}>
+      {(account) => {
+        const replace = (next: AccountView): void => {
+          if (request.state === 'ready') request.replace(next)
+        }
+        return (
+          <>
+            <Card>
+              <Box className='stack-small'>
+                <Heading level={2} className='heading-1'>
+                  {account.loginName === undefined ? account.name : `${account.name}（${account.loginName}）`}
+                </Heading>
+                {stateWords(account).map((words) => (
+                  <Txt key={words} className='text-2'>
+                    {words}
+                  </Txt>
+                ))}
+              </Box>
+            </Card>
+            {account.isOwn && <Callout tone='info'>{ACCOUNTS_COPY.own}</Callout>}
+            {!account.isOwn && (
+              <>
+                <Grants key={account.revision} account={account} onChanged={replace} />
+                <AccountActions account={account} onChanged={replace} onIssued={setIssued} />
+              </>
+            )}
+            <AccountHistory key={`history-${account.revision}`} id={account.id} />
+            <IssuedCodeSheet issued={issued} onClose={() => setIssued(undefined)} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+function stateWords(account: AccountView): string[] {
+  const { disabled, passwordSet, authenticatorSet, setUpOpenUntil, wechatBound, sessions } = account
+  if (disabled) return [ACCOUNTS_COPY.disabled]
+  return [
+    ...(passwordSet && authenticatorSet ? [ACCOUNTS_COPY.secured] : []),
+    ...(setUpOpenUntil ? [ACCOUNTS_COPY.waiting(instantWords(setUpOpenUntil))] : []),
+    ...(wechatBound ? [ACCOUNTS_COPY.bound] : []),
+    ...(!passwordSet && !setUpOpenUntil && !wechatBound && account.loginName ? [ACCOUNTS_COPY.notSetUp] : []),
+    ...(sessions > 0 ? [ACCOUNTS_COPY.sessions(sessions)] : []),
+  ]
+}
+
+function Grants({ account, onChanged }: { account: AccountView; onChanged: (next: AccountView) => void }) {
+  const [grants, setGrants] = useState<EditedGrant[]>(account.grants)
+  const { id, revision } = account
+  const { busy, failure, run } = useAction(async () => {
+    onChanged(await identityApi.setGrants({ id, revision, grants: withoutNames(grants) }))
+    notify(ACCOUNTS_COPY.saved)
+  })
+  const changed = JSON.stringify(withoutNames(grants)) !== JSON.stringify(withoutNames(account.grants))
+  const error = failure?.fields['grants']
+  return (
+    <Card label={ACCOUNTS_COPY.grants}>
+      <Box className='stack'>
+        {failure && !error && (
+          <Callout tone='danger' live>
+            {failure.message}
+          </Callout>
+        )}
+        <GrantsEditor grants={grants} onChange={setGrants} error={error} />
+        <Button block kind='primary' busy={busy} disabled={!changed || grants.length === 0} onPress={() => void run()}>
+          {ACCOUNTS_COPY.saveGrants}
+        </Button>
+      </Box>
+    </Card>
+  )
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { identityApi } from '../../../api/identity.api'
+import { Box, Button, Card, Empty, Loaded, Page, Row, Rows, SearchBox, Section, Tag } from '../../../components'
+import { ACCOUNTS_COPY } from '../../../copy/accounts'
+import { openPage } from '../../../platform/navigate'
+import { useSettled } from '../../../state/use-settled'
+import { usePages } from '../../../state/use-pages'
+import { Administrators } from '../administrators'
+import { grantsWords } from '../grant-words'
+
+/** Typing has paused, milliseconds. */
+const SETTLED_MS = 300
+
+/** 账号管理: the accounts of the staff, found by name or login name. */
+export default function AccountsPage() {
+  return (
+    <Page title={ACCOUNTS_COPY.title}>
+      <Administrators>
+        <Accounts />
+      </Administrators>
+    </Page>
+  )
+}
+
+function Accounts() {
+  const [words, setWords] = useState('')
+  const search = useSettled(words.trim(), SETTLED_MS)
+  const { request, more, loadingMore } = usePages(`accounts/${search}`, (cursor) =>
+    identityApi.listAccounts({ ...(search && { search }), ...(cursor && { cursor }), limit: 30 }),
+  )
+  return (
+    <>
+      <Button block kind='primary' icon='person' onPress={() => openPage('openAccount')}>
+        {ACCOUNTS_COPY.create}
+      </Button>
+      <SearchBox
+        label={ACCOUNTS_COPY.search}
+        placeholder={ACCOUNTS_COPY.searchPlaceholder}
+        value={words}
+        onChange={setWords}
+      />
+      <Loaded request={request} rows={4}>
+        {(accounts) =>
+          accounts.length === 0 ? (
+            <Empty icon='person' title={ACCOUNTS_COPY.none} text={ACCOUNTS_COPY.noneText} />
+          ) : (
+            <Section title={ACCOUNTS_COPY.list}>
+              <Card flush>
+                <Rows label={ACCOUNTS_COPY.list}>
+                  {accounts.map(({ id, name, loginName, grants, disabled }) => (
+                    <Row
+                      key={id}
+                      title={loginName === undefined ? name : `${name}（${loginName}）`}
+                      note={grantsWords(grants)}
+                      onPress={() => openPage('account', { id })}
+                    >
+                      {disabled && (
+                        <Box>
+                          <Tag tone='warn'>{ACCOUNTS_COPY.disabled}</Tag>
+                        </Box>
+                      )}
+                    </Row>
+                  ))}
+                </Rows>
+              </Card>
+              {more && (
+                <Button block busy={loadingMore} onPress={() => void more()}>
+                  {ACCOUNTS_COPY.more}
+                </Button>
+              )}
+            </Section>
+          )
+        }
+      </Loaded>
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react'
+import type { SignInWay } from '../../../../types/identity.terms'
+import { identityApi } from '../../../api/identity.api'
+import { Box, Button, Card, TextField, Txt } from '../../../components'
+import { CITIZEN_SIGN_IN_COPY } from '../../../copy/sign-in'
+import { wechatLoginCode } from '../../../platform/wechat-login'
+import { notify } from '../../../state/notice.store'
+import { useSession } from '../../../state/session.store'
+import { useAction } from '../../../state/use-action'
+import { goOn } from './go-on'
+import { Refused } from './staff-part'
+
+/** Citizens: WeChat where it can be asked, a code by text message where the city sends them. */
+export function CitizenSignIn({ ways }: { ways: readonly SignInWay[] }) {
+  return (
+    <>
+      {ways.includes('wechat') && wechatLoginCode !== undefined && <WithWechat askCode={wechatLoginCode} />}
+      {ways.includes('sms') && <WithSms />}
+    </>
+  )
+}
+
+function WithWechat({ askCode }: { askCode: () => Promise<string> }) {
+  const enter = useSession((session) => session.enter)
+  const { busy, failure, run } = useAction(async () => {
+    const signedIn = await identityApi.wechatLogin({ code: await askCode() })
+    enter(signedIn)
+    goOn(signedIn.actor)
+  })
+  return (
+    <Card>
+      <Box className='stack'>
+        <Refused failure={failure} />
+        <Button block kind='primary' busy={busy} onPress={() => void run()}>
+          {CITIZEN_SIGN_IN_COPY.wechat}
+        </Button>
+      </Box>
+    </Card>
+  )
+}
+
+const PHONE = /^1[3-9]\d{9}$/
+
+function WithSms() {
+  const enter = useSession((session) => session.enter)
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [wait, setWait] = useState(0)
+  useEffect(() => {
+    if (wait <= 0) return
+    const timer = setTimeout(() => setWait(wait - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [wait])
+  const send = useAction(async () => {
+    const { resendAfterSeconds } = await identityApi.requestSmsCode({ phone })
+    setWait(resendAfterSeconds)
+    notify(CITIZEN_SIGN_IN_COPY.sent)
+  })
+  const signIn = useAction(async () => {
+    const signedIn = await identityApi.smsLogin({ phone, code })
+    enter(signedIn)
+    goOn(signedIn.actor)
+  })
+  return (
+    <Card>
+      <Box className='stack'>
+        <Txt className='text-2'>{CITIZEN_SIGN_IN_COPY.smsText}</Txt>
+        <Refused failure={send.failure} fields={['phone']} />
+        <Refused failure={signIn.failure} fields={['code']} />
+        <TextField
+          label={CITIZEN_SIGN_IN_COPY.phone}
+          type='tel'
+          autoComplete='tel'
+          value={phone}
+          onChange={setPhone}
+          maxLength={11}
+          error={send.failure?.fields['phone']}
+        />
+        <Button block busy={send.busy} disabled={wait > 0 || !PHONE.test(phone)} onPress={() => void send.run()}>
+          {wait > 0 ? CITIZEN_SIGN_IN_COPY.again(wait) : CITIZEN_SIGN_IN_COPY.getCode}
+        </Button>
+        <TextField
+          label={CITIZEN_SIGN_IN_COPY.code}
+          type='number'
+          autoComplete='one-time-code'
+          value={code}
+          onChange={setCode}
+          maxLength={6}
+          error={signIn.failure?.fields['code']}
+        />
+        <Button
+          block
+          kind='primary'
+          busy={signIn.busy}
+          disabled={!PHONE.test(phone) || code.length < 6}
+          onPress={() => void signIn.run()}
+        >
+          {CITIZEN_SIGN_IN_COPY.signIn}
+        </Button>
+      </Box>
+    </Card>
+  )
+}
