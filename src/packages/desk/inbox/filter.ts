@@ -1,12 +1,20 @@
 import type { ActorView } from '../../../../types/identity.contract'
-import type { MessageRow } from '../../../../types/messages.contract'
+import type { InboxWhere, MessageRow } from '../../../../types/messages.contract'
 import type { MessageStatus } from '../../../../types/messages.terms'
 import { hasRole } from '../../../state/roles'
 
 export type Tile = 'dueToday' | 'dueNext' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toCallBack'
 
-/** What the list shows: what is open, what a tile counts, or one status. */
-export type Filter = { by: 'all' } | { by: 'tile'; tile: Tile } | { by: 'status'; status: MessageStatus }
+/** What the list shows: what is open, what a tile counts, one status, what holds words, or what a filter picks. */
+export type Filter =
+  | { by: 'all' }
+  | { by: 'tile'; tile: Tile }
+  | { by: 'status'; status: MessageStatus }
+  | { by: 'words'; words: string }
+  | { by: 'where'; name?: string; where: InboxWhere }
+
+/** What a list depends on, as a key. */
+export const keyOf = (filter: Filter): string => JSON.stringify(filter)
 
 /** Rows that a tile counts; the same conditions as `messages.inbox_counts`. */
 export const TILE_HOLDS: Record<Tile, (row: MessageRow) => boolean> = {

@@ -1,11 +1,19 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import { Box, Button, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
+import { WORK_COPY } from '../../../copy/work'
 import { openPage } from '../../../platform/navigate'
 import { hasRole, seesOverview } from '../../../state/roles'
 
+interface InboxHeadProps {
+  me: ActorView
+  onRefresh: () => void
+  /** Where there is a keyboard: what its keys do. */
+  onKeys: (() => void) | undefined
+}
+
 /** Who works here, and what this person may open beside the list. */
-export const InboxHead = ({ me, onRefresh }: { me: ActorView; onRefresh: () => void }) => (
+export const InboxHead = ({ me, onRefresh, onKeys }: InboxHeadProps) => (
   <Box className='inbox__head'>
     <Txt className='text-2'>{me.name}</Txt>
     <Box className='inbox__links'>
@@ -17,6 +25,11 @@ export const InboxHead = ({ me, onRefresh }: { me: ActorView; onRefresh: () => v
       {(hasRole(me, 'dispatcher') || hasRole(me, 'liaison')) && (
         <Button kind='plain' icon='pen' onPress={() => openPage('record')}>
           {DESK_COPY.record}
+        </Button>
+      )}
+      {onKeys && (
+        <Button kind='plain' onPress={onKeys}>
+          {WORK_COPY.keys}
         </Button>
       )}
       <Button kind='plain' icon='refresh' onPress={onRefresh}>

@@ -1,8 +1,9 @@
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageStatus } from '../../../../types/messages.terms'
-import { Box, Button, Icon, Press, StatusTag, Txt } from '../../../components'
+import { Box, Button, Icon, Press, StatusTag, Tag, Txt } from '../../../components'
 import { DESK_COPY, dueWords, ROW_ACTION_WORDS, urgentWords } from '../../../copy/desk'
 import { KIND_WORDS } from '../../../copy/terms'
+import { WORK_COPY } from '../../../copy/work'
 import { firstWords } from '../first-words'
 import { mainAction } from '../main-action'
 
@@ -12,6 +13,11 @@ interface InboxRowProps {
   ownUnit: boolean
   /** Shown beside the list now. */
   on: boolean
+  /** Where the keyboard stands. */
+  here: boolean
+  /** Many are being chosen: whether this one is. */
+  chosen: boolean | undefined
+  onChoose: () => void
   busy: boolean
   onOpen: () => void
   /** The button on the row. */
@@ -36,14 +42,31 @@ const dueLight = (row: MessageRow) => {
 }
 
 /** One message of the inbox: opening it and its main action are two buttons beside each other. */
-export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProps) {
+export function InboxRow({ row, ownUnit, on, here, chosen, onChoose, busy, onOpen, onAct }: InboxRowProps) {
   const { headline, excerpt } = firstWords(row)
   const action = mainAction(row)
   const due = dueWords(row)
   const light = dueLight(row)
   const where = [row.place, ownUnit ? undefined : row.unitName].filter(Boolean).join(' · ')
   return (
-    <Box className={`inbox-row ${on ? 'inbox-row--on' : ''} ${row.urgent ? 'inbox-row--urgent' : ''}`} role='listitem'>
+    <Box
+      className={`inbox-row ${on ? 'inbox-row--on' : ''} ${here ? 'inbox-row--here' : ''} ${row.urgent ? 'inbox-row--urgent' : ''}`}
+      role='listitem'
+      testId={`row-${row.id}`}
+    >
+      {chosen !== undefined && (
+        <Press
+          className='inbox-row__choose'
+          role='checkbox'
+          on={chosen}
+          label={WORK_COPY.selectRow(row.code)}
+          onPress={onChoose}
+        >
+          <Box className={`inbox-row__box ${chosen ? 'inbox-row__box--on' : ''}`}>
+            {chosen && <Icon name='check' />}
+          </Box>
+        </Press>
+      )}
       <Press className='inbox-row__open' role='link' on={on} onPress={onOpen}>
         <Box className='inbox-row__meta'>
           {row.urgent && (
@@ -71,7 +94,8 @@ export function InboxRow({ row, ownUnit, on, busy, onOpen, onAct }: InboxRowProp
           <Icon name={light.icon} />
           <Txt>{due}</Txt>
         </Box>
-        {action && (
+        {row.remindedOn && <Tag tone='warn'>{WORK_COPY.reminded}</Tag>}
+        {action && chosen === undefined && (
           <Box className='inbox-row__act'>
             <Button
               kind={action === 'assign' || action === 'redirect' ? 'secondary' : 'primary'}

@@ -5,9 +5,10 @@ import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Empty, Loaded, Page, Rows, SignedIn } from '../../../components'
-import { DESK_COPY, EMPTY_COPY, TILE_COPY } from '../../../copy/desk'
+import { Box, Button, Callout, Card, Chips, Empty, Loaded, Page, Rows, SignedIn, Txt } from '../../../components'
+import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
+import { WORK_COPY } from '../../../copy/work'
 import { openPage } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { worksAtDesk } from '../../../state/roles'
@@ -17,13 +18,21 @@ import { useRequest } from '../../../state/use-request'
 import { useDesk } from '../desk.store'
 import { Handling } from '../handling'
 import { mainAction } from '../main-action'
+import { focusReply, focusSearch, showRow, useDeskKeys } from '../use-desk-keys'
 import { useTwoPanes } from '../use-two-panes'
-import { type Filter, statusesOf, tilesOf } from './filter'
+import { BulkBar } from './bulk-bar'
+import { type Filter, keyOf, statusesOf, tilesOf } from './filter'
+import { chipOf, emptyOf, filterOf, OWN } from './filter-chips'
+import { FilterSheet } from './filter-sheet'
+import { InboxFind } from './inbox-find'
 import { InboxHead } from './inbox-head'
 import { InboxRow } from './inbox-row'
 import { InboxTiles, readCounts } from './inbox-tiles'
 import './index.scss'
+import { KeysSheet } from './keys-sheet'
 import { readRows } from './read-rows'
+import { useSavedFilters } from './use-saved-filters'
+import { useSelection } from './use-selection'
 
 /** 工作台: what waits for this person, what is due first on top. On a desk the handling stands beside the list. */
 export default function InboxPage() {
@@ -49,15 +58,6 @@ interface Shown {
   turn: number
 }
 
-const keyOf = (filter: Filter): string =>
-  filter.by === 'all' ? 'all' : filter.by === 'tile' ? `tile:${filter.tile}` : `status:${filter.status}`
-
-const emptyOf = (filter: Filter): { title: string; text: string } => {
-  if (filter.by === 'all') return EMPTY_COPY.all
-  if (filter.by === 'status') return EMPTY_COPY.status(STATUS_WORDS[filter.status])
-  return { title: TILE_COPY[filter.tile].empty, text: TILE_COPY[filter.tile].text }
-}
-
 function Inbox({ me }: { me: ActorView }) {
   const twoPanes = useTwoPanes()
   const [filter, setFilter] = useState<Filter>({ by: 'all' })
@@ -79,6 +79,10 @@ function Inbox({ me }: { me: ActorView }) {
   })
   useReachBottom(() => void more?.())
   const rows = request.data
+  const selection = useSelection(rows)
+  const saved = useSavedFilters(me.id)
+  const [sheet, setSheet] = useState<'filter' | 'keys'>()
+  const [hereId, setHereId] = useState<string>()
   useEffect(() => {
     if (rows) useDesk.setState({ order: rows.map((row) => row.id) })
   }, [rows])
@@ -96,21 +100,68 @@ function Inbox({ me }: { me: ActorView }) {
     reload()
   }
 
+  const here = rows?.find((row) => row.id === hereId)
+  const move = (by: number): void => {
+    const at = rows?.findIndex((row) => row.id === hereId) ?? -1
+    const next = rows?.[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]
+    if (!next) return
+    setHereId(next.id)
+    showRow(next.id)
+  }
+  useDeskKeys(twoPanes, {
+    j: () => move(1),
+    k: () => move(-1),
+    Enter: here && (() => open(here.id)),
+    a: here?.allowedActions.includes('accept') ? () => void act(here, 'accept') : undefined,
+    r: here?.allowedActions.includes('draft_reply')
+      ? () => {
+          open(here.id, 'draft_reply')
+          focusReply()
+        }
+      : undefined,
+    x: here && (() => selection.toggle(here.id)),
+    '/': focusSearch,
+    '?': () => setSheet('keys'),
+  })
+
   const list = (
     <Box className='inbox'>
-      <InboxHead me={me} onRefresh={reload} />
+      <InboxHead me={me} onRefresh={reload} onKeys={twoPanes ? () => setSheet('keys') : undefined} />
       <InboxTiles tiles={tilesOf(me)} counts={counts} filter={filter} onChoose={setFilter} />
+      <InboxFind
+        filter={filter}
+        onChoose={setFilter}
+        onFilter={() => setSheet('filter')}
+        selecting={selection.on}
+        onSelect={selection.on ? selection.end : selection.begin}
+      />
+      {sheet === 'keys' && <KeysSheet onClose={() => setSheet(undefined)} />}
+      {sheet === 'filter' && (
+        <FilterSheet me={me} saved={saved} onChoose={setFilter} onClose={() => setSheet(undefined)} />
+      )}
       <Box className='inbox__filter'>
         <Chips
           label={DESK_COPY.filter}
-          value={filter.by === 'all' ? 'all' : filter.by === 'status' ? filter.status : undefined}
+          value={chipOf(filter)}
           options={[
-            { value: 'all' as const, label: DESK_COPY.all },
+            { value: 'all', label: DESK_COPY.all },
+            ...saved.items.map(({ name }) => ({ value: `${OWN}${name}`, label: name })),
             ...statusesOf(me).map((status) => ({ value: status, label: STATUS_WORDS[status] })),
           ]}
-          onChange={(value) => setFilter(value === 'all' ? { by: 'all' } : { by: 'status', status: value })}
+          onChange={(value) => setFilter(filterOf(value, saved.items))}
         />
       </Box>
+      {filter.by === 'words' && <Txt className='text-2'>{WORK_COPY.found(filter.words)}</Txt>}
+      {selection.on && (
+        <BulkBar
+          chosen={selection.chosen}
+          onAll={selection.all}
+          onDone={() => {
+            selection.begin()
+            reload()
+          }}
+        />
+      )}
       {accepting.failure && (
         <Callout tone='danger' live>
           {accepting.failure.message}
@@ -129,8 +180,14 @@ function Inbox({ me }: { me: ActorView }) {
                     row={row}
                     ownUnit={me.grants.some((grant) => grant.unitId === row.unitId)}
                     on={twoPanes && shown?.id === row.id}
+                    here={twoPanes && hereId === row.id}
+                    chosen={selection.has(row.id) ?? (selection.on ? false : undefined)}
+                    onChoose={() => selection.toggle(row.id)}
                     busy={accepting.busy && acceptingId === row.id}
-                    onOpen={() => open(row.id)}
+                    onOpen={() => {
+                      setHereId(row.id)
+                      open(row.id)
+                    }}
                     onAct={() => {
                       const action = mainAction(row)
                       if (action) void act(row, action)

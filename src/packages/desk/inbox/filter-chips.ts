@@ -1,0 +1,30 @@
+import type { SavedFilter } from '../../../../types/messages.contract'
+import type { MessageStatus } from '../../../../types/messages.terms'
+import { EMPTY_COPY, TILE_COPY } from '../../../copy/desk'
+import { STATUS_WORDS } from '../../../copy/terms'
+import { WORK_COPY } from '../../../copy/work'
+import type { Filter } from './filter'
+
+/** A saved filter among the chips: its name behind a sign that no status has. */
+export const OWN = 'own:'
+/** The chip that stands for what is shown; none for a tile or for words. */
+export const chipOf = (filter: Filter): string | undefined => {
+  if (filter.by === 'status') return filter.status
+  if (filter.by === 'where') return filter.name === undefined ? undefined : `${OWN}${filter.name}`
+  return filter.by === 'all' ? 'all' : undefined
+}
+/** What a chip asks for. */
+export const filterOf = (chip: string, saved: readonly SavedFilter[]): Filter => {
+  const own = saved.find(({ name }) => chip === `${OWN}${name}`)
+  if (own) return { by: 'where', name: own.name, where: own.where }
+  return chip === 'all' ? { by: 'all' } : { by: 'status', status: chip as MessageStatus }
+}
+
+/** What to say where nothing is found. */
+export const emptyOf = (filter: Filter): { title: string; text: string } => {
+  if (filter.by === 'all') return EMPTY_COPY.all
+  if (filter.by === 'status') return EMPTY_COPY.status(STATUS_WORDS[filter.status])
+  if (filter.by === 'words') return WORK_COPY.foundNone
+  if (filter.by === 'where') return WORK_COPY.filterEmpty
+  return { title: TILE_COPY[filter.tile].empty, text: TILE_COPY[filter.tile].text }
+}

@@ -1,0 +1,141 @@
+import { useState } from 'react'
+import type { ActorView } from '../../../../types/identity.contract'
+import type { InboxWhere } from '../../../../types/messages.contract'
+import { MESSAGE_KINDS, type MessageKind } from '../../../../types/messages.terms'
+import { INBOX_DUES, type InboxDue, WORK_LIMITS } from '../../../../types/messages.work.terms'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  Chips,
+  Row,
+  Rows,
+  Section,
+  Sheet,
+  Switch,
+  TextField,
+  Txt,
+} from '../../../components'
+import { KIND_WORDS } from '../../../copy/terms'
+import { DUE_WORDS, WORK_COPY } from '../../../copy/work'
+import { notify } from '../../../state/notice.store'
+import { hasRole } from '../../../state/roles'
+import { UnitPicker } from '../unit-picker'
+import type { Filter } from './filter'
+import type { SavedFiltersState } from './use-saved-filters'
+
+const ANY = 'any'
+const KINDS = [
+  { value: ANY, label: WORK_COPY.filterAny },
+  ...MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] })),
+]
+const DUES = [
+  { value: ANY, label: WORK_COPY.filterAny },
+  ...INBOX_DUES.map((value) => ({ value, label: DUE_WORDS[value] })),
+]
+
+interface FilterSheetProps {
+  me: ActorView
+  saved: SavedFiltersState
+  onChoose: (filter: Filter) => void
+  onClose: () => void
+}
+
+/** 筛选: what is wanted, shown at once, and kept under a name for every device. */
+export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) {
+  const [kind, setKind] = useState<string>(ANY)
+  const [due, setDue] = useState<string>(ANY)
+  const [urgent, setUrgent] = useState(false)
+  const [unitId, setUnitId] = useState<string>()
+  const [name, setName] = useState('')
+  const [wrong, setWrong] = useState<string>()
+  const city = hasRole(me, 'dispatcher') || hasRole(me, 'chief') || hasRole(me, 'supervisor')
+  const where: InboxWhere = {
+    ...(kind === ANY ? {} : { kinds: [kind as MessageKind] }),
+    ...(due === ANY ? {} : { due: due as InboxDue }),
+    ...(urgent ? { urgent: true } : {}),
+    ...(unitId === undefined ? {} : { unitId }),
+  }
+  const choose = (filter: Filter): void => {
+    onChoose(filter)
+    onClose()
+  }
+  const keep = async (): Promise<void> => {
+    const said = name.trim()
+    const fault =
+      said === ''
+        ? WORK_COPY.filterNameMissing
+        : saved.items.some((one) => one.name === said)
+          ? WORK_COPY.filterNameTaken
+          : saved.items.length >= WORK_LIMITS.filters
+            ? WORK_COPY.filterFull(WORK_LIMITS.filters)
+            : undefined
+    setWrong(fault)
+    if (fault !== undefined || !(await saved.save((items) => [...items, { name: said, where }]))) return
+    notify(WORK_COPY.filterSaved)
+    choose({ by: 'where', name: said, where })
+  }
+  return (
+    <Sheet open title={WORK_COPY.filter} onClose={onClose}>
+      <Box className='stack'>
+        {saved.items.length > 0 && (
+          <Section title={WORK_COPY.filterOwn}>
+            <Card flush>
+              <Rows label={WORK_COPY.filterOwn}>
+                {saved.items.map((one) => (
+                  <Box key={one.name} className='filter-own'>
+                    <Row title={one.name} onPress={() => choose({ by: 'where', name: one.name, where: one.where })} />
+                    <Button
+                      kind='plain'
+                      label={`${WORK_COPY.filterRemove}：${one.name}`}
+                      disabled={saved.busy}
+                      onPress={() =>
+                        void saved
+                          .save((items) => items.filter((kept) => kept.name !== one.name))
+                          .then((done) => done && notify(WORK_COPY.filterRemoved))
+                      }
+                    >
+                      {WORK_COPY.filterRemove}
+                    </Button>
+                  </Box>
+                ))}
+              </Rows>
+            </Card>
+          </Section>
+        )}
+        <Txt className='field__label' decorative>
+          {WORK_COPY.filterKinds}
+        </Txt>
+        <Chips label={WORK_COPY.filterKinds} value={kind} options={KINDS} onChange={setKind} />
+        <Txt className='field__label' decorative>
+          {WORK_COPY.filterDue}
+        </Txt>
+        <Chips label={WORK_COPY.filterDue} value={due} options={DUES} onChange={setDue} />
+        {city && <UnitPicker label={WORK_COPY.filterUnit} value={unitId} onChange={setUnitId} />}
+        <Card flush>
+          <Switch label={WORK_COPY.filterUrgent} on={urgent} onChange={setUrgent} />
+        </Card>
+        <Button block kind='primary' onPress={() => choose({ by: 'where', where })}>
+          {WORK_COPY.filterShow}
+        </Button>
+        <TextField
+          label={WORK_COPY.filterName}
+          placeholder={WORK_COPY.filterNamePlaceholder}
+          value={name}
+          maxLength={WORK_LIMITS.filterName}
+          error={wrong}
+          onChange={setName}
+        />
+        {saved.failure && (
+          <Callout tone='danger' live>
+            {saved.failure.message}
+          </Callout>
+        )}
+        <Button block busy={saved.busy} disabled={!saved.ready} onPress={() => void keep()}>
+          {WORK_COPY.filterSave}
+        </Button>
+      </Box>
+    </Sheet>
+  )
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+
+/** What a key does; a key that has nothing to do now is left to the browser. */
+export type DeskKeys = Readonly<Record<string, (() => void) | undefined>>
+
+const WRITES = 'input, textarea, select, [contenteditable="true"]'
+/** A text field appears when the message has been read: so long it is waited for. */
+const WAIT_MS = 3_000
+const STEP_MS = 60
+
+/**
+ * Keys of the workbench on a desk: never while somebody writes, while a panel is open, or together with Ctrl, Alt or
+ * Meta, which belong to the browser.
+ */
+export function useDeskKeys(on: boolean, keys: DeskKeys): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    if (!on) return
+    const press = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+      const writes = event.target instanceof HTMLElement && event.target.closest(WRITES) !== null
+      if (writes || document.querySelector('[role="dialog"]')) return
+      const act = latest.current[event.key]
+      if (!act) return
+      // A focused button has its own Enter.
+      if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button')) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [on])
+}
+
+/** Brings a row of the list into sight. */
+export const showRow = (id: string): void =>
+  document.querySelector(`[data-testid="row-${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' })
+
+/** Puts the cursor into the search. */
+export const focusSearch = (): void => document.querySelector<HTMLElement>('.inbox .search-box__input')?.focus()
+
+/** Puts the cursor into the reply as soon as it stands on the page. */
+export function focusReply(waited = 0): void {
+  const field = document.querySelector<HTMLElement>('.composer textarea')
+  if (field) field.focus()
+  else if (waited < WAIT_MS) setTimeout(() => focusReply(waited + STEP_MS), STEP_MS)
+}
