@@ -11,6 +11,7 @@ import {
   OUTCOMES,
 } from './messages.terms'
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
+import { policyProcedures } from './messages.policy.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { InboxWhere, workProcedures } from './messages.work.contract'
 import { writingProcedures } from './messages.writing.contract'
@@ -227,6 +228,7 @@ export const messagesContract = {
   /** A promise was missed: the citizen says whether it is to be worked on again 是否重办. */
   ask_rework: action(z.object({ ...onMessage, wanted: z.boolean(), comment: z.optional(reason) })),
   ...approvalProcedures,
+  ...policyProcedures,
   ...workProcedures,
   /** 异议: once, within 1 working day of the dispatch. */
   contest: action(z.object({ ...onMessage, reason })),

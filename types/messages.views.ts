@@ -309,7 +309,16 @@ export const DeadlineReceipt = z.object({
   /** Which unit led from when to when; no quarrels, only names and days. */
   hops: z.array(z.object({ unitId: z.string(), unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
   /** The lead's own clock, from its dispatch. */
-  unit: z.optional(z.object({ startedOn: LocalDay, dueOn: LocalDay, verdict: z.optional(Verdict) })),
+  unit: z.optional(
+    z.object({
+      startedOn: LocalDay,
+      dueOn: LocalDay,
+      allowanceWorkingDays: z.optional(z.int()),
+      /** The unit set itself a shorter time when it was given the message: where that comes from. */
+      source: z.optional(z.string()),
+      verdict: z.optional(Verdict),
+    }),
+  ),
   /** Frozen at publication; absent while no reply is out. */
   verdict: z.optional(Verdict),
   /** How the unit really answered this kind in the last 90 days; absent below 20 answers, and once it has answered. */

@@ -21,6 +21,8 @@ export const COPY = {
   sameFilterName: '两个筛选不能用同一个名称，请改一个名称',
   filtersChanged: '您在另一台设备上改过筛选，已显示最新的，请再改一次',
   nothingToFind: '请输入要找的字词',
+  policyChanged: '这个单位的期限刚刚有了新的改动，您填的内容仍保留在页面上。请核对后再保存',
+  policyTwice: '同一类型、同一项只能定一个期限，请删去重复的',
   sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
   changedMeanwhile: '这条留言刚刚有了新进展，您的文字仍保留在页面上。请核对最新情况后再操作',
   draftChanged: '答复已被修改，请阅读最新内容后再审核',

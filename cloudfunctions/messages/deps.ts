@@ -4,6 +4,7 @@ import type { DocumentStore } from '../shared/documents'
 import type { Grant } from '../shared/kernel/actor'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import type { ContactVault } from './contact-vault'
+import type { PolicySource } from './unit-policy/unit-policy.store'
 
 /** Who holds what on the staff, as far as assigning needs it. Given by the identity module. */
 export interface People {
@@ -46,6 +47,8 @@ export interface MessagesDeps extends Surroundings {
    * @throws DomainError `invalid_state` while the guardian's consent is missing.
    */
   readonly isMinor?: (citizenId: string) => Promise<boolean>
+  /** Absent: no unit has times of its own. */
+  readonly policies?: PolicySource
   /** Absent: nothing is foretold. */
   readonly forecasts?: Forecasts
   /** Tells the relay that a commit left something in the outbox. */

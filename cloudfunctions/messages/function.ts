@@ -18,6 +18,7 @@ import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
 import { mergeMessage, unmergeMessage } from './usecases/merge-messages'
 import { ownershipUseCases } from './usecases/settle-owner'
+import { readPolicy, setUnitPolicy } from './unit-policy/edit-policy'
 import { recordMessage, submitMessage } from './usecases/submit-message'
 import { workHandlers } from './work/handlers'
 
@@ -70,6 +71,8 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     deputies: ({ actor, input }) => readDeputies(deps)(actor, input),
     set_deputy: ({ actor, input }) => setDeputy(deps)(actor, input),
     end_deputy: ({ actor, input }) => endDeputy(deps)(actor, input),
+    policy: () => readPolicy(deps)(),
+    set_unit_policy: ({ actor, input }) => setUnitPolicy(deps)(actor, input),
     approval_rules: () => readApprovalRules(deps)(),
     set_approval_rules: ({ actor, input }) => setApprovalRules(deps)(actor, input),
     contest: ({ actor, input }) => owning.contest(actor, input),

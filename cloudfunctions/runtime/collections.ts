@@ -16,6 +16,7 @@ import { contactReads, identityRequests, revealDays } from '../messages/airlock/
 import { categoryTrees, dutyLists, routingLessons, routingModelParts, routingModels, routingStates } from '../routing'
 import { declarations, guardians, privacyRequests } from '../privacy'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
+import { unitPolicies } from '../messages/unit-policy/unit-policy.store'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../notifications'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
@@ -55,6 +56,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   clocks,
   supervisionDocuments,
   urgentWatches,
+  unitPolicies,
   notices,
   noticeReaders,
   noticeSends,

@@ -4,7 +4,7 @@ import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forge
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
-import { CONTACT_KEEP_DAYS, type ContactVault, messagesFunction, type People } from '../messages'
+import { CONTACT_KEEP_DAYS, type ContactVault, messagesFunction, type People, storedPolicies } from '../messages'
 import { notificationsFunction, type Outgoing } from '../notifications'
 import { isMinor, privacyFunction } from '../privacy'
 import { servicesFunction } from '../services'
@@ -41,6 +41,7 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       people: deps.staff,
       isMinor: (id) => isMinor(deps.store, id),
       forecasts: answerForecasts(deps),
+      policies: storedPolicies(deps.store, deps.clock),
     }),
   )
 /** 发布厅 */

@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 import type { MessageEvent } from '../events'
 import { isOpen, type Message, sortKeyOf, type TimelineFact } from './message'
+import type { PolicyOverride } from './message.policy'
 import { followUrgent } from './urgent-clock'
 
 /** Who acts and when: everything a rule may know of the world. */
@@ -13,6 +14,8 @@ export interface Acting {
   /** The Shanghai day of `now`. */
   readonly today: LocalDate
   readonly calendar: WorkCalendar
+  /** Times that units set for themselves; absent: none. */
+  readonly overrides?: readonly PolicyOverride[]
 }
 
 /** One thing that happened: an entry of the timeline and an event at once. */

@@ -53,7 +53,7 @@ export function rework(
   const reworked: Message = {
     ...unrated,
     clock,
-    unitClock: clock,
+    unitClock: newClock(acting.today, message.unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]),
     replyDueOn: due.on,
     calendarSettled: due.calendarSettled,
     complexUntil: complexUntil(due.on, acting.calendar),

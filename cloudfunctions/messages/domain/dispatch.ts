@@ -1,26 +1,37 @@
 import type { LocalDate } from '../../shared/kernel/local-date'
-import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
+import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { newClock } from './clock'
 import type { Hop, Message } from './message'
-import { REPLY_WORKING_DAYS, RETURN_LIMIT, RETURN_WORKING_DAYS } from './message.policy'
+import { REPLY_WORKING_DAYS, RETURN_LIMIT, RETURN_WORKING_DAYS, unitAllowances } from './message.policy'
 
 /** A unit takes the lead: its own clock starts, the hop is noted. */
 export const takenBy = (
   message: Pick<Message, 'kind' | 'hops'>,
   unitId: string,
-  { today, calendar }: { readonly today: LocalDate; readonly calendar: WorkCalendar },
-) => ({
-  unitId,
-  unitClock: newClock(today, REPLY_WORKING_DAYS[message.kind]),
-  hops: [...message.hops, { unitId, from: today } satisfies Hop],
-  routeOpenUntil: addWorkingDays(today, RETURN_WORKING_DAYS, calendar).on,
-})
+  { today, calendar, overrides = [] }: Pick<Acting, 'today' | 'calendar' | 'overrides'>,
+) => {
+  const unitPolicy = unitAllowances(message.kind, unitId, overrides)
+  return {
+    unitId,
+    unitClock: newClock(today, unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]),
+    ...(unitPolicy === null ? {} : { unitPolicy }),
+    hops: [...message.hops, { unitId, from: today } satisfies Hop],
+    routeOpenUntil: addWorkingDays(today, RETURN_WORKING_DAYS, calendar).on,
+  }
+}
 
 /** The lead gives it up: its hop ends, and what it alone worked with goes with it. */
 export function released(message: Message, today: LocalDate): Message {
   const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, routeOpenUntil: _until, ...rest } = message
-  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, unitClock: _unitClock, ...freed } = rest
+  const {
+    draft: _draft,
+    draftedBy: _draftedBy,
+    signing: _signing,
+    unitClock: _unitClock,
+    unitPolicy: _policy,
+    ...freed
+  } = rest
   const { declineProposedBy: _proposedBy, decline: _decline, ...blank } = freed
   return {
     ...blank,

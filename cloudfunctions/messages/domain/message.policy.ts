@@ -1,34 +1,14 @@
 import { MESSAGE_KINDS, type MessageKind } from '../../../types/messages.terms'
+import { type PolicyStep, type PolicyUnit, UNIT_POLICY_STEPS } from '../../../types/policy.terms'
 
 /** A number of the policy: what it counts, and where it comes from. */
 export interface Allowance {
   readonly amount: number
-  readonly counts: 'working_days' | 'working_hours' | 'calendar_days' | 'hours' | 'times'
+  readonly counts: PolicyUnit
   /** The rule or the city that it is taken from, as an administrator reads it. */
   readonly source: string
 }
 
-/** The steps that have a time of their own; day 1 is the first working day after the day a step starts from. */
-export const POLICY_STEPS = [
-  'screening', // 待人工审看 → 待转办
-  'dispatch', // 提交 → 转办
-  'accept', // 转办 → 签收
-  'return', // 转办 → 退回
-  'return_limit', // 退回 before the press office adjudicates
-  'reply', // 提交 → 答复, towards the citizen; 转办 → 答复, of the unit
-  'complex', // the same for 复杂事项
-  'extension', // the most that an approved extension adds
-  'extension_limit',
-  'pause', // an unanswered question to the citizen runs out
-  'approval', // 待审核 → the deputy is asked
-  'assist', // 协办任务
-  'revoke_paper', // 线下审签 → whoever is named may revoke it
-  'call_back', // 回访核实
-  'silence', // 已答复 → 已办结 without a word from the citizen
-  'urgent_dispatch', // 紧急: 提交 → 转办, round the clock
-  'urgent_contact', // 紧急: 提交 → first contact; the day of submission is day 1
-] as const
-export type PolicyStep = (typeof POLICY_STEPS)[number]
 export type Policy = Readonly<Record<PolicyStep, Allowance>>
 
 const days = (amount: number, source: string): Allowance => ({ amount, counts: 'working_days', source })
@@ -88,9 +68,27 @@ export function policyFor(kind: MessageKind, unitId: string | null, overrides: r
   }
 }
 
+/** What a unit promised itself when it was given a message; kept with the message, so that its clock never changes under it. */
+export interface UnitAllowances {
+  readonly reply: Allowance
+  readonly complex: Allowance
+}
+
+/** A unit's own times for a kind; null where the city's hold. */
+export function unitAllowances(
+  kind: MessageKind,
+  unitId: string,
+  overrides: readonly PolicyOverride[],
+): UnitAllowances | null {
+  const { reply, complex } = policyFor(kind, unitId, overrides)
+  const city = CITY_POLICY[kind]
+  return reply === city.reply && complex === city.complex ? null : { reply, complex }
+}
+
 /** Why an override may not stand, as the administrator reads it; null: it may. */
 export function overrideFault({ kind, step, allowance }: PolicyOverride): string | null {
   const { amount, counts, source } = allowance
+  if (!(UNIT_POLICY_STEPS as readonly PolicyStep[]).includes(step)) return '这一项由全市统一规定，单位不能另定'
   if (!Number.isSafeInteger(amount) || amount < 1) return '期限应当是大于0的整数'
   if (source.trim() === '') return '请写明这个期限的依据'
   const city = (kind === undefined ? MESSAGE_KINDS : [kind]).map((each) => CITY_POLICY[each][step])

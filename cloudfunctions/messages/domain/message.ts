@@ -12,6 +12,7 @@ import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
 import type { FoundPromise } from './promise-dates'
+import type { UnitAllowances } from './message.policy'
 import type { UrgentClock } from './urgent-clock'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
@@ -248,6 +249,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly clock: Clock
   /** The lead's clock, from its dispatch; absent while the press office holds the message. */
   readonly unitClock?: Clock
+  /** Times of its own that the lead had when it was given the message; absent: the city's. */
+  readonly unitPolicy?: UnitAllowances
   readonly hops: readonly Hop[]
   readonly timeline: readonly TimelineFact[]
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly resumesOn: LocalDate }

@@ -1,5 +1,6 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import { type Acting, type Change, change, leadOf, owed } from './change'
+import type { Clock } from './clock'
 import type { Message } from './message'
 import { COMPLEX_WORKING_DAYS } from './message.policy'
 import { reclocked } from './question'
@@ -59,7 +60,15 @@ export function decideComplex(
   const complex = { grounds: message.complex?.grounds ?? '', approved: input.approved }
   const decided = { what: 'complex_decided' as const, ...leadOf(message), note: input.note ?? complex.grounds }
   if (!input.approved) return change(message, acting, { complex, complexPending: false }, [decided])
-  const longer = reclocked(message, acting.calendar, (clock) => ({ ...clock, workingDays: COMPLEX_WORKING_DAYS }))
+  const promising =
+    (workingDays: number) =>
+    (clock: Clock): Clock => ({ ...clock, workingDays })
+  const longer = reclocked(
+    message,
+    acting.calendar,
+    promising(COMPLEX_WORKING_DAYS),
+    promising(message.unitPolicy?.complex.amount ?? COMPLEX_WORKING_DAYS),
+  )
   return change(message, acting, { ...longer, complex, complexPending: false }, [
     { ...decided, noLongerOwes: owed(message), owes: owed({ ...message, ...longer }) },
   ])

@@ -52,13 +52,13 @@ export const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
   pauses: clock.pauses.map((pause, at) => (at === clock.pauses.length - 1 ? { ...pause, endsOn } : pause)),
 })
 
-/** The same step on both clocks, and the due day that follows. */
-export function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock) => Clock) {
+/** The same step on both clocks (the unit's own where it differs), and the due day that follows. */
+export function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock) => Clock, unitStep = step) {
   const clock = step(message.clock)
   const due = dueOf(clock, calendar)
   return {
     clock,
-    ...(message.unitClock !== undefined ? { unitClock: step(message.unitClock) } : {}),
+    ...(message.unitClock !== undefined ? { unitClock: unitStep(message.unitClock) } : {}),
     replyDueOn: due.on,
     calendarSettled: due.calendarSettled,
     complexUntil: complexUntil(due.on, calendar),

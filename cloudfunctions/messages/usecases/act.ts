@@ -20,6 +20,12 @@ export function actingNow(deps: MessagesDeps, actor: Actor): Acting {
   return { actor, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
 }
 
+/** The same, with the times that units set for themselves: whatever may give a message to a unit asks for them. */
+export const actingWithPolicy = async (deps: MessagesDeps, actor: Actor): Promise<Acting> => ({
+  ...actingNow(deps, actor),
+  overrides: (await deps.policies?.current()) ?? [],
+})
+
 export const seeingAs = (acting: Acting, directory: Directory): Seeing => ({ ...acting, directory })
 
 /** Finds a message that the actor may know of. @throws DomainError `not_found` */
@@ -40,7 +46,7 @@ export async function act(
   input: { readonly id: string; readonly version?: number | undefined },
   rule: (message: Message, acting: Acting, directory: Directory) => Change,
 ): Promise<MessageView> {
-  const acting = actingNow(deps, actor)
+  const acting = await actingWithPolicy(deps, actor)
   const directory = await deps.directory.current()
   const seeing = seeingAs(acting, directory)
   const stored = await deps.store.transact(async (transaction) => {

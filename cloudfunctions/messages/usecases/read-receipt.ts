@@ -33,7 +33,7 @@ export function toReceipt(
   calendar: WorkCalendar,
   directory: Directory,
 ): DeadlineReceipt {
-  const { clock, unitClock } = message
+  const { clock, unitClock, unitPolicy, complex } = message
   const reply = replyOfThisRound(message)
   const until = endOf(message, reply, today)
   const dueOn = reply?.verdict.dueOn ?? dueOf(clock, calendar).on
@@ -60,6 +60,10 @@ export function toReceipt(
       ? {
           unit: {
             startedOn: unitClock.startedOn,
+            allowanceWorkingDays: allowanceOf(unitClock),
+            ...(unitPolicy === undefined
+              ? {}
+              : { source: unitPolicy[complex?.approved === true ? 'complex' : 'reply'].source }),
             dueOn: reply?.unitVerdict.dueOn ?? dueOf(unitClock, calendar).on,
             ...(reply !== undefined ? { verdict: said(reply.unitVerdict) } : {}),
           },

@@ -14,7 +14,7 @@ import { type Incoming, type Placement, submit } from '../domain/submit'
 import { messageContacts, messages } from '../messages.store'
 import { recordChange } from '../record-change'
 import { toView } from '../view'
-import { actingNow, seeingAs } from './act'
+import { actingWithPolicy, seeingAs } from './act'
 
 /** A citizen submits a message (提交留言). The same `requestId` twice yields one message. */
 export const submitMessage =
@@ -70,7 +70,7 @@ async function insertOnce(
   directory: Directory,
   contact: string,
 ): Promise<MessageView> {
-  const acting = actingNow(deps, actor)
+  const acting = await actingWithPolicy(deps, actor)
   const seeing = seeingAs(acting, directory)
   const submitted = submit(incoming, placement, acting)
   const { message } = submitted

@@ -1,12 +1,12 @@
 import {
   CITY_POLICY,
   overrideFault,
-  POLICY_STEPS,
   policyFor,
   type PolicyOverride,
   REPLY_WORKING_DAYS,
 } from '../../../cloudfunctions/messages/domain/message.policy'
 import { MESSAGE_KINDS } from '../../../types/messages.terms'
+import { POLICY_STEPS } from '../../../types/policy.terms'
 
 const own = (step: PolicyOverride['step'], amount: number, kind?: PolicyOverride['kind']): PolicyOverride => ({
   unitId: 'heating',
