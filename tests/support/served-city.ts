@@ -52,9 +52,10 @@ type Caller<C extends Contract> = <P extends keyof C & string>(
   input: InputOf<C[P]>,
 ) => Promise<OutputOf<C[P]>>
 
-export async function serveCity(): Promise<ServedCity> {
+/** @param more settings of the store */
+export async function serveCity(more: { readonly poolSize?: number } = {}): Promise<ServedCity> {
   const database = await openTestDatabase()
-  const store = postgresStore({ connectionString: database.connectionString })
+  const store = postgresStore({ connectionString: database.connectionString, ...more })
   await store.migrate(COLLECTIONS)
   await storeDirectory(store, demoDirectory)
   const clock = new MovedClock()
