@@ -12,7 +12,7 @@ const OUTPUT = join(ROOT, 'dist/functions')
 /** Enough for a batch; CloudBase's own default is 3. */
 const TIMEOUT_SECONDS = 20
 /** What a function may ask of WeChat on the city's behalf. */
-const OPENAPI = { notifications: ['subscribeMessage.send'] }
+const OPENAPI = { notifications: ['subscribeMessage.send'], messages: ['security.msgSecCheck'] }
 const NODE = { esbuild: 'node18', cloudbase: 'Nodejs18.15' }
 
 /** Our own modules only declare things: what a function does not use stays out of it. */

@@ -138,6 +138,8 @@ export const messagesContract = {
       toApprove: z.int(),
       toDispatch: z.int(),
       toCallBack: z.int(),
+      /** 待审看; absent from servers before it was counted. */
+      toScreen: z.optional(z.int()),
     }),
     by: ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'],
     errors: ['unauthenticated', 'forbidden'],
@@ -191,6 +193,8 @@ export const messagesContract = {
   /** Whoever is named on the sheet, within one working day. */
   revoke_paper_signature: action(z.object({ ...onMessage, reason })),
   reject_reply: action(z.object({ ...onMessage, reason })),
+  /** 人工审看: it goes on; `keepPrivate` keeps it out of public sight. */
+  clear_screening: action(z.object({ ...onMessage, keepPrivate: z.boolean() })),
   /** For a complaint or report `voluntary` answers 是您自愿撤回吗, and a dispatcher confirms. */
   withdraw: action(z.object({ ...onMessage, voluntary: z._default(z.boolean(), true) })),
   confirm_withdrawal: action(z.object({ ...onMessage, confirmed: z.boolean(), note: z.optional(reason) })),

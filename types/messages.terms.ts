@@ -101,6 +101,7 @@ export const MESSAGE_ACTIONS = [
   'decide_decline', // 审定不予受理
   'merge', // 合并办理
   'unmerge', // 取消合并
+  'clear_screening', // 人工审看
 ] as const
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
 
@@ -123,6 +124,8 @@ export const MESSAGE_LIMITS = {
 export const TIMELINE_ENTRIES = [
   'submitted',
   'recorded',
+  'flagged', // 自动检查提示，待人工审看
+  'screened', // 人工审看
   'dispatched',
   'redirected',
   'accepted',

@@ -201,6 +201,16 @@ export const MessageView = z.object({
     }),
   ),
   /** 裁定: who handles it was ruled by the press office; final. */
+  /** What a machine said of its text, and what a person made of it; staff only. */
+  screening: z.optional(
+    z.object({
+      suggestion: z.enum(['review', 'risky']),
+      labels: z.array(z.string()),
+      /** While it waits for a person: the instant by which somebody looks. */
+      dueAt: z.optional(Instant),
+      cleared: z.optional(z.object({ at: Instant, keepPrivate: z.boolean() })),
+    }),
+  ),
   adjudication: z.optional(z.object({ unitName: z.string(), reason: z.string(), at: Instant })),
   /** 协办. Staff read what was asked and answered; the citizen which units help, and by when. */
   assists: z.array(

@@ -2,6 +2,7 @@ import type { MessageKind } from '../../types/messages.terms'
 import type { DirectorySource } from '../hall'
 import type { DocumentStore } from '../shared/documents'
 import type { Grant } from '../shared/kernel/actor'
+import type { ContentSafety } from '../shared/kernel/content-safety'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import type { ContactVault } from './contact-vault'
 import type { PolicySource } from './unit-policy/unit-policy.store'
@@ -51,6 +52,8 @@ export interface MessagesDeps extends Surroundings {
   readonly policies?: PolicySource
   /** Absent: nothing is foretold. */
   readonly forecasts?: Forecasts
+  /** 内容安全; absent: nothing is checked. */
+  readonly safety?: ContentSafety
   /** Tells the relay that a commit left something in the outbox. */
   readonly wakeRelay: () => void
 }

@@ -53,6 +53,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     paper_signers: ({ actor, input }) => listPaperSigners(deps)(actor, input),
     reject_reply: ({ actor, input }) => handling.reject_reply(actor, input),
     withdraw: ({ actor, input }) => handling.withdraw(actor, input),
+    clear_screening: ({ actor, input }) => handling.clear_screening(actor, input),
     confirm_withdrawal: ({ actor, input }) => handling.confirm_withdrawal(actor, input),
     rate: ({ actor, input }) => handling.rate(actor, input),
     call_back: ({ actor, input }) => handling.call_back(actor, input),

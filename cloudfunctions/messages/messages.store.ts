@@ -170,6 +170,7 @@ const factsOf = (message: Message): ActionFacts => ({
   promiseChangeable: message.promiseChangeable,
   promiseMissed: message.promiseMissed,
   ...(message.remindedOn !== undefined ? { remindedOn: message.remindedOn } : {}),
+  ...(message.screeningOpen === undefined ? {} : { screeningOpen: message.screeningOpen }),
   ...(message.routeOpenUntil !== undefined ? { routeOpenUntil: message.routeOpenUntil } : {}),
   ...(message.contested === true ? { contested: true } : {}),
   ...(message.contestPending === true ? { contestPending: true } : {}),

@@ -8,6 +8,7 @@ import { SILENT_DAYS } from './domain/message.policy'
 import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
 import { isRunningPromise } from './domain/promise'
+import { staysPrivate } from './domain/screening'
 
 /** Queues of the press office; unit queues are `unit:<id>`, `approval:<id>` and `post:<id>`. */
 export const DESK = 'desk'
@@ -21,6 +22,8 @@ export const MISS_PROMISE = 'timer:miss_promise'
 export const PASS_ON_APPROVAL = 'timer:pass_on_approval'
 /** Replies signed on paper, by the day on which nobody may revoke them any more. */
 export const SETTLE_PAPER = 'timer:settle_paper'
+/** 待审看: a machine pointed at it, a dispatcher looks. */
+export const SCREENING = 'screening'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 /** Who handles it is disputed, or the press office itself declines it: the chief rules. */
@@ -46,7 +49,9 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const { status, unitId } = message
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
   const atDesk = unitId === null || message.withdrawalPending || message.contestPending === true || isStuck(message)
-  if (isOpen(status) && atDesk) queues.set(press, since(pressSince(message)))
+  if (message.screeningOpen === true && (isOpen(status) || status === 'replied' || status === 'closed'))
+    queues.set(SCREENING, screeningKey(message))
+  if (isOpen(status) && status !== 'screening' && atDesk) queues.set(press, since(pressSince(message)))
   const declining = message.declineProposedBy !== undefined
   if (isOpen(status) && (message.adjudicationPending === true || (declining && unitId === null))) queues.set(RULING, {})
   if (isOpen(status) && unitId !== null) {
@@ -63,7 +68,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
     queues.set(SETTLE_PAPER, { sortKey: paperSettlesOn(message.paper) })
     for (const accountId of message.paper.by) queues.set(personQueue(accountId), {})
   }
-  if (isOpen(status) && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
+  if (isOpen(status) && status !== 'screening' && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
   if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, since(message.extensionRequest?.at))
@@ -115,7 +120,7 @@ export function queuesFor(actor: Actor): string[] {
     if (role === 'post_holder' && postId !== undefined) return [`post:${postId}`]
     return []
   })
-  if (hasRole(actor, 'dispatcher')) queues.push(DESK, CONFIDENTIAL, CALL_BACK)
+  if (hasRole(actor, 'dispatcher')) queues.push(DESK, CONFIDENTIAL, CALL_BACK, SCREENING)
   if (hasRole(actor, 'chief')) queues.push(CONFIDENTIAL, CALL_BACK, EXTENSION, RULING)
   return [...new Set(queues)]
 }
@@ -128,7 +133,13 @@ const mayBeReleased = (message: Message): boolean =>
   message.replies.length > 0 &&
   message.kind !== 'report' &&
   message.publicAnswerId === undefined &&
-  (message.wantsPublic || isMergedTarget(message))
+  (message.wantsPublic || isMergedTarget(message)) &&
+  !staysPrivate(message)
+
+/** What waits for a look before it goes anywhere comes before what only must not be shown yet. */
+const screeningKey = ({ screening, sortKey }: Message): Waiting => ({
+  sortKey: screening?.dueAt === undefined ? `1|${sortKey}` : `0|${screening.dueAt}`,
+})
 
 /** What other citizens wait for comes first, then what was answered last. */
 const releaseKey = (message: Message): string =>

@@ -9,6 +9,7 @@ import {
   isOpen,
   isOverdue,
   type Message,
+  type Screening,
   type PublishedReply,
   type TimelineFact,
   wasRepliedLate,
@@ -23,6 +24,8 @@ import { ownershipOf } from './view.ownership'
 
 /** Entries that stay inside the house; everything else the citizen reads too. */
 const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'flagged',
+  'screened',
   'reply_drafted',
   'step_approved',
   'approval_passed_on',
@@ -77,6 +80,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(question !== undefined ? { question } : {}),
     ...(message.minor === true ? { minor: true } : {}),
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
+    ...(message.screening !== undefined && isStaff ? { screening: toScreening(message.screening) } : {}),
     supplements: [...message.supplements],
     ...(draft !== undefined && ofUnit
       ? {
@@ -241,4 +245,11 @@ const rowOf = (source: RowSource, seeing: Seeing) => ({
   ...(source.approvalStuck === true && seeing.actor.kind === 'staff' ? { approvalStuck: true } : {}),
   ...(source.remindedOn !== undefined && seeing.actor.kind === 'staff' ? { remindedOn: source.remindedOn } : {}),
   allowedActions: allowedActions(source, seeing.actor, seeing.today),
+})
+
+const toScreening = ({ suggestion, labels, dueAt, cleared }: Screening): NonNullable<MessageView['screening']> => ({
+  suggestion,
+  labels: [...labels],
+  ...(dueAt === undefined ? {} : { dueAt }),
+  ...(cleared === undefined ? {} : { cleared }),
 })

@@ -6,6 +6,8 @@ import type { ServedModule } from '../shared/function/served-module'
 import { cloudFunction, type CloudFunctionParts } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
 import { moduleDeps, realSurroundings } from './core'
+import type { MsgSecCheck } from '../adapters/safety'
+import { cloudSafety } from './safety-home'
 import { cloudHeads, lazyAuditKeys } from './audit-home'
 import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
 import { keepDaysOf } from './config'
@@ -24,6 +26,7 @@ export function cloudMain(
   jobs: CloudFunctionParts['jobs'] = {},
 ): (event: unknown) => Promise<Envelope<unknown>> {
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+  const openapi = cloud as unknown as { openapi: { security: { msgSecCheck: MsgSecCheck } } }
   const vault = lazyContactVault(() => contactKeyFrom(process.env))
   const store = cloudbaseStore(cloud)
   const templates = readTemplates(process.env)
@@ -32,9 +35,10 @@ export function cloudMain(
     heads: cloudHeads((file) => cloud.uploadFile(file)),
     batch: CLOUD_BATCH,
   }
+  const safety = cloudSafety((asked) => openapi.openapi.security.msgSecCheck(asked))
   const deps: ModuleDeps = {
     ...keepDaysOf(process.env),
-    ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit),
+    ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit, safety),
     ...(templates === null
       ? {}
       : { outgoing: { sender: cloudbaseSender(cloud as unknown as CloudOpenapi), templates } }),

@@ -18,6 +18,9 @@ export const REFUSALS = {
     '需要审计记录的封存密钥：请设置 AUDIT_KEY（32 字节随机数，base64，可用 openssl rand -base64 32 生成）和 AUDIT_KEY_ID（密钥的编号，例如 2026a）。',
   badAuditKey:
     'AUDIT_KEY 应当是 base64，且正好 32 字节；AUDIT_KEY_ID 只能用字母、数字、点、横线；AUDIT_OLD_KEYS 写成“编号=密钥”，用空格隔开，请改好后重新启动。',
+  noSafetyWords: (path: string) => `词表文件 ${path} 读不了，请检查 SAFETY_WORDS 的路径和权限。`,
+  badSafetyWords: (path: string, line: number) =>
+    `词表文件 ${path} 第${line}行看不懂，应当是“词,类别,review”或“词,类别,risky”。`,
   badTokenKey: 'TOKEN_KEY 应当是 base64，且至少 32 字节，请改好后重新启动。',
   badContactKey:
     'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线；CONTACT_OLD_KEYS 写成“编号=密钥”，用空格隔开，请改好后重新启动。',

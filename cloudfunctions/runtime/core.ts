@@ -3,6 +3,8 @@ import { storedCalendars } from '../calendar'
 import { storedDirectory } from '../hall'
 import { storedStaff } from '../identity/staff'
 import type { ContactVault } from '../messages'
+import { STARTING_WORDS, wordListSafety } from '../adapters/safety'
+import type { ContentSafety } from '../shared/kernel/content-safety'
 import type { DocumentStore } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
 import type { Surroundings } from '../shared/kernel/core-deps'
@@ -55,10 +57,12 @@ export const moduleDeps = (
   vault: ContactVault,
   wakeRelay: () => void,
   audit: AuditHome = NO_AUDIT_HOME,
+  safety: ContentSafety = wordListSafety(STARTING_WORDS),
 ): ModuleDeps => ({
   ...surroundings,
   store,
   vault,
+  safety,
   audit,
   wakeRelay,
   directory: storedDirectory(store, surroundings.clock),

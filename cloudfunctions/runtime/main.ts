@@ -8,6 +8,7 @@ import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
 import { lazyAuditKeys, serverAuditHome } from './audit-home'
+import { localSafety } from './safety-home'
 import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from './keys'
 import { START_COPY } from './main-copy'
 import { listen, probePort } from './main-listen'
@@ -65,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await probePort(config)
   const tokenKey = readTokenKey(options.environment, config.auth, config.dataDir)
   const contactKey = readContactKey(options.environment, config.auth, config.dataDir)
+  const safety = localSafety(options.environment)
   const auditKeys = readAuditKeys(options.environment, config.auth, config.dataDir)
   const settings = config.auth === 'password' ? readSignInSettings(options.environment) : null
   const opened: (() => Promise<unknown>)[] = []
@@ -103,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       lazyAuditKeys(() => auditKeys),
     )
     const deps: ModuleDeps = {
-      ...moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit),
+      ...moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit, safety),
       outgoing: readOutgoing(options.environment, surroundings.clock),
       ...keepDaysOf(options.environment),
     }

@@ -10,6 +10,7 @@ import { isMinor, privacyFunction } from '../privacy'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
 import type { AuditHome } from './audit-home'
+import type { ContentSafety } from '../shared/kernel/content-safety'
 import type { DocumentStore } from '../shared/documents'
 import type { ServedModule } from '../shared/function/served-module'
 import type { Surroundings } from '../shared/kernel/core-deps'
@@ -22,6 +23,7 @@ export interface ModuleDeps extends Surroundings {
   /** Days that a contact is kept after its message has ended; absent: the product's default. */
   readonly contactKeepDays?: number
   readonly audit: AuditHome
+  readonly safety: ContentSafety
   /** Who handles what, as the accounts say. */
   readonly staff: People & HallDeps['roster']
   /** Events were committed: have them delivered now rather than at the next tick. Returns at once. */

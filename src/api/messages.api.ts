@@ -30,6 +30,7 @@ export const messagesApi = {
   draftReply: call('draft_reply'),
   approveReply: call('approve_reply'),
   rejectReply: call('reject_reply'),
+  clearScreening: call('clear_screening'),
   confirmWithdrawal: call('confirm_withdrawal'),
   callBack: call('call_back'),
   instruct: call('instruct'),

@@ -177,6 +177,7 @@ export const FORM_COPY = {
     submit: '分派',
     done: '已分派',
   },
+  clear_screening: { title: '人工审看' },
   confirm_withdrawal: {
     title: '核实撤回',
     text: '请确认撤回出于市民自愿，没有人施压。',

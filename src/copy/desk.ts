@@ -31,6 +31,7 @@ export const TILE_COPY = {
   toAccept: { label: '待签收', empty: '没有等您签收的留言', text: '新转来的留言会出现在这里。' },
   toApprove: { label: '待我审核', empty: '没有等您审核的答复', text: '承办人送审后会出现在这里。' },
   toDispatch: { label: '待转办', empty: '没有等您转办的留言', text: '没有对应单位的和被退回的会出现在这里。' },
+  toScreen: { label: '待审看', empty: '没有等您审看的留言', text: '自动检查有提示的会出现在这里。' },
   toCallBack: { label: '待回访', empty: '没有等您回访的留言', text: '市民不满意或问题没解决的会出现在这里。' },
 } as const
 
@@ -54,6 +55,7 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
   revoke_paper_signature: '撤回审签',
   reject_reply: '退回修改',
   withdraw: '撤回',
+  clear_screening: '审看',
   confirm_withdrawal: '核实撤回',
   rate: '评价',
   call_back: '回访',
@@ -190,6 +192,8 @@ export const HANDLE_COPY = {
 export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   submitted: '市民提交',
   recorded: '工作人员登记',
+  flagged: '自动检查有提示',
+  screened: '人工审看',
   dispatched: '转办',
   redirected: '告知其他渠道',
   accepted: '签收',

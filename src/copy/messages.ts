@@ -173,6 +173,9 @@ export const SATISFACTION_WORDS: Record<number, string> = {
 const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   submitted: () => '已提交',
   recorded: (unit) => `${unit}代为登记`,
+  // Stays in the house: the server leaves both out for citizens.
+  flagged: () => '等待审看',
+  screened: () => '已审看',
   dispatched: (unit) => `已转交${unit}`,
   redirected: () => '已告知其他办理渠道',
   accepted: (unit) => `${unit}已签收，开始办理`,

@@ -89,6 +89,7 @@ export const ACTION_WORDS: Record<MessageAction, string> = {
   propose_decline: '不予受理',
   decide_decline: '审定不予受理',
   merge: '合并办理',
+  clear_screening: '人工审看',
   unmerge: '取消合并',
 }
 

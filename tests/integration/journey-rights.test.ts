@@ -72,6 +72,7 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     revoke_paper_signature: { reason: '不是本人所签' },
     reject_reply: { reason: '请修改' },
     withdraw: {},
+    clear_screening: { keepPrivate: false },
     confirm_withdrawal: { confirmed: false },
     rate: { solved: 'yes', satisfaction: 5 },
     call_back: { result: 'close', grounds: '已核实' },

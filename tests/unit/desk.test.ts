@@ -79,9 +79,9 @@ describe('tiles', () => {
 
   it('show what this person can do something about', () => {
     expect(tilesOf(staff('handler'))).toEqual(['dueToday', 'overdue', 'toAccept', 'toApprove'])
-    expect(tilesOf(staff('dispatcher'))).toEqual(['dueToday', 'overdue', 'toDispatch', 'toCallBack'])
+    expect(tilesOf(staff('dispatcher'))).toEqual(['dueToday', 'overdue', 'toDispatch', 'toScreen', 'toCallBack'])
     expect(tilesOf(staff('chief'))).toEqual(['dueToday', 'overdue', 'toCallBack'])
-    expect(tilesOf(staff('approver', 'dispatcher'))).toHaveLength(6)
+    expect(tilesOf(staff('approver', 'dispatcher'))).toHaveLength(7)
   })
 })
 

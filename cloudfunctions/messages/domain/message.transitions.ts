@@ -96,6 +96,7 @@ const deciderIsNotProposer: Guard = {
 
 const nothingMergedIn: Guard = { refuses: 'invalid_state', holds: (facts) => (facts.mergedIds ?? []).length === 0 }
 const isNoReport: Guard = { refuses: 'invalid_state', holds: (facts) => facts.kind !== 'report' }
+const screeningIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.screeningOpen === true }
 const answerIsThere: Guard = {
   refuses: 'invalid_state',
   holds: (facts) => facts.status !== 'merged' || facts.mergedAnswered === true,
@@ -222,6 +223,12 @@ export const TRANSITIONS = {
     when: [isNoReport, nothingMergedIn],
   }, // 合并办理
   unmerge: { by: ['handler', 'dispatcher'], from: ['merged'], to: null, when: notYetRated }, // 取消合并
+  clear_screening: {
+    by: ['dispatcher'],
+    from: [...OPEN_STATUSES, 'replied', 'closed'],
+    to: null,
+    when: screeningIsOpen,
+  }, // 人工审看
 } as const satisfies Record<MessageAction, Rule>
 
 export const ruleOf = (action: MessageAction): Rule => TRANSITIONS[action]

@@ -182,6 +182,8 @@ export interface ActionFacts {
   readonly declineProposedBy?: string
   /** The message that it was merged into has its public answer: this owner reads and rates it. */
   readonly mergedAnswered?: boolean
+  /** A machine pointed at it and nobody has looked yet. */
+  readonly screeningOpen?: boolean
   /** Messages that were merged into this one. */
   readonly mergedIds?: readonly string[]
 }
@@ -215,6 +217,18 @@ export interface Decline {
   readonly proposedAt: Instant
   readonly approvedBy?: string
   readonly approvedAt?: Instant
+}
+
+/** What a machine said of a message, and what a person made of it. Absent: it said nothing. */
+export interface Screening {
+  readonly suggestion: 'review' | 'risky'
+  /** 广告, 赌博 …; staff only. */
+  readonly labels: readonly string[]
+  /** While it waits as `screening`: the instant by which somebody looks, and where it goes then (null: the press office). */
+  readonly dueAt?: Instant
+  readonly unitId?: string | null
+  /** Somebody looked: it may be shown, or stays out of public sight. */
+  readonly cleared?: { readonly at: Instant; readonly keepPrivate: boolean }
 }
 
 /** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */
@@ -279,6 +293,7 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly adjudication?: { readonly unitId: string; readonly reason: string; readonly at: Instant }
   readonly assists?: readonly AssistTask[]
   readonly decline?: Decline
+  readonly screening?: Screening
   /** The message that this one is answered together with, and what it stood at before. */
   readonly mergedInto?: string
   readonly mergedFrom?: { readonly status: MessageStatus; readonly at: Instant }

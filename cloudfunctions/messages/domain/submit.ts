@@ -5,6 +5,8 @@ import { codeOf, titleFrom } from './content'
 import { takenBy } from './dispatch'
 import { type Message, NO_OWNER, sortKeyOf } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
+import { screeningOf } from './screening'
+import { PASSED, type SafetyVerdict } from '../../shared/kernel/content-safety'
 import { newUrgentClock } from './urgent-clock'
 
 /** What came in, from the app or recorded from elsewhere. */
@@ -25,6 +27,8 @@ export interface Incoming {
   readonly wantsPublic: boolean
   readonly minor?: true
   readonly urgent: boolean
+  /** What the check of its text said; absent: not checked. */
+  readonly safety?: SafetyVerdict
 }
 
 /** Where it goes first; `unitId` null: it waits for the press office. `reason` quotes words of the units' lists only. */
@@ -41,7 +45,8 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   const clock = newClock(today, REPLY_WORKING_DAYS[incoming.kind])
   const due = dueOf(clock, calendar)
   const recorded = incoming.channel !== 'app'
-  const { title, ...rest } = incoming
+  const { title, safety = PASSED, ...rest } = incoming
+  const screening = screeningOf(safety, incoming, placement.unitId, acting)
   const dated = { urgent: incoming.urgent, replyDueOn: due.on, submittedAt: now }
   const blank: Message = {
     ...rest,
@@ -61,6 +66,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     clock,
     ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),
     hops: [],
+    ...(screening === undefined ? {} : { screening, screeningOpen: true }),
     rated: false,
     callBackOpen: false,
     reworked: false,
@@ -84,11 +90,15 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     sortKey: sortKeyOf(dated),
   }
   const arrived: Happened = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank) }
+  const flagged: Happened[] =
+    screening === undefined ? [] : [{ what: 'flagged', staffNote: screening.labels.join('、') }]
+  if (screening?.dueAt !== undefined) return change(blank, acting, { status: 'screening' }, [arrived, ...flagged])
   const { unitId } = placement
-  if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived])
+  if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived, ...flagged])
   const placed = { ...blank, ...takenBy(blank, unitId, acting) }
   return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, acting) }, [
     arrived,
+    ...flagged,
     { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: owed(blank), owes: owed(placed) },
   ])
 }

@@ -12,6 +12,7 @@ import { decideComplex, grantExtension, refuseExtension, requestComplex, request
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { revokePaperSignature } from '../domain/paper'
 import { ask, supplement } from '../domain/question'
+import { clearScreening } from '../domain/screening'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known } from './act'
@@ -103,6 +104,10 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
     act(deps, actor, 'reject_reply', input, (m, a) => rejectReply(m, input, a))) satisfies UseCase<'reject_reply'>,
   withdraw: ((actor, input) =>
     act(deps, actor, 'withdraw', input, (m, a) => withdraw(m, input, a))) satisfies UseCase<'withdraw'>,
+  clear_screening: ((actor, input) =>
+    act(deps, actor, 'clear_screening', input, (m, a) =>
+      clearScreening(m, input, a),
+    )) satisfies UseCase<'clear_screening'>,
   confirm_withdrawal: ((actor, input) =>
     act(deps, actor, 'confirm_withdrawal', input, (m, a) =>
       confirmWithdrawal(m, input, a),

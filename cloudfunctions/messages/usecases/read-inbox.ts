@@ -137,5 +137,6 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
     toApprove: waitingFor('approve_reply'),
     toDispatch: waitingFor('dispatch'),
     toCallBack: waitingFor('call_back'),
+    toScreen: waitingFor('clear_screening'),
   }
 }

@@ -5,6 +5,7 @@ import { routeByWords } from '../../routing'
 import { DuplicateIdError } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { checkedInTime } from '../../shared/kernel/content-safety'
 import { derivedId, sha256 } from '../../shared/kernel/ids'
 import { addDays } from '../../shared/kernel/local-date'
 import { CONTACT_KEEP_DAYS } from '../airlock/keep-contacts'
@@ -34,6 +35,7 @@ export const submitMessage =
       requestHash: sha256(JSON.stringify([content, addresseeId ?? '', aboutUnitStaff])),
       hasContact: contact !== '',
       urgent: speaksOfDanger(`${content.title ?? ''}\n${content.body}`),
+      ...(await checked(deps, citizen, `${content.title ?? ''}\n${content.body}`)),
     }
     return insertOnce(deps, citizen, incoming, placement, directory, contact)
   }
@@ -53,10 +55,16 @@ export const recordMessage =
       replyOnlyHere: true,
       wantsPublic: false,
       urgent: speaksOfDanger(content.body),
+      ...(await checked(deps, staff, content.body)),
     }
     const placement = placeByWords(content.kind, '', content.body, directory)
     return insertOnce(deps, staff, incoming, placement, directory, '')
   }
+
+/** Before the transaction: a check outside the city must not hold one open. It never keeps a message from being taken. */
+async function checked({ safety }: MessagesDeps, { id }: Actor, text: string): Promise<Pick<Incoming, 'safety'>> {
+  return safety === undefined ? {} : { safety: await checkedInTime(safety, text, id) }
+}
 
 /** Uniqueness lives in the id: the same person and request can only ever make one message. */
 const messageId = (actor: Actor, requestId: string): string => derivedId('message', actor.id, requestId.toLowerCase())

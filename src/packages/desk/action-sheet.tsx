@@ -9,6 +9,7 @@ import { OneTextForm } from './one-text-form'
 import { AssistTaskForm, RuleContestForm, UnitAndTextForm } from './ownership-forms'
 import { PresentState } from './present-state'
 import { ChangePromiseForm, KeepPromiseForm } from './promise-forms'
+import { ScreeningForm } from './screening-form'
 import { AssignForm, DispatchForm, ReturnForm } from './unit-forms'
 
 /** Actions that ask for something first. 签收 and 通过 are done at once, 写答复 has its place on the page. */
@@ -18,6 +19,7 @@ const FORMS = [
   'dispatch',
   'redirect',
   'assign',
+  'clear_screening',
   'confirm_withdrawal',
   'call_back',
   'instruct',
@@ -70,6 +72,8 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
       return <DispatchForm {...form} />
     case 'assign':
       return <AssignForm {...form} />
+    case 'clear_screening':
+      return <ScreeningForm {...form} />
     case 'call_back':
       return <CallBackForm {...form} />
     case 'keep_promise':

@@ -22,6 +22,7 @@ const BESIDE: readonly MessageAction[] = [
   'redirect',
   'dispatch',
   'accept',
+  'clear_screening',
   'confirm_withdrawal',
   'decide_complex',
   'call_back',

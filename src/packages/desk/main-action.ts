@@ -5,6 +5,7 @@ import type { MessageAction } from '../../../types/messages.terms'
 const PRIORITY: readonly MessageAction[] = [
   'approve_reply',
   'decide_complex',
+  'clear_screening',
   'confirm_withdrawal',
   'rule_contest',
   'decide_decline',

@@ -7,6 +7,7 @@ import { KIND_WORDS } from '../../copy/terms'
 import { openMap } from '../../platform/location'
 import { ownTitle } from './first-words'
 import { OwnershipNotes } from './ownership-notes'
+import { ScreeningNote } from './screening-note'
 
 /** What the citizen wrote and asked for, with everything that decides how it may be handled. */
 export function QuestionCard({ view, now }: { view: MessageView; now: string }) {
@@ -82,6 +83,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt className='text pre'>{view.complex.grounds}</Txt>
           </Box>
         )}
+        {view.screening && <ScreeningNote screening={view.screening} />}
         <OwnershipNotes view={view} />
         {view.supplements.map((supplement) => (
           <Box key={supplement.at} className='handling__quote'>

@@ -3,7 +3,8 @@ import type { InboxWhere, MessageRow } from '../../../../types/messages.contract
 import type { MessageStatus } from '../../../../types/messages.terms'
 import { hasRole } from '../../../state/roles'
 
-export type Tile = 'dueToday' | 'dueNext' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toCallBack'
+export type Tile =
+  'dueToday' | 'dueNext' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toScreen' | 'toCallBack'
 
 /** What the list shows: what is open, what a tile counts, one status, what holds words, or what a filter picks. */
 export type Filter =
@@ -25,6 +26,7 @@ export const TILE_HOLDS: Record<Tile, (row: MessageRow) => boolean> = {
   toAccept: (row) => row.allowedActions.includes('accept'),
   toApprove: (row) => row.allowedActions.includes('approve_reply'),
   toDispatch: (row) => row.allowedActions.includes('dispatch'),
+  toScreen: (row) => row.allowedActions.includes('clear_screening'),
   toCallBack: (row) => row.allowedActions.includes('call_back'),
 }
 const runs = ({ status }: MessageRow): boolean =>
@@ -38,7 +40,7 @@ export function tilesOf(me: ActorView): Tile[] {
   const unit = hasRole(me, 'handler') || hasRole(me, 'approver') || hasRole(me, 'liaison')
   return [
     ...(unit ? UNIT_TILES : UNIT_TILES.slice(0, 2)),
-    ...(hasRole(me, 'dispatcher') ? (['toDispatch'] as const) : []),
+    ...(hasRole(me, 'dispatcher') ? (['toDispatch', 'toScreen'] as const) : []),
     ...(press ? (['toCallBack'] as const) : []),
   ]
 }
@@ -51,7 +53,13 @@ const UNIT_STATUSES: readonly MessageStatus[] = [
   'replied',
   'closed',
 ]
-const PRESS_STATUSES: readonly MessageStatus[] = ['pending_dispatch', 'returned', ...UNIT_STATUSES, 'redirected']
+const PRESS_STATUSES: readonly MessageStatus[] = [
+  'screening',
+  'pending_dispatch',
+  'returned',
+  ...UNIT_STATUSES,
+  'redirected',
+]
 
 /** Statuses worth asking for, in the order of the way. */
 export const statusesOf = (me: ActorView): readonly MessageStatus[] =>

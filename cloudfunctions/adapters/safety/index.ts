@@ -1,0 +1,3 @@
+export { BrokenWordsError, readWords, wordListSafety } from './word-list'
+export { STARTING_WORDS } from './words'
+export { type MsgSecCheck, wechatTextSafety } from './wechat-text'

@@ -1,0 +1,53 @@
+import AhoCorasick from 'modern-ahocorasick'
+import type { ContentSafety, SafetySuggestion } from '../../shared/kernel/content-safety'
+
+export interface SafetyWord {
+  readonly word: string
+  /** What kind of thing it is, as a dispatcher reads it. */
+  readonly label: string
+  readonly suggestion: Exclude<SafetySuggestion, 'pass'>
+}
+
+/** A line of a city's own list that is none. */
+export class BrokenWordsError extends Error {
+  override readonly name = 'BrokenWordsError'
+  constructor(readonly line: number) {
+    super(`safety words: line ${line} cannot be read`)
+  }
+}
+
+/**
+ * A city's list as text: a line each, `word,label,review` or `word,label,risky`; what follows `#` is left out.
+ * @throws BrokenWordsError
+ */
+export const readWords = (text: string): SafetyWord[] =>
+  text.split(/\r?\n/).flatMap((whole, index) => {
+    const line = whole.replace(/#.*/, '').trim()
+    if (line === '') return []
+    const [word = '', label = '', suggestion = ''] = line.split(/[,，]/).map((part) => part.trim())
+    if (plain(word) === '' || label === '' || (suggestion !== 'review' && suggestion !== 'risky'))
+      throw new BrokenWordsError(index + 1)
+    return [{ word, label, suggestion }]
+  })
+
+/** The local check: every word of the list at once (Aho–Corasick), also where it is written with spaces or dots. */
+export function wordListSafety(words: readonly SafetyWord[]): ContentSafety {
+  const matcher = new AhoCorasick(words.map(({ word }) => plain(word)))
+  return {
+    check(text) {
+      const found = matcher.search(plain(text)).flatMap(({ patternIndex }) => words[patternIndex] ?? [])
+      const risky = found.some(({ suggestion }) => suggestion === 'risky')
+      return Promise.resolve({
+        suggestion: found.length === 0 ? 'pass' : risky ? 'risky' : 'review',
+        labels: [...new Set(found.map(({ label }) => label))],
+      })
+    },
+  }
+}
+
+/** One way of writing for all: full width and half width, capitals, and what is strewn between the characters. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}\p{P}\p{S}]+/gu, '')

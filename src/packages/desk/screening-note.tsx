@@ -1,0 +1,17 @@
+import type { MessageView } from '../../../types/messages.contract'
+import { Callout, Txt } from '../../components'
+import { instantWords } from '../../copy/days'
+import { SCREENING_COPY } from '../../copy/screening'
+
+/** What the automatic check pointed at, above the citizen's words; the words themselves are the citizen's. */
+export function ScreeningNote({ screening }: { screening: NonNullable<MessageView['screening']> }) {
+  const { labels, cleared, dueAt } = screening
+  if (cleared)
+    return cleared.keepPrivate ? <Txt className='small'>{SCREENING_COPY.private(instantWords(cleared.at))}</Txt> : null
+  return (
+    <Callout tone='warn'>
+      <Txt>{SCREENING_COPY.found(labels.join('、'))}</Txt>
+      <Txt>{dueAt === undefined ? SCREENING_COPY.goesOn : SCREENING_COPY.waits(instantWords(dueAt))}</Txt>
+    </Callout>
+  )
+}

@@ -1,0 +1,119 @@
+import { getMessage, handlingUseCases, messages, readInbox, submitMessage } from '../../../cloudfunctions/messages'
+import type { SafetySuggestion } from '../../../cloudfunctions/shared/kernel/content-safety'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import { openSmallCity, people, requestId } from '../../support/small-city'
+
+function openChecked(suggestion: SafetySuggestion, labels: readonly string[] = ['广告']) {
+  const city = openSmallCity()
+  const deps = { ...city.deps, safety: { check: () => Promise.resolve({ suggestion, labels }) } }
+  const handling = handlingUseCases(deps)
+  let requests = 0
+  return {
+    clock: city.clock,
+    stored: (id: string) => city.store.get(messages, id),
+    handling,
+    submit: (more: object = {}) =>
+      submitMessage(deps)(
+        people.citizen,
+        SubmitMessageInput.parse({
+          requestId: requestId((requests += 1)),
+          kind: 'complaint',
+          body: '家里暖气三天不热，没人来修。',
+          addresseeId: 'heating',
+          ...more,
+        }),
+      ),
+    see: (id: string, who: keyof typeof people) => getMessage(deps)(people[who], { id }),
+    inbox: async (who: keyof typeof people) =>
+      (await readInbox(deps)(people[who], { limit: 20 })).items.map(({ id, status }) => [id, status]),
+  }
+}
+
+describe('a message that a machine points at', () => {
+  it('waits for a dispatcher where it is risky, and its citizen’s clock runs from submission', async () => {
+    const city = openChecked('risky')
+    const sent = await city.submit()
+    expect(sent).toMatchObject({ status: 'screening', citizenStatus: 'submitted', replyDueOn: '2026-07-10' })
+    expect(sent.screening).toBeUndefined()
+    expect(sent.timeline.map(({ what }) => what)).toEqual(['submitted'])
+    expect(await city.inbox('dispatcher')).toEqual([[sent.id, 'screening']])
+    expect(await city.inbox('handler')).toEqual([])
+    // Friday 09:00 in Shanghai and 4 working hours: 12:00, then 13:30 to 14:30.
+    expect((await city.see(sent.id, 'dispatcher')).screening).toEqual({
+      suggestion: 'risky',
+      labels: ['广告'],
+      dueAt: '2026-07-03T06:30:00.000Z',
+    })
+
+    city.clock.to('2026-07-06T01:00:00.000Z')
+    const cleared = await city.handling.clear_screening(people.dispatcher, {
+      id: sent.id,
+      version: 1,
+      keepPrivate: false,
+    })
+    expect(cleared).toMatchObject({ status: 'dispatched', unitId: 'heating', replyDueOn: '2026-07-10' })
+    expect(await city.inbox('dispatcher')).toEqual([])
+    expect(await city.inbox('handler')).toEqual([[sent.id, 'dispatched']])
+    expect((await city.see(sent.id, 'citizen')).timeline.map(({ what }) => what)).toEqual(['submitted', 'dispatched'])
+  })
+
+  it('goes to the press office’s desk after the look where no unit was named', async () => {
+    const city = openChecked('risky')
+    const { id } = await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' })
+    const cleared = await city.handling.clear_screening(people.dispatcher, { id, version: 1, keepPrivate: true })
+    expect(cleared.status).toBe('pending_dispatch')
+    expect(await city.inbox('dispatcher')).toEqual([[id, 'pending_dispatch']])
+  })
+
+  it('is dispatched with its flag where it is for review', async () => {
+    const city = openChecked('review')
+    const { id, status } = await city.submit()
+    expect(status).toBe('dispatched')
+    expect(await city.inbox('handler')).toEqual([[id, 'dispatched']])
+    expect(await city.inbox('dispatcher')).toEqual([[id, 'dispatched']])
+    const seen = await city.handling.clear_screening(people.dispatcher, { id, version: 1, keepPrivate: false })
+    expect(seen).toMatchObject({ status: 'dispatched', screening: { cleared: { keepPrivate: false } } })
+    expect(await city.inbox('dispatcher')).toEqual([])
+    await expect(
+      city.handling.clear_screening(people.dispatcher, { id, version: 2, keepPrivate: false }),
+    ).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+
+  it('keeps nobody in danger waiting', async () => {
+    const city = openChecked('risky')
+    const { status, urgent } = await city.submit({ body: '闻到很浓的燃气泄漏味道，请马上派人！' })
+    expect([urgent, status]).toEqual([true, 'dispatched'])
+  })
+
+  it('is not shown in public before somebody looked, or where they said no', async () => {
+    for (const keepPrivate of [undefined, true, false]) {
+      const city = openChecked('review')
+      const { id } = await city.submit({ wantsPublic: true })
+      const on = async () => ({ id, version: (await city.see(id, 'handler')).version })
+      if (keepPrivate !== undefined)
+        await city.handling.clear_screening(people.dispatcher, { ...(await on()), keepPrivate })
+      await city.handling.accept(people.handler, await on())
+      const drafted = await city.handling.draft_reply(people.handler, {
+        ...(await on()),
+        body: '已派人上门检修，今晚恢复供热。',
+        outcome: 'solved',
+      })
+      const contentHash = drafted.draft?.contentHash ?? ''
+      await city.handling.approve_reply(people.approver, { ...(await on()), contentHash })
+      const { queues } = (await city.stored(id)) ?? { queues: {} }
+      expect([keepPrivate, Object.keys(queues).includes('release')]).toEqual([keepPrivate, keepPrivate === false])
+    }
+  })
+
+  it('nobody else clears it', async () => {
+    const city = openChecked('risky')
+    const { id } = await city.submit()
+    for (const who of ['chief', 'supervisor'] as const)
+      await expect(
+        city.handling.clear_screening(people[who], { id, version: 1, keepPrivate: false }),
+      ).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      city.handling.clear_screening(people.handler, { id, version: 1, keepPrivate: false }),
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
