@@ -420,7 +420,7 @@ describe('any sequence of actions', () => {
           await checkBooks(city, await load(city, id))
         },
       ),
-      { numRuns: 120, seed: 20261123 },
+      { numRuns: 200, seed: 20261123 },
     )
     expect([...accepted].sort()).toEqual([...MESSAGE_ACTIONS].sort())
   })
