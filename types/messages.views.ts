@@ -16,6 +16,7 @@ import {
   URGENT_STEPS,
 } from './messages.terms'
 import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
+import { ScreeningView } from './messages.screening'
 
 /** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 const Kind = z.enum(MESSAGE_KINDS)
@@ -201,16 +202,7 @@ export const MessageView = z.object({
     }),
   ),
   /** 裁定: who handles it was ruled by the press office; final. */
-  /** What a machine said of its text, and what a person made of it; staff only. */
-  screening: z.optional(
-    z.object({
-      suggestion: z.enum(['review', 'risky']),
-      labels: z.array(z.string()),
-      /** While it waits for a person: the instant by which somebody looks. */
-      dueAt: z.optional(Instant),
-      cleared: z.optional(z.object({ at: Instant, keepPrivate: z.boolean() })),
-    }),
-  ),
+  screening: z.optional(ScreeningView),
   adjudication: z.optional(z.object({ unitName: z.string(), reason: z.string(), at: Instant })),
   /** 协办. Staff read what was asked and answered; the citizen which units help, and by when. */
   assists: z.array(

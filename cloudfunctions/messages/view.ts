@@ -9,11 +9,11 @@ import {
   isOpen,
   isOverdue,
   type Message,
-  type Screening,
   type PublishedReply,
   type TimelineFact,
   wasRepliedLate,
 } from './domain/message'
+import type { Screening } from './domain/screening.state'
 import { isStuck } from './domain/pass-on'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'

@@ -13,6 +13,7 @@ import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
 import type { FoundPromise } from './promise-dates'
 import type { UnitAllowances } from './message.policy'
+import type { Screening } from './screening.state'
 import type { UrgentClock } from './urgent-clock'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
@@ -217,18 +218,6 @@ export interface Decline {
   readonly proposedAt: Instant
   readonly approvedBy?: string
   readonly approvedAt?: Instant
-}
-
-/** What a machine said of a message, and what a person made of it. Absent: it said nothing. */
-export interface Screening {
-  readonly suggestion: 'review' | 'risky'
-  /** 广告, 赌博 …; staff only. */
-  readonly labels: readonly string[]
-  /** While it waits as `screening`: the instant by which somebody looks, and where it goes then (null: the press office). */
-  readonly dueAt?: Instant
-  readonly unitId?: string | null
-  /** Somebody looked: it may be shown, or stays out of public sight. */
-  readonly cleared?: { readonly at: Instant; readonly keepPrivate: boolean }
 }
 
 /** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */

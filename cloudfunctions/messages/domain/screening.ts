@@ -1,7 +1,8 @@
 import type { SafetyVerdict } from '../../shared/kernel/content-safety'
 import { type Acting, type Change, change, owed } from './change'
 import { takenBy } from './dispatch'
-import type { Message, Screening } from './message'
+import type { Message } from './message'
+import type { Screening } from './screening.state'
 import { CITY_POLICY } from './message.policy'
 import { addWorkingHours } from './working-hours'
 
