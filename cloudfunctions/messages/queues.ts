@@ -31,6 +31,8 @@ export const RULING = 'ruling'
 
 /** Answers whose owners allowed them to be public; the press office releases them. */
 export const RELEASE = 'release'
+/** Public answers whose owners took their consent back. */
+export const TAKE_BACK = 'timer:take_back'
 /** Owners of merged messages who have still to be told, and those whose case ended without an answer. */
 export const TELL_MERGED = 'timer:tell_merged'
 export const FREE_MERGED = 'timer:free_merged'
@@ -79,6 +81,8 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   // Due by its own day, not by the reply's that lies behind it.
   if (isMergedTarget(message) && endedWithoutAnswer(message)) queues.set(FREE_MERGED, { sortKey: '' })
   if ((message.mergedPending ?? []).length > 0) queues.set(TELL_MERGED, { sortKey: '' })
+  if (message.publicAnswerId !== undefined && !message.wantsPublic && message.channel === 'app')
+    queues.set(TAKE_BACK, { sortKey: '' })
   if (mayBeReleased(message)) queues.set(RELEASE, { sortKey: releaseKey(message) })
   if ((status === 'replied' || status === 'merged') && message.callBackOpen && message.callBack !== undefined)
     queues.set(CALL_BACK, {

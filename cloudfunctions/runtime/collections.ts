@@ -1,4 +1,5 @@
 import { auditChecks, auditEntries, auditHeads, auditPending, auditSeals } from '../audit'
+import { answerJoins, publicAnswers } from '../answers'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
@@ -48,6 +49,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   privacyRequests,
   workingDrafts,
   editings,
+  publicAnswers,
+  answerJoins,
   journal,
   outbox,
   setAside,

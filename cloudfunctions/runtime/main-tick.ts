@@ -3,7 +3,7 @@ import { sealAudit } from '../audit'
 import type { ServerLog } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
-import { auditJobs, identityJobs, insightJobs, messagesJobs, notificationsJobs, supervisionJobs } from './schedule-jobs'
+import { everyJob } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
 import { describeDefect } from '../shared/kernel/describe-defect'
 
@@ -14,11 +14,7 @@ const BUDGET_MS = 45_000
 export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
-    const reports = await runDueJobs(
-      { ...auditJobs, ...messagesJobs, ...insightJobs, ...supervisionJobs, ...identityJobs, ...notificationsJobs },
-      { deps, holder, onSetAside: log.setAside },
-      BUDGET_MS,
-    )
+    const reports = await runDueJobs(everyJob, { deps, holder, onSetAside: log.setAside }, BUDGET_MS)
     for (const { job, ended, defect } of reports)
       if (ended === 'failed') log.event('job_failed', { job, ...(defect === undefined ? {} : { defect }) })
   }

@@ -1,3 +1,4 @@
+import { answersFunction } from '../answers'
 import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forgetFollows } from '../hall'
@@ -46,6 +47,9 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       policies: storedPolicies(deps.store, deps.clock),
     }),
   )
+byTheCalendar(deps, messagesFunction({ ...deps, people: deps.staff, forecasts: answerForecasts(deps) }))
+/** 公开答复 */
+export const answersModule = (deps: ModuleDeps): ServedModule => answersFunction(deps)
 /** 发布厅 */
 export const hallModule = (deps: ModuleDeps): ServedModule =>
   hallFunction({ ...deps, roster: deps.staff, answering: answeringFigures(deps) })
@@ -93,6 +97,7 @@ export const createModules = (deps: ModuleDeps): ServedModule[] =>
   [
     calendarModule,
     messagesModule,
+    answersModule,
     hallModule,
     servicesModule,
     insightModule,

@@ -1,4 +1,5 @@
 import { storedDirectory } from '../hall'
+import { joinersProjector } from '../answers'
 import { insightProjector } from '../insight'
 import { searchProjector } from '../messages'
 import { notificationsProjector } from '../notifications'
@@ -18,7 +19,8 @@ export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean>
   let done = true
   const directory = deps.directory ?? storedDirectory(deps.store, deps.clock)
   const notifications = notificationsProjector({ ...deps, directory })
-  for (const projector of [insightProjector, supervisionProjector(deps), searchProjector, notifications])
+  const projectors = [insightProjector, supervisionProjector(deps), searchProjector, notifications, joinersProjector]
+  for (const projector of projectors)
     await relayOutbox(deps, projector, more).then(
       ({ ended }) => (done &&= ended !== 'busy'),
       (error: unknown) => failures.push(error),

@@ -1,3 +1,4 @@
+import { joinersProjector, takeBackAnswers } from '../answers'
 import { exportHead, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
@@ -20,7 +21,7 @@ import type { ToldSetAside } from '../shared/outbox/set-aside'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
 import type { ModuleDeps } from './modules'
 import { rotateKeys } from './rotate-keys'
-import type { JobNameOf } from './schedule'
+import type { JobName, JobNameOf } from './schedule'
 
 /** What a run may use. `deadline`: epoch milliseconds at which it stops and leaves the rest to the next tick. */
 export interface JobRun {
@@ -75,6 +76,19 @@ async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promi
   const goOn = timeLeft(run)
   await work({ ...run.deps, people: run.deps.staff }, { goOn })
   return goOn()
+}
+
+/** What the schedule runs of 公开答复. */
+export const answersJobs: JobsOf<'answers'> = {
+  'answers.take_back': async (run) => {
+    const goOn = timeLeft(run)
+    await takeBackAnswers(run.deps, { goOn })
+    return goOn()
+  },
+  'answers.sweep_outbox': async (run) => {
+    const { ended } = await relayOutbox(relayOf(run), joinersProjector, { goOn: timeLeft(run) })
+    return ended !== 'stopped'
+  },
 }
 
 /** What the schedule runs of 审计. */
@@ -151,4 +165,15 @@ export const notificationsJobs: JobsOf<'notifications'> = {
     return goOn()
   },
   'notifications.forget': (run) => forgetNotices(run.deps, { goOn: timeLeft(run) }),
+}
+
+/** Every job of every module, as the server's tick runs them. */
+export const everyJob: Readonly<Record<JobName, Job>> = {
+  ...auditJobs,
+  ...messagesJobs,
+  ...answersJobs,
+  ...insightJobs,
+  ...supervisionJobs,
+  ...identityJobs,
+  ...notificationsJobs,
 }

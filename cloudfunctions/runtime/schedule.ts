@@ -17,7 +17,12 @@ export const SCHEDULE = [
   { name: 'messages.resume_waiting', module: 'messages', cron: '0 10 * * * * *' },
   /** 到期未兑现的承诺，提醒单位并询问市民 */
   { name: 'messages.miss_promises', module: 'messages', cron: '0 15 * * * * *' },
+  /** 市民撤回公开同意的，撤下公开答复 */
+  { name: 'answers.take_back', module: 'answers', cron: '0 * * * * * *' },
+  { name: 'answers.sweep_outbox', module: 'answers', cron: '0 * * * * * *' },
+  /** 公开答复后，逐件告知合并办理的市民 */
   { name: 'messages.tell_merged', module: 'messages', cron: '0 * * * * * *' },
+  /** 合并办理的事项没有答复就结束的，恢复单独办理 */
   { name: 'messages.free_merged', module: 'messages', cron: '0 */5 * * * * *' },
   /** 审核等满半个工作日，转请代理审核人 */
   { name: 'messages.pass_on_approvals', module: 'messages', cron: '0 */5 * * * * *' },

@@ -10,7 +10,7 @@ import type { MessageView } from '../../types/messages.contract'
 import type { Envelope } from '../../types/wire.contract'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
 
-const NAMES = ['audit', 'calendar', 'hall', 'identity', 'insight', 'messages', 'services', 'supervision']
+const NAMES = ['answers', 'audit', 'calendar', 'hall', 'identity', 'insight', 'messages', 'services', 'supervision']
 const CONTACT = '13800000000'
 let folder: string
 let wire: CloudbaseWire
@@ -79,7 +79,7 @@ describe('the built functions', () => {
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
       expect([name, triggers]).toEqual([
         name,
-        ['audit', 'messages', 'insight', 'supervision', 'identity'].includes(name) ? [tick] : [],
+        ['answers', 'audit', 'messages', 'insight', 'supervision', 'identity'].includes(name) ? [tick] : [],
       ])
     }
   })

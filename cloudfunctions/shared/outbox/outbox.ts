@@ -84,6 +84,7 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
     { name: 'notifications', takes: toldToSomebody },
   ],
   supervision: [{ name: 'notifications' }],
+  answers: [{ name: 'joiners' }],
   // Imported messages: counted apart, never sent to anyone and never supervised.
   history: [{ name: 'insight' }],
 }

@@ -1,0 +1,175 @@
+import type { AnswersContract, FoundInAnswer, PublicAnswer } from '../../../types/answers.contract'
+import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
+import {
+  linkPublicAnswer,
+  type Message,
+  messageContacts,
+  messages,
+  recordChange,
+  RELEASE,
+  workItems,
+} from '../../messages'
+import type { Transaction } from '../../shared/documents'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { derivedId } from '../../shared/kernel/ids'
+import { shanghaiDay } from '../../shared/kernel/local-date'
+import { searchTokens } from '../../shared/kernel/search-text'
+import { isOwn, keepTextCheck, masked, openFindings, requirePublicText, type ScanContext } from '../../shared/privacy'
+import { publicAnswers, type StoredAnswer } from '../answers.store'
+import { ANSWERS_COPY } from '../copy'
+import type { AnswersDeps } from '../deps'
+import { toPublicAnswer } from '../view'
+
+type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
+const FIELDS = ['title', 'question', 'answer'] as const
+
+/** Answered messages whose owners allowed it to be public; where others wait for the answer, first. */
+export const listCandidates =
+  ({ store, directory }: AnswersDeps) =>
+  async ({ cursor, limit }: Input<'candidates'>): Promise<OutputOf<AnswersContract['candidates']>> => {
+    const page = await store.query(workItems, {
+      index: 'by_queue',
+      equals: { queue: RELEASE, open: 'yes' },
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    const names = await directory.current()
+    return {
+      items: page.items.map(({ messageId, code, kind, title, unitId, mergedIds = [] }) => ({
+        messageId,
+        code,
+        kind,
+        title,
+        ...(unitId === null ? {} : { unitName: names.nameOf(unitId) }),
+        waiting: mergedIds.length,
+      })),
+      nextCursor: page.nextCursor,
+    }
+  }
+
+/** A first version with everything masked that points to a person. It is there to be rewritten, not to be released. */
+export const proposeAnswer =
+  (deps: AnswersDeps) =>
+  async ({ messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
+    const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
+    const context = await contextOf(deps, messageId)
+    const texts = {
+      title: masked(message.title, context),
+      question: masked(message.body, context),
+      answer: masked(message.replies.at(-1)?.body ?? '', context),
+    }
+    return { messageId, version: message.version, ...texts, findings: findingsOf(texts, context) }
+  }
+
+/** What in the texts still points to a person. */
+export const checkAnswer =
+  (deps: AnswersDeps) =>
+  async ({ messageId, ...texts }: Input<'check'>): Promise<OutputOf<AnswersContract['check']>> => {
+    requireReleasable(await deps.store.get(messages, messageId), messageId)
+    return { findings: findingsOf(texts, await contextOf(deps, messageId)) }
+  }
+
+/**
+ * 公开答复: released by the press office with the owner's consent, scanned, in words of its own. The consent is read in
+ * the transaction that releases, so that one which is taken back at the same moment wins or the release does, never both.
+ */
+export const releaseAnswer =
+  (deps: AnswersDeps) =>
+  async (actor: Actor, input: Input<'release'>): Promise<PublicAnswer> => {
+    const { messageId, version, dismissals = {} } = input
+    const context = await contextOf(deps, messageId)
+    for (const field of FIELDS) requirePublicText(input[field], context, dismissals[field], { field })
+    const at = deps.clock.now()
+    const acting = { actor, now: at, today: shanghaiDay(at), calendar: deps.calendars.current() }
+    const stored = await deps.store.transact(async (transaction) => {
+      const message = requireReleasable(await transaction.get(messages, messageId), messageId)
+      if (message.version !== version) throw new DomainError('conflict', { messageId }, { say: ANSWERS_COPY.changed })
+      const answer = await toStored(transaction, message, input, { at, by: actor.id })
+      recordChange(transaction, deps, acting, 'answers.release', message, linkPublicAnswer(message, answer.id, acting))
+      for (const field of FIELDS)
+        await keepTextCheck(transaction, {
+          subjectId: messageId,
+          text: input[field],
+          dismissed: dismissals[field] ?? [],
+          by: actor.id,
+          at,
+        })
+      return answer
+    })
+    deps.wakeRelay()
+    return toPublicAnswer(stored, await deps.directory.current())
+  }
+
+async function toStored(
+  transaction: Transaction,
+  message: Message,
+  { title, question, answer }: Input<'release'>,
+  { at, by }: { at: string; by: string },
+): Promise<StoredAnswer> {
+  const id = derivedId('public-answer', message.id)
+  const reply = message.replies.at(-1)
+  const content = {
+    id,
+    messageId: message.id,
+    state: 'public' as const,
+    kind: message.kind,
+    title,
+    question,
+    answer,
+    unitId: reply?.unitId ?? '',
+    // The place as the citizen wrote it may be a home: only the district goes out with the answer.
+    ...(message.district === undefined ? {} : { place: message.district }),
+    askedAt: message.submittedAt,
+    releasedAt: at,
+    releasedBy: by,
+    joiners: 0,
+    tokens: [...new Set([title, question].flatMap((text) => searchTokens(text)))],
+  }
+  const earlier = await transaction.get(publicAnswers, id)
+  if (earlier === null) {
+    transaction.insert(publicAnswers, content)
+    return { ...content, version: 1 }
+  }
+  const again = { ...content, version: earlier.version, joiners: earlier.joiners }
+  transaction.put(publicAnswers, again)
+  return { ...again, version: earlier.version + 1 }
+}
+
+/** @throws DomainError `not_found`, or `invalid_state` where it may not become public (yet). */
+function requireReleasable(message: Message | null, messageId: string): Message {
+  if (message === null) throw new DomainError('not_found', { messageId })
+  const refuse = (say: string): never => {
+    throw new DomainError('invalid_state', { messageId, status: message.status }, { say })
+  }
+  if (message.kind === 'report') refuse(ANSWERS_COPY.report)
+  if (message.publicAnswerId !== undefined) refuse(ANSWERS_COPY.released)
+  if (message.status !== 'replied' && message.status !== 'closed') refuse(ANSWERS_COPY.notAnswered)
+  if (message.replies.length === 0) refuse(ANSWERS_COPY.notAnswered)
+  if (!message.wantsPublic && message.channel === 'app') refuse(ANSWERS_COPY.noConsent)
+  return message
+}
+
+function findingsOf(texts: Readonly<Record<(typeof FIELDS)[number], string>>, context: ScanContext): FoundInAnswer[] {
+  return FIELDS.flatMap((field) =>
+    openFindings(texts[field], context).map(({ kind, start, end }) => ({
+      field,
+      kind,
+      start,
+      end,
+      dismissible: !isOwn(kind),
+    })),
+  )
+}
+
+/** What is known of the owner, and the numbers that units publish. */
+async function contextOf(deps: AnswersDeps, messageId: string): Promise<ScanContext> {
+  const [contact, { document }] = await Promise.all([
+    deps.store.get(messageContacts, messageId),
+    deps.directory.current(),
+  ])
+  return {
+    contacts: contact === null ? [] : [deps.vault.open(messageId, contact.sealed)],
+    official: [document.hotline, ...document.units.flatMap(({ phones = [] }) => phones)],
+  }
+}

@@ -1,0 +1,71 @@
+import type { AnswersContract, PublicAnswer } from '../../../types/answers.contract'
+import type { ParsedInputOf } from '../../../types/wire.contract'
+import { type Message, messages, recordChange, TAKE_BACK, unlinkPublicAnswer, workItems } from '../../messages'
+import type { Transaction } from '../../shared/documents'
+import { type Actor, SYSTEM } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { shanghaiDay } from '../../shared/kernel/local-date'
+import { publicAnswers, type StoredAnswer } from '../answers.store'
+import { ANSWERS_COPY } from '../copy'
+import type { AnswersDeps } from '../deps'
+import { toPublicAnswer } from '../view'
+
+type Input = ParsedInputOf<AnswersContract['withdraw']>
+
+/** 撤下公开答复, with a reason. Who joined it or was merged into it reads it still; nobody else does. */
+export const withdrawAnswer =
+  (deps: AnswersDeps) =>
+  async (actor: Actor, { id, version, reason }: Input): Promise<PublicAnswer> => {
+    const stored = await deps.store.transact(async (transaction) => {
+      const answer = await transaction.get(publicAnswers, id)
+      if (answer === null) throw new DomainError('not_found', { answerId: id })
+      if (answer.version !== version)
+        throw new DomainError('conflict', { answerId: id }, { say: ANSWERS_COPY.answerChanged })
+      if (answer.state !== 'public')
+        throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.alreadyWithdrawn })
+      const message = await transaction.get(messages, answer.messageId)
+      return takeBack(transaction, deps, actor, { answer, message, reason })
+    })
+    deps.wakeRelay()
+    return toPublicAnswer(stored, await deps.directory.current())
+  }
+
+const BATCH = 50
+
+/** Owners who took their consent back: what was public of them is so no more. @returns how many answers. */
+export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: () => boolean }): Promise<number> {
+  const found = await deps.store.query(workItems, {
+    index: 'by_queue',
+    equals: { queue: TAKE_BACK, open: 'yes' },
+    limit: BATCH,
+  })
+  let done = 0
+  for (const { messageId } of found.items) {
+    if (!more.goOn()) break
+    await deps.store.transact(async (transaction) => {
+      const message = await transaction.get(messages, messageId)
+      if (message?.publicAnswerId === undefined || message.wantsPublic) return
+      const answer = await transaction.get(publicAnswers, message.publicAnswerId)
+      if (answer === null) return
+      takeBack(transaction, deps, SYSTEM, { answer, message, reason: ANSWERS_COPY.consentWithdrawn })
+      done += 1
+    })
+  }
+  if (done > 0) deps.wakeRelay()
+  return done
+}
+
+function takeBack(
+  transaction: Transaction,
+  deps: AnswersDeps,
+  actor: Actor,
+  { answer, message, reason }: { answer: StoredAnswer; message: Message | null; reason: string },
+): StoredAnswer {
+  const now = deps.clock.now()
+  const acting = { actor, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
+  if (message?.publicAnswerId === answer.id)
+    recordChange(transaction, deps, acting, 'answers.withdraw', message, unlinkPublicAnswer(message, reason, acting))
+  const withdrawn = { ...answer, state: 'withdrawn' as const, withdrawnReason: reason }
+  transaction.put(publicAnswers, withdrawn)
+  return { ...withdrawn, version: answer.version + 1 }
+}

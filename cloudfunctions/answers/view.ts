@@ -1,0 +1,34 @@
+import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
+import type { Directory } from '../hall'
+import type { AnswerJoin, StoredAnswer } from './answers.store'
+
+const EXCERPT = 60
+
+export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?: AnswerJoin | null): PublicAnswer => ({
+  id: answer.id,
+  kind: answer.kind,
+  title: answer.title,
+  question: answer.question,
+  answer: answer.answer,
+  unitName: directory.nameOf(answer.unitId),
+  ...(answer.place === undefined ? {} : { place: answer.place }),
+  askedAt: answer.askedAt,
+  releasedAt: answer.releasedAt,
+  joiners: answer.joiners,
+  version: answer.version,
+  withdrawn: answer.state === 'withdrawn',
+  ...(join === undefined ? {} : { mine: { joined: join !== null, rated: join?.rating !== undefined } }),
+})
+
+export function toSimilar(answer: StoredAnswer, directory: Directory): SimilarAnswer {
+  const characters = [...answer.answer.replace(/\s+/gu, ' ')]
+  return {
+    id: answer.id,
+    title: answer.title,
+    excerpt: characters.length <= EXCERPT ? characters.join('') : `${characters.slice(0, EXCERPT - 1).join('')}…`,
+    unitName: directory.nameOf(answer.unitId),
+    ...(answer.place === undefined ? {} : { place: answer.place }),
+    releasedAt: answer.releasedAt,
+    joiners: answer.joiners,
+  }
+}

@@ -1,0 +1,193 @@
+import { answersFunction, joinersProjector, publicAnswers, takeBackAnswers } from '../../cloudfunctions/answers'
+import { likeness } from '../../cloudfunctions/answers/domain/likeness'
+import {
+  handlingUseCases,
+  mergeMessage,
+  type Message,
+  messages,
+  submitMessage,
+  tellMerged,
+} from '../../cloudfunctions/messages'
+import { recordChange } from '../../cloudfunctions/messages/record-change'
+import { actingNow } from '../../cloudfunctions/messages/usecases/act'
+import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
+import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
+import { SubmitMessageInput } from '../../types/messages.contract'
+import { openSmallCity, people, requestId } from '../support/small-city'
+
+const PHONE = '13800001111'
+const GO_ON = { goOn: () => true }
+const REWRITTEN = {
+  title: '和平路一带停暖何时恢复',
+  question: '和平路小区停暖，什么时候能恢复供热？',
+  answer: '主管道已于7月3日修复，当天18时恢复供热。仍不热的请在本平台留言。',
+}
+
+async function openCity() {
+  const city = openSmallCity()
+  const module = answersFunction(city.deps)
+  const ask = async (actor: Actor | null, procedure: string, input: object) => {
+    const { body } = await module.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(actor) })
+    return body
+  }
+  const must = async <Data>(actor: Actor | null, procedure: string, input: object): Promise<Data> => {
+    const body = await ask(actor, procedure, input)
+    if (!body.ok) throw new Error(`${procedure}: ${JSON.stringify(body.error)}`)
+    return body.data as Data
+  }
+  const load = async (id: string): Promise<Message> => {
+    const found = await city.store.get(messages, id)
+    if (found === null) throw new Error('lost')
+    return found
+  }
+  let written = 0
+  const write = async (more: object = {}, by: Actor = people.citizen) => {
+    written += 1
+    const input = {
+      ...{ requestId: requestId(written), kind: 'help', addresseeId: 'heating', wantsPublic: true, contact: PHONE },
+      body: `和平路小区停暖了，我住3号楼2单元501室，电话${PHONE}，请问什么时候恢复？`,
+      ...more,
+    }
+    return (await submitMessage(city.deps)(by, SubmitMessageInput.parse(input))).id
+  }
+  const answer = async (id: string) => {
+    const handling = handlingUseCases(city.deps)
+    await handling.accept(people.handler, { id, version: (await load(id)).version })
+    const { draft } = await handling.draft_reply(people.handler, {
+      ...{ id, version: (await load(id)).version },
+      ...{ body: '主管道已修复，今天18时恢复供热。', outcome: 'solved' },
+    })
+    await handling.approve_reply(people.approver, {
+      ...{ id, version: (await load(id)).version, contentHash: draft?.contentHash ?? '' },
+    })
+  }
+  const release = async (messageId: string, more: object = {}) =>
+    ask(people.chief, 'release', { messageId, version: (await load(messageId)).version, ...REWRITTEN, ...more })
+  const released = async (more: object = {}) => {
+    const id = await write(more)
+    await answer(id)
+    const body = await release(id)
+    if (!body.ok) throw new Error(JSON.stringify(body.error))
+    return { id, answer: body.data as PublicAnswer }
+  }
+  return { city, ask, must, load, write, answer, release, released }
+}
+
+describe('releasing an answer', () => {
+  it('starts from a masked proposal, and nothing of the original reaches the public', async () => {
+    const { must, write, answer, release, ask } = await openCity()
+    const id = await write()
+    await answer(id)
+    expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [{ messageId: id, waiting: 0 }] })
+    const proposal = JSON.stringify(await must(people.chief, 'propose', { messageId: id }))
+    expect(proposal).not.toContain(PHONE)
+    expect(proposal).not.toContain('501室')
+    expect(await release(id)).toMatchObject({ ok: true, data: { ...REWRITTEN, unitName: '市供热公司', joiners: 0 } })
+    expect(await must(people.chief, 'candidates', {})).toEqual({ items: [], nextCursor: null })
+    const similar = await must<{ items: SimilarAnswer[] }>(null, 'similar', { text: '小区停暖了什么时候恢复供热' })
+    expect(similar.items).toMatchObject([{ title: REWRITTEN.title, unitName: '市供热公司' }])
+    const read = await must(null, 'get', { id: similar.items[0]?.id ?? '' })
+    for (const text of [JSON.stringify(similar), JSON.stringify(read)])
+      expect(text).not.toMatch(/13800001111|501|2单元|citizen|今天18时/)
+    expect(await ask(null, 'similar', { text: '公交线路调整' })).toMatchObject({ ok: true, data: { items: [] } })
+  })
+  it('is refused with the field named while a text points to a person', async () => {
+    const { write, answer, release } = await openCity()
+    const id = await write()
+    await answer(id)
+    const refused = await release(id, { question: `停暖了，我的电话是${PHONE}` })
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_input', fields: { question: expect.any(String) } },
+    })
+    expect(JSON.stringify(refused)).not.toContain(PHONE)
+  })
+  it('needs the consent of the owner, a reply, and no report', async () => {
+    const { city, write, answer, release } = await openCity()
+    const silent = await write({ wantsPublic: false })
+    await answer(silent)
+    expect(await release(silent)).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+    expect(await release(await write())).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+    const report = await write({ kind: 'report' })
+    expect(await release(report)).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+    expect(
+      (await city.store.query(publicAnswers, { index: 'by_release', equals: { state: 'public' }, limit: 5 })).items,
+    ).toEqual([])
+  })
+  it('is a conflict once the message moved on, and is released once', async () => {
+    const { write, answer, release } = await openCity()
+    const id = await write()
+    await answer(id)
+    expect(await release(id, { version: 1 })).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    expect(await release(id)).toMatchObject({ ok: true })
+    expect(await release(id)).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+  })
+})
+
+describe('我也遇到', () => {
+  it('joins once, is counted by the projector, and rates for oneself once', async () => {
+    const { city, ask, must, released } = await openCity()
+    const { answer } = await released()
+    const { id } = answer
+    expect(await ask(people.other, 'rate', { id, solved: 'yes', satisfaction: 5 })).toMatchObject({
+      error: { code: 'invalid_state' },
+    })
+    for (let twice = 0; twice < 2; twice += 1)
+      expect(await must(people.other, 'join', { id })).toMatchObject({ mine: { joined: true, rated: false } })
+    await relayOutbox({ store: city.store, clock: city.clock, holder: 'test' }, joinersProjector, GO_ON)
+    expect(await must(null, 'get', { id })).toMatchObject({ joiners: 1 })
+    expect(await must(people.other, 'rate', { id, solved: 'no', satisfaction: 2, comment: '还是不热' })).toMatchObject({
+      mine: { rated: true },
+    })
+    expect(await ask(people.other, 'rate', { id, solved: 'yes', satisfaction: 5 })).toMatchObject({
+      error: { code: 'invalid_state' },
+    })
+    expect(await ask(people.handler, 'join', { id })).toMatchObject({ error: { code: 'forbidden' } })
+  })
+})
+
+describe('one answer for many', () => {
+  it('reaches everybody who was merged, each rates it, and a withdrawal closes it to strangers only', async () => {
+    const { city, ask, must, load, write, answer, release } = await openCity()
+    const main = await write()
+    const merged = await write({ body: '和平路小区家里没有暖气，老人受不了。' }, people.other)
+    await mergeMessage(city.deps)(people.handler, { id: merged, version: (await load(merged)).version, intoId: main })
+    await answer(main)
+    expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [{ messageId: main, waiting: 1 }] })
+    const body = await release(main)
+    const id = body.ok ? (body.data as PublicAnswer).id : ''
+    expect(await tellMerged(city.deps, GO_ON)).toBe(1)
+    expect(await load(merged)).toMatchObject({ status: 'merged', mergedAnswer: { id } })
+    await handlingUseCases(city.deps).rate(people.other, { id: merged, solved: 'yes', satisfaction: 5 })
+    expect(await load(merged)).toMatchObject({ status: 'closed', rating: { satisfaction: 5 } })
+
+    // The owner of the case takes the consent back (as the privacy module writes it).
+    await city.store.transact(async (transaction) => {
+      const message = await transaction.get(messages, main)
+      if (message === null) throw new Error('lost')
+      const acting = actingNow(city.deps, people.citizen)
+      recordChange(transaction, city.deps, acting, 'privacy.withdraw_consent', message, {
+        message: { ...message, wantsPublic: false },
+        events: [],
+      })
+    })
+    expect(await takeBackAnswers(city.deps, GO_ON)).toBe(1)
+    expect(await takeBackAnswers(city.deps, GO_ON)).toBe(0)
+    expect(await ask(null, 'get', { id })).toMatchObject({ error: { code: 'not_found' } })
+    expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
+    expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
+    expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('likeness', () => {
+  it('weighs rare pairs, knows the short text in the long one, and the same place', () => {
+    const asked = '您好，我想问一下和平路小区停暖以后什么时候能恢复供热，谢谢'
+    expect(likeness({ text: asked }, { text: '和平路停暖何时恢复供热' })).toBeGreaterThan(0.5)
+    expect(likeness({ text: asked }, { text: '公交站台没有遮雨棚' })).toBeLessThan(0.1)
+    const at = (place: string) => likeness({ text: asked, place: '和平路' }, { text: '停暖', place })
+    expect(at('和平路3号')).toBeGreaterThan(at('东湖路'))
+    expect(likeness({ text: '😀' }, { text: '停暖' })).toBe(0)
+  })
+})
