@@ -47,7 +47,6 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       policies: storedPolicies(deps.store, deps.clock),
     }),
   )
-byTheCalendar(deps, messagesFunction({ ...deps, people: deps.staff, forecasts: answerForecasts(deps) }))
 /** 公开答复 */
 export const answersModule = (deps: ModuleDeps): ServedModule => answersFunction(deps)
 /** 发布厅 */
