@@ -21,6 +21,7 @@ export default defineAppConfig({
     { root: 'packages/account', pages: ['bind/index', 'security/index'] },
     { root: 'packages/admin', pages: ['accounts/index', 'account/index', 'open/index'] },
     { root: 'packages/audit', pages: ['log/index'] },
+    { root: 'packages/rights', pages: ['mine/index', 'guardian/index'] },
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
     {
       root: 'packages/press',

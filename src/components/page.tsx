@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Box } from '../platform/elements'
+import { PrivacySheet } from '../platform/privacy-sheet'
 import type { TabName } from '../platform/routes'
 import { systemTextScale } from '../platform/text-scale'
 import { usePreferences } from '../state/preferences.store'
@@ -42,6 +43,7 @@ export function Page({ title, tab, wide, footer, head, children }: PageProps) {
         </Box>
       )}
       <NoticeLine />
+      <PrivacySheet />
     </Box>
   )
 }

@@ -20,6 +20,8 @@ export const PAGES = {
   account: '/packages/admin/account/index',
   openAccount: '/packages/admin/open/index',
   privacy: '/pages/me/privacy/index',
+  rights: '/packages/rights/mine/index',
+  guardian: '/packages/rights/guardian/index',
   desk: '/packages/desk/inbox/index',
   handle: '/packages/desk/handle/index',
   record: '/packages/desk/record/index',

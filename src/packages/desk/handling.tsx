@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { MessageAction } from '../../../types/messages.terms'
 import { Box, Loaded } from '../../components'
 import { ActionSheet, isFormAction } from './action-sheet'
+import { ContactPart } from './contact-part'
 import { DraftCard } from './draft-card'
 import './handling.scss'
 import { HandlingBar } from './handling-bar'
@@ -40,6 +41,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
       {(shown) => (
         <Box className='handling'>
           <QuestionCard view={shown} now={new Date().toISOString()} />
+          <ContactPart view={shown} />
           {failure && !handling.form && !composing && !keptText && <PresentState failure={failure} id={shown.id} />}
           {!composing && (
             <DraftCard

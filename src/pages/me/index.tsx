@@ -43,6 +43,9 @@ export default function MePage() {
         <Card flush>
           <Rows>
             {isCitizen(me) && <Row icon='message' title={ME_COPY.mine} onPress={() => openTab('messages')} />}
+            {isCitizen(me) && (
+              <Row icon='lock' title={ME_COPY.rights} note={ME_COPY.rightsNote} onPress={() => openPage('rights')} />
+            )}
             {worksAtDesk(me) && <Row icon='desk' title={ME_COPY.desk} onPress={openDesk} />}
             {seesOverview(me) && <Row icon='chart' title={ME_COPY.overview} onPress={() => openPage('overview')} />}
             {seesSupervision(me) && (

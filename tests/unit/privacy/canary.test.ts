@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type * as z from 'zod/mini'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { storeDirectory } from '../../../cloudfunctions/hall'
 import { messages } from '../../../cloudfunctions/messages'

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { DANGER_SENTENCE, speaksOfDanger } from '../../../../types/danger.terms'
-import { Box, Button, Callout, Card, Chips, Page, Switch, TextAreaField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Chips, Page, Row, Rows, Switch, TextAreaField, Txt } from '../../../components'
 import { COMPOSE_COPY, KIND_NOTES } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
-import { useParam } from '../../../platform/navigate'
+import { openPage, useParam } from '../../../platform/navigate'
 import { AddresseePicker } from './addressee-picker'
 import './index.scss'
 import { Choices } from './choices'
@@ -100,6 +100,12 @@ export default function ComposePage() {
         </Box>
       )}
       <Choices draft={draft} edit={edit} failure={compose.failure} />
+      <Card flush>
+        <Rows>
+          <Row title={COMPOSE_COPY.minor} onPress={() => openPage('guardian')} />
+          <Row icon='lock' title={COMPOSE_COPY.privacy} onPress={() => openPage('privacy')} />
+        </Rows>
+      </Card>
       <Txt className='small'>{COMPOSE_COPY.draftKept}</Txt>
     </Page>
   )

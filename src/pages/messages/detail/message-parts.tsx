@@ -7,9 +7,11 @@ import { DECLINE_GROUND_WORDS, OWNERSHIP_COPY } from '../../../copy/ownership'
 import { Answers } from './answers'
 import { Head } from './head'
 import type { MessagePartProps } from './message-part.types'
+import { OwnContact } from './own-contact'
 import { OwnWords } from './own-words'
 import { Question } from './question'
 import { Route } from './route'
+import { WhoLooked } from './who-looked'
 import { Withdraw } from './withdraw'
 
 /** The parts of one message, in the order in which its owner needs them. */
@@ -51,6 +53,8 @@ export const MessageParts = (props: MessagePartProps) => {
       </Section>
       <Route {...props} />
       <OwnWords message={message} />
+      <WhoLooked id={message.id} />
+      {message.channel === 'app' && message.citizenStatus !== 'closed' && <OwnContact id={message.id} />}
       {may('withdraw') && <Withdraw {...props} />}
     </>
   )

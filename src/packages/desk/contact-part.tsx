@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { MessageView } from '../../../types/messages.contract'
+import { Box, Button, Card, Section, Txt } from '../../components'
+import { CONTACT_COPY } from '../../copy/airlock'
+import { IdentityPart } from './identity-part'
+import { type Revealed, RevealSheet } from './reveal-sheet'
+import { ShownForAWhile } from './shown-for-a-while'
+
+/** 联系市民, as far as this person may: a reveal with a reason, the question in the app, or two persons together. */
+export function ContactPart({ view }: { view: MessageView }) {
+  const { contact } = view
+  if (contact === undefined || view.restricted || view.channel !== 'app') return null
+  if (contact.access === 'none') return null
+  return (
+    <Section title={contact.access === 'two_persons' ? '' : CONTACT_COPY.title}>
+      {contact.access === 'two_persons' && <IdentityPart id={view.id} />}
+      {contact.access === 'reveal' && <Reveal id={view.id} />}
+      {contact.access === 'ask_instead' && (
+        <Card>
+          <Box className='stack-small'>
+            <Txt className='text'>{view.hideIdentity ? CONTACT_COPY.hiddenNote : CONTACT_COPY.onlyHereNote}</Txt>
+            <Txt className='text-2'>{CONTACT_COPY.askInstead}</Txt>
+          </Box>
+        </Card>
+      )}
+    </Section>
+  )
+}
+
+function Reveal({ id }: { id: string }) {
+  const [asking, setAsking] = useState(false)
+  const [revealed, setRevealed] = useState<Revealed>()
+  return (
+    <Card>
+      <Box className='stack'>
+        {revealed === undefined ? (
+          <Box className='stack-small'>
+            <Txt className='text'>{CONTACT_COPY.held}</Txt>
+            <Txt className='small'>{CONTACT_COPY.heldNote}</Txt>
+          </Box>
+        ) : (
+          <ShownForAWhile
+            visibleUntil={revealed.visibleUntil}
+            watermark={revealed.watermark}
+            onHide={() => setRevealed(undefined)}
+          >
+            <Txt className='small'>{CONTACT_COPY.shown}</Txt>
+            <Txt className='heading-2 number'>{revealed.contact}</Txt>
+          </ShownForAWhile>
+        )}
+        {revealed && <Txt className='small'>{CONTACT_COPY.leftToday(revealed.leftToday)}</Txt>}
+        <Button onPress={() => setAsking(true)}>{CONTACT_COPY.reveal}</Button>
+      </Box>
+      <RevealSheet
+        id={id}
+        open={asking}
+        onShown={(shown) => {
+          setRevealed(shown)
+          setAsking(false)
+        }}
+        onClose={() => setAsking(false)}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { AIRLOCK_LIMITS, REVEAL_PURPOSES, type RevealPurpose } from '../../../types/airlock.terms'
+import { airlockApi } from '../../api/airlock.api'
+import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt } from '../../components'
+import { CONTACT_COPY, PURPOSE_WORDS } from '../../copy/airlock'
+import { useAction } from '../../state/use-action'
+
+export type Revealed = Awaited<ReturnType<typeof airlockApi.revealContact>>
+
+const PURPOSES = REVEAL_PURPOSES.map((value) => ({ value, label: PURPOSE_WORDS[value] }))
+
+/** 查看联系方式: what for and why, in words that the citizen will read. */
+export function RevealSheet({
+  id,
+  open,
+  onShown,
+  onClose,
+}: {
+  id: string
+  open: boolean
+  onShown: (revealed: Revealed) => void
+  onClose: () => void
+}) {
+  const [purpose, setPurpose] = useState<RevealPurpose>('clarify')
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const { busy, failure, run } = useAction(airlockApi.revealContact)
+  const tooShort = reason.trim().length < AIRLOCK_LIMITS.reason.min
+  const show = async (): Promise<void> => {
+    setTried(true)
+    if (tooShort) return
+    const revealed = await run({ id, purpose, reason: reason.trim() })
+    if (!revealed) return
+    setReason('')
+    setTried(false)
+    onShown(revealed)
+  }
+  return (
+    <Sheet open={open} title={CONTACT_COPY.revealTitle} onClose={onClose}>
+      <Box className='stack'>
+        <Txt className='text-2'>{CONTACT_COPY.heldNote}</Txt>
+        <Box className='stack-small'>
+          <Txt className='field__label' decorative>
+            {CONTACT_COPY.purpose}
+          </Txt>
+          <Chips label={CONTACT_COPY.purpose} options={PURPOSES} value={purpose} onChange={setPurpose} />
+        </Box>
+        <TextAreaField
+          label={CONTACT_COPY.reason}
+          hint={CONTACT_COPY.reasonHint}
+          placeholder={CONTACT_COPY.reasonPlaceholder}
+          rows={2}
+          maxLength={AIRLOCK_LIMITS.reason.max}
+          value={reason}
+          error={tried && tooShort ? CONTACT_COPY.reasonMissing : failure?.fields.reason}
+          onChange={setReason}
+        />
+        {failure && (
+          <Callout tone='danger' live>
+            {failure.message}
+          </Callout>
+        )}
+        <Button block kind='primary' busy={busy} onPress={() => void show()}>
+          {CONTACT_COPY.show}
+        </Button>
+      </Box>
+    </Sheet>
+  )
+}

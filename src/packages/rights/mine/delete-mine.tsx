@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { privacyApi } from '../../../api/privacy.api'
+import { Box, Button, Callout, Sheet, Txt } from '../../../components'
+import { RIGHTS_COPY } from '../../../copy/rights'
+import { notify } from '../../../state/notice.store'
+import { useAction } from '../../../state/use-action'
+
+type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
+
+/** 删除, in two steps: what goes and what stays and why, then the deed. */
+export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
+  const [asked, setAsked] = useState<Asked>()
+  const { busy, failure, run, clear } = useAction(privacyApi.deleteMine)
+  const ask = async (): Promise<void> => setAsked(await run({}))
+  const confirm = async (): Promise<void> => {
+    const answer = asked?.confirm === undefined ? undefined : await run({ confirm: asked.confirm })
+    if (answer?.done === undefined) return
+    notify(RIGHTS_COPY.deleted(answer.done.contacts, answer.done.unlinked))
+    setAsked(undefined)
+    onDeleted()
+  }
+  const close = (): void => {
+    clear()
+    setAsked(undefined)
+  }
+  return (
+    <>
+      {failure && !asked && (
+        <Callout tone='danger' live>
+          {failure.message}
+        </Callout>
+      )}
+      <Button block kind='plain' busy={busy && !asked} onPress={() => void ask()}>
+        {RIGHTS_COPY.delete}
+      </Button>
+      <Sheet open={asked !== undefined} title={RIGHTS_COPY.deleteTitle} onClose={close}>
+        <Box className='stack'>
+          <Box className='stack-small'>
+            <Txt className='heading-3 text'>{RIGHTS_COPY.goes}</Txt>
+            {asked?.goes.map((what) => (
+              <Txt key={what} className='text-2'>
+                {what}
+              </Txt>
+            ))}
+          </Box>
+          <Box className='stack-small'>
+            <Txt className='heading-3 text'>{RIGHTS_COPY.stays}</Txt>
+            {asked?.stays.map(({ what, why, howLong }) => (
+              <Box key={what}>
+                <Txt className='text'>{what}</Txt>
+                <Txt className='small'>{RIGHTS_COPY.why(why, howLong)}</Txt>
+              </Box>
+            ))}
+          </Box>
+          <Callout tone='warn'>{RIGHTS_COPY.deleteMinutes}</Callout>
+          {failure && (
+            <Callout tone='danger' live>
+              {failure.message}
+            </Callout>
+          )}
+          <Button block kind='danger' busy={busy} onPress={() => void confirm()}>
+            {RIGHTS_COPY.deleteConfirm}
+          </Button>
+        </Box>
+      </Sheet>
+    </>
+  )
+}

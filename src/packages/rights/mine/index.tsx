@@ -1,0 +1,138 @@
+import { privacyApi } from '../../../api/privacy.api'
+import { Box, Button, Callout, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt } from '../../../components'
+import { RIGHTS_COPY } from '../../../copy/rights'
+import { openPage, openTab } from '../../../platform/navigate'
+import { saveTexts } from '../../../platform/save-file'
+import { notify } from '../../../state/notice.store'
+import { isCitizen } from '../../../state/roles'
+import { useAction } from '../../../state/use-action'
+import { useRequest } from '../../../state/use-request'
+import { DeleteMine } from './delete-mine'
+
+/** 我的信息与权利 (PIPL art. 44–47): what is held, and what one may do about it. */
+export default function RightsPage() {
+  return (
+    <Page title={RIGHTS_COPY.title}>
+      <SignedIn>
+        {(me) =>
+          isCitizen(me) ? <Rights /> : <Empty icon='lock' title={RIGHTS_COPY.staff} text={RIGHTS_COPY.staffText} />
+        }
+      </SignedIn>
+    </Page>
+  )
+}
+
+type Held = Awaited<ReturnType<typeof privacyApi.whatIsHeld>>
+
+function Rights() {
+  const request = useRequest('privacy/held', () => privacyApi.whatIsHeld({}))
+  return (
+    <Loaded request={request} rows={4}>
+      {(held) => (
+        <>
+          <Categories held={held} />
+          <Consents held={held} onChanged={request.reload} />
+          <Deeds held={held} onChanged={request.reload} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+const Categories = ({ held }: { held: Held }) => (
+  <Section title={RIGHTS_COPY.held}>
+    {held.categories.map((category) => (
+      <Card key={category.title} label={category.title}>
+        <Box className='stack-small'>
+          <Txt className='heading-3 text'>{category.title}</Txt>
+          <Txt className='text'>{category.held}</Txt>
+          <Txt className='small'>{RIGHTS_COPY.purpose(category.purpose)}</Txt>
+          <Txt className='small'>{RIGHTS_COPY.basis(category.basis)}</Txt>
+          <Txt className='small'>{RIGHTS_COPY.retention(category.retention)}</Txt>
+        </Box>
+      </Card>
+    ))}
+  </Section>
+)
+
+/** 撤回同意: at once, for all messages. */
+function Consents({ held, onChanged }: { held: Held; onChanged: () => void }) {
+  const { busy, failure, run } = useAction(privacyApi.withdrawConsent)
+  const { publicMessages, identityShownMessages } = held.consents
+  const withdraw = async (what: 'public_display' | 'identity_to_unit'): Promise<void> => {
+    const done = await run({ what })
+    if (!done) return
+    notify(RIGHTS_COPY.withdrawn(done.changed))
+    onChanged()
+  }
+  return (
+    <Section title={RIGHTS_COPY.consents}>
+      <Card>
+        <Box className='stack'>
+          {failure && (
+            <Callout tone='danger' live>
+              {failure.message}
+            </Callout>
+          )}
+          <Txt className='text'>
+            {publicMessages > 0 ? RIGHTS_COPY.publicOn(publicMessages) : RIGHTS_COPY.publicOff}
+          </Txt>
+          {publicMessages > 0 && (
+            <Button busy={busy} onPress={() => void withdraw('public_display')}>
+              {RIGHTS_COPY.publicWithdraw}
+            </Button>
+          )}
+          <Txt className='text'>
+            {identityShownMessages > 0 ? RIGHTS_COPY.identityOn(identityShownMessages) : RIGHTS_COPY.identityOff}
+          </Txt>
+          {identityShownMessages > 0 && (
+            <Button busy={busy} onPress={() => void withdraw('identity_to_unit')}>
+              {RIGHTS_COPY.identityWithdraw}
+            </Button>
+          )}
+        </Box>
+      </Card>
+    </Section>
+  )
+}
+
+/** 导出, 更正, 删除, 监护人, and the notice itself. */
+function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
+  const exporting = useAction(privacyApi.exportMine)
+  const keep = async (): Promise<void> => {
+    const mine = await exporting.run({})
+    if (!mine) return
+    const how = await saveTexts([
+      { name: `${mine.fileName}.html`, type: 'text/html', text: mine.html },
+      { name: `${mine.fileName}.json`, type: 'application/json', text: mine.json },
+    ])
+    notify(how === 'saved' ? RIGHTS_COPY.exportDone : RIGHTS_COPY.exportCopied)
+  }
+  return (
+    <>
+      {exporting.failure && (
+        <Callout tone='danger' live>
+          {exporting.failure.message}
+        </Callout>
+      )}
+      <Card flush>
+        <Rows>
+          <Row title={RIGHTS_COPY.export} note={RIGHTS_COPY.exportNote} onPress={() => void keep()} />
+          <Row title={RIGHTS_COPY.correct} note={RIGHTS_COPY.correctNote} onPress={() => openTab('messages')} />
+          <Row
+            title={RIGHTS_COPY.guardian}
+            note={held.declaration.guardianAgreed ? RIGHTS_COPY.guardianYes : RIGHTS_COPY.guardianNo}
+            onPress={() => openPage('guardian')}
+          />
+          <Row
+            icon='lock'
+            title={RIGHTS_COPY.notice}
+            value={RIGHTS_COPY.noticeVersion(held.noticeVersion)}
+            onPress={() => openPage('privacy')}
+          />
+        </Rows>
+      </Card>
+      <DeleteMine onDeleted={onChanged} />
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button } from '@tarojs/components'
+import { useSyncExternalStore } from 'react'
+import { PRIVACY_SHEET_COPY } from '../copy/privacy-sheet'
+import { Dialog } from './dialog.weapp'
+import { Box, Heading, Press, Txt } from './elements.weapp'
+import { openPage } from './navigate'
+
+/** As documented (base library 2.32.3); the typings say only that there is one. */
+type Resolve = (answer: { event: 'agree' | 'disagree'; buttonId?: string }) => void
+
+/** WeChat waits for the answer of whoever called a private interface; one question at a time. */
+let waiting: Resolve | undefined
+const listeners = new Set<() => void>()
+const set = (next: Resolve | undefined): void => {
+  waiting = next
+  listeners.forEach((tell) => tell())
+}
+// Base libraries before 2.32.3 ask by themselves.
+if (typeof wx.onNeedPrivacyAuthorization === 'function') wx.onNeedPrivacyAuthorization((resolve) => set(resolve as unknown as Resolve))
+
+const subscribe = (tell: () => void): (() => void) => {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
+
+const AGREE = 'privacy-agree'
+
+/** 用户隐私保护授权: our own words and WeChat's own button, which alone counts as consent. */
+export function PrivacySheet() {
+  const asked = useSyncExternalStore(subscribe, () => waiting)
+  if (asked === undefined) return null
+  const refuse = (): void => {
+    asked({ event: 'disagree' })
+    set(undefined)
+  }
+  const agree = (): void => {
+    asked({ event: 'agree', buttonId: AGREE })
+    set(undefined)
+  }
+  return (
+    <Dialog label={PRIVACY_SHEET_COPY.title} onClose={refuse}>
+      <Box className='sheet__head'>
+        <Heading level={2} className='heading-2'>
+          {PRIVACY_SHEET_COPY.title}
+        </Heading>
+      </Box>
+      <Box className='sheet__body'>
+        <Box className='stack'>
+          <Txt className='text'>{PRIVACY_SHEET_COPY.text}</Txt>
+          <Press className='row' role='link' onPress={() => openPage('privacy')}>
+            <Txt className='row__title'>{PRIVACY_SHEET_COPY.read}</Txt>
+          </Press>
+          <Button
+            id={AGREE}
+            className='button button--primary button--block'
+            openType='agreePrivacyAuthorization'
+            onAgreePrivacyAuthorization={agree}
+          >
+            {PRIVACY_SHEET_COPY.agree}
+          </Button>
+          <Press className='button button--plain button--block' onPress={refuse}>
+            <Txt>{PRIVACY_SHEET_COPY.refuse}</Txt>
+          </Press>
+        </Box>
+      </Box>
+    </Dialog>
+  )
+}

@@ -1,0 +1,14 @@
+/** Puts texts on the device as files that the person keeps. @returns whether they were saved as files. */
+export async function saveTexts(
+  files: readonly { name: string; type: string; text: string }[],
+): Promise<'saved' | 'copied'> {
+  for (const { name, type, text } of files) {
+    const url = URL.createObjectURL(new Blob([text], { type }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(url)
+  }
+  return 'saved'
+}
