@@ -16,7 +16,8 @@ const set = (next: Resolve | undefined): void => {
   listeners.forEach((tell) => tell())
 }
 // Base libraries before 2.32.3 ask by themselves.
-if (typeof wx.onNeedPrivacyAuthorization === 'function') wx.onNeedPrivacyAuthorization((resolve) => set(resolve as unknown as Resolve))
+if (typeof wx.onNeedPrivacyAuthorization === 'function')
+  wx.onNeedPrivacyAuthorization((resolve) => set(resolve as unknown as Resolve))
 
 const subscribe = (tell: () => void): (() => void) => {
   listeners.add(tell)
