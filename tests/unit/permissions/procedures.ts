@@ -1,0 +1,30 @@
+import type { AuditContract } from '../../../types/audit.contract'
+import type { CalendarContract } from '../../../types/calendar.contract'
+import type { HallContract } from '../../../types/hall.contract'
+import type { IdentitySignInContract } from '../../../types/identity-sign-in.contract'
+import type { IdentityContract } from '../../../types/identity.contract'
+import type { InsightContract } from '../../../types/insight.contract'
+import type { MessagesContract } from '../../../types/messages.contract'
+import type { NotificationsContract } from '../../../types/notifications.contract'
+import type { PrivacyContract } from '../../../types/privacy.contract'
+import type { ServicesContract } from '../../../types/services.contract'
+import type { SupervisionContract } from '../../../types/supervision.contract'
+
+/** Every module with its contract; a module that is mounted and not here fails the matrix. */
+interface Contracts {
+  audit: AuditContract
+  calendar: CalendarContract
+  hall: HallContract
+  identity: IdentityContract & IdentitySignInContract
+  insight: InsightContract
+  messages: MessagesContract
+  notifications: NotificationsContract
+  privacy: PrivacyContract
+  services: ServicesContract
+  supervision: SupervisionContract
+}
+
+/** `module.procedure`, for every procedure of the system. */
+export type ProcedureName = {
+  [Module in keyof Contracts]: `${Module}.${keyof Contracts[Module] & string}`
+}[keyof Contracts]
