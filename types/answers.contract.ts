@@ -133,7 +133,7 @@ export const answersContract = {
     }),
     output: z.object({ findings: Found }),
     by: ['chief', 'editor'],
-    errors: ['unauthenticated', 'forbidden', 'not_found'],
+    errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_state'],
   }),
   /** `version` is that of the message which was read; its owner may have taken the consent back since. */
   release: procedure({

@@ -114,6 +114,23 @@ export const EXPECTATIONS = {
   'messages.release_editing': only(['handler.own', 'handler.other']),
   'messages.editors': ofUnit(['handler', 'approver', 'liaison'], OFFICE),
 
+  'messages.clear_screening': act(['dispatcher']),
+  'messages.policy': only(['admin', ...OFFICE]),
+  'messages.set_unit_policy': only(['admin']),
+
+  // No answer of this world is public: whoever may look finds nothing.
+  'answers.similar': anyone(),
+  'answers.get': { allowed: [], notFound: ['nobody'], rest: 'not_found' },
+  'answers.get_mine': only([], { notFound: CITIZENS }),
+  'answers.join': only([], { notFound: CITIZENS }),
+  'answers.rate': only([], { notFound: CITIZENS }),
+  'answers.candidates': only(['chief', 'editor']),
+  'answers.propose': only(['chief', 'editor']),
+  'answers.check': only(['chief', 'editor']),
+  'answers.release': only(['chief']),
+  'answers.withdraw': only([], { notFound: ['chief'] }),
+  'answers.list': anyone(),
+
   'hall.list_units': anyone(),
   'hall.list_assignees': only(['handler.own', 'approver.own', 'liaison.own']),
   'hall.list_addressees': anyone(),

@@ -1,3 +1,4 @@
+import type { AnswersContract } from '../../../types/answers.contract'
 import type { AuditContract } from '../../../types/audit.contract'
 import type { CalendarContract } from '../../../types/calendar.contract'
 import type { HallContract } from '../../../types/hall.contract'
@@ -12,6 +13,7 @@ import type { SupervisionContract } from '../../../types/supervision.contract'
 
 /** Every module with its contract; a module that is mounted and not here fails the matrix. */
 interface Contracts {
+  answers: AnswersContract
   audit: AuditContract
   calendar: CalendarContract
   hall: HallContract
