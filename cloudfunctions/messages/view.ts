@@ -1,24 +1,13 @@
-import type { MessageRow, MessageView, TimelineEntry } from '../../types/messages.contract'
+import type { MessageView, TimelineEntry } from '../../types/messages.contract'
 import { CITIZEN_STATUS_OF, citizenStatusOf, type TimelineWhat } from '../../types/messages.terms'
-import { workingDaysBetween } from '../shared/kernel/working-days'
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
-import { excerptOf } from './domain/content'
-import {
-  isOpen,
-  isOverdue,
-  type Message,
-  type PublishedReply,
-  type TimelineFact,
-  wasRepliedLate,
-} from './domain/message'
+import { isOverdue, type Message, type PublishedReply, type TimelineFact, wasRepliedLate } from './domain/message'
 import type { Screening } from './domain/screening.state'
-import { isStuck } from './domain/pass-on'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
-import type { WorkItem } from './messages.store'
 import { optional, type Seeing } from './view.fields'
 import { ownershipOf } from './view.ownership'
 
@@ -170,7 +159,7 @@ const shared = (message: Message, { today }: Seeing) => ({
 })
 
 /** What is due next of an urgent message, and whether that is past. */
-const urgentDue = (source: Parameters<typeof urgentDues>[0], { now }: Seeing) => {
+export const urgentDue = (source: Parameters<typeof urgentDues>[0], { now }: Seeing) => {
   const [next] = urgentDues(source)
   return next === undefined ? {} : { urgentDue: { ...next, late: now >= next.at } }
 }
@@ -193,58 +182,6 @@ const toReply = (reply: PublishedReply, message: Message, { directory, actor }: 
   ...(message.channel !== 'app' ? { givenOn: message.channel } : {}),
   ...(reply.revoked !== undefined ? { revokedAt: reply.revoked.at } : {}),
   ...(reply.paper !== undefined && actor.kind !== 'citizen' ? { onPaper: toPaper(reply, reply.paper) } : {}),
-})
-
-/** A citizen's own message as a row. */
-export const toOwnRow = (message: Message, seeing: Seeing): MessageRow => ({
-  ...rowOf({ ...message, approvalStuck: isStuck(message), repliedLate: wasRepliedLate(message) }, seeing),
-  id: message.id,
-  excerpt: excerptOf(message.body),
-  version: message.version,
-})
-
-/** A work item as a row of the inbox. */
-export const toInboxRow = (item: WorkItem, seeing: Seeing): MessageRow => ({
-  ...rowOf(item, seeing),
-  id: item.messageId,
-  excerpt: item.excerpt,
-  version: item.messageVersion,
-})
-
-type RowSource = Pick<
-  Message,
-  | 'code'
-  | 'kind'
-  | 'title'
-  | 'status'
-  | 'place'
-  | 'unitId'
-  | 'submittedAt'
-  | 'replyDueOn'
-  | 'calendarSettled'
-  | 'urgentClock'
-> & { readonly approvalStuck?: boolean } & Parameters<typeof allowedActions>[0] &
-  Parameters<typeof isOverdue>[0]
-
-const rowOf = (source: RowSource, seeing: Seeing) => ({
-  code: source.code,
-  kind: source.kind,
-  title: source.title,
-  status: source.status,
-  citizenStatus: citizenStatusOf(source),
-  ...(source.place !== undefined ? { place: source.place } : {}),
-  ...(source.unitId !== null ? { unitId: source.unitId, unitName: seeing.directory.nameOf(source.unitId) } : {}),
-  submittedAt: source.submittedAt,
-  replyDueOn: source.replyDueOn,
-  calendarSettled: source.calendarSettled,
-  workingDaysLeft: workingDaysBetween(seeing.today, source.replyDueOn, seeing.calendar),
-  // By the message's status, not by the row's: a call-back waits open on an answered message.
-  overdue: isOverdue(source, seeing.today),
-  urgent: source.urgent,
-  ...urgentDue({ ...source, open: isOpen(source.status) ? 'yes' : 'no' }, seeing),
-  ...(source.approvalStuck === true && seeing.actor.kind === 'staff' ? { approvalStuck: true } : {}),
-  ...(source.remindedOn !== undefined && seeing.actor.kind === 'staff' ? { remindedOn: source.remindedOn } : {}),
-  allowedActions: allowedActions(source, seeing.actor, seeing.today),
 })
 
 const toScreening = ({ suggestion, labels, dueAt, cleared }: Screening): NonNullable<MessageView['screening']> => ({

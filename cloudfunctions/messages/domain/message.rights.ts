@@ -49,10 +49,32 @@ function refusalOf(
   return guardsOf(rule).find((guard) => !guard.holds(facts, actor.id, today, actor))?.refuses ?? null
 }
 
+/** The table read by status, in its own order: what an inbox asks of each of its rows. */
+const rulesFrom = new Map<string, readonly { action: MessageAction; by: Rule['by']; guards: readonly Guard[] }[]>()
+function rulesIn(status: ActionFacts['status']) {
+  let rules = rulesFrom.get(status)
+  if (rules === undefined) {
+    rules = MESSAGE_ACTIONS.filter((action) => ruleOf(action).from.includes(status)).map((action) => {
+      const rule = ruleOf(action)
+      return { action, by: rule.by, guards: guardsOf(rule) }
+    })
+    rulesFrom.set(status, rules)
+  }
+  return rules
+}
+
 /** What the actor may do now, in the table's order: exactly the actions that would be accepted. */
 export function allowedActions(facts: ActionFacts & KnowingFacts, actor: Actor, today: LocalDate): MessageAction[] {
   const standings = standingsOf(facts, actor)
-  return MESSAGE_ACTIONS.filter((action) => refusalOf(facts, action, actor, standings, today) === null)
+  const allowed: MessageAction[] = []
+  if (standings.length === 0) return allowed
+  for (const { action, by, guards } of rulesIn(facts.status))
+    if (
+      standings.some((standing) => by.includes(standing)) &&
+      guards.every((guard) => guard.holds(facts, actor.id, today, actor))
+    )
+      allowed.push(action)
+  return allowed
 }
 
 /**

@@ -3,7 +3,8 @@ import { CITIZEN_STATUS_OF, citizenStatusOf, type MessageStatus } from '../../..
 import type { Actor } from '../../shared/kernel/actor'
 import type { MessagesDeps } from '../deps'
 import { messages } from '../messages.store'
-import { toOwnRow, toView } from '../view'
+import { toOwnRow } from '../row.view'
+import { toView } from '../view'
 import { actingNow, known, seeingAs } from './act'
 import { forecastOf } from './forecast-of'
 

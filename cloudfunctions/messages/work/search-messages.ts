@@ -10,7 +10,7 @@ import { standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { actingNow, seeingAs } from '../usecases/act'
 import type { MessagePage } from '../usecases/read-messages'
-import { toOwnRow } from '../view'
+import { toOwnRow } from '../row.view'
 import { holdsWords, messageSearch, scoped, searchScopes } from './search-index'
 
 export interface SearchInput {
