@@ -5,6 +5,7 @@ import { Box, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '
 import { HANDLE_COPY } from '../../copy/desk'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { OUTCOME_WORDS } from '../../copy/terms'
+import { DraftFindings } from './draft-findings'
 import { PresentState } from './present-state'
 import { hasOpenAssist, mayGoBeforeAssists, missingIn, type ReplyText } from './reply-text'
 
@@ -41,9 +42,17 @@ export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: 
               rows={8}
               maxLength={MESSAGE_LIMITS.reply.max}
               value={text.body}
-              error={missing.body}
-              onChange={(body) => onEdit({ ...text, body })}
+              error={missing.body ?? failure?.fields.body}
+              onChange={(body) => onEdit({ ...text, body, dismissals: undefined })}
             />
+            {failure?.fields.body !== undefined && (
+              <DraftFindings
+                id={view.id}
+                body={text.body}
+                dismissals={text.dismissals ?? []}
+                onDismiss={(dismissals) => onEdit({ ...text, dismissals })}
+              />
+            )}
             <Box className='stack-small'>
               <Txt className='field__label' decorative>
                 {HANDLE_COPY.outcome}

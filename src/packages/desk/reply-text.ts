@@ -1,5 +1,7 @@
 import type { MessageView } from '../../../types/messages.contract'
+import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { MESSAGE_LIMITS, type Outcome } from '../../../types/messages.terms'
+import type { PersonalKind } from '../../../types/privacy.terms'
 import { HANDLE_COPY } from '../../copy/desk'
 
 /** A reply being written. */
@@ -10,6 +12,21 @@ export interface ReplyText {
   interim: boolean
   /** Why it goes out while units that assist have not answered. */
   openAssistsReason?: string
+  /** Why passages that a check found may stand; by their places in this very text, so an edit drops them. */
+  dismissals?: Dismissal[] | undefined
+}
+
+export interface Dismissal {
+  kind: PersonalKind
+  start: number
+  end: number
+  reason: string
+}
+
+/** Those that say enough to be sent. */
+export const dismissalsOf = ({ dismissals = [] }: ReplyText): { dismissals?: Dismissal[] } => {
+  const given = dismissals.filter(({ reason }) => reason.trim().length >= AIRLOCK_LIMITS.reason.min)
+  return given.length > 0 ? { dismissals: given } : {}
 }
 
 /** What is missing before the reply may be sent, as sentences. */

@@ -12,7 +12,7 @@ import { useRequest } from '../../state/use-request'
 import type { FormAction } from './action-sheet'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
-import { hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
+import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
 import { useReplyDraft } from './use-reply-draft'
 
 export interface HandlingProps {
@@ -68,7 +68,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     const { body, outcome, interim, openAssistsReason } = reply.text
     if (!view || outcome === undefined || missingIn(reply.text).body || !mayGoBeforeAssists(view, reply.text)) return
     const why = hasOpenAssist(view) && !interim && openAssistsReason ? { openAssistsReason } : {}
-    const input = { id, version: view.version, body, outcome, interim, ...why }
+    const input = { id, version: view.version, body, outcome, interim, ...why, ...dismissalsOf(reply.text) }
     const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
     if (!sent) return
     reply.drop()

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
+import { airlockApi } from '../../api/airlock.api'
+import { Box, Callout, TextField, Txt } from '../../components'
+import { FINDING_COPY, PERSONAL_WORDS } from '../../copy/airlock'
+import type { Dismissal } from './reply-text'
+
+type Finding = Awaited<ReturnType<typeof airlockApi.checkDraft>>['findings'][number]
+
+/** What the server would not let out, passage by passage: the citizen's own data goes, a published number needs a reason. */
+export function DraftFindings({
+  id,
+  body,
+  dismissals,
+  onDismiss,
+}: {
+  id: string
+  /** As it was refused. */
+  body: string
+  dismissals: readonly Dismissal[]
+  onDismiss: (dismissals: Dismissal[]) => void
+}) {
+  const [findings, setFindings] = useState<readonly Finding[]>([])
+  // The server takes texts without blanks around them, and counts places in those.
+  const text = body.trim()
+  useEffect(() => {
+    let asked = true
+    airlockApi.checkDraft({ id, body: text }).then(
+      (answer) => asked && setFindings(answer.findings.filter(({ refused }) => refused)),
+      () => asked && setFindings([]), // the refusal itself has said what is wrong
+    )
+    return () => {
+      asked = false
+    }
+  }, [id, text])
+  if (findings.length === 0) return null
+  const reasonOf = ({ start }: Finding): string => dismissals.find((each) => each.start === start)?.reason ?? ''
+  const dismiss = ({ kind, start, end }: Finding, reason: string): void =>
+    onDismiss([...dismissals.filter((each) => each.start !== start), { kind, start, end, reason }])
+  return (
+    <Box className='stack'>
+      <Callout tone='warn'>
+        <Txt className='heading-3 text'>{FINDING_COPY.title}</Txt>
+        {findings
+          .filter(({ dismissible }) => !dismissible)
+          .map(({ kind, start, end }) => (
+            <Txt key={start} className='text'>
+              {`“${text.slice(start, end)}”${FINDING_COPY.own}（${PERSONAL_WORDS[kind]}）`}
+            </Txt>
+          ))}
+        {findings.some(({ dismissible }) => dismissible) && <Txt className='text'>{FINDING_COPY.other}</Txt>}
+      </Callout>
+      {findings
+        .filter(({ dismissible }) => dismissible)
+        .map((finding) => (
+          <TextField
+            key={finding.start}
+            label={FINDING_COPY.reasonLabel(text.slice(finding.start, finding.end))}
+            placeholder={FINDING_COPY.reasonPlaceholder}
+            maxLength={AIRLOCK_LIMITS.reason.max}
+            value={reasonOf(finding)}
+            onChange={(reason) => dismiss(finding, reason)}
+          />
+        ))}
+    </Box>
+  )
+}
