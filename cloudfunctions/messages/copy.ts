@@ -1,12 +1,9 @@
 import type { MessageKind } from '../../types/messages.terms'
 
-const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
-
 /** What the server says in this module. Reasons quote words of the units' own lists, never the citizen's text. */
 export const COPY = {
   chosen: (name: string): string => `按您的选择，转交${name}`,
   chosenPost: (postName: string, unitName: string): string => `您写给${postName}，由${unitName}承办`,
-  byWords: (words: readonly string[], unitName: string): string => `因提到${quoted(words)}，转交${unitName}`,
   noMatch: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
   report: '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388',
   aboutUnitStaff: '反映的是单位工作人员，由市政府新闻办受理，不直接转给该单位',

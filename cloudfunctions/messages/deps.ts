@@ -3,6 +3,7 @@ import type { DirectorySource } from '../hall'
 import type { DocumentStore } from '../shared/documents'
 import type { Grant } from '../shared/kernel/actor'
 import type { ContentSafety } from '../shared/kernel/content-safety'
+import type { Instant } from '../shared/kernel/local-date'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import type { ContactVault } from './contact-vault'
 import type { PolicySource } from './unit-policy/unit-policy.store'
@@ -38,6 +39,27 @@ export interface Forecasts {
   forecastFor(unitId: string, kind: MessageKind): Promise<Forecast | null>
 }
 
+/** Where a message goes when nobody was chosen. `unitId` null: the dispatcher decides. `reason` is for the citizen. */
+export interface Routed {
+  readonly unitId: string | null
+  readonly reason: string
+  /** The clause of the unit's duty list that it rests on. */
+  readonly clauseId?: string
+}
+
+/** Implemented by routing. */
+export interface Routes {
+  current(): Promise<{
+    route(query: {
+      readonly kind: MessageKind
+      readonly title: string
+      readonly body: string
+      readonly district?: string | undefined
+      readonly at: Instant
+    }): Routed
+  }>
+}
+
 export interface MessagesDeps extends Surroundings {
   readonly store: DocumentStore
   readonly directory: DirectorySource
@@ -54,6 +76,8 @@ export interface MessagesDeps extends Surroundings {
   readonly forecasts?: Forecasts
   /** 内容安全; absent: nothing is checked. */
   readonly safety?: ContentSafety
+  /** Absent: the dispatcher places whatever names nobody. */
+  readonly routes?: Routes
   /** Tells the relay that a commit left something in the outbox. */
   readonly wakeRelay: () => void
 }

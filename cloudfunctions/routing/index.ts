@@ -1,4 +1,8 @@
-export { routeByWords } from './route-by-words'
+export type { RoutingDeps } from './deps'
+export { routingFunction } from './function'
+export { createRouter, type Route, type RouteQuery, type Router } from './router'
+export { type RouterSource, storedRouter } from './stored-router'
+export { switchOffClosed } from './usecases/rule-book'
 export { SHIPPED_TREE } from './domain/category-tree'
 export type { Lists } from './domain/classifier'
 export { confusionPicture } from './domain/confusion-picture'
@@ -8,14 +12,8 @@ export { type Measures, mean, spread } from './domain/measure'
 export { UNLEARNT } from './domain/learned-model'
 export { readLists, storeDuties, storeTree } from './list-store'
 export { readModelInForce } from './model-store'
-export {
-  categoryTrees,
-  dutyLists,
-  routingLessons,
-  routingModelParts,
-  routingModels,
-  routingStates,
-  STATE_ID,
-} from './routing.store'
 export { type Labelled, measureByFolds, measureModel, measureSpeed, withoutCopies } from './usecases/measure-routing'
 export { trainFromFile } from './usecases/train-from-file'
+export { routingProjector } from './projector'
+export { learnFromDecisions } from './usecases/learn-from-decisions'
+export { recordPrecedent, type Ruling } from './usecases/record-precedent'

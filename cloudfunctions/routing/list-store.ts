@@ -14,11 +14,13 @@ export async function storeDuties(
   store: DocumentStore,
   clauses: readonly DutyClause[],
   by: { readonly importedBy: string; readonly importedAt: Instant },
+  also: (transaction: Transaction, version: string) => void = () => undefined,
 ): Promise<string> {
   const version = versionOf(clauses)
   await store.transact(async (transaction) => {
     if ((await transaction.get(dutyLists, version)) === null)
       transaction.insert(dutyLists, { id: version, clauses, ...by })
+    also(transaction, version)
     await inForce(transaction, { duties: version })
   })
   return version

@@ -2,6 +2,8 @@ import { defineCollection, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 import type { Category, DutyClause } from './domain/duty'
 import type { Example } from './domain/examples'
+import type { Precedent } from './domain/precedent'
+import type { RoutingRule } from './domain/rule'
 import type { LearnedCategories, LearnedModel, LearnedUnits } from './domain/learned-model'
 
 /** Which model, lists and rules are in force: one small document, looked at again every few seconds. */
@@ -9,6 +11,9 @@ export interface RoutingState extends StoredDocument {
   readonly model?: string
   readonly duties?: string
   readonly tree?: string
+  /** Counts the changes of the rules, and the rulings that became precedents. */
+  readonly rules?: number
+  readonly precedents?: number
 }
 export const routingStates = defineCollection<RoutingState>('routing_states', [])
 export const STATE_ID = 'current'
@@ -53,3 +58,29 @@ export interface LessonDocument extends StoredDocument {
   readonly examples: readonly Example[]
 }
 export const routingLessons = defineCollection<LessonDocument>('routing_lessons', [{ name: 'all', equals: [] }])
+
+/** The press office's rules in their order, and from which confidence a message goes to a unit by itself. */
+export interface RuleBookDocument extends StoredDocument {
+  readonly rules: readonly RoutingRule[]
+  /** 0–1 */
+  readonly threshold: number
+}
+export const routingRuleBooks = defineCollection<RuleBookDocument>('routing_rule_books', [])
+export const RULE_BOOK_ID = 'current'
+
+/** A ruling that routing follows; its id is the message's. */
+export interface PrecedentDocument extends StoredDocument, Precedent {
+  readonly at: Instant
+}
+export const routingPrecedents = defineCollection<PrecedentDocument>('routing_precedents', [
+  { name: 'by_time', equals: [], order: 'at' },
+])
+
+/** What a dispatcher decided about a message; its id is the message's, and the last decision counts. */
+export interface DecisionDocument extends StoredDocument {
+  readonly unitId: string
+  readonly at: Instant
+}
+export const routingDecisions = defineCollection<DecisionDocument>('routing_decisions', [
+  { name: 'by_time', equals: [], order: 'at' },
+])

@@ -14,7 +14,17 @@ import { approvalRules, draftVersions, messageContacts, messages, workItems } fr
 import { inboxFilters } from '../messages/work/saved-filters'
 import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
-import { categoryTrees, dutyLists, routingLessons, routingModelParts, routingModels, routingStates } from '../routing'
+import {
+  categoryTrees,
+  dutyLists,
+  routingDecisions,
+  routingLessons,
+  routingModelParts,
+  routingModels,
+  routingPrecedents,
+  routingRuleBooks,
+  routingStates,
+} from '../routing/routing.store'
 import { declarations, guardians, privacyRequests } from '../privacy'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { unitPolicies } from '../messages/unit-policy/unit-policy.store'
@@ -80,6 +90,9 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   routingModels,
   routingModelParts,
   routingLessons,
+  routingRuleBooks,
+  routingPrecedents,
+  routingDecisions,
   dutyLists,
   categoryTrees,
   meta,

@@ -3,6 +3,7 @@ import { storedCalendars } from '../calendar'
 import { storedDirectory } from '../hall'
 import { storedStaff } from '../identity/staff'
 import type { ContactVault } from '../messages'
+import { storedRouter } from '../routing'
 import { STARTING_WORDS, wordListSafety } from '../adapters/safety'
 import type { ContentSafety } from '../shared/kernel/content-safety'
 import type { DocumentStore } from '../shared/documents'
@@ -58,13 +59,17 @@ export const moduleDeps = (
   wakeRelay: () => void,
   audit: AuditHome = NO_AUDIT_HOME,
   safety: ContentSafety = wordListSafety(STARTING_WORDS),
-): ModuleDeps => ({
-  ...surroundings,
-  store,
-  vault,
-  safety,
-  audit,
-  wakeRelay,
-  directory: storedDirectory(store, surroundings.clock),
-  staff: storedStaff(store),
-})
+): ModuleDeps => {
+  const directory = storedDirectory(store, surroundings.clock)
+  return {
+    ...surroundings,
+    store,
+    vault,
+    safety,
+    audit,
+    wakeRelay,
+    directory,
+    router: storedRouter(store, directory, surroundings.clock),
+    staff: storedStaff(store),
+  }
+}

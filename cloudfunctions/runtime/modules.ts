@@ -8,6 +8,7 @@ import { answerForecasts, answeringFigures, insightFunction } from '../insight'
 import { CONTACT_KEEP_DAYS, type ContactVault, messagesFunction, type People, storedPolicies } from '../messages'
 import { notificationsFunction, type Outgoing } from '../notifications'
 import { isMinor, privacyFunction } from '../privacy'
+import { type RouterSource, routingFunction } from '../routing'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
 import type { AuditHome } from './audit-home'
@@ -25,6 +26,8 @@ export interface ModuleDeps extends Surroundings {
   readonly contactKeepDays?: number
   readonly audit: AuditHome
   readonly safety: ContentSafety
+  /** Where messages go that name nobody. */
+  readonly router: RouterSource
   /** Who handles what, as the accounts say. */
   readonly staff: People & HallDeps['roster']
   /** Events were committed: have them delivered now rather than at the next tick. Returns at once. */
@@ -45,6 +48,7 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       isMinor: (id) => isMinor(deps.store, id),
       forecasts: answerForecasts(deps),
       policies: storedPolicies(deps.store, deps.clock),
+      routes: deps.router,
     }),
   )
 /** 公开答复 */
@@ -59,6 +63,8 @@ export const insightModule = (deps: ModuleDeps): ServedModule => byTheCalendar(d
 /** 督办 */
 export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, supervisionFunction(deps))
 
+/** 分拨 */
+export const routingModule = (deps: ModuleDeps): ServedModule => routingFunction(deps)
 /** 通知 */
 export const notificationsModule = (deps: ModuleDeps): ServedModule => notificationsFunction(deps)
 
@@ -101,6 +107,7 @@ export const createModules = (deps: ModuleDeps): ServedModule[] =>
     servicesModule,
     insightModule,
     supervisionModule,
+    routingModule,
     auditModule,
     notificationsModule,
     privacyModule,

@@ -16,6 +16,7 @@ import {
   settlePapers,
 } from '../messages'
 import { forgetNotices, notificationsProjector, sendNotices, warnClosing } from '../notifications'
+import { learnFromDecisions, routingProjector, switchOffClosed } from '../routing'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
@@ -167,6 +168,22 @@ export const notificationsJobs: JobsOf<'notifications'> = {
   'notifications.forget': (run) => forgetNotices(run.deps, { goOn: timeLeft(run) }),
 }
 
+/** What the schedule runs of 分拨. */
+export const routingJobs: JobsOf<'routing'> = {
+  'routing.sweep_outbox': async (run) => {
+    const { ended } = await relayOutbox(relayOf(run), routingProjector(run.deps), { goOn: timeLeft(run) })
+    return ended !== 'stopped'
+  },
+  'routing.check_rules': async ({ deps }) => {
+    await switchOffClosed(deps)
+    return true
+  },
+  'routing.learn': async ({ deps }) => {
+    await learnFromDecisions(deps)
+    return true
+  },
+}
+
 /** Every job of every module, as the server's tick runs them. */
 export const everyJob: Readonly<Record<JobName, Job>> = {
   ...auditJobs,
@@ -176,4 +193,5 @@ export const everyJob: Readonly<Record<JobName, Job>> = {
   ...supervisionJobs,
   ...identityJobs,
   ...notificationsJobs,
+  ...routingJobs,
 }

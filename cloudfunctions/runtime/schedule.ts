@@ -40,6 +40,12 @@ export const SCHEDULE = [
   { name: 'supervision.climb', module: 'supervision', cron: '0 */10 * * * * *' },
   /** 紧急件：2小时内未转办、当天未联系的，随时催办 */
   { name: 'supervision.watch_urgent', module: 'supervision', cron: '0 * * * * * *' },
+  /** Keeps what dispatchers decided: what a woken relay did not get to. */
+  { name: 'routing.sweep_outbox', module: 'routing', cron: '0 * * * * * *' },
+  /** 分拨规则指向的单位已撤销的，自动停用 */
+  { name: 'routing.check_rules', module: 'routing', cron: '0 */10 * * * * *' },
+  /** 每天夜里按转办员的决定重新学习 */
+  { name: 'routing.learn', module: 'routing', cron: '0 30 3 * * * *' },
   /** 登录失败计数、绑定码和短信验证码到期删除 */
   { name: 'identity.purge', module: 'identity', cron: '0 20 * * * * *' },
   /** Notices of what a woken relay did not get to. */

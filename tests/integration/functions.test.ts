@@ -10,7 +10,18 @@ import type { MessageView } from '../../types/messages.contract'
 import type { Envelope } from '../../types/wire.contract'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
 
-const NAMES = ['answers', 'audit', 'calendar', 'hall', 'identity', 'insight', 'messages', 'services', 'supervision']
+const NAMES = [
+  'answers',
+  'audit',
+  'calendar',
+  'hall',
+  'identity',
+  'insight',
+  'messages',
+  'routing',
+  'services',
+  'supervision',
+]
 const CONTACT = '13800000000'
 let folder: string
 let wire: CloudbaseWire
@@ -79,7 +90,7 @@ describe('the built functions', () => {
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
       expect([name, triggers]).toEqual([
         name,
-        ['answers', 'audit', 'messages', 'insight', 'supervision', 'identity'].includes(name) ? [tick] : [],
+        ['answers', 'audit', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(name) ? [tick] : [],
       ])
     }
   })

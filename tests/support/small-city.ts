@@ -2,6 +2,7 @@ import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { DIRECTORY_ID, type Directory, toDirectory } from '../../cloudfunctions/hall'
 import type { MessagesDeps, SealedContact } from '../../cloudfunctions/messages'
+import { createRouter, SHIPPED_TREE } from '../../cloudfunctions/routing'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor, Grant } from '../../cloudfunctions/shared/kernel/actor'
 
@@ -33,6 +34,9 @@ export const smallDirectory: Directory = toDirectory({
   ],
   posts: [{ id: 'mayor', name: '市长信箱', unitId: 'office' }],
 })
+
+/** Routes by the directory's words: the small city has no duty lists. */
+const smallRouter = createRouter({ directory: smallDirectory, lists: { duties: [], tree: SHIPPED_TREE } })
 
 const staff = (id: string, ...grants: Grant[]): Actor => ({ id, kind: 'staff', name: id, grants })
 const citizen = (id: string): Actor => ({ id, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })
@@ -102,6 +106,7 @@ export function openSmallCity(store: DocumentStore = memoryStore()): SmallCity {
     ids: { next: () => `id${(ids += 1)}` },
     calendars: { current: vendoredCalendar },
     directory: { current: () => Promise.resolve(smallDirectory) },
+    routes: { current: () => Promise.resolve(smallRouter) },
     vault: mirrorVault,
     people: {
       isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `handler-${unitId}`),

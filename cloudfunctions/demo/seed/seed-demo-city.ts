@@ -1,8 +1,10 @@
 import { storeDirectory } from '../../hall'
+import { storeDuties } from '../../routing'
 import { storeServiceItems } from '../../services'
 import { defineCollection, type DocumentStore, type StoredDocument } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
 import { demoDirectory } from '../city'
+import { demoDuties } from '../duties'
 import { demoServiceItems } from '../items'
 import { planDemoMessages } from '../messages/plan'
 import { type Progress, type SeedDeps, tellStories } from './tell-stories'
@@ -22,6 +24,7 @@ const PLAN_ID = 'city'
 export async function seedDemoCity(deps: SeedDeps, progress: Progress = () => undefined): Promise<void> {
   const plannedAt = await planOnce(deps.store, deps.clock.now())
   await storeDirectory(deps.store, demoDirectory)
+  await storeDuties(deps.store, demoDuties, { importedBy: 'demo', importedAt: plannedAt })
   await storeServiceItems(deps.store, demoServiceItems)
   await tellStories(deps, planDemoMessages(plannedAt, deps.calendars.current()), progress)
   deps.wakeRelay()

@@ -11,6 +11,7 @@ import type { Clock } from '../../shared/kernel/clock'
 import type { Surroundings } from '../../shared/kernel/core-deps'
 import { type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { demoDirectory } from '../city'
+import { demoRouter } from '../routing'
 import { atMinute } from '../messages/office-time'
 import type { Step, Story } from '../messages/telling'
 
@@ -104,6 +105,7 @@ const messagesAt = (deps: SeedDeps, at: Instant): MessagesDeps => {
     vault: deps.vault,
     clock,
     directory: { current: () => Promise.resolve(DIRECTORY) },
+    routes: { current: () => Promise.resolve(demoRouter) },
     people: {
       isHandlerOf: (accountId, unitId) => Promise.resolve(accountId === `demo-handler-${unitId}`),
       staffOf: () => Promise.resolve([]),

@@ -244,6 +244,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly handlerId?: string
   readonly formerUnitIds: readonly string[]
   readonly routeReason?: string
+  /** The clause of a duty list by which it was routed; absent where a person decided, or no clause fits. */
+  readonly routeClauseId?: string
   /** Its own clocks, where it is urgent; absent on messages from before they were kept. */
   readonly urgentClock?: UrgentClock
   readonly submittedAt: Instant

@@ -35,6 +35,8 @@ export interface Incoming {
 export interface Placement {
   readonly unitId: string | null
   readonly reason: string
+  /** The clause of a duty list that it rests on. */
+  readonly clauseId?: string
   readonly postId?: string
   readonly addresseeName?: string
 }
@@ -62,6 +64,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     ...(placement.addresseeName !== undefined ? { addresseeName: placement.addresseeName } : {}),
     formerUnitIds: [],
     routeReason: placement.reason,
+    ...(placement.clauseId !== undefined ? { routeClauseId: placement.clauseId } : {}),
     calendarSettled: due.calendarSettled,
     clock,
     ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),

@@ -1,7 +1,6 @@
 import type { MessageView, RecordMessageInput, SubmitMessageInput } from '../../../types/messages.contract'
 import { speaksOfDanger } from '../../../types/danger.terms'
 import type { Directory } from '../../hall'
-import { routeByWords } from '../../routing'
 import { DuplicateIdError } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -23,7 +22,7 @@ export const submitMessage =
   async (citizen: Actor, input: SubmitMessageInput): Promise<MessageView> => {
     const { requestId, addresseeId, contact = '', aboutUnitStaff, ...content } = input
     const directory = await deps.directory.current()
-    const placement = placeSubmitted(input, directory)
+    const placement = placeSubmitted(input, directory) ?? (await placeByRoutes(deps, input))
     const minor = (await deps.isMinor?.(citizen.id)) ?? false
     const id = messageId(citizen, requestId)
     const incoming: Incoming = {
@@ -57,7 +56,7 @@ export const recordMessage =
       urgent: speaksOfDanger(content.body),
       ...(await checked(deps, staff, content.body)),
     }
-    const placement = placeByWords(content.kind, '', content.body, directory)
+    const placement = await placeByRoutes(deps, content)
     return insertOnce(deps, staff, incoming, placement, directory, '')
   }
 
@@ -111,16 +110,15 @@ async function storedContact(deps: MessagesDeps, id: string): Promise<string> {
   return found === null ? '' : deps.vault.open(id, found.sealed)
 }
 
-/** Where a citizen's message goes first. @throws DomainError `invalid_input` for an addressee that does not exist. */
+/** Where a citizen's message goes first; null: nobody was chosen, so the routing says. @throws DomainError `invalid_input` for an addressee that does not exist. */
 export function placeSubmitted(
   input: Pick<SubmitMessageInput, 'kind' | 'title' | 'body' | 'addresseeId' | 'aboutUnitStaff'>,
   directory: Directory,
-): Placement {
+): Placement | null {
   const { kind, title = '', body, addresseeId } = input
   if (kind === 'report') return { unitId: null, reason: COPY.report }
   const aboutStaff = input.aboutUnitStaff || isAboutStaff(kind, `${title}\n${body}`)
-  if (addresseeId === undefined)
-    return aboutStaff ? { unitId: null, reason: COPY.aboutUnitStaff } : placeByWords(kind, title, body, directory)
+  if (addresseeId === undefined) return aboutStaff ? { unitId: null, reason: COPY.aboutUnitStaff } : null
   const unit = directory.findUnit(addresseeId)
   const post = directory.findPost(addresseeId)
   if (unit === null && post === null)
@@ -137,9 +135,13 @@ export function placeSubmitted(
   return { unitId: addresseeId, addresseeName: name, reason: COPY.chosen(name) }
 }
 
-function placeByWords(kind: SubmitMessageInput['kind'], title: string, body: string, directory: Directory): Placement {
+/** By districts, rules, duty lists and what dispatchers decided before; a report is never routed by itself. */
+async function placeByRoutes(
+  { routes, clock }: MessagesDeps,
+  input: Pick<SubmitMessageInput, 'kind' | 'body'> & Partial<Pick<SubmitMessageInput, 'title' | 'district'>>,
+): Promise<Placement> {
+  const { kind, title = '', body, district } = input
   if (kind === 'report') return { unitId: null, reason: COPY.report }
-  const route = routeByWords(title, body, directory.document.units)
-  if (route === null) return { unitId: null, reason: COPY.noMatch }
-  return { unitId: route.unitId, reason: COPY.byWords(route.words, directory.nameOf(route.unitId)) }
+  const router = await routes?.current()
+  return router?.route({ kind, title, body, district, at: clock.now() }) ?? { unitId: null, reason: COPY.noMatch }
 }

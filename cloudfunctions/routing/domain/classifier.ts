@@ -23,6 +23,8 @@ export interface Head {
 /** Lists, tree and what was learnt, compiled for many texts. Not shared between threads: it reads into its own arrays. */
 export interface Classifier {
   readonly words: readonly ListedWord[]
+  /** Each unit's clauses in their order. */
+  readonly clausesOf: ReadonlyMap<string, readonly DutyClause[]>
   readonly categories: Head
   readonly units: Head
   readonly table: CharacterTable
@@ -45,8 +47,11 @@ export function compileClassifier({ duties, tree }: Lists, learned: LearnedModel
     rarity[bucket] = step / RARITY_SCALE
   })
   const finder = wordFinder(words.map((word) => word.seen))
+  const clausesOf = new Map<string, DutyClause[]>()
+  for (const clause of duties) clausesOf.set(clause.unitId, [...(clausesOf.get(clause.unitId) ?? []), clause])
   return {
     words,
+    clausesOf,
     table,
     rarity,
     reader: createReader(table, finder, words.length),

@@ -75,6 +75,12 @@ const toldToSomebody = (events: readonly DomainEvent[]): readonly DomainEvent[] 
   events.filter((event) => NOTIFIED.has(event.type) || ('urgent' in event && ARRIVALS.has(event.type)))
 const ARRIVALS: ReadonlySet<string> = new Set(['submitted', 'recorded'])
 
+/** Routing learns from what people decide, not from what it placed itself when the message came in. */
+const lastThatWasDecided = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
+  events.some(({ type }) => type === 'submitted' || type === 'recorded')
+    ? []
+    : events.filter(({ type }) => type === 'dispatched' || type === 'adjudicated').slice(-1)
+
 /** Which consumers take which stream's events. */
 export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
   messages: [
@@ -82,6 +88,7 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
     { name: 'supervision', takes: lastOnThePromise },
     { name: 'search', takes: lastThatIsSearched },
     { name: 'notifications', takes: toldToSomebody },
+    { name: 'routing', takes: lastThatWasDecided },
   ],
   supervision: [{ name: 'notifications' }],
   answers: [{ name: 'joiners' }],

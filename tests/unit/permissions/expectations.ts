@@ -6,6 +6,8 @@ const CITIZENS: readonly Subject[] = ['owner', 'citizen']
 const OFFICE: readonly Subject[] = ['dispatcher', 'chief', 'supervisor']
 /** Whoever has an inbox. */
 const DESK: readonly Subject[] = [...both('handler', 'approver', 'liaison', 'post_holder'), ...OFFICE]
+/** Everybody of the staff. */
+const STAFF: readonly Subject[] = [...DESK, 'editor', 'reviewer', 'admin', 'auditor']
 /** Somebody else's account, and a document of supervision, in the world. */
 const ACCOUNT = { id: 'handler.own', revision: 1 }
 const DOCUMENT = { id: '@document' }
@@ -146,6 +148,12 @@ export const EXPECTATIONS = {
   'insight.history': only(OFFICE),
   'insight.now': only(OFFICE),
 
+  'routing.explain': only(STAFF),
+  'routing.suggestions': only(['dispatcher', 'chief', 'supervisor']),
+  'routing.list_rules': only(['dispatcher', 'chief', 'supervisor']),
+  'routing.put_rules': only(['dispatcher', 'chief']),
+  'routing.list_duties': only(STAFF),
+  'routing.import_duties': only(['chief', 'admin']),
   'supervision.list': only(['chief', 'supervisor']),
   'supervision.get': only(['chief', 'supervisor'], { with: DOCUMENT }),
   'supervision.sign': only(['supervisor'], { with: DOCUMENT }),

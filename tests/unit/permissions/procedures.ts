@@ -8,6 +8,7 @@ import type { InsightContract } from '../../../types/insight.contract'
 import type { MessagesContract } from '../../../types/messages.contract'
 import type { NotificationsContract } from '../../../types/notifications.contract'
 import type { PrivacyContract } from '../../../types/privacy.contract'
+import type { RoutingContract } from '../../../types/routing.contract'
 import type { ServicesContract } from '../../../types/services.contract'
 import type { SupervisionContract } from '../../../types/supervision.contract'
 
@@ -22,6 +23,7 @@ interface Contracts {
   messages: MessagesContract
   notifications: NotificationsContract
   privacy: PrivacyContract
+  routing: RoutingContract
   services: ServicesContract
   supervision: SupervisionContract
 }

@@ -1,7 +1,7 @@
 import { type Instant, shanghaiDay } from '../../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../../shared/kernel/working-days'
-import { routeByWords } from '../../../routing'
 import { demoDirectory } from '../../city'
+import { demoRouter } from '../../routing'
 import { castFor } from '../cast'
 import { chance } from '../random'
 import type { Story } from '../telling'
@@ -40,7 +40,7 @@ function unitByWords(title: string, body: string): string | null {
   const key = `${title}\n${body}`
   const known = routed.get(key)
   if (known !== undefined) return known
-  const unitId = routeByWords(title, body, units)?.unitId ?? null
+  const { unitId } = demoRouter.route({ kind: 'complaint', title, body, at: '2026-07-01T00:00:00.000Z' })
   routed.set(key, unitId)
   return unitId
 }

@@ -1,0 +1,52 @@
+import type { RouteCandidateView, RoutingContract, RoutingExplanation } from '../../../types/routing.contract'
+import type { ParsedInputOf } from '../../../types/wire.contract'
+import type { Directory } from '../../hall'
+import { messages } from '../../messages'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { ROUTING_SAYS } from '../copy'
+import type { RoutingDeps } from '../deps'
+import type { RouteQuery, Router } from '../router'
+
+/** Says where a text would go and why; nothing is kept of it. */
+export const explainRoute =
+  (deps: RoutingDeps) =>
+  async (input: ParsedInputOf<RoutingContract['explain']>): Promise<RoutingExplanation> => {
+    const [router, directory] = await Promise.all([deps.router.current(), deps.directory.current()])
+    const { kind, title, body, district } = input
+    return explanation(router, directory, { kind, title, body, district, at: deps.clock.now() })
+  }
+
+/** 建议承办单位 for a message that waits at the desk. @throws DomainError `not_found` */
+export const suggestUnits =
+  (deps: RoutingDeps) =>
+  async ({ messageId }: { readonly messageId: string }): Promise<RoutingExplanation> => {
+    const [router, directory, message] = await Promise.all([
+      deps.router.current(),
+      deps.directory.current(),
+      deps.store.get(messages, messageId),
+    ])
+    if (message === null) throw new DomainError('not_found', {}, { say: ROUTING_SAYS.noSuchMessage })
+    const { kind, title, body, district } = message
+    const found = explanation(router, directory, { kind, title, body, district, at: deps.clock.now() })
+    // Units that gave it back are not proposed again before others.
+    const former = new Set(message.formerUnitIds)
+    const order = (candidate: RouteCandidateView): number => (former.has(candidate.unitId) ? 1 : 0)
+    return { ...found, candidates: [...found.candidates].sort((a, b) => order(a) - order(b)) }
+  }
+
+function explanation(router: Router, directory: Directory, query: RouteQuery): RoutingExplanation {
+  const { route, candidates } = router.explain(query)
+  return {
+    candidates: candidates.map(({ category = '', because, ...candidate }) => ({
+      ...candidate,
+      category,
+      because: [...because],
+      unitName: directory.nameOf(candidate.unitId),
+      score: Math.round(candidate.score * 1000) / 1000,
+    })),
+    unitId: route.unitId,
+    reason: route.reason,
+    confidence: Math.round(route.confidence * 1000) / 1000,
+    by: route.by,
+  }
+}

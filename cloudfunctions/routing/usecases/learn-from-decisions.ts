@@ -1,0 +1,86 @@
+import { messages } from '../../messages'
+import type { DocumentStore } from '../../shared/documents'
+import type { RoutingDeps } from '../deps'
+import type { Example } from '../domain/examples'
+import type { Lists } from '../domain/classifier'
+import { rankCategories } from '../domain/rank'
+import type { Router } from '../router'
+import { type DecisionDocument, routingDecisions, routingModels, routingStates, STATE_ID } from '../routing.store'
+import { learnAndStore, readLessons } from './train-from-file'
+
+/** Decisions that one night learns from, the latest. */
+const MOST_DECISIONS = 4000
+/** Texts that are read at once. */
+const AT_ONCE = 100
+
+/**
+ * Learns anew from the city's lessons and from what its dispatchers decided, and puts the model in force; nothing is
+ * done while nothing was decided since the last one. @returns the version in force now, or null
+ */
+export async function learnFromDecisions(
+  deps: Pick<RoutingDeps, 'store' | 'router' | 'clock'>,
+): Promise<string | null> {
+  const { store, clock } = deps
+  const { items } = await store.query(routingDecisions, {
+    index: 'by_time',
+    equals: {},
+    direction: 'descending',
+    limit: 1,
+  })
+  const [latest] = items
+  const state = await store.get(routingStates, STATE_ID)
+  const present = state?.model === undefined ? null : await store.get(routingModels, state.model)
+  if (latest === undefined || (present !== null && latest.at <= present.learntAt)) return state?.model ?? null
+  const router = await deps.router.current()
+  // Decided before learning began: what comes meanwhile is for the next night.
+  const now = clock.now()
+  const [lessons, decided] = await Promise.all([readLessons(store), readDecided(store, router)])
+  const isDecided = ({ category, unitId }: Example): boolean => category !== undefined || unitId !== undefined
+  const texts = {
+    decided: [...lessons.filter(isDecided), ...decided],
+    undecided: lessons.filter((lesson) => !isDecided(lesson)),
+  }
+  const model = await learnAndStore(store, router.lists, texts, now)
+  return model.version
+}
+
+/** The latest decisions with the texts they were about. */
+async function readDecided(store: DocumentStore, router: Router): Promise<Example[]> {
+  const decisions: DecisionDocument[] = []
+  let cursor: string | undefined
+  while (decisions.length < MOST_DECISIONS) {
+    const page = await store.query(routingDecisions, {
+      index: 'by_time',
+      equals: {},
+      direction: 'descending',
+      limit: 1000,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    decisions.push(...page.items)
+    if (page.nextCursor === null) break
+    cursor = page.nextCursor
+  }
+  const examples: Example[] = []
+  for (let from = 0; from < decisions.length; from += AT_ONCE) {
+    const batch = decisions.slice(from, from + AT_ONCE)
+    const texts = await Promise.all(batch.map(({ id }) => store.get(messages, id)))
+    texts.forEach((message, at) => {
+      const unitId = batch[at]?.unitId
+      if (message === null || unitId === undefined) return
+      const { title, body } = message
+      const category = categoryFor(router, unitId, { title, body })
+      examples.push({ title, body, unitId, ...(category === undefined ? {} : { category }) })
+    })
+  }
+  return examples
+}
+
+/** Dispatchers choose units, not categories: of the unit's own categories it is the likeliest. */
+function categoryFor(
+  { classifier, lists }: { readonly classifier: Router['classifier']; readonly lists: Lists },
+  unitId: string,
+  { title, body }: Example,
+): string | undefined {
+  const own = new Set(lists.duties.filter((clause) => clause.unitId === unitId).map(({ category }) => category))
+  return rankCategories(classifier, title, body).find(({ category }) => own.has(category))?.category
+}

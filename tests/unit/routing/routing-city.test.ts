@@ -1,0 +1,310 @@
+import { memoryStore } from '../../../cloudfunctions/adapters/memory'
+import { toDirectory } from '../../../cloudfunctions/hall'
+import { messages, type Message } from '../../../cloudfunctions/messages'
+import {
+  learnFromDecisions,
+  readModelInForce,
+  recordPrecedent,
+  routingFunction,
+  routingProjector,
+  type RoutingDeps,
+  storedRouter,
+  storeDuties,
+  switchOffClosed,
+  trainFromFile,
+} from '../../../cloudfunctions/routing'
+import { routingDecisions, routingRuleBooks } from '../../../cloudfunctions/routing/routing.store'
+import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
+import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import type { RoutingContract } from '../../../types/routing.contract'
+import type { InputOf, OutputOf } from '../../../types/wire.contract'
+import { MovedClock, people, smallDirectory } from '../../support/small-city'
+
+const TABLE = [
+  '单位,职责,类别,主题,关键词,别名,县市区',
+  '市供热公司,负责集中供热和室温达标,城乡建设,供热,暖气 不热 室温,,',
+  '市交通运输局,监督管理出租汽车客运,交通运输,出租车,出租车 拒载,的士,',
+  '东湖区,负责辖区背街小巷路灯,城乡建设,路灯,路灯,,东湖',
+].join('\n')
+
+function open() {
+  const store = memoryStore()
+  const clock = new MovedClock()
+  let units = smallDirectory
+  let ids = 0
+  const directory = { current: () => Promise.resolve(units) }
+  const deps: RoutingDeps = {
+    store,
+    clock,
+    ids: { next: () => `id${(ids += 1)}` },
+    calendars: { current: vendoredCalendar },
+    directory,
+    router: storedRouter(store, directory, clock),
+  }
+  const served = routingFunction(deps)
+  const call = async <P extends keyof RoutingContract>(
+    actor: Actor,
+    procedure: P,
+    input: InputOf<RoutingContract[P]>,
+  ): Promise<OutputOf<RoutingContract[P]>> => {
+    const answer = await served.call({
+      procedure,
+      input,
+      traceId: 't',
+      identify: () => Promise.resolve(actor),
+    })
+    if (!answer.body.ok) throw Object.assign(new Error(answer.body.error.code), answer.body.error)
+    return answer.body.data as OutputOf<RoutingContract[P]>
+  }
+  const close = (unitId: string): void => {
+    const { document } = units
+    units = toDirectory({ ...document, version: 2, units: document.units.filter(({ id }) => id !== unitId) })
+  }
+  /** Later than any process may answer from its copy. */
+  const later = (): void => clock.onHours(1)
+  const write = async (id: string, body: string, more: Partial<Message> = {}): Promise<void> =>
+    store.transact(async (transaction) =>
+      transaction.insert(messages, {
+        id,
+        kind: 'complaint',
+        title: '',
+        body,
+        unitId: null,
+        formerUnitIds: [],
+        submittedAt: '2026-07-03T00:00:00.000Z',
+        sortKey: 'x',
+        open: 'yes',
+        ownerId: 'o',
+        status: 'dispatched',
+        timeline: [],
+        ...more,
+      } as never),
+    )
+  return { store, clock, deps, call, close, later, write }
+}
+const rule = (more: object = {}) => ({
+  id: 'r1',
+  name: '供热季',
+  when: { words: ['不热'] },
+  unitId: 'office',
+  enabled: true,
+  ...more,
+})
+
+describe('duty lists', () => {
+  it('are imported from a table, numbered, listed by unit, and routed by at once', async () => {
+    const { call, later } = open()
+    const imported = await call(people.chief, 'import_duties', { table: TABLE })
+    expect(imported.units).toEqual([
+      { unitId: 'heating', unitName: '市供热公司', clauses: 1 },
+      { unitId: 'traffic', unitName: '市交通运输局', clauses: 1 },
+      { unitId: 'east', unitName: '东湖区', clauses: 1 },
+    ])
+    const { items } = await call(people.handler, 'list_duties', { unitId: 'east' })
+    expect(items).toMatchObject([{ id: 'east-1', number: 1, districts: ['东湖区'], keywords: ['路灯'] }])
+    later()
+    const explained = await call(people.auditor, 'explain', { body: '的士拒载' })
+    expect(explained).toMatchObject({
+      unitId: 'traffic',
+      reason: '因提到“的士”“拒载”，转交市交通运输局；依据职责第1条',
+    })
+    expect(await call(people.handler, 'explain', { body: '路灯坏了', district: '东湖区' })).toMatchObject({
+      unitId: 'east',
+      by: 'district',
+    })
+  })
+  it('replaces the lists of the units that a table names, and leaves others', async () => {
+    const { call } = open()
+    await call(people.admin, 'import_duties', { table: TABLE })
+    const again = await call(people.admin, 'import_duties', {
+      table: '单位\t职责\t关键词\n市供热公司\t负责供热投诉\t暖气、室温\n市供热公司\t负责取暖费收缴\t取暖费',
+    })
+    expect(again.units.map(({ unitId, clauses }) => [unitId, clauses])).toEqual([
+      ['traffic', 1],
+      ['east', 1],
+      ['heating', 2],
+    ])
+  })
+  it('says of every line what is wrong, and takes nothing then', async () => {
+    const { call } = open()
+    const table = [
+      '单位,职责,类别,关键词',
+      '没有的单位,负责什么事情,,甲乙',
+      '市供热公司,短,,甲乙',
+      '市供热公司,负责供热,没有的类别,甲乙',
+      '市供热公司,负责供热,,甲',
+      '市供热公司,负责供热,,',
+    ].join('\n')
+    await expect(call(people.chief, 'import_duties', { table })).rejects.toMatchObject({
+      code: 'invalid_input',
+      fields: Object.fromEntries(
+        [2, 3, 4, 5, 6].map((line) => [`table.${line}`, expect.stringContaining(`第${line}行`)]),
+      ),
+    })
+    await expect(call(people.chief, 'import_duties', { table: '随便写点什么' })).rejects.toMatchObject({
+      fields: { 'table.0': expect.stringContaining('列名') },
+    })
+    expect((await call(people.chief, 'list_duties', {})).version).toBe('')
+  })
+  it('may be imported by chief and administrator only, and read by all of the staff', async () => {
+    const { call } = open()
+    for (const actor of [people.dispatcher, people.handler, people.supervisor])
+      await expect(call(actor, 'import_duties', { table: TABLE })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(call(people.citizen, 'list_duties', {})).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(call(people.citizen, 'explain', { body: '暖气' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('rules', () => {
+  it('are kept as one ordered book, and count from then on', async () => {
+    const { call, later } = open()
+    const book = await call(people.dispatcher, 'put_rules', { rules: [rule()], threshold: 0.6, version: 0 })
+    expect(book).toMatchObject({ version: 1, threshold: 0.6, rules: [{ unitName: '市政府办公室' }] })
+    later()
+    expect(await call(people.handler, 'explain', { body: '暖气不热' })).toMatchObject({
+      unitId: 'office',
+      by: 'rule',
+      reason: '因提到“不热”，按分拨规则“供热季”，转交市政府办公室',
+    })
+    await expect(call(people.chief, 'put_rules', { rules: [], threshold: 0.6, version: 0 })).rejects.toMatchObject({
+      code: 'conflict',
+      current: { version: 1 },
+    })
+  })
+  it('refuses what cannot hold, by rule and field', async () => {
+    const { call } = open()
+    const rules = [
+      rule({ unitId: 'nowhere' }),
+      rule({ when: {} }),
+      rule({ when: { fromHour: 3 } }),
+      rule({ when: { fromDay: '2026-12-01', toDay: '2026-01-01' } }),
+      rule({ clauseId: 'heating-9' }),
+    ]
+    await expect(call(people.chief, 'put_rules', { rules, threshold: 0.5, version: 0 })).rejects.toMatchObject({
+      fields: {
+        'rules.0.unitId': expect.any(String),
+        'rules.1.when': expect.any(String),
+        'rules.2.when.toHour': expect.any(String),
+        'rules.3.when.toDay': expect.any(String),
+        'rules.4.clauseId': expect.any(String),
+      },
+    })
+  })
+  it('switches a rule off that names a closed unit, once, and the press office reads why', async () => {
+    const { call, close, deps, store, later } = open()
+    await call(people.chief, 'put_rules', { rules: [rule()], threshold: 0.5, version: 0 })
+    close('office')
+    expect(await switchOffClosed(deps)).toBe(1)
+    expect(await switchOffClosed(deps)).toBe(0)
+    expect((await call(people.dispatcher, 'list_rules', {})).rules).toMatchObject([
+      { enabled: false, offBecause: 'unit_closed' },
+    ])
+    expect((await store.get(routingRuleBooks, 'current'))?.version).toBe(2)
+    later()
+    expect(await call(people.handler, 'explain', { body: '暖气不热' })).toMatchObject({ unitId: 'heating' })
+  })
+})
+
+describe('suggestions for a message at the desk', () => {
+  it('ranks units with reasons; one that gave it back stands behind', async () => {
+    const { call, write } = open()
+    await write('m1', '暖气不热，出租车拒载，公交也不来', { formerUnitIds: ['heating'] })
+    await call(people.chief, 'import_duties', { table: TABLE })
+    const { candidates } = await call(people.dispatcher, 'suggestions', { messageId: 'm1' })
+    expect(candidates.map(({ unitId }) => unitId)).toEqual(['traffic', 'heating'])
+    await expect(call(people.dispatcher, 'suggestions', { messageId: 'none' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    for (const actor of [people.handler, people.admin, people.auditor])
+      await expect(call(actor, 'suggestions', { messageId: 'm1' })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+const event = (id: string, messageId: string, at: string) =>
+  ({
+    id,
+    messageId,
+    at,
+    type: 'dispatched',
+    book: 'own',
+    on: at.slice(0, 10),
+    kind: 'complaint',
+    unitId: null,
+  }) as never
+
+describe('learning from decisions', () => {
+  it('keeps rulings as precedents: what looks alike goes the same way, whatever the lists say', async () => {
+    const { call, deps, write, later, clock } = open()
+    await write('m1', '广场上的喷泉夜里放音乐，水花溅到路人，喷泉设备锈蚀', { unitId: 'office' })
+    await recordPrecedent(deps)({ messageId: 'm1', unitId: 'office', at: clock.now() })
+    later()
+    expect(await call(people.handler, 'explain', { body: '广场的喷泉夜里又放音乐，水花溅到路人' })).toMatchObject({
+      unitId: 'office',
+      by: 'precedent',
+      reason: '同类事项经裁定由市政府办公室办理，按此转交',
+    })
+    expect(await call(people.handler, 'explain', { body: '图书馆几点关门' })).toMatchObject({ by: 'nobody' })
+  })
+  it('projects transfers by hand and rulings from the journal, twice as once', async () => {
+    const { deps, store, write } = open()
+    const adjudication = { unitId: 'office', reason: '按职责', at: '2026-07-03T02:00:00.000Z' }
+    await write('m1', '广场喷泉夜里放音乐溅水', { unitId: 'office', adjudication })
+    const events = [event('m1.0002', 'm1', '2026-07-03T02:00:00.000Z')]
+    for (let time = 0; time < 2; time += 1)
+      await store.transact((transaction) => routingProjector(deps).project(transaction, events))
+    expect(await store.get(routingDecisions, 'm1')).toMatchObject({ unitId: 'office', version: 1 })
+  })
+  it('learns at night which unit a word stands for, and does nothing while nothing was decided', async () => {
+    const { call, deps, store, write, later } = open()
+    await call(people.chief, 'import_duties', { table: TABLE })
+    expect(await learnFromDecisions(deps)).toBeNull()
+    for (let n = 0; n < 60; n += 1) {
+      await write(`m${n}`, `室温的事，第${n}回`, { unitId: 'traffic' })
+      const decided = [event(`m${n}.0002`, `m${n}`, `2026-07-03T03:00:00.0${String(n).padStart(2, '0')}Z`)]
+      await store.transact((transaction) => routingProjector(deps).project(transaction, decided))
+    }
+    expect(await call(people.handler, 'explain', { body: '室温太低' })).toMatchObject({ unitId: 'heating' })
+    later()
+    later()
+    const version = await learnFromDecisions(deps)
+    expect((await readModelInForce(store))?.version).toBe(version)
+    expect(await learnFromDecisions(deps)).toBe(version)
+    later()
+    const explained = await call(people.handler, 'explain', { body: '室温太低' })
+    expect(explained.candidates[0]?.unitId).toBe('traffic')
+  })
+  it('retrains while serving: every answer is whole, and the new model counts in the end', async () => {
+    const { call, deps, store, clock, later } = open()
+    await storeDuties(store, [], { importedBy: 'x', importedAt: clock.now() })
+    const lesson = (word: string) => ({
+      decided: Array.from({ length: 60 }, (_, n) => ({
+        title: '',
+        body: `${n % 2 === 0 ? word : '别的'}事情第${n}回`,
+        category: n % 2 === 0 ? '教育文体' : '交通运输',
+      })),
+      undecided: [],
+    })
+    const lists = (await deps.router.current()).lists
+    const training = (async () => {
+      for (const word of ['喵星', '汪星', '咩星']) {
+        await trainFromFile(store, lists, lesson(word), clock.now())
+        later()
+      }
+    })()
+    let done = false
+    void training.then(() => (done = true))
+    let answers = 0
+    do {
+      const explained = await call(people.handler, 'explain', { body: '暖气不热，咩星的事情' })
+      expect(explained.candidates[0]?.unitId).toBe('heating')
+      answers += 1
+      await new Promise(setImmediate)
+    } while (!done)
+    await training
+    later()
+    expect(answers).toBeGreaterThan(0)
+    const { classifier } = await deps.router.current()
+    expect(classifier.categories.strength).toBeGreaterThan(0)
+    expect((await readModelInForce(store))?.categories.learntFrom).toBe(60)
+  })
+})
