@@ -20,12 +20,13 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/account', pages: ['bind/index', 'security/index'] },
     { root: 'packages/admin', pages: ['accounts/index', 'account/index', 'open/index'] },
+    { root: 'packages/answers', pages: ['detail/index'] },
     { root: 'packages/audit', pages: ['log/index'] },
     { root: 'packages/rights', pages: ['mine/index', 'guardian/index'] },
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index'] },
     {
       root: 'packages/press',
-      pages: ['overview/index', 'supervision/index', 'supervision/document/index', 'calendar/index'],
+      pages: ['overview/index', 'supervision/index', 'supervision/document/index', 'calendar/index', 'answers/index'],
     },
   ],
   preloadRule: {

@@ -15,7 +15,7 @@ import { policyProcedures } from './messages.policy.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
 import { InboxWhere, workProcedures } from './messages.work.contract'
 import { writingProcedures } from './messages.writing.contract'
-import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
+import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const Kind = z.enum(MESSAGE_KINDS)
 const reason = personText(MESSAGE_LIMITS.reason.min, MESSAGE_LIMITS.reason.max)
@@ -255,6 +255,26 @@ export const messagesContract = {
   ),
   /** 合并办理 with another case of the same matter, whose owner allowed a public answer. Answers the merged message. */
   merge: action(z.object({ ...onMessage, intoId: DocumentId })),
+  /** Probably the same matter, for whoever may merge: at most 5, the likest first; why one cannot take it in, if so. */
+  probable_duplicates: procedure({
+    input: z.object({ id: DocumentId }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          title: z.string(),
+          place: z.optional(z.string()),
+          submittedAt: Instant,
+          status: z.enum([...MESSAGE_STATUSES]),
+          mergedCount: z.int(),
+          refusal: z.optional(z.string()),
+        }),
+      ),
+    }),
+    by: ['handler', 'dispatcher'],
+    errors: ['unauthenticated', 'not_found', 'forbidden'],
+  }),
   /** 取消合并: a case of its own again; the promise never moved. */
   unmerge: action(z.object({ ...onMessage, reason })),
   /** `contentHash` is the hash the approver read. A refusal says why. */

@@ -16,6 +16,7 @@ import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rul
 import { readReceipt } from './usecases/read-receipt'
 import { countInbox, readInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
+import { probableDuplicates } from './usecases/probable-duplicates'
 import { mergeMessage, unmergeMessage } from './usecases/merge-messages'
 import { ownershipUseCases } from './usecases/settle-owner'
 import { readPolicy, setUnitPolicy } from './unit-policy/edit-policy'
@@ -83,6 +84,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     answer_assist: ({ actor, input }) => owning.answer_assist(actor, input),
     end_assist: ({ actor, input }) => owning.end_assist(actor, input),
     propose_decline: ({ actor, input }) => owning.propose_decline(actor, input),
+    probable_duplicates: ({ actor, input }) => probableDuplicates(deps)(actor, input),
     merge: ({ actor, input }) => mergeMessage(deps)(actor, input),
     unmerge: ({ actor, input }) => unmergeMessage(deps)(actor, input),
     decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),

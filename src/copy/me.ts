@@ -13,6 +13,8 @@ export const ME_COPY = {
   desk: '工作台',
   overview: '全市办理情况',
   supervision: '督办',
+  release: '公开答复',
+  releaseNote: '把市民同意公开的答复改写后公开',
   audit: '审计记录',
   auditNote: '谁在什么时候做了什么',
   accounts: '账号管理',

@@ -12,6 +12,8 @@ export const PAGES = {
   compose: '/pages/messages/compose/index',
   message: '/pages/messages/detail/index',
   service: '/pages/services/detail/index',
+  answer: '/packages/answers/detail/index',
+  release: '/packages/press/answers/index',
   units: '/pages/hall/units/index',
   signIn: '/pages/me/sign-in/index',
   bindAccount: '/packages/account/bind/index',

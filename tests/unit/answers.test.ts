@@ -1,5 +1,5 @@
 import { answersFunction, joinersProjector, publicAnswers, takeBackAnswers } from '../../cloudfunctions/answers'
-import { likeness } from '../../cloudfunctions/answers/domain/likeness'
+import { likeness } from '../../cloudfunctions/shared/kernel/likeness'
 import {
   handlingUseCases,
   mergeMessage,

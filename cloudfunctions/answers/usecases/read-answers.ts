@@ -5,7 +5,7 @@ import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { answerJoins, publicAnswers, type StoredAnswer } from '../answers.store'
 import type { AnswersDeps } from '../deps'
-import { askedTokens, LIKE_FROM, likeness } from '../domain/likeness'
+import { askedTokens, LIKE_FROM, likeness } from '../../shared/kernel/likeness'
 import { toPublicAnswer, toSimilar } from '../view'
 import { joinId } from './join-answer'
 

@@ -5,6 +5,7 @@ import { FORM_COPY } from '../../copy/desk-forms'
 import { CallBackForm, ExtensionForm, YesOrNoForm } from './decision-forms'
 import { DecideDeclineForm, ProposeDeclineForm } from './decline-forms'
 import type { FormProps } from './form-parts'
+import { MergeForm } from './merge-form'
 import { OneTextForm } from './one-text-form'
 import { AssistTaskForm, RuleContestForm, UnitAndTextForm } from './ownership-forms'
 import { PresentState } from './present-state'
@@ -39,6 +40,8 @@ const FORMS = [
   'end_assist',
   'propose_decline',
   'decide_decline',
+  'merge',
+  'unmerge',
 ] as const satisfies readonly MessageAction[]
 /** `accept_complex` is 签收 with grounds for more time. */
 export type FormAction = (typeof FORMS)[number] | 'accept_complex'
@@ -88,6 +91,8 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
     case 'answer_assist':
     case 'end_assist':
       return <AssistTaskForm action={action} {...form} />
+    case 'merge':
+      return <MergeForm {...form} />
     case 'propose_decline':
       return <ProposeDeclineForm {...form} />
     case 'decide_decline':
@@ -105,6 +110,7 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
     case 'reject_reply':
     case 'refuse_extension':
     case 'note_contact':
+    case 'unmerge':
     case 'remind':
       return <OneTextForm action={action} {...form} />
   }

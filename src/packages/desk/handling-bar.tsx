@@ -39,6 +39,8 @@ const BESIDE: readonly MessageAction[] = [
   'answer_assist',
   'request_assist',
   'end_assist',
+  'merge',
+  'unmerge',
   'propose_decline',
 ]
 

@@ -13,6 +13,7 @@ const SEND = {
   redirect: (view, channel) => messagesApi.redirect({ ...onMessage(view), channel }),
   instruct: (view, body) => messagesApi.instruct({ ...onMessage(view), body }),
   reject_reply: (view, reason) => messagesApi.rejectReply({ ...onMessage(view), reason }),
+  unmerge: (view, reason) => messagesApi.unmerge({ ...onMessage(view), reason }),
   note_contact: (view, note) => messagesApi.noteContact({ ...onMessage(view), note }),
   remind: (view, note) => messagesApi.remind({ ...onMessage(view), note }),
   refuse_extension: (view, reason) => messagesApi.refuseExtension({ ...onMessage(view), reason }),

@@ -51,6 +51,9 @@ export default function MePage() {
             {seesSupervision(me) && (
               <Row icon='alert' title={ME_COPY.supervision} onPress={() => openPage('supervision')} />
             )}
+            {hasRole(me, 'chief') && (
+              <Row icon='hall' title={ME_COPY.release} note={ME_COPY.releaseNote} onPress={() => openPage('release')} />
+            )}
             {hasRole(me, 'auditor') && (
               <Row icon='search' title={ME_COPY.audit} note={ME_COPY.auditNote} onPress={() => openPage('auditLog')} />
             )}

@@ -10,6 +10,7 @@ import './index.scss'
 import { Choices } from './choices'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
+import { Similar } from './similar'
 import { useComposeMessage } from './use-compose-message'
 import { Where } from './where'
 
@@ -61,6 +62,7 @@ export default function ComposePage() {
         error={missing.body ? COMPOSE_COPY.tooShort : compose.failure?.fields.body}
         onChange={(body) => edit({ body })}
       />
+      {!report && <Similar body={draft.body} place={draft.place} />}
       {speaksOfDanger(draft.body) && (
         <Callout tone='danger' live>
           <Txt className='heading-3'>{DANGER_SENTENCE}</Txt>

@@ -1,9 +1,11 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { DANGER_SENTENCE } from '../../../../types/danger.terms'
-import { Box, Callout, Card, Section, Tag, Timeline, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Section, Tag, Timeline, Txt } from '../../../components'
+import { ANSWER_COPY } from '../../../copy/answers'
 import { instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, timelineWords } from '../../../copy/messages'
 import { DECLINE_GROUND_WORDS, OWNERSHIP_COPY } from '../../../copy/ownership'
+import { openPage } from '../../../platform/navigate'
 import { Answers } from './answers'
 import { Head } from './head'
 import type { MessagePartProps } from './message-part.types'
@@ -24,6 +26,16 @@ export const MessageParts = (props: MessagePartProps) => {
       <Head message={message} open={open} />
       {message.urgent && open && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}
       {message.redirectedTo && <Callout tone='warn'>{MESSAGE_COPY.redirected(message.redirectedTo)}</Callout>}
+      {message.merged && (
+        <Callout>
+          <Txt className='text'>{message.merged.answerId ? ANSWER_COPY.mergedAnswered : ANSWER_COPY.merged}</Txt>
+          {message.merged.answerId !== undefined && (
+            <Button kind='plain' onPress={() => openPage('answer', { id: message.merged?.answerId ?? '' })}>
+              {ANSWER_COPY.readMerged}
+            </Button>
+          )}
+        </Callout>
+      )}
       {message.decline && (
         <Section title={OWNERSHIP_COPY.declined}>
           <Card>

@@ -1,4 +1,4 @@
-import { plainText, queryTokens, rarestOf, rarityOf } from '../../shared/kernel/search-text'
+import { plainText, queryTokens, rarestOf, rarityOf } from './search-text'
 
 /** Tokens that the index is asked for; the rest is compared here (design, "similar questions"). */
 export const MOST_ASKED = 6

@@ -1,0 +1,66 @@
+import type { PersonalKind } from '../../types/privacy.terms'
+
+/** 公开答复 as a citizen reads it. */
+export const ANSWER_COPY = {
+  title: '公开答复',
+  similar: '别人问过的，已有答复',
+  similarNote: '看看能不能直接解决，不影响您继续写。',
+  by: (unit: string, day: string): string => `${unit} · ${day}答复`,
+  joiners: (count: number): string => (count === 0 ? '' : `${count}人也遇到`),
+  question: '问的是',
+  answer: '答复',
+  place: (place: string): string => `地点：${place}`,
+  join: '我也遇到',
+  joined: '已记下您也遇到这件事',
+  joinedNote: '不用再写一遍。答复有变化会告诉您。',
+  signInFirst: '登录后可以选“我也遇到”，并给答复评价。',
+  withdrawn: '这条答复已不再公开，您仍可以看。',
+  rate: '这个答复解决您的问题了吗？',
+  rateSend: '提交评价',
+  rated: '已收到您的评价',
+  ratedBefore: '您已评价过这条答复。',
+  write: '没有解决，我要留言',
+  merged: '您反映的与另一件相同，已合并办理。答复公开后会告诉您，您可以单独评价。',
+  mergedAnswered: '您反映的事已有公开答复。',
+  readMerged: '看答复',
+  readPublic: '看公开的答复',
+} as const
+
+/** The same for the press office. */
+export const RELEASE_COPY = {
+  title: '公开答复',
+  candidates: '可以公开的答复',
+  candidatesNote: '市民同意公开的已答复留言。有人等着同一个答复的排在前面。',
+  none: '没有可以公开的答复',
+  noneText: '市民同意公开、单位已经答复的留言会出现在这里。',
+  waiting: (count: number): string => `${count}件合并留言等这个答复`,
+  notYours: '您的账号不能公开答复',
+  notYoursText: '公开答复由市政府新闻办签发。',
+  rewrite: '改写后公开',
+  rewriteNote: '下面是遮去个人信息的初稿。请改写成别人也看得懂的话，不要照搬原文。',
+  heading: '标题',
+  question: '问题',
+  answer: '答复',
+  found: '还有指向个人的内容，请改写：',
+  check: '检查',
+  clear: '没有发现指向个人的内容，请您再看一遍。',
+  release: '公开',
+  done: '已公开，合并办理的市民会收到通知',
+  back: '选另一件',
+  field: { title: '标题', question: '问题', answer: '答复' },
+  tooShort: '每一栏至少写4个字。',
+} as const
+
+export const PERSONAL_WORDS: Record<PersonalKind, string> = {
+  own_name: '市民姓名',
+  own_contact: '市民联系方式',
+  mobile: '手机号',
+  landline: '电话号码',
+  id_card: '身份证号',
+  bank_card: '银行卡号',
+  plate: '车牌号',
+  email: '电子邮箱',
+  wechat: '微信号',
+  qq: 'QQ号',
+  address: '住址',
+}

@@ -1,0 +1,148 @@
+import { useState } from 'react'
+import type { PublicAnswer } from '../../../../types/answers.contract'
+import { answersApi } from '../../../api/answers.api'
+import { Box, Button, Callout, Card, Chips, Heading, Loaded, Page, Section, Txt } from '../../../components'
+import { ANSWER_COPY } from '../../../copy/answers'
+import { dayOfInstant, dayWords } from '../../../copy/days'
+import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
+import { openPage, useParam } from '../../../platform/navigate'
+import { notify } from '../../../state/notice.store'
+import { useSession } from '../../../state/session.store'
+import { useAction } from '../../../state/use-action'
+import { useRequest } from '../../../state/use-request'
+
+/** 公开答复: anyone reads it; a citizen who has the same trouble joins instead of writing again, and rates it. */
+export default function AnswerPage() {
+  const id = useParam('id') ?? ''
+  const me = useSession((session) => session.me)
+  const asCitizen = me?.kind === 'citizen'
+  const request = useRequest(`answer/${me?.id ?? ''}/${id}`, () =>
+    asCitizen ? answersApi.getMine({ id }) : answersApi.get({ id }),
+  )
+  return (
+    <Page title={ANSWER_COPY.title}>
+      <Loaded request={request} rows={4}>
+        {(answer) => (
+          <Answer
+            answer={answer}
+            signedIn={me !== undefined}
+            onChanged={(next) => request.state === 'ready' && request.replace(next)}
+          />
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+interface AnswerProps {
+  answer: PublicAnswer
+  signedIn: boolean
+  onChanged: (answer: PublicAnswer) => void
+}
+
+function Answer({ answer, signedIn, onChanged }: AnswerProps) {
+  const { busy, failure, run } = useAction((call: () => Promise<PublicAnswer>) => call())
+  const send = async (call: () => Promise<PublicAnswer>, done: string): Promise<void> => {
+    const next = await run(call)
+    if (!next) return
+    onChanged(next)
+    notify(done)
+  }
+  const { mine } = answer
+  return (
+    <>
+      {answer.withdrawn && <Callout icon='lock'>{ANSWER_COPY.withdrawn}</Callout>}
+      <Box className='stack-small'>
+        <Heading level={2} className='heading-1'>
+          {answer.title}
+        </Heading>
+        <Txt className='small number'>
+          {[
+            ANSWER_COPY.by(answer.unitName, dayWords(dayOfInstant(answer.releasedAt))),
+            ANSWER_COPY.joiners(answer.joiners),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Txt>
+      </Box>
+      <Part
+        title={ANSWER_COPY.question}
+        text={answer.question}
+        note={answer.place && ANSWER_COPY.place(answer.place)}
+      />
+      <Part title={ANSWER_COPY.answer} text={answer.answer} />
+      {failure && (
+        <Callout tone='danger' live>
+          {failure.message}
+        </Callout>
+      )}
+      {!signedIn && <Txt className='text-2'>{ANSWER_COPY.signInFirst}</Txt>}
+      {mine && !mine.joined && !answer.withdrawn && (
+        <Button
+          block
+          kind='primary'
+          busy={busy}
+          onPress={() => void send(() => answersApi.join({ id: answer.id }), ANSWER_COPY.joined)}
+        >
+          {ANSWER_COPY.join}
+        </Button>
+      )}
+      {mine?.joined && <Callout>{ANSWER_COPY.joinedNote}</Callout>}
+      {mine?.joined && !mine.rated && <RateAnswer id={answer.id} busy={busy} onSend={send} />}
+      {mine?.rated && <Txt className='text-2'>{ANSWER_COPY.ratedBefore}</Txt>}
+      {(!signedIn || mine) && (
+        <Button block onPress={() => openPage('compose')}>
+          {ANSWER_COPY.write}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const Part = ({ title, text, note }: { title: string; text: string; note?: string | undefined }) => (
+  <Section title={title}>
+    <Card>
+      <Box className='stack-small'>
+        <Txt className='text pre' selectable>
+          {text}
+        </Txt>
+        {note && <Txt className='small'>{note}</Txt>}
+      </Box>
+    </Card>
+  </Section>
+)
+
+const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))
+const SCORES = (['5', '4', '3', '2', '1'] as const).map((value) => ({
+  value,
+  label: SATISFACTION_WORDS[Number(value)] ?? value,
+}))
+
+interface RateAnswerProps {
+  id: string
+  busy: boolean
+  onSend: (call: () => Promise<PublicAnswer>, done: string) => Promise<void>
+}
+
+/** The one answer, rated by each for themselves. */
+function RateAnswer({ id, busy, onSend }: RateAnswerProps) {
+  const [solved, setSolved] = useState<'yes' | 'partly' | 'no'>()
+  const [score, setScore] = useState<(typeof SCORES)[number]['value']>()
+  const send = (): void => {
+    if (solved && score)
+      void onSend(() => answersApi.rate({ id, solved, satisfaction: Number(score) }), ANSWER_COPY.rated)
+  }
+  return (
+    <Section title={ANSWER_COPY.rate}>
+      <Card>
+        <Box className='stack'>
+          <Chips label={ANSWER_COPY.rate} options={SOLVED} value={solved} onChange={setSolved} />
+          <Chips label={MESSAGE_COPY.satisfaction} options={SCORES} value={score} onChange={setScore} />
+          <Button block kind='primary' busy={busy} disabled={!solved || !score} onPress={send}>
+            {ANSWER_COPY.rateSend}
+          </Button>
+        </Box>
+      </Card>
+    </Section>
+  )
+}
