@@ -12,7 +12,7 @@ export const ANSWER_COPY = {
   place: (place: string): string => `地点：${place}`,
   join: '我也遇到',
   joined: '已记下您也遇到这件事',
-  joinedNote: '不用再写一遍。答复有变化会告诉您。',
+  joinedNote: '不用再写一遍。办完后可以给答复评价。',
   signInFirst: '登录后可以选“我也遇到”，并给答复评价。',
   withdrawn: '这条答复已不再公开，您仍可以看。',
   rate: '这个答复解决您的问题了吗？',
