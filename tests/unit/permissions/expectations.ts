@@ -89,6 +89,7 @@ export const EXPECTATIONS = {
   'messages.end_assist': act(['handler.own', 'liaison.own']),
   'messages.propose_decline': act(['handler.own', 'dispatcher']),
   'messages.merge': act(['handler.own', 'dispatcher']),
+  'messages.probable_duplicates': ofUnit(['handler'], ['dispatcher']),
   'messages.unmerge': act(['handler.own', 'dispatcher']),
   'messages.decide_decline': act(['approver.own', 'chief']),
   'messages.deputies': only(['approver.own', 'liaison.own']),
