@@ -18,7 +18,7 @@ export interface Credentials extends StoredDocument {
   /** The binding code that was issued last. */
   readonly bindingCodeId?: string
 }
-export const credentials = defineCollection<Credentials>('credentials', [])
+export const credentials = defineCollection<Credentials>('credentials', [{ name: 'by_id', equals: [] }])
 
 /** What is deleted when its time has come. */
 interface Expiring extends StoredDocument {

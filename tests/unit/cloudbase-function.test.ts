@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { accounts, newAccount } from '../../cloudfunctions/identity'
 import { cloudFunction } from '../../cloudfunctions/runtime/cloudbase'
-import type { PlatformContext } from '../../cloudfunctions/runtime/cloudbase.identity'
+import type { Account } from '../../cloudfunctions/identity/account'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { callerOf, type PlatformContext } from '../../cloudfunctions/runtime/cloudbase.identity'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
 import { serve } from '../../cloudfunctions/shared/function/serve'
@@ -166,5 +168,33 @@ describe('the tick', () => {
     const { call, swept } = setUp()
     expect(await call(WHO, { SOURCE: 'wx_trigger' })).toMatchObject({ ok: true, data: { jobs: expect.any(Array) } })
     expect(swept).toHaveLength(1)
+  })
+})
+
+describe('a WeChat that a member of the staff bound', () => {
+  const bind = async () => {
+    const store = memoryStore()
+    await store.transact(async (transaction) => {
+      const staff = newAccount({ id: 's-1', kind: 'staff', name: '张三', grants: [{ role: 'handler', unitId: 'gas' }] })
+      transaction.insert(accounts, { ...staff, wechatId: 'wx_oStaff' })
+      const identity = newAccount({ id: 'wx_oStaff', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })
+      transaction.insert(accounts, { ...identity, boundTo: 's-1' })
+    })
+    return store
+  }
+  const change = (store: DocumentStore, to: Partial<Account>) =>
+    store.transact(async (transaction) => {
+      const account = await transaction.get(accounts, 's-1')
+      if (account !== null) transaction.put(accounts, { ...account, ...to })
+    })
+
+  it('acts as that account while both say so, and as a citizen once either does not', async () => {
+    const store = await bind()
+    expect(await callerOf(store, 'wx_oStaff')).toMatchObject({ id: 's-1', kind: 'staff' })
+    expect(await callerOf(store, 'wx_oOther')).toMatchObject({ id: 'wx_oOther', kind: 'citizen' })
+    for (const to of [{ wechatId: 'wx_oNewPhone' }, { wechatId: 'wx_oStaff', disabled: true }]) {
+      await change(store, to)
+      expect(await callerOf(store, 'wx_oStaff')).toMatchObject({ id: 'wx_oStaff', kind: 'citizen' })
+    }
   })
 })

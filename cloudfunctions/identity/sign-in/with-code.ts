@@ -5,14 +5,13 @@ import { type Credentials, credentials } from '../credentials'
 import { enrolmentUri, newAuthenticatorSecret, stepOfCode } from '../domain/authenticator'
 import { hashOfCode, newOneTimeCode } from '../domain/one-time-code'
 import { beginAttempt, forgetAttempts } from '../usecases/attempts'
+import { sealedFor } from '../usecases/reseal-authenticators'
 import type { Origin, SignInDeps } from './deps'
 import { openSession } from './open-session'
 import { holderOf, nextStep } from './steps'
 import { countedFor, failed } from './with-password'
 
 const RECOVERY_CODES = 8
-/** What a sealed secret is bound to. */
-const sealedFor = (accountId: string): string => `authenticator:${accountId}`
 
 /** The authenticator's six digits, or a recovery code, which is used up. Failures count like wrong passwords. */
 export const signInWithCode =

@@ -1,6 +1,8 @@
 import { credentials, signInFailures } from '../../../cloudfunctions/identity'
 import { accountIdOf } from '../../../cloudfunctions/identity/account'
-import { purgeIdentity } from '../../../cloudfunctions/identity'
+import { purgeIdentity, resealAuthenticators } from '../../../cloudfunctions/identity'
+import { signInFunction } from '../../../cloudfunctions/identity/sign-in'
+import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import type { AccountView, IssuedCode, SessionView } from '../../../types/identity.contract'
 import type { SignInStepView } from '../../../types/identity-sign-in.contract'
 import { auditPending } from '../../../cloudfunctions/audit'
@@ -379,5 +381,44 @@ describe('sessions', () => {
     expect(await city.refused('me', {}, token)).toMatchObject({ code: 'unauthenticated' })
     await city.asAdmin('enable', { id, revision: 3 })
     expect(await city.refused('me', {}, token)).toMatchObject({ code: 'unauthenticated' })
+  })
+})
+
+describe('npm run rotate-keys', () => {
+  const OLD = { id: 'test', key: Buffer.alloc(32, 9) }
+  const NEW = { id: '2027a', key: Buffer.alloc(32, 10) }
+
+  it('seals the authenticators with the new key: the old one is not needed any more', async () => {
+    const city = await openSignIn()
+    const { secret } = await city.enrol()
+    const vault = aesContactVault({ ...NEW, old: [OLD] })
+    expect(await resealAuthenticators({ store: city.store, vault }, { goOn: () => true })).toEqual({
+      looked: 1,
+      resealed: 1,
+      unreadable: 0,
+    })
+    expect(await resealAuthenticators({ store: city.store, vault }, { goOn: () => true })).toMatchObject({
+      resealed: 0,
+    })
+    city.clock.onHours(0.02)
+    const later = signInFunction({ ...city.deps, vault: aesContactVault(NEW) })
+    const ask = async (procedure: string, input: unknown) => {
+      const { body } = await later.call({ procedure, input, traceId: 't', identify: async () => null })
+      return body.ok ? (body.data as SignInStepView) : body.error
+    }
+    const first = (await ask('sign_in', { loginName: 'zhangsan', password: GOOD_PASSWORD })) as SignInStepView
+    expect(await ask('sign_in_code', { ticket: first.ticket, code: city.codeOf(secret) })).toMatchObject({
+      step: 'signed_in',
+    })
+  })
+
+  it('leaves what it cannot open', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    const vault = aesContactVault(NEW)
+    expect(await resealAuthenticators({ store: city.store, vault }, { goOn: () => true })).toMatchObject({
+      resealed: 0,
+      unreadable: 1,
+    })
   })
 })
