@@ -83,3 +83,7 @@ export function ageWords(since: string, now: string): string {
   if (hours < 1) return '不到1小时'
   return hours < 24 ? `${hours}小时` : `${Math.floor(hours / 24)}天`
 }
+
+/** Whole minutes since an instant; a clock that is behind the server's counts none. */
+export const minutesSince = (since: string, now = Date.now()): number =>
+  Math.max(0, Math.floor((now - Date.parse(since)) / 60_000))

@@ -13,6 +13,7 @@ export const DESK_COPY = {
   all: '未办结',
   list: '留言',
   urgent: '紧急',
+  approvalStuck: '审核无人处理',
   atMost: (count: number): string => (count >= 99 ? '99+' : String(count)),
   loadMore: '再看一些',
   moreFailed: '后面的没有读到。',

@@ -4,7 +4,10 @@ import { Box, Button, Callout, Card, Icon, Press, Section, Tag, Txt } from '../.
 import { dayWords } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
+import { SIGNING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
+import { DraftText } from './draft-text'
+import { SigningProgress } from './signing-progress'
 
 interface DraftCardProps {
   view: MessageView
@@ -33,9 +36,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
             </Box>
             <Txt className='small number'>{HANDLE_COPY.draftLength(draft.body.length)}</Txt>
           </Box>
-          <Txt className='text pre question' selectable>
-            {draft.body}
-          </Txt>
+          <DraftText key={draft.number} view={view} me={me} draft={draft} />
           {draft.openAssistsReason !== undefined && (
             <Callout tone='warn'>
               <Txt className='text'>{OWNERSHIP_DESK_COPY.openAssistsStated}</Txt>
@@ -70,7 +71,12 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
           </Box>
         </Card>
       )}
-      {mayApprove && <Txt className='small'>{HANDLE_COPY.approveNote}</Txt>}
+      <SigningProgress view={view} />
+      {mayApprove && (
+        <Txt className='small'>
+          {draft.steps.length - draft.approvals.length > 1 ? SIGNING_COPY.approveStepNote : HANDLE_COPY.approveNote}
+        </Txt>
+      )}
       {!mayApprove && (
         <Callout icon={ownDraft ? 'lock' : 'clock'}>{ownDraft ? HANDLE_COPY.ownDraft : HANDLE_COPY.waiting}</Callout>
       )}

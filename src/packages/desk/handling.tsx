@@ -55,9 +55,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
           {(composing || keptText) && (
             <ReplyComposer
               view={shown}
-              text={reply.text}
-              restored={reply.restored}
-              onEdit={reply.edit}
+              draft={reply}
               tried={handling.tried}
               failure={handling.form ? undefined : failure}
             />

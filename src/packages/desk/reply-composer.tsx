@@ -1,28 +1,35 @@
+import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS, OUTCOMES } from '../../../types/messages.terms'
 import type { ApiFailure } from '../../api/failure'
-import { Box, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '../../components'
+import { Box, Button, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '../../components'
+import { instantWords, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
+import { SIGNING_COPY, WRITING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { DraftFindings } from './draft-findings'
 import { PresentState } from './present-state'
-import { hasOpenAssist, mayGoBeforeAssists, missingIn, type ReplyText } from './reply-text'
+import { hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
+import { TwoTexts } from './two-texts'
+import { useEditing } from './use-editing'
+import type { ReplyDraftState } from './use-reply-draft'
 
 interface ReplyComposerProps {
   view: MessageView
-  text: ReplyText
-  restored: boolean
-  onEdit: (text: ReplyText) => void
+  draft: ReplyDraftState
   /** Tried to send and something is missing: says what. */
   tried: boolean
   failure: ApiFailure | undefined
 }
 
 /** 拟答复: the text and its outcome. Kept on the device while it is written, and on the page whatever the server says. */
-export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: ReplyComposerProps) {
+export function ReplyComposer({ view, draft, tried, failure }: ReplyComposerProps) {
+  const { text, restored, savedAt, elsewhere, edit: onEdit } = draft
   const missing = tried ? missingIn(text) : {}
   const allowed = view.allowedActions.includes('draft_reply')
+  const others = useEditing(view.id, allowed)
+  const [rejectedShown, showRejected] = useState(false)
   const rejected = view.status === 'processing' ? view.timeline[view.timeline.length - 1] : undefined
   return (
     <Section title={HANDLE_COPY.write}>
@@ -30,8 +37,34 @@ export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: 
         <Callout tone='warn'>
           <Txt className='text'>{HANDLE_COPY.rejected}</Txt>
           <Txt className='text pre'>{rejected.note ?? ''}</Txt>
+          {view.draft?.rejected && (
+            <Txt className='small'>
+              {SIGNING_COPY.rejectedBy(view.draft.rejected.name, instantWords(view.draft.rejected.at))}
+            </Txt>
+          )}
+          {view.draft && view.draft.body !== text.body && (
+            <>
+              <Button kind='plain' onPress={() => showRejected(!rejectedShown)}>
+                {rejectedShown ? WRITING_COPY.hideRejected : WRITING_COPY.rejectedText}
+              </Button>
+              {rejectedShown && (
+                <Txt className='text pre' selectable>
+                  {view.draft.body}
+                </Txt>
+              )}
+            </>
+          )}
         </Callout>
       )}
+      {others.length > 0 && (
+        <Callout icon='pen' live>
+          <Txt className='text'>
+            {others.map(({ name, since }) => WRITING_COPY.editing(name, minutesSince(since))).join('，')}
+          </Txt>
+          <Txt className='small'>{WRITING_COPY.editingNote}</Txt>
+        </Callout>
+      )}
+      {elsewhere && <TwoTexts mine={text.body} theirs={elsewhere} onChoose={draft.choose} />}
       <Box className={failure ? 'composer composer--beside' : 'composer'}>
         <Card>
           <Box className='stack'>
@@ -86,7 +119,9 @@ export function ReplyComposer({ view, text, restored, onEdit, tried, failure }: 
               on={text.interim}
               onChange={(interim) => onEdit({ ...text, interim })}
             />
-            <Txt className='small'>{restored ? HANDLE_COPY.restored : HANDLE_COPY.kept}</Txt>
+            <Txt className='small'>
+              {savedAt ? WRITING_COPY.saved(instantWords(savedAt)) : restored ? HANDLE_COPY.restored : HANDLE_COPY.kept}
+            </Txt>
           </Box>
         </Card>
         {failure && <PresentState failure={failure} id={view.id} mine={text.body} />}

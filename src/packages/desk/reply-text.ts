@@ -1,5 +1,5 @@
-import type { MessageView } from '../../../types/messages.contract'
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
+import type { MessageView, WorkingDraftView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS, type Outcome } from '../../../types/messages.terms'
 import type { PersonalKind } from '../../../types/privacy.terms'
 import { HANDLE_COPY } from '../../copy/desk'
@@ -40,3 +40,18 @@ export const hasOpenAssist = ({ assists }: MessageView): boolean => assists.some
 /** A final reply waits for the units that assist, or says why not. */
 export const mayGoBeforeAssists = (view: MessageView, { interim, openAssistsReason = '' }: ReplyText): boolean =>
   interim || !hasOpenAssist(view) || openAssistsReason.trim().length >= MESSAGE_LIMITS.reason.min
+
+export const textOf = ({ body, outcome, interim }: WorkingDraftView): ReplyText => ({ body, outcome, interim })
+
+/** Ends of lines and blanks around a text are no difference that a person would want to be asked about. */
+export const sameText = (one: ReplyText, other: ReplyText): boolean => one.body.trim() === other.body.trim()
+
+/** Both texts, one after the other; nothing is cut away. */
+export const togetherWith = (mine: ReplyText, theirs: ReplyText): ReplyText => ({
+  ...mine,
+  body: `${mine.body.trimEnd()}\n\n${theirs.body}`,
+})
+
+/** What the server holds, as a conflict carries it. */
+export const isWorkingDraft = (current: unknown): current is WorkingDraftView =>
+  typeof current === 'object' && current !== null && 'savedAt' in current && 'body' in current

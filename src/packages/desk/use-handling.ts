@@ -6,6 +6,7 @@ import { messagesApi } from '../../api/messages.api'
 import { withForecastOf } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
+import { SIGNING_COPY } from '../../copy/signing'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
@@ -69,6 +70,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     if (!view || outcome === undefined || missingIn(reply.text).body || !mayGoBeforeAssists(view, reply.text)) return
     const why = hasOpenAssist(view) && !interim && openAssistsReason ? { openAssistsReason } : {}
     const input = { id, version: view.version, body, outcome, interim, ...why, ...dismissalsOf(reply.text) }
+    await reply.settle()
     const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
     if (!sent) return
     reply.drop()
@@ -104,7 +106,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
               contentHash: draft.contentHash,
               promises: [...ticked],
             }),
-          HANDLE_COPY.approved,
+          draft.steps.length - draft.approvals.length > 1 ? SIGNING_COPY.stepDone : HANDLE_COPY.approved,
         )
       )
     },

@@ -90,6 +90,7 @@ export function InboxRow({ row, ownUnit, on, here, chosen, onChoose, busy, onOpe
       </Press>
       <Box className='inbox-row__below'>
         <StatusTag staff={row.status} />
+        {row.approvalStuck && <Tag tone='danger'>{DESK_COPY.approvalStuck}</Tag>}
         <Box className={`inbox-row__due inbox-row__due--${light.tone}`}>
           <Icon name={light.icon} />
           <Txt>{due}</Txt>

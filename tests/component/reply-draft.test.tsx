@@ -1,0 +1,108 @@
+/** @jest-environment jsdom */
+import { act, renderHook } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import { messagesApi } from '../../src/api/messages.api'
+import { useReplyDraft } from '../../src/packages/desk/use-reply-draft'
+import type { MessageView, WorkingDraftView } from '../../types/messages.contract'
+
+const mockStorage = new Map<string, unknown>()
+jest.mock('@tarojs/taro', () => ({
+  __esModule: true,
+  default: {
+    getStorageSync: (key: string) => mockStorage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void mockStorage.set(key, value),
+    removeStorageSync: (key: string) => void mockStorage.delete(key),
+  },
+}))
+jest.mock('../../src/api/messages.api', () => ({
+  messagesApi: { workingDraft: jest.fn(), saveWorkingDraft: jest.fn() },
+}))
+const api = messagesApi as unknown as { workingDraft: jest.Mock; saveWorkingDraft: jest.Mock }
+
+const view = { id: 'm1', allowedActions: ['draft_reply'] } as unknown as MessageView
+const copy = (version: number, body: string): WorkingDraftView => ({
+  ...{ version, body, interim: false, savedAt: '2026-07-03T01:00:00.000Z' },
+})
+const text = (body: string) => ({ body, outcome: undefined, interim: false })
+const open = async () => {
+  const hook = renderHook(() => useReplyDraft('p1', view))
+  await act(async () => undefined)
+  return hook
+}
+const pause = (ms = 2_000) => act(async () => void (await jest.advanceTimersByTimeAsync(ms)))
+
+describe('a reply being written', () => {
+  beforeEach(() => {
+    jest.useFakeTimers()
+    mockStorage.clear()
+    api.workingDraft.mockReset().mockResolvedValue({ draft: null })
+    api.saveWorkingDraft
+      .mockReset()
+      .mockImplementation(({ version, body }: WorkingDraftView) => Promise.resolve(copy(version + 1, body)))
+  })
+  afterEach(() => jest.useRealTimers())
+
+  it('goes to the device with each stroke and to the server at a pause', async () => {
+    const { result } = await open()
+    act(() => result.current.edit(text('已派')))
+    act(() => result.current.edit(text('已派人')))
+    expect([...mockStorage.values()]).toContainEqual(text('已派人'))
+    expect(api.saveWorkingDraft).not.toHaveBeenCalled()
+    await pause()
+    expect(api.saveWorkingDraft).toHaveBeenCalledTimes(1)
+    expect(api.saveWorkingDraft).toHaveBeenCalledWith({ id: 'm1', version: 0, body: '已派人', interim: false })
+    expect(result.current.savedAt).toBeDefined()
+  })
+  it('comes back from the server on another device', async () => {
+    api.workingDraft.mockResolvedValue({ draft: copy(4, '电脑上写的') })
+    const { result } = await open()
+    expect(result.current).toMatchObject({ text: { body: '电脑上写的' }, restored: true })
+    act(() => result.current.edit(text('电脑上写的，再加一句')))
+    await pause()
+    expect(api.saveWorkingDraft).toHaveBeenCalledWith(expect.objectContaining({ version: 4 }))
+  })
+  it('shows both where both were changed, and goes on from what the person chose', async () => {
+    mockStorage.set('minsheng.reply.p1.m1', text('手机上写的'))
+    mockStorage.set('minsheng.reply-version.p1.m1', 1)
+    api.workingDraft.mockResolvedValue({ draft: copy(3, '电脑上写的') })
+    const { result } = await open()
+    expect(result.current).toMatchObject({ text: { body: '手机上写的' }, elsewhere: { body: '电脑上写的' } })
+    act(() => result.current.choose('both'))
+    expect(result.current.text.body).toBe('手机上写的\n\n电脑上写的')
+    expect(result.current.elsewhere).toBeUndefined()
+    await pause()
+    expect(api.saveWorkingDraft).toHaveBeenCalledWith(expect.objectContaining({ version: 3 }))
+  })
+  it('shows the other text when a saving meets it, and stops writing over it', async () => {
+    api.saveWorkingDraft.mockRejectedValueOnce(new ApiFailure('conflict', { current: copy(2, '电脑上写的') }))
+    const { result } = await open()
+    act(() => result.current.edit(text('手机上写的')))
+    await pause()
+    expect(result.current).toMatchObject({ text: { body: '手机上写的' }, elsewhere: { body: '电脑上写的' } })
+    act(() => result.current.edit(text('手机上接着写')))
+    await pause(60_000)
+    expect(api.saveWorkingDraft).toHaveBeenCalledTimes(1)
+    act(() => result.current.choose('theirs'))
+    expect(result.current.text.body).toBe('电脑上写的')
+  })
+  it('stays on the device while offline, and is tried again by itself', async () => {
+    api.workingDraft.mockRejectedValue(new ApiFailure('offline'))
+    api.saveWorkingDraft.mockRejectedValueOnce(new ApiFailure('offline'))
+    const { result } = await open()
+    act(() => result.current.edit(text('断网时写的')))
+    await pause()
+    expect(result.current.savedAt).toBeUndefined()
+    await pause(15_000)
+    expect(api.saveWorkingDraft).toHaveBeenCalledTimes(2)
+    expect(result.current.savedAt).toBeDefined()
+  })
+  it('is sent with no saving under way or to come', async () => {
+    const { result } = await open()
+    act(() => result.current.edit(text('送审的')))
+    await act(async () => result.current.settle())
+    act(() => result.current.drop())
+    await pause(60_000)
+    expect(api.saveWorkingDraft).not.toHaveBeenCalled()
+    expect(mockStorage.size).toBe(0)
+  })
+})
