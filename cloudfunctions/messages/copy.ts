@@ -39,12 +39,6 @@ export const COPY = {
   freed: '合并办理的事项已结束，单独继续办理',
   contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
   sameUnit: '现在就是由这个单位办理，请选择其他单位，或不支持这次异议',
-  passedOn: {
-    deputy: '审核已等半个工作日，转请代理审核人审核',
-    approver: '审核已等半个工作日，转请本单位其他审核人审核',
-    stuck: '审核无人处理，请市政府新闻办联系该单位',
-  },
-  badSigners: '请按审签顺序选择在纸上签字的审核人；拟稿人本人不能签，同一人不能签两道',
   noSheet: '没有收到完整的审签单，请重新上传',
   badSheet: '审签单须是PDF、JPG或PNG，不超过5MB',
   noSuchApprover: '这位不是本单位的审核人，请重新选择',

@@ -27,6 +27,15 @@ export const FORM_COPY = {
     submit: '记录联系',
     done: '已记录联系',
   },
+  publish_signed_on_paper: { title: '线下审签' },
+  revoke_paper_signature: {
+    title: '撤回线下审签',
+    text: '这份答复写明由您在纸上签字。如果不是您签的或内容有误，可以撤回：答复标为更正，退回承办人，市民会看到正在更正。',
+    label: '撤回原因',
+    placeholder: '例如：公布的内容与我签字的不一致',
+    submit: '撤回审签',
+    done: '已撤回，退回承办人更正',
+  },
   refuse_extension: {
     title: '不予延期',
     text: '答复期限不变，承办单位会看到理由。',

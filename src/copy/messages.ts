@@ -110,6 +110,8 @@ export const MESSAGE_COPY = {
   replyBy: (unit: string | undefined, when: string) => `${unit ?? '市政府新闻办'} · ${when}`,
   givenOn: (channel: string) => `这份答复也已在${channel}上给出`,
   earlier: '之前的答复',
+  correcting: '正在更正',
+  correctingNote: '这份答复已撤回，正在更正，会重新答复您。答复期限不变。',
   interim: '办理进展',
   interimNote: '还在办理中，这不是最后的答复。',
   promises: '承诺的事',

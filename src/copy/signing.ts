@@ -51,3 +51,50 @@ export const WRITING_COPY = {
   rejectedText: '看被退回的原稿',
   hideRejected: '收起原稿',
 } as const
+
+/** 线下审签 */
+export const PAPER_COPY = {
+  text: '领导已在纸上签字的，上传审签单，写明是谁签的，答复随即公布。签字人会收到提醒，1个工作日内可以撤回。线下审签单独统计。',
+  choose: '选择审签单',
+  chooseAgain: '换一份审签单',
+  kinds: 'PDF、JPG或PNG，不超过5MB',
+  chosen: (name: string, kilobytes: number): string => `${name}（${kilobytes}KB）`,
+  tooBig: '审签单不能超过5MB，请压缩或降低扫描清晰度后再传。',
+  signer: (number: number, all: number, who: string): string =>
+    all === 1 ? `签字人（${who}）` : `第${number}道签字人（${who}）`,
+  nobody: '本单位没有可以签字的审核人，请联系管理员设置。',
+  missing: '请选择审签单和签字人。',
+  uploading: (done: number, all: number): string => `正在上传 ${done}/${all}`,
+  submit: '上传并公布答复',
+  done: '已按线下审签公布答复',
+  sheet: '审签单',
+  open: '看审签单',
+  signedBy: (names: string, until: string): string => `线下审签：${names}签字，${until}前可以撤回`,
+  revokedFor: (reason: string): string => `已撤回，原因：${reason}`,
+  revoked: '已撤回更正',
+} as const
+
+/** 代理审核 */
+export const DEPUTY_COPY = {
+  title: '代理审核',
+  intro:
+    '审核人外出时，由本单位另一位工作人员代为审核。代理期间，待审的答复两人都能看到；拟稿人不能代理审核自己拟的答复。',
+  running: '已设的代理',
+  none: '还没有设代理。',
+  line: (approver: string, deputy: string): string => `${approver}由${deputy}代理`,
+  period: (from: string, until: string, now: boolean): string => `${from}到${until}${now ? ' · 正在代理' : ''}`,
+  end: '取消代理',
+  ended: '已取消代理',
+  set: '设代理',
+  approver: '谁外出',
+  deputy: '由谁代理',
+  from: '从哪一天',
+  until: '到哪一天',
+  dayHint: '年-月-日，例如 2026-07-09',
+  missing: '请选择外出的人、代理人和起止日期。',
+  submit: '设为代理',
+  done: '已设代理',
+  nobody: '本单位没有登记其他工作人员，请联系管理员。',
+  notYours: '您的身份不能设代理',
+  notYoursText: '审核人可以为自己设代理，联络员可以为本单位审核人设代理。',
+} as const

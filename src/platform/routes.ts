@@ -27,6 +27,7 @@ export const PAGES = {
   desk: '/packages/desk/inbox/index',
   handle: '/packages/desk/handle/index',
   record: '/packages/desk/record/index',
+  deputies: '/packages/desk/deputies/index',
   overview: '/packages/press/overview/index',
   calendar: '/packages/press/calendar/index',
   supervision: '/packages/press/supervision/index',

@@ -1,7 +1,6 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, hoursBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
-import { COPY } from '../copy'
 import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft } from './approval'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo } from './clock'
@@ -40,7 +39,7 @@ export function publishSignedOnPaper(
   if (draft === undefined || unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
   if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
   if (!maySignOnPaper(message, input.signers))
-    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { approverIds: COPY.badSigners } })
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { approverIds: BAD_SIGNERS } })
   const ids = input.signers.map(({ id }) => id)
   const approvals: Approval[] = input.signers.map(({ id, name, level }) => ({
     by: id,
@@ -56,6 +55,8 @@ export function publishSignedOnPaper(
     told: [{ what: 'signed_on_paper', ...leadOf(message), concerns: ids }],
   })
 }
+
+const BAD_SIGNERS = '请按审签顺序选择在纸上签字的审核人；拟稿人本人不能签，同一人不能签两道'
 
 /** Whether these people, in this order, could put the signatures that are left. */
 export function maySignOnPaper(

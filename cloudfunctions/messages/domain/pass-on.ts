@@ -4,7 +4,6 @@ import { type ApprovalWait, levelSigns, ONE_SIGNATURE, personSigns } from './app
 import type { Message } from './message'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { addWorkingHours, type WorkingHours, WORKING_HOURS } from './working-hours'
-import { COPY } from '../copy'
 
 /** Someone who could put the next signature, by role; a deputy with the level of whom they stand in for. */
 export interface Signer {
@@ -55,8 +54,15 @@ export function passOnApproval(
   const dueAt = what === 'stuck' ? wait.dueAt : waitFrom(message, acting, hours).dueAt
   const concerns = what === 'deputy' ? deputies : what === 'approver' ? approvers : []
   return change(message, acting, { approvalWait: { ...wait, dueAt, reached } }, [
-    { what: 'approval_passed_on', ...leadOf(message), note: COPY.passedOn[what], concerns },
+    { what: 'approval_passed_on', ...leadOf(message), note: PASSED_ON[what], concerns },
   ])
 }
 
 const idsOf = (signers: readonly Signer[]): string[] => [...new Set(signers.map(({ id }) => id))]
+
+/** What staff read of it. */
+const PASSED_ON = {
+  deputy: '审核已等半个工作日，转请代理审核人审核',
+  approver: '审核已等半个工作日，转请本单位其他审核人审核',
+  stuck: '审核无人处理，请市政府新闻办联系该单位',
+} as const

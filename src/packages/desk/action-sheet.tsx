@@ -8,6 +8,7 @@ import type { FormProps } from './form-parts'
 import { MergeForm } from './merge-form'
 import { OneTextForm } from './one-text-form'
 import { AssistTaskForm, RuleContestForm, UnitAndTextForm } from './ownership-forms'
+import { PaperForm } from './paper-form'
 import { PresentState } from './present-state'
 import { ChangePromiseForm, KeepPromiseForm } from './promise-forms'
 import { ScreeningForm } from './screening-form'
@@ -25,6 +26,8 @@ const FORMS = [
   'call_back',
   'instruct',
   'reject_reply',
+  'publish_signed_on_paper',
+  'revoke_paper_signature',
   'request_extension',
   'grant_extension',
   'refuse_extension',
@@ -77,6 +80,8 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
       return <AssignForm {...form} />
     case 'clear_screening':
       return <ScreeningForm {...form} />
+    case 'publish_signed_on_paper':
+      return <PaperForm {...form} />
     case 'call_back':
       return <CallBackForm {...form} />
     case 'keep_promise':
@@ -108,6 +113,7 @@ function Form({ action, ...form }: FormProps & { action: FormAction }) {
     case 'redirect':
     case 'instruct':
     case 'reject_reply':
+    case 'revoke_paper_signature':
     case 'refuse_extension':
     case 'note_contact':
     case 'unmerge':

@@ -17,6 +17,8 @@ const BESIDE: readonly MessageAction[] = [
   'refuse_extension',
   'return_to_desk',
   'reject_reply',
+  'revoke_paper_signature',
+  'publish_signed_on_paper',
   'ask',
   'assign',
   'redirect',

@@ -12,6 +12,7 @@ const SEND = {
   ask: (view, question) => messagesApi.ask({ ...onMessage(view), question }),
   redirect: (view, channel) => messagesApi.redirect({ ...onMessage(view), channel }),
   instruct: (view, body) => messagesApi.instruct({ ...onMessage(view), body }),
+  revoke_paper_signature: (view, reason) => messagesApi.revokePaperSignature({ ...onMessage(view), reason }),
   reject_reply: (view, reason) => messagesApi.rejectReply({ ...onMessage(view), reason }),
   unmerge: (view, reason) => messagesApi.unmerge({ ...onMessage(view), reason }),
   note_contact: (view, note) => messagesApi.noteContact({ ...onMessage(view), note }),
@@ -23,7 +24,7 @@ export type OneTextAction = keyof typeof SEND
 export function OneTextForm({ action, view, busy, onSend }: FormProps & { action: OneTextAction }) {
   const copy = FORM_COPY[action]
   const reason = useReason()
-  const refuses = action === 'reject_reply' || action === 'refuse_extension'
+  const refuses = action === 'reject_reply' || action === 'revoke_paper_signature' || action === 'refuse_extension'
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>

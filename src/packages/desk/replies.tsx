@@ -3,7 +3,9 @@ import { Box, Callout, Card, Row, Rows, Section, Tag, Txt } from '../../componen
 import { dayWords, instantWords } from '../../copy/days'
 import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
 import { SATISFACTION_WORDS } from '../../copy/messages'
+import { PAPER_COPY } from '../../copy/signing'
 import { CHANNEL_WORDS, OUTCOME_WORDS } from '../../copy/terms'
+import { PaperNote } from './paper-note'
 
 type Reply = NonNullable<MessageView['reply']>
 
@@ -12,17 +14,19 @@ const promiseState = ({ keptOn, missedOn }: MessageView['promises'][number]): st
   return missedOn !== undefined ? HANDLE_COPY.promiseMissed : HANDLE_COPY.promiseOpen
 }
 
-const ReplyCard = ({ reply }: { reply: Reply }) => (
+const ReplyCard = ({ messageId, reply }: { messageId: string; reply: Reply }) => (
   <Card>
     <Box className='stack-small'>
       <Box className='line'>
         <Tag tone='ok'>{OUTCOME_WORDS[reply.outcome]}</Tag>
+        {reply.revokedAt && <Tag tone='warn'>{PAPER_COPY.revoked}</Tag>}
         <Txt className='text-2'>{[reply.unitName, instantWords(reply.publishedAt)].filter(Boolean).join(' · ')}</Txt>
       </Box>
       <Txt className='text pre' selectable>
         {reply.body}
       </Txt>
       {reply.givenOn && <Txt className='small'>{HANDLE_COPY.givenOn(CHANNEL_WORDS[reply.givenOn])}</Txt>}
+      <PaperNote messageId={messageId} reply={reply} />
     </Box>
   </Card>
 )
@@ -72,7 +76,7 @@ export function Replies({ view }: { view: MessageView }) {
       )}
       {reply && (
         <Section title={HANDLE_COPY.reply}>
-          <ReplyCard reply={reply} />
+          <ReplyCard messageId={view.id} reply={reply} />
         </Section>
       )}
       {view.interimReplies.length > 0 && (
@@ -113,7 +117,7 @@ export function Replies({ view }: { view: MessageView }) {
       {earlierReplies.length > 0 && (
         <Section title={HANDLE_COPY.earlierReplies}>
           {earlierReplies.map((earlier) => (
-            <ReplyCard key={earlier.publishedAt} reply={earlier} />
+            <ReplyCard key={earlier.publishedAt} messageId={view.id} reply={earlier} />
           ))}
         </Section>
       )}

@@ -119,9 +119,8 @@ export function ReplyComposer({ view, draft, tried, failure }: ReplyComposerProp
               on={text.interim}
               onChange={(interim) => onEdit({ ...text, interim })}
             />
-            <Txt className='small'>
-              {savedAt ? WRITING_COPY.saved(instantWords(savedAt)) : restored ? HANDLE_COPY.restored : HANDLE_COPY.kept}
-            </Txt>
+            {restored && <Txt className='small'>{HANDLE_COPY.restored}</Txt>}
+            <Txt className='small'>{savedAt ? WRITING_COPY.saved(instantWords(savedAt)) : HANDLE_COPY.kept}</Txt>
           </Box>
         </Card>
         {failure && <PresentState failure={failure} id={view.id} mine={text.body} />}

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { draftDifference } from '../../../cloudfunctions/messages/domain/draft-difference'
+import { draftDifference } from '../../../cloudfunctions/messages/draft-difference'
 import { KEPT_VERSIONS } from '../../../cloudfunctions/messages/domain/draft-version'
 import { draftVersions } from '../../../cloudfunctions/messages/messages.store'
 import { compareDrafts, listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'

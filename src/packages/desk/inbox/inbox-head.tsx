@@ -2,6 +2,7 @@ import type { ActorView } from '../../../../types/identity.contract'
 import { Box, Button, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { WORK_COPY } from '../../../copy/work'
+import { DEPUTY_COPY } from '../../../copy/signing'
 import { openPage } from '../../../platform/navigate'
 import { hasRole, seesOverview } from '../../../state/roles'
 
@@ -30,6 +31,11 @@ export const InboxHead = ({ me, onRefresh, onKeys }: InboxHeadProps) => (
       {onKeys && (
         <Button kind='plain' onPress={onKeys}>
           {WORK_COPY.keys}
+        </Button>
+      )}
+      {(hasRole(me, 'approver') || hasRole(me, 'liaison')) && (
+        <Button kind='plain' icon='clock' onPress={() => openPage('deputies')}>
+          {DEPUTY_COPY.title}
         </Button>
       )}
       <Button kind='plain' icon='refresh' onPress={onRefresh}>

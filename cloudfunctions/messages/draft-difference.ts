@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { DifferencePart } from '../../../types/messages.drafts.views'
+import type { DifferencePart } from '../../types/messages.drafts.views'
 
 /** More changed words than this, and the texts are shown as one replaced by the other: nobody reads such a patchwork. */
 const MOST_EDITS = 1_200
