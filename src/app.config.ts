@@ -16,6 +16,7 @@ export default defineAppConfig({
     'pages/hall/units/index',
     'pages/me/sign-in/index',
     'pages/me/privacy/index',
+    'pages/me/notices/index',
   ],
   subPackages: [
     { root: 'packages/account', pages: ['bind/index', 'security/index'] },
@@ -26,7 +27,14 @@ export default defineAppConfig({
     { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index', 'deputies/index'] },
     {
       root: 'packages/press',
-      pages: ['overview/index', 'supervision/index', 'supervision/document/index', 'calendar/index', 'answers/index'],
+      pages: [
+        'overview/index',
+        'supervision/index',
+        'supervision/document/index',
+        'calendar/index',
+        'answers/index',
+        'policy/index',
+      ],
     },
   ],
   preloadRule: {

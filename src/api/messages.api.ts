@@ -61,6 +61,8 @@ export const messagesApi = {
   merge: call('merge'),
   unmerge: call('unmerge'),
   probableDuplicates: call('probable_duplicates'),
+  policy: call('policy'),
+  setUnitPolicy: call('set_unit_policy'),
   contest: call('contest'),
   ruleContest: call('rule_contest'),
   adjudicate: call('adjudicate'),

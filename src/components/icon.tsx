@@ -34,6 +34,7 @@ export type IconName =
   | 'briefcase'
   | 'book'
   | 'pin'
+  | 'bell'
 
 /** A line icon in the colour of the text around it. It only decorates: the text beside it says the same. */
 export const Icon = ({ name }: { name: IconName }) => <Box className={`icon icon--${name}`} decorative />

@@ -24,6 +24,8 @@ export const ME_COPY = {
   bind: '我是工作人员',
   bindNote: '用绑定码把微信绑定到工作账号',
   calendar: '校历',
+  policy: '期限规定',
+  policyNote: '每个期限的依据，单位自定的期限',
   calendarNote: '节假日和调休，期限按它计算',
   units: '单位名录',
   unitsNote: '看看有哪些部门和县市区',

@@ -17,6 +17,9 @@ const OVERVIEW_ROLES: readonly Role[] = ['chief', 'supervisor', 'dispatcher']
 /** Roles that read what supervision writes; the same list as the contract of `supervision.list`. */
 const SUPERVISION_ROLES: readonly Role[] = ['supervisor', 'chief']
 
+/** Roles that read the policy of times; the same list as the contract of `messages.policy`. */
+const POLICY_ROLES: readonly Role[] = ['admin', 'chief', 'supervisor', 'dispatcher']
+
 const holds = (me: ActorView | undefined, roles: readonly Role[]): boolean =>
   me?.grants.some((grant) => roles.includes(grant.role)) ?? false
 
@@ -27,5 +30,7 @@ export const worksAtDesk = (me: ActorView | undefined): boolean => holds(me, DES
 export const seesOverview = (me: ActorView | undefined): boolean => holds(me, OVERVIEW_ROLES)
 /** May open 督办. */
 export const seesSupervision = (me: ActorView | undefined): boolean => holds(me, SUPERVISION_ROLES)
+/** May open 期限规定. */
+export const seesPolicy = (me: ActorView | undefined): boolean => holds(me, POLICY_ROLES)
 /** Writes and reads messages as a citizen; someone not signed in yet is treated as one. */
 export const isCitizen = (me: ActorView | undefined): boolean => !me || me.kind === 'citizen'

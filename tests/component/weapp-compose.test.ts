@@ -10,6 +10,13 @@ describe('writing a message in the built mini program', () => {
   let answering = false
   const program = startMiniProgram({
     'identity/me': () => citizen,
+    'notifications/templates': () => ({
+      items: [
+        { template: 'citizen_answer', id: 'T1' },
+        { template: 'citizen_question', id: 'T2' },
+      ],
+    }),
+    'notifications/accept': () => ({ credits: [{ template: 'citizen_answer', credits: 1 }] }),
     'messages/submit': () => {
       if (!answering) throw new Error('request:fail')
       return { id: 'm-1', code: '20260706-ABCDEF', replyDueOn: '2026-07-13', calendarSettled: true, urgent: false }
@@ -55,5 +62,15 @@ describe('writing a message in the built mini program', () => {
     })
     expect(first?.requestId).toMatch(UUID)
     expect(second).toEqual(first)
+  })
+
+  it('asked WeChat for reminders once, at the first tap that sent, and booked what was accepted', async () => {
+    expect(program.journeys.filter((journey) => journey.startsWith('requestSubscribeMessage'))).toEqual([
+      'requestSubscribeMessage T1,T2',
+    ])
+    const booked = await until('the booking', () =>
+      program.calls.find(({ name, data }) => name === 'notifications' && data.procedure === 'accept'),
+    )
+    expect(booked.data.input).toEqual({ templates: ['citizen_answer'] })
   })
 })

@@ -158,6 +158,11 @@ function wxDouble(answers: Record<string, Answer>, calls: CloudCall[], journeys:
         return { result: envelope, errMsg: 'cloud.callFunction:ok' }
       },
     },
+    requestSubscribeMessage: (options: { tmplIds: string[]; success?: (result: object) => void }) => {
+      journeys.push(`requestSubscribeMessage ${options.tmplIds.join(',')}`)
+      const accepted = options.tmplIds.map((id, at) => [id, at === 0 ? 'accept' : 'reject'])
+      options.success?.({ errMsg: 'requestSubscribeMessage:ok', ...(Object.fromEntries(accepted) as object) })
+    },
     getStorageSync: (key: string) => stored.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void stored.set(key, value),
     removeStorageSync: (key: string) => void stored.delete(key),

@@ -13,7 +13,7 @@ const MOST_COUNTED = 99
 
 /** Mine and those of my offices, newest first; a notice to two of my offices shows twice, for it asks for two things. */
 export const listNotices =
-  ({ store }: NotificationsDeps) =>
+  ({ store, clock }: NotificationsDeps) =>
   async (
     actor: Actor,
     { cursor, limit }: { cursor?: string | undefined; limit: number },
@@ -33,10 +33,11 @@ export const listNotices =
     ])
     const found = pages.flatMap(({ items }) => items).sort(inReadingOrder)
     const items = found.slice(0, limit)
+    const newSince = unreadFrom(reader, clock.now())
     const last = items.at(-1)
     const more = found.length > limit && last !== undefined
     return {
-      items: items.map((notice) => toView(notice, reader)),
+      items: items.map((notice) => toView(notice, notice.at < newSince || isRead(notice, reader))),
       nextCursor: more ? encodeCursor(last.at, last.id) : null,
     }
   }
@@ -80,13 +81,13 @@ export const readerOf = async (
 /** What is urgent and what supervision says always counts. */
 export const counts = (group: NoticeGroup, { muted }: Pick<NoticeReader, 'muted'>): boolean => !muted.includes(group)
 
-const toView = (notice: Notice, reader: Pick<NoticeReader, 'readThrough' | 'readIds'>): NoticeView => ({
+const toView = (notice: Notice, read: boolean): NoticeView => ({
   id: notice.id,
   at: notice.at,
   group: notice.group,
   title: notice.title,
   text: notice.text,
   urgent: notice.urgent,
-  read: isRead(notice, reader),
+  read,
   messageId: notice.messageId,
 })

@@ -1,18 +1,21 @@
 import { useState } from 'react'
 import { Box, Button, Card, Confirm, Heading, Page, Row, Rows, Section, Switch, Txt } from '../../components'
 import { ME_COPY } from '../../copy/me'
+import { NOTICES_COPY } from '../../copy/notices'
 import { SESSION_COPY } from '../../copy/session'
 import { ROLE_WORDS } from '../../copy/terms'
 import { inWechat } from '../../platform/wechat-login'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { usePreferences } from '../../state/preferences.store'
-import { hasRole, isCitizen, seesOverview, seesSupervision, worksAtDesk } from '../../state/roles'
+import { hasRole, isCitizen, seesOverview, seesPolicy, seesSupervision, worksAtDesk } from '../../state/roles'
 import { useSession } from '../../state/session.store'
+import { useUnread } from '../../state/use-unread'
 
 /** 我的: who I am here, how it looks, and where the rest is. */
 export default function MePage() {
   const { status, me, signOut } = useSession()
   const { elder, setElder } = usePreferences()
+  const unread = useUnread(me?.id)
   const [leaving, setLeaving] = useState(false)
   const roles = [...new Set(me?.grants.map((grant) => ROLE_WORDS[grant.role]))].join('、')
   return (
@@ -42,6 +45,13 @@ export default function MePage() {
       {me && (
         <Card flush>
           <Rows>
+            <Row
+              icon='bell'
+              title={NOTICES_COPY.title}
+              note={NOTICES_COPY.entryNote}
+              {...(unread > 0 ? { value: NOTICES_COPY.unread(unread) } : {})}
+              onPress={() => openPage('notices')}
+            />
             {isCitizen(me) && <Row icon='message' title={ME_COPY.mine} onPress={() => openTab('messages')} />}
             {isCitizen(me) && (
               <Row icon='lock' title={ME_COPY.rights} note={ME_COPY.rightsNote} onPress={() => openPage('rights')} />
@@ -72,6 +82,9 @@ export default function MePage() {
                 note={ME_COPY.calendarNote}
                 onPress={() => openPage('calendar')}
               />
+            )}
+            {seesPolicy(me) && (
+              <Row icon='book' title={ME_COPY.policy} note={ME_COPY.policyNote} onPress={() => openPage('policy')} />
             )}
           </Rows>
         </Card>

@@ -1,10 +1,12 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import { Box, Button, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
+import { NOTICES_COPY } from '../../../copy/notices'
 import { WORK_COPY } from '../../../copy/work'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { openPage } from '../../../platform/navigate'
 import { hasRole, seesOverview } from '../../../state/roles'
+import { useUnread } from '../../../state/use-unread'
 
 interface InboxHeadProps {
   me: ActorView
@@ -14,33 +16,39 @@ interface InboxHeadProps {
 }
 
 /** Who works here, and what this person may open beside the list. */
-export const InboxHead = ({ me, onRefresh, onKeys }: InboxHeadProps) => (
-  <Box className='inbox__head'>
-    <Txt className='text-2'>{me.name}</Txt>
-    <Box className='inbox__links'>
-      {seesOverview(me) && (
-        <Button kind='plain' icon='chart' onPress={() => openPage('overview')}>
-          {DESK_COPY.overview}
+export function InboxHead({ me, onRefresh, onKeys }: InboxHeadProps) {
+  const unread = useUnread(me.id)
+  return (
+    <Box className='inbox__head'>
+      <Txt className='text-2'>{me.name}</Txt>
+      <Box className='inbox__links'>
+        <Button kind='plain' icon='bell' label={NOTICES_COPY.badgeLabel(unread)} onPress={() => openPage('notices')}>
+          {NOTICES_COPY.badge(unread)}
         </Button>
-      )}
-      {(hasRole(me, 'dispatcher') || hasRole(me, 'liaison')) && (
-        <Button kind='plain' icon='pen' onPress={() => openPage('record')}>
-          {DESK_COPY.record}
+        {seesOverview(me) && (
+          <Button kind='plain' icon='chart' onPress={() => openPage('overview')}>
+            {DESK_COPY.overview}
+          </Button>
+        )}
+        {(hasRole(me, 'dispatcher') || hasRole(me, 'liaison')) && (
+          <Button kind='plain' icon='pen' onPress={() => openPage('record')}>
+            {DESK_COPY.record}
+          </Button>
+        )}
+        {onKeys && (
+          <Button kind='plain' onPress={onKeys}>
+            {WORK_COPY.keys}
+          </Button>
+        )}
+        {(hasRole(me, 'approver') || hasRole(me, 'liaison')) && (
+          <Button kind='plain' icon='clock' onPress={() => openPage('deputies')}>
+            {DEPUTY_COPY.title}
+          </Button>
+        )}
+        <Button kind='plain' icon='refresh' onPress={onRefresh}>
+          {DESK_COPY.refresh}
         </Button>
-      )}
-      {onKeys && (
-        <Button kind='plain' onPress={onKeys}>
-          {WORK_COPY.keys}
-        </Button>
-      )}
-      {(hasRole(me, 'approver') || hasRole(me, 'liaison')) && (
-        <Button kind='plain' icon='clock' onPress={() => openPage('deputies')}>
-          {DEPUTY_COPY.title}
-        </Button>
-      )}
-      <Button kind='plain' icon='refresh' onPress={onRefresh}>
-        {DESK_COPY.refresh}
-      </Button>
+      </Box>
     </Box>
-  </Box>
-)
+  )
+}

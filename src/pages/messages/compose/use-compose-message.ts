@@ -6,6 +6,7 @@ import { messagesApi } from '../../../api/messages.api'
 import { randomUuid } from '../../../platform/uuid'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
+import { useSubscription } from '../../../state/use-subscription'
 import { type Draft, emptyDraft, keepDraft, readDraft } from './draft'
 
 const send = (draft: Draft & { kind: NonNullable<Draft['kind']> }): Promise<MessageView> => {
@@ -48,6 +49,8 @@ export function useComposeMessage(): Compose {
   const [tried, setTried] = useState(false)
   const [sent, setSent] = useState<MessageView>()
   const sending = useAction(send)
+  const subscription = useSubscription(owner)
+  const asked = useRef(false)
 
   // Signing in on the way takes the text along; another person's draft takes its place.
   const of = useRef(owner)
@@ -70,6 +73,9 @@ export function useComposeMessage(): Compose {
     setTried(true)
     const { kind } = now
     if (!kind || missing.body) return
+    // In the tap itself, and once a page: WeChat asks over it while the message is on its way.
+    if (!asked.current) void subscription.ask?.()
+    asked.current = true
     const view = await sending.run({ ...now, kind })
     if (!view) return
     keepDraft(owner, undefined)

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
 import { Box, Button, type SupervisionDecisionName } from '../../../../components'
-import { paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
+import { EXTEND_COPY, paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
 import { openPage } from '../../../../platform/navigate'
 import { printPage } from '../../../../platform/print'
 import { notify } from '../../../../state/notice.store'
@@ -15,9 +15,12 @@ const copyText = async (view: SupervisionDocumentView): Promise<void> => {
 export const DecisionBar = ({
   view,
   onDecide,
+  onExtend,
 }: {
   view: SupervisionDocumentView
   onDecide: (decision: SupervisionDecisionName) => void
+  /** The message may still be extended by this person. */
+  onExtend: (() => void) | undefined
 }) => (
   <Box className='decision-bar'>
     {view.allowedActions.map((action, at) => (
@@ -29,6 +32,7 @@ export const DecisionBar = ({
         {SUPERVISION_COPY[action].open}
       </Button>
     ))}
+    {onExtend && <Button onPress={onExtend}>{EXTEND_COPY.open}</Button>}
     <Button onPress={() => openPage('handle', { id: view.messageId })}>{SUPERVISION_COPY.toMessage}</Button>
     <Button onPress={() => (printPage ? printPage() : void copyText(view))}>
       {printPage ? SUPERVISION_COPY.print : SUPERVISION_COPY.copy}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
+import { messagesApi } from '../../../../api/messages.api'
 import { supervisionApi } from '../../../../api/supervision.api'
 import {
   Empty,
@@ -16,6 +17,7 @@ import { seesSupervision } from '../../../../state/roles'
 import { useSession } from '../../../../state/session.store'
 import { useRequest } from '../../../../state/use-request'
 import { DecisionBar } from './decision-bar'
+import { ExtendSheet } from './extend-sheet'
 import './index.scss'
 
 type Send = (view: SupervisionDocumentView, text: string) => Promise<SupervisionDocumentView>
@@ -41,8 +43,15 @@ export default function SupervisionDocumentPage() {
 
 function ReadDocument({ id }: { id: string }) {
   const [decision, setDecision] = useState<SupervisionDecisionName>()
+  const [extending, setExtending] = useState(false)
   const request = useRequest(`supervision/document/${id}`, () => supervisionApi.get({ id }))
   const view = request.state === 'ready' ? request.data : undefined
+  // Whether there is still an extension to give is the message's to say.
+  const about = useRequest(view && `supervision/about/${view.messageId}`, () =>
+    messagesApi.get({ id: view?.messageId ?? '' }),
+  )
+  const message = about.state === 'ready' ? about.data : undefined
+  const mayExtend = message?.allowedActions.includes('grant_extension') ?? false
   // Refused: somebody was faster. The words stay, the document behind them is the present one.
   const seeAnew = (error: unknown): never => {
     request.reload()
@@ -54,10 +63,31 @@ function ReadDocument({ id }: { id: string }) {
     else request.reload()
   }
   return (
-    <Page title={SUPERVISION_COPY.document} footer={view && <DecisionBar view={view} onDecide={setDecision} />}>
+    <Page
+      title={SUPERVISION_COPY.document}
+      footer={
+        view && (
+          <DecisionBar view={view} onDecide={setDecision} onExtend={mayExtend ? () => setExtending(true) : undefined} />
+        )
+      }
+    >
       <Loaded request={request} rows={2}>
         {(shown) => <SupervisionPaper view={shown} />}
       </Loaded>
+      {message && extending && (
+        <ExtendSheet
+          message={message}
+          onExtended={() => {
+            setExtending(false)
+            about.reload()
+            request.reload()
+          }}
+          onClose={() => {
+            setExtending(false)
+            about.reload()
+          }}
+        />
+      )}
       {view && decision && (
         <SupervisionDecision
           key={decision}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { MESSAGE_KINDS, type MessageKind } from '../../../../types/messages.terms'
+import { POLICY_LIMITS, UNIT_POLICY_STEPS, type UnitPolicyStep } from '../../../../types/policy.terms'
+import { Box, Button, Chips, TextField } from '../../../components'
+import { POLICY_COPY, UNIT_STEP_WORDS } from '../../../copy/policy'
+import { KIND_WORDS } from '../../../copy/terms'
+import type { OwnTime } from './line-of'
+
+const KINDS = [
+  { value: 'all' as const, label: POLICY_COPY.allKinds },
+  ...MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] })),
+]
+const STEPS = UNIT_POLICY_STEPS.map((value) => ({ value, label: UNIT_STEP_WORDS[value] }))
+const { min, max } = POLICY_LIMITS.source
+
+/** One more line: kind, step, working days and where the number comes from. */
+export function AddTime({ onAdd }: { onAdd: (time: OwnTime) => void }) {
+  const [kind, setKind] = useState<'all' | MessageKind>('all')
+  const [step, setStep] = useState<UnitPolicyStep>('reply')
+  const [days, setDays] = useState('')
+  const [source, setSource] = useState('')
+  const [tried, setTried] = useState(false)
+  const workingDays = /^\d{1,2}$/.test(days.trim()) ? Number(days) : 0
+  const enough = source.trim().length >= min
+  const add = (): void => {
+    setTried(true)
+    if (workingDays < 1 || !enough) return
+    onAdd({ step, workingDays, source: source.trim(), ...(kind === 'all' ? {} : { kind }) })
+    setDays('')
+    setSource('')
+    setTried(false)
+  }
+  return (
+    <Box className='stack'>
+      <Chips label={POLICY_COPY.kind} value={kind} options={KINDS} onChange={setKind} />
+      <Chips label={POLICY_COPY.step} value={step} options={STEPS} onChange={setStep} />
+      <TextField
+        label={POLICY_COPY.days}
+        placeholder={POLICY_COPY.daysPlaceholder}
+        value={days}
+        onChange={setDays}
+        maxLength={2}
+        error={tried && workingDays < 1 ? POLICY_COPY.badDays : undefined}
+      />
+      <TextField
+        label={POLICY_COPY.basis}
+        placeholder={POLICY_COPY.basisPlaceholder}
+        value={source}
+        onChange={setSource}
+        maxLength={max}
+        error={tried && !enough ? POLICY_COPY.badSource : undefined}
+      />
+      <Button onPress={add}>{POLICY_COPY.add}</Button>
+    </Box>
+  )
+}

@@ -1,0 +1,93 @@
+import type { ActorView } from '../../../../types/identity.contract'
+import type { NoticeView } from '../../../../types/notifications.contract'
+import { notificationsApi } from '../../../api/notifications.api'
+import { Box, Button, Callout, Card, Empty, Loaded, Page, Press, Rows, SignedIn, Tag, Txt } from '../../../components'
+import { instantWords } from '../../../copy/days'
+import { NOTICE_GROUP_WORDS, NOTICES_COPY } from '../../../copy/notices'
+import { openPage } from '../../../platform/navigate'
+import { notify } from '../../../state/notice.store'
+import { useAction } from '../../../state/use-action'
+import { usePages } from '../../../state/use-pages'
+import './index.scss'
+import { NoticeSettings } from './notice-settings'
+
+/** 消息: what happened to my messages, or waits for my office; newest first. */
+export default function NoticesPage() {
+  return (
+    <Page title={NOTICES_COPY.title}>
+      <SignedIn>{(me) => <Notices key={me.id} me={me} />}</SignedIn>
+    </Page>
+  )
+}
+
+function Notices({ me }: { me: ActorView }) {
+  const pages = usePages(`notices/${me.id}`, (cursor) =>
+    notificationsApi.listMine({ limit: 20, ...(cursor ? { cursor } : {}) }),
+  )
+  const marking = useAction(notificationsApi.markRead)
+  const open = (notice: NoticeView): void => {
+    // The page behind shows it as read when it is shown again; opening does not wait for that.
+    if (!notice.read) void marking.run({ id: notice.id })
+    openPage(me.kind === 'citizen' ? 'message' : 'handle', { id: notice.messageId })
+  }
+  const readAll = async (newest: NoticeView): Promise<void> => {
+    if (!(await marking.run({ through: newest.at }))) return
+    notify(NOTICES_COPY.allRead)
+    pages.request.reload()
+  }
+  return (
+    <>
+      {marking.failure && (
+        <Callout tone='danger' live>
+          {marking.failure.message}
+        </Callout>
+      )}
+      <Loaded request={pages.request} rows={4}>
+        {([newest, ...others]) =>
+          newest === undefined ? (
+            <Empty icon='bell' title={NOTICES_COPY.empty} text={NOTICES_COPY.emptyText} />
+          ) : (
+            <>
+              {[newest, ...others].some(({ read }) => !read) && (
+                <Button icon='check' block busy={marking.busy} onPress={() => void readAll(newest)}>
+                  {NOTICES_COPY.readAll}
+                </Button>
+              )}
+              <Card flush>
+                <Rows label={NOTICES_COPY.list}>
+                  {[newest, ...others].map((notice) => (
+                    <NoticeRow key={notice.id} notice={notice} onOpen={() => open(notice)} />
+                  ))}
+                </Rows>
+              </Card>
+            </>
+          )
+        }
+      </Loaded>
+      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
+      {pages.more && (
+        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
+          {NOTICES_COPY.more}
+        </Button>
+      )}
+      <NoticeSettings me={me} />
+    </>
+  )
+}
+
+/** One notice: new ones say so in a word, not by weight or colour alone. */
+const NoticeRow = ({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) => (
+  <Box className='row-item' role='listitem'>
+    <Press className='notice-row' role='link' onPress={onOpen}>
+      <Box className='line line--between'>
+        <Box className='line'>
+          {!notice.read && <Tag tone={notice.urgent ? 'danger' : 'info'}>{NOTICES_COPY.isNew}</Tag>}
+          <Txt className='small'>{NOTICE_GROUP_WORDS[notice.group]}</Txt>
+        </Box>
+        <Txt className='small number'>{instantWords(notice.at)}</Txt>
+      </Box>
+      <Txt className={notice.read ? 'text' : 'heading-3'}>{notice.title}</Txt>
+      <Txt className='text-2'>{notice.text}</Txt>
+    </Press>
+  </Box>
+)
