@@ -1,4 +1,3 @@
-export { contactReads, identityRequests, revealDays } from './airlock/airlock.store'
 export { CONTACT_KEEP_DAYS, dropOldContacts } from './airlock/keep-contacts'
 export { reseal, type ResealReport, type SealedDocument } from './airlock/reseal'
 export { correctContact, countOwn, deleteOwn, type OwnMessage, readOwn, withdrawConsent } from './airlock/own-data'

@@ -1,4 +1,3 @@
-export type { OwnFollows } from './deps'
 export { privacyFunction } from './function'
 export { isMinor } from './guardian'
 export { declarations, guardians, privacyRequests } from './privacy.store'

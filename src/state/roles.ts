@@ -12,7 +12,7 @@ const DESK_ROLES: readonly Role[] = [
   'supervisor',
 ]
 /** Roles that see the whole city's figures; the same list as the contract of `insight.overview`. */
-const OVERVIEW_ROLES: readonly Role[] = ['chief', 'supervisor', 'dispatcher']
+const OVERVIEW_ROLES: readonly Role[] = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer']
 
 /** Roles that read what supervision writes; the same list as the contract of `supervision.list`. */
 const SUPERVISION_ROLES: readonly Role[] = ['supervisor', 'chief']

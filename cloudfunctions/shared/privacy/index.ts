@@ -1,4 +1,3 @@
-export type { Finding, ScanContext } from './finding'
-export { maskedValue } from './masked'
+export type { ScanContext } from './finding'
 export { type Dismissal, isOwn, keepTextCheck, openFindings, requirePublicText, textChecks } from './public-text'
 export { mask, masked, scan } from './scan'

@@ -145,9 +145,9 @@ export const EXPECTATIONS = {
   'services.search': anyone(),
   'services.get': anyone({ with: { id: 'passport' } }),
 
-  'insight.overview': only(OFFICE),
-  'insight.history': only(OFFICE),
-  'insight.now': only(OFFICE),
+  'insight.overview': only([...OFFICE, 'editor', 'reviewer']),
+  'insight.history': only([...OFFICE, 'editor', 'reviewer']),
+  'insight.now': only([...OFFICE, 'editor', 'reviewer']),
 
   'routing.explain': only(STAFF),
   'routing.suggestions': only(['dispatcher', 'chief', 'supervisor']),
