@@ -98,7 +98,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   if (screening?.dueAt !== undefined) return change(blank, acting, { status: 'screening' }, [arrived, ...flagged])
   const { unitId } = placement
   if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived, ...flagged])
-  const placed = { ...blank, ...takenBy(blank, unitId, acting) }
+  const placed = { unitId, replyDueOn: blank.replyDueOn }
   return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, acting) }, [
     arrived,
     ...flagged,
