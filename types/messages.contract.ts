@@ -13,6 +13,7 @@ import {
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
 import { policyProcedures } from './messages.policy.contract'
 import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
+import { draftingProcedures } from './messages.drafting.contract'
 import { InboxWhere, workProcedures } from './messages.work.contract'
 import { writingProcedures } from './messages.writing.contract'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
@@ -234,6 +235,7 @@ export const messagesContract = {
   ...approvalProcedures,
   ...policyProcedures,
   ...workProcedures,
+  ...draftingProcedures,
   /** 异议: once, within 1 working day of the dispatch. */
   contest: action(z.object({ ...onMessage, reason })),
   /** `unitId` is needed when the objection is upheld. */

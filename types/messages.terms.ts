@@ -210,6 +210,6 @@ export type DeclineGround = (typeof DECLINE_GROUNDS)[number]
 export const RECEIPT_REASONS = ['counted', 'weekend', 'holiday', 'makeup_workday', 'paused', 'extended'] as const
 export type ReceiptReason = (typeof RECEIPT_REASONS)[number]
 
-/** What a draft lacks for the citizen: 只说收悉、已转或正在调查 */
-export const REPLY_FINDINGS = ['only_acknowledges'] as const
+/** What a draft lacks for the citizen: 只说收悉、已转或正在调查 有问题没有回应 没有写明时间 没有联系方式 官话套话 */
+export const REPLY_FINDINGS = ['only_acknowledges', 'points_missed', 'no_date', 'no_contact', 'official_speak'] as const
 export type ReplyFinding = (typeof REPLY_FINDINGS)[number]

@@ -76,6 +76,12 @@ const Reply = z.object({
 /** How the unit really answered this kind in the last 90 days, in counted working days. */
 const Forecast = z.object({ medianWorkingDays: z.int(), p90WorkingDays: z.int(), answers: z.int() })
 
+/** One finding of the check: points of the citizen, or official-speak with what could stand instead. */
+export const ReplyNote = z.object({
+  finding: z.enum(REPLY_FINDINGS),
+  passages: z.array(z.object({ said: z.string(), plain: z.optional(z.string()) })),
+})
+
 export const MessageView = z.object({
   id: z.string(),
   /** 编号, as the citizen quotes it on the phone. */
@@ -137,6 +143,8 @@ export const MessageView = z.object({
       promises: z.array(z.object({ text: z.string(), dueOn: LocalDay })),
       /** What a citizen would miss in it; pointed out, never forbidden. */
       findings: z.array(z.enum(REPLY_FINDINGS)),
+      /** The same with the passages they rest on. */
+      notes: z.array(ReplyNote),
       /** Counts the saved drafts from 1; absent on drafts from before versions were kept. */
       number: z.optional(z.int()),
       /** Who signs, in order; as many as `approvals` has are signed. */

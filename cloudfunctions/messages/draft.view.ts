@@ -1,6 +1,6 @@
 import { ONE_SIGNATURE } from './domain/approval'
 import type { Draft, Message, PaperSignature, PublishedReply } from './domain/message'
-import { checkReply } from './domain/reply-check'
+import { askedIn, reviewReply } from './domain/reply-check'
 
 /** The draft as the unit's people see it. */
 export const toDraft = (message: Message, draft: Draft) => ({
@@ -10,10 +10,20 @@ export const toDraft = (message: Message, draft: Draft) => ({
   draftedBy: draft.draftedBy,
   interim: draft.interim,
   promises: [...draft.promises],
-  findings: draft.interim ? [] : checkReply(draft.body),
+  ...noted(message, draft),
   ...toDraftState(message, draft),
   ...(draft.openAssistsReason !== undefined ? { openAssistsReason: draft.openAssistsReason } : {}),
 })
+
+/** What the check points out: the findings by name, and with the passages they rest on. */
+function noted(message: Message, draft: Draft) {
+  const { body, outcome, interim, promises } = draft
+  const notes = reviewReply({ body, outcome, interim, asked: askedIn(message), dated: promises.length > 0 })
+  return {
+    findings: notes.map(({ finding }) => finding),
+    notes: notes.map(({ finding, passages }) => ({ finding, passages: [...passages] })),
+  }
+}
 
 /** How far the signing of a draft has come, and why it came back. */
 function toDraftState({ status, signing = ONE_SIGNATURE, draftDecisions }: Message, draft: Draft) {

@@ -4,6 +4,7 @@ import { serve } from '../shared/function/serve'
 import type { Handlers, ServedModule } from '../shared/function/served-module'
 import { airlockHandlers } from './airlock/handlers'
 import type { MessagesDeps } from './deps'
+import { draftingHandlers } from './drafting/handlers'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
 import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
 import { listPaperSigners, publishOnPaper } from './usecases/publish-on-paper'
@@ -30,6 +31,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
   const served = serve('messages', messagesContract, {
     ...airlockHandlers(deps),
     ...workHandlers(deps),
+    ...draftingHandlers(deps),
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
     get: ({ actor, input }) => getMessage(deps)(actor, input),

@@ -11,6 +11,7 @@ import { editings, workingDrafts } from '../messages/writing.store'
 import { sheetParts, sheets } from '../messages/sheet.store'
 import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
+import { replyTemplates } from '../messages/drafting/reply-templates'
 import { inboxFilters } from '../messages/work/saved-filters'
 import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
@@ -45,6 +46,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   messageContacts,
   messageSearch,
   inboxFilters,
+  replyTemplates,
   draftVersions,
   approvalRules,
   contactReads,

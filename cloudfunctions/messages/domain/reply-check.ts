@@ -1,4 +1,7 @@
-import type { ReplyFinding } from '../../../types/messages.terms'
+import type { Outcome, ReplyFinding } from '../../../types/messages.terms'
+import type { Message } from './message'
+import { officialSpeakIn } from './official-speak'
+import { pointsMissed } from './question-points'
 
 /**
  * Reads a draft the way a citizen would, before the leader approves it. Points out, never forbids: the approver
@@ -39,3 +42,53 @@ export function checkReply(body: string): ReplyFinding[] {
   )
   return empty ? ['only_acknowledges'] : []
 }
+
+/** A finding with the passages it rests on: points of the citizen, or official-speak with what could stand instead. */
+export interface ReplyNote {
+  readonly finding: ReplyFinding
+  readonly passages: readonly { readonly said: string; readonly plain?: string }[]
+}
+
+/** Where a person may ask further. */
+const CONTACT =
+  /(?<!\d)(?:0\d{2,3}[-\s]?\d{7,8}|\d{7,8}|1\d{10}|[19]\d{4}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)|窗口|地址|前往|到[^。]{2,20}(?:办理|咨询|领取)/u
+/** Outcomes that are not the end of the matter: the citizen wants to know by when. */
+const UNFINISHED: ReadonlySet<Outcome> = new Set<Outcome>(['partly_solved', 'planned', 'not_now'])
+
+/** What the check reads. */
+export interface Checked {
+  readonly body: string
+  readonly outcome: Outcome | undefined
+  readonly interim: boolean
+  /** The citizen's own words. */
+  readonly asked: string
+  /** Dated commitments were found in the text. */
+  readonly dated: boolean
+}
+
+/** All that the check points out before the leader approves, gravest first. An interim reply owes neither answer nor date. */
+export function reviewReply({ body, outcome, interim, asked, dated }: Checked): ReplyNote[] {
+  const notes: ReplyNote[] = []
+  const note = (finding: ReplyFinding, passages: ReplyNote['passages'] = []): void => {
+    notes.push({ finding, passages })
+  }
+  if (!interim) {
+    const empty = checkReply(body).length > 0
+    if (empty) note('only_acknowledges')
+    const missed = empty ? [] : pointsMissed(asked, body)
+    if (missed.length > 0)
+      note(
+        'points_missed',
+        missed.map((said) => ({ said })),
+      )
+    if (outcome !== undefined && UNFINISHED.has(outcome) && !dated) note('no_date')
+    if (!CONTACT.test(body)) note('no_contact')
+  }
+  const speak = officialSpeakIn(body)
+  if (speak.length > 0) note('official_speak', speak)
+  return notes
+}
+
+/** All that the citizen asked, in the letter and when asked back. */
+export const askedIn = ({ body, supplements }: Pick<Message, 'body' | 'supplements'>): string =>
+  [body, ...supplements.map((supplement) => supplement.body)].join('\n')
