@@ -149,7 +149,6 @@ export const HANDLE_COPY = {
   interim: '阶段性答复',
   interimSwitch: '这是阶段性答复',
   interimNote: '先告诉市民进展，答复期限不停，办完还要正式答复。',
-  onlyAcknowledges: '这份答复只说了收悉、已转或正在办，市民看不到结果。请想一想要不要退回修改。',
   promisesFound: '答复里的承诺',
   promisesNote: '勾选的会公开，到期没有做到会提醒市民和新闻办。',
   promiseDue: (day: string): string => `${day}前`,

@@ -8,6 +8,7 @@ import { SIGNING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { DraftText } from './draft-text'
 import { SigningProgress } from './signing-progress'
+import { ReplyNotes } from './reply-notes'
 
 interface DraftCardProps {
   view: MessageView
@@ -45,7 +46,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
           )}
         </Box>
       </Card>
-      {draft.findings.includes('only_acknowledges') && <Callout tone='warn'>{HANDLE_COPY.onlyAcknowledges}</Callout>}
+      <ReplyNotes notes={draft.notes} />
       {mayApprove && draft.promises.length > 0 && (
         <Card label={HANDLE_COPY.promisesFound}>
           <Box className='stack-small'>

@@ -9,6 +9,7 @@ import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { SIGNING_COPY, WRITING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { DraftFindings } from './draft-findings'
+import { DraftingHelp } from './drafting-help'
 import { PresentState } from './present-state'
 import { hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
 import { TwoTexts } from './two-texts'
@@ -86,6 +87,7 @@ export function ReplyComposer({ view, draft, tried, failure }: ReplyComposerProp
                 onDismiss={(dismissals) => onEdit({ ...text, dismissals })}
               />
             )}
+            {allowed && <DraftingHelp view={view} text={text} onEdit={onEdit} />}
             <Box className='stack-small'>
               <Txt className='field__label' decorative>
                 {HANDLE_COPY.outcome}

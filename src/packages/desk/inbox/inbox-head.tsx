@@ -1,22 +1,25 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import { Box, Button, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
+import { DRAFTING_COPY } from '../../../copy/drafting'
 import { NOTICES_COPY } from '../../../copy/notices'
 import { WORK_COPY } from '../../../copy/work'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { openPage } from '../../../platform/navigate'
 import { hasRole, seesOverview } from '../../../state/roles'
 import { useUnread } from '../../../state/use-unread'
+import { homesOf } from '../template-form'
 
 interface InboxHeadProps {
   me: ActorView
   onRefresh: () => void
   /** Where there is a keyboard: what its keys do. */
   onKeys: (() => void) | undefined
+  onTemplates: () => void
 }
 
 /** Who works here, and what this person may open beside the list. */
-export function InboxHead({ me, onRefresh, onKeys }: InboxHeadProps) {
+export function InboxHead({ me, onRefresh, onKeys, onTemplates }: InboxHeadProps) {
   const unread = useUnread(me.id)
   return (
     <Box className='inbox__head'>
@@ -33,6 +36,11 @@ export function InboxHead({ me, onRefresh, onKeys }: InboxHeadProps) {
         {(hasRole(me, 'dispatcher') || hasRole(me, 'liaison')) && (
           <Button kind='plain' icon='pen' onPress={() => openPage('record')}>
             {DESK_COPY.record}
+          </Button>
+        )}
+        {homesOf(me).length > 0 && (
+          <Button kind='plain' onPress={onTemplates}>
+            {DRAFTING_COPY.templatesTitle}
           </Button>
         )}
         {onKeys && (

@@ -18,6 +18,7 @@ import { useRequest } from '../../../state/use-request'
 import { useDesk } from '../desk.store'
 import { Handling } from '../handling'
 import { mainAction } from '../main-action'
+import { TemplateSheet } from '../template-sheet'
 import { focusReply, focusSearch, showRow, useDeskKeys } from '../use-desk-keys'
 import { useTwoPanes } from '../use-two-panes'
 import { BulkBar } from './bulk-bar'
@@ -81,7 +82,7 @@ function Inbox({ me }: { me: ActorView }) {
   const rows = request.data
   const selection = useSelection(rows)
   const saved = useSavedFilters(me.id)
-  const [sheet, setSheet] = useState<'filter' | 'keys'>()
+  const [sheet, setSheet] = useState<'filter' | 'keys' | 'templates'>()
   const [hereId, setHereId] = useState<string>()
   useEffect(() => {
     if (rows) useDesk.setState({ order: rows.map((row) => row.id) })
@@ -126,7 +127,13 @@ function Inbox({ me }: { me: ActorView }) {
 
   const list = (
     <Box className='inbox'>
-      <InboxHead me={me} onRefresh={reload} onKeys={twoPanes ? () => setSheet('keys') : undefined} />
+      <InboxHead
+        me={me}
+        onRefresh={reload}
+        onKeys={twoPanes ? () => setSheet('keys') : undefined}
+        onTemplates={() => setSheet('templates')}
+      />
+      {sheet === 'templates' && <TemplateSheet me={me} onClose={() => setSheet(undefined)} />}
       <InboxTiles tiles={tilesOf(me)} counts={counts} filter={filter} onChoose={setFilter} />
       <InboxFind
         filter={filter}

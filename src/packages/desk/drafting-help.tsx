@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { MessageView } from '../../../types/messages.contract'
+import { MESSAGE_LIMITS } from '../../../types/messages.terms'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, Callout, Txt } from '../../components'
+import { dayOfInstant, dayWords } from '../../copy/days'
+import { DRAFTING_COPY } from '../../copy/drafting'
+import { notify } from '../../state/notice.store'
+import { useSession } from '../../state/session.store'
+import { useAction } from '../../state/use-action'
+import { fillTemplate } from './fill-template'
+import { ReplyNotes } from './reply-notes'
+import type { ReplyText } from './reply-text'
+import { SimilarSheet } from './similar-sheet'
+import { TemplateSheet } from './template-sheet'
+
+interface DraftingHelpProps {
+  view: MessageView
+  text: ReplyText
+  onEdit: (text: ReplyText) => void
+}
+
+/** Templates, similar answers and the check, beside the reply that is being written. Nothing written is ever replaced. */
+export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
+  const me = useSession((session) => session.me)
+  const [open, setOpen] = useState<'templates' | 'similar'>()
+  const [checked, setChecked] = useState<Awaited<ReturnType<typeof messagesApi.checkReply>>>()
+  const checking = useAction(messagesApi.checkReply)
+  const add = (more: string): void => {
+    const body = [text.body.trimEnd(), more].filter(Boolean).join('\n')
+    onEdit({ ...text, body: body.slice(0, MESSAGE_LIMITS.reply.max) })
+    setOpen(undefined)
+    notify(DRAFTING_COPY.used)
+  }
+  const check = async (): Promise<void> => {
+    const { body, outcome, interim } = text
+    setChecked(await checking.run({ id: view.id, body, interim, ...(outcome === undefined ? {} : { outcome }) }))
+  }
+  return (
+    <Box className='stack-small'>
+      <Box className='line'>
+        <Button kind='plain' onPress={() => setOpen('templates')}>
+          {DRAFTING_COPY.templates}
+        </Button>
+        <Button kind='plain' onPress={() => setOpen('similar')}>
+          {DRAFTING_COPY.similar}
+        </Button>
+        <Button kind='plain' busy={checking.busy} disabled={text.body.trim() === ''} onPress={() => void check()}>
+          {DRAFTING_COPY.check}
+        </Button>
+      </Box>
+      {checking.failure && <Callout tone='warn'>{checking.failure.message}</Callout>}
+      {checked && (
+        <Box className='stack-small' role='status' label={DRAFTING_COPY.checkTitle}>
+          <ReplyNotes notes={checked.notes} />
+          {checked.notes.length === 0 && <Callout tone='ok'>{DRAFTING_COPY.checkFine}</Callout>}
+          {checked.promises.length > 0 && (
+            <Txt className='small'>
+              {DRAFTING_COPY.checkPromises + checked.promises.map(({ dueOn }) => dayWords(dueOn)).join('、')}
+            </Txt>
+          )}
+        </Box>
+      )}
+      {open === 'templates' && me && (
+        <TemplateSheet
+          me={me}
+          onInsert={({ body }) => add(fillTemplate(body, view, dayOfInstant(new Date().toISOString())))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open === 'similar' && (
+        <SimilarSheet id={view.id} onUse={({ reply }) => add(reply)} onClose={() => setOpen(undefined)} />
+      )}
+    </Box>
+  )
+}

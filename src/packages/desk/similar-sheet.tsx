@@ -1,0 +1,56 @@
+import type { SimilarAnswer } from '../../../types/messages.contract'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, Card, Loaded, Section, Sheet, Tag, Txt } from '../../components'
+import { instantWords } from '../../copy/days'
+import { DRAFTING_COPY } from '../../copy/drafting'
+import { OUTCOME_WORDS } from '../../copy/terms'
+import { useRequest } from '../../state/use-request'
+
+interface SimilarSheetProps {
+  id: string
+  onUse: (answer: SimilarAnswer) => void
+  onClose: () => void
+}
+
+/** What was answered to similar messages, and why each is shown. */
+export function SimilarSheet({ id, onUse, onClose }: SimilarSheetProps) {
+  const request = useRequest(`similar/${id}`, () => messagesApi.similarAnswers({ id }))
+  return (
+    <Sheet open title={DRAFTING_COPY.similarTitle} onClose={onClose}>
+      <Box className='stack'>
+        <Txt className='small'>{DRAFTING_COPY.similarNote}</Txt>
+        <Loaded request={request} rows={2}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Txt className='text-2'>{DRAFTING_COPY.similarNone}</Txt>
+            ) : (
+              <>
+                {items.map((answer) => (
+                  <Section key={answer.messageId} title={answer.title}>
+                    <Card>
+                      <Box className='stack-small'>
+                        <Txt className='small'>{DRAFTING_COPY.because(answer.because)}</Txt>
+                        <Box className='line'>
+                          <Tag tone='info'>{OUTCOME_WORDS[answer.outcome]}</Tag>
+                          <Txt className='small number'>
+                            {[answer.code, answer.unitName, instantWords(answer.publishedAt)].join(' · ')}
+                          </Txt>
+                        </Box>
+                        <Txt className='text pre' selectable>
+                          {answer.reply}
+                        </Txt>
+                        <Button label={`${DRAFTING_COPY.useReply}：${answer.code}`} onPress={() => onUse(answer)}>
+                          {DRAFTING_COPY.useReply}
+                        </Button>
+                      </Box>
+                    </Card>
+                  </Section>
+                ))}
+              </>
+            )
+          }
+        </Loaded>
+      </Box>
+    </Sheet>
+  )
+}
