@@ -78,6 +78,12 @@ export const EXPECTATIONS = {
   ]),
   'messages.set_approval_rules': only(['admin']),
   'messages.search': only([...CITIZENS, ...DESK]),
+  'messages.check_reply': ofUnit(['handler', 'approver']),
+  'messages.similar_answers': ofUnit(['handler', 'approver', 'liaison'], OFFICE),
+  'messages.reply_templates': only([...both('handler', 'approver', 'liaison'), 'dispatcher', 'chief']),
+  // Without a unit it is the city's; a unit's own are tested with the templates.
+  'messages.save_reply_template': only(['chief']),
+  'messages.remove_reply_template': only([], { notFound: [...both('approver', 'liaison'), 'chief'] }),
   'messages.bulk': only(DESK),
   'messages.inbox_filters': only(DESK),
   'messages.save_inbox_filters': only(DESK),
