@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { TEMPLATE_LIMITS } from './messages.drafting.terms'
 import { MESSAGE_KINDS, MESSAGE_LIMITS, OUTCOMES } from './messages.terms'
-import { ReplyNote } from './messages.views'
+import { ReplyNote } from './messages.drafting.views'
 import { DocumentId, Instant, LocalDay, personText, procedure } from './wire.contract'
 
 const ReplyTemplate = z.object({

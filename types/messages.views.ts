@@ -15,6 +15,7 @@ import {
   TIMELINE_ENTRIES,
   URGENT_STEPS,
 } from './messages.terms'
+import { Forecast, ReplyNote } from './messages.drafting.views'
 import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
 import { ScreeningView } from './messages.screening'
 
@@ -71,15 +72,6 @@ const Reply = z.object({
       revokedFor: z.optional(z.string()),
     }),
   ),
-})
-
-/** How the unit really answered this kind in the last 90 days, in counted working days. */
-const Forecast = z.object({ medianWorkingDays: z.int(), p90WorkingDays: z.int(), answers: z.int() })
-
-/** One finding of the check: points of the citizen, or official-speak with what could stand instead. */
-export const ReplyNote = z.object({
-  finding: z.enum(REPLY_FINDINGS),
-  passages: z.array(z.object({ said: z.string(), plain: z.optional(z.string()) })),
 })
 
 export const MessageView = z.object({
