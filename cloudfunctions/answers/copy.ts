@@ -3,6 +3,7 @@ export const ANSWERS_COPY = {
   noConsent: '市民没有同意公开这件留言，或已撤回同意，不能公开',
   notAnswered: '这件留言还没有答复，答复后才能公开',
   report: '举报须保密，不能公开',
+  stillRevocable: '这份答复是线下审签的，签字人还可以撤回，过了撤回期再公开',
   released: '这件留言的答复已经公开',
   changed: '这件留言刚刚有了新进展，您改写的文字仍保留在页面上，请核对后再公开',
   answerChanged: '这条公开答复刚刚被改动，请刷新后再操作',

@@ -137,6 +137,8 @@ const mayBeReleased = (message: Message): boolean =>
   message.replies.length > 0 &&
   message.kind !== 'report' &&
   message.publicAnswerId === undefined &&
+  // Whoever is named on the sheet may still take it back.
+  message.paper === undefined &&
   (message.wantsPublic || isMergedTarget(message)) &&
   !staysPrivate(message)
 

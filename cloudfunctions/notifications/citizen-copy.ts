@@ -54,6 +54,11 @@ export const CITIZEN_TEXT = {
     text: (f) => `${about(f)}：${f.unitName}变更了承诺的日期，理由可以点开查看。`,
   },
   withdrawn: { title: '留言已撤回', status: '已撤回', text: (f) => `${about(f)}经核实已撤回，不再办理。` },
+  reply_revoked: {
+    title: '答复正在更正',
+    status: '正在更正',
+    text: (f) => `${about(f)}：${f.unitName}撤回了答复，正在更正，会重新答复您。答复期限不变。`,
+  },
   withdrawal_declined: {
     title: '撤回没有通过核实',
     status: '继续办理',

@@ -16,6 +16,8 @@ export interface RuleFacts {
   readonly callBackClosed: boolean
   readonly complexApproved: boolean
   readonly withdrawalWasAsked: boolean
+  /** Nobody of the unit signed in time, and nobody is left to ask. */
+  readonly approvalStuck: boolean
   /** It was transferred with its submission: the citizen saw that at once. */
   readonly atSubmission: boolean
 }
@@ -56,6 +58,8 @@ const staff = (
 
 const isUrgent = ({ urgent }: RuleFacts): boolean => urgent
 const isCalm = ({ urgent }: RuleFacts): boolean => !urgent
+const isStuck = ({ approvalStuck }: RuleFacts): boolean => approvalStuck
+const isNotStuck = ({ approvalStuck }: RuleFacts): boolean => !approvalStuck
 const wasAsked = ({ withdrawalWasAsked }: RuleFacts): boolean => withdrawalWasAsked
 
 /** event → recipients → words → urgent or not. The only place that says who is told of what. */
@@ -82,6 +86,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   citizen('closed', 'answer', ({ rated }) => !rated),
   citizen('not_accepted', 'answer'),
   citizen('contest_ruled', 'answer'),
+  citizen('reply_revoked', 'answer'),
   // 承办单位
   staff('dispatched', 'to_handle', 'lead', 'assigned', { when: isCalm }),
   staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: isUrgent, urgent: true }),
@@ -102,7 +107,10 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('resettled', 'resettled_staff', 'lead', 'assigned', { when: ({ callBackOpen }) => !callBackOpen }),
   staff('promise_missed', 'promise_missed_staff', 'lead', 'reminder'),
   staff('reworked', 'reworked_staff', 'lead', 'assigned'),
-  staff('approval_passed_on', 'passed_on', 'lead_approvers', 'approval'),
+  staff('approval_passed_on', 'passed_on', 'lead_approvers', 'approval', { when: isNotStuck }),
+  staff('approval_passed_on', 'approval_stuck', 'dispatchers', 'approval', { when: isStuck }),
+  staff('signed_on_paper', 'named_on_paper', 'lead_approvers', 'approval'),
+  staff('reply_revoked', 'rejected', 'drafter', 'approval'),
   staff('assist_requested', 'assist_requested', 'assistant', 'assigned'),
   staff('assist_answered', 'assist_answered', 'lead', 'assigned'),
   staff('adjudicated', 'adjudicated', 'lead', 'assigned'),

@@ -2,6 +2,16 @@ import { day, matter, type NoticeText } from './notice-words'
 
 /** To staff, by rule (`notice-rules.ts`). */
 export const STAFF_TEXT = {
+  named_on_paper: {
+    title: '有答复按线下审签公布',
+    status: '线下审签',
+    text: (f) => `${matter(f)}的答复已按线下审签公布。写明由您签字的，请核对；不是您签的，1个工作日内可以撤回。`,
+  },
+  approval_stuck: {
+    title: '有答复审核无人处理',
+    status: '待审核',
+    text: (f) => `${matter(f)}的答复一直没有审核，请联系${f.unitName}，最晚${day(f.dueOn)}答复市民。`,
+  },
   passed_on: {
     title: '有答复转请代理审核',
     status: '待审核',

@@ -84,6 +84,7 @@ const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
   callBackClosed: message.callBack?.result === 'close',
   complexApproved: message.complex?.approved === true,
   withdrawalWasAsked: message.timeline.some(({ what }) => what === 'withdrawal_requested'),
+  approvalStuck: message.approvalWait?.reached?.what === 'stuck',
   atSubmission: event.at === message.submittedAt,
 })
 

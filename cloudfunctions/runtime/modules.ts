@@ -5,7 +5,14 @@ import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forge
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
-import { CONTACT_KEEP_DAYS, type ContactVault, messagesFunction, type People, storedPolicies } from '../messages'
+import {
+  CONTACT_KEEP_DAYS,
+  type ContactVault,
+  messagesFunction,
+  type People,
+  storedPolicies,
+  withDeputyships,
+} from '../messages'
 import { notificationsFunction, type Outgoing } from '../notifications'
 import { isMinor, privacyFunction } from '../privacy'
 import { type RouterSource, routingFunction } from '../routing'
@@ -66,7 +73,7 @@ export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalend
 /** 分拨 */
 export const routingModule = (deps: ModuleDeps): ServedModule => routingFunction(deps)
 /** 通知 */
-export const notificationsModule = (deps: ModuleDeps): ServedModule => notificationsFunction(deps)
+export const notificationsModule = (deps: ModuleDeps): ServedModule => standingIn(deps, notificationsFunction(deps))
 
 /** 身份与权限 where the platform says who calls. */
 export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityFunction({ ...deps, ways: ['platform'] })
@@ -120,4 +127,17 @@ const byTheCalendar = ({ calendars }: ModuleDeps, module: ServedModule): ServedM
     await calendars.refresh?.()
     return module.call(request)
   },
+})
+
+/** A module in which whoever stands in for an approver today reads what that approver reads. */
+const standingIn = (deps: ModuleDeps, module: ServedModule): ServedModule => ({
+  ...module,
+  call: (request) =>
+    module.call({
+      ...request,
+      identify: async () => {
+        const actor = await request.identify()
+        return actor === null ? null : withDeputyships({ ...deps, people: deps.staff }, actor)
+      },
+    }),
 })

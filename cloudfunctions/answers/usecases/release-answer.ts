@@ -146,6 +146,7 @@ function requireReleasable(message: Message | null, messageId: string): Message 
   if (message.publicAnswerId !== undefined) refuse(ANSWERS_COPY.released)
   if (message.status !== 'replied' && message.status !== 'closed') refuse(ANSWERS_COPY.notAnswered)
   if (message.replies.length === 0) refuse(ANSWERS_COPY.notAnswered)
+  if (message.paper !== undefined) refuse(ANSWERS_COPY.stillRevocable)
   if (!message.wantsPublic && message.channel === 'app') refuse(ANSWERS_COPY.noConsent)
   return message
 }

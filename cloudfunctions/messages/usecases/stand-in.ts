@@ -7,7 +7,10 @@ import { holdsOn, runningDeputyships } from '../deputy.store'
  * The actor with the approver's role of everybody whom they stand in for today. Nothing of it is stored: a deputy's
  * right ends with its last day, and with the approver's own right, at once.
  */
-export async function withDeputyships(deps: MessagesDeps, actor: Actor): Promise<Actor> {
+export async function withDeputyships(
+  deps: Pick<MessagesDeps, 'store' | 'clock' | 'people'>,
+  actor: Actor,
+): Promise<Actor> {
   // A deputy is somebody of the unit.
   if (actor.kind !== 'staff' || !actor.grants.some(({ unitId }) => unitId !== undefined)) return actor
   const today = shanghaiDay(deps.clock.now())

@@ -1,11 +1,13 @@
 import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
+import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, Card, Icon, Press, Section, Tag, Txt } from '../../components'
-import { dayWords } from '../../copy/days'
+import { dayWords, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
-import { SIGNING_COPY } from '../../copy/signing'
+import { SIGNING_COPY, WRITING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
+import { useRequest } from '../../state/use-request'
 import { DraftText } from './draft-text'
 import { SigningProgress } from './signing-progress'
 import { ReplyNotes } from './reply-notes'
@@ -73,6 +75,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
         </Card>
       )}
       <SigningProgress view={view} />
+      {mayApprove && <Editors id={view.id} />}
       {mayApprove && (
         <Txt className='small'>
           {draft.steps.length - draft.approvals.length > 1 ? SIGNING_COPY.approveStepNote : HANDLE_COPY.approveNote}
@@ -91,4 +94,11 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
       )}
     </Section>
   )
+}
+
+/** Who is changing the text while the leader reads it: what is approved is what was read, and an edit asks again. */
+function Editors({ id }: { id: string }) {
+  const { data } = useRequest(`editors/${id}`, () => messagesApi.editors({ id }))
+  const [first] = data?.others ?? []
+  return first ? <Callout icon='pen'>{WRITING_COPY.editing(first.name, minutesSince(first.since))}</Callout> : null
 }

@@ -1,6 +1,7 @@
 import { messagesFunction, settlePapers } from '../../../cloudfunctions/messages'
 import { deltasOf } from '../../../cloudfunctions/insight/domain/deltas'
 import { messages } from '../../../cloudfunctions/messages/messages.store'
+import { RELEASE } from '../../../cloudfunctions/messages/queues'
 import { sheetParts } from '../../../cloudfunctions/messages/sheet.store'
 import { setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import type { MessageView } from '../../../types/messages.contract'
@@ -123,6 +124,20 @@ describe('a reply signed on paper', () => {
     one.view = await one.handling.approve_reply(deputyLeader, { ...one.on(), contentHash: hash })
     expect(await named(deputyLeader.id)).toMatchObject({ error: { code: 'invalid_input' } })
     expect(await named(chiefLeader.id)).toMatchObject({ data: { status: 'replied' } })
+  })
+  it('is released to the public only when nobody may revoke it any more', async () => {
+    await one.submit({ requestId: requestId(2), wantsPublic: true })
+    await one.accept()
+    await one.draft()
+    await published()
+    const waitsForRelease = async () => {
+      const stored = await one.city.store.get(messages, one.view.id)
+      return stored !== null && Object.keys(stored.queues).includes(RELEASE)
+    }
+    expect(await waitsForRelease()).toBe(false)
+    one.city.clock.to('2026-07-06T16:00:00.000Z')
+    await settlePapers(one.city.deps, { goOn: () => true })
+    expect(await waitsForRelease()).toBe(true)
   })
   it('is for a final reply', async () => {
     one.view = await one.handling.draft_reply(people.handler, {
