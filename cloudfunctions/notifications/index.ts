@@ -1,6 +1,6 @@
 export { notificationsFunction } from './function'
 export { noticeReaders, notices, noticeSends, subscriptions } from './notifications.store'
-export type { Outgoing, SendOutcome, SubscriptionMessage, SubscriptionSender, TemplateConfig } from './ports'
+export type { Outgoing, SendOutcome, SubscriptionMessage, SubscriptionSender } from './ports'
 export { notificationsProjector } from './projector'
 export { forgetNotices } from './usecases/forget-notices'
 export { sendNotices } from './usecases/send-notices'

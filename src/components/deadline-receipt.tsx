@@ -73,6 +73,17 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         />
       ))}
     </Box>
+    {receipt.unit?.source !== undefined && receipt.unit.allowanceWorkingDays !== undefined && (
+      <>
+        <Box className='ledger' role='list' label={RECEIPT_COPY.own}>
+          <Line
+            what={RECEIPT_COPY.own}
+            value={RECEIPT_COPY.ownWords(receipt.unit.allowanceWorkingDays, dayWords(receipt.unit.dueOn))}
+          />
+        </Box>
+        <Txt className='small'>{RECEIPT_COPY.ownSource(receipt.unit.source)}</Txt>
+      </>
+    )}
     {receipt.hops.length > 0 && (
       <>
         <Txt className='heading-3'>{RECEIPT_COPY.units}</Txt>

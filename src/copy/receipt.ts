@@ -21,6 +21,9 @@ export const RECEIPT_COPY = {
   unsettled: '待校历：放假安排公布后可能调整',
   extended: '批准延长',
   extension: (day: string, days: number) => `${dayWords(day)}批准延长${days}个工作日`,
+  own: '单位自定期限',
+  ownWords: (days: number, due: string) => `${days}个工作日，最晚${due}`,
+  ownSource: (source: string) => `对您的承诺仍按全市期限。单位自定期限依据：${source}`,
   units: '经过的单位',
   hop: (from: string, until: string | undefined) =>
     until ? `${dayWords(from)}至${dayWords(until)}` : `${dayWords(from)}起`,
