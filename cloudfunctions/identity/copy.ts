@@ -1,3 +1,5 @@
+import { ACCOUNT_LIMITS } from '../../types/identity.terms'
+
 /** What identity says when it refuses. */
 export const IDENTITY_COPY = {
   roleTwice: '同一个角色填了两次，请删去重复的。',
@@ -20,9 +22,8 @@ export const IDENTITY_COPY = {
 
 /** What is wrong with a new password. */
 export const PASSWORD_COPY = {
-  tooShort: (min: number, length: number): string =>
-    `密码太短，至少${min}个字符，现在有${length}个。可以用一句自己记得住的话，不用凑大小写和符号。`,
-  tooLong: (max: number): string => `密码太长，最多${max}个字符。`,
+  tooShort: `密码太短，至少${ACCOUNT_LIMITS.password.min}个字符。可以用一句自己记得住的话，不用凑大小写和符号。`,
+  tooLong: `密码太长，最多${ACCOUNT_LIMITS.password.max}个字符。`,
   ownName: '密码里不要有登录名或姓名，请换一个。',
   common: '这个密码太常见，容易被猜到。请换一句别人想不到的话。',
   sameAsBefore: '新密码和现在的一样，请换一个。',

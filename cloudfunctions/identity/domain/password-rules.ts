@@ -1,23 +1,25 @@
 import { ACCOUNT_LIMITS } from '../../../types/identity.terms'
-import { PASSWORD_COPY } from '../copy'
 import { COMMON_WORDS, KEYBOARD_WALKS } from './common-words'
 
+/** A sentence belongs to each (`copy.ts`). */
+export type PasswordFault = 'tooShort' | 'tooLong' | 'ownName' | 'common'
+
 /**
- * What is wrong with a new password, as a sentence; null when nothing is. After NIST SP 800-63B (5.1.1.2): length counts,
+ * What is wrong with a new password; null when nothing is. After NIST SP 800-63B (5.1.1.2): length counts,
  * nothing about kinds of characters; common ones, the account's own name and plain patterns are refused.
  */
 export function faultOfPassword(
   typed: string,
   account: { readonly loginName?: string; readonly name: string },
-): string | null {
+): PasswordFault | null {
   const password = normalPassword(typed)
   const length = [...password].length
-  if (length < ACCOUNT_LIMITS.password.min) return PASSWORD_COPY.tooShort(ACCOUNT_LIMITS.password.min, length)
-  if (length > ACCOUNT_LIMITS.password.max) return PASSWORD_COPY.tooLong(ACCOUNT_LIMITS.password.max)
+  if (length < ACCOUNT_LIMITS.password.min) return 'tooShort'
+  if (length > ACCOUNT_LIMITS.password.max) return 'tooLong'
   const plain = password.toLowerCase()
   const own = [account.loginName, account.name].filter((word): word is string => (word?.length ?? 0) >= 2)
-  if (own.some((word) => plain.includes(word.toLowerCase()))) return PASSWORD_COPY.ownName
-  return isPlainPattern(plain) || isCommon(plain) ? PASSWORD_COPY.common : null
+  if (own.some((word) => plain.includes(word.toLowerCase()))) return 'ownName'
+  return isPlainPattern(plain) || isCommon(plain) ? 'common' : null
 }
 
 /** One text however it was typed: full-width and composed characters are made alike (NFKC). */

@@ -76,7 +76,7 @@ export const changePassword =
 
 function refuseFault(password: string, account: Account): void {
   const fault = faultOfPassword(password, account)
-  if (fault !== null) throw new DomainError('invalid_input', {}, { fields: { password: fault } })
+  if (fault !== null) throw new DomainError('invalid_input', {}, { fields: { password: PASSWORD_COPY[fault] } })
 }
 
 const noteOf = (actor: Actor, procedure: string, { clock }: Pick<SignInDeps, 'clock'>) =>

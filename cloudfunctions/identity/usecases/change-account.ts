@@ -205,7 +205,7 @@ export async function refuseFaults(
   const { findUnit, findPost } = await directory.current()
   const places = { hasUnit: (id: string) => findUnit(id) !== null, hasPost: (id: string) => findPost(id) !== null }
   const fault = faultOfGrants(grants, places)
-  if (fault !== null) throw new DomainError('invalid_input', {}, { fields: { grants: fault } })
+  if (fault !== null) throw new DomainError('invalid_input', {}, { fields: { grants: IDENTITY_COPY[fault] } })
 }
 
 /**

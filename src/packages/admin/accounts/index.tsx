@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
 import { Box, Button, Card, Empty, Loaded, Page, Row, Rows, SearchBox, Section, Tag } from '../../../components'
-import { ACCOUNTS_COPY } from '../../../copy/accounts'
+import { ACCOUNTS_COPY, POWER_WORDS } from '../../../copy/accounts'
 import { openPage } from '../../../platform/navigate'
 import { useSettled } from '../../../state/use-settled'
 import { usePages } from '../../../state/use-pages'
@@ -47,11 +47,12 @@ function Accounts() {
             <Section title={ACCOUNTS_COPY.list}>
               <Card flush>
                 <Rows label={ACCOUNTS_COPY.list}>
-                  {accounts.map(({ id, name, loginName, grants, disabled }) => (
+                  {accounts.map(({ id, name, loginName, grants, power, disabled }) => (
                     <Row
                       key={id}
                       title={loginName === undefined ? name : `${name}（${loginName}）`}
                       note={grantsWords(grants)}
+                      value={power && POWER_WORDS[power]}
                       onPress={() => openPage('account', { id })}
                     >
                       {disabled && (

@@ -8,7 +8,7 @@ import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { goOn } from './go-on'
-import { Refused } from './staff-part'
+import { Refused } from './step-parts'
 
 /** Citizens: WeChat where it can be asked, a code by text message where the city sends them. */
 export function CitizenSignIn({ ways }: { ways: readonly SignInWay[] }) {

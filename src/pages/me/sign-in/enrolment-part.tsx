@@ -9,7 +9,7 @@ import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
 import './index.scss'
 import { QrPicture } from './qr-picture'
-import { Refused, type StepProps } from './staff-part'
+import { Refused, type StepProps } from './step-parts'
 
 /** The authenticator: its secret as a picture and as text, the first code, and the recovery codes, shown once. */
 export function EnrolmentPart({ ticket, onDone, onStartOver }: StepProps) {

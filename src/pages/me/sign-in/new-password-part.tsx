@@ -3,7 +3,7 @@ import { identityApi } from '../../../api/identity.api'
 import { Box, Button, Card, Heading, Switch, TextField, Txt } from '../../../components'
 import { STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { useAction } from '../../../state/use-action'
-import { Refused, type StepProps } from './staff-part'
+import { Refused, type StepProps } from './step-parts'
 
 /** The first password of one's own. */
 export function NewPasswordPart({ ticket, onDone, onStartOver }: StepProps) {

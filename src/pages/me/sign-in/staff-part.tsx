@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { SignInStepView } from '../../../../types/identity-sign-in.contract'
 import { identityApi } from '../../../api/identity.api'
-import type { ApiFailure } from '../../../api/failure'
-import { Box, Button, Callout, Card, Heading, TextField, Txt } from '../../../components'
+import { Box, Button, Card, Heading, TextField, Txt } from '../../../components'
 import { STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
@@ -10,6 +9,7 @@ import { useAction } from '../../../state/use-action'
 import { EnrolmentPart } from './enrolment-part'
 import { goOn } from './go-on'
 import { NewPasswordPart } from './new-password-part'
+import { Refused, type StepProps } from './step-parts'
 
 /** Password, six digits; on the first time a password of one's own and the authenticator. What was typed stays. */
 export function StaffSignIn() {
@@ -67,22 +67,6 @@ export function StaffSignIn() {
         </Button>
       </Box>
     </Card>
-  )
-}
-
-export interface StepProps {
-  ticket: string
-  onDone: (next: SignInStepView) => void
-  onStartOver: () => void
-}
-
-/** What was refused, unless a field says it. */
-export function Refused({ failure, fields = [] }: { failure: ApiFailure | undefined; fields?: readonly string[] }) {
-  if (failure === undefined || fields.some((field) => failure.fields[field] !== undefined)) return null
-  return (
-    <Callout tone='danger' live>
-      {failure.message}
-    </Callout>
   )
 }
 
