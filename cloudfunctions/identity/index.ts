@@ -1,4 +1,4 @@
-export { accounts, accountChanges, newAccount, toActor } from './account'
+export { accounts, newAccount, toActor } from './account'
 export { identifyBearer } from './bearer'
 export { credentials, signInFailures } from './credentials'
 export type { IdentityDeps } from './deps'
