@@ -36,7 +36,8 @@ export const PRESS_COPY = {
   received: '收到',
   dispatchedOf: (dispatched: number): string => `其中转办${dispatched}件`,
   replied: '答复',
-  repliedOf: (received: number): string => `同期收到${received}件`,
+  repliedOf: (received: number, onPaper: number): string =>
+    `同期收到${received}件${onPaper > 0 ? `，其中线下审签答复${onPaper}件` : ''}`,
   overdue: '到期未按时答复',
   overdueNote: '答复期限在这段时间内',
   before: (days: number, value: string): string => `此前${days}天 ${value}`,

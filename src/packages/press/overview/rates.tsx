@@ -46,7 +46,7 @@ const RATES: readonly Rate[] = [
     label: PRESS_COPY.replied,
     of: ({ replied }) => PRESS_COPY.count(replied),
     n: ({ replied }) => replied,
-    basis: ({ received }) => PRESS_COPY.repliedOf(received),
+    basis: ({ received, signedOnPaper }) => PRESS_COPY.repliedOf(received, signedOnPaper),
   },
   {
     label: PRESS_COPY.overdue,
