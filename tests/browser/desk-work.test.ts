@@ -87,3 +87,27 @@ it('is worked with the keyboard: next, open, reply, search, help; never while wr
   await page.keyboard.press('/')
   await page.waitForFunction("document.activeElement?.className.includes('search-box__input')")
 })
+
+it('helps with drafting: a template fills itself, similar answers say why, the check points out', async () => {
+  const template = {
+    unitId: 'heating',
+    title: '停暖检修',
+    body: '您反映的“{标题}”（编号{编号}）已安排检修，将尽快恢复。',
+  }
+  await city.api.call('liaison:heating', 'messages.save_reply_template', template)
+  const row = (await inbox('handler:heating')).find(
+    ({ status, allowedActions }) => status === 'processing' && allowedActions.includes('draft_reply'),
+  )
+  const page = await city.visit('phone', 'handler:heating')
+  await go(page, `packages/desk/handle/index?id=${row?.id ?? ''}`)
+  await page.getByRole('button', { name: '用模板' }).click()
+  await page.getByRole('button', { name: '使用：停暖检修' }).click()
+  const field = page.getByLabel('答复内容')
+  expect(await field.inputValue()).toContain(`编号${row?.code ?? ''}`)
+  await page.getByRole('button', { name: '检查一遍' }).click()
+  await seen(page, /“尽快”：写明哪天前/)
+  await keepScreenshot(page, 'desk-check')
+  await page.getByRole('button', { name: '看类似答复' }).click()
+  await seen(page, /都提到|没有找到类似/)
+  await keepScreenshot(page, 'desk-similar')
+})
