@@ -51,7 +51,7 @@ export interface ReplyNote {
 
 /** Where a person may ask further. */
 const CONTACT =
-  /(?<!\d)(?:0\d{2,3}[-\s]?\d{7,8}|\d{7,8}|1\d{10}|[19]\d{4}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)|窗口|地址|前往|到[^。]{2,20}(?:办理|咨询|领取)/u
+  /(?<!\d)(?:0\d{2,3}[-\s]?\d{7,8}|(?!20\d{6}-)\d{7,8}|1\d{10}|[19]\d{4}|400[-\s]?\d{3}[-\s]?\d{4})(?!\d)|窗口|地址|前往|到[^。]{2,20}(?:办理|咨询|领取)/u
 /** Outcomes that are not the end of the matter: the citizen wants to know by when. */
 const UNFINISHED: ReadonlySet<Outcome> = new Set<Outcome>(['partly_solved', 'planned', 'not_now'])
 

@@ -4,6 +4,8 @@ import { plainText, queryTokens, rarityOf } from '../../shared/kernel/search-tex
 const LEAST_SHARE = 0.12
 /** Words that are told as the reason, at most. */
 const REASONS = 4
+/** A longer stretch is cut: it says enough. */
+const LONGEST = 12
 
 /** Pairs weigh by how rare they are: 0 for the commonest, more for what names a matter. */
 const weightOf = (token: string): number => 1 + Math.max(0, (200 + rarityOf(token)) / 40)
@@ -22,11 +24,14 @@ export function rankSimilar<Of>(
       const text = plainText(textOf(of))
       const both = tokens.filter((token) => text.includes(token))
       const share = both.reduce((sum, token) => sum + weightOf(token), 0) / total
-      return { of, share, because: stretches(plainText(asked), both).slice(0, REASONS) }
+      return { of, share, because: stretches(plainText(asked), both).slice(0, REASONS).map(clipped) }
     })
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.share - a.share)
 }
+
+const clipped = (stretch: string): string =>
+  [...stretch].length > LONGEST ? `${[...stretch].slice(0, LONGEST).join('')}…` : stretch
 
 /** Neighbouring pairs as one stretch of the asked text (暖气, 气不, 不热 → 暖气不热), the longest first. */
 function stretches(asked: string, both: readonly string[]): string[] {

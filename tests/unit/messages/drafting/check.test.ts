@@ -49,6 +49,7 @@ describe('the check of a draft', () => {
 
   it('says where nobody can be asked further', () => {
     expect(findings('循环泵已更换，室温恢复到20度。')).toEqual(['no_contact'])
+    expect(findings('编号20260703-ABCDEF已办结，室温恢复到20度。')).toEqual(['no_contact'])
     for (const contact of ['咨询电话0531-88886666', '请拨打12345', '可到锦绣路1号供热服务窗口咨询'])
       expect(findings(`循环泵已更换，室温恢复到20度。${contact}。`)).toEqual([])
   })
