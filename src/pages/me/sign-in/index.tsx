@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { SignInWay } from '../../../../types/identity.terms'
 import { identityApi } from '../../../api/identity.api'
-import { Chips, Empty, Loaded, Page } from '../../../components'
-import { SIGN_IN_COPY } from '../../../copy/me'
+import { Button, Chips, Empty, Loaded, Page } from '../../../components'
+import { PRIVACY_COPY, SIGN_IN_COPY } from '../../../copy/me'
 import { CITIZEN_SIGN_IN_COPY, STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
+import { openPage } from '../../../platform/navigate'
 import { wechatLoginCode } from '../../../platform/wechat-login'
 import { useRequest } from '../../../state/use-request'
 import { CitizenSignIn } from './citizen-part'
@@ -19,6 +20,9 @@ export default function SignInPage() {
       <Loaded request={request} rows={2}>
         {({ ways }) => (ways.includes('persona') ? <PersonaSignIn /> : <CitySignIn ways={ways} />)}
       </Loaded>
+      <Button kind='plain' block onPress={() => openPage('privacy')}>
+        {PRIVACY_COPY.title}
+      </Button>
     </Page>
   )
 }
