@@ -34,6 +34,8 @@ export default defineAppConfig({
         'calendar/index',
         'answers/index',
         'policy/index',
+        'rules/index',
+        'duties/index',
       ],
     },
   ],

@@ -65,6 +65,8 @@ export const DEFAULT_THRESHOLD = 0.5
 /** The heaviest words are quoted, in the order in which they were written. */
 const QUOTED = 3
 const MOST_CANDIDATES = 5
+/** A kind of matter less likely than this proposes nobody. */
+const LIKELY = 0.25
 
 /** Compiles a router: some 20 ms for a city's lists. */
 export function createRouter(parts: RouterParts): Router {
@@ -233,7 +235,8 @@ function likelyByCategory(
   duties: readonly DutyClause[],
   open: ReadonlySet<string>,
 ): RouteCandidate[] {
-  return categories.slice(0, 2).flatMap(({ category, probability }) => {
+  const likely = categories.slice(0, 2).filter(({ probability }) => probability >= LIKELY)
+  return likely.flatMap(({ category, probability }) => {
     const clauses = duties.filter(
       (clause) =>
         clause.category === category &&

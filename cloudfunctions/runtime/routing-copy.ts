@@ -6,6 +6,11 @@ export const ROUTING_COPY = {
   文件               .jsonl，每行一条：title, content, category（一级类别），可以有 unit（单位编号）
   --unlabelled 文件  没有类别的留言，可以写几个；默认用同一文件夹里同名开头的其他 .jsonl
   --taxonomy 文件    类别表（level1,level2,level3）；默认用同一文件夹里的 taxonomy.csv`,
+  dutiesUsage: `导入职责清单：npm run import-duties -- 文件
+  文件  .csv 或 .xlsx，第一行是列名：单位、职责，可以有 类别、主题、关键词、别名、县市区；
+        表里写到的单位，清单整份替换，没写到的不变`,
+  dutiesDone: (clauses: number) => `已导入${clauses}条职责，几秒后按新清单分拨。`,
+  dutiesFaults: (faults: number) => `有${faults}处要改，没有导入：`,
   benchUsage: `检验分拨模型：npm run bench:routing -- 文件 [选项]
   文件               .jsonl，每行一条：title, content, category
   --folds 5          分成几份轮流训练和检验；不写时检验现在使用的模型

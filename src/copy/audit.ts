@@ -84,6 +84,9 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'supervision.close': '办结督办文书',
   'supervision.instruct': '写督办意见',
   'calendar.import': '导入放假安排',
+  'routing.put_rules': '修改分拨规则',
+  'routing.import_duties': '导入职责清单',
+  'job:routing.check_rules': '停用单位已撤销的分拨规则',
   'hall.follow': '关注单位',
   'command:import': '导入历史留言',
 }

@@ -30,6 +30,8 @@ export const PAGES = {
   record: '/packages/desk/record/index',
   deputies: '/packages/desk/deputies/index',
   overview: '/packages/press/overview/index',
+  rules: '/packages/press/rules/index',
+  duties: '/packages/press/duties/index',
   calendar: '/packages/press/calendar/index',
   policy: '/packages/press/policy/index',
   supervision: '/packages/press/supervision/index',

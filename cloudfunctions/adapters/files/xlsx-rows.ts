@@ -49,7 +49,7 @@ interface ReaderParts {
  * The streaming reader, mended: it decodes each chunk of a sheet by itself, so that a Chinese character on the border
  * of two chunks would be lost without a word. Here it is given text that was decoded across borders.
  */
-function openWorkbook(file: Readable): ExcelJS.stream.xlsx.WorkbookReader {
+export function openWorkbook(file: Readable): ExcelJS.stream.xlsx.WorkbookReader {
   // `styles` tell dates from numbers; shared strings hold nearly all text of a sheet
   const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, {
     worksheets: 'emit',
@@ -75,7 +75,7 @@ async function* decoded(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
 }
 
 /** A cell as a person reads it. Dates of a sheet have no time zone: they are what its clock showed. */
-function textOf(value: ExcelJS.CellValue): string | undefined {
+export function textOf(value: ExcelJS.CellValue): string | undefined {
   if (value === null || value === undefined) return undefined
   if (value instanceof Date) return wallClock(value)
   if (typeof value !== 'object') return String(value)

@@ -4,6 +4,7 @@ import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
 
 /** 裁定异议: upheld with the unit that gets it, or not; the owner reads the reason. */
@@ -69,6 +70,7 @@ export function UnitAndTextForm({
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
+      {action === 'adjudicate' && <RouteSuggestions messageId={view.id} value={unitId} onChoose={setUnitId} />}
       <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
       {text.tried && unitId === undefined && <Wrong>{OWNERSHIP_DESK_COPY.unitMissing}</Wrong>}
       <TextAreaField label={copy.label} placeholder={copy.placeholder} {...text.field} error={text.error} />

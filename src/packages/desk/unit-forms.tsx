@@ -4,6 +4,7 @@ import { Box, Button, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { AssigneePicker, type Assignee } from './assignee-picker'
 import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
 
 /** 退回, with the unit that should have it where one knows it. */
@@ -42,6 +43,7 @@ export function DispatchForm({ view, busy, onSend }: FormProps) {
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
+      <RouteSuggestions messageId={view.id} value={unitId} onChoose={setUnitId} />
       <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
       {note.tried && unitId === undefined && <Wrong>{copy.missing}</Wrong>}
       <TextAreaField

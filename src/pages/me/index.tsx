@@ -64,6 +64,17 @@ export default function MePage() {
             {hasRole(me, 'chief') && (
               <Row icon='hall' title={ME_COPY.release} note={ME_COPY.releaseNote} onPress={() => openPage('release')} />
             )}
+            {seesOverview(me) && (
+              <Row icon='search' title={ME_COPY.rules} note={ME_COPY.rulesNote} onPress={() => openPage('rules')} />
+            )}
+            {(seesOverview(me) || hasRole(me, 'admin')) && (
+              <Row
+                icon='building'
+                title={ME_COPY.duties}
+                note={ME_COPY.dutiesNote}
+                onPress={() => openPage('duties')}
+              />
+            )}
             {hasRole(me, 'auditor') && (
               <Row icon='search' title={ME_COPY.audit} note={ME_COPY.auditNote} onPress={() => openPage('auditLog')} />
             )}

@@ -158,7 +158,7 @@ describe('what staff are told', () => {
   it('proposes units by the kind of matter where no word of theirs stands in the text', () => {
     const { candidates } = small({
       lists: { duties: [clause('bus', 1, ['站台'], { category: '交通运输' })], tree: SHIPPED_TREE },
-    }).explain(ask('旅客运输、客货运输都不好'))
+    }).explain(ask('客货运输不好，公路建设、公路收费、出租车管理也不好'))
     expect(candidates[0]).toMatchObject({ unitId: 'bus', category: '交通运输', score: 0 })
   })
   it('answers anything at all without failing, and quotes nothing that no list holds', () => {

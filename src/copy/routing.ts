@@ -1,0 +1,94 @@
+import type { RuleView } from '../../types/routing.contract'
+import type { RouteGround } from '../../types/routing.terms'
+import { KIND_WORDS } from './terms'
+
+/** What decided, in words. A ground without a word does not compile. */
+export const GROUND_WORDS: Record<RouteGround, string> = {
+  district: '县市区',
+  rule: '分拨规则',
+  precedent: '裁定先例',
+  lists: '职责清单',
+  nobody: '转办员判断',
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`
+
+export const SUGGESTION_COPY = {
+  title: '建议承办单位',
+  none: '没有可以建议的单位，请从名录里选择。',
+  failed: '建议没有取到，不影响转办，请从名录里选择。',
+  /** Below one in a hundred a number would say more than is known. */
+  score: (score: number) => (score < 0.01 ? '供参考' : `把握${percent(score)}`),
+  choose: (unit: string) => `选择${unit}`,
+} as const
+
+export const RULES_COPY = {
+  title: '分拨规则',
+  notYours: '您的身份不能看分拨规则',
+  notYoursText: '分拨规则由市政府新闻办维护。',
+  intro: '没有选择收件单位的留言，先看县市区，再按这里的顺序看规则，第一条符合的起作用；都不符合的按职责清单判断。',
+  threshold: '自动转办的把握',
+  thresholdNote: (share: number) => `把握不到${percent(share)}的，由转办员判断。`,
+  thresholds: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((value) => ({ value: String(value), label: percent(value) })),
+  rules: '规则',
+  empty: '还没有规则',
+  emptyText: '留言按县市区和职责清单分拨。',
+  off: '已停用',
+  unitClosed: '单位已撤销，规则已自动停用。请改派单位，或删除这条规则。',
+  someClosed: (count: number) => `有${count}条规则指向的单位已撤销，已自动停用。`,
+  on: '启用',
+  up: '上移',
+  remove: '删除',
+  removeAsk: '删除这条规则？',
+  add: '添加规则',
+  name: '规则名称',
+  namePlaceholder: '例如：供热季暖气不热',
+  words: '提到这些词',
+  wordsHint: '用空格或顿号隔开，提到其中一个就算。',
+  unit: '转给哪个单位',
+  unitPlaceholder: '输入单位名称查找',
+  days: '起止日期（选填）',
+  fromDay: '从哪天起，例如2026-11-01',
+  toDay: '到哪天止，例如2027-03-31',
+  missing: '请填写名称、词语，并选择单位。',
+  submit: '加到最后',
+  saved: '已保存，几秒后开始按新规则分拨。',
+  readOnly: '只有转办员和签发人可以修改。',
+} as const
+
+/** 提到“不热” · 投诉 · 11月1日起: what a rule asks for, in one line. */
+export function conditionWords({ when }: Pick<RuleView, 'when'>): string {
+  const { words, kinds, categories, districts, fromDay, toDay, fromHour, toHour } = when
+  return [
+    words && `提到${words.map((word) => `“${word}”`).join('')}`,
+    kinds?.map((kind) => KIND_WORDS[kind]).join('、'),
+    categories?.join('、'),
+    districts && `${districts.length}个县市区`,
+    (fromDay ?? toDay) !== undefined && `${fromDay ?? ''}至${toDay ?? ''}`,
+    fromHour !== undefined && toHour !== undefined && `${fromHour}点至${toHour}点`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+export const DUTIES_COPY = {
+  title: '职责清单',
+  notYours: '只有工作人员能看职责清单',
+  notYoursText: '请用工作账号登录。',
+  intro: '分拨、退回和裁定都引用这里的条款。',
+  importedOn: (day: string) => `${day}导入`,
+  empty: '还没有导入职责清单',
+  emptyText: '现在按单位名录里的关键词分拨。',
+  units: '单位',
+  search: '查找单位',
+  noUnit: '没有找到这个单位的清单。',
+  count: (clauses: number) => `${clauses}条`,
+  number: (number: number) => `第${number}条`,
+  words: '关键词',
+  importTitle: '导入职责清单',
+  importHint: '从表格里复制，连同列名一起粘贴。表里写到的单位，清单整份替换；没写到的不变。',
+  table: '职责表',
+  placeholder: '单位,职责,类别,主题,关键词,别名\n市供热集团,负责集中供热和室温达标,城乡建设,供热,暖气 不热 室温,',
+  submit: '检查并导入',
+  done: (units: number) => `已导入。现在有${units}个单位的职责清单。`,
+} as const

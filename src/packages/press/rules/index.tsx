@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import type { RuleBook } from '../../../../types/routing.contract'
+import { routingApi } from '../../../api/routing.api'
+import { Box, Callout, Chips, Confirm, Empty, Loaded, Page, Section, SignedIn, Txt } from '../../../components'
+import { RULES_COPY } from '../../../copy/routing'
+import { hasRole, seesOverview } from '../../../state/roles'
+import { useAction } from '../../../state/use-action'
+import { useRequest } from '../../../state/use-request'
+import { AddRule } from './add-rule'
+import { RuleCard } from './rule-card'
+import type { RuleInput } from './rule-input'
+import { toInput } from './rule-input'
+
+/** 分拨规则: the press office's ordered rules, and how sure routing must be to decide by itself. */
+export default function RulesPage() {
+  return (
+    <Page title={RULES_COPY.title}>
+      <SignedIn>
+        {(me) =>
+          seesOverview(me) ? (
+            <Rules mayChange={hasRole(me, 'dispatcher') || hasRole(me, 'chief')} />
+          ) : (
+            <Empty icon='lock' title={RULES_COPY.notYours} text={RULES_COPY.notYoursText} />
+          )
+        }
+      </SignedIn>
+    </Page>
+  )
+}
+
+function Rules({ mayChange }: { mayChange: boolean }) {
+  const request = useRequest('routing/rules', () => routingApi.listRules({}))
+  const { busy, failure, run } = useAction(routingApi.putRules)
+  const [saved, setSaved] = useState(false)
+  const [removing, setRemoving] = useState<string>()
+  const save = async (book: RuleBook, rules: RuleInput[], threshold = book.threshold): Promise<boolean> => {
+    setSaved(false)
+    const next = await run({ rules, threshold, version: book.version })
+    if (next === undefined) return false
+    if (request.state === 'ready') request.replace(next)
+    setSaved(true)
+    return true
+  }
+  return (
+    <Loaded request={request} rows={3}>
+      {(book) => {
+        const rules = book.rules.map(toInput)
+        const closed = book.rules.filter(({ offBecause }) => offBecause !== undefined).length
+        const move = (at: number): RuleInput[] => {
+          const next = [...rules]
+          next.splice(at - 1, 0, ...next.splice(at, 1))
+          return next
+        }
+        return (
+          <>
+            <Txt className='text-2'>{RULES_COPY.intro}</Txt>
+            {closed > 0 && <Callout tone='warn'>{RULES_COPY.someClosed(closed)}</Callout>}
+            {!mayChange && <Callout tone='info'>{RULES_COPY.readOnly}</Callout>}
+            {failure && (
+              <Callout tone='danger' live>
+                {Object.values(failure.fields ?? {})[0] ?? failure.message}
+              </Callout>
+            )}
+            {saved && (
+              <Callout tone='ok' live>
+                {RULES_COPY.saved}
+              </Callout>
+            )}
+            <Section title={RULES_COPY.rules}>
+              {book.rules.length === 0 && <Empty icon='check' title={RULES_COPY.empty} text={RULES_COPY.emptyText} />}
+              <Box className='stack'>
+                {book.rules.map((rule, at) => (
+                  <RuleCard
+                    key={rule.id}
+                    rule={rule}
+                    mayChange={mayChange && !busy}
+                    onSwitch={(enabled) =>
+                      void save(
+                        book,
+                        rules.map((each) => (each.id === rule.id ? { ...each, enabled } : each)),
+                      )
+                    }
+                    onUp={at === 0 ? undefined : () => void save(book, move(at))}
+                    onRemove={() => setRemoving(rule.id)}
+                  />
+                ))}
+              </Box>
+            </Section>
+            {mayChange && <AddRule busy={busy} onAdd={(rule) => save(book, [...rules, rule])} />}
+            <Section title={RULES_COPY.threshold}>
+              <Txt className='text-2'>{RULES_COPY.thresholdNote(book.threshold)}</Txt>
+              {mayChange && (
+                <Chips
+                  label={RULES_COPY.threshold}
+                  options={RULES_COPY.thresholds}
+                  value={String(book.threshold)}
+                  onChange={(value) => void save(book, rules, Number(value))}
+                />
+              )}
+            </Section>
+            <Confirm
+              open={removing !== undefined}
+              title={RULES_COPY.removeAsk}
+              confirm={RULES_COPY.remove}
+              onConfirm={() => {
+                setRemoving(undefined)
+                void save(
+                  book,
+                  rules.filter(({ id }) => id !== removing),
+                )
+              }}
+              onClose={() => setRemoving(undefined)}
+            />
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
