@@ -34,6 +34,8 @@ export const TimelineEntry = z.object({
   unitName: z.optional(z.string()),
   /** A reason or question that this viewer may read. */
   note: z.optional(z.string()),
+  /** The clause of a duty list that was cited; staff only. */
+  clauseId: z.optional(z.string()),
 })
 
 /** 承诺台账: a dated commitment of a published reply. */

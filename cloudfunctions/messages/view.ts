@@ -171,6 +171,7 @@ function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: bo
     at: entry.at,
     ...(entry.unitId !== undefined ? { unitId: entry.unitId, unitName: directory.nameOf(entry.unitId) } : {}),
     ...(note !== undefined && withNote ? { note } : {}),
+    ...(entry.clauseId !== undefined && actor.kind !== 'citizen' ? { clauseId: entry.clauseId } : {}),
   }
 }
 

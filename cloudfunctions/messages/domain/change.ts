@@ -21,7 +21,7 @@ export interface Acting {
 /** One thing that happened: an entry of the timeline and an event at once. */
 export interface Happened
   extends
-    Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote'>,
+    Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote' | 'clauseId'>,
     Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'repliedOn' | 'rated' | 'concerns'> {
   readonly what: TimelineWhat
 }
@@ -62,13 +62,14 @@ export function change(
   return { message: next, events }
 }
 
-const toTimeline = ({ actor, now }: Acting, { what, unitId, note, staffNote }: Happened): TimelineFact => ({
+const toTimeline = ({ actor, now }: Acting, { what, unitId, note, staffNote, clauseId }: Happened): TimelineFact => ({
   what,
   at: now,
   actorId: actor.id,
   ...(unitId !== undefined ? { unitId } : {}),
   ...(note !== undefined ? { note } : {}),
   ...(staffNote !== undefined ? { staffNote } : {}),
+  ...(clauseId !== undefined ? { clauseId } : {}),
 })
 
 const toEvent = (message: Message, { now, today }: Acting, fact: Happened, sequence: number): MessageEvent => ({

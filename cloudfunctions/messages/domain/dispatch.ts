@@ -102,14 +102,26 @@ export const assign = (
  * 退回: not ours, with a reason and who it should be. The press office decides; the citizen's promise stays.
  * Once the returns are used up the press office adjudicates, and the last holder keeps it meanwhile (首问负责).
  */
-export function returnToDesk(message: Message, why: { reason: string }, acting: Acting): Change {
+export function returnToDesk(
+  message: Message,
+  why: { reason: string; clauseId?: string | undefined },
+  acting: Acting,
+): Change {
+  const cited = why.clauseId === undefined ? {} : { clauseId: why.clauseId }
   const returns = message.timeline.filter(({ what }) => what === 'returned').length
   if (returns >= RETURN_LIMIT)
     return change(message, acting, { adjudicationPending: true }, [
-      { what: 'adjudication_asked', ...leadOf(message), note: why.reason },
+      { what: 'adjudication_asked', ...leadOf(message), note: why.reason, ...cited },
     ])
   const freed = released(message, acting.today)
   return change(freed, acting, { status: 'returned' }, [
-    { what: 'returned', ...leadOf(message), note: why.reason, noLongerOwes: owed(message), owes: owed(freed) },
+    {
+      what: 'returned',
+      ...leadOf(message),
+      note: why.reason,
+      ...cited,
+      noLongerOwes: owed(message),
+      owes: owed(freed),
+    },
   ])
 }

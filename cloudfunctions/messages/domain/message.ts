@@ -24,6 +24,8 @@ export interface TimelineFact {
   /** The unit that acted or received. */
   readonly unitId?: string
   readonly note?: string
+  /** The clause of a duty list that was cited. */
+  readonly clauseId?: string
   /** What staff wrote to staff; read instead of `note` inside the house, never outside. */
   readonly staffNote?: string
 }
@@ -281,7 +283,13 @@ export interface Message extends StoredDocument, ActionFacts {
     readonly at: Instant
     readonly ruling?: { readonly upheld: boolean; readonly reason: string; readonly at: Instant }
   }
-  readonly adjudication?: { readonly unitId: string; readonly reason: string; readonly at: Instant }
+  readonly adjudication?: {
+    readonly unitId: string
+    readonly reason: string
+    readonly at: Instant
+    /** The clause of the unit's duty list that was cited. */
+    readonly clauseId?: string
+  }
   readonly assists?: readonly AssistTask[]
   readonly decline?: Decline
   readonly screening?: Screening

@@ -27,15 +27,20 @@ export function ruleContest(
 }
 
 /** 裁定: the press office rules who handles it. Final: the unit may not return it, the owner not contest it again. */
-export function adjudicate(message: Message, ruling: { unitId: string; reason: string }, acting: Acting): Change {
-  const { unitId, reason } = ruling
+export function adjudicate(
+  message: Message,
+  ruling: { unitId: string; reason: string; clauseId?: string | undefined },
+  acting: Acting,
+): Change {
+  const { unitId, reason, clauseId } = ruling
+  const cited = clauseId === undefined ? {} : { clauseId }
   const adjudicated: Message = {
     ...message,
     adjudicated: true,
     adjudicationPending: false,
-    adjudication: { unitId, reason, at: acting.now },
+    adjudication: { unitId, reason, at: acting.now, ...cited },
   }
-  const told: Happened = { what: 'adjudicated', unitId, note: reason }
+  const told: Happened = { what: 'adjudicated', unitId, note: reason, ...cited }
   if (unitId === message.unitId) return change(adjudicated, acting, {}, [told])
   return handOver(adjudicated, ruling, acting, told)
 }

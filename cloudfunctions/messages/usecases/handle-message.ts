@@ -64,11 +64,12 @@ export const returnMessage =
   (actor, input) =>
     act(deps, actor, 'return_to_desk', input, (message, acting, directory) => {
       const { proposedUnitId } = input
-      if (proposedUnitId === undefined) return returnToDesk(message, { reason: input.reason }, acting)
+      if (proposedUnitId === undefined)
+        return returnToDesk(message, { reason: input.reason, clauseId: input.clauseId }, acting)
       if (directory.findUnit(proposedUnitId) === null)
         throw new DomainError('invalid_input', {}, { fields: { proposedUnitId: COPY.unknownUnit } })
       const reason = `${input.reason}（建议转交${directory.nameOf(proposedUnitId)}）`
-      return returnToDesk(message, { reason }, acting)
+      return returnToDesk(message, { reason, clauseId: input.clauseId }, acting)
     })
 
 /** The rest of the way: each is a rule of the domain under the table's rights. */

@@ -71,7 +71,11 @@ describe('returns that end', () => {
       ...(await story.on()),
       unitId: 'traffic',
       reason: '依职责第3条',
+      clauseId: 'traffic-3',
     })
+    expect((await story.load()).adjudication?.clauseId).toBe('traffic-3')
+    expect((await story.see('chief')).timeline).toContainEqual(expect.objectContaining({ clauseId: 'traffic-3' }))
+    expect(JSON.stringify((await story.see('citizen')).timeline)).not.toContain('traffic-3')
     expect(ruled).toMatchObject({
       unitId: 'traffic',
       status: 'dispatched',
