@@ -17,6 +17,7 @@ import {
 } from './messages.terms'
 import { Forecast, ReplyNote } from './messages.drafting.views'
 import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
+import { AssistView } from './messages.ownership.views'
 import { ScreeningView } from './messages.screening'
 
 /** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
@@ -207,21 +208,7 @@ export const MessageView = z.object({
   screening: z.optional(ScreeningView),
   adjudication: z.optional(z.object({ unitName: z.string(), reason: z.string(), at: Instant })),
   /** 协办. Staff read what was asked and answered; the citizen which units help, and by when. */
-  assists: z.array(
-    z.object({
-      id: z.string(),
-      unitId: z.string(),
-      unitName: z.string(),
-      dueOn: LocalDay,
-      requestedAt: Instant,
-      state: z.enum(['open', 'answered', 'ended']),
-      what: z.optional(z.string()),
-      answer: z.optional(z.string()),
-      endedReason: z.optional(z.string()),
-      /** The caller may answer this one. */
-      mine: z.boolean(),
-    }),
-  ),
+  assists: z.array(AssistView),
   /** 不予受理: proposed (unit and press office only), or approved with where to turn instead. */
   decline: z.optional(
     z.object({

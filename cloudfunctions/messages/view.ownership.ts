@@ -1,7 +1,8 @@
 import type { MessageView } from '../../types/messages.contract'
 import { unitsOf } from '../shared/kernel/actor'
 import { isOpenTask } from './domain/assist'
-import type { AssistTask, Message } from './domain/message'
+import type { Message } from './domain/message'
+import type { AssistTask } from './domain/ownership.facts'
 import type { Standing } from './domain/message.transitions'
 import { optional, type Seeing } from './view.fields'
 

@@ -2,7 +2,8 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change } from './change'
-import type { AssistTask, Message } from './message'
+import type { Message } from './message'
+import type { AssistTask } from './ownership.facts'
 import { ASSIST_WORKING_DAYS } from './message.policy'
 
 const SAY = {

@@ -3,7 +3,8 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
 import { endAllAssists } from './assist'
 import { type Acting, type Change, change, leadOf, owed } from './change'
-import type { Decline, Message } from './message'
+import type { Message } from './message'
+import type { Decline } from './ownership.facts'
 
 /** What an approval of 不予受理 binds to. */
 export const declineHash = (decline: Pick<Decline, 'ground' | 'channel' | 'body'>): string =>

@@ -1,7 +1,7 @@
 import { endAllAssists } from './assist'
 import { type Acting, type Change, change, leadOf, owed } from './change'
-import type { Message, MergedAnswer } from './message'
-import { isOpen } from './message'
+import { isOpen, type Message } from './message'
+import type { MergedAnswer } from './ownership.facts'
 
 /** A case that so many others lie in is a topic for a public notice, not for another merging. */
 export const MOST_MERGED = 200

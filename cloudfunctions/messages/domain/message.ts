@@ -1,6 +1,5 @@
 import type {
   Channel,
-  DeclineGround,
   MessageKind,
   MessageStatus,
   Outcome,
@@ -11,6 +10,7 @@ import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
+import type { AssistTask, Decline, MergedAnswer } from './ownership.facts'
 import type { FoundPromise } from './promise-dates'
 import type { UnitAllowances } from './message.policy'
 import type { Screening } from './screening.state'
@@ -189,37 +189,6 @@ export interface ActionFacts {
   readonly screeningOpen?: boolean
   /** Messages that were merged into this one. */
   readonly mergedIds?: readonly string[]
-}
-
-/** 协办: what the lead asks of another unit, with a due day of its own. Open until answered or ended. */
-export interface AssistTask {
-  readonly id: string
-  readonly unitId: string
-  readonly what: string
-  readonly dueOn: LocalDate
-  readonly requestedAt: Instant
-  readonly answer?: { readonly body: string; readonly at: Instant }
-  readonly ended?: { readonly reason: string; readonly at: Instant }
-}
-
-/** The public answer as an owner of a merged message is given it: by id, so that a correction reaches them. */
-export interface MergedAnswer {
-  readonly id: string
-  readonly at: Instant
-}
-
-/** 不予受理, proposed with grounds and the right channel, approved like a reply. */
-export interface Decline {
-  readonly ground: DeclineGround
-  /** Where to turn instead. */
-  readonly channel: string
-  readonly body: string
-  /** SHA-256 over ground, channel and text; approval binds to it. */
-  readonly contentHash: string
-  readonly proposedBy: string
-  readonly proposedAt: Instant
-  readonly approvedBy?: string
-  readonly approvedAt?: Instant
 }
 
 /** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */

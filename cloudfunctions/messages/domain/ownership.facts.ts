@@ -1,0 +1,33 @@
+import type { DeclineGround } from '../../../types/messages.terms'
+import type { Instant, LocalDate } from '../../shared/kernel/local-date'
+
+/** 协办: what the lead asks of another unit, with a due day of its own. Open until answered or ended. */
+export interface AssistTask {
+  readonly id: string
+  readonly unitId: string
+  readonly what: string
+  readonly dueOn: LocalDate
+  readonly requestedAt: Instant
+  readonly answer?: { readonly body: string; readonly at: Instant }
+  readonly ended?: { readonly reason: string; readonly at: Instant }
+}
+
+/** The public answer as an owner of a merged message is given it: by id, so that a correction reaches them. */
+export interface MergedAnswer {
+  readonly id: string
+  readonly at: Instant
+}
+
+/** 不予受理, proposed with grounds and the right channel, approved like a reply. */
+export interface Decline {
+  readonly ground: DeclineGround
+  /** Where to turn instead. */
+  readonly channel: string
+  readonly body: string
+  /** SHA-256 over ground, channel and text; approval binds to it. */
+  readonly contentHash: string
+  readonly proposedBy: string
+  readonly proposedAt: Instant
+  readonly approvedBy?: string
+  readonly approvedAt?: Instant
+}
