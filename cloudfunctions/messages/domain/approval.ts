@@ -58,9 +58,6 @@ interface SigningFacts {
   readonly signing?: Signing
 }
 
-/** The step that waits for a signature. */
-export const nextStep = ({ steps, by }: Signing): SigningStep => steps[by.length] ?? 'any_approver'
-
 /** The steps that are still unsigned. */
 export const stepsLeft = ({ steps, by }: Signing): readonly SigningStep[] => steps.slice(by.length)
 
