@@ -158,4 +158,3 @@ export type RouteCandidateView = z.output<typeof Candidate>
 export type RuleView = z.output<typeof RuleView>
 export type RuleBook = z.output<typeof RuleBook>
 export type DutyLists = z.output<typeof DutyLists>
-export type DutyClauseView = z.output<typeof Clause>

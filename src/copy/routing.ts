@@ -1,15 +1,5 @@
 import type { RuleView } from '../../types/routing.contract'
-import type { RouteGround } from '../../types/routing.terms'
 import { KIND_WORDS } from './terms'
-
-/** What decided, in words. A ground without a word does not compile. */
-export const GROUND_WORDS: Record<RouteGround, string> = {
-  district: '县市区',
-  rule: '分拨规则',
-  precedent: '裁定先例',
-  lists: '职责清单',
-  nobody: '转办员判断',
-}
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
