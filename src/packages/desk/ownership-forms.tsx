@@ -3,6 +3,7 @@ import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
+import { ClausePicker } from './clause-picker'
 import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
@@ -58,12 +59,13 @@ export function UnitAndTextForm({
   const copy = FORM_COPY[action]
   const text = useReason()
   const [unitId, setUnitId] = useState<string>()
+  const [clauseId, setClauseId] = useState<string>()
   const submit = (): void => {
     if (!text.check() || unitId === undefined) return
     const on = { ...onMessage(view), unitId }
     const call = () =>
       action === 'adjudicate'
-        ? messagesApi.adjudicate({ ...on, reason: text.text })
+        ? messagesApi.adjudicate({ ...on, reason: text.text, ...(clauseId === undefined ? {} : { clauseId }) })
         : messagesApi.requestAssist({ ...on, what: text.text })
     onSend(call, copy.done)
   }
@@ -73,6 +75,9 @@ export function UnitAndTextForm({
       {action === 'adjudicate' && <RouteSuggestions messageId={view.id} value={unitId} onChoose={setUnitId} />}
       <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
       {text.tried && unitId === undefined && <Wrong>{OWNERSHIP_DESK_COPY.unitMissing}</Wrong>}
+      {action === 'adjudicate' && unitId !== undefined && (
+        <ClausePicker key={unitId} unitId={unitId} value={clauseId} onChange={setClauseId} />
+      )}
       <TextAreaField label={copy.label} placeholder={copy.placeholder} {...text.field} error={text.error} />
       <Button block kind='primary' busy={busy} onPress={submit}>
         {copy.submit}

@@ -3,6 +3,7 @@ import { messagesApi } from '../../api/messages.api'
 import { Box, Button, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { AssigneePicker, type Assignee } from './assignee-picker'
+import { ClausePicker } from './clause-picker'
 import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
@@ -12,17 +13,27 @@ export function ReturnForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.return_to_desk
   const reason = useReason()
   const [unitId, setUnitId] = useState<string>()
+  const [clauseId, setClauseId] = useState<string>()
   const send = () =>
     messagesApi.returnToDesk({
       ...onMessage(view),
       reason: reason.text,
       ...(unitId === undefined ? {} : { proposedUnitId: unitId }),
+      ...(clauseId === undefined ? {} : { clauseId }),
     })
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
       <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
-      <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} />
+      <UnitPicker
+        label={copy.unit}
+        value={unitId}
+        onChange={(next) => {
+          setUnitId(next)
+          setClauseId(undefined)
+        }}
+      />
+      {unitId !== undefined && <ClausePicker unitId={unitId} value={clauseId} onChange={setClauseId} />}
       <Button block kind='danger' busy={busy} onPress={() => reason.check() && onSend(send, copy.done)}>
         {copy.submit}
       </Button>
