@@ -2,7 +2,7 @@
 // inside, package.json, config.json with its timer), the database manifest, and the deployment settings. An argument
 // names another folder.
 import { build } from 'esbuild'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { ROOT } from './build-hash.mjs'
@@ -13,6 +13,9 @@ const OUTPUT = join(ROOT, 'dist/functions')
 const TIMEOUT_SECONDS = 20
 /** What a function may ask of WeChat on the city's behalf. */
 const OPENAPI = { notifications: ['subscribeMessage.send'], messages: ['security.msgSecCheck'] }
+/** Native packages that the platform installs beside a function; everything else is in its bundle. */
+const INSTALLED = { files: ['sharp'] }
+const VERSIONS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies
 const NODE = { esbuild: 'node18', cloudbase: 'Nodejs18.15' }
 
 /** Our own modules only declare things: what a function does not use stays out of it. */
@@ -76,13 +79,16 @@ async function buildFunctions(folder) {
     outdir: folder,
     minify: true,
     plugins: [ownModulesArePure],
+    external: Object.values(INSTALLED).flat(),
     // Looked for by protobufjs and absent there too.
     logOverride: { 'direct-eval': 'silent' },
   })
   const triggersOf = (name) =>
     SCHEDULE.some(({ module }) => module === name) ? [{ name: TICK.name, type: 'timer', config: TICK.cron }] : []
   for (const name of names) {
-    write(join(folder, name, 'package.json'), { name: `minsheng-${name}`, version: '0.1.0', main: 'index.js' })
+    const dependencies = Object.fromEntries((INSTALLED[name] ?? []).map((each) => [each, VERSIONS[each]]))
+    const more = name in INSTALLED ? { dependencies } : {}
+    write(join(folder, name, 'package.json'), { name: `minsheng-${name}`, version: '0.1.0', main: 'index.js', ...more })
     const openapi = OPENAPI[name] ?? []
     write(join(folder, name, 'config.json'), { permissions: { openapi }, triggers: triggersOf(name) })
   }
@@ -96,8 +102,8 @@ async function buildFunctions(folder) {
       handler: 'index.main',
       runtime: NODE.cloudbase,
       timeout: TIMEOUT_SECONDS,
-      memorySize: 256,
-      installDependency: false,
+      memorySize: name in INSTALLED ? 512 : 256,
+      installDependency: name in INSTALLED,
       triggers: triggersOf(name),
     })),
   })

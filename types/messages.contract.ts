@@ -59,6 +59,8 @@ export const SubmitMessageInput = z.object({
   hideIdentity: z._default(z.boolean(), true),
   replyOnlyHere: z._default(z.boolean(), true),
   wantsPublic: z._default(z.boolean(), false),
+  /** Files of this person that were finished: at most 9 images and 1 video. */
+  attachmentIds: z.optional(z.array(DocumentId).check(z.maxLength(10))),
   /** The complaint is about the chosen unit's own people: it goes to the press office instead. */
   aboutUnitStaff: z._default(z.boolean(), false),
 })

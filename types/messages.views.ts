@@ -18,7 +18,7 @@ import {
 import { Forecast, ReplyNote } from './messages.drafting.views'
 import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
 import { AssistView } from './messages.ownership.views'
-import { ScreeningView } from './messages.screening'
+import { besideTheText } from './messages.screening'
 
 /** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 const Kind = z.enum(MESSAGE_KINDS)
@@ -205,7 +205,7 @@ export const MessageView = z.object({
     }),
   ),
   /** 裁定: who handles it was ruled by the press office; final. */
-  screening: z.optional(ScreeningView),
+  ...besideTheText,
   adjudication: z.optional(z.object({ unitName: z.string(), reason: z.string(), at: Instant })),
   /** 协办. Staff read what was asked and answered; the citizen which units help, and by when. */
   assists: z.array(AssistView),

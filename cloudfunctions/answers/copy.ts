@@ -1,5 +1,6 @@
 /** What the server says in this module. */
 export const ANSWERS_COPY = {
+  notScreened: '自动检查有提示，转办员审看之后才能公开',
   noConsent: '市民没有同意公开这件留言，或已撤回同意，不能公开',
   notAnswered: '这件留言还没有答复，答复后才能公开',
   report: '举报须保密，不能公开',

@@ -70,6 +70,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(message.minor === true ? { minor: true } : {}),
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     ...(message.screening !== undefined && isStaff ? { screening: toScreening(message.screening) } : {}),
+    ...(message.attachments === undefined ? {} : { attachments: [...message.attachments] }),
     supplements: [...message.supplements],
     ...(draft !== undefined && ofUnit
       ? {

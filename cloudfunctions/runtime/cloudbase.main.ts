@@ -7,6 +7,8 @@ import { cloudFunction, type CloudFunctionParts } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
 import { moduleDeps, realSurroundings } from './core'
 import type { MsgSecCheck } from '../adapters/safety'
+import { type CloudFiles, cloudStorage } from '../adapters/storage/cloud-storage'
+import { noImages } from '../adapters/storage/no-storage'
 import { cloudSafety } from './safety-home'
 import { cloudHeads, lazyAuditKeys } from './audit-home'
 import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
@@ -36,9 +38,11 @@ export function cloudMain(
     batch: CLOUD_BATCH,
   }
   const safety = cloudSafety((asked) => openapi.openapi.security.msgSecCheck(asked))
+  const files = { storage: cloudStorage(cloud as unknown as CloudFiles), images: noImages }
   const deps: ModuleDeps = {
     ...keepDaysOf(process.env),
     ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit, safety),
+    files,
     ...(templates === null
       ? {}
       : { outgoing: { sender: cloudbaseSender(cloud as unknown as CloudOpenapi), templates } }),

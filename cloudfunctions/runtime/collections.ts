@@ -3,6 +3,7 @@ import { answerJoins, publicAnswers } from '../answers'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
+import { files } from '../files'
 import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { bindingCodes, credentials, signInFailures, smsCodes } from '../identity/credentials'
@@ -105,4 +106,5 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   auditSeals,
   auditHeads,
   auditChecks,
+  files,
 ]

@@ -4,6 +4,7 @@ import { storedDirectory } from '../hall'
 import { storedStaff } from '../identity/staff'
 import type { ContactVault } from '../messages'
 import { storedRouter } from '../routing'
+import { noImages, passingStorage } from '../adapters/storage/no-storage'
 import { STARTING_WORDS, wordListSafety } from '../adapters/safety'
 import type { ContentSafety } from '../shared/kernel/content-safety'
 import type { DocumentStore } from '../shared/documents'
@@ -66,6 +67,7 @@ export const moduleDeps = (
     store,
     vault,
     safety,
+    files: { storage: passingStorage(), images: noImages },
     audit,
     wakeRelay,
     directory,

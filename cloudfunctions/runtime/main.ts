@@ -8,6 +8,7 @@ import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
 import { lazyAuditKeys, serverAuditHome } from './audit-home'
+import { serverFiles } from './files-home'
 import { localSafety } from './safety-home'
 import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from './keys'
 import { START_COPY } from './main-copy'
@@ -104,8 +105,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       config.dataDir,
       lazyAuditKeys(() => auditKeys),
     )
+    const files = serverFiles(options.environment, config.dataDir, tokenKey)
     const deps: ModuleDeps = {
       ...moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit, safety),
+      files,
       outgoing: readOutgoing(options.environment, surroundings.clock),
       ...keepDaysOf(options.environment),
     }
@@ -121,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ? demoIdentityFunction({ ...city, tokens })
         : serverIdentity({ ...city, tokens }, settings, { key: tokenKey, issuer: ISSUER[config.auth] })
     const app = nodeServer({
+      ...(files.signed === null ? {} : { files: files.signed }),
       modules: [...createModules(city), identity],
       identify: identifyBearer(
         tokens,

@@ -12,13 +12,16 @@ import {
   type People,
   storedPolicies,
   withDeputyships,
+  messageReaders,
 } from '../messages'
 import { notificationsFunction, type Outgoing } from '../notifications'
 import { isMinor, privacyFunction } from '../privacy'
 import { type RouterSource, routingFunction } from '../routing'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
+import { filesFunction } from '../files'
 import type { AuditHome } from './audit-home'
+import type { FilesHome } from './files-home'
 import type { ContentSafety } from '../shared/kernel/content-safety'
 import type { DocumentStore } from '../shared/documents'
 import type { ServedModule } from '../shared/function/served-module'
@@ -33,6 +36,7 @@ export interface ModuleDeps extends Surroundings {
   readonly contactKeepDays?: number
   readonly audit: AuditHome
   readonly safety: ContentSafety
+  readonly files: FilesHome
   /** Where messages go that name nobody. */
   readonly router: RouterSource
   /** Who handles what, as the accounts say. */
@@ -78,6 +82,10 @@ export const notificationsModule = (deps: ModuleDeps): ServedModule => standingI
 /** 身份与权限 where the platform says who calls. */
 export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityFunction({ ...deps, ways: ['platform'] })
 
+/** 附件 */
+export const filesModule = (deps: ModuleDeps): ServedModule =>
+  filesFunction({ ...deps, ...deps.files, readers: messageReaders(deps.store) })
+
 /** 审计. Names come from the accounts of staff; a citizen is an id there. */
 export const auditModule = (deps: ModuleDeps): ServedModule =>
   auditFunction({
@@ -118,6 +126,7 @@ export const createModules = (deps: ModuleDeps): ServedModule[] =>
     auditModule,
     notificationsModule,
     privacyModule,
+    filesModule,
   ].map((make) => make(deps))
 
 /** A module that reckons working days: each call begins with the calendar as it is now. */

@@ -2,6 +2,8 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
 import type { ServedModule } from '../shared/function/served-module'
+import type { SignedFiles } from '../adapters/storage'
+import { serveFiles } from './node-server.files'
 import type { Actor } from '../shared/kernel/actor'
 import type { IdSource } from '../shared/kernel/ids'
 import { deviceName } from './device-name'
@@ -27,6 +29,8 @@ export interface NodeServerParts {
   readonly limited?: boolean
   /** Demonstration: answer this machine only. */
   readonly onlyThisMachine: boolean
+  /** Attachments under signed addresses of this server; absent: their storage answers itself. */
+  readonly files?: SignedFiles
   /** The built H5 pages; absent: API only. */
   readonly pages?: PageFiles
 }
@@ -71,6 +75,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
   endConnectionsOnClose(app)
   serveModules(app, parts, parts.limited === true ? rateLimits(app) : NO_LIMITS)
   serveHealth(app, parts)
+  if (parts.files !== undefined) serveFiles(app, parts.files)
   if (parts.pages === undefined)
     app.setNotFoundHandler((request, reply) =>
       sendAnswer(reply, refusal('not_found', request.id, { message: EDGE_SENTENCES.noSuchPage })),

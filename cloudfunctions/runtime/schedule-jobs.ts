@@ -1,4 +1,5 @@
 import { joinersProjector, takeBackAnswers } from '../answers'
+import { purgeWaiting } from '../files'
 import { exportHead, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
@@ -90,6 +91,12 @@ export const answersJobs: JobsOf<'answers'> = {
     const { ended } = await relayOutbox(relayOf(run), joinersProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
   },
+}
+
+/** What the schedule runs of 附件. */
+export const filesJobs: JobsOf<'files'> = {
+  'files.purge_waiting': (run) =>
+    purgeWaiting({ ...run.deps, storage: run.deps.files.storage }, { goOn: timeLeft(run) }),
 }
 
 /** What the schedule runs of 审计. */
@@ -187,6 +194,7 @@ export const routingJobs: JobsOf<'routing'> = {
 /** Every job of every module, as the server's tick runs them. */
 export const everyJob: Readonly<Record<JobName, Job>> = {
   ...auditJobs,
+  ...filesJobs,
   ...messagesJobs,
   ...answersJobs,
   ...insightJobs,

@@ -5,6 +5,8 @@
 export const SCHEDULE = [
   /** 封存审计记录; first, so that nothing keeps it waiting. A server also seals between the ticks. */
   { name: 'audit.seal', module: 'audit', cron: '0 * * * * * *' },
+  /** 删除上传了一天还没有发出的附件 */
+  { name: 'files.purge_waiting', module: 'files', cron: '0 20 * * * * *' },
   /** 每天把审计链头写到库外 */
   { name: 'audit.export_head', module: 'audit', cron: '0 10 0 * * * *' },
   /** Delivers what a relay that was woken after its commit did not get to. */

@@ -1,5 +1,6 @@
 /** All that pages are built of. Pages import from here and from nowhere below. */
-export { Box, Heading, Press, Txt } from '../platform/elements'
+export { Box, Heading, Picture, Press, Txt } from '../platform/elements'
+export { Attachments } from './attachments'
 export { Button } from './button'
 export { Callout } from './callout'
 export { Card, Section } from './card'

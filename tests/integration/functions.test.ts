@@ -14,6 +14,7 @@ const NAMES = [
   'answers',
   'audit',
   'calendar',
+  'files',
   'hall',
   'identity',
   'insight',
@@ -90,7 +91,9 @@ describe('the built functions', () => {
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
       expect([name, triggers]).toEqual([
         name,
-        ['answers', 'audit', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(name) ? [tick] : [],
+        ['answers', 'audit', 'files', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(name)
+          ? [tick]
+          : [],
       ])
     }
   })

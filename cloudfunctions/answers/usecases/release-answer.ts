@@ -8,6 +8,7 @@ import {
   recordChange,
   RELEASE,
   workItems,
+  staysPrivate,
 } from '../../messages'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
@@ -148,6 +149,7 @@ function requireReleasable(message: Message | null, messageId: string): Message 
   if (message.replies.length === 0) refuse(ANSWERS_COPY.notAnswered)
   if (message.paper !== undefined) refuse(ANSWERS_COPY.stillRevocable)
   if (!message.wantsPublic && message.channel === 'app') refuse(ANSWERS_COPY.noConsent)
+  if (staysPrivate(message)) refuse(ANSWERS_COPY.notScreened)
   return message
 }
 

@@ -6,6 +6,7 @@ import type {
   SheetType,
   TimelineWhat,
 } from '../../../types/messages.terms'
+import type { FileRow } from '../../../types/files.contract'
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
@@ -204,6 +205,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly district?: string
   readonly location?: { readonly latitude: number; readonly longitude: number }
   readonly hasContact: boolean
+  /** Pictures and a video that came with it; their bytes lie with the module 附件. */
+  readonly attachments?: readonly FileRow[]
   readonly hideIdentity: boolean
   readonly replyOnlyHere: boolean
   readonly wantsPublic: boolean

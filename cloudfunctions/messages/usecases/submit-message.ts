@@ -1,5 +1,6 @@
 import type { MessageView, RecordMessageInput, SubmitMessageInput } from '../../../types/messages.contract'
 import { speaksOfDanger } from '../../../types/danger.terms'
+import { attachFiles } from '../../files'
 import type { Directory } from '../../hall'
 import { DuplicateIdError } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
@@ -20,7 +21,7 @@ import { actingWithPolicy, seeingAs } from './act'
 export const submitMessage =
   (deps: MessagesDeps) =>
   async (citizen: Actor, input: SubmitMessageInput): Promise<MessageView> => {
-    const { requestId, addresseeId, contact = '', aboutUnitStaff, ...content } = input
+    const { requestId, addresseeId, contact = '', aboutUnitStaff, attachmentIds = [], ...content } = input
     const directory = await deps.directory.current()
     const placement = placeSubmitted(input, directory) ?? (await placeByRoutes(deps, input))
     const minor = (await deps.isMinor?.(citizen.id)) ?? false
@@ -31,12 +32,12 @@ export const submitMessage =
       ...(minor ? { minor: true as const, hideIdentity: true, wantsPublic: false } : {}),
       id,
       channel: 'app',
-      requestHash: sha256(JSON.stringify([content, addresseeId ?? '', aboutUnitStaff])),
+      requestHash: sha256(JSON.stringify([content, addresseeId ?? '', aboutUnitStaff, ...attachmentIds])),
       hasContact: contact !== '',
       urgent: speaksOfDanger(`${content.title ?? ''}\n${content.body}`),
       ...(await checked(deps, citizen, `${content.title ?? ''}\n${content.body}`)),
     }
-    return insertOnce(deps, citizen, incoming, placement, directory, contact)
+    return insertOnce(deps, citizen, incoming, placement, directory, { contact, attachmentIds })
   }
 
 /** Staff record what reached the city elsewhere (R42): a comment, a private message, a call. */
@@ -57,7 +58,7 @@ export const recordMessage =
       ...(await checked(deps, staff, content.body)),
     }
     const placement = await placeByRoutes(deps, content)
-    return insertOnce(deps, staff, incoming, placement, directory, '')
+    return insertOnce(deps, staff, incoming, placement, directory, { contact: '', attachmentIds: [] })
   }
 
 /** Before the transaction: a check outside the city must not hold one open. It never keeps a message from being taken. */
@@ -68,6 +69,12 @@ async function checked({ safety }: MessagesDeps, { id }: Actor, text: string): P
 /** Uniqueness lives in the id: the same person and request can only ever make one message. */
 const messageId = (actor: Actor, requestId: string): string => derivedId('message', actor.id, requestId.toLowerCase())
 
+/** What comes with a message and lies apart from it. */
+interface Beside {
+  readonly contact: string
+  readonly attachmentIds: readonly string[]
+}
+
 /** Inserts message, contact, work items and events at once; an id that is taken is the same request again. */
 async function insertOnce(
   deps: MessagesDeps,
@@ -75,7 +82,7 @@ async function insertOnce(
   incoming: Incoming,
   placement: Placement,
   directory: Directory,
-  contact: string,
+  { contact, attachmentIds }: Beside,
 ): Promise<MessageView> {
   const acting = await actingWithPolicy(deps, actor)
   const seeing = seeingAs(acting, directory)
@@ -90,7 +97,12 @@ async function insertOnce(
           sealed: deps.vault.seal(message.id, contact),
           checkOn: addDays(acting.today, CONTACT_KEEP_DAYS),
         })
-      return recordChange(transaction, deps, acting, action, null, submitted)
+      if (attachmentIds.length === 0) return recordChange(transaction, deps, acting, action, null, submitted)
+      const attachments = await attachFiles(transaction, attachmentIds, { ownerId: actor.id, messageId: message.id })
+      return recordChange(transaction, deps, acting, action, null, {
+        ...submitted,
+        message: { ...message, attachments },
+      })
     })
     deps.wakeRelay()
     return toView(stored, seeing)

@@ -1,5 +1,17 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Box, Button, Callout, Card, Heading, Icon, type IconName, StatusTag, Tag, Txt } from '../../components'
+import {
+  Attachments,
+  Box,
+  Button,
+  Callout,
+  Card,
+  Heading,
+  Icon,
+  type IconName,
+  StatusTag,
+  Tag,
+  Txt,
+} from '../../components'
 import { dayOfInstant, dayWords, forecastWords } from '../../copy/days'
 import { DESK_COPY, HANDLE_COPY, urgentWords, viewDueWords } from '../../copy/desk'
 import { placeWords } from '../../copy/messages'
@@ -83,6 +95,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt className='text pre'>{view.complex.grounds}</Txt>
           </Box>
         )}
+        <Attachments message={view} />
         {view.screening && <ScreeningNote screening={view.screening} />}
         <OwnershipNotes view={view} />
         {view.supplements.map((supplement) => (

@@ -172,6 +172,13 @@ export const EXPECTATIONS = {
   },
   'supervision.summary': only(['chief', 'supervisor']),
 
+  'files.begin_upload': only(CITIZENS),
+  // Nobody uploaded a file in the world: whoever may upload finds none of theirs.
+  'files.put_part': only([], { notFound: CITIZENS }),
+  'files.finish': only([], { notFound: CITIZENS }),
+  'files.remove': only([], { notFound: CITIZENS }),
+  'files.addresses': act(KNOWING),
+
   'audit.search': only(['auditor']),
   'audit.status': only(['auditor']),
   'audit.verify': only(['auditor']),

@@ -1,6 +1,7 @@
 import type { AnswersContract } from '../../../types/answers.contract'
 import type { AuditContract } from '../../../types/audit.contract'
 import type { CalendarContract } from '../../../types/calendar.contract'
+import type { FilesContract } from '../../../types/files.contract'
 import type { HallContract } from '../../../types/hall.contract'
 import type { IdentitySignInContract } from '../../../types/identity-sign-in.contract'
 import type { IdentityContract } from '../../../types/identity.contract'
@@ -17,6 +18,7 @@ interface Contracts {
   answers: AnswersContract
   audit: AuditContract
   calendar: CalendarContract
+  files: FilesContract
   hall: HallContract
   identity: IdentityContract & IdentitySignInContract
   insight: InsightContract

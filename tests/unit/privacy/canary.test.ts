@@ -58,7 +58,7 @@ const MAY_CARRY: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Where the writer's account may lie: the message itself, what is the writer's own, and the count that locks a door. */
-const HOLDS_THE_ACCOUNT = new Set(['messages', 'follows', 'notices', 'notice_readers', 'sign_in_failures'])
+const HOLDS_THE_ACCOUNT = new Set(['messages', 'follows', 'notices', 'notice_readers', 'sign_in_failures', 'files'])
 
 /** Every document as it was last written, by collection. */
 function recording(store: DocumentStore) {

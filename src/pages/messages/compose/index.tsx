@@ -11,6 +11,7 @@ import { Choices } from './choices'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
 import { Similar } from './similar'
+import { UploadsField } from './uploads'
 import { useComposeMessage } from './use-compose-message'
 import { Where } from './where'
 
@@ -45,6 +46,11 @@ export default function ComposePage() {
               {COMPOSE_COPY.incomplete}
             </Box>
           )}
+          {compose.waitsFor && (
+            <Box className='field__error' role='alert'>
+              {compose.waitsFor}
+            </Box>
+          )}
           {compose.failure && <SendFailure failure={compose.failure} onSendAsNew={() => void compose.submitAsNew()} />}
           <Button kind='primary' block busy={compose.busy} onPress={() => void compose.submit()}>
             {COMPOSE_COPY.submit}
@@ -68,6 +74,7 @@ export default function ComposePage() {
           <Txt className='heading-3'>{DANGER_SENTENCE}</Txt>
         </Callout>
       )}
+      <UploadsField uploads={compose.uploads} />
       <Where draft={draft} edit={edit} error={compose.failure?.fields.place} />
       <Box className='question'>
         <Txt className='question__label' decorative>

@@ -7,9 +7,13 @@ import { randomUuid } from '../../../platform/uuid'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { useSubscription } from '../../../state/use-subscription'
+import { type Uploads, useUploads } from '../../../state/use-uploads'
 import { type Draft, emptyDraft, keepDraft, readDraft } from './draft'
 
-const send = (draft: Draft & { kind: NonNullable<Draft['kind']> }): Promise<MessageView> => {
+const send = (
+  draft: Draft & { kind: NonNullable<Draft['kind']> },
+  attachmentIds: readonly string[],
+): Promise<MessageView> => {
   const addressed = draft.kind !== 'report' ? draft.addressee : undefined
   const contact = draft.mayCall ? draft.contact.trim() : ''
   return messagesApi.submit({
@@ -21,6 +25,7 @@ const send = (draft: Draft & { kind: NonNullable<Draft['kind']> }): Promise<Mess
     ...(draft.location ? { location: draft.location } : {}),
     ...(addressed ? { addresseeId: addressed.id } : {}),
     ...(contact ? { contact } : {}),
+    ...(attachmentIds.length > 0 ? { attachmentIds: [...attachmentIds] } : {}),
     hideIdentity: draft.hideIdentity,
     replyOnlyHere: !draft.mayCall,
     wantsPublic: draft.kind !== 'report' && draft.wantsPublic,
@@ -31,6 +36,9 @@ const send = (draft: Draft & { kind: NonNullable<Draft['kind']> }): Promise<Mess
 interface Compose {
   draft: Draft
   edit: (change: Partial<Draft>) => void
+  uploads: Uploads
+  /** Uploads that are not there yet, said after the first try only. */
+  waitsFor: string | undefined
   /** What the person must still do, by field; shown after the first try only. */
   missing: { kind: boolean; body: boolean }
   busy: boolean
@@ -48,6 +56,7 @@ export function useComposeMessage(): Compose {
   const [draft, setDraft] = useState<Draft>(() => readDraft(owner) ?? emptyDraft())
   const [tried, setTried] = useState(false)
   const [sent, setSent] = useState<MessageView>()
+  const uploads = useUploads()
   const sending = useAction(send)
   const subscription = useSubscription(owner)
   const asked = useRef(false)
@@ -72,11 +81,11 @@ export function useComposeMessage(): Compose {
   const submitDraft = async (now: Draft): Promise<void> => {
     setTried(true)
     const { kind } = now
-    if (!kind || missing.body) return
+    if (!kind || missing.body || uploads.blocked) return
     // In the tap itself, and once a page: WeChat asks over it while the message is on its way.
     if (!asked.current) void subscription.ask?.()
     asked.current = true
-    const view = await sending.run({ ...now, kind })
+    const view = await sending.run({ ...now, kind }, uploads.ids)
     if (!view) return
     keepDraft(owner, undefined)
     setSent(view)
@@ -85,6 +94,8 @@ export function useComposeMessage(): Compose {
   return {
     draft,
     edit,
+    uploads,
+    waitsFor: tried ? uploads.blocked : undefined,
     missing: { kind: tried && missing.kind, body: tried && missing.body },
     busy: sending.busy,
     failure: sending.failure,

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../../types/messages.contract'
-import { Box, Card, Section, Tag, Txt } from '../../../components'
+import { Attachments, Box, Card, Section, Tag, Txt } from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, placeWords } from '../../../copy/messages'
 
@@ -13,6 +13,7 @@ export function OwnWords({ message }: { message: MessageView }) {
           <Txt className='text pre' selectable>
             {message.body}
           </Txt>
+          <Attachments message={message} />
           {where && <Txt className='text-2'>{MESSAGE_COPY.place(where)}</Txt>}
           {message.location && <Txt className='small'>{MESSAGE_COPY.pinned}</Txt>}
           {message.supplements.map((supplement) => (

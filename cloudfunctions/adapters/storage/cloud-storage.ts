@@ -1,0 +1,31 @@
+import type { FileStorage } from '../../files'
+
+/** What of `wx-server-sdk` cloud storage needs. */
+export interface CloudFiles {
+  uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
+  downloadFile(file: { fileID: string }): Promise<{ fileContent: Buffer }>
+  deleteFile(files: { fileList: string[] }): Promise<unknown>
+  getTempFileURL(files: {
+    fileList: { fileID: string; maxAge: number }[]
+  }): Promise<{ fileList: { tempFileURL: string; status: number }[] }>
+}
+
+/** CloudBase's own storage; a handle is its file id. Its permission is 仅管理端可读写: clients get addresses alone. */
+export const cloudStorage = (cloud: CloudFiles): FileStorage => ({
+  async put(key, bytes) {
+    const { fileID } = await cloud.uploadFile({ cloudPath: key, fileContent: Buffer.from(bytes) })
+    return fileID
+  },
+  async get(handle) {
+    return (await cloud.downloadFile({ fileID: handle })).fileContent
+  },
+  async remove(handle) {
+    await cloud.deleteFile({ fileList: [handle] })
+  },
+  async address(handle, _mediaType, until) {
+    const maxAge = Math.max(1, Math.floor((until - Date.now()) / 1000))
+    const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: handle, maxAge }] })).fileList
+    if (file === undefined || file.status !== 0) throw new Error('cloud storage gave no address')
+    return file.tempFileURL
+  },
+})

@@ -1,0 +1,13 @@
+import type { DocumentStore } from '../shared/documents'
+import type { Clock } from '../shared/kernel/clock'
+import type { IdSource } from '../shared/kernel/ids'
+import type { FileStorage, ImageMaker, MessageReaders } from './ports'
+
+export interface FilesDeps {
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly storage: FileStorage
+  readonly images: ImageMaker
+  readonly readers: MessageReaders
+}

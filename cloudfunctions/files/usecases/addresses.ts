@@ -1,0 +1,29 @@
+import type { FileAddresses } from '../../../types/files.contract'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import type { FilesDeps } from '../deps'
+import { files } from '../files.store'
+import { toFileRow } from '../view'
+
+/** Addresses are good for this long, milliseconds. */
+const GOOD_FOR_MS = 10 * 60_000
+
+/** Where a message's files can be read for the next minutes, by whoever may read the message now. */
+export const fileAddresses =
+  (deps: FilesDeps) =>
+  async (actor: Actor, { messageId }: { messageId: string }): Promise<FileAddresses> => {
+    if (!(await deps.readers.mayRead(actor, messageId))) throw new DomainError('not_found', { messageId })
+    const until = Date.parse(deps.clock.now()) + GOOD_FOR_MS
+    const found = await deps.store.query(files, { index: 'by_message', equals: { messageId }, limit: 100 })
+    const items = await Promise.all(
+      found.items.map(async (file) => {
+        const { ready } = file
+        if (ready === undefined) throw new Error('a file was sent before it was finished')
+        const { main, thumb, mediaType } = ready
+        const url = await deps.storage.address(main, mediaType, until)
+        const small = thumb === undefined ? {} : { thumbUrl: await deps.storage.address(thumb, mediaType, until) }
+        return { ...toFileRow(file), url, ...small }
+      }),
+    )
+    return { items, until: new Date(until).toISOString() }
+  }

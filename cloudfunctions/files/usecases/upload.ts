@@ -1,0 +1,133 @@
+import type { FileRow, FilesContract } from '../../../types/files.contract'
+import { FILE_LIMITS } from '../../../types/files.terms'
+import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
+import { appendAudit } from '../../audit'
+import type { Actor } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { derivedId } from '../../shared/kernel/ids'
+import { FILES_COPY } from '../copy'
+import type { FilesDeps } from '../deps'
+import { videoTypeOf, withoutPlace } from '../domain/video'
+import { files, type StoredFile } from '../files.store'
+import { toFileRow } from '../view'
+
+type Begin = ParsedInputOf<FilesContract['begin_upload']>
+
+/** Announces a file. The same request again is the same upload. */
+export const beginUpload =
+  (deps: FilesDeps) =>
+  async (actor: Actor, { requestId, kind, bytes }: Begin): Promise<OutputOf<FilesContract['begin_upload']>> => {
+    if (bytes > FILE_LIMITS[kind].bytes) throw refusal('bytes', FILES_COPY.tooLarge)
+    const id = derivedId('file', actor.id, requestId.toLowerCase())
+    const mine = { index: 'waiting_of', equals: { ownerId: actor.id, waiting: 'yes' }, limit: FILE_LIMITS.waiting }
+    const waiting = await deps.store.query(files, mine)
+    const parts = Math.ceil(bytes / FILE_LIMITS.partBytes)
+    const stored = await deps.store.transact(async (transaction) => {
+      const present = await transaction.get(files, id)
+      if (present !== null) {
+        if (present.bytes !== bytes || present.kind !== kind) throw new DomainError('conflict', { fileId: id })
+        return present
+      }
+      if (waiting.items.length >= FILE_LIMITS.waiting)
+        throw new DomainError('rate_limited', {}, { say: FILES_COPY.tooMany })
+      const blank = { ownerId: actor.id, kind, bytes, parts, messageId: '', waiting: 'yes' as const }
+      const file = { ...blank, id, partHandles: Array<string>(parts).fill(''), createdAt: deps.clock.now() }
+      transaction.insert(files, file)
+      return { ...file, version: 1 }
+    })
+    return { id, parts, missing: missingParts(stored) }
+  }
+
+/** Keeps one part. The bytes are there before the document says so: a part that is named can be read. */
+export const putPart =
+  (deps: FilesDeps) =>
+  async (actor: Actor, { id, part, data }: ParsedInputOf<FilesContract['put_part']>) => {
+    const file = own(await deps.store.get(files, id), id, actor)
+    if (file.ready !== undefined) return { missing: [] }
+    const bytes = Buffer.from(data, 'base64')
+    const last = part === file.parts - 1
+    const wanted = last ? file.bytes - part * FILE_LIMITS.partBytes : FILE_LIMITS.partBytes
+    if (part >= file.parts || bytes.length !== wanted) throw refusal('part', FILES_COPY.badPart)
+    const handle = await deps.storage.put(`parts/${id}/${part}`, bytes, 'application/octet-stream')
+    const next = await deps.store.transact(async (transaction) => {
+      const fresh = own(await transaction.get(files, id), id, actor)
+      if (fresh.ready !== undefined || fresh.partHandles[part] === handle) return fresh
+      const partHandles = fresh.partHandles.map((each, index) => (index === part ? handle : each))
+      transaction.put(files, { ...fresh, partHandles })
+      return { ...fresh, partHandles }
+    })
+    return { missing: missingParts(next) }
+  }
+
+/** Makes of the parts what will be shown. Running it again, also at once, ends the same. */
+export const finishUpload =
+  (deps: FilesDeps) =>
+  async (actor: Actor, { id }: { id: string }): Promise<FileRow> => {
+    const file = own(await deps.store.get(files, id), id, actor)
+    if (file.ready !== undefined) return toFileRow(file)
+    if (missingParts(file).length > 0)
+      throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
+    const parts = await Promise.all(file.partHandles.map((handle) => deps.storage.get(handle)))
+    if (parts.includes(null)) throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
+    const bytes = Buffer.concat(parts.filter((part) => part !== null))
+    const ready = file.kind === 'image' ? await keepImage(deps, id, bytes) : await keepVideo(deps, id, bytes)
+    const done = await deps.store.transact(async (transaction) => {
+      const fresh = own(await transaction.get(files, id), id, actor)
+      if (fresh.ready !== undefined) return fresh
+      const next = { ...fresh, ready, partHandles: [] }
+      transaction.put(files, next)
+      const subject = { kind: 'file', id } as const
+      const what = { kind: file.kind, bytes: file.bytes, mediaType: ready.mediaType }
+      appendAudit(transaction, deps.ids, { actor, at: deps.clock.now(), action: 'files.finish', subject, what })
+      return next
+    })
+    for (const handle of file.partHandles) await deps.storage.remove(handle)
+    return toFileRow(done)
+  }
+
+async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint8Array) {
+  const made = await images.remake(bytes)
+  if (made === null) throw refusal('id', FILES_COPY.notImage)
+  const { mediaType, width, height } = made
+  const main = await storage.put(`files/${id}/main.jpg`, made.main, mediaType)
+  const thumb = await storage.put(`files/${id}/thumb.jpg`, made.thumb, mediaType)
+  return { main, thumb, mediaType, width, height }
+}
+
+async function keepVideo({ storage }: FilesDeps, id: string, bytes: Uint8Array) {
+  const mediaType = videoTypeOf(bytes)
+  if (mediaType === null) throw refusal('id', FILES_COPY.notVideo)
+  return { main: await storage.put(`files/${id}/main.mp4`, withoutPlace(bytes), mediaType), mediaType }
+}
+
+/** Takes back what was not sent yet: the document first, so that nothing shows what is gone. */
+export const removeFile =
+  (deps: FilesDeps) =>
+  async (actor: Actor, { id }: { id: string }) => {
+    const file = await deps.store.transact(async (transaction) => {
+      const fresh = own(await transaction.get(files, id), id, actor)
+      transaction.remove(files, fresh)
+      return fresh
+    })
+    await removeBytes(deps, file)
+    return {}
+  }
+
+export async function removeBytes({ storage }: Pick<FilesDeps, 'storage'>, file: StoredFile): Promise<void> {
+  const { ready, partHandles } = file
+  const handles = [...partHandles, ready?.main ?? '', ready?.thumb ?? '']
+  for (const handle of handles) if (handle !== '') await storage.remove(handle)
+}
+
+const missingParts = ({ ready, partHandles }: StoredFile): number[] =>
+  ready !== undefined ? [] : partHandles.flatMap((handle, part) => (handle === '' ? [part] : []))
+
+/** The uploader's own, and not sent yet. @throws DomainError `not_found` or `invalid_state` */
+function own(file: StoredFile | null, id: string, actor: Actor): StoredFile {
+  if (file?.ownerId !== actor.id) throw new DomainError('not_found', { fileId: id })
+  if (file.messageId !== '') throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.sent })
+  return file
+}
+
+const refusal = (field: string, sentence: string): DomainError =>
+  new DomainError('invalid_input', {}, { fields: { [field]: sentence } })

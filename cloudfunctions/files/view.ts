@@ -1,0 +1,10 @@
+import type { FileRow } from '../../types/files.contract'
+import type { StoredFile } from './files.store'
+
+/** A file as people see it: what it is, never where it lies. */
+export const toFileRow = ({ id, kind, ready }: Pick<StoredFile, 'id' | 'kind' | 'ready'>): FileRow => ({
+  id,
+  kind,
+  ...(ready?.width === undefined ? {} : { width: ready.width }),
+  ...(ready?.height === undefined ? {} : { height: ready.height }),
+})

@@ -1,0 +1,20 @@
+/** Pictures and videos, as citizens and staff read of them. */
+export const FILES_COPY = {
+  title: '照片和视频（选填）',
+  hint: '最多9张照片、1段视频。照片里的拍摄地点等信息会自动去掉；请不要拍到他人的证件和面部。',
+  addImages: '添加照片',
+  addVideo: '添加视频',
+  image: (at: number): string => `第${at}张照片`,
+  video: '视频',
+  uploading: (share: number): string => `正在上传 ${Math.floor(share * 100)}%`,
+  done: '已上传',
+  retry: '重新上传',
+  remove: '删除',
+  removeOf: (name: string): string => `删除${name}`,
+  refused: '没有得到相册权限。可以在设置里允许，也可以不加照片直接提交。',
+  tooLarge: { image: '照片不能超过10MB，请换一张', video: '视频不能超过20MB，请剪短后再传' },
+  waiting: '照片或视频还没有传完，请稍等',
+  failedOnes: '有照片或视频没有传上，请重新上传或删除',
+  shown: '照片和视频',
+  open: (name: string): string => `查看${name}`,
+} as const

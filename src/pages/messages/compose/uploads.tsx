@@ -1,0 +1,58 @@
+import { FILE_LIMITS, type FileKind } from '../../../../types/files.terms'
+import { Box, Button, Card, Picture, Txt } from '../../../components'
+import { FILES_COPY } from '../../../copy/files'
+import type { Upload, Uploads } from '../../../state/use-uploads'
+import './uploads.scss'
+
+/** 照片和视频: chosen, on their way, there or failed; never in the way of sending a text without them. */
+export function UploadsField({ uploads }: { uploads: Uploads }) {
+  const count = (kind: FileKind) => uploads.all.filter(({ media }) => media.kind === kind).length
+  const nameOf = (upload: Upload): string => {
+    if (upload.media.kind === 'video') return FILES_COPY.video
+    return FILES_COPY.image(uploads.all.filter(({ media }) => media.kind === 'image').indexOf(upload) + 1)
+  }
+  return (
+    <Box className='question'>
+      <Txt className='question__label'>{FILES_COPY.title}</Txt>
+      <Txt className='small'>{FILES_COPY.hint}</Txt>
+      {uploads.all.map((upload) => (
+        <Card key={upload.requestId}>
+          <UploadLine upload={upload} name={nameOf(upload)} uploads={uploads} />
+        </Card>
+      ))}
+      <Box className='uploads__add'>
+        {count('image') < FILE_LIMITS.image.perMessage && (
+          <Button onPress={() => void uploads.add('image')}>{FILES_COPY.addImages}</Button>
+        )}
+        {count('video') < FILE_LIMITS.video.perMessage && (
+          <Button onPress={() => void uploads.add('video')}>{FILES_COPY.addVideo}</Button>
+        )}
+      </Box>
+      {uploads.refusal && (
+        <Box className='field__error' role='alert'>
+          {uploads.refusal}
+        </Box>
+      )}
+    </Box>
+  )
+}
+
+function UploadLine({ upload, name, uploads }: { upload: Upload; name: string; uploads: Uploads }) {
+  const { media, state, share, failure } = upload
+  const words = state === 'done' ? FILES_COPY.done : state === 'uploading' ? FILES_COPY.uploading(share) : failure
+  return (
+    <Box className='uploads__line'>
+      {media.preview !== '' && <Picture className='uploads__preview' src={media.preview} alt={name} />}
+      <Box className='uploads__words' role={state === 'failed' ? 'alert' : 'status'}>
+        <Txt>{name}</Txt>
+        <Txt className={state === 'failed' ? 'field__error' : 'small'}>{words ?? ''}</Txt>
+      </Box>
+      <Box className='uploads__actions'>
+        {state === 'failed' && <Button onPress={() => uploads.retry(upload)}>{FILES_COPY.retry}</Button>}
+        <Button kind='plain' label={FILES_COPY.removeOf(name)} onPress={() => uploads.remove(upload)}>
+          {FILES_COPY.remove}
+        </Button>
+      </Box>
+    </Box>
+  )
+}

@@ -1,0 +1,310 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Fastify from 'fastify'
+import sharp from 'sharp'
+import { sharpImages } from '../../../cloudfunctions/adapters/images/sharp-images'
+import { type CloudFiles, cloudStorage, localFolder, s3Storage } from '../../../cloudfunctions/adapters/storage'
+import { files, filesFunction, purgeWaiting } from '../../../cloudfunctions/files'
+import { videoTypeOf, withoutPlace } from '../../../cloudfunctions/files/domain/video'
+import { getMessage, handlingUseCases, messageReaders, submitMessage } from '../../../cloudfunctions/messages'
+import { serveFiles } from '../../../cloudfunctions/runtime/node-server.files'
+import type { FilesContract } from '../../../types/files.contract'
+import { FILE_LIMITS, type FileKind } from '../../../types/files.terms'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import type { OutputOf, WireError } from '../../../types/wire.contract'
+import { openSmallCity, people, requestId } from '../../support/small-city'
+
+const folder = mkdtempSync(join(tmpdir(), 'minsheng-files-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const images = sharpImages(() => Promise.resolve(sharp))
+
+/** A photo as a phone writes it: turned by EXIF, with the place where it was taken. */
+const photo = () =>
+  sharp({ create: { width: 400, height: 300, channels: 3, background: '#336699' } })
+    .withExif({ IFD0: { Make: 'PHONE' }, IFD3: { GPSLatitude: '39/1 54/1 0/1', GPSLatitudeRef: 'N' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+const box = (type: string, payload: Buffer): Buffer => {
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(payload.length + 8)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, payload])
+}
+const PLACE = '+39.9042+116.4074/'
+const video = () =>
+  Buffer.concat([
+    box('ftyp', Buffer.from('isom\0\0\0\0', 'latin1')),
+    box('moov', Buffer.from(`udta\xa9xyz${PLACE}`, 'latin1')),
+    box('mdat', Buffer.from(`pictures ${PLACE}`, 'latin1')),
+  ])
+
+function openFiles() {
+  const city = openSmallCity()
+  const storage = localFolder(join(folder, String(Math.random()).slice(2)), Buffer.alloc(32, 1))
+  const deps = { ...city.deps, storage, images, readers: messageReaders(city.store) }
+  const served = filesFunction(deps)
+  let requests = 100
+  const call = async <P extends keyof FilesContract>(
+    procedure: P,
+    input: object,
+    who: keyof typeof people = 'citizen',
+  ) => {
+    const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })
+    return body as unknown as { ok: boolean; data: OutputOf<FilesContract[P]>; error: WireError }
+  }
+  const upload = async (kind: FileKind, bytes: Buffer, who: keyof typeof people = 'citizen') => {
+    const begun = await call('begin_upload', { requestId: requestId((requests += 1)), kind, bytes: bytes.length }, who)
+    const { id } = begun.data
+    for (const part of [...begun.data.missing].reverse()) {
+      const slice = bytes.subarray(part * FILE_LIMITS.partBytes, (part + 1) * FILE_LIMITS.partBytes)
+      await call('put_part', { id, part, data: slice.toString('base64') }, who)
+    }
+    return { id, finished: await call('finish', { id }, who) }
+  }
+  const submit = (attachmentIds: string[], more: object = {}) =>
+    submitMessage(city.deps)(
+      people.citizen,
+      SubmitMessageInput.parse({
+        requestId: requestId(1),
+        kind: 'complaint',
+        body: '家里暖气三天不热，没人来修。',
+        addresseeId: 'heating',
+        attachmentIds,
+        ...more,
+      }),
+    )
+  return { city, deps, storage, call, upload, submit }
+}
+
+describe('an upload', () => {
+  it('becomes an upright picture without what the camera wrote into it', async () => {
+    const { call, upload, submit, storage } = openFiles()
+    const original = await photo()
+    expect((await sharp(original).metadata()).exif?.length).toBeGreaterThan(20)
+    const { id, finished } = await upload('image', original)
+    expect(finished.data).toEqual({ id, kind: 'image', width: 300, height: 400 })
+    const { id: messageId, attachments } = await submit([id])
+    expect(attachments).toEqual([{ id, kind: 'image', width: 300, height: 400 }])
+    const [item] = (await call('addresses', { messageId })).data.items
+    const query = Object.fromEntries(new URLSearchParams(item?.url.split('?')[1]))
+    const kept = await storage.open(query, Date.parse('2026-07-03T01:00:00.000Z'))
+    const { exif, orientation, width, format } = await sharp(kept?.bytes).metadata()
+    expect({ exif, orientation, width, format }).toEqual({
+      exif: undefined,
+      orientation: undefined,
+      width: 300,
+      format: 'jpeg',
+    })
+  })
+
+  it('comes in parts, in any order, and goes on where it broke off', async () => {
+    const { call } = openFiles()
+    // The same noise in every run (xorshift); nothing packs it.
+    let state = 1
+    const noiseByte = (): number => {
+      state ^= state << 13
+      state ^= state >>> 17
+      state ^= state << 5
+      return state & 255
+    }
+    const noise = await sharp(Buffer.from(Array.from({ length: 600 * 600 * 3 }, () => noiseByte())), {
+      raw: { width: 600, height: 600, channels: 3 },
+    })
+      .png()
+      .toBuffer()
+    const bytes = noise.length
+    const begin = { requestId: requestId(7), kind: 'image', bytes }
+    const { id, parts } = (await call('begin_upload', begin)).data
+    expect(parts).toBe(Math.ceil(bytes / FILE_LIMITS.partBytes))
+    expect(parts).toBeGreaterThan(1)
+    const part = (n: number) =>
+      noise.subarray(n * FILE_LIMITS.partBytes, (n + 1) * FILE_LIMITS.partBytes).toString('base64')
+    await call('put_part', { id, part: parts - 1, data: part(parts - 1) })
+    expect((await call('finish', { id })).error.code).toBe('invalid_state')
+    const again = (await call('begin_upload', begin)).data
+    expect(again).toEqual({ id, parts, missing: Array.from({ length: parts - 1 }, (_, n) => n) })
+    for (const n of again.missing) await call('put_part', { id, part: n, data: part(n) })
+    expect((await call('finish', { id })).data).toMatchObject({ kind: 'image', width: 600 })
+    expect((await call('finish', { id })).data).toMatchObject({ kind: 'image', width: 600 })
+    expect((await call('begin_upload', { ...begin, bytes: bytes + 1 })).error.code).toBe('conflict')
+  })
+
+  it.each([
+    ['a web page', 'image', Buffer.from('<html><script>alert(1)</script></html>')],
+    ['an SVG', 'image', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+    ['a program', 'video', Buffer.from('MZ\x90\0 this is no video at all')],
+    ['a broken picture', 'image', Buffer.from('ffd8ffe000104a464946', 'hex')],
+  ] as const)('refuses %s, whatever it is called', async (_what, kind, bytes) => {
+    const { finished } = await openFiles().upload(kind, bytes)
+    expect(finished.error).toMatchObject({ code: 'invalid_input', fields: { id: expect.stringContaining('请换') } })
+  })
+
+  it('refuses a picture that unfolds into gigabytes', async () => {
+    const bomb = await sharp({ create: { width: 12_000, height: 11_000, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer()
+    expect(bomb.length).toBeLessThan(FILE_LIMITS.image.bytes)
+    expect(await images.remake(bomb)).toBeNull()
+  }, 60_000)
+
+  it('refuses what is too large, a wrong part, and too many that wait', async () => {
+    const { call } = openFiles()
+    const begin = (n: number, bytes: number, kind = 'image') =>
+      call('begin_upload', { requestId: requestId(n), kind, bytes })
+    expect((await begin(1, FILE_LIMITS.image.bytes + 1)).error.fields).toEqual({ bytes: expect.any(String) })
+    const { id } = (await begin(2, 10)).data
+    expect((await call('put_part', { id, part: 0, data: 'AAAA' })).error.fields).toEqual({ part: expect.any(String) })
+    expect((await call('put_part', { id, part: 5, data: 'AAAA' })).error.code).toBe('invalid_input')
+    for (let n = 3; n <= FILE_LIMITS.waiting + 1; n += 1) await begin(n, 10)
+    expect((await begin(99, 10)).error.code).toBe('rate_limited')
+  })
+})
+
+describe('a video', () => {
+  it('is known by its content, and loses the place where it was recorded', () => {
+    const original = video()
+    expect(videoTypeOf(original)).toBe('video/mp4')
+    expect(videoTypeOf(Buffer.from('isom'))).toBeNull()
+    const kept = Buffer.from(withoutPlace(original))
+    expect(kept).toHaveLength(original.length)
+    expect(kept.toString('latin1').split(PLACE)).toHaveLength(2) // only in the pictures, where it is no place
+    expect(videoTypeOf(kept)).toBe('video/mp4')
+    for (const broken of [Buffer.alloc(3), Buffer.from('00000000', 'hex'), box('ftyp', Buffer.alloc(0))])
+      expect(() => withoutPlace(broken)).not.toThrow()
+  })
+})
+
+describe('who sees what', () => {
+  it('gives addresses to whoever may read the message now, and to nobody else', async () => {
+    const { city, call, upload, submit } = openFiles()
+    const { id } = await upload('image', await photo())
+    const clip = await upload('video', video())
+    const { id: messageId } = await submit([id, clip.id])
+    for (const who of ['citizen', 'handler', 'dispatcher', 'chief'] as const)
+      expect((await call('addresses', { messageId }, who)).data.items).toHaveLength(2)
+    for (const who of ['other', 'trafficHandler', 'admin', 'auditor'] as const)
+      expect((await call('addresses', { messageId }, who)).error.code).toBe('not_found')
+    expect((await call('addresses', { messageId: 'none' })).error.code).toBe('not_found')
+    expect((await getMessage(city.deps)(people.handler, { id: messageId })).attachments).toHaveLength(2)
+    const handling = handlingUseCases(city.deps)
+    const accepted = await handling.accept(people.handler, { id: messageId, version: 1 })
+    expect(accepted.attachments).toHaveLength(2)
+  })
+
+  it('takes only finished files of the same person, once', async () => {
+    const { call, upload, submit } = openFiles()
+    const { id } = await upload('image', await photo())
+    const theirs = await upload('image', await photo(), 'other')
+    const half = (await call('begin_upload', { requestId: requestId(50), kind: 'image', bytes: 10 })).data.id
+    const refused = { code: 'invalid_input', more: { fields: { attachmentIds: expect.any(String) } } }
+    for (const wrong of [theirs.id, half, 'nothing']) await expect(submit([wrong])).rejects.toMatchObject(refused)
+    const sent = await submit([id])
+    expect((await submit([id])).id).toBe(sent.id) // the same request again
+    await expect(submit([id], { requestId: requestId(2) })).rejects.toMatchObject(refused)
+    expect((await call('remove', { id })).error.code).toBe('invalid_state')
+    expect((await call('remove', { id: theirs.id })).error.code).toBe('not_found')
+  })
+
+  it('an address ends with its time, and opens nothing but its file', async () => {
+    const storage = localFolder(join(folder, 'signed'), Buffer.alloc(32, 2))
+    await storage.put('files/a/main.jpg', Buffer.from('0123456789'), 'image/jpeg')
+    const until = Date.now() + 600_000
+    const url = await storage.address('files/a/main.jpg', 'image/jpeg', until)
+    const app = Fastify()
+    serveFiles(app, storage)
+    const get = (path: string, headers = {}) => app.inject({ method: 'GET', url: path, headers })
+    const whole = await get(url)
+    expect([whole.statusCode, whole.body, whole.headers['content-type']]).toEqual([200, '0123456789', 'image/jpeg'])
+    expect(whole.headers['content-security-policy']).toContain('sandbox')
+    const part = await get(url, { range: 'bytes=2-4' })
+    expect([part.statusCode, part.body, part.headers['content-range']]).toEqual([206, '234', 'bytes 2-4/10'])
+    for (const wrong of [
+      url.replace('main.jpg', 'other.jpg'),
+      url.replace('image%2Fjpeg', 'text%2Fhtml'),
+      url.replace(String(until), String(until + 1)),
+      '/files',
+      '/files?key=../../etc/passwd&type=x&until=9999999999999&code=x',
+      await storage.address('files/a/main.jpg', 'image/jpeg', Date.now() - 1),
+      await storage.address('files/b/main.jpg', 'image/jpeg', until),
+    ])
+      expect([wrong, (await get(wrong)).statusCode]).toEqual([wrong, 404])
+    expect(() => storage.address('../x', 'image/jpeg', until)).not.toThrow()
+    expect(() => storage.get('../x')).toThrow()
+    await app.close()
+  })
+})
+
+describe('what was never sent', () => {
+  it('is removed after a day, and what was sent stays', async () => {
+    const { city, deps, upload, submit } = openFiles()
+    const sent = await upload('image', await photo())
+    await submit([sent.id])
+    const left = await upload('image', await photo())
+    city.clock.onHours(23)
+    await purgeWaiting(deps, { goOn: () => true })
+    expect(await city.store.get(files, left.id)).not.toBeNull()
+    city.clock.onHours(2)
+    expect(await purgeWaiting(deps, { goOn: () => true })).toBe(true)
+    expect(await city.store.get(files, left.id)).toBeNull()
+    expect(await city.store.get(files, sent.id)).not.toBeNull()
+  })
+
+  it('is gone at once when its owner takes it back', async () => {
+    const { city, call, upload } = openFiles()
+    const { id } = await upload('image', await photo())
+    expect((await call('remove', { id })).ok).toBe(true)
+    expect(await city.store.get(files, id)).toBeNull()
+  })
+})
+
+describe('other storages', () => {
+  it('an S3-compatible one gives presigned addresses in path style', async () => {
+    const storage = s3Storage({
+      endpoint: 'https://s3.example:9000',
+      bucket: 'minsheng',
+      region: 'us-east-1',
+      accessKeyId: 'key',
+      secretAccessKey: 'secret',
+    })
+    const url = new URL(await storage.address('files/a/main.jpg', 'image/jpeg', Date.now() + 600_000))
+    expect([url.host, url.pathname]).toEqual(['s3.example:9000', '/minsheng/files/a/main.jpg'])
+    expect(Number(url.searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(600)
+    expect(url.searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('CloudBase’s own: handles are its file ids, addresses end within the time asked for', async () => {
+    const kept = new Map<string, Buffer>()
+    const asked: number[] = []
+    const cloud: CloudFiles = {
+      async uploadFile({ cloudPath, fileContent }) {
+        kept.set(`cloud://env/${cloudPath}`, fileContent)
+        return { fileID: `cloud://env/${cloudPath}` }
+      },
+      downloadFile: async ({ fileID }) => ({ fileContent: kept.get(fileID) ?? Buffer.alloc(0) }),
+      deleteFile: async ({ fileList }) => fileList.forEach((id) => kept.delete(id)),
+      getTempFileURL: async ({ fileList }) => ({
+        fileList: fileList.map(({ fileID, maxAge }) => {
+          asked.push(maxAge)
+          return { tempFileURL: `https://tmp/${fileID}`, status: kept.has(fileID) ? 0 : 1 }
+        }),
+      }),
+    }
+    const storage = cloudStorage(cloud)
+    const handle = await storage.put('files/a/main.jpg', Buffer.from('x'), 'image/jpeg')
+    expect(String(await storage.get(handle))).toBe('x')
+    expect(await storage.address(handle, 'image/jpeg', Date.now() + 600_000)).toBe(`https://tmp/${handle}`)
+    expect(asked[0]).toBeLessThanOrEqual(600)
+    await storage.remove(handle)
+    await expect(storage.address(handle, 'image/jpeg', Date.now() + 1000)).rejects.toThrow()
+  })
+})
+
+it('leaves nothing of the parts on the disk', async () => {
+  const storage = localFolder(join(folder, 'parts-gone'), Buffer.alloc(32, 3))
+  await storage.put('parts/a/0', Buffer.from('x'), '')
+  await storage.remove('parts/a/0')
+  await storage.remove('parts/a/0')
+  expect(readdirSync(join(folder, 'parts-gone', 'parts', 'a'))).toEqual([])
+})

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini'
+import { FILE_KINDS, FILE_LIMITS } from './files.terms'
+import { DocumentId, Instant, procedure } from './wire.contract'
+
+const MOST_PARTS = Math.ceil(FILE_LIMITS.video.bytes / FILE_LIMITS.partBytes)
+const BASE64_LENGTH = Math.ceil(FILE_LIMITS.partBytes / 3) * 4
+
+/** A file of a message, as the message lists it; `files.addresses` says where it is read. */
+export const FileRow = z.object({
+  id: z.string(),
+  kind: z.enum(FILE_KINDS),
+  /** Pixels; absent for a video. */
+  width: z.optional(z.int()),
+  height: z.optional(z.int()),
+})
+
+export const filesContract = {
+  /** The same `requestId` again is the same upload, with what of it has arrived. */
+  begin_upload: procedure({
+    input: z.object({
+      requestId: z.guid(),
+      kind: z.enum(FILE_KINDS),
+      bytes: z.int().check(z.minimum(1), z.maximum(FILE_LIMITS.video.bytes)),
+    }),
+    output: z.object({ id: z.string(), parts: z.int(), missing: z.array(z.int()) }),
+    by: ['citizen'],
+    errors: ['unauthenticated', 'forbidden', 'invalid_input', 'conflict', 'rate_limited'],
+  }),
+  /** One part, base64, in any order; the same part twice is one. */
+  put_part: procedure({
+    input: z.object({
+      id: DocumentId,
+      part: z.int().check(z.minimum(0), z.maximum(MOST_PARTS)),
+      data: z.string().check(z.minLength(4), z.maxLength(BASE64_LENGTH), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+    }),
+    output: z.object({ missing: z.array(z.int()) }),
+    by: ['citizen'],
+    errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input', 'invalid_state', 'conflict'],
+  }),
+  /** Looks at what arrived: its type by its content, images made anew without what the camera wrote into them. */
+  finish: procedure({
+    input: z.object({ id: DocumentId }),
+    output: FileRow,
+    by: ['citizen'],
+    errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input', 'invalid_state', 'conflict'],
+  }),
+  /** Takes back what was not sent yet. */
+  remove: procedure({
+    input: z.object({ id: DocumentId }),
+    output: z.object({}),
+    by: ['citizen'],
+    errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_state', 'conflict'],
+  }),
+  /** Addresses of a message's files for whoever may read the message now; good for ten minutes. */
+  addresses: procedure({
+    input: z.object({ messageId: DocumentId }),
+    output: z.object({
+      items: z.array(z.extend(FileRow, { url: z.string(), thumbUrl: z.optional(z.string()) })),
+      until: Instant,
+    }),
+    by: 'signed_in',
+    errors: ['unauthenticated', 'not_found'],
+  }),
+}
+export type FilesContract = typeof filesContract
+export type FileRow = z.output<typeof FileRow>
+export type FileAddresses = z.output<(typeof filesContract)['addresses']['output']>
