@@ -1,7 +1,7 @@
 import type { DocumentStore } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
 import type { Instant, LocalDate } from '../shared/kernel/local-date'
-import type { AuditKeys } from './domain/chain'
+import type { AuditKeys } from './chain/chain'
 
 /** The end of the chain as it is written outside the database, one line a day. */
 export interface ExportedHead {

@@ -3,7 +3,7 @@ import { withLease } from '../../shared/outbox/lease'
 import type { AuditEntry } from '../audit-entry'
 import { auditEntries, auditHeads, auditPending, auditSeals, HEAD_ID } from '../audit.store'
 import type { AuditDeps } from '../deps'
-import { sealBatch } from '../domain/seal'
+import { sealBatch } from '../chain/seal'
 
 /** Longer than a run ever takes; a sealer that died keeps the others waiting this long at most, milliseconds. */
 const LEASE_MS = 20_000

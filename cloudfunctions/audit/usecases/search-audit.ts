@@ -4,7 +4,7 @@ import type { Query } from '../../shared/documents'
 import { addDays, startOfShanghaiDay } from '../../shared/kernel/local-date'
 import { auditEntries, type SealedEntry } from '../audit.store'
 import type { AuditDeps } from '../deps'
-import { sealOfEntry } from '../domain/seal'
+import { sealOfEntry } from '../chain/seal'
 
 type Asked = ParsedInputOf<AuditContract['search']>
 /** The name of a staff account; null for citizens and for what is no account. */

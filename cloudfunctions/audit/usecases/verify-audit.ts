@@ -10,8 +10,8 @@ import {
   type SealedEntry,
 } from '../audit.store'
 import type { AuditDeps, ExportedHead } from '../deps'
-import { sealId, sealOfEntry } from '../domain/seal'
-import { checkEntries, checkSeal, type Fault, type Reached, START } from '../domain/verify'
+import { sealId, sealOfEntry } from '../chain/seal'
+import { checkEntries, checkSeal, type Fault, type Reached, START } from '../chain/verify'
 
 /** What a verification found. */
 export interface AuditVerdict {

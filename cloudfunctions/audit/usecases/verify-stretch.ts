@@ -1,8 +1,8 @@
 import { scan } from '../../shared/documents'
 import { type AuditSeal, auditEntries, auditHeads, auditSeals, HEAD_ID, type SealedEntry } from '../audit.store'
 import type { AuditDeps } from '../deps'
-import { sealId, sealOfEntry } from '../domain/seal'
-import { checkEntries, checkSeal, type Fault, type Reached, START } from '../domain/verify'
+import { sealId, sealOfEntry } from '../chain/seal'
+import { checkEntries, checkSeal, type Fault, type Reached, START } from '../chain/verify'
 
 /** Seals that one call looks at: at most 10,000 entries, a second's work. */
 const STRETCH = 20

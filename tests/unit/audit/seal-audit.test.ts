@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { auditEntries, auditFunction, auditPending, auditSeals, verifyAudit } from '../../../cloudfunctions/audit'
-import { canonical } from '../../../cloudfunctions/audit/domain/chain'
+import { canonical } from '../../../cloudfunctions/audit/chain/chain'
 import { lazyAuditKeys } from '../../../cloudfunctions/runtime/audit-home'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { AuditContract } from '../../../types/audit.contract'
