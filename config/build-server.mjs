@@ -9,7 +9,6 @@ const EXTERNAL = [
   'pg',
   'pg-native',
   'fastify',
-  '@fastify/multipart',
   '@fastify/rate-limit',
   '@fastify/static',
   '@aws-sdk/client-s3',

@@ -31,12 +31,6 @@ const esmOnly = [
   '@noble',
   'diff',
   'modern-ahocorasick',
-  'file-type',
-  'strtok3',
-  'token-types',
-  '@tokenizer',
-  '@borewit',
-  'uint8array-extras',
   'opencc-js',
 ]
 const common = {

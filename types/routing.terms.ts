@@ -6,7 +6,6 @@ export const ROUTE_GROUNDS = [
   'lists', // 职责清单
   'nobody', // 转办员判断
 ] as const
-export type RouteGround = (typeof ROUTE_GROUNDS)[number]
 
 export const ROUTING_LIMITS = {
   /** Rules that one city can keep in mind. */

@@ -1,5 +1,5 @@
 export { files } from './files.store'
 export { filesFunction } from './function'
-export type { FileStorage, ImageMaker, MessageReaders, RemadeImage } from './ports'
+export type { FileStorage, ImageMaker } from './ports'
 export { attachFiles } from './usecases/attach'
 export { purgeWaiting } from './usecases/purge-waiting'

@@ -1,4 +1,3 @@
 export { type CloudFiles, cloudStorage } from './cloud-storage'
-export { noImages, passingStorage } from './no-storage'
 export { localFolder, type SignedFiles } from './local-folder'
-export { s3Storage, type S3Settings } from './s3'
+export { s3Storage } from './s3'
