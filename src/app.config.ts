@@ -68,6 +68,9 @@ export default defineAppConfig({
   // Only what is used: a pin on the map when writing a message, after the person tapped for it.
   requiredPrivateInfos: ['chooseLocation'],
   permission: { 'scope.userLocation': { desc: '您点“在地图上标出位置”时，用来标出事情发生的地方' } },
+  // On the web the page that is left is hidden by a timer as long as the animation: whoever goes back sooner would find
+  // the page before hidden.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -14,6 +14,7 @@ interface DistrictPickerProps {
 export function DistrictPicker({ value, onChange }: DistrictPickerProps) {
   const [open, setOpen] = useState(false)
   const request = useRequest(open ? 'units' : undefined, () => hallApi.listUnits({}))
+  const change = value ? COMPOSE_COPY.change : COMPOSE_COPY.pick
   const choose = (chosen: Draft['district']): void => {
     onChange(chosen)
     setOpen(false)
@@ -21,9 +22,13 @@ export function DistrictPicker({ value, onChange }: DistrictPickerProps) {
   const name = value?.name ?? COMPOSE_COPY.districtNone
   return (
     <>
-      <Press className='picker where__picker' label={`${COMPOSE_COPY.district}，${name}`} onPress={() => setOpen(true)}>
+      <Press
+        className='picker where__picker'
+        label={[COMPOSE_COPY.district, name, change].join('，')}
+        onPress={() => setOpen(true)}
+      >
         <Txt className={value ? 'text' : 'text-2'}>{name}</Txt>
-        <Txt className='picker__change'>{value ? COMPOSE_COPY.change : COMPOSE_COPY.pick}</Txt>
+        <Txt className='picker__change'>{change}</Txt>
       </Press>
       <Sheet open={open} title={COMPOSE_COPY.district} onClose={() => setOpen(false)}>
         <Box className='stack'>
