@@ -1,3 +1,4 @@
+export { scanContextOf } from './airlock/scan-context'
 export { CONTACT_KEEP_DAYS, dropOldContacts } from './airlock/keep-contacts'
 export { reseal, type ResealReport, type SealedDocument } from './airlock/reseal'
 export { correctContact, countOwn, deleteOwn, type OwnMessage, readOwn, withdrawConsent } from './airlock/own-data'

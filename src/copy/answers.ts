@@ -1,5 +1,3 @@
-import type { PersonalKind } from '../../types/privacy.terms'
-
 /** 公开答复 as a citizen reads it. */
 export const ANSWER_COPY = {
   title: '公开答复',
@@ -50,17 +48,3 @@ export const RELEASE_COPY = {
   field: { title: '标题', question: '问题', answer: '答复' },
   tooShort: '每一栏至少写4个字。',
 } as const
-
-export const PERSONAL_WORDS: Record<PersonalKind, string> = {
-  own_name: '市民姓名',
-  own_contact: '市民联系方式',
-  mobile: '手机号',
-  landline: '电话号码',
-  id_card: '身份证号',
-  bank_card: '银行卡号',
-  plate: '车牌号',
-  email: '电子邮箱',
-  wechat: '微信号',
-  qq: 'QQ号',
-  address: '住址',
-}

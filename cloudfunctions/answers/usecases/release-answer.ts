@@ -3,10 +3,10 @@ import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import {
   linkPublicAnswer,
   type Message,
-  messageContacts,
   messages,
   recordChange,
   RELEASE,
+  scanContextOf,
   workItems,
   staysPrivate,
 } from '../../messages'
@@ -54,7 +54,7 @@ export const proposeAnswer =
   (deps: AnswersDeps) =>
   async ({ messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
     const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
-    const context = await contextOf(deps, messageId)
+    const context = await scanContextOf(deps, messageId)
     const texts = {
       title: masked(message.title, context),
       question: masked(message.body, context),
@@ -68,7 +68,7 @@ export const checkAnswer =
   (deps: AnswersDeps) =>
   async ({ messageId, ...texts }: Input<'check'>): Promise<OutputOf<AnswersContract['check']>> => {
     requireReleasable(await deps.store.get(messages, messageId), messageId)
-    return { findings: findingsOf(texts, await contextOf(deps, messageId)) }
+    return { findings: findingsOf(texts, await scanContextOf(deps, messageId)) }
   }
 
 /**
@@ -79,7 +79,7 @@ export const releaseAnswer =
   (deps: AnswersDeps) =>
   async (actor: Actor, input: Input<'release'>): Promise<PublicAnswer> => {
     const { messageId, version, dismissals = {} } = input
-    const context = await contextOf(deps, messageId)
+    const context = await scanContextOf(deps, messageId)
     for (const field of FIELDS) requirePublicText(input[field], context, dismissals[field], { field })
     const at = deps.clock.now()
     const acting = { actor, now: at, today: shanghaiDay(at), calendar: deps.calendars.current() }
@@ -163,16 +163,4 @@ function findingsOf(texts: Readonly<Record<(typeof FIELDS)[number], string>>, co
       dismissible: !isOwn(kind),
     })),
   )
-}
-
-/** What is known of the owner, and the numbers that units publish. */
-async function contextOf(deps: AnswersDeps, messageId: string): Promise<ScanContext> {
-  const [contact, { document }] = await Promise.all([
-    deps.store.get(messageContacts, messageId),
-    deps.directory.current(),
-  ])
-  return {
-    contacts: contact === null ? [] : [deps.vault.open(messageId, contact.sealed)],
-    official: [document.hotline, ...document.units.flatMap(({ phones = [] }) => phones)],
-  }
 }

@@ -2,21 +2,14 @@ import type { AirlockContract } from '../../../types/airlock.contract'
 import { PERSONAL_KINDS, type PersonalKind } from '../../../types/privacy.terms'
 import type { OutputOf } from '../../../types/wire.contract'
 import { appendAudit } from '../../audit'
-import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import {
-  type Dismissal,
-  isOwn,
-  keepTextCheck,
-  openFindings,
-  requirePublicText,
-  type ScanContext,
-} from '../../shared/privacy'
+import { type Dismissal, isOwn, keepTextCheck, openFindings, requirePublicText } from '../../shared/privacy'
 import type { MessagesDeps } from '../deps'
 import { standingsOf } from '../domain/message.rights'
-import { messageContacts, messages } from '../messages.store'
+import { messages } from '../messages.store'
 import { known } from '../usecases/act'
+import { scanContextOf } from './scan-context'
 
 /** A place or a vehicle can be what the matter is about: pointed out, not refused. Whoever publishes asks for them too. */
 const LEFT_TO_THE_WRITER: ReadonlySet<PersonalKind> = new Set<PersonalKind>(['address', 'plate'])
@@ -32,7 +25,7 @@ export const checkDraft =
     const message = known(await deps.store.get(messages, id), id, actor)
     if (!standingsOf(message, actor).some((standing) => standing === 'handler' || standing === 'approver'))
       throw new DomainError('forbidden', { messageId: id })
-    const context = await contextOf(deps, id, await deps.directory.current())
+    const context = await scanContextOf(deps, id)
     const findings = openFindings(body, context)
     await noteOwnFound(deps, actor, id, findings.filter(({ kind }) => isOwn(kind)).length)
     return {
@@ -59,7 +52,7 @@ export async function requireDiscreetDraft(
   const message = await deps.store.get(messages, id)
   // Who may not draft here learns nothing of the citizen from the answer: the action itself refuses them.
   if (message === null || !standingsOf(message, actor).includes('handler')) return
-  const context = await contextOf(deps, id, await deps.directory.current())
+  const context = await scanContextOf(deps, id)
   try {
     requirePublicText(body, context, dismissals, { kinds: REFUSED })
   } catch (error) {
@@ -69,15 +62,6 @@ export async function requireDiscreetDraft(
   if (dismissals.length === 0) return
   const check = { subjectId: id, text: body, dismissed: dismissals, by: actor.id, at: deps.clock.now() }
   await deps.store.transact((transaction) => keepTextCheck(transaction, check))
-}
-
-/** What is known of the writer, and the numbers that units publish. */
-async function contextOf(deps: MessagesDeps, id: string, { document }: Directory): Promise<ScanContext> {
-  const contact = await deps.store.get(messageContacts, id)
-  return {
-    contacts: contact === null ? [] : [deps.vault.open(id, contact.sealed)],
-    official: [document.hotline, ...document.units.flatMap(({ phones = [] }) => phones)],
-  }
 }
 
 /** Refusing a name confirms it: whoever tries names leaves a line in the audit log for each. */
