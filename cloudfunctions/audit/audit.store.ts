@@ -44,6 +44,12 @@ export interface AuditHead extends StoredDocument, Pick<AuditSeal, 'number' | 'c
 export const auditHeads = defineCollection<AuditHead>('audit_heads', [])
 export const HEAD_ID = 'head'
 
+/** When somebody was last written down as having been shown something; the id says who and what, and gives neither away. */
+export interface AuditRead extends StoredDocument {
+  readonly at: Instant
+}
+export const auditReads = defineCollection<AuditRead>('audit_reads', [{ name: 'by_time', equals: [], order: 'at' }])
+
 /** The last verification of the whole chain; one document. */
 export interface AuditCheck extends StoredDocument {
   readonly at: Instant

@@ -1,4 +1,4 @@
-import { auditChecks, auditEntries, auditHeads, auditPending, auditSeals } from '../audit'
+import { auditChecks, auditEntries, auditHeads, auditPending, auditReads, auditSeals } from '../audit'
 import { answerJoins, publicAnswers } from '../answers'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
@@ -106,5 +106,6 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   auditSeals,
   auditHeads,
   auditChecks,
+  auditReads,
   files,
 ]

@@ -1,6 +1,6 @@
 import { joinersProjector, takeBackAnswers } from '../answers'
 import { purgeWaiting } from '../files'
-import { exportHead, sealAudit } from '../audit'
+import { exportHead, forgetAuditReads, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
 import { insightProjector } from '../insight'
@@ -109,6 +109,7 @@ export const auditJobs: JobsOf<'audit'> = {
     await exportHead(deps, deps.audit.heads)
     return true
   },
+  'audit.forget_reads': (run) => forgetAuditReads(run.deps, { goOn: timeLeft(run) }),
 }
 
 /** A sweep delivers in batches that every home bears. */

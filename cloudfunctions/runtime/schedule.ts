@@ -9,6 +9,8 @@ export const SCHEDULE = [
   { name: 'files.purge_waiting', module: 'files', cron: '0 20 * * * * *' },
   /** 每天把审计链头写到库外 */
   { name: 'audit.export_head', module: 'audit', cron: '0 10 0 * * * *' },
+  /** 查阅记录只留审计；一小时内不重复记的标记过一天删除 */
+  { name: 'audit.forget_reads', module: 'audit', cron: '0 40 * * * * *' },
   /** Delivers what a relay that was woken after its commit did not get to. */
   { name: 'insight.sweep_outbox', module: 'insight', cron: '0 * * * * * *' },
   /** Keeps the search of messages: what a woken relay did not get to. */

@@ -1,4 +1,5 @@
 import type { FileAddresses } from '../../../types/files.contract'
+import { auditRead } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { FilesDeps } from '../deps'
@@ -8,13 +9,15 @@ import { toFileRow } from '../view'
 /** Addresses are good for this long, milliseconds. */
 const GOOD_FOR_MS = 10 * 60_000
 
-/** Where a message's files can be read for the next minutes, by whoever may read the message now. */
+/** Where a message's files can be read for the next minutes, by whoever may read the message now; of the staff it is written down. */
 export const fileAddresses =
   (deps: FilesDeps) =>
   async (actor: Actor, { messageId }: { messageId: string }): Promise<FileAddresses> => {
     if (!(await deps.readers.mayRead(actor, messageId))) throw new DomainError('not_found', { messageId })
     const until = Date.parse(deps.clock.now()) + GOOD_FOR_MS
     const found = await deps.store.query(files, { index: 'by_message', equals: { messageId }, limit: 100 })
+    if (actor.kind === 'staff' && found.items.length > 0)
+      await auditRead(deps, { actor, action: 'files.addresses', subject: { kind: 'message', id: messageId } })
     const items = await Promise.all(
       found.items.map(async (file) => {
         const { ready } = file

@@ -1,5 +1,6 @@
 import type { MessageRow, MessageView } from '../../../types/messages.contract'
 import { CITIZEN_STATUS_OF, citizenStatusOf, type MessageStatus } from '../../../types/messages.terms'
+import { auditRead } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import type { MessagesDeps } from '../deps'
 import { messages } from '../messages.store'
@@ -18,14 +19,19 @@ export interface MessagePage {
   nextCursor: string | null
 }
 
-/** One message as the caller may see it. @throws DomainError `not_found` also when the caller may not know of it. */
+/**
+ * One message as the caller may see it; staff that are shown its text are written down first. @throws DomainError `not_found` also when the caller may not know of it
+ */
 export const getMessage =
   (deps: MessagesDeps) =>
   async (actor: Actor, { id }: { id: string }): Promise<MessageView> => {
     const directory = await deps.directory.current()
     const message = known(await deps.store.get(messages, id), id, actor)
     const view = toView(message, seeingAs(actingNow(deps, actor), directory))
-    return view.restricted ? view : { ...view, ...(await forecastOf(deps, message)) }
+    if (view.restricted) return view
+    if (actor.kind === 'staff')
+      await auditRead(deps, { actor, action: 'messages.get', subject: { kind: 'message', id } })
+    return { ...view, ...(await forecastOf(deps, message)) }
   }
 
 /** My messages, newest first. A status filters by the citizen's word that it stands for; such a page may be short. */

@@ -1,0 +1,65 @@
+import { DuplicateIdError, type DocumentStore } from '../../shared/documents'
+import type { Clock } from '../../shared/kernel/clock'
+import { derivedId, type IdSource } from '../../shared/kernel/ids'
+import type { Instant } from '../../shared/kernel/local-date'
+import { appendAudit } from '../append-audit'
+import type { AuditNote } from '../audit-entry'
+import { type AuditRead, auditReads } from '../audit.store'
+
+interface Deps {
+  readonly store: DocumentStore
+  readonly clock: Clock
+  readonly ids: IdSource
+}
+
+/** Whoever opens the same thing again within this time is in the log already, milliseconds. */
+const ONE_ENTRY_PER_MS = 3_600_000
+
+/**
+ * Writes down that somebody of the staff was shown personal data, before they are: once an hour for a person, an action
+ * and a subject, so that going back and forth does not bury what matters. Costs one read by id where it is written.
+ * @throws DomainError `unavailable` when it cannot be written: then nothing is shown
+ */
+export async function auditRead(deps: Deps, note: Omit<AuditNote, 'at' | 'personal'>): Promise<void> {
+  const { actor, action, subject } = note
+  const id = derivedId(action, subject.kind, subject.id, actor.id)
+  const now = deps.clock.now()
+  if (isWritten(await deps.store.get(auditReads, id), now)) return
+  try {
+    await deps.store.transact(async (transaction) => {
+      const present = await transaction.get(auditReads, id)
+      // Two panes at once: the other has written it since.
+      if (isWritten(present, now)) return
+      if (present === null) transaction.insert(auditReads, { id, at: now })
+      else transaction.put(auditReads, { ...present, at: now })
+      appendAudit(transaction, deps.ids, { ...note, at: now, personal: true })
+    })
+  } catch (error) {
+    if (!(error instanceof DuplicateIdError) || error.collection !== auditReads.name) throw error
+  }
+}
+
+const isWritten = (read: AuditRead | null, now: Instant): boolean =>
+  read !== null && Date.parse(now) - Date.parse(read.at) < ONE_ENTRY_PER_MS
+
+const BATCH = 100
+/** Marks are needed for an hour; a day later they are gone, milliseconds. */
+const KEPT_MS = 24 * ONE_ENTRY_PER_MS
+
+/** Deletes the marks of hours past; the entries themselves stay. @returns whether nothing is left to delete. */
+export async function forgetAuditReads(
+  { store, clock }: Omit<Deps, 'ids'>,
+  { goOn }: { readonly goOn: () => boolean },
+): Promise<boolean> {
+  const before = new Date(Date.parse(clock.now()) - KEPT_MS).toISOString()
+  while (goOn()) {
+    const { items } = await store.query(auditReads, { index: 'by_time', equals: {}, range: { before }, limit: BATCH })
+    if (items.length > 0)
+      await store.transact(async (transaction) => {
+        const present = await Promise.all(items.map(({ id }) => transaction.get(auditReads, id)))
+        for (const read of present) if (read !== null && read.at < before) transaction.remove(auditReads, read)
+      })
+    if (items.length < BATCH) return true
+  }
+  return false
+}
