@@ -18,12 +18,15 @@ const ReplyTemplate = z.object({
   /** This caller may change and remove it. */
   mayEdit: z.boolean(),
 })
+/** A reply to another message, or (with `answerId` in place of the message) a 公开答复, which everybody may read. */
 const SimilarAnswer = z.object({
-  messageId: z.string(),
-  code: z.string(),
+  messageId: z.optional(z.string()),
+  code: z.optional(z.string()),
+  answerId: z.optional(z.string()),
   title: z.string(),
   reply: z.string(),
-  outcome: z.enum(OUTCOMES),
+  /** Of a reply; a public answer is a text of its own and says none. */
+  outcome: z.optional(z.enum(OUTCOMES)),
   publishedAt: Instant,
   unitName: z.string(),
   /** The words that both have, rarest first: why it is shown. */
@@ -49,7 +52,7 @@ export const draftingProcedures = {
     by: ['handler', 'approver'],
     errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input'],
   }),
-  /** Published answers to similar messages, of those that this person may read; best first, at most 5. */
+  /** Published answers to similar messages, of those that this person may read, and public answers; best first, at most 5. */
   similar_answers: procedure({
     input: z.object({ id: DocumentId }),
     output: z.object({ items: z.array(SimilarAnswer) }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
 import { MessageRow } from './messages.views'
-import { BULK_ACTIONS, INBOX_DUES, WORK_LIMITS } from './messages.work.terms'
+import { BULK_ACTIONS, INBOX_DUES, INBOX_FLAGS, WORK_LIMITS } from './messages.work.terms'
 import { DocumentId, ERROR_CODES, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
@@ -13,6 +13,7 @@ export const InboxWhere = z.object({
   unitId: z.optional(DocumentId),
   due: z.optional(z.enum(INBOX_DUES)),
   urgent: z.optional(z.literal(true)),
+  flag: z.optional(z.enum(INBOX_FLAGS)),
 })
 export type InboxWhere = z.output<typeof InboxWhere>
 

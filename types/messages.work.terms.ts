@@ -4,6 +4,10 @@
 export const INBOX_DUES = ['today', 'week', 'overdue'] as const
 export type InboxDue = (typeof INBOX_DUES)[number]
 
+/** What else of a message may be asked for: 已催办 已延期 重办件 协办中 承诺到期未兑现 */
+export const INBOX_FLAGS = ['reminded', 'extended', 'reworked', 'assisting', 'promise_missed'] as const
+export type InboxFlag = (typeof INBOX_FLAGS)[number]
+
 /** What may be done to many messages at once: 签收 分派 转办 催办 */
 export const BULK_ACTIONS = ['accept', 'assign', 'dispatch', 'remind'] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]

@@ -15,6 +15,8 @@ export const POLICY_STEPS = [
   'approval', // 待审核 → the deputy is asked
   'assist', // 协办任务
   'revoke_paper', // 线下审签 → whoever is named may revoke it
+  'keep_sheet', // 线下审签单 that no reply was published with
+  'keep_working_draft', // 草稿 that nobody went on with
   'call_back', // 回访核实
   'silence', // 已答复 → 已办结 without a word from the citizen
   'urgent_dispatch', // 紧急: 提交 → 转办, round the clock

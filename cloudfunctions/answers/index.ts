@@ -1,4 +1,5 @@
 export { answerJoins, publicAnswers } from './answers.store'
 export { answersFunction } from './function'
+export { answersLike } from './usecases/read-answers'
 export { joinersProjector } from './usecases/join-answer'
 export { takeBackAnswers } from './usecases/withdraw-answer'

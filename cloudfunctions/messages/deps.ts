@@ -60,6 +60,23 @@ export interface Routes {
   }>
 }
 
+/** A public answer 公开答复 as drafting offers it. `messageId`: the message that it was made of. */
+export interface PublicAnswerText {
+  readonly id: string
+  readonly messageId: string
+  readonly title: string
+  readonly question: string
+  readonly answer: string
+  readonly unitId: string
+  readonly releasedAt: Instant
+}
+
+/** Implemented by answers. */
+export interface PublicAnswers {
+  /** Those that share some of the rarest pairs of the text; unranked. */
+  like(text: string): Promise<readonly PublicAnswerText[]>
+}
+
 export interface MessagesDeps extends Surroundings {
   readonly store: DocumentStore
   readonly directory: DirectorySource
@@ -74,6 +91,8 @@ export interface MessagesDeps extends Surroundings {
   readonly policies?: PolicySource
   /** Absent: nothing is foretold. */
   readonly forecasts?: Forecasts
+  /** Absent: drafting offers none. */
+  readonly publicAnswers?: PublicAnswers
   /** 内容安全; absent: nothing is checked. */
   readonly safety?: ContentSafety
   /** Absent: the dispatcher places whatever names nobody. */

@@ -1,5 +1,5 @@
 import { SHEET_LIMITS, type SheetType } from '../../types/messages.terms'
-import { defineCollection, type DocumentStore, type StoredDocument } from '../shared/documents'
+import { defineCollection, type DocumentStore, type StoredDocument, type Transaction } from '../shared/documents'
 import { DomainError } from '../shared/kernel/domain-error'
 import { sha256 } from '../shared/kernel/ids'
 import type { Instant } from '../shared/kernel/local-date'
@@ -23,7 +23,7 @@ export interface Sheet extends StoredDocument {
 interface SheetPart extends StoredDocument {
   readonly sealed: SealedContact
 }
-export const sheets = defineCollection<Sheet>('sheets', [])
+export const sheets = defineCollection<Sheet>('sheets', [{ name: 'by_age', equals: [], order: 'at' }])
 export const sheetParts = defineCollection<SheetPart>('sheet_parts', [])
 
 /** One part as it comes in: base64. */
@@ -84,6 +84,15 @@ export const storedSheets = ({
     return stored === null ? null : vault.open(id, stored.sealed)
   },
 })
+
+/** Removes a sheet with its parts, of which there are at most 40. */
+export async function removeSheet(transaction: Transaction, sheet: Sheet): Promise<void> {
+  for (const [part, hash] of sheet.hashes.entries()) {
+    const stored = hash === '' ? null : await transaction.get(sheetParts, `${sheet.id}.${part}`)
+    if (stored !== null) transaction.remove(sheetParts, stored)
+  }
+  transaction.remove(sheets, sheet)
+}
 
 /** Parts that have not come yet, from 0. */
 export const missingParts = ({ hashes }: Sheet): number[] => hashes.flatMap((hash, part) => (hash === '' ? [part] : []))

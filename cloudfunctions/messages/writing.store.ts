@@ -10,7 +10,9 @@ export interface WorkingDraft extends StoredDocument {
   readonly interim: boolean
   readonly savedAt: Instant
 }
-export const workingDrafts = defineCollection<WorkingDraft>('working_drafts', [])
+export const workingDrafts = defineCollection<WorkingDraft>('working_drafts', [
+  { name: 'by_age', equals: [], order: 'savedAt' },
+])
 export const workingDraftId = (messageId: string, accountId: string): string => `${messageId}.${accountId}`
 
 /** Somebody has the composer of a message open. */

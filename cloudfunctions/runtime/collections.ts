@@ -8,6 +8,7 @@ import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { bindingCodes, credentials, signInFailures, smsCodes } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
+import { purgeMarks } from '../messages/usecases/purge-unsent'
 import { editings, workingDrafts } from '../messages/writing.store'
 import { sheetParts, sheets } from '../messages/sheet.store'
 import { deputies } from '../messages/deputy.store'
@@ -62,6 +63,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   privacyRequests,
   workingDrafts,
   editings,
+  purgeMarks,
   publicAnswers,
   answerJoins,
   journal,

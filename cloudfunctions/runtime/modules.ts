@@ -1,4 +1,4 @@
-import { answersFunction } from '../answers'
+import { answersFunction, answersLike } from '../answers'
 import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forgetFollows } from '../hall'
@@ -60,6 +60,7 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       forecasts: answerForecasts(deps),
       policies: storedPolicies(deps.store, deps.clock),
       routes: deps.router,
+      publicAnswers: { like: (text) => answersLike(deps.store, text) },
     }),
   )
 /** 公开答复 */

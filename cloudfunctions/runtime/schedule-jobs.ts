@@ -10,6 +10,7 @@ import {
   dropOldContacts,
   missPromisesOfMessages,
   passOnApprovals,
+  purgeUnsent,
   resettleMessages,
   resumeWaitingMessages,
   searchProjector,
@@ -56,6 +57,7 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.free_merged': (run) => workThrough(run, freeMerged),
   'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
   'messages.settle_papers': (run) => workThrough(run, settlePapers),
+  'messages.purge_unsent': (run) => purgeUnsent({ ...run.deps, people: run.deps.staff }, { goOn: timeLeft(run) }),
   'messages.drop_contacts': async (run) => {
     const goOn = timeLeft(run)
     const { contactKeepDays } = run.deps

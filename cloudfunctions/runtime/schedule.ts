@@ -32,6 +32,8 @@ export const SCHEDULE = [
   { name: 'messages.pass_on_approvals', module: 'messages', cron: '0 */5 * * * * *' },
   /** 线下审签满1个工作日无人撤回的，结束待办 */
   { name: 'messages.settle_papers', module: 'messages', cron: '0 20 * * * * *' },
+  /** 没有用上的线下审签单、没有送审的草稿到期删除 */
+  { name: 'messages.purge_unsent', module: 'messages', cron: '0 50 2 * * * *' },
   /** 新一年放假安排导入后，重算未办结留言的期限 */
   { name: 'messages.settle_calendar', module: 'messages', cron: '0 * * * * * *' },
   /** 办结满期的联系方式自动删除 */

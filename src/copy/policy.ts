@@ -14,6 +14,8 @@ export const POLICY_STEP_WORDS: Record<PolicyStep, string> = {
   approval: '审核',
   assist: '协办',
   revoke_paper: '撤销线下审签',
+  keep_sheet: '未用审签单保留',
+  keep_working_draft: '未送审草稿保留',
   call_back: '回访核实',
   silence: '未评价自动办结',
   urgent_dispatch: '紧急件转办',

@@ -1,4 +1,4 @@
-import type { BulkAction, InboxDue } from '../../types/messages.work.terms'
+import type { BulkAction, InboxDue, InboxFlag } from '../../types/messages.work.terms'
 
 /** What searching, filters, working through many messages and the keyboard say in the workbench. */
 export const WORK_COPY = {
@@ -12,6 +12,10 @@ export const WORK_COPY = {
   filterKinds: '哪类事',
   filterDue: '什么时候到期',
   filterUnit: '哪个单位',
+  filterSubUnit: '哪个科室、镇街',
+  filterStatus: '办到哪一步',
+  filterOpen: '未办结',
+  filterFlag: '其他情况',
   filterUrgent: '只看紧急的',
   filterAny: '不限',
   filterShow: '看结果',
@@ -53,6 +57,14 @@ export const BULK_WORDS: Record<BulkAction, string> = {
 }
 
 export const DUE_WORDS: Record<InboxDue, string> = { today: '今天到期', week: '5个工作日内', overdue: '已超期' }
+
+export const FLAG_WORDS: Record<InboxFlag, string> = {
+  reminded: '已催办',
+  extended: '已延期',
+  reworked: '重办件',
+  assisting: '协办中',
+  promise_missed: '承诺到期未兑现',
+}
 
 /** The keys of the workbench, as the help shows them. */
 export const KEY_HELP: readonly { keys: string; does: string }[] = [

@@ -1,6 +1,7 @@
 import type { AnswersContract, PublicAnswer } from '../../../types/answers.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { messages } from '../../messages'
+import type { DocumentStore } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { answerJoins, publicAnswers, type StoredAnswer } from '../answers.store'
@@ -22,25 +23,29 @@ type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
 export const similarAnswers =
   ({ store, directory }: AnswersDeps) =>
   async ({ text, place }: Input<'similar'>): Promise<OutputOf<AnswersContract['similar']>> => {
-    const pages = await Promise.all(
-      askedTokens(text).map((token) =>
-        store.query(publicAnswers, {
-          index: 'by_token',
-          equals: { state: 'public' },
-          token,
-          direction: 'descending',
-          limit: PER_TOKEN,
-        }),
-      ),
-    )
-    const found = new Map<string, StoredAnswer>(pages.flatMap(({ items }) => items.map((one) => [one.id, one])))
-    const ranked = [...found.values()]
+    const ranked = (await answersLike(store, text))
       .map((answer) => ({ answer, like: likeness({ text, place }, toCompare(answer)) }))
       .filter(({ like }) => like >= LIKE_FROM)
       .sort((a, b) => b.like - a.like || (a.answer.releasedAt < b.answer.releasedAt ? 1 : -1))
     const names = await directory.current()
     return { items: ranked.slice(0, MOST_SIMILAR).map(({ answer }) => toSimilar(answer, names)) }
   }
+
+/** Public answers that share some of the rarest pairs of a text, each once; unranked. */
+export async function answersLike(store: DocumentStore, text: string): Promise<StoredAnswer[]> {
+  const pages = await Promise.all(
+    askedTokens(text).map((token) =>
+      store.query(publicAnswers, {
+        index: 'by_token',
+        equals: { state: 'public' },
+        token,
+        direction: 'descending',
+        limit: PER_TOKEN,
+      }),
+    ),
+  )
+  return [...new Map(pages.flatMap(({ items }) => items.map((one) => [one.id, one]))).values()]
+}
 
 const toCompare = ({ title, question, place }: StoredAnswer) => ({ text: `${title}${question}`, place })
 

@@ -31,6 +31,8 @@ const COMMON: Omit<Policy, 'reply'> = {
   approval: { amount: 4, counts: 'working_hours', source: `${DESIGN}：半个工作日，之后转请副职审核` },
   assist: days(3, `${DESIGN}：协办单位3个工作日内反馈，不晚于答复期限`),
   revoke_paper: days(1, `${DESIGN}：线下审签后1个工作日内可撤回`),
+  keep_sheet: { amount: 14, counts: 'calendar_days', source: `${DESIGN}：没有用上的审签单到期自动删除` },
+  keep_working_draft: { amount: 60, counts: 'calendar_days', source: `${DESIGN}：没有送审的草稿到期自动删除` },
   call_back: days(3, DESIGN),
   silence: { amount: 7, counts: 'calendar_days', source: DESIGN },
   urgent_dispatch: { amount: 2, counts: 'hours', source: `${DESIGN}；贵阳市：突发事件力争2小时内响应` },
@@ -48,6 +50,15 @@ const REPLY: Readonly<Record<MessageKind, Allowance>> = {
 
 /** The city's policy: a table a kind. Defaults of the design, "Clocks", after B5 of the rules. */
 export const CITY_POLICY: Readonly<Record<MessageKind, Policy>> = byKind((kind) => ({ ...COMMON, reply: REPLY[kind] }))
+
+/**
+ * How long what was never sent is kept, in whole days: signed sheets that no reply was published with, and texts that
+ * somebody began and left. Longer than any leave; shorter than anybody remembers them (PIPL art. 19: no longer than needed).
+ */
+export const KEEP_UNSENT = {
+  sheets: COMMON.keep_sheet,
+  workingDrafts: COMMON.keep_working_draft,
+} as const
 
 /** A department's own time for a step, for one kind or (without `kind`) for all. */
 export interface PolicyOverride {

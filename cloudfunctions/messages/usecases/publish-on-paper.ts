@@ -3,10 +3,12 @@ import type { ApproverLevel, ParsedInputOf } from '../../../types/wire.contract'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
+import type { Instant } from '../../shared/kernel/local-date'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import type { Message } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
+import { KEEP_UNSENT } from '../domain/message.policy'
 import { type NamedSigner, publishSignedOnPaper, type SignedSheet } from '../domain/paper'
 import { messages } from '../messages.store'
 import { missingParts, storedSheets } from '../sheet.store'
@@ -58,6 +60,7 @@ async function findSheet(
 ): Promise<SignedSheet | null> {
   const sheet = await storedSheets(deps).find(id, sheetId)
   if (sheet?.type === undefined || sheet.uploadedBy !== actor.id || missingParts(sheet).length > 0) return null
+  if (goesSoon(sheet.at, deps.clock.now())) return null
   return {
     sheetId: sheet.sheetId,
     sheetHash: sha256(sheet.hashes.join()),
@@ -65,3 +68,7 @@ async function findSheet(
     sheetParts: sheet.parts,
   }
 }
+
+/** In its last day before it is purged (`purge-unsent.ts`), so that the two never meet: it is uploaded again. */
+const goesSoon = (uploadedAt: Instant, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(uploadedAt) > (KEEP_UNSENT.sheets.amount - 1) * 24 * 3_600_000

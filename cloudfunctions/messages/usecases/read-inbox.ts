@@ -46,7 +46,7 @@ export const readInbox =
       if (items.length === input.limit) break
       last = row
       const shown = toRow(row, seeing)
-      if ((status === undefined || shown.status === status) && matchesWhere(shown, subUnitOf(row), where))
+      if ((status === undefined || shown.status === status) && matchesWhere(shown, factsOf(row), where))
         items.push(shown)
     }
     const more = last !== undefined && merged.indexOf(last) < merged.length - 1
@@ -102,7 +102,7 @@ function mergeRows(rows: readonly Row[], ascending: boolean): Row[] {
   return sorted.filter((row, at) => row.messageId !== sorted[at - 1]?.messageId)
 }
 
-const subUnitOf = ({ source }: Row) => (source.kind === 'item' ? source.item.subUnitId : source.message.subUnitId)
+const factsOf = ({ source }: Row) => (source.kind === 'item' ? source.item : source.message)
 const toRow = ({ source }: Row, seeing: Seeing): MessageRow =>
   source.kind === 'item' ? toInboxRow(source.item, seeing) : toOwnRow(source.message, seeing)
 

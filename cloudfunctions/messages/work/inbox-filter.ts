@@ -1,6 +1,6 @@
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
-import type { InboxDue } from '../../../types/messages.work.terms'
-import { isOpen } from '../domain/message'
+import type { InboxDue, InboxFlag } from '../../../types/messages.work.terms'
+import { type ActionFacts, isOpen } from '../domain/message'
 
 /** Whole working days ahead that 5个工作日内 reaches. */
 const WEEK = 5
@@ -12,13 +12,22 @@ const DUE: Record<InboxDue, (row: MessageRow) => boolean> = {
   overdue: (row) => runs(row) && row.overdue,
 }
 
+const FLAG: Record<InboxFlag, (facts: ActionFacts) => boolean> = {
+  reminded: ({ remindedOn }) => remindedOn !== undefined,
+  extended: ({ extended }) => extended,
+  reworked: ({ reworked }) => reworked,
+  assisting: ({ assistUnitIds = [] }) => assistUnitIds.length > 0,
+  promise_missed: ({ promiseMissed }) => promiseMissed,
+}
+
 /** Whether a row is one of those that a filter asks for. */
 export const matchesWhere = (
   row: MessageRow,
-  subUnitId: string | undefined,
-  { kinds, unitId, due, urgent }: InboxWhere,
+  facts: ActionFacts,
+  { kinds, unitId, due, urgent, flag }: InboxWhere,
 ): boolean =>
   (kinds === undefined || kinds.includes(row.kind)) &&
-  (unitId === undefined || row.unitId === unitId || subUnitId === unitId) &&
+  (unitId === undefined || row.unitId === unitId || facts.subUnitId === unitId) &&
   (due === undefined || DUE[due](row)) &&
-  (urgent === undefined || row.urgent)
+  (urgent === undefined || row.urgent) &&
+  (flag === undefined || FLAG[flag](facts))

@@ -26,20 +26,26 @@ export function SimilarSheet({ id, onUse, onClose }: SimilarSheetProps) {
             ) : (
               <>
                 {items.map((answer) => (
-                  <Section key={answer.messageId} title={answer.title}>
+                  <Section key={answer.answerId ?? answer.messageId ?? answer.title} title={answer.title}>
                     <Card>
                       <Box className='stack-small'>
                         <Txt className='small'>{DRAFTING_COPY.because(answer.because)}</Txt>
                         <Box className='line'>
-                          <Tag tone='info'>{OUTCOME_WORDS[answer.outcome]}</Tag>
+                          {answer.answerId !== undefined && <Tag tone='ok'>{DRAFTING_COPY.publicAnswer}</Tag>}
+                          {answer.outcome !== undefined && <Tag tone='info'>{OUTCOME_WORDS[answer.outcome]}</Tag>}
                           <Txt className='small number'>
-                            {[answer.code, answer.unitName, instantWords(answer.publishedAt)].join(' · ')}
+                            {[answer.code, answer.unitName, instantWords(answer.publishedAt)]
+                              .filter(Boolean)
+                              .join(' · ')}
                           </Txt>
                         </Box>
                         <Txt className='text pre' selectable>
                           {answer.reply}
                         </Txt>
-                        <Button label={`${DRAFTING_COPY.useReply}：${answer.code}`} onPress={() => onUse(answer)}>
+                        <Button
+                          label={`${DRAFTING_COPY.useReply}：${answer.code ?? answer.title}`}
+                          onPress={() => onUse(answer)}
+                        >
                           {DRAFTING_COPY.useReply}
                         </Button>
                       </Box>

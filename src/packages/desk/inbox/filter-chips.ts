@@ -13,10 +13,17 @@ export const chipOf = (filter: Filter): string | undefined => {
   if (filter.by === 'where') return filter.name === undefined ? undefined : `${OWN}${filter.name}`
   return filter.by === 'all' ? 'all' : undefined
 }
+/** What a saved filter asks for. */
+export const ofSaved = ({ name, status, where }: SavedFilter): Filter => ({
+  by: 'where',
+  name,
+  where,
+  ...(status === undefined ? {} : { status }),
+})
 /** What a chip asks for. */
 export const filterOf = (chip: string, saved: readonly SavedFilter[]): Filter => {
   const own = saved.find(({ name }) => chip === `${OWN}${name}`)
-  if (own) return { by: 'where', name: own.name, where: own.where }
+  if (own) return ofSaved(own)
   return chip === 'all' ? { by: 'all' } : { by: 'status', status: chip as MessageStatus }
 }
 

@@ -1,8 +1,14 @@
 import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import type { InboxWhere } from '../../../../types/messages.contract'
-import { MESSAGE_KINDS, type MessageKind } from '../../../../types/messages.terms'
-import { INBOX_DUES, type InboxDue, WORK_LIMITS } from '../../../../types/messages.work.terms'
+import { MESSAGE_KINDS, type MessageKind, type MessageStatus } from '../../../../types/messages.terms'
+import {
+  INBOX_DUES,
+  INBOX_FLAGS,
+  type InboxDue,
+  type InboxFlag,
+  WORK_LIMITS,
+} from '../../../../types/messages.work.terms'
 import {
   Box,
   Button,
@@ -17,12 +23,14 @@ import {
   TextField,
   Txt,
 } from '../../../components'
-import { KIND_WORDS } from '../../../copy/terms'
-import { DUE_WORDS, WORK_COPY } from '../../../copy/work'
+import { KIND_WORDS, STATUS_WORDS } from '../../../copy/terms'
+import { DUE_WORDS, FLAG_WORDS, WORK_COPY } from '../../../copy/work'
 import { notify } from '../../../state/notice.store'
 import { hasRole } from '../../../state/roles'
 import { UnitPicker } from '../unit-picker'
-import type { Filter } from './filter'
+import { type Filter, statusesOf } from './filter'
+import { ofSaved } from './filter-chips'
+import { SubUnitChips } from './sub-unit-chips'
 import type { SavedFiltersState } from './use-saved-filters'
 
 const ANY = 'any'
@@ -33,6 +41,11 @@ const KINDS = [
 const DUES = [
   { value: ANY, label: WORK_COPY.filterAny },
   ...INBOX_DUES.map((value) => ({ value, label: DUE_WORDS[value] })),
+]
+
+const FLAGS = [
+  { value: ANY, label: WORK_COPY.filterAny },
+  ...INBOX_FLAGS.map((value) => ({ value, label: FLAG_WORDS[value] })),
 ]
 
 interface FilterSheetProps {
@@ -46,6 +59,8 @@ interface FilterSheetProps {
 export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) {
   const [kind, setKind] = useState<string>(ANY)
   const [due, setDue] = useState<string>(ANY)
+  const [status, setStatus] = useState<string>(ANY)
+  const [flag, setFlag] = useState<string>(ANY)
   const [urgent, setUrgent] = useState(false)
   const [unitId, setUnitId] = useState<string>()
   const [name, setName] = useState('')
@@ -55,8 +70,14 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
     ...(kind === ANY ? {} : { kinds: [kind as MessageKind] }),
     ...(due === ANY ? {} : { due: due as InboxDue }),
     ...(urgent ? { urgent: true } : {}),
+    ...(flag === ANY ? {} : { flag: flag as InboxFlag }),
     ...(unitId === undefined ? {} : { unitId }),
   }
+  const what = { where, ...(status === ANY ? {} : { status: status as MessageStatus }) }
+  const statuses = [
+    { value: ANY, label: WORK_COPY.filterOpen },
+    ...statusesOf(me).map((value) => ({ value, label: STATUS_WORDS[value] })),
+  ]
   const choose = (filter: Filter): void => {
     onChoose(filter)
     onClose()
@@ -72,9 +93,9 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
             ? WORK_COPY.filterFull(WORK_LIMITS.filters)
             : undefined
     setWrong(fault)
-    if (fault !== undefined || !(await saved.save((items) => [...items, { name: said, where }]))) return
+    if (fault !== undefined || !(await saved.save((items) => [...items, { name: said, ...what }]))) return
     notify(WORK_COPY.filterSaved)
-    choose({ by: 'where', name: said, where })
+    choose({ by: 'where', name: said, ...what })
   }
   return (
     <Sheet open title={WORK_COPY.filter} onClose={onClose}>
@@ -85,7 +106,7 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
               <Rows label={WORK_COPY.filterOwn}>
                 {saved.items.map((one) => (
                   <Box key={one.name} className='filter-own'>
-                    <Row title={one.name} onPress={() => choose({ by: 'where', name: one.name, where: one.where })} />
+                    <Row title={one.name} onPress={() => choose(ofSaved(one))} />
                     <Button
                       kind='plain'
                       label={`${WORK_COPY.filterRemove}：${one.name}`}
@@ -112,11 +133,20 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
           {WORK_COPY.filterDue}
         </Txt>
         <Chips label={WORK_COPY.filterDue} value={due} options={DUES} onChange={setDue} />
+        <Txt className='field__label' decorative>
+          {WORK_COPY.filterStatus}
+        </Txt>
+        <Chips label={WORK_COPY.filterStatus} value={status} options={statuses} onChange={setStatus} />
+        <Txt className='field__label' decorative>
+          {WORK_COPY.filterFlag}
+        </Txt>
+        <Chips label={WORK_COPY.filterFlag} value={flag} options={FLAGS} onChange={setFlag} />
+        {!city && <SubUnitChips me={me} value={unitId} onChange={setUnitId} />}
         {city && <UnitPicker label={WORK_COPY.filterUnit} value={unitId} onChange={setUnitId} />}
         <Card flush>
           <Switch label={WORK_COPY.filterUrgent} on={urgent} onChange={setUrgent} />
         </Card>
-        <Button block kind='primary' onPress={() => choose({ by: 'where', where })}>
+        <Button block kind='primary' onPress={() => choose({ by: 'where', ...what })}>
           {WORK_COPY.filterShow}
         </Button>
         <TextField

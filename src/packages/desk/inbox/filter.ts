@@ -12,7 +12,7 @@ export type Filter =
   | { by: 'tile'; tile: Tile }
   | { by: 'status'; status: MessageStatus }
   | { by: 'words'; words: string }
-  | { by: 'where'; name?: string; where: InboxWhere }
+  | { by: 'where'; name?: string; status?: MessageStatus; where: InboxWhere }
 
 /** What a list depends on, as a key. */
 export const keyOf = (filter: Filter): string => JSON.stringify(filter)

@@ -18,7 +18,10 @@ export async function readRows(filter: Filter, cursor: string | undefined): Prom
   if (filter.by === 'all') return messagesApi.inbox({ limit: PAGE, ...from })
   if (filter.by === 'status') return messagesApi.inbox({ limit: PAGE, status: filter.status, ...from })
   if (filter.by === 'words') return messagesApi.search({ limit: PAGE, words: filter.words, ...from })
-  if (filter.by === 'where') return messagesApi.inbox({ limit: PAGE, where: filter.where, ...from })
+  if (filter.by === 'where') {
+    const { status, where } = filter
+    return messagesApi.inbox({ limit: PAGE, where, ...(status === undefined ? {} : { status }), ...from })
+  }
   const found: MessageRow[] = []
   let next: string | null = cursor ?? null
   for (let page = 0; page < SCAN_PAGES && found.length < PAGE; page += 1) {

@@ -45,6 +45,28 @@ describe('similar answers', () => {
     expect(found[0]?.because).toContain('暖气片漏水')
   })
 
+  it('that stand in public are offered to everybody, ranked with the others, in place of the reply they were made of', async () => {
+    const own = await answered('锦绣里小区暖气片漏水，地板泡坏了。', '已为王某更换暖气片阀门。')
+    const { id } = await submit('翠竹苑的暖气片漏水了，滴到楼下。')
+    const text = { unitId: 'heating', releasedAt: '2026-07-03T02:00:00.000Z' }
+    const answers = [
+      {
+        ...text,
+        id: 'a1',
+        messageId: own.id,
+        title: '暖气片漏水怎么办',
+        question: '暖气片漏水了。',
+        answer: '拨打报修电话。',
+      },
+      { ...text, id: 'a2', messageId: 'of-another', title: '公交改线', question: '站台在哪里？', answer: '在东湖路。' },
+    ]
+    city = { ...city, deps: { ...city.deps, publicAnswers: { like: () => Promise.resolve(answers) } } }
+    const found = await similar('handler', id)
+    expect(found).toMatchObject([{ answerId: 'a1', reply: '拨打报修电话。', unitName: '市供热公司' }])
+    expect(found[0]).not.toHaveProperty('messageId')
+    expect(JSON.stringify(found)).not.toContain('王某')
+  })
+
   it('of another unit stay with it', async () => {
     await answered('锦绣里小区暖气片漏水，地板泡坏了。', '已更换暖气片阀门。')
     const { id } = await submit('锦绣里小区暖气片漏水，公交站台也湿了。', 'traffic')

@@ -1,4 +1,4 @@
-import { readInbox, submitMessage } from '../../../../cloudfunctions/messages'
+import { handlingUseCases, readInbox, submitMessage } from '../../../../cloudfunctions/messages'
 import { readFilters, saveFilters } from '../../../../cloudfunctions/messages/work/saved-filters'
 import { type InboxWhere, SubmitMessageInput } from '../../../../types/messages.contract'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../../support/small-city'
@@ -36,6 +36,21 @@ describe('filters of the inbox', () => {
     expect(await codes('handler', { due: 'overdue' })).toEqual([inquiry.code])
     expect(await codes('chief', { unitId: 'heating', kinds: ['complaint'] })).toEqual([danger.code, complaint.code])
     expect(await codes('chief', { unitId: 'traffic' })).toEqual([])
+  })
+
+  it('pick by what else matters, and together with a status', async () => {
+    const plain = await submit()
+    const reminded = await submit()
+    await handlingUseCases(city.deps).remind(people.supervisor, { id: reminded.id, version: reminded.version })
+    expect(await codes('handler', { flag: 'reminded' })).toEqual([reminded.code])
+    expect(await codes('handler', { flag: 'reworked' })).toEqual([])
+    await handlingUseCases(city.deps).accept(people.handler, { id: plain.id, version: plain.version })
+    const read = await readInbox(city.deps)(people.handler, {
+      limit: 20,
+      status: 'processing',
+      where: { kinds: ['complaint'] },
+    })
+    expect(read.items.map(({ code }) => code)).toEqual([plain.code])
   })
 
   it('are kept for the person, the same on every device; the second of two devices sees what the first saved', async () => {
