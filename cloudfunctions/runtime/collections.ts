@@ -6,6 +6,7 @@ import { follows } from '../hall/follows'
 import { files } from '../files'
 import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
+import { wechatOpenids } from '../identity/wechat-openids'
 import { bindingCodes, credentials, signInFailures, smsCodes } from '../identity/credentials'
 import { rollups } from '../insight/rollup.store'
 import { purgeMarks } from '../messages/usecases/purge-unsent'
@@ -88,6 +89,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   signInFailures,
   bindingCodes,
   smsCodes,
+  wechatOpenids,
   follows,
   serviceItems,
   serviceCatalogueMarks,

@@ -1,5 +1,5 @@
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
-import { identifyBearer, jwtTokens } from '../identity'
+import { identifyBearer, jwtTokens, openidOf } from '../identity'
 import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
 import { COLLECTIONS } from './collections'
 import { keepDaysOf, readConfig, type ServerConfig } from './config'
@@ -9,7 +9,8 @@ import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
 import { lazyAuditKeys, serverAuditHome } from './audit-home'
 import { serverFiles } from './files-home'
-import { localSafety } from './safety-home'
+import { localSafety, serverSafety } from './safety-home'
+import { wechatServer } from './wechat-home'
 import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from './keys'
 import { START_COPY } from './main-copy'
 import { listen, probePort } from './main-listen'
@@ -67,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await probePort(config)
   const tokenKey = readTokenKey(options.environment, config.auth, config.dataDir)
   const contactKey = readContactKey(options.environment, config.auth, config.dataDir)
-  const safety = localSafety(options.environment)
+  const localList = localSafety(options.environment)
   const auditKeys = readAuditKeys(options.environment, config.auth, config.dataDir)
   const settings = config.auth === 'password' ? readSignInSettings(options.environment) : null
   const opened: (() => Promise<unknown>)[] = []
@@ -106,10 +107,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       lazyAuditKeys(() => auditKeys),
     )
     const files = serverFiles(options.environment, config.dataDir, tokenKey)
+    const wechat = wechatServer(options.environment, surroundings.clock)
+    const vault = aesContactVault(contactKey)
+    const safety = serverSafety(localList, wechat, (id) => openidOf({ store, vault }, id, surroundings.clock.now()))
     const deps: ModuleDeps = {
-      ...moduleDeps(surroundings, store, aesContactVault(contactKey), waker.wake, audit, safety),
+      ...moduleDeps(surroundings, store, vault, waker.wake, audit, safety),
       files,
-      outgoing: readOutgoing(options.environment, surroundings.clock),
+      outgoing: readOutgoing(options.environment, surroundings.clock, wechat),
       ...keepDaysOf(options.environment),
     }
     if (config.auth === 'demo')

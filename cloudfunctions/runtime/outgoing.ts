@@ -2,9 +2,10 @@ import { openIdByCode } from '../adapters/wechat/openid-by-code'
 import { serverSender } from '../adapters/wechat/server-sender'
 import type { Outgoing } from '../notifications'
 import type { Clock } from '../shared/kernel/clock'
-import { settingOf, StartRefusal } from './config'
+import { StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 import { readTemplates } from './templates'
+import { type WechatServer, wechatServer } from './wechat-home'
 
 /**
  * How a city's own server sends. Undefined: it sends nothing.
@@ -13,12 +14,10 @@ import { readTemplates } from './templates'
 export function readOutgoing(
   environment: Readonly<Record<string, string | undefined>>,
   clock: Clock,
+  wechat: WechatServer | undefined = wechatServer(environment, clock),
 ): Outgoing | undefined {
   const templates = readTemplates(environment)
   if (templates === null) return undefined
-  const appId = settingOf(environment, 'WECHAT_APPID')
-  const secret = settingOf(environment, 'WECHAT_SECRET')
-  if (appId === undefined || secret === undefined) throw new StartRefusal(REFUSALS.wechatAppMissing)
-  const app = { appId, secret }
-  return { sender: serverSender(app, clock), openIdByCode: openIdByCode(app), templates }
+  if (wechat === undefined) throw new StartRefusal(REFUSALS.wechatAppMissing)
+  return { sender: serverSender(wechat.post), openIdByCode: openIdByCode(wechat.app), templates }
 }

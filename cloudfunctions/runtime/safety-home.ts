@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import {
   BrokenWordsError,
   type MsgSecCheck,
+  type OpenidOf,
   readWords,
   STARTING_WORDS,
   wechatTextSafety,
@@ -10,6 +11,7 @@ import {
 import { allOf, type ContentSafety } from '../shared/kernel/content-safety'
 import { settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
+import type { WechatServer } from './wechat-home'
 
 /** The local list: the city's own (SAFETY_WORDS, a file) or the one to start with. @throws StartRefusal */
 export function localSafety(environment: Readonly<Record<string, string | undefined>>): ContentSafety {
@@ -24,12 +26,20 @@ export function localSafety(environment: Readonly<Record<string, string | undefi
   }
 }
 
-/** Accounts of the mini program are `wx_` and the OPENID. */
+/** Accounts of the mini program on CloudBase are `wx_` and the OPENID. */
 const OPENID = /^wx_(.+)$/
+export const cloudOpenidOf: OpenidOf = async (personId) => OPENID.exec(personId)?.[1] ?? null
 
 /** On CloudBase: the list that the city starts with, and WeChat's own check. */
 export const cloudSafety = (msgSecCheck: MsgSecCheck): ContentSafety =>
-  allOf([
-    wordListSafety(STARTING_WORDS),
-    wechatTextSafety(msgSecCheck, (personId) => OPENID.exec(personId)?.[1] ?? null),
-  ])
+  allOf([wordListSafety(STARTING_WORDS), wechatTextSafety(msgSecCheck, cloudOpenidOf)])
+
+/** On the city's own server: its list, and WeChat's check by access token where the mini program's secret is there. */
+export const serverSafety = (
+  local: ContentSafety,
+  wechat: Pick<WechatServer, 'post'> | undefined,
+  openidOf: OpenidOf,
+): ContentSafety =>
+  wechat === undefined
+    ? local
+    : allOf([local, wechatTextSafety((asked) => wechat.post('/wxa/msg_sec_check', asked), openidOf)])

@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { accessTokens } from '../../cloudfunctions/adapters/wechat/access-token'
 import { cloudbaseSender } from '../../cloudfunctions/adapters/wechat/cloudbase-sender'
 import { openIdByCode } from '../../cloudfunctions/adapters/wechat/openid-by-code'
+import { serverApi } from '../../cloudfunctions/adapters/wechat/server-api'
 import { serverSender } from '../../cloudfunctions/adapters/wechat/server-sender'
 import type { SubscriptionMessage } from '../../cloudfunctions/notifications'
 import { MovedClock } from '../support/small-city'
+import { WechatDouble } from '../support/wechat-double'
 
 const MESSAGE: SubscriptionMessage = {
   openId: 'oCitizen',
@@ -13,40 +14,14 @@ const MESSAGE: SubscriptionMessage = {
   data: { thing1: '市供热公司', phrase2: '已答复' },
 }
 
-/** Answers as WeChat documents them, in the order in which they are wanted; remembers what was asked. */
-class WechatDouble {
-  readonly asked: { path: string; body: unknown }[] = []
-  readonly answers: (object | string)[] = []
-  tokens = 0
-  private constructor(
-    private readonly server: Server,
-    readonly url: string,
-  ) {}
-
-  static async open(): Promise<WechatDouble> {
-    const server = createServer((request, response) => {
-      let text = ''
-      request.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      request.on('end', () => {
-        const path = request.url ?? ''
-        double.asked.push({ path, body: text === '' ? null : (JSON.parse(text) as unknown) })
-        const answer = path.startsWith('/cgi-bin/stable_token')
-          ? { access_token: `token-${(double.tokens += 1)}`, expires_in: 7200 }
-          : (double.answers.shift() ?? { errcode: 0, errmsg: 'ok', msgid: 1 })
-        response.end(typeof answer === 'string' ? answer : JSON.stringify(answer))
-      })
-    })
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-    const double = new WechatDouble(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-    return double
-  }
-  close = () => new Promise<unknown>((done) => this.server.close(done))
-}
-
 describe('订阅消息 from a city’s own server', () => {
   let wechat: WechatDouble
   const clock = new MovedClock()
-  const open = () => serverSender({ appId: 'wx1', secret: 's3cret', apiUrl: wechat.url }, clock)
+  const sendingTo = (apiUrl: string) => {
+    const app = { appId: 'wx1', secret: 's3cret', apiUrl }
+    return serverSender(serverApi(app, accessTokens(app, clock)))
+  }
+  const open = () => sendingTo(wechat.url)
   beforeEach(async () => {
     wechat = await WechatDouble.open()
   })
@@ -96,8 +71,7 @@ describe('订阅消息 from a city’s own server', () => {
   it('takes a broken line or a page of a gateway for later', async () => {
     wechat.answers.push('<html>502</html>')
     expect(await open().send(MESSAGE)).toEqual({ ended: 'later', code: '-1' })
-    const away = serverSender({ appId: 'wx1', secret: 's', apiUrl: 'http://127.0.0.1:9' }, clock)
-    expect(await away.send(MESSAGE)).toEqual({ ended: 'later', code: '-1' })
+    expect(await sendingTo('http://127.0.0.1:9').send(MESSAGE)).toEqual({ ended: 'later', code: '-1' })
   })
 
   it('finds the OPENID behind a code, or nobody', async () => {

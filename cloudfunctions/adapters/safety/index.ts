@@ -1,3 +1,3 @@
 export { BrokenWordsError, readWords, wordListSafety } from './word-list'
 export { STARTING_WORDS } from './words'
-export { type MsgSecCheck, wechatTextSafety } from './wechat-text'
+export { type MsgSecCheck, type OpenidOf, wechatTextSafety } from './wechat-text'

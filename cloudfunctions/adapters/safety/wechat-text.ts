@@ -9,10 +9,13 @@ export type MsgSecCheck = (asked: {
   readonly content: string
 }) => Promise<unknown>
 
+/** The OPENID of an account; null: WeChat cannot be asked about this person. */
+export type OpenidOf = (personId: string) => Promise<string | null>
+
 /** What WeChat takes in one call, in characters. */
 const MOST_CHARACTERS = 2500
 /** The labels that the documentation names; any other is 其他. */
-const LABELS: Readonly<Record<number, string>> = {
+export const LABELS: Readonly<Record<number, string>> = {
   10001: '广告',
   20001: '时政',
   20002: '色情',
@@ -28,11 +31,11 @@ const POLITICS = 20001
 
 /**
  * WeChat's own check. A complaint that names an official is likely to meet 时政: that alone is never more than `review`.
- * @param openidOf the OPENID of an account; null: WeChat cannot be asked about this person, and is not.
+ * Whoever has no OPENID is not asked about: the local list alone speaks.
  */
-export const wechatTextSafety = (ask: MsgSecCheck, openidOf: (personId: string) => string | null): ContentSafety => ({
+export const wechatTextSafety = (ask: MsgSecCheck, openidOf: OpenidOf): ContentSafety => ({
   async check(text, personId) {
-    const openid = openidOf(personId)
+    const openid = await openidOf(personId)
     if (openid === null) return { suggestion: 'pass', labels: [] }
     const answer = await ask({ version: 2, scene: 2, openid, content: text.slice(0, MOST_CHARACTERS) })
     const { suggest, label } = resultOf(answer)

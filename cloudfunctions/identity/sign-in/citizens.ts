@@ -10,6 +10,8 @@ import { smsCodes } from '../credentials'
 import { hashOfCode } from '../domain/one-time-code'
 import { beginAttempt, forgetAttempts } from '../usecases/attempts'
 import { boundAccount } from '../usecases/bind-wechat'
+import { policyOf } from '../session-policies'
+import { keepOpenid } from '../wechat-openids'
 import type { Origin, SignInDeps } from './deps'
 import { openSession } from './open-session'
 
@@ -20,16 +22,23 @@ interface SignedIn {
 
 /**
  * A citizen in the mini program; or, where an administrator's code bound this WeChat, the account of the staff. The
- * OPENID is turned into an id that does not give it away and kept nowhere.
+ * OPENID is turned into an id that does not give it away; a citizen's is kept sealed while the session lasts, because
+ * WeChat asks for it when it checks what they write.
  */
 export const wechatLogin =
   (deps: SignInDeps) =>
   async ({ code }: { readonly code: string }, from: Origin): Promise<SignedIn> => {
     const { wechat, citizenId } = deps
     if (wechat === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noWechat)
-    const id = citizenId('wechat', await wechat.openidOf(code))
-    return openSession(deps, await citizenOrStaff(deps.store, id), from)
+    const openid = await wechat.openidOf(code)
+    const id = citizenId('wechat', openid)
+    const accountId = await citizenOrStaff(deps.store, id)
+    if (accountId === id) await keepOpenid(deps, id, openid, endOfSession(deps))
+    return openSession(deps, accountId, from)
   }
+
+const endOfSession = ({ clock, policies }: SignInDeps): string =>
+  new Date(Date.parse(clock.now()) + policyOf({ kind: 'citizen' }, policies).absoluteMs).toISOString()
 
 /** The citizen's account, made at the first sign-in; two at once find one. */
 async function citizenOrStaff(store: DocumentStore, id: string): Promise<string> {

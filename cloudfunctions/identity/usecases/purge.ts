@@ -1,11 +1,12 @@
 import type { Collection, DocumentStore, StoredDocument } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { bindingCodes, signInFailures, smsCodes } from '../credentials'
+import { wechatOpenids } from '../wechat-openids'
 
 const BATCH = 100
 
 /**
- * Deletes failures that are forgotten and codes that have run out.
+ * Deletes failures that are forgotten, and codes and OPENIDs whose time has run out.
  * @param goOn asked before each batch @returns how many were deleted
  */
 export async function purgeIdentity(
@@ -15,7 +16,8 @@ export async function purgeIdentity(
   return (
     (await purge(deps, signInFailures, goOn)) +
     (await purge(deps, bindingCodes, goOn)) +
-    (await purge(deps, smsCodes, goOn))
+    (await purge(deps, smsCodes, goOn)) +
+    (await purge(deps, wechatOpenids, goOn))
   )
 }
 

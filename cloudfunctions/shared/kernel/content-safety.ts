@@ -20,10 +20,14 @@ export const PASSED: SafetyVerdict = { suggestion: 'pass', labels: [] }
 const UNCHECKED: SafetyVerdict = { suggestion: 'review', labels: ['未能自动检查'] }
 const RANK: Readonly<Record<SafetySuggestion, number>> = { pass: 0, review: 1, risky: 2 }
 
+/** Of several, each has this long, milliseconds. */
+const EACH_MS = 2_000
+
 /** Several checks at once; the gravest word counts, all labels are kept. */
 export const allOf = (checks: readonly ContentSafety[]): ContentSafety => ({
   async check(text, personId) {
-    const verdicts = await Promise.all(checks.map((each) => checkedInTime(each, text, personId)))
+    // Each runs out before the whole does: one that is silent must not swallow what another found.
+    const verdicts = await Promise.all(checks.map((each) => checkedInTime(each, text, personId, EACH_MS)))
     return verdicts.reduce(
       (worst, each) => ({
         suggestion: RANK[each.suggestion] > RANK[worst.suggestion] ? each.suggestion : worst.suggestion,
@@ -35,7 +39,7 @@ export const allOf = (checks: readonly ContentSafety[]): ContentSafety => ({
 })
 
 /** A check that takes longer than this has not been made, milliseconds. */
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 2_500
 
 /** Whatever becomes of the check, the message goes on: an error or a long silence is `review`. */
 export async function checkedInTime(

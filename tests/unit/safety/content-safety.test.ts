@@ -41,6 +41,15 @@ describe('a check that fails', () => {
     expect(await allOf([saying('pass'), failing]).check('x', 'p')).toEqual(unchecked)
   })
 
+  it('does not swallow what another check found', async () => {
+    jest.useFakeTimers()
+    const silent: ContentSafety = { check: () => new Promise(() => undefined) }
+    const verdict = checkedInTime(allOf([saying('risky', '赌博'), silent]), 'x', 'p')
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect(await verdict).toEqual({ suggestion: 'risky', labels: ['赌博', '未能自动检查'] })
+    jest.useRealTimers()
+  })
+
   it('of several the gravest counts', async () => {
     const verdict = await allOf([saying('review', '广告'), saying('risky', '赌博'), saying('pass')]).check('x', 'p')
     expect(verdict).toEqual({ suggestion: 'risky', labels: ['广告', '赌博'] })
@@ -55,7 +64,7 @@ describe('WeChat’s own check, with the documented answers', () => {
         asked.push(input)
         return Promise.resolve(answer)
       },
-      (id) => (id.startsWith('wx_') ? id.slice(3) : null),
+      (id) => Promise.resolve(id.startsWith('wx_') ? id.slice(3) : null),
     )
     return { safety, asked }
   }
