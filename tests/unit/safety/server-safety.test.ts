@@ -1,5 +1,5 @@
 import { STARTING_WORDS, wordListSafety } from '../../../cloudfunctions/adapters/safety'
-import { wechatCodes } from '../../../cloudfunctions/adapters/wechat'
+import { type wechatCodes } from '../../../cloudfunctions/adapters/wechat'
 import { accessTokens } from '../../../cloudfunctions/adapters/wechat/access-token'
 import { serverApi } from '../../../cloudfunctions/adapters/wechat/server-api'
 import { forgetOpenid, openidOf, purgeIdentity, wechatOpenids } from '../../../cloudfunctions/identity'
@@ -79,7 +79,7 @@ describe('msgSecCheck by access token, with the documented answers', () => {
     expect((await openAt(wechat.url).check('路灯坏了', 'wx-1')).suggestion).toBe('pass')
     // Asked for as it stands first; by force only where that is the refused one still.
     expect(wechat.asked.filter(({ path }) => path.includes('stable_token')).map(({ body }) => body)).toEqual(
-      [false, false, true].map((force_refresh) => expect.objectContaining({ force_refresh })),
+      [false, false, true].map((force_refresh): unknown => expect.objectContaining({ force_refresh })),
     )
     expect(wechat.asked.at(-1)?.path).toBe(`${CHECK}?access_token=token-2`)
     wechat.answers.push({ errcode, errmsg: 'x' }, { errcode, errmsg: 'x' })
@@ -97,7 +97,7 @@ describe('msgSecCheck by access token, with the documented answers', () => {
 describe('the OPENID that WeChat asks for', () => {
   const OPENID = 'oKEPT-planted-openid-0002'
   const signedIn = async () => {
-    const city = await openSignIn({ wechat: { openidOf: async () => OPENID } satisfies ReturnType<typeof wechatCodes> })
+    const city = await openSignIn({ wechat: { openidOf: async () => OPENID } })
     const { actor } = await city.call<{ actor: ActorView }>('wechat_login', { code: 'c' })
     const open = (id = actor.id) => openidOf({ store: city.store, vault: city.deps.vault }, id, city.clock.now())
     return { city, id: actor.id, open }
