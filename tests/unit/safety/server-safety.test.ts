@@ -1,5 +1,4 @@
 import { STARTING_WORDS, wordListSafety } from '../../../cloudfunctions/adapters/safety'
-import { type wechatCodes } from '../../../cloudfunctions/adapters/wechat'
 import { accessTokens } from '../../../cloudfunctions/adapters/wechat/access-token'
 import { serverApi } from '../../../cloudfunctions/adapters/wechat/server-api'
 import { forgetOpenid, openidOf, purgeIdentity, wechatOpenids } from '../../../cloudfunctions/identity'
