@@ -50,7 +50,7 @@ export async function buildCommand(name) {
     build({
       ...common,
       stdin: {
-        contents: `export { run } from './commands/${name}'\nexport { runCommand } from './command-context'\n`,
+        contents: `export * from './commands/${name}'\nexport { runCommand } from './command-context'\n`,
         resolveDir: join(ROOT, 'cloudfunctions/runtime'),
         loader: 'ts',
       },

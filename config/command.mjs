@@ -17,15 +17,18 @@ const progress = progressLine()
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 try {
-  const { run, runCommand } = await import(pathToFileURL(await buildCommand(name)).href)
-  const code = await runCommand(run, argv, {
-    name,
-    environment: process.env,
-    workingFolder: ROOT,
-    progress: progress.say,
-    ready: progress.done,
-    tell: (what) => console.log(`· ${what}`),
-  })
+  const { run, runApart, runCommand } = await import(pathToFileURL(await buildCommand(name)).href)
+  // What needs no database is done without one.
+  const code =
+    runApart?.(argv) ??
+    (await runCommand(run, argv, {
+      name,
+      environment: process.env,
+      workingFolder: ROOT,
+      progress: progress.say,
+      ready: progress.done,
+      tell: (what) => console.log(`· ${what}`),
+    }))
   progress.done()
   process.exitCode = code
 } catch (error) {

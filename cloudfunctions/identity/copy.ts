@@ -16,6 +16,7 @@ export const IDENTITY_COPY = {
   changedMeanwhile: '这个账号刚刚被改过，请看过最新情况再操作。',
   disabledAccount: '这个账号已经停用，请先恢复再操作。',
   noSuchCode: '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。',
+  adminThere: '已经有系统管理员，首个管理员的口令不再有效。请向系统管理员要绑定码。',
   tryLater: (minutes: number): string =>
     minutes < 120 ? `失败次数太多，请${minutes}分钟后再试。` : `失败次数太多，请${Math.ceil(minutes / 60)}小时后再试。`,
 } as const

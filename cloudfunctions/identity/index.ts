@@ -1,6 +1,7 @@
 export { accounts, newAccount, toActor } from './account'
 export { identifyBearer } from './bearer'
 export { credentials, signInFailures } from './credentials'
+export { type FirstAdmin, firstAdminOf, newFirstAdmin } from './first-admin'
 export type { IdentityDeps } from './deps'
 export { identityFunction } from './function'
 export type { SessionPolicies } from './session-policies'

@@ -2,6 +2,7 @@ import cloud from 'wx-server-sdk'
 import type { Envelope } from '../../types/wire.contract'
 import { cloudbaseStore } from '../adapters/cloudbase'
 import { type CloudOpenapi, cloudbaseSender } from '../adapters/wechat/cloudbase-sender'
+import { firstAdminOf } from '../identity/first-admin'
 import type { ServedModule } from '../shared/function/served-module'
 import { cloudFunction, type CloudFunctionParts } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
@@ -38,11 +39,13 @@ export function cloudMain(
     batch: CLOUD_BATCH,
   }
   const safety = cloudSafety((asked) => openapi.openapi.security.msgSecCheck(asked))
+  const firstAdmin = firstAdminOf(process.env['FIRST_ADMIN'])
   const files = { storage: cloudStorage(cloud as unknown as CloudFiles), images: noImages }
   const deps: ModuleDeps = {
     ...keepDaysOf(process.env),
     ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit, safety),
     files,
+    ...(firstAdmin === null ? {} : { firstAdmin }),
     ...(templates === null
       ? {}
       : { outgoing: { sender: cloudbaseSender(cloud as unknown as CloudOpenapi), templates } }),

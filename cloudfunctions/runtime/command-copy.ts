@@ -101,7 +101,12 @@ const AUDIT_FAULT_WORDS: Record<AuditFault, string> = {
 export const ADMIN_COPY = {
   usage: `开通系统管理员：npm run create-admin -- 登录名 姓名
   登录名  3到40个字母、数字、点或横线；姓名2到20个字
-  --reset  已有的系统管理员忘了密码或丢了动态码：npm run create-admin -- 登录名 --reset`,
+  --reset  已有的系统管理员忘了密码或丢了动态码：npm run create-admin -- 登录名 --reset
+  --cloud  部署在微信云开发：不连数据库，只生成口令和云函数的设置`,
+  cloud: (code: string, setting: string): string =>
+    `请把下面一整行设为云函数 identity 的环境变量 FIRST_ADMIN（看到它的人得不到口令）：\n\n    ${setting}\n\n` +
+    `首个系统管理员的口令（72小时内有效，只显示这一次，只能用一次）：\n\n    ${code}\n\n` +
+    '请本人打开小程序，在“我的—我是工作人员”里输入口令；成功后删去这个环境变量。已经有系统管理员的城市，口令无效。',
   demo: '演示方式没有密码登录，不用开通系统管理员。请设置 AUTH=password 再运行。',
   made: (loginName: string, code: string): string =>
     `系统管理员 ${loginName} 的一次性设置码（72小时内有效，只显示这一次）：\n\n    ${code}\n\n` +

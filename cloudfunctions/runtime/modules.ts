@@ -2,6 +2,7 @@ import { answersFunction, answersLike } from '../answers'
 import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
 import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forgetFollows } from '../hall'
+import type { FirstAdmin } from '../identity'
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { answerForecasts, answeringFigures, insightFunction } from '../insight'
@@ -43,6 +44,8 @@ export interface ModuleDeps extends Surroundings {
   readonly staff: People & HallDeps['roster']
   /** Events were committed: have them delivered now rather than at the next tick. Returns at once. */
   readonly wakeRelay: () => void
+  /** Who may become the first administrator by a code, on CloudBase. */
+  readonly firstAdmin?: FirstAdmin
   /** 订阅消息; absent: notices stay in the app. */
   readonly outgoing?: Outgoing | undefined
 }

@@ -87,6 +87,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'messages.set_unit_policy': '修改单位办理时间',
   'files.addresses': '查看附件',
   'identity.sign_in': '登录',
+  'identity.claim_first_admin': '开通首个系统管理员',
   'messages.record': '代录留言',
   'job:messages.close_silent': '到期自动办结',
   'job:messages.resume_waiting': '到期恢复办理',

@@ -8,20 +8,27 @@ import { toActorView } from '../actor-view'
 import { IDENTITY_COPY } from '../copy'
 import { bindingCodes } from '../credentials'
 import type { IdentityDeps } from '../deps'
+import { isCodeOf } from '../first-admin'
 import { beginAttempt, forgetAttempts } from './attempts'
 import { auditOf, entryOf } from './change-account'
+import { claimFirstAdmin } from './claim-first-admin'
 import { bindingCodeId } from './issue-codes'
 
 /**
  * 绑定微信: from now on this WeChat acts as the account of the staff; whatever WeChat the account had before no longer does.
- * The code is used up. Failures are counted by WeChat identity.
+ * The code is used up. Failures are counted by WeChat identity. The deployment's code for the first administrator is
+ * taken here as well.
  */
 export const bindWechat =
   (deps: IdentityDeps) =>
   async (actor: Actor, { code }: { readonly code: string }): Promise<ActorView> => {
     const attempt = { key: `wechat:${actor.id}` }
     await beginAttempt(deps, [attempt])
-    const account = await deps.store.transact((transaction) => bind(deps, transaction, actor, code))
+    const { firstAdmin } = deps
+    const account =
+      firstAdmin !== undefined && isCodeOf(firstAdmin, code, deps.clock.now())
+        ? await claimFirstAdmin(deps, firstAdmin, actor)
+        : await deps.store.transact((transaction) => bind(deps, transaction, actor, code))
     await forgetAttempts(deps, [attempt])
     return toActorView(toActor(account), await deps.directory.current())
   }

@@ -1,13 +1,34 @@
-import { createAccount, resetAccount } from '../../identity'
+import { createAccount, newFirstAdmin, resetAccount } from '../../identity'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { LoginName, StaffName } from '../../../types/identity.contract'
+import { randomIds, systemClock } from '../core'
 import { ADMIN_COPY } from '../command-copy'
 import type { CommandContext, CommandRun } from '../command-context'
 import type { Terminal } from '../progress-bar'
 
 /** `npm run create-admin -- LOGIN_NAME NAME`: an administrator with a one-time set-up code; there is no default password. */
 export const run: CommandRun = (argv, context) => createAdmin(argv, context, process.stdout)
+
+const CLOUD = '--cloud'
+
+/**
+ * `npm run create-admin -- LOGIN_NAME NAME --cloud`: for WeChat cloud, whose database no terminal reaches. Prints a code for
+ * the person and the setting FIRST_ADMIN for the function `identity`; touches nothing here.
+ * @returns null where the command wants the database
+ */
+export function runApart(argv: readonly string[], terminal: Pick<Terminal, 'write'> = process.stdout): number | null {
+  if (!argv.includes(CLOUD)) return null
+  const [loginName = '', name = '', ...others] = argv.filter((word) => word !== CLOUD)
+  const isSound = LoginName.safeParse(loginName).success && StaffName.safeParse(name).success && others.length === 0
+  if (!isSound) {
+    terminal.write(`${ADMIN_COPY.usage}\n`)
+    return 1
+  }
+  const { code, setting } = newFirstAdmin({ loginName, name: name.trim() }, randomIds, systemClock.now())
+  terminal.write(`${ADMIN_COPY.cloud(code, setting)}\n`)
+  return 0
+}
 
 type Context = Pick<CommandContext, 'store' | 'clock' | 'ids' | 'directory'> & {
   readonly config: Pick<CommandContext['config'], 'auth'>
