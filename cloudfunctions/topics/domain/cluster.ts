@@ -1,0 +1,69 @@
+import type { Signature } from './signature'
+import { type Edge, findEdges } from './neighbours'
+import { type Vector, vectorsOf } from './vectors'
+
+/** One message to be clustered. */
+export interface Item {
+  readonly id: string
+  /** Who wrote it, as any text that tells people apart. */
+  readonly by: string
+  readonly signature: Signature
+}
+
+/**
+ * Two clusters become one when their messages are on average at least this alike (cosine): what hangs together only
+ * by a chain of neighbours stays apart. Tuned by eye on 2,188 real messages (docs/operations.md, "Rising topics").
+ */
+export const COHESION = 0.16
+/** Fewer is a coincidence, not a topic. */
+export const LEAST_MESSAGES = 3
+/** One person who writes every day makes no topic. */
+export const LEAST_PEOPLE = 3
+
+/**
+ * Clusters of messages about the same matter, largest first; members in the order of their ids. The order of the items
+ * plays no part. Cost: each message meets the nearest of what it shares its rarest words with, a bounded number.
+ */
+export function clusterMessages(items: readonly Item[]): string[][] {
+  const sorted = [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const vectors = vectorsOf(sorted.map(({ signature }) => signature))
+  const groups = joinByCohesion(vectors, findEdges(vectors))
+  return groups
+    .filter((group) => group.length >= LEAST_MESSAGES && countPeople(group, sorted) >= LEAST_PEOPLE)
+    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
+    .map((group) => group.map((at) => sorted[at]?.id ?? ''))
+}
+
+const countPeople = (group: readonly number[], items: readonly Item[]): number =>
+  new Set(group.map((at) => items[at]?.by)).size
+
+interface Group {
+  members: number[]
+  /** Sum of the members' vectors. */
+  sum: Map<number, number>
+}
+
+/** The strongest pairs first; two groups join where the mean likeness between their members reaches `COHESION`. */
+function joinByCohesion(vectors: readonly Vector[], edges: readonly Edge[]): number[][] {
+  const groupOf: Group[] = vectors.map((vector, at) => ({ members: [at], sum: toMap(vector) }))
+  for (const { a, b } of edges) {
+    const [one, other] = [groupOf[a], groupOf[b]]
+    if (one === undefined || other === undefined || one === other) continue
+    const [large, small] = one.members.length >= other.members.length ? [one, other] : [other, one]
+    if (dot(small.sum, large.sum) / (small.members.length * large.members.length) < COHESION) continue
+    for (const [token, weight] of small.sum) large.sum.set(token, (large.sum.get(token) ?? 0) + weight)
+    large.members.push(...small.members)
+    for (const member of small.members) groupOf[member] = large
+  }
+  return [...new Set(groupOf)].map(({ members }) => members.sort((a, b) => a - b))
+}
+
+const toMap = ({ tokens, weights }: Vector): Map<number, number> =>
+  new Map(tokens.map((token, at) => [token, weights[at] ?? 0]))
+
+function dot(small: ReadonlyMap<number, number>, large: ReadonlyMap<number, number>): number {
+  const [less, more] = small.size <= large.size ? [small, large] : [large, small]
+  let sum = 0
+  for (const [token, weight] of less) sum += weight * (more.get(token) ?? 0)
+  return sum
+}

@@ -1,0 +1,1 @@
+export { type ClusterReport, clusterTexts, type FileReport, type TextOfFile } from './cluster-texts'
