@@ -38,7 +38,7 @@ import { historyMessages } from '../history/history.store'
 import { textChecks } from '../shared/privacy'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
-import { journal, outbox, setAside } from '../shared/outbox/outbox'
+import { commits, journal, outbox, setAside } from '../shared/outbox/outbox'
 import { meta } from './demo-mark'
 import { jobStates } from './schedule-run'
 
@@ -68,6 +68,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   publicAnswers,
   answerJoins,
   journal,
+  commits,
   outbox,
   setAside,
   leases,

@@ -5,7 +5,9 @@ import { searchProjector } from '../messages'
 import { routingProjector, storedRouter } from '../routing'
 import { notificationsProjector } from '../notifications'
 import type { Surroundings } from '../shared/kernel/core-deps'
-import { type More, type RelayDeps, relayOutbox } from '../shared/outbox/relay'
+import { type More, outbox } from '../shared/outbox/outbox'
+import { type RelayDeps, relayLease, relayOutbox } from '../shared/outbox/relay'
+import { relayTogether } from '../shared/outbox/relay-together'
 import { supervisionProjector } from '../supervision'
 import type { ModuleDeps } from './modules'
 
@@ -14,7 +16,8 @@ type RelayAllDeps = RelayDeps &
   Partial<Pick<ModuleDeps, 'directory' | 'outgoing' | 'router'>>
 
 /**
- * Delivers to every consumer what waits for it, one after another. A failure of one is told after all had their turn.
+ * Delivers to every consumer what waits for it: what was committed to all of them at once, and then what waits for one of
+ * them alone (it failed at it, or an earlier version wrote it so). A failure of one is told after all had their turn.
  * @returns false when another relay holds a lease and has to deliver it.
  */
 export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean> {
@@ -32,6 +35,10 @@ export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean>
     joinersProjector,
     routing,
   ]
+  const { ended } = await relayTogether(deps, projectors, relayLease(insightProjector.consumer), more)
+  done &&= ended !== 'busy'
+  const apart = await deps.store.query(outbox, { index: 'all', equals: {}, limit: 1 })
+  if (apart.items.length === 0) return done
   for (const projector of projectors)
     await relayOutbox(deps, projector, more).then(
       ({ ended }) => (done &&= ended !== 'busy'),

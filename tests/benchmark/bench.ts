@@ -17,9 +17,10 @@ import { loadCity, TO_ANSWER, WORKER_UNIT } from './load-city'
 import { pause, spentBy, writtenBy } from './measure'
 import { printPlans } from './plans'
 import { type CostLine, printCosts, printLines, quantile, summarise, type Window } from './report'
+import { printWalParts, walParts, walPosition } from './wal'
 import { operationsOf, PERSONAS, type Scenario, SCENARIOS, type Side, type Tokens } from './scenarios'
 
-/** Reads `--messages 100000 --rounds 5 --window 1000 --connections 1,8,32 --scenarios submit,inbox --keep`. */
+/** Reads `--messages 100000 --rounds 5 --window 1000 --connections 1,8,32 --scenarios submit,inbox --keep --wal`. */
 const { values: options } = parseArgs({
   options: {
     messages: { type: 'string', default: '100000' },
@@ -29,6 +30,8 @@ const { values: options } = parseArgs({
     scenarios: { type: 'string', default: SCENARIOS.join(',') },
     /** Keeps the loaded database for the next run. */
     keep: { type: 'boolean', default: false },
+    /** Also says which tables and indexes the log's bytes come from. */
+    wal: { type: 'boolean', default: false },
   },
 })
 const messages = Number(options.messages)
@@ -194,7 +197,9 @@ async function measureAll(admin: Client, name: string, connectionString: string)
           await run(scenario, side, 8, { count: operations, milliseconds: 60_000 })
           await drained(client)
         }
+        const from = options.wal ? await walPosition(client) : null
         const written = await writtenBy(client, name, work)
+        if (from !== null) printWalParts(scenario, side, operations, await walParts(client, from))
         await run(scenario, side, 8, { count: 50, milliseconds: 10_000 }) // connections anew, before the processors are read
         await drained(client)
         costs.push({ scenario, side, operations, ...written, ...(await spentBy(pids, work)) })
@@ -244,7 +249,9 @@ async function untouched(client: Client): Promise<Record<Side, (count: number) =
 /** Waits until every event is in the statistics, so that no window pays for the one before. */
 async function drained(client: Client): Promise<void> {
   for (;;) {
-    const { rows } = await client.query('select 1 from outbox limit 1')
+    const { rows } = await client.query(
+      '(select 1 from outbox_commits limit 1) union all (select 1 from outbox limit 1)',
+    )
     if (rows.length === 0) return
     await pause(50)
   }

@@ -132,7 +132,7 @@ export async function loadCity(
     const batch = new Gathered()
     for (let n = from; n < Math.min(count, from + BATCH); n += 1) live(n, random, endMs, batch, counts)
     for (const [name, documents] of batch.byCollection)
-      if (name !== 'outbox') await store(client, name, [...documents.values()])
+      if (name !== 'outbox_commits') await store(client, name, [...documents.values()])
     if ((from / BATCH) % 10 === 9) say(`${from + BATCH} messages loaded`)
   }
   await store(

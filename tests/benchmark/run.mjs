@@ -30,7 +30,8 @@ const child = spawn(process.execPath, [join(outdir, 'bench.cjs'), ...process.arg
     BENCH_FOLDER: outdir,
     BENCH_SERVER: join(ROOT, SERVER_BUNDLE),
     // What was loaded is used again as long as what made it is the same.
-    BENCH_LOAD: hashOf(['cloudfunctions', 'types', 'tests/benchmark/load-city.ts']).slice(0, 12),
+    BENCH_LOAD:
+      process.env.BENCH_LOAD ?? hashOf(['cloudfunctions', 'types', 'tests/benchmark/load-city.ts']).slice(0, 12),
   },
 })
 child.on('exit', (code) => {

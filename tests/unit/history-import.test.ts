@@ -3,6 +3,7 @@ import { historyMessages, importHistory, type SourceRow } from '../../cloudfunct
 import { insightProjector, rollups } from '../../cloudfunctions/insight'
 import { REPLY_WORKING_DAYS } from '../../cloudfunctions/messages'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { fanOut } from '../../cloudfunctions/shared/outbox/fan-out'
 import { eventsOf, journal, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { openSmallCity, smallDirectory } from '../support/small-city'
@@ -107,6 +108,7 @@ describe('importing history', () => {
   it('writes events of the book of history with their true dates, for the statistics alone, judging nothing', async () => {
     const store = memoryStore()
     await importInto(store, rowsOf(row(1, { ...answered, unit: '市供热公司', kind: '求助' })))
+    await fanOut(store, { goOn: () => true })
     const entries = await store.query(outbox, { index: 'by_consumer', equals: { consumer: 'insight' }, limit: 10 })
     const common = {
       book: 'history',

@@ -2,7 +2,7 @@ import { type DocumentStore, scan } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { withLease } from '../../shared/outbox/lease'
-import { CONSUMERS_OF, eventsOf, journal, outbox, setAside } from '../../shared/outbox/outbox'
+import { commits, CONSUMERS_OF, eventsOf, journal, outbox, setAside } from '../../shared/outbox/outbox'
 import { drainOutbox, relayLease } from '../../shared/outbox/relay'
 import { isEmptyRollup, type Rollup, RollupChanges, type RollupContent } from '../domain/rollup'
 import { insightProjector, toActivity } from '../projector'
@@ -73,8 +73,9 @@ async function foldJournal(
   let events = 0
   for await (const page of scan(store, journal, { index: 'all', equals: {} })) {
     await keepLease()
-    const waiting = await waitingEventIds(store)
+    const waiting = await waitingIds(store)
     for (const entry of page) {
+      if (waiting.has(entry.id)) continue
       if (CONSUMERS_OF[entry.stream]?.some(({ name }) => name === CONSUMER) !== true) continue
       for (const event of eventsOf(entry)) {
         if (waiting.has(event.id)) continue
@@ -86,8 +87,12 @@ async function foldJournal(
   return { changes, events }
 }
 
-async function waitingEventIds(store: DocumentStore): Promise<ReadonlySet<string>> {
+/** Ids of events, and of journal entries whose events all wait. */
+async function waitingIds(store: DocumentStore): Promise<ReadonlySet<string>> {
   const waiting = new Set<string>()
+  // In the order in which they move on: one that moves meanwhile is found where it was or where it is.
+  for await (const page of scan(store, commits, { index: 'all', equals: {} }))
+    for (const { journalId } of page) waiting.add(journalId)
   for (const collection of [outbox, setAside])
     for await (const page of scan(store, collection, { index: 'by_consumer', equals: { consumer: CONSUMER } }))
       for (const { id } of page.flatMap(eventsOf)) waiting.add(id)

@@ -14,6 +14,11 @@ interface Carried {
   /** Alone, in documents from before one carried a whole commit. */
   readonly event?: DomainEvent
 }
+/** Asked between batches: false when time is up. */
+export interface More {
+  readonly goOn: () => boolean
+}
+
 /** The events of a journal or outbox document. */
 export const eventsOf = ({ events, event }: Carried): readonly DomainEvent[] =>
   events ?? (event === undefined ? [] : [event])
@@ -22,7 +27,15 @@ export const eventsOf = ({ events, event }: Carried): readonly DomainEvent[] =>
 export interface JournalEntry extends StoredDocument, Carried {
   readonly stream: string
 }
-/** Events of one commit that one consumer has still to take. Removing it is the done mark. */
+/**
+ * The mark of a commit whose events nobody has taken yet: all that a commit writes for its consumers, whatever their
+ * number. Removing it is the done mark of all of them. Id: instant and journal entry, so that the oldest come first and
+ * new ones lie side by side.
+ */
+export interface CommitMark extends StoredDocument {
+  readonly journalId: string
+}
+/** Events of one commit that one consumer has still to take by itself. Removing it is the done mark. */
 export interface OutboxEntry extends StoredDocument, Carried {
   readonly consumer: string
   readonly at: Instant
@@ -31,8 +44,11 @@ export interface OutboxEntry extends StoredDocument, Carried {
 }
 
 export const journal = defineCollection<JournalEntry>('events', [{ name: 'all', equals: [] }])
+export const commits = defineCollection<CommitMark>('outbox_commits', [{ name: 'all', equals: [] }])
+/** Of single consumers: what one of them failed at, or what its home serves apart from the others (`fan-out.ts`). */
 export const outbox = defineCollection<OutboxEntry>('outbox', [
   { name: 'by_consumer', equals: ['consumer'], order: 'at' },
+  { name: 'all', equals: [] },
 ])
 /** Entries that their consumer failed at time and again: kept out of the others' way until somebody replays them. */
 export const setAside = defineCollection<OutboxEntry>('outbox_set_aside', [
@@ -101,18 +117,21 @@ export const CONSUMERS: readonly string[] = [
   ...new Set(Object.values(CONSUMERS_OF).flatMap((consumers) => consumers.map(({ name }) => name))),
 ]
 
+/** What a consumer takes of the events of one commit; none: it has nothing to do with them. */
+export function takenBy(consumer: string, { stream, ...entry }: Pick<JournalEntry, 'stream' | 'events' | 'event'>) {
+  const found = CONSUMERS_OF[stream]?.find(({ name }) => name === consumer)
+  if (found === undefined) return []
+  const events = eventsOf(entry)
+  return found.takes?.(events) ?? events
+}
+
 /**
- * Writes the events of one change and their outbox entries in the caller's transaction: what leaves the system leaves
- * after commit.
+ * Writes the events of one change and the mark that somebody has to take them, in the caller's transaction: what leaves
+ * the system leaves after commit.
  */
 export function appendEvents(transaction: Transaction, stream: string, events: readonly DomainEvent[]): void {
   const [first] = events
   if (first === undefined) return
   transaction.insert(journal, { id: first.id, stream, events })
-  for (const { name, takes } of CONSUMERS_OF[stream] ?? []) {
-    const taken = takes?.(events) ?? events
-    const [head] = taken
-    if (head === undefined) continue
-    transaction.insert(outbox, { id: `${name}:${head.id}`, consumer: name, at: head.at, events: taken })
-  }
+  transaction.insert(commits, { id: `${first.at}.${first.id}`, journalId: first.id })
 }

@@ -1,8 +1,9 @@
 import type { DocumentStore, Page, Transaction } from '../documents'
 import type { Clock } from '../kernel/clock'
 import { DomainError } from '../kernel/domain-error'
+import { fanOut } from './fan-out'
 import { withLease } from './lease'
-import { type DomainEvent, eventsOf, outbox, type OutboxEntry } from './outbox'
+import { type DomainEvent, eventsOf, type More, outbox, type OutboxEntry } from './outbox'
 import { failOnce, type ToldSetAside } from './set-aside'
 
 /** Entries that one transaction takes at most, unless the home bears more (design, "Three decisions", 3). */
@@ -33,11 +34,6 @@ export interface RelayDeps {
   readonly onSetAside?: ToldSetAside
 }
 
-/** Asked between batches: false when time is up. */
-export interface More {
-  readonly goOn: () => boolean
-}
-
 export interface RelayReport {
   /** Events taken. */
   readonly events: number
@@ -61,18 +57,36 @@ export const relayLease = (consumer: string): string => `relay:${consumer}`
  * set aside (`set-aside.ts`) and throws no more.
  */
 export async function relayOutbox(deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> {
+  await fanOut(deps.store, more)
+  return relayUnder(
+    deps,
+    relayLease(projector.consumer),
+    more,
+    () => waiting(deps, projector.consumer),
+    (holds, found) => drainOutbox(deps, projector, holds, found),
+  )
+}
+
+/**
+ * Takes what waits under a lease, which is taken anew on the way.
+ * @param drain takes `found` and all that waits behind it, until it is told to stop
+ */
+export async function relayUnder<Waiting>(
+  { store, clock, holder }: RelayDeps,
+  lease: string,
+  more: More,
+  look: () => Promise<Page<Waiting>>,
+  drain: (more: More, found: Page<Waiting> | undefined) => Promise<RelayReport>,
+): Promise<RelayReport> {
   // The common sweep finds nothing: one read, no lease.
-  const { store, clock, holder } = deps
-  let found: Page<OutboxEntry> | undefined = await waiting(deps, projector.consumer)
+  let found: Page<Waiting> | undefined = await look()
   if (found.items.length === 0) return { events: 0, batches: 0, ended: 'empty' }
   let events = 0
   let batches = 0
   for (;;) {
     const takenAt = Date.parse(clock.now())
     const holds = { goOn: () => more.goOn() && Date.parse(clock.now()) - takenAt < HOLD_MS }
-    const report = await withLease(store, relayLease(projector.consumer), holder, clock, LEASE_MS, () =>
-      drainOutbox(deps, projector, holds, found),
-    )
+    const report = await withLease(store, lease, holder, clock, LEASE_MS, () => drain(holds, found))
     found = undefined
     if (report === null) return { events, batches, ended: 'busy' }
     events += report.events
@@ -91,6 +105,7 @@ export async function drainOutbox(
   more: More,
   found?: Page<OutboxEntry>,
 ): Promise<RelayReport> {
+  if (found === undefined) await fanOut(deps.store, more)
   const failed = new Map<string, unknown>()
   let events = 0
   let batches = 0
@@ -115,7 +130,7 @@ const waiting = ({ store, batch = BATCH }: Pick<RelayDeps, 'store' | 'batch'>, c
   store.query(outbox, { index: 'by_consumer', equals: { consumer }, limit: batch + more })
 
 /** What a projector threw, told from what the store threw: the one stays as it is, the other passes. */
-class ProjectorFailed extends Error {
+export class ProjectorFailed extends Error {
   override readonly name = 'ProjectorFailed'
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../../cloudfunctions/messages'
 import { searchMessages } from '../../../../cloudfunctions/messages/work/search-messages'
 import { plainText, queryTokens, rarestOf, searchTokens } from '../../../../cloudfunctions/shared/kernel/search-text'
+import { fanOut } from '../../../../cloudfunctions/shared/outbox/fan-out'
 import { outbox } from '../../../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
@@ -159,6 +160,7 @@ describe('searching messages', () => {
     const { id } = await submit('暖气不热。')
     await relay()
     await handlingUseCases(city.deps).accept(people.handler, { id, version: 1 })
+    await fanOut(city.store, { goOn: () => true })
     const waiting = await city.store.query(outbox, { index: 'by_consumer', equals: { consumer: 'search' }, limit: 10 })
     expect(waiting.items).toEqual([])
   })
