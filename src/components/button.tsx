@@ -10,6 +10,8 @@ interface ButtonProps {
   icon?: IconName
   /** As wide as its container. */
   block?: boolean
+  /** A plain one whose words start where the lines around it start. */
+  edge?: boolean
   /** Home's one big button. */
   large?: boolean
   disabled?: boolean
@@ -25,12 +27,15 @@ export function Button({
   kind = 'secondary',
   icon,
   block,
+  edge,
   large,
   disabled,
   busy,
   label,
 }: ButtonProps) {
-  const shape = [block && 'button--block', large && 'button--large', busy && 'button--busy'].filter(Boolean).join(' ')
+  const shape = [block && 'button--block', edge && 'button--edge', large && 'button--large', busy && 'button--busy']
+    .filter(Boolean)
+    .join(' ')
   return (
     <Press className={`button button--${kind} ${shape}`} onPress={onPress} disabled={disabled || busy} label={label}>
       {icon && <Icon name={icon} />}

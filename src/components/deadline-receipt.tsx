@@ -17,7 +17,7 @@ export function DeadlineReceipt({ id }: { id: string }) {
   const request = useRequest(open ? `receipt/${id}` : undefined, () => messagesApi.receipt({ id }))
   return (
     <>
-      <Button kind='plain' icon='clock' onPress={() => setOpen(true)}>
+      <Button kind='plain' edge icon='clock' onPress={() => setOpen(true)}>
         {RECEIPT_COPY.open}
       </Button>
       <Sheet open={open} title={RECEIPT_COPY.title} onClose={() => setOpen(false)}>

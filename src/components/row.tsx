@@ -48,9 +48,16 @@ export function Row({ title, note, value, icon, onPress, label, children }: RowP
   )
 }
 
+interface RowsProps {
+  children: ReactNode
+  label?: string
+  /** Short rows stand in two columns on a desk. */
+  columns?: boolean
+}
+
 /** Rows under each other, read out as a list. Put it into `<Card flush>`. */
-export const Rows = ({ children, label }: { children: ReactNode; label?: string }) => (
-  <Box className='rows' role='list' label={label}>
+export const Rows = ({ children, label, columns }: RowsProps) => (
+  <Box className={`rows ${columns ? 'rows--columns' : ''}`} role='list' label={label}>
     {children}
   </Box>
 )

@@ -75,6 +75,7 @@ export const ACCOUNTS_COPY = {
   issuedText: (until: string) => `请当面或电话告诉本人，不要发到群里。${until}前有效，只能用一次，关掉后不再显示。`,
   issuedDone: '已经告诉本人',
   history: '变更记录',
+  noHistory: '还没有变更。',
   before: (grants: string) => `原来：${grants}`,
   after: (grants: string) => `现在：${grants}`,
   by: (name: string) => `${name}操作`,

@@ -1,7 +1,6 @@
-import type { AuditLine } from '../../types/audit.contract'
 import type { AuditFault, AuditSubjectKind } from '../../types/audit.terms'
 import type { MessageAction } from '../../types/messages.terms'
-import { ACTION_WORDS, ROLE_WORDS } from './terms'
+import { ACTION_WORDS } from './terms'
 
 export const AUDIT_SUBJECT_WORDS: Record<AuditSubjectKind, string> = {
   message: '留言',
@@ -69,7 +68,7 @@ export const AUDIT_COPY = {
   noneYet: '这一段没有，可以继续往前找。',
   more: '继续往前找',
   who: (name: string, as: string): string => `${name}（${as}）`,
-  seal: (seal: number): string => `封存${seal}`,
+  seal: (seal: number): string => `第${seal}次封存`,
 } as const
 
 const OTHER_ACTIONS: Readonly<Record<string, string>> = {
@@ -102,6 +101,46 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'routing.import_duties': '导入职责清单',
   'job:routing.check_rules': '停用单位已撤销的分拨规则',
   'hall.follow': '关注单位',
+  'job:messages.pass_on_approvals': '审核转请代理',
+  'job:messages.tell_merged': '答复并入留言的市民',
+  'job:messages.free_merged': '分开并入的留言',
+  'job:messages.drop_contacts': '到期删除联系方式',
+  'job:supervision.watch_urgent': '紧急件到时起草催办',
+  'job:files.purge_waiting': '删除没有用上的附件',
+  'messages.set_unit_policy': '修改单位自定期限',
+  'messages.set_approval_rules': '修改审核规则',
+  'messages.set_deputy': '设代理审核',
+  'messages.end_deputy': '结束代理审核',
+  'messages.reveal_contact': '查看联系方式',
+  'messages.request_identity': '申请查看身份',
+  'messages.approve_identity': '同意查看身份',
+  'messages.read_identity': '查看身份',
+  'messages.check_draft': '检查答复稿',
+  'messages.save_reply_template': '保存答复模板',
+  'messages.remove_reply_template': '删除答复模板',
+  'messages.save_inbox_filters': '保存筛选',
+  'identity.create_account': '开通账号',
+  'identity.set_grants': '调整角色',
+  'identity.disable': '停用账号',
+  'identity.enable': '恢复账号',
+  'identity.reset_credentials': '重发一次性设置码',
+  'identity.issue_binding_code': '发放微信绑定码',
+  'identity.bind_wechat': '绑定微信',
+  'identity.end_sessions': '让账号全部下线',
+  'identity.end_session': '让一处登录下线',
+  'identity.end_everywhere': '全部下线（本人）',
+  'identity.sign_in': '登录',
+  'identity.sign_out': '退出登录',
+  'identity.set_password': '设置密码',
+  'identity.change_password': '修改密码',
+  'privacy.export_mine': '导出本人信息',
+  'privacy.delete_mine': '删除本人信息',
+  'privacy.correct_contact': '更正联系方式',
+  'privacy.withdraw_consent': '撤回同意',
+  'privacy.declare_age': '声明年龄',
+  'files.finish': '上传附件',
+  'answers.release': '公开答复',
+  'answers.withdraw': '撤下公开答复',
   'command:import': '导入历史留言',
 }
 
@@ -110,20 +149,3 @@ export function auditActionWords(action: string): string {
   const ofMessage = action.startsWith('messages.') ? ACTION_WORDS[action.slice(9) as MessageAction] : undefined
   return OTHER_ACTIONS[action] ?? ofMessage ?? action
 }
-
-/** `handler@heating,approver@heating` → `承办人·heating、审核人·heating`. */
-export const capacityWords = (as: string): string =>
-  as
-    .split(',')
-    .map((grant) => {
-      const [role = '', where] = grant.split('@')
-      const words = (ROLE_WORDS as Readonly<Record<string, string>>)[role] ?? (role === 'system' ? '系统' : role)
-      return where === undefined ? words : `${words}·${where}`
-    })
-    .join('、')
-
-/** The facts of a line, one after another. */
-export const auditFactsWords = ({ what }: AuditLine): string =>
-  Object.entries(what)
-    .map(([name, value]) => `${name}=${String(value)}`)
-    .join('  ')

@@ -1,3 +1,5 @@
+import { dayWords } from './days'
+
 export const ME_COPY = {
   title: '我的',
   greeting: (name: string) => `您好，${name}`,
@@ -57,7 +59,7 @@ export const SIGN_IN_COPY = {
 /** 隐私说明 (PIPL art. 17): who, what, why, how long, and the person's rights, in plain words. Its version is in `types/privacy.terms.ts`. */
 export const PRIVACY_COPY = {
   title: '隐私说明',
-  version: (version: string, day: string) => `第${version}版，${day}起施行`,
+  version: (version: string, day: string) => `第${version}版，${day.slice(0, 4)}年${dayWords(day)}起施行`,
   intro: '市政府新闻办负责处理您在这里提供的信息，只用来办理您反映的事。',
   parts: [
     {

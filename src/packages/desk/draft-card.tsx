@@ -86,7 +86,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
       )}
       {view.allowedActions.includes('draft_reply') && (
         <Box className='line'>
-          <Button kind='plain' icon='pen' onPress={onEdit}>
+          <Button kind='plain' edge icon='pen' onPress={onEdit}>
             {HANDLE_COPY.edit}
           </Button>
           <Txt className='small'>{HANDLE_COPY.editNote}</Txt>

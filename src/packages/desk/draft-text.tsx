@@ -52,7 +52,7 @@ export function DraftText({ view, me, draft }: { view: MessageView; me: ActorVie
       )}
       {difference?.from !== undefined && (
         <Box>
-          <Button kind='plain' onPress={() => setWhole(!whole)}>
+          <Button kind='plain' edge onPress={() => setWhole(!whole)}>
             {whole ? SIGNING_COPY.showChanges : SIGNING_COPY.showWhole}
           </Button>
         </Box>

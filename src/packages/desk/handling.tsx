@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { MessageAction } from '../../../types/messages.terms'
-import { Box, Loaded } from '../../components'
+import { Beside, Loaded } from '../../components'
 import { ActionSheet, isFormAction } from './action-sheet'
 import { ContactPart } from './contact-part'
 import { DraftCard } from './draft-card'
@@ -39,7 +39,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
   const body = (
     <Loaded request={request} rows={3}>
       {(shown) => (
-        <Box className='handling'>
+        <Beside side={<MessageRecord view={shown} />}>
           <QuestionCard view={shown} now={new Date().toISOString()} />
           <ContactPart view={shown} />
           {failure && !handling.form && !composing && !keptText && <PresentState failure={failure} id={shown.id} />}
@@ -61,7 +61,6 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
             />
           )}
           <Replies view={shown} />
-          <MessageRecord view={shown} />
           <ActionSheet
             action={handling.form}
             view={shown}
@@ -70,7 +69,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
             onSend={(call, done) => void handling.perform(call, done)}
             onClose={() => handling.openForm(undefined)}
           />
-        </Box>
+        </Beside>
       )}
     </Loaded>
   )

@@ -29,7 +29,7 @@ export function PaperNote({ messageId, reply }: { messageId: string; reply: Repl
       <Txt className='small'>{PAPER_COPY.signedBy(paper.names.join('、'), dayWords(paper.revocableUntil))}</Txt>
       {paper.revokedFor !== undefined && <Txt className='text'>{PAPER_COPY.revokedFor(paper.revokedFor)}</Txt>}
       <Box className='line'>
-        <Button kind='plain' busy={open.busy} onPress={() => void show()}>
+        <Button kind='plain' edge busy={open.busy} onPress={() => void show()}>
           {PAPER_COPY.open}
         </Button>
         {open.failure && <Txt className='small'>{open.failure.message}</Txt>}

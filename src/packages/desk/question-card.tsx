@@ -127,7 +127,7 @@ const WhereNote = ({ view: { place, district, location, title } }: { view: Messa
           {HANDLE_COPY.pinned(location.latitude, location.longitude)}
         </Txt>
         {openMap && (
-          <Button kind='plain' onPress={() => openMap?.({ ...location, name: place ?? title })}>
+          <Button kind='plain' edge onPress={() => openMap?.({ ...location, name: place ?? title })}>
             {HANDLE_COPY.openMap}
           </Button>
         )}

@@ -45,7 +45,7 @@ export function ReplyComposer({ view, draft, tried, failure }: ReplyComposerProp
           )}
           {view.draft && view.draft.body !== text.body && (
             <>
-              <Button kind='plain' onPress={() => showRejected(!rejectedShown)}>
+              <Button kind='plain' edge onPress={() => showRejected(!rejectedShown)}>
                 {rejectedShown ? WRITING_COPY.hideRejected : WRITING_COPY.rejectedText}
               </Button>
               {rejectedShown && (

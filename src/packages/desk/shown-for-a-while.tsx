@@ -22,7 +22,7 @@ export function ShownForAWhile({
     <Box className='stack-small'>
       <Watermarked mark={watermark}>{children}</Watermarked>
       <Txt className='small number'>{CONTACT_COPY.countdown(left)}</Txt>
-      <Button kind='plain' onPress={onHide}>
+      <Button kind='plain' edge onPress={onHide}>
         {CONTACT_COPY.hide}
       </Button>
     </Box>

@@ -16,7 +16,7 @@ import { useFollowing } from './use-following'
 export default function HallPage() {
   const request = useRequest('hall', () => hallApi.hall({}))
   return (
-    <Page title={HALL_COPY.title} tab='hall'>
+    <Page title={HALL_COPY.title} tab='hall' wide>
       <Loaded request={request} rows={4}>
         {(hall) => <Hall hall={hall} />}
       </Loaded>

@@ -25,22 +25,26 @@ export function AccountHistory({ id }: { id: string }) {
   return (
     <Section title={ACCOUNTS_COPY.history}>
       <Loaded request={request} rows={2}>
-        {(changes) => (
-          <Card flush>
-            <Rows label={ACCOUNTS_COPY.history}>
-              {changes.map(({ revision, what, at, byName, before, after }) => (
-                <Row
-                  key={revision}
-                  title={ACCOUNT_CHANGE_WORDS[what]}
-                  note={`${instantWords(at)}，${ACCOUNTS_COPY.by(byName)}`}
-                >
-                  {before && <Txt className='small'>{ACCOUNTS_COPY.before(wordsOf(before))}</Txt>}
-                  {after && <Txt className='small'>{ACCOUNTS_COPY.after(wordsOf(after))}</Txt>}
-                </Row>
-              ))}
-            </Rows>
-          </Card>
-        )}
+        {(changes) =>
+          changes.length === 0 ? (
+            <Txt className='text-2'>{ACCOUNTS_COPY.noHistory}</Txt>
+          ) : (
+            <Card flush>
+              <Rows label={ACCOUNTS_COPY.history}>
+                {changes.map(({ revision, what, at, byName, before, after }) => (
+                  <Row
+                    key={revision}
+                    title={ACCOUNT_CHANGE_WORDS[what]}
+                    note={`${instantWords(at)}，${ACCOUNTS_COPY.by(byName)}`}
+                  >
+                    {before && <Txt className='small'>{ACCOUNTS_COPY.before(wordsOf(before))}</Txt>}
+                    {after && <Txt className='small'>{ACCOUNTS_COPY.after(wordsOf(after))}</Txt>}
+                  </Row>
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
       </Loaded>
       {more && (
         <Button block busy={loadingMore} onPress={() => void more()}>

@@ -1,10 +1,25 @@
 import { useState } from 'react'
 import type { PublicAnswer } from '../../../../types/answers.contract'
 import { answersApi } from '../../../api/answers.api'
-import { Box, Button, Callout, Card, Chips, Heading, Loaded, Page, Section, Txt } from '../../../components'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  Heading,
+  Loaded,
+  Page,
+  type Score,
+  ScoreChips,
+  Section,
+  type Solved,
+  SolvedChips,
+  Txt,
+} from '../../../components'
 import { ANSWER_COPY } from '../../../copy/answers'
 import { dayOfInstant, dayWords } from '../../../copy/days'
-import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
+import { MESSAGE_COPY } from '../../../copy/messages'
+import { SESSION_COPY } from '../../../copy/session'
 import { openPage, useParam } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
@@ -76,7 +91,14 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
           {failure.message}
         </Callout>
       )}
-      {!signedIn && <Txt className='text-2'>{ANSWER_COPY.signInFirst}</Txt>}
+      {!signedIn && (
+        <>
+          <Txt className='text-2'>{ANSWER_COPY.signInFirst}</Txt>
+          <Button block kind='primary' onPress={() => openPage('signIn')}>
+            {SESSION_COPY.signIn}
+          </Button>
+        </>
+      )}
       {mine && !mine.joined && !answer.withdrawn && (
         <Button
           block
@@ -112,12 +134,6 @@ const Part = ({ title, text, note }: { title: string; text: string; note?: strin
   </Section>
 )
 
-const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))
-const SCORES = (['5', '4', '3', '2', '1'] as const).map((value) => ({
-  value,
-  label: SATISFACTION_WORDS[Number(value)] ?? value,
-}))
-
 interface RateAnswerProps {
   id: string
   busy: boolean
@@ -126,8 +142,8 @@ interface RateAnswerProps {
 
 /** The one answer, rated by each for themselves. */
 function RateAnswer({ id, busy, onSend }: RateAnswerProps) {
-  const [solved, setSolved] = useState<'yes' | 'partly' | 'no'>()
-  const [score, setScore] = useState<(typeof SCORES)[number]['value']>()
+  const [solved, setSolved] = useState<Solved>()
+  const [score, setScore] = useState<Score>()
   const send = (): void => {
     if (solved && score)
       void onSend(() => answersApi.rate({ id, solved, satisfaction: Number(score) }), ANSWER_COPY.rated)
@@ -136,8 +152,8 @@ function RateAnswer({ id, busy, onSend }: RateAnswerProps) {
     <Section title={ANSWER_COPY.rate}>
       <Card>
         <Box className='stack'>
-          <Chips label={ANSWER_COPY.rate} options={SOLVED} value={solved} onChange={setSolved} />
-          <Chips label={MESSAGE_COPY.satisfaction} options={SCORES} value={score} onChange={setScore} />
+          <SolvedChips label={ANSWER_COPY.rate} value={solved} onChange={setSolved} />
+          <ScoreChips label={MESSAGE_COPY.satisfaction} value={score} onChange={setScore} />
           <Button block kind='primary' busy={busy} disabled={!solved || !score} onPress={send}>
             {ANSWER_COPY.rateSend}
           </Button>

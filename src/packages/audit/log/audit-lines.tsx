@@ -1,9 +1,12 @@
 import type { AuditLine } from '../../../../types/audit.contract'
 import { auditApi } from '../../../api/audit.api'
+import { hallApi } from '../../../api/hall.api'
 import { Box, Button, Callout, Card, Empty, Loaded, Row, Rows, Section, Tag, Txt } from '../../../components'
-import { AUDIT_COPY, AUDIT_SUBJECT_WORDS, auditActionWords, auditFactsWords, capacityWords } from '../../../copy/audit'
+import { AUDIT_COPY, AUDIT_SUBJECT_WORDS, auditActionWords } from '../../../copy/audit'
+import { auditFactsWords, capacityWords, type UnitNames } from '../../../copy/audit-facts'
 import { instantWords } from '../../../copy/days'
 import { usePages } from '../../../state/use-pages'
+import { useRequest } from '../../../state/use-request'
 import { type Asked, inputOf } from './asked'
 
 /** The lines that were found, newest first. */
@@ -11,6 +14,8 @@ export function AuditLines({ asked }: { asked: Asked }) {
   const pages = usePages(`audit/search/${JSON.stringify(asked)}`, (cursor) =>
     auditApi.search({ ...inputOf(asked), cursor, limit: 30 }),
   )
+  const directory = useRequest('hall/units', () => hallApi.listUnits({}))
+  const units: UnitNames = new Map(directory.data?.items.map(({ id, name }) => [id, name]))
   return (
     <Section title={AUDIT_COPY.list}>
       <Loaded request={pages.request} rows={4}>
@@ -21,7 +26,7 @@ export function AuditLines({ asked }: { asked: Asked }) {
             <Card flush>
               <Rows label={AUDIT_COPY.list}>
                 {lines.map((line) => (
-                  <Line key={line.id} line={line} />
+                  <Line key={line.id} line={line} units={units} />
                 ))}
               </Rows>
             </Card>
@@ -38,17 +43,20 @@ export function AuditLines({ asked }: { asked: Asked }) {
   )
 }
 
-const Line = ({ line }: { line: AuditLine }) => (
-  <Row
-    title={auditActionWords(line.action)}
-    note={AUDIT_COPY.who(line.actorName ?? line.actorId, capacityWords(line.as))}
-  >
+/** What acts by itself has neither a name nor an id that says more than its capacity. */
+const whoWords = ({ actorId, actorName, as }: AuditLine, units: UnitNames): string => {
+  const capacity = capacityWords(as, units)
+  return actorId === 'system' ? capacity : AUDIT_COPY.who(actorName ?? actorId, capacity)
+}
+
+const Line = ({ line, units }: { line: AuditLine; units: UnitNames }) => (
+  <Row title={auditActionWords(line.action)} note={whoWords(line, units)}>
     <Box className='line'>
       {line.personal && <Tag tone='warn'>{AUDIT_COPY.personal}</Tag>}
       <Txt className='small number'>{instantWords(line.at, 0)}</Txt>
       <Txt className='small number'>{AUDIT_COPY.seal(line.seal)}</Txt>
     </Box>
     <Txt className='small number audit-log__facts'>{`${AUDIT_SUBJECT_WORDS[line.subjectKind]} ${line.subjectId}`}</Txt>
-    <Txt className='small number audit-log__facts'>{auditFactsWords(line)}</Txt>
+    <Txt className='small number audit-log__facts'>{auditFactsWords(line.what, units)}</Txt>
   </Row>
 )

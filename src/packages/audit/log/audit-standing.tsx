@@ -93,7 +93,9 @@ function Walked({ walk, seals }: { walk: Walk; seals: number }) {
       <Callout tone='danger' live>
         <Txt>{AUDIT_COPY.faulty(walk.faults.length)}</Txt>
         {walk.faults.slice(0, 20).map(({ fault, at }) => (
-          <Txt key={`${fault} ${at}`}>{AUDIT_COPY.fault(AUDIT_FAULT_WORDS[fault], at)}</Txt>
+          <Txt key={`${fault} ${at}`} className='text'>
+            {AUDIT_COPY.fault(AUDIT_FAULT_WORDS[fault], at)}
+          </Txt>
         ))}
       </Callout>
     )

@@ -1,6 +1,20 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt } from '../../../components'
+import {
+  Beside,
+  Box,
+  Button,
+  Callout,
+  Card,
+  Empty,
+  Loaded,
+  Page,
+  Row,
+  Rows,
+  Section,
+  SignedIn,
+  Txt,
+} from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
@@ -11,7 +25,7 @@ import { SetDeputyForm } from './set-deputy-form'
 /** 代理审核: who signs in an approver's absence, by unit. */
 export default function DeputiesPage() {
   return (
-    <Page title={DEPUTY_COPY.title}>
+    <Page title={DEPUTY_COPY.title} wide>
       <SignedIn>
         {(me) => {
           const units = unitsOf(me)
@@ -49,7 +63,17 @@ function UnitDeputies({ me, unitId }: { me: ActorView; unitId: string }) {
   return (
     <Loaded request={request} rows={3}>
       {(deputies) => (
-        <>
+        <Beside
+          side={
+            deputies.approvers.length > 0 && (
+              <SetDeputyForm
+                unitId={unitId}
+                deputies={deputies}
+                onSet={(fresh) => request.state === 'ready' && request.replace(fresh)}
+              />
+            )
+          }
+        >
           <Section title={DEPUTY_COPY.running}>
             {end.failure && (
               <Callout tone='danger' live>
@@ -71,6 +95,7 @@ function UnitDeputies({ me, unitId }: { me: ActorView; unitId: string }) {
                         <Box>
                           <Button
                             kind='plain'
+                            edge
                             busy={end.busy}
                             label={`${DEPUTY_COPY.end}：${one.approverName}`}
                             onPress={() => void stop(one.approverId)}
@@ -85,14 +110,7 @@ function UnitDeputies({ me, unitId }: { me: ActorView; unitId: string }) {
               )}
             </Card>
           </Section>
-          {deputies.approvers.length > 0 && (
-            <SetDeputyForm
-              unitId={unitId}
-              deputies={deputies}
-              onSet={(fresh) => request.state === 'ready' && request.replace(fresh)}
-            />
-          )}
-        </>
+        </Beside>
       )}
     </Loaded>
   )

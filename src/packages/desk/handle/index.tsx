@@ -40,7 +40,7 @@ const HandleMessage = ({ me, id, action }: { me: ActorView; id: string; action: 
     onLeave={toDesk}
     onBack={toDesk}
     frame={(body, bar) => (
-      <Page title={HANDLE_COPY.title} footer={bar}>
+      <Page title={HANDLE_COPY.title} wide footer={bar}>
         {body}
       </Page>
     )}

@@ -125,14 +125,17 @@ function Inbox({ me }: { me: ActorView }) {
     '?': () => setSheet('keys'),
   })
 
+  const head = (
+    <InboxHead
+      me={me}
+      onRefresh={reload}
+      onKeys={twoPanes ? () => setSheet('keys') : undefined}
+      onTemplates={() => setSheet('templates')}
+    />
+  )
   const list = (
     <Box className='inbox'>
-      <InboxHead
-        me={me}
-        onRefresh={reload}
-        onKeys={twoPanes ? () => setSheet('keys') : undefined}
-        onTemplates={() => setSheet('templates')}
-      />
+      {!twoPanes && head}
       {sheet === 'templates' && <TemplateSheet me={me} onClose={() => setSheet(undefined)} />}
       <InboxTiles tiles={tilesOf(me)} counts={counts} filter={filter} onChoose={setFilter} />
       <InboxFind
@@ -216,28 +219,31 @@ function Inbox({ me }: { me: ActorView }) {
   )
   if (!twoPanes) return list
   return (
-    <Box className='panes'>
-      <Box className='panes__list'>{list}</Box>
-      <Box className='panes__handling' role='region' label={DESK_COPY.choose}>
-        {shown ? (
-          <Handling
-            key={`${shown.turn}`}
-            me={me}
-            id={shown.id}
-            startWith={shown.action}
-            onChanged={reload}
-            onNext={open}
-            onLeave={() => setShown(undefined)}
-            frame={(body, bar) => (
-              <>
-                <Box className='panes__body'>{body}</Box>
-                {bar && <Box className='panes__bar'>{bar}</Box>}
-              </>
-            )}
-          />
-        ) : (
-          <Empty icon='inbox' title={DESK_COPY.choose} text={DESK_COPY.chooseText} />
-        )}
+    <Box className='panes-page'>
+      {head}
+      <Box className='panes'>
+        <Box className='panes__list'>{list}</Box>
+        <Box className='panes__handling' role='region' label={DESK_COPY.choose}>
+          {shown ? (
+            <Handling
+              key={`${shown.turn}`}
+              me={me}
+              id={shown.id}
+              startWith={shown.action}
+              onChanged={reload}
+              onNext={open}
+              onLeave={() => setShown(undefined)}
+              frame={(body, bar) => (
+                <>
+                  <Box className='panes__body'>{body}</Box>
+                  {bar && <Box className='panes__bar'>{bar}</Box>}
+                </>
+              )}
+            />
+          ) : (
+            <Empty icon='inbox' title={DESK_COPY.choose} text={DESK_COPY.chooseText} />
+          )}
+        </Box>
       </Box>
     </Box>
   )

@@ -5,12 +5,12 @@ import { dayWords } from '../../../copy/days'
 import { DUTIES_COPY } from '../../../copy/routing'
 import { hasRole } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
-import { ImportDuties } from './import-duties'
+import { TableImport } from '../table-import'
 
 /** 职责清单: who answers for what, by clause; chief and administrator bring new lists in. */
 export default function DutiesPage() {
   return (
-    <Page title={DUTIES_COPY.title}>
+    <Page title={DUTIES_COPY.title} wide>
       <SignedIn>
         {(me) =>
           me?.kind === 'staff' ? (
@@ -49,7 +49,7 @@ function Duties({ mayImport }: { mayImport: boolean }) {
               />
               {found.length === 0 && <Txt className='text-2'>{DUTIES_COPY.noUnit}</Txt>}
               <Card flush>
-                <Rows label={DUTIES_COPY.units}>
+                <Rows label={DUTIES_COPY.units} columns={open === undefined}>
                   {found.map(({ unitId, unitName, clauses }) => (
                     <Row
                       key={unitId}
@@ -67,7 +67,16 @@ function Duties({ mayImport }: { mayImport: boolean }) {
           )
         }}
       </Loaded>
-      {mayImport && <ImportDuties onImported={request.reload} />}
+      {mayImport && (
+        <TableImport
+          copy={DUTIES_COPY}
+          rows={8}
+          maxLength={200_000}
+          send={routingApi.importDuties}
+          done={(lists) => DUTIES_COPY.done(lists.units.length)}
+          onImported={request.reload}
+        />
+      )}
     </>
   )
 }

@@ -46,7 +46,7 @@ export function EditUnitPolicy({ units, onSaved }: EditUnitPolicyProps) {
                 <Rows label={unit.name}>
                   {times.map((time) => (
                     <Row key={lineOf(time)} title={lineOf(time)} note={POLICY_COPY.source(time.source)}>
-                      <Button kind='plain' onPress={() => setTimes(times.filter((one) => one !== time))}>
+                      <Button kind='plain' edge onPress={() => setTimes(times.filter((one) => one !== time))}>
                         {POLICY_COPY.remove(lineOf(time))}
                       </Button>
                     </Row>
@@ -56,7 +56,13 @@ export function EditUnitPolicy({ units, onSaved }: EditUnitPolicyProps) {
               <AddTime onAdd={(time) => setTimes([...times, time])} />
               {saving.failure && (
                 <Callout tone='danger' live>
-                  {faults.length === 0 ? saving.failure.message : faults.map((said) => <Txt key={said}>{said}</Txt>)}
+                  {faults.length === 0
+                    ? saving.failure.message
+                    : faults.map((said) => (
+                        <Txt key={said} className='text'>
+                          {said}
+                        </Txt>
+                      ))}
                 </Callout>
               )}
               {saved && (

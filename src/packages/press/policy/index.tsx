@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { MESSAGE_KINDS, type MessageKind } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Card, Chips, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt } from '../../../components'
+import { Beside, Card, Chips, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt } from '../../../components'
 import { allowanceWords, POLICY_COPY, POLICY_STEP_WORDS } from '../../../copy/policy'
 import { KIND_WORDS } from '../../../copy/terms'
 import { hasRole, seesPolicy } from '../../../state/roles'
@@ -13,7 +13,7 @@ import { lineOf } from './line-of'
 /** 期限规定: every number with its source; an administrator gives a unit shorter times of its own. */
 export default function PolicyPage() {
   return (
-    <Page title={POLICY_COPY.title}>
+    <Page title={POLICY_COPY.title} wide>
       <SignedIn>
         {(me) =>
           seesPolicy(me) ? (
@@ -35,29 +35,34 @@ function Policy({ me }: { me: ActorView }) {
   return (
     <Loaded request={request} rows={5}>
       {({ city, units }) => (
-        <>
-          {hasRole(me, 'admin') && <EditUnitPolicy units={units} onSaved={request.reload} />}
-          <Section title={POLICY_COPY.units}>
-            <Txt className='text-2'>{POLICY_COPY.unitsNote}</Txt>
-            {!hasRole(me, 'admin') && <Txt className='small'>{POLICY_COPY.readOnly}</Txt>}
-            {units.every(({ overrides }) => overrides.length === 0) ? (
-              <Txt className='text'>{POLICY_COPY.noUnits}</Txt>
-            ) : (
-              <Card flush>
-                <Rows label={POLICY_COPY.units}>
-                  {units.flatMap(({ unitId, unitName, overrides }) =>
-                    overrides.map((override) => (
-                      <Row
-                        key={`${unitId}.${lineOf(override)}`}
-                        title={`${unitName}：${lineOf(override)}`}
-                        note={POLICY_COPY.source(override.source)}
-                      />
-                    )),
-                  )}
-                </Rows>
-              </Card>
-            )}
-          </Section>
+        <Beside
+          side={
+            <>
+              <Section title={POLICY_COPY.units}>
+                <Txt className='text-2'>{POLICY_COPY.unitsNote}</Txt>
+                {!hasRole(me, 'admin') && <Txt className='small'>{POLICY_COPY.readOnly}</Txt>}
+                {units.every(({ overrides }) => overrides.length === 0) ? (
+                  <Txt className='text'>{POLICY_COPY.noUnits}</Txt>
+                ) : (
+                  <Card flush>
+                    <Rows label={POLICY_COPY.units}>
+                      {units.flatMap(({ unitId, unitName, overrides }) =>
+                        overrides.map((override) => (
+                          <Row
+                            key={`${unitId}.${lineOf(override)}`}
+                            title={`${unitName}：${lineOf(override)}`}
+                            note={POLICY_COPY.source(override.source)}
+                          />
+                        )),
+                      )}
+                    </Rows>
+                  </Card>
+                )}
+              </Section>
+              {hasRole(me, 'admin') && <EditUnitPolicy units={units} onSaved={request.reload} />}
+            </>
+          }
+        >
           <Section title={POLICY_COPY.city}>
             <Chips label={POLICY_COPY.kind} value={kind} options={KINDS} onChange={setKind} />
             <Card flush>
@@ -75,7 +80,7 @@ function Policy({ me }: { me: ActorView }) {
               </Rows>
             </Card>
           </Section>
-        </>
+        </Beside>
       )}
     </Loaded>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { supervisionApi } from '../../../api/supervision.api'
-import { Box, Empty, Loaded, Page, SignedIn } from '../../../components'
+import { Beside, Empty, Loaded, Page, SignedIn } from '../../../components'
 import { SUPERVISION_COPY } from '../../../copy/supervision'
 import { hasRole, seesSupervision } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
@@ -37,12 +37,15 @@ function Supervision({ me }: { me: ActorView }) {
       {(summary) => (
         <>
           <Standing summary={summary} signs={hasRole(me, 'supervisor')} chosen={chosen} onChoose={choose} />
-          <Box className='supervision__parts'>
+          <Beside
+            side={
+              summary.byUnit.length > 0 && (
+                <UnitsWaiting byUnit={summary.byUnit} chosen={chosen.unit?.id} onChoose={choose} />
+              )
+            }
+          >
             <DocumentList chosen={chosen} onChoose={choose} />
-            {summary.byUnit.length > 0 && (
-              <UnitsWaiting byUnit={summary.byUnit} chosen={chosen.unit?.id} onChoose={choose} />
-            )}
-          </Box>
+          </Beside>
         </>
       )}
     </Loaded>

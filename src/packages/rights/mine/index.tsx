@@ -1,5 +1,19 @@
 import { privacyApi } from '../../../api/privacy.api'
-import { Box, Button, Callout, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt } from '../../../components'
+import {
+  Beside,
+  Box,
+  Button,
+  Callout,
+  Card,
+  Empty,
+  Loaded,
+  Page,
+  Row,
+  Rows,
+  Section,
+  SignedIn,
+  Txt,
+} from '../../../components'
 import { RIGHTS_COPY } from '../../../copy/rights'
 import { openPage, openTab } from '../../../platform/navigate'
 import { saveTexts } from '../../../platform/save-file'
@@ -12,7 +26,7 @@ import { DeleteMine } from './delete-mine'
 /** 我的信息与权利 (PIPL art. 44–47): what is held, and what one may do about it. */
 export default function RightsPage() {
   return (
-    <Page title={RIGHTS_COPY.title}>
+    <Page title={RIGHTS_COPY.title} wide>
       <SignedIn>
         {(me) =>
           isCitizen(me) ? <Rights /> : <Empty icon='lock' title={RIGHTS_COPY.staff} text={RIGHTS_COPY.staffText} />
@@ -29,11 +43,16 @@ function Rights() {
   return (
     <Loaded request={request} rows={4}>
       {(held) => (
-        <>
+        <Beside
+          side={
+            <>
+              <Consents held={held} onChanged={request.reload} />
+              <Deeds held={held} onChanged={request.reload} />
+            </>
+          }
+        >
           <Categories held={held} />
-          <Consents held={held} onChanged={request.reload} />
-          <Deeds held={held} onChanged={request.reload} />
-        </>
+        </Beside>
       )}
     </Loaded>
   )

@@ -34,7 +34,7 @@ export default function UnitsPage() {
             <>
               <Txt className='small'>{UNITS_COPY.count(found.length)}</Txt>
               <Card flush>
-                <Rows label={UNITS_COPY.title}>
+                <Rows label={UNITS_COPY.title} columns>
                   {found.map((unit) => (
                     <Row
                       key={unit.id}

@@ -1,7 +1,21 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import type { NoticeView } from '../../../../types/notifications.contract'
 import { notificationsApi } from '../../../api/notifications.api'
-import { Box, Button, Callout, Card, Empty, Loaded, Page, Press, Rows, SignedIn, Tag, Txt } from '../../../components'
+import {
+  Beside,
+  Box,
+  Button,
+  Callout,
+  Card,
+  Empty,
+  Loaded,
+  Page,
+  Press,
+  Rows,
+  SignedIn,
+  Tag,
+  Txt,
+} from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { NOTICE_GROUP_WORDS, NOTICES_COPY } from '../../../copy/notices'
 import { openPage } from '../../../platform/navigate'
@@ -14,7 +28,7 @@ import { NoticeSettings } from './notice-settings'
 /** 消息: what happened to my messages, or waits for my office; newest first. */
 export default function NoticesPage() {
   return (
-    <Page title={NOTICES_COPY.title}>
+    <Page title={NOTICES_COPY.title} wide>
       <SignedIn>{(me) => <Notices key={me.id} me={me} />}</SignedIn>
     </Page>
   )
@@ -36,7 +50,7 @@ function Notices({ me }: { me: ActorView }) {
     pages.request.reload()
   }
   return (
-    <>
+    <Beside side={<NoticeSettings me={me} />}>
       {marking.failure && (
         <Callout tone='danger' live>
           {marking.failure.message}
@@ -70,8 +84,7 @@ function Notices({ me }: { me: ActorView }) {
           {NOTICES_COPY.more}
         </Button>
       )}
-      <NoticeSettings me={me} />
-    </>
+    </Beside>
   )
 }
 

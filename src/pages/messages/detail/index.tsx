@@ -12,7 +12,7 @@ import { MessageParts } from './message-parts'
 export default function MessagePage() {
   const id = useParam('id')
   return (
-    <Page title={MESSAGE_COPY.title}>
+    <Page title={MESSAGE_COPY.title} wide>
       {id ? <SignedIn>{(me) => <Message id={id} owner={me.id} />}</SignedIn> : <NoMessage />}
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { DANGER_SENTENCE } from '../../../../types/danger.terms'
-import { Box, Button, Callout, Card, Section, Tag, Timeline, Txt } from '../../../components'
+import { Beside, Box, Button, Callout, Card, Section, Tag, Timeline, Txt } from '../../../components'
 import { ANSWER_COPY } from '../../../copy/answers'
 import { instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, timelineWords } from '../../../copy/messages'
@@ -22,7 +22,7 @@ export const MessageParts = (props: MessagePartProps) => {
   const may = (action: MessageView['allowedActions'][number]): boolean => message.allowedActions.includes(action)
   const open = message.citizenStatus !== 'replied' && message.citizenStatus !== 'closed'
   return (
-    <>
+    <Beside side={<LookedUp {...props} />}>
       <Head message={message} open={open} />
       {message.urgent && open && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}
       {message.redirectedTo && <Callout tone='warn'>{MESSAGE_COPY.redirected(message.redirectedTo)}</Callout>}
@@ -30,7 +30,7 @@ export const MessageParts = (props: MessagePartProps) => {
         <Callout>
           <Txt className='text'>{message.merged.answerId ? ANSWER_COPY.mergedAnswered : ANSWER_COPY.merged}</Txt>
           {message.merged.answerId !== undefined && (
-            <Button kind='plain' onPress={() => openPage('answer', { id: message.merged?.answerId ?? '' })}>
+            <Button kind='plain' edge onPress={() => openPage('answer', { id: message.merged?.answerId ?? '' })}>
               {ANSWER_COPY.readMerged}
             </Button>
           )}
@@ -58,6 +58,15 @@ export const MessageParts = (props: MessagePartProps) => {
       )}
       {message.question && may('supplement') && <Question {...props} />}
       <Answers {...props} open={open} />
+    </Beside>
+  )
+}
+
+/** What happened so far, and what was written; below what there is to read and to do. */
+const LookedUp = (props: MessagePartProps) => {
+  const { message } = props
+  return (
+    <>
       <Section title={MESSAGE_COPY.timeline}>
         <Card>
           <Timeline label={MESSAGE_COPY.timeline} items={timelineOf(message)} />
@@ -67,7 +76,7 @@ export const MessageParts = (props: MessagePartProps) => {
       <OwnWords message={message} />
       <WhoLooked id={message.id} />
       {message.channel === 'app' && message.citizenStatus !== 'closed' && <OwnContact id={message.id} />}
-      {may('withdraw') && <Withdraw {...props} />}
+      {message.allowedActions.includes('withdraw') && <Withdraw {...props} />}
     </>
   )
 }

@@ -1,23 +1,27 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Section, TextAreaField, Txt } from '../../../components'
-import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  type Score,
+  ScoreChips,
+  Section,
+  type Solved,
+  SolvedChips,
+  TextAreaField,
+} from '../../../components'
+import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
-const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))
-const SCORES = (['5', '4', '3', '2', '1'] as const).map((value) => ({
-  value,
-  label: SATISFACTION_WORDS[Number(value)] ?? value,
-}))
-type Score = (typeof SCORES)[number]['value']
-
 /** 评价: solved or not first, then how satisfied; more only for those who want to say more. */
 export function Rate(props: MessagePartProps) {
   const { message } = props
-  const [solved, setSolved] = useState<'yes' | 'partly' | 'no'>()
+  const [solved, setSolved] = useState<Solved>()
   const [satisfaction, setSatisfaction] = useState<Score>()
   const [attitude, setAttitude] = useState<Score>()
   const [speed, setSpeed] = useState<Score>()
@@ -43,16 +47,16 @@ export function Rate(props: MessagePartProps) {
     <Section title={MESSAGE_COPY.rate}>
       <Card>
         <Box className='stack'>
-          <Chips label={MESSAGE_COPY.rate} options={SOLVED} value={solved} onChange={setSolved} />
-          <Scored label={MESSAGE_COPY.satisfaction} value={satisfaction} onChange={setSatisfaction} />
+          <SolvedChips label={MESSAGE_COPY.rate} value={solved} onChange={setSolved} />
+          <ScoreChips label={MESSAGE_COPY.satisfaction} value={satisfaction} onChange={setSatisfaction} />
           {more ? (
             <>
-              <Scored label={MESSAGE_COPY.attitude} value={attitude} onChange={setAttitude} />
-              <Scored label={MESSAGE_COPY.speed} value={speed} onChange={setSpeed} />
+              <ScoreChips label={MESSAGE_COPY.attitude} value={attitude} onChange={setAttitude} />
+              <ScoreChips label={MESSAGE_COPY.speed} value={speed} onChange={setSpeed} />
             </>
           ) : (
             <Box>
-              <Button kind='plain' onPress={() => setMore(true)}>
+              <Button kind='plain' edge onPress={() => setMore(true)}>
                 {MESSAGE_COPY.rateMore}
               </Button>
             </Box>
@@ -77,12 +81,3 @@ export function Rate(props: MessagePartProps) {
     </Section>
   )
 }
-
-const Scored = (props: { label: string; value: Score | undefined; onChange: (value: Score) => void }) => (
-  <Box className='stack-small'>
-    <Txt className='heading-3' decorative>
-      {props.label}
-    </Txt>
-    <Chips {...props} options={SCORES} />
-  </Box>
-)

@@ -84,7 +84,7 @@ function Contest(props: MessagePartProps) {
   }
   return (
     <Box>
-      <Button kind='plain' onPress={() => setOpen(true)}>
+      <Button kind='plain' edge onPress={() => setOpen(true)}>
         {OWNERSHIP_COPY.contest}
       </Button>
       <Sheet open={open} title={OWNERSHIP_COPY.contest} onClose={() => setOpen(false)}>
