@@ -9,6 +9,7 @@ export const AUDIT_SUBJECT_KINDS = [
   'unit', // 单位
   'policy', // 办理规则
   'file', // 附件
+  'export', // 导出的表格
   'history', // 导入的往年留言
   'audit', // 审计记录
   'city', // 全市数据

@@ -3,6 +3,7 @@ import { answerJoins, publicAnswers } from '../answers'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
+import { exportDays, exportFiles } from '../exports'
 import { files } from '../files'
 import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
@@ -113,4 +114,6 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   auditChecks,
   auditReads,
   files,
+  exportFiles,
+  exportDays,
 ]

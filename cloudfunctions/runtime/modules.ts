@@ -1,11 +1,13 @@
 import { answersFunction, answersLike } from '../answers'
 import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
+import { exportsFunction } from '../exports'
 import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forgetFollows } from '../hall'
 import type { FirstAdmin } from '../identity'
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
-import { answerForecasts, answeringFigures, insightFunction } from '../insight'
+import { excelWorkbooks } from '../adapters/xlsx'
+import { answerForecasts, answeringFigures, insightFunction, overview } from '../insight'
 import {
   CONTACT_KEEP_DAYS,
   type ContactVault,
@@ -14,6 +16,8 @@ import {
   storedPolicies,
   withDeputyships,
   messageReaders,
+  readInbox,
+  searchMessages,
 } from '../messages'
 import { notificationsFunction, type Outgoing } from '../notifications'
 import { isMinor, privacyFunction } from '../privacy'
@@ -90,6 +94,14 @@ export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityF
 export const filesModule = (deps: ModuleDeps): ServedModule =>
   filesFunction({ ...deps, ...deps.files, readers: messageReaders(deps.store) })
 
+/** 导出. The library that makes sheets is in this function alone, and loaded with the first of them. */
+export const exportsModule = (deps: ModuleDeps): ServedModule => {
+  const reading = { ...deps, people: deps.staff }
+  const shown = { inbox: readInbox(reading), search: searchMessages(reading), overview: overview(deps) }
+  const write = excelWorkbooks(async () => (await import('exceljs')).default)
+  return byTheCalendar(deps, standingIn(deps, exportsFunction({ ...deps, ...deps.files, shown, write })))
+}
+
 /** 审计. Names come from the accounts of staff; a citizen is an id there. */
 export const auditModule = (deps: ModuleDeps): ServedModule =>
   auditFunction({
@@ -131,6 +143,7 @@ export const createModules = (deps: ModuleDeps): ServedModule[] =>
     notificationsModule,
     privacyModule,
     filesModule,
+    exportsModule,
   ].map((make) => make(deps))
 
 /** A module that reckons working days: each call begins with the calendar as it is now. */

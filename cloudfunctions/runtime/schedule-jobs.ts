@@ -1,4 +1,5 @@
 import { joinersProjector, takeBackAnswers } from '../answers'
+import { purgeExports } from '../exports'
 import { purgeWaiting } from '../files'
 import { exportHead, forgetAuditReads, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
@@ -101,6 +102,11 @@ export const filesJobs: JobsOf<'files'> = {
     purgeWaiting({ ...run.deps, storage: run.deps.files.storage }, { goOn: timeLeft(run) }),
 }
 
+/** What the schedule runs of 导出. */
+export const exportsJobs: JobsOf<'exports'> = {
+  'exports.purge': (run) => purgeExports({ ...run.deps, storage: run.deps.files.storage }, { goOn: timeLeft(run) }),
+}
+
 /** What the schedule runs of 审计. */
 export const auditJobs: JobsOf<'audit'> = {
   'audit.seal': (run) => {
@@ -198,6 +204,7 @@ export const routingJobs: JobsOf<'routing'> = {
 export const everyJob: Readonly<Record<JobName, Job>> = {
   ...auditJobs,
   ...filesJobs,
+  ...exportsJobs,
   ...messagesJobs,
   ...answersJobs,
   ...insightJobs,

@@ -7,6 +7,8 @@ export const SCHEDULE = [
   { name: 'audit.seal', module: 'audit', cron: '0 * * * * * *' },
   /** 删除上传了一天还没有发出的附件 */
   { name: 'files.purge_waiting', module: 'files', cron: '0 20 * * * * *' },
+  /** 导出的表格到期删除 */
+  { name: 'exports.purge', module: 'exports', cron: '0 */5 * * * * *' },
   /** 每天把审计链头写到库外 */
   { name: 'audit.export_head', module: 'audit', cron: '0 10 0 * * * *' },
   /** 查阅记录只留审计；一小时内不重复记的标记过一天删除 */

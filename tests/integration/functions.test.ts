@@ -14,6 +14,7 @@ const NAMES = [
   'answers',
   'audit',
   'calendar',
+  'exports',
   'files',
   'hall',
   'identity',
@@ -91,7 +92,7 @@ describe('the built functions', () => {
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
       expect([name, triggers]).toEqual([
         name,
-        ['answers', 'audit', 'files', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(name)
+        ['answers', 'audit', 'exports', 'files', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(name)
           ? [tick]
           : [],
       ])

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { FileStorage } from '../../files'
 
 /** Keys are made by the program; anything else never touches the disk. */
-const KEY = /^(?:parts|files)\/[0-9a-z]{1,40}\/[0-9a-z.]{1,20}$/
+const KEY = /^(?:parts|files|exports)\/[0-9a-z]{1,40}\/[0-9a-z.]{1,20}$/
 
 /** What a signed address opens; null: it is not ours, or its time has passed. */
 export interface SignedFiles {

@@ -172,6 +172,9 @@ export const EXPECTATIONS = {
   },
   'supervision.summary': only(['chief', 'supervisor']),
 
+  'exports.inbox': only(DESK),
+  'exports.overview': only([...OFFICE, 'editor', 'reviewer']),
+  'exports.address': only([], { notFound: [...DESK, 'editor', 'reviewer'] }),
   'files.begin_upload': only(CITIZENS),
   // Nobody uploaded a file in the world: whoever may upload finds none of theirs.
   'files.put_part': only([], { notFound: CITIZENS }),

@@ -1,6 +1,7 @@
 import type { AnswersContract } from '../../../types/answers.contract'
 import type { AuditContract } from '../../../types/audit.contract'
 import type { CalendarContract } from '../../../types/calendar.contract'
+import type { ExportsContract } from '../../../types/exports.contract'
 import type { FilesContract } from '../../../types/files.contract'
 import type { HallContract } from '../../../types/hall.contract'
 import type { IdentitySignInContract } from '../../../types/identity-sign-in.contract'
@@ -18,6 +19,7 @@ interface Contracts {
   answers: AnswersContract
   audit: AuditContract
   calendar: CalendarContract
+  exports: ExportsContract
   files: FilesContract
   hall: HallContract
   identity: IdentityContract & IdentitySignInContract

@@ -1,10 +1,10 @@
 import type { ActorView } from '../../../../types/identity.contract'
-import type { InboxWhere, MessageRow } from '../../../../types/messages.contract'
+import type { InboxTile } from '../../../../types/inbox-tiles.terms'
+import type { InboxWhere } from '../../../../types/messages.contract'
 import type { MessageStatus } from '../../../../types/messages.terms'
 import { hasRole } from '../../../state/roles'
 
-export type Tile =
-  'dueToday' | 'dueNext' | 'overdue' | 'toAccept' | 'toApprove' | 'toDispatch' | 'toScreen' | 'toCallBack'
+export type Tile = InboxTile
 
 /** What the list shows: what is open, what a tile counts, one status, what holds words, or what a filter picks. */
 export type Filter =
@@ -16,21 +16,6 @@ export type Filter =
 
 /** What a list depends on, as a key. */
 export const keyOf = (filter: Filter): string => JSON.stringify(filter)
-
-/** Rows that a tile counts; the same conditions as `messages.inbox_counts`. */
-export const TILE_HOLDS: Record<Tile, (row: MessageRow) => boolean> = {
-  dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && runs(row),
-  /** Shown on a day off: due on the next working day. */
-  dueNext: (row) => row.workingDaysLeft === 1 && runs(row),
-  overdue: (row) => row.overdue && runs(row),
-  toAccept: (row) => row.allowedActions.includes('accept'),
-  toApprove: (row) => row.allowedActions.includes('approve_reply'),
-  toDispatch: (row) => row.allowedActions.includes('dispatch'),
-  toScreen: (row) => row.allowedActions.includes('clear_screening'),
-  toCallBack: (row) => row.allowedActions.includes('call_back'),
-}
-const runs = ({ status }: MessageRow): boolean =>
-  !['awaiting_citizen', 'replied', 'closed', 'redirected', 'not_accepted', 'merged', 'withdrawn'].includes(status)
 
 const UNIT_TILES: readonly Tile[] = ['dueToday', 'overdue', 'toAccept', 'toApprove']
 

@@ -1,6 +1,7 @@
+import { TILE_HOLDS } from '../../../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { type Filter, TILE_HOLDS } from './filter'
+import type { Filter } from './filter'
 
 const PAGE = 20
 /** The server counts a tile over 300 rows: six pages of this size. */

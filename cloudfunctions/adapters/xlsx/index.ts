@@ -1,0 +1,1 @@
+export { excelWorkbooks } from './excel-workbooks'

@@ -1,0 +1,63 @@
+import type { ExportCut } from '../../types/exports.terms'
+import type { MessageRow } from '../../types/messages.contract'
+import type { Directory } from '../hall'
+import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_KINDS, SHEET_STATUSES, SHEET_TILES } from './copy'
+import type { InboxAsked } from './deps'
+import type { Cell, Column, Sheet } from './workbook'
+
+type ColumnName = keyof typeof SHEET_COPY.inboxColumns
+
+/** What a row of the inbox shows, column by column; nothing that the row does not carry. */
+const CELLS: Readonly<Record<ColumnName, { readonly width: number; readonly of: (row: MessageRow) => Cell }>> = {
+  code: { width: 18, of: ({ code }) => code },
+  kind: { width: 8, of: ({ kind }) => SHEET_KINDS[kind] },
+  title: { width: 32, of: ({ title }) => title },
+  excerpt: { width: 44, of: ({ excerpt }) => excerpt },
+  place: { width: 20, of: ({ place = '' }) => place },
+  unit: { width: 18, of: ({ unitName = '' }) => unitName },
+  status: { width: 12, of: ({ status }) => SHEET_STATUSES[status] },
+  submitted: { width: 17, of: ({ submittedAt }) => `${shanghaiDay(submittedAt)} ${shanghaiTime(submittedAt)}` },
+  due: {
+    width: 18,
+    of: ({ replyDueOn, calendarSettled }) => (calendarSettled ? replyDueOn : SHEET_COPY.unsettled(replyDueOn)),
+  },
+  left: { width: 11, of: ({ workingDaysLeft }) => workingDaysLeft },
+  overdue: { width: 9, of: ({ overdue }) => (overdue ? SHEET_COPY.yes : '') },
+  urgent: { width: 7, of: ({ urgent }) => (urgent ? SHEET_COPY.yes : '') },
+  reminded: { width: 12, of: ({ remindedOn = '' }) => remindedOn },
+}
+const COLUMNS = Object.entries(SHEET_COPY.inboxColumns) as [ColumnName, string][]
+const HEADINGS: readonly Column[] = COLUMNS.map(([name, title]) => ({ title, width: CELLS[name].width }))
+
+/** The rows of an inbox as a sheet, with what was asked for and what was left out above them. */
+export const inboxSheet = (
+  rows: readonly MessageRow[],
+  asked: InboxAsked,
+  cut: ExportCut,
+  directory: Directory,
+): Sheet => ({
+  name: SHEET_COPY.sheets.inbox,
+  notes: [
+    `${askedWords(asked, directory)}　${SHEET_COPY.count(rows.length)}`,
+    ...(CUT_SENTENCES[cut] === null ? [] : [CUT_SENTENCES[cut]]),
+  ],
+  columns: HEADINGS,
+  rows: rows.map((row) => COLUMNS.map(([name]) => CELLS[name].of(row))),
+})
+
+function askedWords({ status, where, tile, words }: InboxAsked, directory: Directory): string {
+  const { kinds = [], unitId, due, urgent, flag } = where
+  return SHEET_COPY.asked(
+    [
+      words === undefined ? '' : SHEET_COPY.words(words),
+      tile === undefined ? '' : SHEET_TILES[tile],
+      status === undefined ? '' : SHEET_STATUSES[status],
+      kinds.map((kind) => SHEET_KINDS[kind]).join('、'),
+      due === undefined ? '' : SHEET_DUES[due],
+      flag === undefined ? '' : SHEET_FLAGS[flag],
+      urgent === undefined ? '' : SHEET_COPY.urgentOnly,
+      unitId === undefined ? '' : SHEET_COPY.unit(directory.nameOf(unitId)),
+    ].filter(Boolean),
+  )
+}

@@ -1,0 +1,39 @@
+import type { MessageStatus } from './messages.terms'
+import type { MessageRow } from './messages.views'
+
+/** The tiles of the workbench. */
+export const INBOX_TILES = [
+  'dueToday', // 今天到期
+  'dueNext', // 下一个工作日到期, shown on a day off
+  'overdue', // 已超期
+  'toAccept', // 待签收
+  'toApprove', // 待审核
+  'toDispatch', // 待转办
+  'toScreen', // 待人工审看
+  'toCallBack', // 待回访
+] as const
+export type InboxTile = (typeof INBOX_TILES)[number]
+
+/** Where no clock runs. */
+const STANDING: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
+  'awaiting_citizen',
+  'replied',
+  'closed',
+  'redirected',
+  'not_accepted',
+  'merged',
+  'withdrawn',
+])
+const runs = ({ status }: MessageRow): boolean => !STANDING.has(status)
+
+/** Rows of the inbox that a tile counts; the same conditions as `messages.inbox_counts`. */
+export const TILE_HOLDS: Readonly<Record<InboxTile, (row: MessageRow) => boolean>> = {
+  dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && runs(row),
+  dueNext: (row) => row.workingDaysLeft === 1 && runs(row),
+  overdue: (row) => row.overdue && runs(row),
+  toAccept: (row) => row.allowedActions.includes('accept'),
+  toApprove: (row) => row.allowedActions.includes('approve_reply'),
+  toDispatch: (row) => row.allowedActions.includes('dispatch'),
+  toScreen: (row) => row.allowedActions.includes('clear_screening'),
+  toCallBack: (row) => row.allowedActions.includes('call_back'),
+}
