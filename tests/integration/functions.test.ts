@@ -92,7 +92,9 @@ describe('the built functions', () => {
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
       expect([name, triggers]).toEqual([
         name,
-        ['answers', 'audit', 'exports', 'files', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(name)
+        ['answers', 'audit', 'exports', 'files', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(
+          name,
+        )
           ? [tick]
           : [],
       ])
