@@ -69,12 +69,15 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   return book
 }
 
+export const plain = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? `${value}` : ''
+
 /** Every row of a sheet as texts; merged cells once. */
 export const textsOf = (sheet: ExcelJS.Worksheet | undefined): string[][] => {
   const rows: string[][] = []
   sheet?.eachRow((row) => {
     const values = row.values as unknown[]
-    rows.push(values.slice(1).map((value) => (value === null || value === undefined ? '' : String(value))))
+    rows.push(values.slice(1).map(plain))
   })
   return rows
 }

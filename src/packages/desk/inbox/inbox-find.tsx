@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { WORK_LIMITS } from '../../../../types/messages.work.terms'
 import { Box, Button, SearchBox } from '../../../components'
+import { EXPORTS_COPY } from '../../../copy/exports'
 import { WORK_COPY } from '../../../copy/work'
 import type { Filter } from './filter'
 
@@ -10,10 +11,11 @@ interface InboxFindProps {
   onFilter: () => void
   selecting: boolean
   onSelect: () => void
+  onExport: () => void
 }
 
 /** Finding by words, by a filter, and choosing many: the ways into the list beside tiles and statuses. */
-export function InboxFind({ filter, onChoose, onFilter, selecting, onSelect }: InboxFindProps) {
+export function InboxFind({ filter, onChoose, onFilter, selecting, onSelect, onExport }: InboxFindProps) {
   const [words, setWords] = useState('')
   const find = (): void => {
     const said = words.trim().slice(0, WORK_LIMITS.words)
@@ -46,6 +48,9 @@ export function InboxFind({ filter, onChoose, onFilter, selecting, onSelect }: I
         </Button>
         <Button kind='plain' onPress={onSelect}>
           {selecting ? WORK_COPY.selectEnd : WORK_COPY.select}
+        </Button>
+        <Button kind='plain' onPress={onExport}>
+          {EXPORTS_COPY.export}
         </Button>
       </Box>
     </Box>

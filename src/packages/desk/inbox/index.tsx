@@ -18,19 +18,17 @@ import { useRequest } from '../../../state/use-request'
 import { useDesk } from '../desk.store'
 import { Handling } from '../handling'
 import { mainAction } from '../main-action'
-import { TemplateSheet } from '../template-sheet'
 import { focusReply, focusSearch, showRow, useDeskKeys } from '../use-desk-keys'
 import { useTwoPanes } from '../use-two-panes'
 import { BulkBar } from './bulk-bar'
 import { type Filter, keyOf, statusesOf, tilesOf } from './filter'
 import { chipOf, emptyOf, filterOf, OWN } from './filter-chips'
-import { FilterSheet } from './filter-sheet'
 import { InboxFind } from './inbox-find'
 import { InboxHead } from './inbox-head'
 import { InboxRow } from './inbox-row'
+import { InboxSheets, type InboxSheetName } from './inbox-sheets'
 import { InboxTiles, readCounts } from './inbox-tiles'
 import './index.scss'
-import { KeysSheet } from './keys-sheet'
 import { readRows } from './read-rows'
 import { useSavedFilters } from './use-saved-filters'
 import { useSelection } from './use-selection'
@@ -82,7 +80,7 @@ function Inbox({ me }: { me: ActorView }) {
   const rows = request.data
   const selection = useSelection(rows)
   const saved = useSavedFilters(me.id)
-  const [sheet, setSheet] = useState<'filter' | 'keys' | 'templates'>()
+  const [sheet, setSheet] = useState<InboxSheetName>()
   const [hereId, setHereId] = useState<string>()
   useEffect(() => {
     if (rows) useDesk.setState({ order: rows.map((row) => row.id) })
@@ -136,7 +134,6 @@ function Inbox({ me }: { me: ActorView }) {
   const list = (
     <Box className='inbox'>
       {!twoPanes && head}
-      {sheet === 'templates' && <TemplateSheet me={me} onClose={() => setSheet(undefined)} />}
       <InboxTiles tiles={tilesOf(me)} counts={counts} filter={filter} onChoose={setFilter} />
       <InboxFind
         filter={filter}
@@ -144,11 +141,16 @@ function Inbox({ me }: { me: ActorView }) {
         onFilter={() => setSheet('filter')}
         selecting={selection.on}
         onSelect={selection.on ? selection.end : selection.begin}
+        onExport={() => setSheet('export')}
       />
-      {sheet === 'keys' && <KeysSheet onClose={() => setSheet(undefined)} />}
-      {sheet === 'filter' && (
-        <FilterSheet me={me} saved={saved} onChoose={setFilter} onClose={() => setSheet(undefined)} />
-      )}
+      <InboxSheets
+        sheet={sheet}
+        me={me}
+        saved={saved}
+        filter={filter}
+        onChoose={setFilter}
+        onClose={() => setSheet(undefined)}
+      />
       <Box className='inbox__filter'>
         <Chips
           label={DESK_COPY.filter}

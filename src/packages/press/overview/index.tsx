@@ -1,8 +1,23 @@
 import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
+import { exportsApi } from '../../../api/exports.api'
 import { insightApi } from '../../../api/insight.api'
-import { Box, Card, Chips, Empty, Loaded, Page, Row, Rows, SignedIn, Txt } from '../../../components'
+import {
+  Box,
+  Button,
+  Card,
+  Chips,
+  Empty,
+  ExportSheet,
+  Loaded,
+  Page,
+  Row,
+  Rows,
+  SignedIn,
+  Txt,
+} from '../../../components'
 import { dayWords } from '../../../copy/days'
+import { EXPORTS_COPY } from '../../../copy/exports'
 import { PRESS_COPY } from '../../../copy/press'
 import { SUPERVISION_COPY } from '../../../copy/supervision'
 import { openPage } from '../../../platform/navigate'
@@ -36,6 +51,7 @@ export default function OverviewPage() {
 /** What waits now in one sentence, how it goes, who needs help, the queues with their age, then the charts. */
 function Overview({ me }: { me: ActorView }) {
   const [days, setDays] = useState<RangeDays>('7')
+  const [exporting, setExporting] = useState(false)
   const range = rangeOf(days, new Date().toISOString())
   const now = useRequest('insight/now', () => insightApi.now({}))
   const request = useRequest(`insight/${range.from}/${range.to}`, () => insightApi.overview(range))
@@ -52,7 +68,18 @@ function Overview({ me }: { me: ActorView }) {
           onChange={setDays}
         />
         <Txt className='small'>{PRESS_COPY.rangeDays(dayWords(range.from), dayWords(range.to))}</Txt>
+        <Button kind='plain' onPress={() => setExporting(true)}>
+          {EXPORTS_COPY.export}
+        </Button>
       </Box>
+      {exporting && (
+        <ExportSheet
+          title={EXPORTS_COPY.overviewTitle}
+          text={EXPORTS_COPY.overviewText}
+          make={() => exportsApi.overview(range)}
+          onClose={() => setExporting(false)}
+        />
+      )}
       <Loaded request={request} rows={4}>
         {({ totals, before, byUnit }) => (
           <>

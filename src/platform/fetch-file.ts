@@ -1,0 +1,20 @@
+import { ApiFailure } from '../api/failure'
+
+/**
+ * Saves what lies at an address that this home gave. Another host's (S3) is left to the browser, which saves a sheet
+ * because it cannot show one. @throws ApiFailure `offline` where it is not to be had
+ */
+export async function fetchFile(url: string, name: string): Promise<void> {
+  const link = document.createElement('a')
+  link.download = name
+  if (!url.startsWith('/')) {
+    link.href = url
+    link.click()
+    return
+  }
+  const response = await fetch(url).catch(() => undefined)
+  if (!response?.ok) throw new ApiFailure('offline')
+  link.href = URL.createObjectURL(await response.blob())
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

@@ -1,0 +1,17 @@
+import Taro from '@tarojs/taro'
+import { ApiFailure } from '../api/failure'
+import { mediaUrl } from './media'
+
+/**
+ * Opens a sheet with WeChat's own viewer, from which it can be passed on. It lies among the temporary files, which WeChat
+ * clears by itself. @throws ApiFailure `offline` where it is not to be had or not to be opened
+ */
+export async function fetchFile(url: string, _name: string): Promise<void> {
+  try {
+    const { statusCode, tempFilePath } = await Taro.downloadFile({ url: mediaUrl(url) })
+    if (statusCode !== 200) throw new ApiFailure('offline')
+    await Taro.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true })
+  } catch {
+    throw new ApiFailure('offline')
+  }
+}
