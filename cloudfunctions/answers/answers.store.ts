@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../types/messages.terms'
-import { defineCollection, type StoredDocument } from '../shared/documents'
+import { defineAlikeIndex, toAlikeEntry } from '../shared/alike'
+import { defineCollection, type DocumentStore, scan, type StoredDocument, type Transaction } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 
 /** 公开答复, id from the message it was made of. Its texts are its own; nothing of the message is looked up to show it. */
@@ -17,13 +18,28 @@ export interface StoredAnswer extends StoredDocument {
   readonly releasedBy: string
   readonly withdrawnReason?: string
   readonly joiners: number
-  /** Characters and pairs of title, question and place. */
-  readonly tokens: readonly string[]
 }
 export const publicAnswers = defineCollection<StoredAnswer>('public_answers', [
-  { name: 'by_token', equals: ['state'], order: 'releasedAt', contains: 'tokens' },
   { name: 'by_release', equals: ['state'], order: 'releasedAt' },
 ])
+
+/** By what similar questions find a public answer; none for one that was withdrawn. */
+export const answerMatters = defineAlikeIndex('answer_matters')
+
+/** Writes or removes the entry of an answer. Follows from the answer alone, so that it may be written again. */
+export async function indexAnswer(transaction: Transaction, answer: Omit<StoredAnswer, 'version'>): Promise<boolean> {
+  const held = await transaction.get(answerMatters, answer.id)
+  if (answer.state !== 'public') {
+    if (held !== null) transaction.remove(answerMatters, held)
+    return held !== null
+  }
+  const { title, question, place, releasedAt: at } = answer
+  const entry = toAlikeEntry(answer.id, { texts: [title, question], place, at })
+  if (held?.at === at && held.tokens.join() === entry.tokens.join()) return false
+  if (held === null) transaction.insert(answerMatters, entry)
+  else transaction.put(answerMatters, { ...entry, version: held.version })
+  return true
+}
 
 /** 我也遇到, id from answer and citizen: only ever inserted, then rated once. */
 export interface AnswerJoin extends StoredDocument {
@@ -40,3 +56,26 @@ export interface AnswerJoin extends StoredDocument {
 export const answerJoins = defineCollection<AnswerJoin>('answer_joins', [
   { name: 'by_citizen', equals: ['citizenId'], order: 'at' },
 ])
+
+/** Brings the entries in line with every answer: once after an upgrade, and after a restore. */
+export async function rebuildAnswerMatters(store: DocumentStore): Promise<{ looked: number; written: number }> {
+  const done = { looked: 0, written: 0 }
+  for (const state of ['public', 'withdrawn'] as const)
+    for await (const page of scan(store, publicAnswers, { index: 'by_release', equals: { state } }))
+      for (let at = 0; at < page.length; at += BATCH) {
+        const batch = page.slice(at, at + BATCH)
+        const wrote = await store.transact((transaction) =>
+          Promise.all(
+            batch.map(async ({ id }) => {
+              const answer = await transaction.get(publicAnswers, id)
+              return answer !== null && (await indexAnswer(transaction, answer))
+            }),
+          ),
+        )
+        done.looked += batch.length
+        done.written += wrote.filter(Boolean).length
+      }
+  return done
+}
+/** Answers in one transaction. */
+const BATCH = 50

@@ -8,9 +8,10 @@ import { checkAnswer, listCandidates, proposeAnswer, releaseAnswer } from './use
 import { withdrawAnswer } from './usecases/withdraw-answer'
 
 /** The module 公开答复 as a runtime mounts it. */
-export const answersFunction = (deps: AnswersDeps): ServedModule =>
-  serve('answers', answersContract, {
-    similar: ({ input }) => similarAnswers(deps)(input),
+export function answersFunction(deps: AnswersDeps): ServedModule {
+  const similar = similarAnswers(deps)
+  return serve('answers', answersContract, {
+    similar: ({ input }) => similar(input),
     get: ({ input }) => getAnswer(deps)(input),
     get_mine: ({ actor, input }) => getOwnAnswer(deps)(actor, input),
     join: ({ actor, input }) => joinAnswer(deps)(actor, input),
@@ -22,3 +23,4 @@ export const answersFunction = (deps: AnswersDeps): ServedModule =>
     withdraw: ({ actor, input }) => withdrawAnswer(deps)(actor, input),
     list: ({ input }) => listAnswers(deps)(input),
   })
+}

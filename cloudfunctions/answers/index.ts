@@ -1,4 +1,4 @@
-export { answerJoins, publicAnswers } from './answers.store'
+export { answerJoins, answerMatters, publicAnswers, rebuildAnswerMatters } from './answers.store'
 export { answersFunction } from './function'
 export { answersLike } from './usecases/read-answers'
 export { joinersProjector } from './usecases/join-answer'

@@ -28,6 +28,7 @@ import { workHandlers } from './work/handlers'
 export function messagesFunction(deps: MessagesDeps): ServedModule {
   const handling = handlingUseCases(deps)
   const owning = ownershipUseCases(deps)
+  const duplicates = probableDuplicates(deps)
   const served = serve('messages', messagesContract, {
     ...airlockHandlers(deps),
     ...workHandlers(deps),
@@ -86,7 +87,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     answer_assist: ({ actor, input }) => owning.answer_assist(actor, input),
     end_assist: ({ actor, input }) => owning.end_assist(actor, input),
     propose_decline: ({ actor, input }) => owning.propose_decline(actor, input),
-    probable_duplicates: ({ actor, input }) => probableDuplicates(deps)(actor, input),
+    probable_duplicates: ({ actor, input }) => duplicates(actor, input),
     merge: ({ actor, input }) => mergeMessage(deps)(actor, input),
     unmerge: ({ actor, input }) => unmergeMessage(deps)(actor, input),
     decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),

@@ -1,5 +1,5 @@
 import { auditChecks, auditEntries, auditHeads, auditPending, auditReads, auditSeals } from '../audit'
-import { answerJoins, publicAnswers } from '../answers'
+import { answerJoins, answerMatters, publicAnswers } from '../answers'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
@@ -17,6 +17,7 @@ import { deputies } from '../messages/deputy.store'
 import { approvalRules, draftVersions, messageContacts, messages, workItems } from '../messages/messages.store'
 import { replyTemplates } from '../messages/drafting/reply-templates'
 import { inboxFilters } from '../messages/work/saved-filters'
+import { messageMatters } from '../messages/work/matter-index'
 import { messageSearch } from '../messages/work/search-index'
 import { contactReads, identityRequests, revealDays } from '../messages/airlock/airlock.store'
 import {
@@ -36,6 +37,7 @@ import { unitPolicies } from '../messages/unit-policy/unit-policy.store'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../notifications'
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
+import { wordCounts } from '../shared/alike'
 import { textChecks } from '../shared/privacy'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
@@ -49,6 +51,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   workItems,
   messageContacts,
   messageSearch,
+  messageMatters,
   inboxFilters,
   replyTemplates,
   draftVersions,
@@ -67,11 +70,13 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   editings,
   purgeMarks,
   publicAnswers,
+  answerMatters,
   answerJoins,
   journal,
   commits,
   outbox,
   setAside,
+  wordCounts,
   leases,
   rollups,
   clocks,

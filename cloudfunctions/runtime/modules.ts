@@ -67,7 +67,7 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       forecasts: answerForecasts(deps),
       policies: storedPolicies(deps.store, deps.clock),
       routes: deps.router,
-      publicAnswers: { like: (text) => answersLike(deps.store, text) },
+      publicAnswers: { like: answersLike(deps) },
     }),
   )
 /** 公开答复 */

@@ -1,5 +1,5 @@
-import { joinersProjector, takeBackAnswers } from '../answers'
 import { purgeExports } from '../exports'
+import { answerMatters, joinersProjector, takeBackAnswers } from '../answers'
 import { purgeWaiting } from '../files'
 import { exportHead, forgetAuditReads, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
@@ -9,6 +9,7 @@ import {
   closeSilentMessages,
   freeMerged,
   dropOldContacts,
+  messageMatters,
   missPromisesOfMessages,
   passOnApprovals,
   purgeUnsent,
@@ -20,6 +21,7 @@ import {
 } from '../messages'
 import { forgetNotices, notificationsProjector, sendNotices, warnClosing } from '../notifications'
 import { learnFromDecisions, routingProjector, switchOffClosed } from '../routing'
+import { countWords } from '../shared/alike'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
@@ -56,6 +58,7 @@ export const messagesJobs: JobsOf<'messages'> = {
   'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),
   'messages.tell_merged': (run) => workThrough(run, tellMerged),
   'messages.free_merged': (run) => workThrough(run, freeMerged),
+  'messages.count_words': (run) => countAnew(run, messageMatters),
   'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
   'messages.settle_papers': (run) => workThrough(run, settlePapers),
   'messages.purge_unsent': (run) => purgeUnsent({ ...run.deps, people: run.deps.staff }, { goOn: timeLeft(run) }),
@@ -77,6 +80,12 @@ export const messagesJobs: JobsOf<'messages'> = {
     }),
 }
 
+/** Whatever the time was enough for is counted, the latest first. */
+async function countAnew(run: JobRun, index: typeof messageMatters): Promise<boolean> {
+  await countWords(run.deps.store, index, { now: run.deps.clock.now(), goOn: timeLeft(run) })
+  return true
+}
+
 async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promise<boolean> {
   const goOn = timeLeft(run)
   await work({ ...run.deps, people: run.deps.staff }, { goOn })
@@ -90,6 +99,7 @@ export const answersJobs: JobsOf<'answers'> = {
     await takeBackAnswers(run.deps, { goOn })
     return goOn()
   },
+  'answers.count_words': (run) => countAnew(run, answerMatters),
   'answers.sweep_outbox': async (run) => {
     const { ended } = await relayOutbox(relayOf(run), joinersProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'

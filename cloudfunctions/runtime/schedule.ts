@@ -26,6 +26,9 @@ export const SCHEDULE = [
   /** 市民撤回公开同意的，撤下公开答复 */
   { name: 'answers.take_back', module: 'answers', cron: '0 * * * * * *' },
   { name: 'answers.sweep_outbox', module: 'answers', cron: '0 * * * * * *' },
+  /** 每天夜里数一遍字词，相似的问题按少见的字词来找 */
+  { name: 'answers.count_words', module: 'answers', cron: '0 40 3 * * * *' },
+  { name: 'messages.count_words', module: 'messages', cron: '0 50 3 * * * *' },
   /** 公开答复后，逐件告知合并办理的市民 */
   { name: 'messages.tell_merged', module: 'messages', cron: '0 * * * * * *' },
   /** 合并办理的事项没有答复就结束的，恢复单独办理 */

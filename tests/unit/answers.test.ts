@@ -1,5 +1,4 @@
 import { answersFunction, joinersProjector, publicAnswers, takeBackAnswers } from '../../cloudfunctions/answers'
-import { likeness } from '../../cloudfunctions/shared/kernel/likeness'
 import {
   handlingUseCases,
   mergeMessage,
@@ -178,16 +177,5 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
-  })
-})
-
-describe('likeness', () => {
-  it('weighs rare pairs, knows the short text in the long one, and the same place', () => {
-    const asked = '您好，我想问一下和平路小区停暖以后什么时候能恢复供热，谢谢'
-    expect(likeness({ text: asked }, { text: '和平路停暖何时恢复供热' })).toBeGreaterThan(0.5)
-    expect(likeness({ text: asked }, { text: '公交站台没有遮雨棚' })).toBeLessThan(0.1)
-    const at = (place: string) => likeness({ text: asked, place: '和平路' }, { text: '停暖', place })
-    expect(at('和平路3号')).toBeGreaterThan(at('东湖路'))
-    expect(likeness({ text: '😀' }, { text: '停暖' })).toBe(0)
   })
 })

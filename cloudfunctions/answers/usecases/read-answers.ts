@@ -1,53 +1,38 @@
 import type { AnswersContract, PublicAnswer } from '../../../types/answers.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { messages } from '../../messages'
-import type { DocumentStore } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { answerJoins, publicAnswers, type StoredAnswer } from '../answers.store'
+import { findAlike, rarityFor } from '../../shared/alike'
+import { answerJoins, answerMatters, publicAnswers, type StoredAnswer } from '../answers.store'
 import type { AnswersDeps } from '../deps'
-import { askedTokens, LIKE_FROM, likeness } from '../../shared/kernel/likeness'
 import { toPublicAnswer, toSimilar } from '../view'
 import { joinId } from './join-answer'
 
-/** Read of each token; the latest stand first. */
-const PER_TOKEN = 50
 const MOST_SIMILAR = 5
+/** Read in full, in case some were withdrawn a moment ago. */
+const READ = 10
 
 type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
 
-/**
- * 同问: at most six queries side by side, ranked here. What shares none of the six rarest pairs is not found: the recall
- * is measured by `bench:similar`, not promised.
- */
-export const similarAnswers =
-  ({ store, directory }: AnswersDeps) =>
-  async ({ text, place }: Input<'similar'>): Promise<OutputOf<AnswersContract['similar']>> => {
-    const ranked = (await answersLike(store, text))
-      .map((answer) => ({ answer, like: likeness({ text, place }, toCompare(answer)) }))
-      .filter(({ like }) => like >= LIKE_FROM)
-      .sort((a, b) => b.like - a.like || (a.answer.releasedAt < b.answer.releasedAt ? 1 : -1))
-    const names = await directory.current()
-    return { items: ranked.slice(0, MOST_SIMILAR).map(({ answer }) => toSimilar(answer, names)) }
+/** 同问: found by the rarest pairs of characters and ranked in the core; how many are found `bench:similar` reports. */
+export const similarAnswers = (deps: AnswersDeps) => {
+  const like = answersLike(deps)
+  return async (asked: Input<'similar'>): Promise<OutputOf<AnswersContract['similar']>> => {
+    const [found, names] = [await like(asked.text, asked.place), await deps.directory.current()]
+    return { items: found.slice(0, MOST_SIMILAR).map((answer) => toSimilar(answer, names)) }
   }
-
-/** Public answers that share some of the rarest pairs of a text, each once; unranked. */
-export async function answersLike(store: DocumentStore, text: string): Promise<StoredAnswer[]> {
-  const pages = await Promise.all(
-    askedTokens(text).map((token) =>
-      store.query(publicAnswers, {
-        index: 'by_token',
-        equals: { state: 'public' },
-        token,
-        direction: 'descending',
-        limit: PER_TOKEN,
-      }),
-    ),
-  )
-  return [...new Map(pages.flatMap(({ items }) => items.map((one) => [one.id, one]))).values()]
 }
 
-const toCompare = ({ title, question, place }: StoredAnswer) => ({ text: `${title}${question}`, place })
+/** Public answers like a text, the likest first, at most ten. */
+export function answersLike({ store, clock }: Pick<AnswersDeps, 'store' | 'clock'>) {
+  const rarity = rarityFor(store, answerMatters, clock)
+  return async (text: string, place?: string): Promise<StoredAnswer[]> => {
+    const alike = await findAlike(store, answerMatters, await rarity(), { text, place })
+    const found = await Promise.all(alike.slice(0, READ).map(({ entry }) => store.get(publicAnswers, entry.id)))
+    return found.filter((one): one is StoredAnswer => one?.state === 'public')
+  }
+}
 
 /** Anyone reads what is public; what was taken back is not there any more. @throws DomainError `not_found` */
 export const getAnswer =

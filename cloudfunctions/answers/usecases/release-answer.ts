@@ -15,9 +15,8 @@ import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import { searchTokens } from '../../shared/kernel/search-text'
 import { isOwn, keepTextCheck, masked, openFindings, requirePublicText, type ScanContext } from '../../shared/privacy'
-import { publicAnswers, type StoredAnswer } from '../answers.store'
+import { indexAnswer, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
 import { toPublicAnswer } from '../view'
@@ -125,9 +124,9 @@ async function toStored(
     releasedAt: at,
     releasedBy: by,
     joiners: 0,
-    tokens: [...new Set([title, question].flatMap((text) => searchTokens(text)))],
   }
   const earlier = await transaction.get(publicAnswers, id)
+  await indexAnswer(transaction, content)
   if (earlier === null) {
     transaction.insert(publicAnswers, content)
     return { ...content, version: 1 }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../shared/documents'
 import { type Actor, SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import { publicAnswers, type StoredAnswer } from '../answers.store'
+import { indexAnswer, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
 import { toPublicAnswer } from '../view'
@@ -24,7 +24,7 @@ export const withdrawAnswer =
       if (answer.state !== 'public')
         throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.alreadyWithdrawn })
       const message = await transaction.get(messages, answer.messageId)
-      return takeBack(transaction, deps, actor, { answer, message, reason })
+      return await takeBack(transaction, deps, actor, { answer, message, reason })
     })
     deps.wakeRelay()
     return toPublicAnswer(stored, await deps.directory.current())
@@ -47,7 +47,7 @@ export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: 
       if (message?.publicAnswerId === undefined || message.wantsPublic) return
       const answer = await transaction.get(publicAnswers, message.publicAnswerId)
       if (answer === null) return
-      takeBack(transaction, deps, SYSTEM, { answer, message, reason: ANSWERS_COPY.consentWithdrawn })
+      await takeBack(transaction, deps, SYSTEM, { answer, message, reason: ANSWERS_COPY.consentWithdrawn })
       done += 1
     })
   }
@@ -55,17 +55,18 @@ export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: 
   return done
 }
 
-function takeBack(
+async function takeBack(
   transaction: Transaction,
   deps: AnswersDeps,
   actor: Actor,
   { answer, message, reason }: { answer: StoredAnswer; message: Message | null; reason: string },
-): StoredAnswer {
+): Promise<StoredAnswer> {
   const now = deps.clock.now()
   const acting = { actor, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
   if (message?.publicAnswerId === answer.id)
     recordChange(transaction, deps, acting, 'answers.withdraw', message, unlinkPublicAnswer(message, reason, acting))
   const withdrawn = { ...answer, state: 'withdrawn' as const, withdrawnReason: reason }
   transaction.put(publicAnswers, withdrawn)
+  await indexAnswer(transaction, withdrawn)
   return { ...withdrawn, version: answer.version + 1 }
 }

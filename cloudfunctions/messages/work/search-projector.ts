@@ -3,9 +3,10 @@ import type { DomainEvent } from '../../shared/outbox/outbox'
 import type { Projector } from '../../shared/outbox/relay'
 import type { MessageEvent } from '../events'
 import { messages } from '../messages.store'
+import { indexMatter } from './matter-index'
 import { messageSearch, toSearch } from './search-index'
 
-/** Keeps the search of messages. An event only says which message to look at; its entry follows from it as it is now. */
+/** Keeps the search of messages, and by what alike ones are found. An event only says which message to look at; its entry follows from it as it is now. */
 export const searchProjector: Projector = {
   consumer: 'search',
   async project(transaction: Transaction, events: readonly DomainEvent[]) {
@@ -18,9 +19,10 @@ export const searchProjector: Projector = {
 async function indexMessage(transaction: Transaction, id: string): Promise<boolean> {
   const [message, held] = await Promise.all([transaction.get(messages, id), transaction.get(messageSearch, id)])
   if (message === null) return false
+  const matter = await indexMatter(transaction, message)
   const next = toSearch(message)
   if (held === null) transaction.insert(messageSearch, next)
-  else if (sameTokens(held.tokens, next.tokens)) return false
+  else if (sameTokens(held.tokens, next.tokens)) return matter
   else transaction.put(messageSearch, { ...held, ...next })
   return true
 }

@@ -1,10 +1,14 @@
-import { rebuildSearch } from '../../messages'
+import { answerMatters, rebuildAnswerMatters } from '../../answers'
+import { messageMatters, rebuildSearch } from '../../messages'
+import { countWords } from '../../shared/alike'
 import type { CommandRun } from '../command-context'
 import { SEARCH_COPY } from '../command-copy'
 
-/** `npm run rebuild-search`: the search of messages in line with the messages, after an upgrade or a restore. */
+/** `npm run rebuild-search`: the search in line with messages and public answers, after an upgrade or a restore. */
 export const run: CommandRun = async (_argv, context) => {
   context.progress(SEARCH_COPY.reading)
-  const { looked, written } = await rebuildSearch(context.store)
-  context.progress(SEARCH_COPY.done(looked, written))
+  const [messages, answers] = [await rebuildSearch(context.store), await rebuildAnswerMatters(context.store)]
+  for (const index of [messageMatters, answerMatters])
+    await countWords(context.store, index, { now: context.clock.now(), goOn: () => true })
+  context.progress(SEARCH_COPY.done(messages.looked + answers.looked, messages.written + answers.written))
 }

@@ -1,0 +1,42 @@
+import { plainText, queryTokens } from '../kernel/search-text'
+import type { Rarity } from './rarity'
+
+/** Below this two texts only share their manners. */
+export const LIKE_FROM = 0.3
+/** The same street says more than a few pairs. */
+const SAME_PLACE = 0.15
+
+/** A text as it is compared: its pairs of characters, and where the matter is. */
+export interface Compared {
+  readonly tokens: readonly string[]
+  readonly place?: string | undefined
+}
+export const toCompared = (text: string, place?: string): Compared => ({ tokens: queryTokens(text), place })
+
+/**
+ * How alike two texts are, 0–1 and a little more for the same place: the weight of the pairs they share against the
+ * lighter text's, so that a long letter finds the short question it contains. A rare pair weighs more.
+ */
+export function likeness(rarity: Rarity): (asked: Compared) => (known: Compared) => number {
+  const weigh = (tokens: Iterable<string>): number => {
+    let sum = 0
+    for (const token of tokens) sum += rarity.weightOf(token)
+    return sum
+  }
+  return (asked) => {
+    const mine = new Map(asked.tokens.map((token) => [token, rarity.weightOf(token)]))
+    const all = weigh(mine.keys())
+    return (known) => {
+      const least = Math.min(all, weigh(known.tokens))
+      if (least <= 0) return 0
+      let shared = 0
+      for (const token of known.tokens) shared += mine.get(token) ?? 0
+      return shared / least + (samePlace(asked.place, known.place) ? SAME_PLACE : 0)
+    }
+  }
+}
+
+function samePlace(a: string | undefined, b: string | undefined): boolean {
+  const [one, other] = [plainText(a ?? ''), plainText(b ?? '')]
+  return one.length >= 2 && other.length >= 2 && (one.includes(other) || other.includes(one))
+}

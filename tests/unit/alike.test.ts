@@ -1,0 +1,112 @@
+import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import {
+  countWords,
+  defineAlikeIndex,
+  findAlike,
+  rarityFor,
+  readRarity,
+  toAlikeEntry,
+  UNCOUNTED,
+} from '../../cloudfunctions/shared/alike'
+import { askedTokens } from '../../cloudfunctions/shared/alike/find-alike'
+import { likeness, toCompared } from '../../cloudfunctions/shared/alike/likeness'
+import { countedRarity, BUCKETS } from '../../cloudfunctions/shared/alike/rarity'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { MovedClock } from '../support/small-city'
+
+const index = defineAlikeIndex('alike_tests')
+const AT = '2026-07-01T00:00:00.000Z'
+const GO_ON = { now: AT, goOn: () => true }
+
+async function keep(store: DocumentStore, texts: readonly string[], place?: string): Promise<void> {
+  for (const [at, text] of texts.entries())
+    await store.transact(async (transaction) =>
+      transaction.insert(
+        index,
+        toAlikeEntry(`e${at}`, { texts: [text], place, at: new Date(Date.parse(AT) + at * 1000).toISOString() }),
+      ),
+    )
+}
+
+describe('likeness', () => {
+  const like = (asked: string, known: string, place?: string, there?: string): number =>
+    likeness(UNCOUNTED)(toCompared(asked, place))(toCompared(known, there))
+
+  it('weighs rare pairs, knows the short text in the long one, and the same place', () => {
+    const asked = '您好，我想问一下和平路小区停暖以后什么时候能恢复供热，谢谢'
+    expect(like(asked, '和平路停暖何时恢复供热')).toBeGreaterThan(0.5)
+    expect(like(asked, '公交站台没有遮雨棚')).toBeLessThan(0.1)
+    expect(like(asked, '停暖', '和平路', '和平路3号')).toBeGreaterThan(like(asked, '停暖', '和平路', '东湖路'))
+    expect(like('😀', '停暖')).toBe(0)
+    expect(like('停暖', '😀')).toBe(0)
+  })
+})
+
+describe('rarity', () => {
+  it('goes by the characters until enough was counted, then by what stands in the texts', async () => {
+    const store = memoryStore()
+    expect(await readRarity(store, index)).toBe(UNCOUNTED)
+    expect(countedRarity(new Uint16Array(BUCKETS), 199)).toBe(UNCOUNTED)
+    // 锦绣 is of rare characters, but stands in every text of this city; 停水 in one.
+    await keep(store, [...Array.from({ length: 250 }, (_, n) => `锦绣小区第${n}件`), '锦绣小区停水'])
+    expect(UNCOUNTED.weightOf('锦绣')).toBeGreaterThan(UNCOUNTED.weightOf('停水'))
+    expect(await countWords(store, index, GO_ON)).toBe(251)
+    const counted = await readRarity(store, index)
+    expect(counted.weightOf('锦绣')).toBeLessThan(counted.weightOf('停水'))
+    expect([counted.heldBy('锦绣'), counted.heldBy('停水')]).toEqual([251, 1])
+    expect(await countWords(store, index, GO_ON)).toBe(251)
+  })
+  it('is read again when it may have been counted anew, and after the database was away', async () => {
+    const clock = new MovedClock()
+    const store = memoryStore()
+    let away = true
+    const shaky: DocumentStore = {
+      ...store,
+      get: (collection, id) => (away ? Promise.reject(new Error('away')) : store.get(collection, id)),
+    }
+    const rarity = rarityFor(shaky, index, clock)
+    await expect(rarity()).rejects.toThrow('away')
+    away = false
+    expect(await rarity()).toBe(UNCOUNTED)
+    await keep(
+      store,
+      Array.from({ length: 200 }, (_, n) => `路灯不亮第${n}盏`),
+    )
+    await countWords(store, index, GO_ON)
+    expect(await rarity()).toBe(UNCOUNTED)
+    clock.onHours(1)
+    expect((await rarity()).heldBy('路灯')).toBe(200)
+  })
+  it('is counted of the latest alone when there is no more time', async () => {
+    const store = memoryStore()
+    await keep(
+      store,
+      Array.from({ length: 1200 }, (_, n) => `第${n}件`),
+    )
+    expect(await countWords(store, index, { now: AT, goOn: () => false })).toBe(1000)
+  })
+})
+
+describe('finding what is alike', () => {
+  it('asks for the rarest pairs, and for more of them while they find little', () => {
+    const counts = new Uint16Array(BUCKETS).fill(1)
+    const rare = countedRarity(counts, 1000)
+    const long = Array.from({ length: 60 }, (_, n) => String.fromCharCode(0x4e00 + n * 7)).join('')
+    expect(askedTokens(long, rare)).toHaveLength(16)
+    expect(askedTokens(long, countedRarity(counts.fill(500), 1000))).toHaveLength(6)
+    expect(askedTokens(long, UNCOUNTED)).toHaveLength(6)
+    expect(askedTokens('😀', rare)).toEqual([])
+  })
+  it('answers the likest first, the later of equals, and nothing that shares only manners', async () => {
+    const store = memoryStore()
+    await keep(store, [
+      '和平路停暖何时恢复',
+      '公交站台没有遮雨棚',
+      '和平路停暖何时恢复',
+      '和平路小区停暖三天了，何时恢复供热',
+    ])
+    const found = await findAlike(store, index, UNCOUNTED, { text: '和平路停暖何时恢复' })
+    expect(found.map(({ entry }) => entry.id)).toEqual(['e2', 'e0', 'e3'])
+    expect(await findAlike(store, index, UNCOUNTED, { text: '𠮷𠮷' })).toEqual([])
+  })
+})
