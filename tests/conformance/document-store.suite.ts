@@ -43,6 +43,7 @@ export function documentStoreSuite(name: string, open: () => Promise<OpenStore>)
         ['a missing equality field', { index: 'by_due', equals: {}, limit: 5 }],
         ['a further equality field', { index: 'by_due', equals: { queue: 'q', rank: 1 }, limit: 5 }],
         ['a token without contains', { index: 'by_due', equals: { queue: 'q' }, token: '水', limit: 5 }],
+        ['a second token without a first', { index: 'by_due', equals: { queue: 'q' }, also: '水', limit: 5 }],
         ['contains without a token', { index: 'by_token', equals: { queue: 'q' }, limit: 5 }],
         ['no documents', { index: 'by_due', equals: { queue: 'q' }, limit: 0 }],
         ['too many documents', { index: 'by_due', equals: { queue: 'q' }, limit: 1001 }],

@@ -147,6 +147,22 @@ export function pagingSuite({ store, own, insert }: SuiteSurroundings): void {
       expect((await pages({ ...query, direction: 'descending' })).flat()).toEqual([...sorted].reverse())
     })
 
+    it('finds what holds two tokens at once', async () => {
+      const queue = own('queue')
+      await insert(
+        thing(own('a'), { queue, dueOn: day(1), tokens: ['水', '供水', 'in:gas'] }),
+        thing(own('b'), { queue, dueOn: day(2), tokens: ['水', 'in:bus'] }),
+        thing(own('c'), { queue, dueOn: day(3), tokens: ['in:gas', '热'] }),
+        thing(own('d'), { queue, dueOn: day(4), tokens: ['in:bus', 'in:gas', '水'] }),
+      )
+      const ask = async (token: string, also: string) =>
+        (await pages({ index: 'by_token', equals: { queue }, token, also, limit: 1 })).flat()
+      expect(await ask('水', 'in:gas')).toEqual(['a', 'd'].map(own))
+      expect(await ask('in:gas', '水')).toEqual(['a', 'd'].map(own))
+      expect(await ask('水', 'in:bus')).toEqual(['b', 'd'].map(own))
+      expect(await ask('热', 'in:bus')).toEqual([])
+    })
+
     it('follows a change of the tokens', async () => {
       const queue = own('queue')
       await insert(thing(own('a'), { queue, tokens: ['旧'] }))

@@ -36,7 +36,8 @@ const fieldOf = (field: string): string => (field === 'id' ? '_id' : field)
 function conditionOf(command: CloudbaseCommand, plan: QueryPlan): object {
   const field = fieldOf(plan.orderField)
   const conditions: object[] = plan.equals.map(([name, value]) => ({ [fieldOf(name)]: value }))
-  if (plan.token !== undefined) conditions.push({ [plan.token.field]: plan.token.value })
+  const { tokens } = plan
+  if (tokens !== undefined) conditions.push(...tokens.values.map((value) => ({ [tokens.field]: value })))
   const { from, after, to, before } = plan.range
   if (from !== undefined) conditions.push({ [field]: command.gte(from) })
   if (after !== undefined) conditions.push({ [field]: command.gt(after) })

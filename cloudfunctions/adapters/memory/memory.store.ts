@@ -64,9 +64,9 @@ function apply(documents: Map<string, Held>, write: Write): void {
 function matches(plan: QueryPlan, document: StoredDocument): boolean {
   const fields = document as unknown as Fields
   if (!plan.equals.every(([field, value]) => fields[field] === value)) return false
-  if (plan.token !== undefined) {
-    const tokens = fields[plan.token.field]
-    if (!Array.isArray(tokens) || !tokens.includes(plan.token.value)) return false
+  if (plan.tokens !== undefined) {
+    const held = fields[plan.tokens.field]
+    if (!Array.isArray(held) || !plan.tokens.values.every((token) => held.includes(token))) return false
   }
   const value = orderValue(plan, document)
   const { from, after, to, before } = plan.range

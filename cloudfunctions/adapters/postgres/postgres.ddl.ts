@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Collection, IndexDeclaration, StoredDocument } from '../../shared/documents'
-import { keyColumn, keyColumnDdl, name, table, tokenColumn, tokenColumnDdl } from './postgres.keys'
+import { keyColumn, keyColumnDdl, name, table, tokensOf } from './postgres.keys'
 
 type Declared = Collection<StoredDocument>
 
@@ -25,7 +25,6 @@ export function collectionDdl(collection: Declared): CollectionDdl {
   for (const index of collection.indexes) {
     for (const field of [...index.equals, ...(index.order === undefined ? [] : [index.order])])
       if (field !== 'id') columns.add(keyColumnDdl(field, collection.numbers))
-    if (index.contains !== undefined) columns.add(tokenColumnDdl(index.contains))
   }
   const indexes = new Map(collection.indexes.flatMap((index) => indexDdl(collection, index)))
   const statements = [
@@ -35,6 +34,8 @@ export function collectionDdl(collection: Declared): CollectionDdl {
     `alter table ${tableName} set (toast_tuple_target = 8160)`,
     ...[...columns].map((column) => `alter table ${tableName} add column if not exists ${column}`),
     ...[...indexes].map(([index, on]) => `create index if not exists "${index}" on ${tableName} ${on}`),
+    // how common each token is decides how it is looked for
+    ...(collection.indexes.some(({ contains }) => contains !== undefined) ? [`analyze ${tableName}`] : []),
     // whoever writes, by whatever program: the change is told when it is committed
     ...(collection.keptInMemory === true
       ? [
@@ -60,9 +61,9 @@ function indexDdl(collection: Declared, index: IndexDeclaration): [name: string,
   }
   if (keys.length > 0) add(`(${[...keys.filter((key) => key !== 'id'), 'id'].join(', ')})`)
   // A document has hundreds of tokens: entered one by one they write a hundred times its size to the log. The list of what
-  // waits to be entered is short enough that a page looks through it in a millisecond or two.
+  // waits to be entered is short enough that a page looks through it in a few milliseconds.
   if (index.contains !== undefined)
-    add(`using gin (${tokenColumn(index.contains)}) with (fastupdate = on, gin_pending_list_limit = 512)`)
+    add(`using gin (${tokensOf(index.contains)}) with (fastupdate = on, gin_pending_list_limit = 2048)`)
   return found
 }
 

@@ -19,7 +19,11 @@ export const keyOf = (value: FieldValue): string =>
  */
 export const keyColumn = (field: string, numbers: readonly string[] = []): string =>
   field === 'id' ? 'id' : `"${numbers.includes(field) ? 'k' : 'x'}_${name(field)}"`
-export const tokenColumn = (field: string): string => `"t_${name(field)}"`
+/**
+ * The tokens of a field, read off the document by the index itself: a column of their own would keep hundreds of them
+ * twice in every row.
+ */
+export const tokensOf = (field: string): string => `minsheng_tokens(doc->'${name(field)}')`
 
 /** The definition of a generated key column: `keyOf`, in SQL. */
 export const keyColumnDdl = (field: string, numbers: readonly string[] = []): string => {
@@ -27,9 +31,6 @@ export const keyColumnDdl = (field: string, numbers: readonly string[] = []): st
   const key = numbers.includes(field) ? `chr(1) || lpad(((${text})::bigint + ${SHIFT})::text, ${DIGITS}, '0')` : text
   return `${keyColumn(field, numbers)} text collate "C" generated always as (${key}) stored`
 }
-
-export const tokenColumnDdl = (field: string): string =>
-  `${tokenColumn(field)} text[] generated always as (minsheng_tokens(doc->'${name(field)}')) stored`
 
 /** A collection's table. Names come from declarations in the code; what is not a plain name is refused all the same. */
 export const table = (collection: string): string => `"${name(collection)}"`

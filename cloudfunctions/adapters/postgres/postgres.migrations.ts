@@ -54,4 +54,22 @@ export const MIGRATIONS: readonly Migration[] = [
       end $$;
     `,
   },
+  {
+    number: 4,
+    name: 'the search of messages keeps each token once, beside the scopes that may ask for it',
+    sql: `
+      do $$ begin
+        if to_regclass('message_search') is not null then
+          -- with its index, which the declaration builds anew
+          alter table message_search drop column if exists t_tokens;
+          update message_search set doc = jsonb_set(doc, '{tokens}', (
+            select coalesce(jsonb_agg(distinct case
+              when left(token, 2) = '*|' then substr(token, 3)
+              else 'in:' || left(token, length(token) - position('|' in reverse(token))) end), '[]')
+            from jsonb_array_elements_text(doc->'tokens') token))
+          where exists (select 1 from jsonb_array_elements_text(doc->'tokens') token where left(token, 2) = '*|');
+        end if;
+      end $$;
+    `,
+  },
 ]

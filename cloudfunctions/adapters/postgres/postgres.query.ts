@@ -1,5 +1,5 @@
 import type { QueryPlan } from '../../shared/documents/query-plan'
-import { keyColumn, keyOf, table, tokenColumn } from './postgres.keys'
+import { keyColumn, keyOf, table, tokensOf } from './postgres.keys'
 
 /** A page as SQL. The limit stands in the text, so that the planner knows it; bounds and cursor are parameters. */
 export interface PageQuery {
@@ -14,8 +14,8 @@ export function planPage(collection: string, plan: QueryPlan): PageQuery {
   const bind = (value: string | readonly string[]): string => `$${values.push(value)}`
   const order = keyColumn(plan.orderField, plan.numbers)
   const conditions = plan.equals.map(([field, value]) => `${keyColumn(field, plan.numbers)} = ${bind(keyOf(value))}`)
-  if (plan.token !== undefined)
-    conditions.push(`${tokenColumn(plan.token.field)} @> ${bind([plan.token.value])}::text[]`)
+  if (plan.tokens !== undefined)
+    conditions.push(`${tokensOf(plan.tokens.field)} @> ${bind(plan.tokens.values)}::text[]`)
   const { from, after, to, before } = plan.range
   if (from !== undefined) conditions.push(`${order} >= ${bind(keyOf(from))}`)
   if (after !== undefined) conditions.push(`${order} > ${bind(keyOf(after))}`)

@@ -83,7 +83,7 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
       const plan = planQuery(collection, query)
       const { shape, text, values } = planPage(collection.name, plan)
       // how common a token is decides its plan: never one plan for all tokens
-      const statement = plan.token === undefined ? statements(shape, () => text) : { name: '', text }
+      const statement = plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }
       const rows = await run(statement, values)
       return pageOf(
         rows.map((row) => documentOf(row) as never),

@@ -106,7 +106,7 @@ async function candidatesFor({ store }: MessagesDeps, actor: Actor, asked: strin
         store.query(messageSearch, {
           index: 'by_token',
           equals: {},
-          token: scoped(scope, token),
+          ...scoped(scope, token),
           direction: 'descending',
           limit: EACH,
         }),

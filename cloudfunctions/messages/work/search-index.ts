@@ -1,11 +1,11 @@
 import type { Actor } from '../../shared/kernel/actor'
 import { hasRole } from '../../shared/kernel/actor'
-import { defineCollection, type StoredDocument } from '../../shared/documents'
+import { defineCollection, type Query, type StoredDocument } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
 import { plainText, searchTokens } from '../../shared/kernel/search-text'
 import type { Message } from '../domain/message'
 
-/** What of a message can be searched, id = message id. Tokens stand under the scopes that may ask for them. */
+/** What of a message can be searched, id = message id: its tokens, and beside them the scopes that may ask for them. */
 export interface MessageSearch extends StoredDocument {
   readonly tokens: readonly string[]
   /** Submission; the latest stand first. */
@@ -15,8 +15,8 @@ export const messageSearch = defineCollection<MessageSearch>('message_search', [
   { name: 'by_token', equals: [], order: 'at', contains: 'tokens' },
 ])
 
-/** The press office and supervision look through the whole city. */
-const CITY = '*'
+/** Where a person may search: a unit, a post, or (null, the press office and supervision) the whole city. */
+export type SearchScope = string | null
 /** Beyond this nobody looks for a word; keeps a long message from filling the index. */
 const MOST_CHARACTERS = 2_000
 
@@ -39,32 +39,31 @@ export function holdsWords(message: Message, words: readonly string[]): boolean 
   return words.every((word) => texts.some((text) => text.includes(word)))
 }
 
-/** Who may ask for a message: the city, and whoever leads, assists or was written to now. */
+/** Who may ask for a message beside the city: whoever leads, assists or was written to now. */
 const scopesOf = ({ unitId, subUnitId, postId, assistUnitIds = [] }: Message): string[] => [
-  CITY,
   ...new Set(
     [unitId, subUnitId, ...assistUnitIds, postId && `post:${postId}`].filter((scope) => typeof scope === 'string'),
   ),
 ]
+/** A scope among the tokens: longer than any of a text, and with a mark that no text keeps. */
+const scopeToken = (scope: string): string => `in:${scope}`
 
 /** The scopes that a person may search in; none of them says that a hit may be read: that is asked again of each. */
-export function searchScopes(actor: Actor): string[] {
-  if (hasRole(actor, 'dispatcher') || hasRole(actor, 'chief') || hasRole(actor, 'supervisor')) return [CITY]
+export function searchScopes(actor: Actor): SearchScope[] {
+  if (hasRole(actor, 'dispatcher') || hasRole(actor, 'chief') || hasRole(actor, 'supervisor')) return [null]
   const scopes = actor.grants.flatMap(({ role, unitId, postId }) =>
     role === 'post_holder' && postId !== undefined ? [`post:${postId}`] : unitId !== undefined ? [unitId] : [],
   )
   return [...new Set(scopes)]
 }
 
-export const scoped = (scope: string, token: string): string => `${scope}|${token}`
+/** Asks for a token within a scope. */
+export const scoped = (scope: SearchScope, token: string): Pick<Query, 'token' | 'also'> =>
+  scope === null ? { token } : { token, also: scopeToken(scope) }
 
 /** The message as the index holds it. Follows from the message alone, so that it may be written late, twice or again. */
 export function toSearch(message: Message): Omit<MessageSearch, 'version'> {
-  const tokens = [...new Set(searchedTexts(message).flatMap(searchTokens))]
-  const scopes = scopesOf(message)
-  return {
-    id: message.id,
-    at: message.submittedAt,
-    tokens: scopes.flatMap((scope) => tokens.map((token) => scoped(scope, token))),
-  }
+  const tokens = new Set(scopesOf(message).map(scopeToken))
+  for (const text of searchedTexts(message)) for (const token of searchTokens(text)) tokens.add(token)
+  return { id: message.id, at: message.submittedAt, tokens: [...tokens] }
 }

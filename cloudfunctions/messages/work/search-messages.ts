@@ -90,7 +90,7 @@ const indexedPlaces =
         store.query(messageSearch, {
           index: 'by_token',
           equals: {},
-          token: scoped(scope, token),
+          ...scoped(scope, token),
           direction: 'descending',
           limit: PAGE,
           ...(after === null ? {} : { cursor: encodeCursor(after.at, after.id) }),

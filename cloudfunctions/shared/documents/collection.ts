@@ -17,7 +17,7 @@ export interface IndexDeclaration {
   readonly equals: readonly string[]
   /** The field that orders (and may be bounded); absent: ordered by id alone. */
   readonly order?: string
-  /** A field holding an array of tokens; a query on this index gives exactly one token. */
+  /** A field holding an array of tokens; a query on this index gives one token, or two that it all must hold. */
   readonly contains?: string
 }
 

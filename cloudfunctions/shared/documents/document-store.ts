@@ -18,6 +18,8 @@ export interface Query {
   }
   /** One token that the index's `contains` field must hold. */
   readonly token?: string
+  /** A second token that the same field must hold: narrows the first (whose it is, beside what it says). */
+  readonly also?: string
   readonly direction?: 'ascending' | 'descending'
   /** 1–1000 documents. */
   readonly limit: number

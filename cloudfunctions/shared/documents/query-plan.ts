@@ -10,7 +10,8 @@ export interface QueryPlan {
   readonly descending: boolean
   readonly limit: number
   readonly equals: readonly (readonly [field: string, value: FieldValue])[]
-  readonly token?: { readonly field: string; readonly value: string }
+  /** A document's field holds all of them. */
+  readonly tokens?: { readonly field: string; readonly values: readonly string[] }
   readonly range: NonNullable<Query['range']>
   /** Last (order value, id) of the page before. */
   readonly after?: { readonly value: FieldValue; readonly id: string }
@@ -32,6 +33,8 @@ export function planQuery<D extends StoredDocument>(collection: Collection<D>, q
     throw new Error(`${collection.name}.${index.name} takes ${index.equals.join(', ')}`)
   if ((query.token !== undefined) !== (index.contains !== undefined))
     throw new Error(`${collection.name}.${index.name}: a token goes with a contains field`)
+  if (query.also !== undefined && query.token === undefined)
+    throw new Error(`${collection.name}.${index.name}: a second token goes with a first`)
   if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MAX_LIMIT)
     throw new Error(`${collection.name}.${index.name}: limit 1 to ${MAX_LIMIT}`)
   return {
@@ -42,7 +45,12 @@ export function planQuery<D extends StoredDocument>(collection: Collection<D>, q
     limit: query.limit,
     equals,
     ...(query.token !== undefined && index.contains !== undefined
-      ? { token: { field: index.contains, value: query.token } }
+      ? {
+          tokens: {
+            field: index.contains,
+            values: query.also === undefined ? [query.token] : [query.token, query.also],
+          },
+        }
       : {}),
     range: query.range ?? {},
     ...(query.cursor !== undefined ? { after: decodeCursor(query.cursor) } : {}),

@@ -81,7 +81,7 @@ describe('migration', () => {
     const { rows } = await store.pool.query<{ name: string }>(
       `select column_name as name from information_schema.columns where table_name = 'items' order by 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(['doc', 'id', 't_tokens', 'version', 'x_dueOn', 'x_queue'])
+    expect(rows.map(({ name }) => name)).toEqual(['doc', 'id', 'version', 'x_dueOn', 'x_queue'])
     expect((await store.query(items, { index: 'by_due', equals: { queue: 'q' }, limit: 5 })).items).toHaveLength(2)
   })
 

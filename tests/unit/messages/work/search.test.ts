@@ -147,7 +147,7 @@ describe('searching messages', () => {
     await submit('公交线路改道了。')
     await relay()
     const read = async () =>
-      (await city.store.query(messageSearch, { index: 'by_token', equals: {}, token: '*|不', limit: 10 })).items
+      (await city.store.query(messageSearch, { index: 'by_token', equals: {}, token: '不', limit: 10 })).items
     const kept = await read()
     expect(JSON.stringify(kept)).not.toContain('138')
     expect(await rebuildSearch(city.store)).toEqual({ looked: 2, written: 0 })
