@@ -32,6 +32,9 @@ const OutcomeInput = z.pipe(
   ),
 )
 
+/** Files of this person that were finished: at most 9 images and 1 video for each message, additions included. */
+const AttachmentIds = z.array(DocumentId).check(z.maxLength(10))
+
 /** The version the person saw; another one in the store answers `conflict`. */
 const onMessage = { id: DocumentId, version: z.int().check(z.minimum(1)) }
 
@@ -59,8 +62,7 @@ export const SubmitMessageInput = z.object({
   hideIdentity: z._default(z.boolean(), true),
   replyOnlyHere: z._default(z.boolean(), true),
   wantsPublic: z._default(z.boolean(), false),
-  /** Files of this person that were finished: at most 9 images and 1 video. */
-  attachmentIds: z.optional(z.array(DocumentId).check(z.maxLength(10))),
+  attachmentIds: z.optional(AttachmentIds),
   /** The complaint is about the chosen unit's own people: it goes to the press office instead. */
   aboutUnitStaff: z._default(z.boolean(), false),
 })
@@ -158,7 +160,9 @@ export const messagesContract = {
     z.object({ ...onMessage, reason, proposedUnitId: z.optional(DocumentId), clauseId: z.optional(DocumentId) }),
   ),
   ask: action(z.object({ ...onMessage, question: reason })),
-  supplement: action(z.object({ ...onMessage, body: personText(1, MESSAGE_LIMITS.body.max) })),
+  supplement: action(
+    z.object({ ...onMessage, body: personText(1, MESSAGE_LIMITS.body.max), attachmentIds: z.optional(AttachmentIds) }),
+  ),
   draft_reply: action(
     z.object({
       ...onMessage,

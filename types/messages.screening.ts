@@ -16,4 +16,6 @@ export const besideTheText = {
   screening: z.optional(ScreeningView),
   /** Pictures and a video of the citizen; `files.addresses` says where they are read. */
   attachments: z.optional(z.array(FileRow)),
+  /** Pictures among them that wait for a person's look: the unit does not get these, the press office and the writer do. */
+  heldAttachments: z.optional(z.int()),
 }

@@ -124,7 +124,8 @@ export const MessageView = z.object({
   version: z.int(),
   /** The one open question to the citizen. */
   question: z.optional(z.object({ text: z.string(), askedAt: Instant, resumesOn: LocalDay })),
-  supplements: z.array(z.object({ body: z.string(), at: Instant })),
+  /** `fileIds`: which of the attachments came with it. */
+  supplements: z.array(z.object({ body: z.string(), at: Instant, fileIds: z.optional(z.array(z.string())) })),
   /** Unit staff, dispatcher, chief and supervisor only. `draftedBy` is a staff id. */
   draft: z.optional(
     z.object({

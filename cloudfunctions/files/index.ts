@@ -1,5 +1,7 @@
 export { files } from './files.store'
 export { filesFunction } from './function'
-export type { FileStorage, ImageMaker } from './ports'
+export { mediaChecks, mediaTraces, type MediaVerdict } from './media.store'
+export type { FileStorage, ImageMaker, MediaAsked, MediaCheck, MediaFlags, MessageReaders } from './ports'
 export { attachFiles } from './usecases/attach'
+export { checkMedia, type MediaDeps, takeMediaVerdict } from './usecases/check-media'
 export { purgeWaiting } from './usecases/purge-waiting'

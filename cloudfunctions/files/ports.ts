@@ -1,3 +1,4 @@
+import type { Transaction } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 
 /**
@@ -28,7 +29,34 @@ export interface ImageMaker {
   remake(bytes: Uint8Array): Promise<RemadeImage | null>
 }
 
-/** Whether somebody may read a message now. Given by the messages module. */
+/** What of a message's files somebody may see now. Given by the messages module. */
 export interface MessageReaders {
-  mayRead(actor: Actor, messageId: string): Promise<boolean>
+  /** Null: not even the message. `hidden`: files that wait for a person's look before this reader sees them. */
+  sightOf(actor: Actor, messageId: string): Promise<{ readonly hidden: ReadonlySet<string> } | null>
+}
+
+/** WeChat's asynchronous check of pictures (`mediaCheckAsync`); its answer comes later, under the trace id. */
+export interface MediaCheck {
+  /** @param url where WeChat can fetch the picture @param personId whose it is */
+  ask(picture: { readonly url: string; readonly personId: string }): Promise<MediaAsked>
+}
+
+/**
+ * `nobody`: WeChat does not know this person and cannot be asked. `refused`: asking again would not help. `later`: it may
+ * (busy, over a limit, nobody there).
+ */
+export type MediaAsked =
+  | { readonly ended: 'asked'; readonly traceId: string }
+  | { readonly ended: 'nobody' }
+  | { readonly ended: 'refused' | 'later'; readonly code: string }
+
+/** Puts what was said of a picture to its message. Given by the messages module. */
+export interface MediaFlags {
+  flag(
+    transaction: Transaction,
+    messageId: string,
+    flag: { readonly suggestion: 'review' | 'risky'; readonly labels: readonly string[]; readonly fileId: string },
+  ): Promise<void>
+  /** After the commit. */
+  flagged(): void
 }

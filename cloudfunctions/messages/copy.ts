@@ -20,6 +20,8 @@ export const COPY = {
   unknownVariable: '花括号里只能写：编号、标题、类型、单位、提交日期、期限、今天，请改好后再保存',
   tooManyTemplates: (most: number): string => `最多${most}个模板，请先删除不用的`,
   templateChanged: '这个模板刚刚被别人改过，已显示最新的，请核对后再改',
+  /** What a check said, of a picture. */
+  ofPicture: (label: string): string => `图片：${label}`,
   nothingToFind: '请输入要找的字词',
   policyChanged: '这个单位的期限刚刚有了新的改动，您填的内容仍保留在页面上。请核对后再保存',
   policyTwice: '同一类型、同一项只能定一个期限，请删去重复的',

@@ -95,6 +95,8 @@ export interface MessagesDeps extends Surroundings {
   readonly publicAnswers?: PublicAnswers
   /** 内容安全; absent: nothing is checked. */
   readonly safety?: ContentSafety
+  /** WeChat looks at pictures that come with a message (`files.check_media`). Absent: nobody does. */
+  readonly checksMedia?: boolean
   /** Absent: the dispatcher places whatever names nobody. */
   readonly routes?: Routes
   /** Tells the relay that a commit left something in the outbox. */

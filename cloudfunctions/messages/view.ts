@@ -4,6 +4,7 @@ import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
 import { isOverdue, type Message, type PublishedReply, type TimelineFact, wasRepliedLate } from './domain/message'
+import { hiddenFrom } from './domain/screening'
 import type { Screening } from './domain/screening.state'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
@@ -70,8 +71,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(message.minor === true ? { minor: true } : {}),
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     ...(message.screening !== undefined && isStaff ? { screening: toScreening(message.screening) } : {}),
-    ...(message.attachments === undefined ? {} : { attachments: [...message.attachments] }),
-    supplements: [...message.supplements],
+    ...filesOf(message, standings),
     ...(draft !== undefined && ofUnit
       ? {
           draft: toDraft(message, draft),
@@ -105,6 +105,22 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       : [],
     ...ownershipOf(message, seeing, standings),
     restricted: false,
+  }
+}
+
+/** The files that this reader sees now, with the message and with each addition; how many wait for a look is staff's. */
+function filesOf(message: Message, standings: readonly Standing[]) {
+  const { attachments, heldFileIds = [], supplements } = message
+  const hidden = hiddenFrom(message, standings)
+  const shown = (attachments ?? []).filter(({ id }) => !hidden.has(id))
+  return {
+    ...(attachments === undefined ? {} : { attachments: shown }),
+    ...(heldFileIds.length > 0 && !standings.includes('owner') ? { heldAttachments: heldFileIds.length } : {}),
+    supplements: supplements.map(({ body, at, fileIds }) => ({
+      body,
+      at,
+      ...(fileIds === undefined ? {} : { fileIds: fileIds.filter((id) => !hidden.has(id)) }),
+    })),
   }
 }
 

@@ -43,3 +43,9 @@ export async function callerOf(reader: DocumentReader, id: string | null): Promi
 /** The platform's own timer: this source alone (a chain passed through a function), and nobody behind it. */
 export const isPlatformTimer = ({ SOURCE, OPENID: openid }: PlatformContext): boolean =>
   SOURCE === 'wx_trigger' && (openid === undefined || openid === '')
+
+/** Sources that somebody outside can choose, alone or in a chain: the mini program, WeChat's tools, HTTP, another function. */
+const BY_PEOPLE = /(?:^|,)(?:wx_client|wx_devtools|wx_localdebug|wx_http|wx_crawler|scf)(?:,|$)/
+
+/** Whether a call can have been made by a person or a program of theirs, so that no word of the event is WeChat's. */
+export const isCalledByPeople = ({ SOURCE }: PlatformContext): boolean => BY_PEOPLE.test(SOURCE ?? '')

@@ -10,7 +10,7 @@ import { moduleDeps, realSurroundings } from './core'
 import type { MsgSecCheck } from '../adapters/safety'
 import { type CloudFiles, cloudStorage } from '../adapters/storage/cloud-storage'
 import { noImages } from '../adapters/storage/no-storage'
-import { cloudSafety } from './safety-home'
+import { cloudMediaCheck, cloudSafety, PICTURE } from './safety-home'
 import { cloudHeads, lazyAuditKeys } from './audit-home'
 import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
 import { keepDaysOf } from './config'
@@ -27,9 +27,12 @@ const CLOUD_BATCH = 40
 export function cloudMain(
   module: (deps: ModuleDeps) => ServedModule,
   jobs: CloudFunctionParts['jobs'] = {},
+  take?: (deps: ModuleDeps) => (event: unknown) => Promise<void>,
 ): (event: unknown) => Promise<Envelope<unknown>> {
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
-  const openapi = cloud as unknown as { openapi: { security: { msgSecCheck: MsgSecCheck } } }
+  const openapi = cloud as unknown as {
+    openapi: { security: { msgSecCheck: MsgSecCheck; mediaCheckAsync(asked: object): Promise<unknown> } }
+  }
   const vault = lazyContactVault(() => contactKeyFrom(process.env))
   const store = cloudbaseStore(cloud)
   const templates = readTemplates(process.env)
@@ -40,7 +43,13 @@ export function cloudMain(
   }
   const safety = cloudSafety((asked) => openapi.openapi.security.msgSecCheck(asked))
   const firstAdmin = firstAdminOf(process.env['FIRST_ADMIN'])
-  const files = { storage: cloudStorage(cloud as unknown as CloudFiles), images: noImages }
+  const files = {
+    storage: cloudStorage(cloud as unknown as CloudFiles),
+    images: noImages,
+    ...cloudMediaCheck(process.env, ({ url, ...asked }) =>
+      openapi.openapi.security.mediaCheckAsync({ ...asked, mediaUrl: url, mediaType: PICTURE }),
+    ),
+  }
   const deps: ModuleDeps = {
     ...keepDaysOf(process.env),
     ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit, safety),
@@ -54,6 +63,7 @@ export function cloudMain(
     deps,
     module: module(deps),
     jobs,
+    ...(take === undefined ? {} : { take: take(deps) }),
     context: () => cloud.getWXContext() as PlatformContext,
     environment: process.env,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),

@@ -2,7 +2,8 @@ import type { Envelope } from '../../types/wire.contract'
 import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
 import type { ModuleAnswer, ServedModule } from '../shared/function/served-module'
-import { callerId, callerOf, isPlatformTimer, type PlatformContext } from './cloudbase.identity'
+import { describeDefect } from '../shared/kernel/describe-defect'
+import { callerId, callerOf, isCalledByPeople, isPlatformTimer, type PlatformContext } from './cloudbase.identity'
 import type { ModuleDeps } from './modules'
 import type { JobName } from './schedule'
 import type { Job } from './schedule-jobs'
@@ -14,6 +15,8 @@ export interface CloudFunctionParts {
   readonly module: ServedModule
   /** What its tick runs; none: the function has no trigger. */
   readonly jobs: Readonly<Partial<Record<JobName, Job>>>
+  /** Takes an event that WeChat pushes to this function; none: it is not the function for it. */
+  readonly take?: (event: unknown) => Promise<void>
   /** `getWXContext` of `wx-server-sdk`; process-wide, so it is read once at the start of each call. */
   readonly context: () => PlatformContext
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -33,12 +36,17 @@ export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Pr
     const began = Date.parse(deps.clock.now())
     const fields = isObject(event) ? event : {}
     const isTick = context.SOURCE === 'wx_trigger' || looksLikeTimer(fields)
-    const answer = isTick ? await tick(parts, context, traceId) : await call(parts, context, fields, traceId)
+    const isPush = !isTick && parts.take !== undefined && looksLikePush(fields)
+    const answer = isTick
+      ? await tick(parts, context, traceId)
+      : isPush
+        ? await pushed(parts, context, event, traceId)
+        : await call(parts, context, fields, traceId)
     const { procedure } = fields
     log({
       traceId,
       module: module.name,
-      ...(isTick ? { procedure: 'tick' } : {}),
+      ...(isTick ? { procedure: 'tick' } : isPush ? { procedure: 'push' } : {}),
       ...(typeof procedure === 'string' && module.procedures.includes(procedure) ? { procedure } : {}),
       code: answer.body.ok ? 'ok' : answer.body.error.code,
       ms: Date.parse(deps.clock.now()) - began,
@@ -75,6 +83,26 @@ async function tick(
   for (const report of reports) log({ traceId, ...report })
   return { status: 200, body: { ok: true, data: { jobs: reports } } }
 }
+
+/** An event of 消息推送. Whoever calls from a mini program, over HTTP or through another function is not WeChat. */
+async function pushed(
+  { take }: CloudFunctionParts,
+  context: PlatformContext,
+  event: unknown,
+  traceId: string,
+): Promise<ModuleAnswer> {
+  if (isCalledByPeople(context)) return refusal('forbidden', traceId)
+  try {
+    await take?.(event)
+    return { status: 200, body: { ok: true, data: {} } }
+  } catch (error) {
+    return { ...refusal('internal', traceId), defect: describeDefect(error) }
+  }
+}
+
+/** As 消息推送 calls: `{MsgType: 'event', Event, …}`. */
+const looksLikePush = ({ MsgType, Event, procedure }: Readonly<Record<string, unknown>>): boolean =>
+  MsgType === 'event' && typeof Event === 'string' && procedure === undefined
 
 /** As timers call: `{Type: 'Timer', TriggerName, Time}`. */
 const looksLikeTimer = (fields: Readonly<Record<string, unknown>>): boolean =>

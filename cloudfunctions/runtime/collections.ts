@@ -4,7 +4,7 @@ import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { exportDays, exportFiles } from '../exports'
-import { files } from '../files'
+import { files, mediaChecks, mediaTraces } from '../files'
 import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { wechatOpenids } from '../identity/wechat-openids'
@@ -121,4 +121,6 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   files,
   exportFiles,
   exportDays,
+  mediaChecks,
+  mediaTraces,
 ]

@@ -40,6 +40,11 @@ export const REFUSALS = {
   badNumber: (name: string, from: number, to: number) =>
     `${name} 应当是 ${from} 到 ${to} 之间的整数，请改好后重新启动。`,
   badSwitch: (name: string) => `${name} 只能是 on 或 off，请改好后重新启动。`,
+  pushWithoutApp: '接收微信消息推送（WECHAT_PUSH_TOKEN）还需要 WECHAT_APPID 和 WECHAT_SECRET，请补上后重新启动。',
+  badPush:
+    'WECHAT_PUSH_TOKEN 应当是3至32位字母或数字，WECHAT_PUSH_AES_KEY 应当是43位字母或数字，都与小程序后台“消息推送”里填的一致，请改好后重新启动。',
+  badPublicUrl:
+    '图片送微信检查时，微信要能取到图片：请把 PUBLIC_URL 设为本服务对外的网址（如 https://minsheng.example.gov.cn，不带路径），再重新启动。',
   wechatIncomplete: 'WECHAT_APPID 和 WECHAT_SECRET 要一起设置，请补上另一项后重新启动。',
   smsIncomplete: 'SMS_WEBHOOK_URL（http 或 https 地址）和 SMS_WEBHOOK_TOKEN 要一起设置，请补上另一项后重新启动。',
   citizenKeyMissing:

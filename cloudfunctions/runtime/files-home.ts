@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { sharpImages } from '../adapters/images/sharp-images'
 import { localFolder, s3Storage, type SignedFiles } from '../adapters/storage'
-import type { FileStorage, ImageMaker } from '../files'
+import type { FileStorage, ImageMaker, MediaCheck } from '../files'
 import { settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 
@@ -10,6 +10,8 @@ import { REFUSALS } from './config-copy'
 export interface FilesHome {
   readonly storage: FileStorage
   readonly images: ImageMaker
+  /** WeChat's check of pictures; absent: nobody looks at them before the staff does. */
+  readonly mediaCheck?: MediaCheck
 }
 
 /** A server's: a folder of its own with signed addresses, or any S3-compatible storage where the city names one. */

@@ -1,4 +1,5 @@
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
+import { wechatPush } from '../adapters/wechat/push'
 import { identifyBearer, jwtTokens, openidOf } from '../identity'
 import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
 import { COLLECTIONS } from './collections'
@@ -9,8 +10,9 @@ import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
 import { lazyAuditKeys, serverAuditHome } from './audit-home'
 import { serverFiles } from './files-home'
-import { localSafety, serverSafety } from './safety-home'
-import { wechatServer } from './wechat-home'
+import { takeMediaEvents } from './push-events'
+import { localSafety, serverMediaCheck, serverSafety } from './safety-home'
+import { readPush, wechatServer } from './wechat-home'
 import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from './keys'
 import { START_COPY } from './main-copy'
 import { listen, probePort } from './main-listen'
@@ -57,6 +59,8 @@ export async function checkStart({ environment, workingFolder }: Omit<ServerOpti
   readAuditKeys(environment, config.auth, config.dataDir)
   if (config.auth === 'password') readSignInSettings(environment)
   readOutgoing(environment, systemClock)
+  const files = serverFiles(environment, config.dataDir, new Uint8Array(32))
+  readPush(environment, wechatServer(environment, systemClock), files.signed !== null)
 }
 
 /**
@@ -109,10 +113,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const files = serverFiles(options.environment, config.dataDir, tokenKey)
     const wechat = wechatServer(options.environment, surroundings.clock)
     const vault = aesContactVault(contactKey)
-    const safety = serverSafety(localList, wechat, (id) => openidOf({ store, vault }, id, surroundings.clock.now()))
+    const openids = (id: string) => openidOf({ store, vault }, id, surroundings.clock.now())
+    const safety = serverSafety(localList, wechat, openids)
+    const push = readPush(options.environment, wechat, files.signed !== null)
+    const mediaCheck =
+      push === undefined || wechat === undefined
+        ? {}
+        : { mediaCheck: serverMediaCheck(wechat, openids, push.publicUrl) }
     const deps: ModuleDeps = {
       ...moduleDeps(surroundings, store, vault, waker.wake, audit, safety),
-      files,
+      files: { ...files, ...mediaCheck },
       outgoing: readOutgoing(options.environment, surroundings.clock, wechat),
       ...keepDaysOf(options.environment),
     }
@@ -129,6 +139,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : serverIdentity({ ...city, tokens }, settings, { key: tokenKey, issuer: ISSUER[config.auth] })
     const app = nodeServer({
       ...(files.signed === null ? {} : { files: files.signed }),
+      ...(push === undefined
+        ? {}
+        : { push: { door: wechatPush(push.settings, surroundings.clock), take: takeMediaEvents(city) } }),
       modules: [...createModules(city), identity],
       identify: identifyBearer(
         tokens,

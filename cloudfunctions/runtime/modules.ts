@@ -68,6 +68,7 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
       policies: storedPolicies(deps.store, deps.clock),
       routes: deps.router,
       publicAnswers: { like: answersLike(deps) },
+      checksMedia: deps.files.mediaCheck !== undefined,
     }),
   )
 /** 公开答复 */

@@ -13,6 +13,7 @@ import { addJsonBodies, answerSocketError, refusalOf, sendAnswer } from './node-
 import { ANSWER_HEADERS, COMMON_HEADERS } from './node-server.headers'
 import { NO_LIMITS, type RateLimits, rateLimits, tooMany } from './node-server.limits'
 import { type PageFiles, servePages } from './node-server.pages'
+import { servePush, type ServerPush } from './node-server.push'
 
 /** What a server is made of. */
 export interface NodeServerParts {
@@ -31,6 +32,8 @@ export interface NodeServerParts {
   readonly onlyThisMachine: boolean
   /** Attachments under signed addresses of this server; absent: their storage answers itself. */
   readonly files?: SignedFiles
+  /** What WeChat pushes to the server; absent: nothing. */
+  readonly push?: ServerPush
   /** The built H5 pages; absent: API only. */
   readonly pages?: PageFiles
 }
@@ -76,6 +79,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
   serveModules(app, parts, parts.limited === true ? rateLimits(app) : NO_LIMITS)
   serveHealth(app, parts)
   if (parts.files !== undefined) serveFiles(app, parts.files)
+  if (parts.push !== undefined) servePush(app, parts.push)
   if (parts.pages === undefined)
     app.setNotFoundHandler((request, reply) =>
       sendAnswer(reply, refusal('not_found', request.id, { message: EDGE_SENTENCES.noSuchPage })),

@@ -13,6 +13,8 @@ export const RATE_LIMITS = {
   sign_in: { person: 20, address: 60 },
   submit: { person: 10, address: 300 },
   reveal: { person: 10, address: 100 },
+  /** Parts of pictures and a video: the most that a message carries within a minute. */
+  file_parts: { person: 900, address: 9_000 },
   search: { person: 60, address: 1_200 },
 } as const satisfies Record<string, CallsAMinute>
 export type RateClass = keyof typeof RATE_LIMITS
@@ -22,6 +24,7 @@ const CLASS_OF_NAME: readonly (readonly [RegExp, RateClass])[] = [
     /^identity\.(sign_in(_code)?|set_password|start_enrolment|confirm_enrolment|change_password|\w+_login|request_sms_code|bind_wechat)$/,
     'sign_in',
   ],
+  [/^files\.put_part$/, 'file_parts'],
   [/\.(submit|record|upload\w*)$/, 'submit'],
   [/\.\w*reveal\w*$/, 'reveal'],
   [/\.\w*(search|similar)\w*$/, 'search'],

@@ -1,6 +1,6 @@
 import { purgeExports } from '../exports'
 import { answerMatters, joinersProjector, takeBackAnswers } from '../answers'
-import { purgeWaiting } from '../files'
+import { checkMedia, purgeWaiting } from '../files'
 import { exportHead, forgetAuditReads, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
@@ -10,6 +10,7 @@ import {
   freeMerged,
   dropOldContacts,
   messageMatters,
+  mediaFlags,
   missPromisesOfMessages,
   passOnApprovals,
   purgeUnsent,
@@ -106,10 +107,19 @@ export const answersJobs: JobsOf<'answers'> = {
   },
 }
 
+/** What checks of pictures need: the files' own, and the way to the message. */
+export const mediaDeps = (deps: ModuleDeps) => ({ ...deps, flags: mediaFlags({ ...deps, people: deps.staff }) })
+
 /** What the schedule runs of 附件. */
 export const filesJobs: JobsOf<'files'> = {
   'files.purge_waiting': (run) =>
     purgeWaiting({ ...run.deps, storage: run.deps.files.storage }, { goOn: timeLeft(run) }),
+  'files.check_media': async (run) => {
+    const { storage, mediaCheck } = run.deps.files
+    return (
+      mediaCheck === undefined || checkMedia({ ...mediaDeps(run.deps), storage, mediaCheck }, { goOn: timeLeft(run) })
+    )
+  },
 }
 
 /** What the schedule runs of 导出. */

@@ -9,6 +9,8 @@ export const SCHEDULE = [
   { name: 'files.purge_waiting', module: 'files', cron: '0 20 * * * * *' },
   /** 导出的表格到期删除 */
   { name: 'exports.purge', module: 'exports', cron: '0 */5 * * * * *' },
+  /** 新发来的图片送微信检查；一直没有结果的，请人审看 */
+  { name: 'files.check_media', module: 'files', cron: '0 * * * * * *' },
   /** 每天把审计链头写到库外 */
   { name: 'audit.export_head', module: 'audit', cron: '0 10 0 * * * *' },
   /** 查阅记录只留审计；一小时内不重复记的标记过一天删除 */

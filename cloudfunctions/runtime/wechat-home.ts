@@ -1,7 +1,9 @@
 import { accessTokens, type WechatApp } from '../adapters/wechat/access-token'
 import { serverApi, type WechatApi } from '../adapters/wechat/server-api'
 import type { Clock } from '../shared/kernel/clock'
-import { settingOf } from './config'
+import type { PushSettings } from '../adapters/wechat/push'
+import { settingOf, StartRefusal } from './config'
+import { REFUSALS } from './config-copy'
 
 /** The mini program as the city's own server speaks for it. */
 export interface WechatServer {
@@ -20,4 +22,37 @@ export function wechatServer(
   if (appId === undefined || secret === undefined) return undefined
   const app = { appId, secret }
   return { app, post: serverApi(app, accessTokens(app, clock)) }
+}
+
+/** 消息推送 to the city's own server. */
+export interface PushHome {
+  readonly settings: PushSettings
+  /** `https://…` without a slash at its end: where WeChat reaches this server; absent: nothing of it is fetched. */
+  readonly publicUrl?: string
+}
+
+/**
+ * Reads WECHAT_PUSH_TOKEN, WECHAT_PUSH_AES_KEY and PUBLIC_URL. Undefined: WeChat pushes nothing here, so no picture is
+ * checked by it.
+ * @param ownAddresses whether pictures lie at addresses of this server, which WeChat then has to reach
+ * @throws StartRefusal
+ */
+export function readPush(
+  environment: Readonly<Record<string, string | undefined>>,
+  wechat: WechatServer | undefined,
+  ownAddresses: boolean,
+): PushHome | undefined {
+  const token = settingOf(environment, 'WECHAT_PUSH_TOKEN')
+  if (token === undefined) return undefined
+  const aesKey = settingOf(environment, 'WECHAT_PUSH_AES_KEY')
+  const publicUrl = settingOf(environment, 'PUBLIC_URL')?.replace(/\/+$/, '')
+  if (wechat === undefined) throw new StartRefusal(REFUSALS.pushWithoutApp)
+  if (!/^[A-Za-z0-9]{3,32}$/.test(token) || (aesKey !== undefined && !/^[A-Za-z0-9]{43}$/.test(aesKey)))
+    throw new StartRefusal(REFUSALS.badPush)
+  if (publicUrl === undefined ? ownAddresses : !/^https?:\/\/[^/?#\s]+$/.test(publicUrl))
+    throw new StartRefusal(REFUSALS.badPublicUrl)
+  return {
+    settings: { token, appId: wechat.app.appId, ...(aesKey === undefined ? {} : { aesKey }) },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  }
 }

@@ -26,13 +26,21 @@ export interface Uploads {
   /** Said when nothing could be chosen. */
   readonly refusal: string | undefined
   readonly ids: readonly string[]
+  /** How many more of a kind the message takes. */
+  free: (kind: FileKind) => number
   add: (kind: FileKind) => Promise<void>
   retry: (upload: Upload) => void
   remove: (upload: Upload) => void
 }
 
-/** Pictures and a video beside a text: each goes up by itself, goes on where it broke off, and can be taken back. */
-export function useUploads(): Uploads {
+/** Parts of a file that are on their way at once: a line with a long way to the server is used all the time. */
+const AT_ONCE = 3
+
+/**
+ * Pictures and a video beside a text: each goes up by itself, goes on where it broke off, and can be taken back.
+ * @param present files that the message has already
+ */
+export function useUploads(present: readonly { readonly kind: FileKind }[] = []): Uploads {
   const [all, setAll] = useState<readonly Upload[]>([])
   const [refusal, setRefusal] = useState<string>()
   const removed = useRef(new Set<string>())
@@ -43,26 +51,35 @@ export function useUploads(): Uploads {
     change(requestId, { state: 'uploading', failure: undefined })
     try {
       const { id, parts, missing } = await filesApi.begin({ requestId, kind: media.kind, bytes: media.bytes })
+      const waiting = [...missing]
       let left = missing.length
-      for (const part of missing) {
-        if (removed.current.has(requestId)) return
-        const data = await media.read(part * FILE_LIMITS.partBytes, FILE_LIMITS.partBytes)
-        await filesApi.putPart({ id, part, data })
-        left -= 1
-        change(requestId, { share: (parts - left) / parts })
+      const gone = (): boolean => removed.current.has(requestId)
+      const sendParts = async (): Promise<void> => {
+        for (let part = waiting.shift(); part !== undefined && !gone(); part = waiting.shift()) {
+          const data = await media.read(part * FILE_LIMITS.partBytes, FILE_LIMITS.partBytes)
+          await filesApi.putPart({ id, part, data })
+          left -= 1
+          change(requestId, { share: (parts - left) / parts })
+        }
       }
-      await filesApi.finish({ id })
-      change(requestId, { state: 'done', share: 1, id })
+      await Promise.all(Array.from({ length: AT_ONCE }, sendParts))
+      if (!gone()) await filesApi.finish({ id })
+      // Taken back on the way: nothing of it is left behind.
+      if (gone()) void filesApi.remove({ id }).catch(() => undefined)
+      else change(requestId, { state: 'done', share: 1, id })
     } catch (error) {
       const { message, fields } = toFailure(error)
       change(requestId, { state: 'failed', failure: Object.values(fields)[0] ?? message })
     }
   }
 
+  const free = (kind: FileKind): number => {
+    const taken = present.filter((file) => file.kind === kind).length
+    return FILE_LIMITS[kind].perMessage - taken - all.filter(({ media }) => media.kind === kind).length
+  }
   const add = async (kind: FileKind): Promise<void> => {
-    const free = FILE_LIMITS[kind].perMessage - all.filter(({ media }) => media.kind === kind).length
-    if (free <= 0) return
-    const answer = await chooseMedia(kind, free)
+    if (free(kind) <= 0) return
+    const answer = await chooseMedia(kind, free(kind))
     setRefusal('why' in answer && answer.why === 'refused' ? FILES_COPY.refused : undefined)
     if ('why' in answer) return
     const uploads = answer.chosen.map((media): Upload => {
@@ -94,6 +111,7 @@ export function useUploads(): Uploads {
     blocked: uploading ? FILES_COPY.waiting : failed ? FILES_COPY.failedOnes : undefined,
     refusal,
     ids: all.flatMap(({ id }) => (id === undefined ? [] : [id])),
+    free,
     add,
     retry: (upload) => void run(upload),
     remove,

@@ -43,9 +43,13 @@ const setUp = () => {
   const platform: { context: PlatformContext; text: string | undefined } = { context: {}, text: undefined }
   const lines: unknown[] = []
   const swept: number[] = []
+  const taken: unknown[] = []
   const main = cloudFunction({
     deps,
     module: module_,
+    take: async (event) => {
+      if (taken.push(event) > 1) throw Object.assign(new Error('x'), { code: 'planted' })
+    },
     jobs: {
       'insight.sweep_outbox': async ({ deadline }) => {
         swept.push(deadline - now)
@@ -65,7 +69,7 @@ const setUp = () => {
     platform.text = text ?? (context.OPENID === undefined ? undefined : String(context.OPENID))
     return main(event)
   }
-  return { call, store, lines, swept, move: (ms: number) => (now += ms) }
+  return { call, store, lines, swept, taken, move: (ms: number) => (now += ms) }
 }
 const WHO = { procedure: 'who', input: {} }
 const CITIZEN = { SOURCE: 'wx_client', OPENID: 'oABC-1_x' }
@@ -196,5 +200,32 @@ describe('a WeChat that a member of the staff bound', () => {
       await change(store, to)
       expect(await callerOf(store, 'wx_oStaff')).toMatchObject({ id: 'wx_oStaff', kind: 'citizen' })
     }
+  })
+})
+
+describe('an event that WeChat pushes to a cloud function', () => {
+  const EVENT = { MsgType: 'event', Event: 'wxa_media_check', trace_id: '690b03d2-301f6111-35ffbd44' }
+
+  it('is taken; what fails is said in the log and is no answer', async () => {
+    const { call, taken, lines } = setUp()
+    expect(await call(EVENT, { SOURCE: 'wx_unknown', OPENID: 'oWriter' })).toEqual({ ok: true, data: {} })
+    expect(taken).toEqual([EVENT])
+    expect(await call(EVENT, {})).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(lines.at(-1)).toMatchObject({ procedure: 'push', code: 'internal', defect: expect.any(String) })
+  })
+
+  it.each(['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_client,scf', 'scf'])(
+    'is not believed from %s',
+    async (SOURCE) => {
+      const { call, taken } = setUp()
+      expect(await call(EVENT, { SOURCE, OPENID: 'oForger' })).toMatchObject({ error: { code: 'forbidden' } })
+      expect(taken).toEqual([])
+    },
+  )
+
+  it('is a call like any other where it names a procedure', async () => {
+    const { call, taken } = setUp()
+    expect(await call({ ...EVENT, ...WHO }, { SOURCE: 'wx_client', OPENID: 'oA' })).toMatchObject({ ok: true })
+    expect(taken).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ export const LABELS: Readonly<Record<number, string>> = {
 }
 const NORMAL = 100
 /** 时政 */
-const POLITICS = 20001
+export const POLITICS = 20001
 
 /**
  * WeChat's own check. A complaint that names an official is likely to meet 时政: that alone is never more than `review`.

@@ -13,20 +13,23 @@ const GOOD_FOR_MS = 10 * 60_000
 export const fileAddresses =
   (deps: FilesDeps) =>
   async (actor: Actor, { messageId }: { messageId: string }): Promise<FileAddresses> => {
-    if (!(await deps.readers.mayRead(actor, messageId))) throw new DomainError('not_found', { messageId })
+    const sight = await deps.readers.sightOf(actor, messageId)
+    if (sight === null) throw new DomainError('not_found', { messageId })
     const until = Date.parse(deps.clock.now()) + GOOD_FOR_MS
     const found = await deps.store.query(files, { index: 'by_message', equals: { messageId }, limit: 100 })
     if (actor.kind === 'staff' && found.items.length > 0)
       await auditRead(deps, { actor, action: 'files.addresses', subject: { kind: 'message', id: messageId } })
     const items = await Promise.all(
-      found.items.map(async (file) => {
-        const { ready } = file
-        if (ready === undefined) throw new Error('a file was sent before it was finished')
-        const { main, thumb, mediaType } = ready
-        const url = await deps.storage.address(main, mediaType, until)
-        const small = thumb === undefined ? {} : { thumbUrl: await deps.storage.address(thumb, mediaType, until) }
-        return { ...toFileRow(file), url, ...small }
-      }),
+      found.items
+        .filter(({ id }) => !sight.hidden.has(id))
+        .map(async (file) => {
+          const { ready } = file
+          if (ready === undefined) throw new Error('a file was sent before it was finished')
+          const { main, thumb, mediaType } = ready
+          const url = await deps.storage.address(main, mediaType, until)
+          const small = thumb === undefined ? {} : { thumbUrl: await deps.storage.address(thumb, mediaType, until) }
+          return { ...toFileRow(file), url, ...small }
+        }),
     )
     return { items, until: new Date(until).toISOString() }
   }

@@ -207,6 +207,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly hasContact: boolean
   /** Pictures and a video that came with it; their bytes lie with the module 附件. */
   readonly attachments?: readonly FileRow[]
+  /** Pictures that a person looks at before the unit sees them; absent: none. */
+  readonly heldFileIds?: readonly string[]
   readonly hideIdentity: boolean
   readonly replyOnlyHere: boolean
   readonly wantsPublic: boolean
@@ -233,7 +235,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly hops: readonly Hop[]
   readonly timeline: readonly TimelineFact[]
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly resumesOn: LocalDate }
-  readonly supplements: readonly { readonly body: string; readonly at: Instant }[]
+  /** `fileIds`: which of the attachments came with it. */
+  readonly supplements: readonly { readonly body: string; readonly at: Instant; readonly fileIds?: readonly string[] }[]
   readonly draft?: Draft
   /** Drafts saved so far, and what became of them; the texts lie in `draft_versions`. */
   readonly draftCount?: number

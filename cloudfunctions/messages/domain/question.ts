@@ -1,3 +1,4 @@
+import type { FileRow } from '../../../types/files.contract'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
@@ -22,9 +23,17 @@ export function ask(message: Message, input: { question: string }, acting: Actin
 }
 
 /** 补充: the citizen answers; the clocks go on, later by the working days they stood still. */
-export const supplement = (message: Message, input: { body: string }, acting: Acting): Change =>
+export const supplement = (
+  message: Message,
+  { body, files = [] }: { body: string; files?: readonly FileRow[] },
+  acting: Acting,
+): Change =>
   resume(message, acting, 'supplemented', {
-    supplements: [...message.supplements, { body: input.body, at: acting.now }],
+    supplements: [
+      ...message.supplements,
+      { body, at: acting.now, ...(files.length === 0 ? {} : { fileIds: files.map(({ id }) => id) }) },
+    ],
+    ...(files.length === 0 ? {} : { attachments: [...(message.attachments ?? []), ...files] }),
   })
 
 /** The question ran out unanswered: the unit works with what it has. */

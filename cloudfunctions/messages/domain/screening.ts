@@ -2,6 +2,7 @@ import type { SafetyVerdict } from '../../shared/kernel/content-safety'
 import { type Acting, type Change, change, owed } from './change'
 import { takenBy } from './dispatch'
 import type { Message } from './message'
+import type { Standing } from './message.transitions'
 import type { Screening } from './screening.state'
 import { CITY_POLICY } from './message.policy'
 import { addWorkingHours } from './working-hours'
@@ -20,9 +21,48 @@ export function screeningOf(
   return { suggestion, labels, dueAt: addWorkingHours(now, amount, calendar), unitId }
 }
 
+/**
+ * A machine pointed at a picture or an addition after the message went on. It goes on; a `risky` picture is kept from the
+ * unit until a dispatcher has looked, within 4 working hours, and the flag keeps all of it out of public sight. In danger
+ * to life nothing is kept back.
+ * @param fileId the picture; absent: the text of an addition, which the unit reads at once
+ */
+export function flagLater(
+  message: Message,
+  { suggestion, labels, fileId }: { suggestion: 'review' | 'risky'; labels: readonly string[]; fileId?: string },
+  acting: Acting,
+): Change {
+  const { screening, screeningOpen, kind, urgent, heldFileIds = [] } = message
+  const open = screeningOpen === true ? screening : undefined
+  const held = suggestion === 'risky' && !urgent && fileId !== undefined
+  const { amount } = CITY_POLICY[kind].screening
+  const dueAt = open?.dueAt ?? (held ? addWorkingHours(acting.now, amount, acting.calendar) : undefined)
+  const next: Screening = {
+    suggestion: held || open?.suggestion === 'risky' ? 'risky' : 'review',
+    labels: [...new Set([...(open?.labels ?? []), ...labels])],
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(open?.unitId === undefined ? {} : { unitId: open.unitId }),
+  }
+  const patch = {
+    screening: next,
+    screeningOpen: true,
+    ...(held ? { heldFileIds: [...new Set([...heldFileIds, fileId])] } : {}),
+  }
+  return change(message, acting, patch, [{ what: 'flagged', staffNote: labels.join('、') }])
+}
+
 /** A machine pointed at it, and nobody has looked yet, or whoever looked keeps it out of public sight. */
 export const staysPrivate = ({ screening }: Pick<Message, 'screening'>): boolean =>
   screening !== undefined && screening.cleared?.keepPrivate !== false
+
+/** Whoever sees what waits for a look: the writer, and the press office that looks. */
+const SEES_HELD: ReadonlySet<Standing> = new Set<Standing>(['owner', 'dispatcher', 'chief', 'supervisor'])
+
+/** The files of a message that somebody does not see before a person has looked at them. */
+export const hiddenFrom = (
+  message: Pick<Message, 'heldFileIds'>,
+  standings: readonly Standing[],
+): ReadonlySet<string> => new Set(standings.some((standing) => SEES_HELD.has(standing)) ? [] : message.heldFileIds)
 
 /** 人工审看: the dispatcher has looked. What waited goes where it would have gone; the citizen's clock has run all along. */
 export function clearScreening(message: Message, input: { keepPrivate: boolean }, acting: Acting): Change {
@@ -30,6 +70,7 @@ export function clearScreening(message: Message, input: { keepPrivate: boolean }
   const cleared = { at: acting.now, keepPrivate: input.keepPrivate }
   const patch: Partial<Message> = {
     screeningOpen: false,
+    heldFileIds: [],
     ...(screening === undefined ? {} : { screening: { ...screening, cleared } }),
   }
   const looked = { what: 'screened' } as const

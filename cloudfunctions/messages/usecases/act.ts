@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
 import type { Directory } from '../../hall'
+import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { shanghaiDay } from '../../shared/kernel/local-date'
@@ -44,7 +45,7 @@ export async function act(
   actor: Actor,
   action: MessageAction,
   input: { readonly id: string; readonly version?: number | undefined },
-  rule: (message: Message, acting: Acting, directory: Directory) => Change,
+  rule: (message: Message, acting: Acting, directory: Directory, transaction: Transaction) => Change | Promise<Change>,
 ): Promise<MessageView> {
   const acting = await actingWithPolicy(deps, actor)
   const directory = await deps.directory.current()
@@ -53,7 +54,7 @@ export async function act(
     const message = known(await transaction.get(messages, input.id), input.id, actor)
     const current = () => toView(message, seeing)
     requireAllowed(message, action, actor, acting.today, input.version, current)
-    const changed = withCurrent(() => rule(message, acting, directory), current)
+    const changed = await withCurrent(() => rule(message, acting, directory, transaction), current)
     if (changed.drafted) await keepVersion(transaction, changed.message, actor.name)
     return recordChange(transaction, deps, acting, `messages.${action}`, message, changed)
   })
@@ -62,9 +63,9 @@ export async function act(
 }
 
 /** A conflict found by a rule carries the present view like one found by its version. */
-function withCurrent(work: () => Change, current: () => MessageView): Change {
+async function withCurrent(work: () => Change | Promise<Change>, current: () => MessageView): Promise<Change> {
   try {
-    return work()
+    return await work()
   } catch (error) {
     if (error instanceof DomainError && error.code === 'conflict')
       throw new DomainError('conflict', error.detail, { current: current(), say: COPY.draftChanged })

@@ -11,11 +11,12 @@ import { accept, assign, dispatch, noteContact, redirect, remind, returnToDesk }
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { revokePaperSignature } from '../domain/paper'
-import { ask, supplement } from '../domain/question'
+import { ask } from '../domain/question'
 import { clearScreening } from '../domain/screening'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known } from './act'
+import { supplementMessage } from './supplement-message'
 import { dropWorkingDraft } from './keep-writing'
 import { approvalSettings } from './approval-settings'
 
@@ -81,8 +82,7 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
       input.complexGrounds === undefined ? accept(m, a) : requestComplex(m, { grounds: input.complexGrounds }, a),
     )) satisfies UseCase<'accept'>,
   ask: ((actor, input) => act(deps, actor, 'ask', input, (m, a) => ask(m, input, a))) satisfies UseCase<'ask'>,
-  supplement: ((actor, input) =>
-    act(deps, actor, 'supplement', input, (m, a) => supplement(m, input, a))) satisfies UseCase<'supplement'>,
+  supplement: supplementMessage(deps),
   draft_reply: (async (actor, input) => {
     await requireDiscreetDraft(deps, actor, input)
     const { rules, workingHours: hours } = await approvalSettings(deps)

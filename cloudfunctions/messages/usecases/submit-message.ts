@@ -62,7 +62,11 @@ export const recordMessage =
   }
 
 /** Before the transaction: a check outside the city must not hold one open. It never keeps a message from being taken. */
-async function checked({ safety }: MessagesDeps, { id }: Actor, text: string): Promise<Pick<Incoming, 'safety'>> {
+export async function checked(
+  { safety }: MessagesDeps,
+  { id }: Actor,
+  text: string,
+): Promise<Pick<Incoming, 'safety'>> {
   return safety === undefined ? {} : { safety: await checkedInTime(safety, text, id) }
 }
 
@@ -98,7 +102,12 @@ async function insertOnce(
           checkOn: addDays(acting.today, CONTACT_KEEP_DAYS),
         })
       if (attachmentIds.length === 0) return recordChange(transaction, deps, acting, action, null, submitted)
-      const attachments = await attachFiles(transaction, attachmentIds, { ownerId: actor.id, messageId: message.id })
+      const attachments = await attachFiles(transaction, attachmentIds, {
+        ownerId: actor.id,
+        messageId: message.id,
+        checked: deps.checksMedia === true,
+        now: acting.now,
+      })
       return recordChange(transaction, deps, acting, action, null, {
         ...submitted,
         message: { ...message, attachments },

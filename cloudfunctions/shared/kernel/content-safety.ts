@@ -17,7 +17,8 @@ export interface ContentSafety {
 }
 
 export const PASSED: SafetyVerdict = { suggestion: 'pass', labels: [] }
-const UNCHECKED: SafetyVerdict = { suggestion: 'review', labels: ['未能自动检查'] }
+/** A check that could not be made: somebody looks before anything is shown in public. */
+export const UNCHECKED: SafetyVerdict = { suggestion: 'review', labels: ['未能自动检查'] }
 const RANK: Readonly<Record<SafetySuggestion, number>> = { pass: 0, review: 1, risky: 2 }
 
 /** Of several, each has this long, milliseconds. */

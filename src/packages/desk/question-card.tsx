@@ -96,7 +96,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
           </Box>
         )}
         <Attachments message={view} />
-        {view.screening && <ScreeningNote screening={view.screening} />}
+        {view.screening && <ScreeningNote screening={view.screening} held={view.heldAttachments} />}
         <OwnershipNotes view={view} />
         {view.supplements.map((supplement) => (
           <Box key={supplement.at} className='handling__quote'>
@@ -104,6 +104,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
             <Txt className='text pre' selectable>
               {supplement.body}
             </Txt>
+            <Attachments message={view} among={supplement.fileIds ?? []} />
           </Box>
         ))}
       </Box>

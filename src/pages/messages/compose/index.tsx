@@ -1,7 +1,20 @@
 import { useEffect } from 'react'
 import { MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { DANGER_SENTENCE, speaksOfDanger } from '../../../../types/danger.terms'
-import { Box, Button, Callout, Card, Chips, Page, Row, Rows, Switch, TextAreaField, Txt } from '../../../components'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  Chips,
+  Page,
+  Row,
+  Rows,
+  Switch,
+  TextAreaField,
+  Txt,
+  UploadsField,
+} from '../../../components'
 import { COMPOSE_COPY, KIND_NOTES } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 import { openPage, useParam } from '../../../platform/navigate'
@@ -11,7 +24,6 @@ import { Choices } from './choices'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
 import { Similar } from './similar'
-import { UploadsField } from './uploads'
 import { useComposeMessage } from './use-compose-message'
 import { Where } from './where'
 

@@ -20,6 +20,7 @@ export function OwnWords({ message }: { message: MessageView }) {
             <Box key={supplement.at} className='stack-small'>
               <Txt className='small'>{`${MESSAGE_COPY.supplements} · ${instantWords(supplement.at)}`}</Txt>
               <Txt className='text pre'>{supplement.body}</Txt>
+              <Attachments message={message} among={supplement.fileIds ?? []} />
             </Box>
           ))}
           <Box className='line'>

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Section, TextAreaField, Txt, UploadsField } from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
+import { useUploads } from '../../../state/use-uploads'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
@@ -12,9 +13,18 @@ import { useMessageAction } from './use-message-action'
 export function Question(props: MessagePartProps) {
   const { message } = props
   const [body, setBody] = useState('')
+  const [tried, setTried] = useState(false)
+  const uploads = useUploads(message.attachments)
   const { busy, failure, act } = useMessageAction(props)
   const send = async (): Promise<void> => {
-    const input = { id: message.id, version: message.version, body: body.trim() }
+    setTried(true)
+    if (uploads.blocked) return
+    const input = {
+      id: message.id,
+      version: message.version,
+      body: body.trim(),
+      ...(uploads.ids.length > 0 ? { attachmentIds: [...uploads.ids] } : {}),
+    }
     if (await act(() => messagesApi.supplement(input))) notify(MESSAGE_COPY.supplemented)
   }
   return (
@@ -32,6 +42,12 @@ export function Question(props: MessagePartProps) {
             maxLength={MESSAGE_LIMITS.body.max}
             onChange={setBody}
           />
+          <UploadsField uploads={uploads} />
+          {tried && uploads.blocked && (
+            <Callout tone='warn' live>
+              {uploads.blocked}
+            </Callout>
+          )}
           {failure && (
             <Callout tone='danger' live>
               {failure.message}

@@ -1,19 +1,21 @@
-import { FILE_LIMITS, type FileKind } from '../../../../types/files.terms'
-import { Box, Button, Card, Picture, Txt } from '../../../components'
-import { FILES_COPY } from '../../../copy/files'
-import type { Upload, Uploads } from '../../../state/use-uploads'
+import type { FileKind } from '../../types/files.terms'
+import { FILES_COPY } from '../copy/files'
+import { Box, Picture, Txt } from '../platform/elements'
+import type { Upload, Uploads } from '../state/use-uploads'
+import { Button } from './button'
+import { Card } from './card'
 import './uploads.scss'
 
 /** 照片和视频: chosen, on their way, there or failed; never in the way of sending a text without them. */
 export function UploadsField({ uploads }: { uploads: Uploads }) {
-  const count = (kind: FileKind) => uploads.all.filter(({ media }) => media.kind === kind).length
+  const free = (kind: FileKind): boolean => uploads.free(kind) > 0
   const nameOf = (upload: Upload): string => {
     if (upload.media.kind === 'video') return FILES_COPY.video
     return FILES_COPY.image(uploads.all.filter(({ media }) => media.kind === 'image').indexOf(upload) + 1)
   }
   return (
-    <Box className='question'>
-      <Txt className='question__label'>{FILES_COPY.title}</Txt>
+    <Box className='uploads' role='group' label={FILES_COPY.title}>
+      <Txt className='uploads__label'>{FILES_COPY.title}</Txt>
       <Txt className='small'>{FILES_COPY.hint}</Txt>
       {uploads.all.map((upload) => (
         <Card key={upload.requestId}>
@@ -21,12 +23,8 @@ export function UploadsField({ uploads }: { uploads: Uploads }) {
         </Card>
       ))}
       <Box className='uploads__add'>
-        {count('image') < FILE_LIMITS.image.perMessage && (
-          <Button onPress={() => void uploads.add('image')}>{FILES_COPY.addImages}</Button>
-        )}
-        {count('video') < FILE_LIMITS.video.perMessage && (
-          <Button onPress={() => void uploads.add('video')}>{FILES_COPY.addVideo}</Button>
-        )}
+        {free('image') && <Button onPress={() => void uploads.add('image')}>{FILES_COPY.addImages}</Button>}
+        {free('video') && <Button onPress={() => void uploads.add('video')}>{FILES_COPY.addVideo}</Button>}
       </Box>
       {uploads.refusal && (
         <Box className='field__error' role='alert'>
