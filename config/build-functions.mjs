@@ -12,7 +12,11 @@ const OUTPUT = join(ROOT, 'dist/functions')
 /** Enough for a batch; CloudBase's own default is 3. */
 const TIMEOUT_SECONDS = 20
 /** What a function may ask of WeChat on the city's behalf. */
-const OPENAPI = { notifications: ['subscribeMessage.send'], messages: ['security.msgSecCheck'], files: ['security.mediaCheckAsync'] }
+const OPENAPI = {
+  notifications: ['subscribeMessage.send'],
+  messages: ['security.msgSecCheck'],
+  files: ['security.mediaCheckAsync'],
+}
 /** Native packages that the platform installs beside a function; everything else is in its bundle. */
 const INSTALLED = { files: ['sharp'] }
 const VERSIONS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies
