@@ -24,7 +24,7 @@ export default defineAppConfig({
     { root: 'packages/answers', pages: ['detail/index'] },
     { root: 'packages/audit', pages: ['log/index'] },
     { root: 'packages/rights', pages: ['mine/index', 'guardian/index'] },
-    { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index', 'deputies/index'] },
+    { root: 'packages/desk', pages: ['inbox/index', 'handle/index', 'record/index', 'deputies/index', 'drafts/index'] },
     {
       root: 'packages/press',
       pages: [

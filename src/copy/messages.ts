@@ -94,6 +94,13 @@ export const MINE_COPY = {
   desk: '打开工作台',
   at: (unit: string | undefined) => (unit ? `由${unit}办理` : '由市政府新闻办处理'),
   more: '再看一些',
+  search: '找我的留言',
+  searchPlaceholder: '编号、地点或内容里的字',
+  searchGo: '查找',
+  found: (words: string) => `我的留言里含“${words}”的`,
+  all: '看全部',
+  foundNone: '没有找到',
+  foundNoneText: '换几个字试试，一个字也能找。只找您自己写的留言和收到的答复。',
 } as const
 
 export const MESSAGE_COPY = {

@@ -36,6 +36,26 @@ export const SIGNING_COPY = {
   versions: '历次拟稿',
 } as const
 
+/** 历次拟稿 */
+export const VERSIONS_COPY = {
+  list: (count: number): string => `共${count}稿`,
+  kept: '最多保留最近40稿，只供本单位、新闻办和督查查看，市民看不到。',
+  number: (number: number): string => `第${number}稿`,
+  length: (characters: number): string => `${characters}字`,
+  interim: '阶段性答复',
+  decision: (what: 'signed' | 'published' | 'rejected', by: string, reason: string | undefined): string =>
+    `${by}${{ signed: '已签', published: '通过并公布', rejected: '退回' }[what]}${reason === undefined ? '' : `：${reason}`}`,
+  text: (number: number): string => `第${number}稿全文`,
+  between: (from: number, to: number): string => `第${from}稿到第${to}稿改了什么`,
+  one: '拿这一稿',
+  other: '和这一稿比',
+  same: '两边选同一稿，就看它的全文。',
+  emptyTitle: '还没有拟稿',
+  emptyText: '送审过的每一稿都会留在这里。',
+  notYours: '您的身份不能看拟稿',
+  notYoursText: '拟稿给承办单位、新闻办和督查查看。',
+} as const
+
 /** Writing a reply: what is kept where, and who else writes. */
 export const WRITING_COPY = {
   twoTexts: '您在另一台设备上也写过这份答复，两份不一样，都保留着。请选择接着用哪一份。',

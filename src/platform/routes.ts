@@ -29,6 +29,7 @@ export const PAGES = {
   handle: '/packages/desk/handle/index',
   record: '/packages/desk/record/index',
   deputies: '/packages/desk/deputies/index',
+  drafts: '/packages/desk/drafts/index',
   overview: '/packages/press/overview/index',
   rules: '/packages/press/rules/index',
   duties: '/packages/press/duties/index',

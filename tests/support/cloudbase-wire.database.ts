@@ -48,6 +48,12 @@ export class WireDatabase {
     for (const name of collections) this.collections.set(name, new Map())
   }
 
+  clear(): void {
+    for (const documents of this.collections.values()) documents.clear()
+    this.transactions.clear()
+    this.writers.clear()
+  }
+
   start(): string {
     const id = `transaction-${(this.started += 1)}`
     this.transactions.set(id, { began: this.clock, writes: new Map() })

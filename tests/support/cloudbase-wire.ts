@@ -27,6 +27,8 @@ export interface CloudbaseWire {
   readonly calls: readonly WireCall[]
   /** The next request with this action fails so, and changes nothing; in a transaction it ends it. */
   failNext(action: string, code: string, message: string): void
+  /** Every collection is empty again, and open transactions are forgotten. */
+  clear(): void
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
     environment: environmentOf(port),
     calls,
     failNext: (action, code, message) => void failures.push({ action, error: new WireError(code, message) }),
+    clear: () => database.clear(),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -11,6 +11,7 @@ import { PresentState } from './present-state'
 import { QuestionCard } from './question-card'
 import { Replies } from './replies'
 import { ReplyComposer } from './reply-composer'
+import { VersionsLink } from './versions-link'
 import { type HandlingProps, useHandling } from './use-handling'
 
 interface HandlingPartsProps extends HandlingProps {
@@ -61,6 +62,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
             />
           )}
           <Replies view={shown} />
+          <VersionsLink view={shown} me={props.me} />
           <ActionSheet
             action={handling.form}
             view={shown}

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { excelWorkbooks } from '../../../cloudfunctions/adapters/xlsx'
 import { passingStorage } from '../../../cloudfunctions/adapters/storage/no-storage'
 import { auditPending } from '../../../cloudfunctions/audit'
@@ -6,26 +7,29 @@ import { exportFiles, exportsFunction } from '../../../cloudfunctions/exports'
 import type { ExportsDeps } from '../../../cloudfunctions/exports/deps'
 import { overview } from '../../../cloudfunctions/insight'
 import { readInbox, searchMessages, submitMessage } from '../../../cloudfunctions/messages'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { ExportsContract } from '../../../types/exports.contract'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { OutputOf, WireError } from '../../../types/wire.contract'
-import { openSmallCity, people, type PersonName, requestId } from '../../support/small-city'
+import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 /** The small city with exports: what is made is read back by the library that made it. */
 export class ExportsCity {
-  readonly city = openSmallCity()
   readonly storage = passingStorage()
-  deps: ExportsDeps = {
-    ...this.city.deps,
-    storage: this.storage,
-    shown: {
-      inbox: readInbox(this.city.deps),
-      search: searchMessages(this.city.deps),
-      overview: overview(this.city.deps),
-    },
-    write: excelWorkbooks(() => Promise.resolve(ExcelJS)),
-  }
+  readonly city: SmallCity
+  deps: ExportsDeps
   private requests = 0
+
+  constructor(store: DocumentStore = memoryStore()) {
+    this.city = openSmallCity(store)
+    const { deps } = this.city
+    this.deps = {
+      ...deps,
+      storage: this.storage,
+      shown: { inbox: readInbox(deps), search: searchMessages(deps), overview: overview(deps) },
+      write: excelWorkbooks(() => Promise.resolve(ExcelJS)),
+    }
+  }
 
   submit = (more: object = {}) =>
     submitMessage(this.city.deps)(

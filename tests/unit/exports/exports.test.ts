@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { excelWorkbooks } from '../../../cloudfunctions/adapters/xlsx'
 import { exportDays, exportFiles, purgeExports, type Workbook } from '../../../cloudfunctions/exports'
 import { SHEET_DUES, SHEET_FLAGS, SHEET_KINDS, SHEET_STATUSES, SHEET_TILES } from '../../../cloudfunctions/exports/copy'
@@ -8,6 +9,7 @@ import { DUE_WORDS, FLAG_WORDS } from '../../../src/copy/work'
 import { EXPORT_LIMITS } from '../../../types/exports.terms'
 import type { MessageRow } from '../../../types/messages.contract'
 import { people } from '../../support/small-city'
+import { exportsSuite } from './exports.suite'
 import { ExportsCity, plain, readWorkbook, textsOf } from './exports.city'
 
 const HEADINGS = [
@@ -214,6 +216,8 @@ describe('a sheet of the inbox', () => {
     expect(await one.audited('exports.inbox')).toEqual([])
   })
 })
+
+describe('exports in memory', () => exportsSuite(() => Promise.resolve(memoryStore())))
 
 describe('a workbook', () => {
   const write = excelWorkbooks(() => Promise.resolve(ExcelJS))

@@ -5,15 +5,21 @@ import {
   readInbox,
   submitMessage,
 } from '../../../cloudfunctions/messages'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { type MessageView, SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 /** One heating complaint on a small city, and the hands to move it. */
 export class HandledCase {
-  readonly city: SmallCity = openSmallCity()
-  readonly handling = handlingUseCases(this.city.deps)
+  readonly city: SmallCity
+  readonly handling: ReturnType<typeof handlingUseCases>
   private held: MessageView | undefined
+
+  constructor(store?: DocumentStore) {
+    this.city = openSmallCity(store)
+    this.handling = handlingUseCases(this.city.deps)
+  }
 
   /** The message as whoever acted last saw it. */
   get view(): MessageView {
@@ -24,8 +30,8 @@ export class HandledCase {
     this.held = view
   }
 
-  static async open(): Promise<HandledCase> {
-    const one = new HandledCase()
+  static async open(store?: DocumentStore): Promise<HandledCase> {
+    const one = new HandledCase(store)
     await one.submit()
     return one
   }

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import type { MessageRow } from '../../../../types/messages.contract'
+import { WORK_LIMITS } from '../../../../types/messages.work.terms'
 import { messagesApi } from '../../../api/messages.api'
 import {
   Box,
@@ -10,6 +12,7 @@ import {
   Page,
   Press,
   Rows,
+  SearchBox,
   SignedIn,
   StatusTag,
   Tag,
@@ -47,42 +50,82 @@ export default function MyMessagesPage() {
 }
 
 function MyMessages({ owner }: { owner: string }) {
-  const { request, more, loadingMore, moreFailure } = usePages(`mine/${owner}`, (cursor) =>
-    messagesApi.listMine({ ...(cursor ? { cursor } : {}), limit: 20 }),
-  )
+  const [words, setWords] = useState('')
+  const [sought, setSought] = useState('')
+  const { request, more, loadingMore, moreFailure } = usePages(`mine/${owner}/${sought}`, (cursor) => {
+    const page = { ...(cursor ? { cursor } : {}), limit: 20 }
+    return sought === '' ? messagesApi.listMine(page) : messagesApi.search({ words: sought, ...page })
+  })
+  const none = sought === '' && request.data?.length === 0 && !more
+  const seek = (said: string): void => {
+    setWords(said)
+    setSought(said.trim().slice(0, WORK_LIMITS.words))
+  }
   return (
-    <Loaded request={request} rows={4}>
-      {(rows) =>
-        rows.length === 0 ? (
-          <Empty icon='message' title={MINE_COPY.emptyTitle} text={MINE_COPY.emptyText}>
-            <Button kind='primary' icon='pen' onPress={() => openPage('compose')}>
-              {MINE_COPY.write}
-            </Button>
-          </Empty>
-        ) : (
-          <>
-            <Button kind='primary' icon='pen' block onPress={() => openPage('compose')}>
-              {MINE_COPY.write}
-            </Button>
-            <Card flush>
-              <Rows label={MINE_COPY.list}>
-                {rows.map((row) => (
-                  <MyMessage key={row.id} row={row} />
-                ))}
-              </Rows>
-            </Card>
-            {moreFailure && <Callout tone='danger'>{moreFailure.message}</Callout>}
-            {more && (
-              <Button block busy={loadingMore} onPress={() => void more()}>
-                {MINE_COPY.more}
-              </Button>
-            )}
-          </>
-        )
-      }
-    </Loaded>
+    <>
+      {!none && (
+        <SearchBox
+          label={MINE_COPY.search}
+          placeholder={MINE_COPY.searchPlaceholder}
+          value={words}
+          onChange={(said) => (said === '' ? seek('') : setWords(said))}
+          onSearch={() => seek(words)}
+          searchLabel={MINE_COPY.searchGo}
+        />
+      )}
+      {sought !== '' && (
+        <Box className='line line--between'>
+          <Txt className='text-2'>{MINE_COPY.found(sought)}</Txt>
+          <Button kind='plain' onPress={() => seek('')}>
+            {MINE_COPY.all}
+          </Button>
+        </Box>
+      )}
+      <Loaded request={request} rows={4}>
+        {(rows) =>
+          rows.length === 0 && !more ? <Nothing sought={sought} /> : <List rows={rows} write={sought === ''} />
+        }
+      </Loaded>
+      {moreFailure && <Callout tone='danger'>{moreFailure.message}</Callout>}
+      {more && (
+        <Button block busy={loadingMore} onPress={() => void more()}>
+          {MINE_COPY.more}
+        </Button>
+      )}
+    </>
   )
 }
+
+/** Nothing was written yet, or nothing of it holds the words. */
+const Nothing = ({ sought }: { sought: string }) =>
+  sought === '' ? (
+    <Empty icon='message' title={MINE_COPY.emptyTitle} text={MINE_COPY.emptyText}>
+      <Button kind='primary' icon='pen' onPress={() => openPage('compose')}>
+        {MINE_COPY.write}
+      </Button>
+    </Empty>
+  ) : (
+    <Empty icon='search' title={MINE_COPY.foundNone} text={MINE_COPY.foundNoneText} />
+  )
+
+const List = ({ rows, write }: { rows: readonly MessageRow[]; write: boolean }) => (
+  <>
+    {write && (
+      <Button kind='primary' icon='pen' block onPress={() => openPage('compose')}>
+        {MINE_COPY.write}
+      </Button>
+    )}
+    {rows.length > 0 && (
+      <Card flush>
+        <Rows label={MINE_COPY.list}>
+          {rows.map((row) => (
+            <MyMessage key={row.id} row={row} />
+          ))}
+        </Rows>
+      </Card>
+    )}
+  </>
+)
 
 /** The promise while it is open; afterwards the date says little and the word says all. */
 const MyMessage = ({ row }: { row: MessageRow }) => {
