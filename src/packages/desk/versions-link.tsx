@@ -7,7 +7,8 @@ import { openPage } from '../../platform/navigate'
 /** To every saved draft, for those in the house who may read drafts; a mailbox's holder reads what was published. */
 export function VersionsLink({ view, me }: { view: MessageView; me: ActorView }) {
   const reads = me.grants.some(({ role }) => role !== 'post_holder')
-  const written = view.draft !== undefined || view.timeline.some(({ what }) => what === 'reply_drafted' || what === 'replied')
+  const written =
+    view.draft !== undefined || view.timeline.some(({ what }) => what === 'reply_drafted' || what === 'replied')
   if (!reads || !written) return null
   return (
     <Box>
