@@ -37,12 +37,15 @@ export const privacyContract = {
     by,
     errors: ['unauthenticated', 'forbidden'],
   }),
-  /** 复制: everything as JSON and as a page to read; once a Shanghai day. */
+  /** 复制: everything as JSON and as a page to read, files by addresses that are good for a day; once a Shanghai day. */
   export_mine: procedure({
-    input: z.object({}),
+    input: z.object({
+      /** Where the citizen reaches this city, so that addresses of files in the copy are whole. */
+      origin: z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/?#\s"'<>]+$/))),
+    }),
     output: z.object({ fileName: z.string(), json: z.string(), html: z.string() }),
     by,
-    errors: ['unauthenticated', 'forbidden', 'rate_limited'],
+    errors: ['unauthenticated', 'forbidden', 'invalid_input', 'rate_limited'],
   }),
   /** 更正 of the contact of one message that has not ended; empty: deletes it. */
   correct_contact: procedure({

@@ -1,5 +1,6 @@
 export { answerJoins, answerMatters, publicAnswers, rebuildAnswerMatters } from './answers.store'
 export { answersFunction } from './function'
 export { answersLike } from './usecases/read-answers'
+export { ownJoins } from './usecases/own-joins'
 export { joinersProjector } from './usecases/join-answer'
 export { takeBackAnswers } from './usecases/withdraw-answer'

@@ -1,6 +1,6 @@
 export { type Directory, type DirectorySource, storedDirectory, toDirectory } from './directory'
-export { followedUnits, forgetFollows } from './follows'
 export { hallFunction, type HallDeps } from './function'
 export type { AnsweringFigures, HandlerRoster, UnitAnswering } from './ports'
+export { ownFollows } from './own-follows'
 export { storeDirectory } from './store-directory'
 export { directories, DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'

@@ -3,5 +3,6 @@ export { noticeReaders, notices, noticeSends, subscriptions } from './notificati
 export type { Outgoing, SendOutcome, SubscriptionMessage, SubscriptionSender } from './ports'
 export { notificationsProjector } from './projector'
 export { forgetNotices } from './usecases/forget-notices'
+export { ownNotices } from './usecases/own-notices'
 export { sendNotices } from './usecases/send-notices'
 export { warnClosing } from './usecases/warn-closing'

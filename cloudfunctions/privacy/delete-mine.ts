@@ -23,7 +23,7 @@ export const deleteMine =
     if (confirm === undefined) return { ...answer, ...(await ask(deps, citizen)) }
     await settle(deps, citizen, confirm)
     const done = await deleteOwn(deps, citizen)
-    await deps.follows.forget(citizen.id)
+    for (const part of deps.parts) await part.forget(citizen.id)
     return { ...answer, done }
   }
 

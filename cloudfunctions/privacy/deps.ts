@@ -1,13 +1,9 @@
 import type { MessagesDeps } from '../messages'
-
-/** What a citizen follows; given by the hall. */
-export interface OwnFollows {
-  names(citizenId: string): Promise<readonly string[]>
-  forget(citizenId: string): Promise<void>
-}
+import type { OwnPart } from '../shared/kernel/own-part'
 
 export interface PrivacyDeps extends MessagesDeps {
-  readonly follows: OwnFollows
+  /** What other modules hold of a citizen, in the order of the copy. */
+  readonly parts: readonly OwnPart[]
   /** Days that a contact is kept after its message has ended. */
   readonly contactKeepDays: number
 }

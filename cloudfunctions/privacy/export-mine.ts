@@ -1,23 +1,26 @@
 import type { PrivacyContract } from '../../types/privacy.contract'
-import type { OutputOf } from '../../types/wire.contract'
+import type { OutputOf, ParsedInputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
 import { readOwn } from '../messages'
 import { DuplicateIdError } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
+import type { OwnPart } from '../shared/kernel/own-part'
 import { shanghaiDay } from '../shared/kernel/local-date'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import { EXPORT, PRIVACY_COPY } from './copy'
 import type { PrivacyDeps } from './deps'
-import { exportPage } from './export-page'
+import { exportPage, type OwnCopy } from './export-page'
 import { guardianId } from './guardian'
 import { guardians, privacyRequests } from './privacy.store'
 import { whatIsHeld } from './what-is-held'
 
+type Answer = OutputOf<PrivacyContract['export_mine']>
+
 /** 复制 (PIPL art. 45): everything the city holds of the caller, once a day; opening contacts is in the audit log. */
 export const exportMine =
   (deps: PrivacyDeps) =>
-  async (citizen: Actor): Promise<OutputOf<PrivacyContract['export_mine']>> => {
+  async (citizen: Actor, { origin = '' }: ParsedInputOf<PrivacyContract['export_mine']>): Promise<Answer> => {
     const at = deps.clock.now()
     const on = shanghaiDay(at)
     await claimToday(deps, citizen, at, on)
@@ -27,7 +30,7 @@ export const exportMine =
       accountId: citizen.id,
       held: await whatIsHeld(deps)(citizen),
       messages: await readOwn(deps, citizen),
-      follows: await deps.follows.names(citizen.id),
+      ...(await copyOf(deps.parts, citizen.id, origin)),
       ...(guardian === null ? {} : { guardian: deps.vault.open(guardian.id, guardian.sealed) }),
     }
     return { fileName: EXPORT.fileName(on), json: JSON.stringify(data, null, 2), html: exportPage(data, on) }
@@ -46,4 +49,10 @@ async function claimToday(deps: PrivacyDeps, citizen: Actor, at: string, on: str
     if (!(error instanceof DuplicateIdError)) throw error
     throw new DomainError('rate_limited', {}, { say: PRIVACY_COPY.exportedToday })
   }
+}
+
+/** Every part under its key. */
+async function copyOf(parts: readonly OwnPart[], citizenId: string, origin: string): Promise<OwnCopy> {
+  const copies = await Promise.all(parts.map(async (part) => [part.key, await part.copy(citizenId, origin)] as const))
+  return Object.fromEntries(copies)
 }

@@ -1,17 +1,22 @@
 import type { PrivacyContract } from '../../types/privacy.contract'
 import type { OutputOf } from '../../types/wire.contract'
 import type { OwnMessage } from '../messages'
+import type { OwnPart } from '../shared/kernel/own-part'
 import { EXPORT } from './copy'
 
-interface Exported {
+/** What the other modules gave, by key. */
+export type OwnCopy = Partial<Record<OwnPart['key'], readonly unknown[]>>
+
+interface Exported extends OwnCopy {
   readonly held: OutputOf<PrivacyContract['what_is_held']>
   readonly messages: readonly OwnMessage[]
-  readonly follows: readonly string[]
   readonly guardian?: string
 }
+/** Parts that are told as lines; files have links of their own. */
+const TOLD = ['follows', 'joins', 'notices', 'signIns'] as const
 
 /** The export as a page that any browser shows, without a script and without anything from elsewhere. */
-export function exportPage({ held, messages, follows, guardian }: Exported, on: string): string {
+export function exportPage({ held, messages, guardian, ...copy }: Exported, on: string): string {
   const categories = held.categories.map(
     ({ title, held: now, purpose, basis, retention }) =>
       `<tr>${[title, now, purpose, basis, retention].map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
@@ -23,11 +28,33 @@ export function exportPage({ held, messages, follows, guardian }: Exported, on: 
     `<h1>${EXPORT.title}</h1><p>${EXPORT.intro(on)}</p>`,
     `<h2>${EXPORT.held}</h2><table>${categories.join('')}</table>`,
     ...messages.map(messagePart),
-    `<h2>${EXPORT.follows}</h2><p>${follows.map(escaped).join('、')}</p>`,
+    ...filesPart(copy.files ?? []),
+    ...TOLD.flatMap((key) => toldPart(EXPORT[key], copy[key] ?? [])),
     ...(guardian === undefined ? [] : [`<h2>${EXPORT.guardian}</h2><pre>${escaped(guardian)}</pre>`]),
     '</html>',
   ].join('\n')
 }
+
+/** Links to pictures and videos, with the message that they came with. */
+function filesPart(files: readonly unknown[]): string[] {
+  if (files.length === 0) return []
+  const links = files.map((each) => {
+    const { kind, url, createdAt } = each as { kind: keyof typeof EXPORT.file; url: string; createdAt: string }
+    return `<li><a href="${escaped(url)}">${EXPORT.file[kind]} ${escaped(createdAt)}</a></li>`
+  })
+  return [`<h2>${EXPORT.files}</h2><p>${EXPORT.filesUntil}</p><ul>`, ...links, '</ul>']
+}
+
+function toldPart(title: string, lines: readonly unknown[]): string[] {
+  if (lines.length === 0) return []
+  return [`<h2>${title}</h2><ul>`, ...lines.map((line) => `<li>${escaped(toldLine(line))}</li>`), '</ul>']
+}
+const toldLine = (line: unknown): string =>
+  typeof line === 'object' && line !== null
+    ? Object.values(line)
+        .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+        .join(' ')
+    : String(line)
 
 function messagePart({ message, contact, reads }: OwnMessage): string {
   return [

@@ -12,7 +12,7 @@ import { whatIsHeld } from './what-is-held'
 export const privacyFunction = (deps: PrivacyDeps): ServedModule =>
   serve('privacy', privacyContract, {
     what_is_held: ({ actor }) => whatIsHeld(deps)(actor),
-    export_mine: ({ actor }) => exportMine(deps)(actor),
+    export_mine: ({ actor, input }) => exportMine(deps)(actor, input),
     correct_contact: ({ actor, input }) => correctContact(deps, actor, input),
     withdraw_consent: async ({ actor, input }) => ({ changed: await withdrawConsent(deps, actor, input) }),
     delete_mine: ({ actor, input }) => deleteMine(deps)(actor, input),

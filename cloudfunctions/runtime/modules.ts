@@ -1,9 +1,9 @@
-import { answersFunction, answersLike } from '../answers'
+import { answersFunction, answersLike, ownJoins } from '../answers'
 import { auditFunction } from '../audit'
 import { calendarFunction } from '../calendar'
 import { exportsFunction } from '../exports'
-import { type DirectorySource, hallFunction, type HallDeps, followedUnits, forgetFollows } from '../hall'
-import type { FirstAdmin } from '../identity'
+import { type DirectorySource, hallFunction, type HallDeps, ownFollows } from '../hall'
+import { type FirstAdmin, ownSignIns } from '../identity'
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
 import { excelWorkbooks } from '../adapters/xlsx'
@@ -19,12 +19,12 @@ import {
   readInbox,
   searchMessages,
 } from '../messages'
-import { notificationsFunction, type Outgoing } from '../notifications'
+import { notificationsFunction, type Outgoing, ownNotices } from '../notifications'
 import { isMinor, privacyFunction } from '../privacy'
 import { type RouterSource, routingFunction } from '../routing'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
-import { filesFunction } from '../files'
+import { filesFunction, ownFiles } from '../files'
 import type { AuditHome } from './audit-home'
 import type { FilesHome } from './files-home'
 import type { ContentSafety } from '../shared/kernel/content-safety'
@@ -120,13 +120,13 @@ export const privacyModule = (deps: ModuleDeps): ServedModule =>
     ...deps,
     people: deps.staff,
     contactKeepDays: deps.contactKeepDays ?? CONTACT_KEEP_DAYS,
-    follows: {
-      async names(citizenId) {
-        const directory = await deps.directory.current()
-        return (await followedUnits(deps.store, citizenId)).map((id) => directory.nameOf(id))
-      },
-      forget: (citizenId) => forgetFollows(deps.store, citizenId),
-    },
+    parts: [
+      ownFiles({ ...deps, storage: deps.files.storage }),
+      ownFollows(deps),
+      ownJoins(deps.store),
+      ownNotices(deps.store),
+      ownSignIns(deps.store),
+    ],
   })
 
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */

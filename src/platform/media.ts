@@ -45,3 +45,6 @@ export const showMedia = (all: readonly { url: string; kind: FileKind }[], at: n
 
 /** An address as this home reads it. */
 export const mediaUrl = (url: string): string => url
+
+/** Where this page reaches the city's server: what makes its paths whole addresses. */
+export const serverOrigin = (): string => window.location.origin

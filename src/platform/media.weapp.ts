@@ -41,3 +41,6 @@ export const showMedia = (all: readonly { url: string; kind: FileKind }[], at: n
 
 /** A city's own server answers with paths; cloud storage with whole addresses. */
 export const mediaUrl = (url: string): string => (url.startsWith('/') ? `${MINSHENG_SERVER_URL}${url}` : url)
+
+/** Where the mini program reaches the city's own server; '' on WeChat cloud, whose storage gives whole addresses. */
+export const serverOrigin = (): string => MINSHENG_SERVER_URL

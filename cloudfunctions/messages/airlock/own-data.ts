@@ -2,6 +2,7 @@ import type { MessageView } from '../../../types/messages.contract'
 import type { AirlockContract } from '../../../types/airlock.contract'
 import type { ConsentKind } from '../../../types/privacy.terms'
 import type { OutputOf } from '../../../types/wire.contract'
+import { unlinkFiles } from '../../files'
 import type { Transaction } from '../../shared/documents'
 import { scan } from '../../shared/documents/scan'
 import type { Actor } from '../../shared/kernel/actor'
@@ -149,6 +150,11 @@ export async function deleteOwn(
         replyOnlyHere: true,
       }
       const ended = endOf(message) !== null
+      if (ended)
+        await unlinkFiles(
+          transaction,
+          (message.attachments ?? []).map((file) => file.id),
+        )
       record(deps, transaction, acting, 'delete_mine', message, ended ? unlinked(closed, citizen.id) : closed)
       return { contact: contact !== null, ended }
     })

@@ -19,7 +19,7 @@ function rightsOn(one: HandledCase) {
   const module = privacyFunction({
     ...one.city.deps,
     contactKeepDays: CONTACT_KEEP_DAYS,
-    follows: { names: async () => ['市供热公司'], forget: async (id) => void forgotten.push(id) },
+    parts: [{ key: 'follows', copy: async () => ['市供热公司'], forget: async (id) => void forgotten.push(id) }],
   })
   const as = async (actor: Actor, procedure: string, input: object = {}) =>
     (await module.call({ procedure, input, traceId: 't', identify: async () => actor })).body

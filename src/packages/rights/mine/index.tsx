@@ -15,6 +15,7 @@ import {
   Txt,
 } from '../../../components'
 import { RIGHTS_COPY } from '../../../copy/rights'
+import { serverOrigin } from '../../../platform/media'
 import { openPage, openTab } from '../../../platform/navigate'
 import { saveTexts } from '../../../platform/save-file'
 import { notify } from '../../../state/notice.store'
@@ -119,7 +120,8 @@ function Consents({ held, onChanged }: { held: Held; onChanged: () => void }) {
 function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
   const exporting = useAction(privacyApi.exportMine)
   const keep = async (): Promise<void> => {
-    const mine = await exporting.run({})
+    const origin = serverOrigin()
+    const mine = await exporting.run(origin === '' ? {} : { origin })
     if (!mine) return
     const how = await saveTexts([
       { name: `${mine.fileName}.html`, type: 'text/html', text: mine.html },

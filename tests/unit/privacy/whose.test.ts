@@ -1,0 +1,289 @@
+import { memoryStore } from '../../../cloudfunctions/adapters/memory'
+import { passingStorage } from '../../../cloudfunctions/adapters/storage/no-storage'
+import { answerJoins, publicAnswers } from '../../../cloudfunctions/answers'
+import { mediaChecks } from '../../../cloudfunctions/files'
+import { storeDirectory } from '../../../cloudfunctions/hall'
+import { accounts, newAccount, wechatOpenids } from '../../../cloudfunctions/identity'
+import { noticeReaders, notices, noticeSends, subscriptions } from '../../../cloudfunctions/notifications'
+import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
+import { moduleDeps } from '../../../cloudfunctions/runtime/core'
+import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
+import { createModules } from '../../../cloudfunctions/runtime/modules'
+import { relayAll } from '../../../cloudfunctions/runtime/relay-all'
+import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
+import type { DocumentStore, Transaction } from '../../../cloudfunctions/shared/documents'
+import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import { pseudonymOf } from '../../../cloudfunctions/shared/kernel/pseudonym'
+import { MovedClock, requestId, smallDirectory } from '../../support/small-city'
+import { longIds } from '../identity/identity.city'
+
+/**
+ * What becomes of a citizen's data in each collection when they ask for a copy (PIPL art. 45) and for deletion (art. 47).
+ * A new collection is in one of the two lists or this test fails.
+ * `copied`: where the copy has it; null with the reason. `deletion`: `open`: what leads to the account stays only for messages
+ * that are still handled; `expires`: the program deletes it by itself, soon.
+ */
+const OF_CITIZENS: Readonly<
+  Record<string, { copied: string | null; deletion: 'deleted' | 'open' | 'expires' | 'kept'; why?: string }>
+> = {
+  messages: { copied: 'messages', deletion: 'open', why: 'what has ended is the city’s record, without whose it was' },
+  message_contacts: { copied: 'messages', deletion: 'deleted' },
+  contact_reads: {
+    copied: 'messages',
+    deletion: 'kept',
+    why: 'who looked is proof, by message and without the account',
+  },
+  files: { copied: 'files', deletion: 'open', why: 'with their messages; what was never sent goes' },
+  media_checks: { copied: null, deletion: 'expires', why: 'a question on its way to WeChat, an hour at most' },
+  follows: { copied: 'follows', deletion: 'deleted' },
+  notices: { copied: 'notices', deletion: 'deleted' },
+  notice_readers: { copied: 'notices', deletion: 'deleted' },
+  subscriptions: { copied: 'notices', deletion: 'deleted' },
+  notice_sends: { copied: null, deletion: 'expires', why: 'a notice on its way out, removed when it is sent' },
+  answer_joins: { copied: 'joins', deletion: 'deleted' },
+  accounts: { copied: 'signIns', deletion: 'kept', why: 'the way back to what is still handled' },
+  wechat_openids: { copied: 'signIns', deletion: 'deleted' },
+  sms_codes: { copied: null, deletion: 'expires', why: 'a day, as a hash' },
+  sign_in_failures: { copied: null, deletion: 'expires', why: 'a day, a number' },
+  age_declarations: { copied: 'held', deletion: 'kept', why: 'a child stays protected; under the pseudonym' },
+  guardians: { copied: 'guardian', deletion: 'deleted' },
+  privacy_requests: { copied: null, deletion: 'kept', why: 'that a copy was made on a day; under the pseudonym' },
+  identity_requests: { copied: null, deletion: 'kept', why: 'shown with the message; holds no account' },
+  audit_pending: { copied: null, deletion: 'kept', why: 'the law: at least a year; under the pseudonym' },
+  audit_entries: { copied: null, deletion: 'kept', why: 'the law: at least a year; under the pseudonym' },
+}
+
+/** Staff, units, figures, lists, or texts of messages under the message's id: nothing leads to a citizen's account. */
+const OF_NOBODY: readonly string[] = [
+  ...['work_items', 'message_search', 'message_matters', 'inbox_filters', 'reply_templates', 'draft_versions'],
+  ...[
+    'approval_rules',
+    'reveal_days',
+    'deputies',
+    'text_checks',
+    'sheets',
+    'sheet_parts',
+    'working_drafts',
+    'editings',
+  ],
+  ...[
+    'purge_marks',
+    'public_answers',
+    'answer_matters',
+    'events',
+    'outbox_commits',
+    'outbox',
+    'outbox_set_aside',
+    'word_counts',
+  ],
+  ...[
+    'leases',
+    'insight_rollups',
+    'clocks',
+    'supervision_documents',
+    'urgent_watches',
+    'unit_policies',
+    'history_messages',
+  ],
+  ...['calendar_years', 'directories', 'account_changes', 'credentials', 'binding_codes', 'service_items'],
+  ...['service_catalogue_marks', 'routing_states', 'routing_models', 'routing_model_parts', 'routing_lessons'],
+  ...['routing_rule_books', 'routing_precedents', 'routing_decisions', 'duty_lists', 'category_trees', 'meta'],
+  ...['job_states', 'demo_plans', 'audit_seals', 'audit_heads', 'audit_checks', 'audit_reads', 'export_files'],
+  ...['export_days', 'media_traces'],
+]
+
+const OPENID = 'oWHOSE7kq3v'
+const ACCOUNT = `wx_${OPENID}`
+const writer: Actor = { id: ACCOUNT, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
+
+/** The documents as they stand now, by collection and id. */
+function watched(store: DocumentStore) {
+  const held = new Map<string, string>()
+  const watching: DocumentStore = {
+    ...store,
+    transact: async (work) => {
+      let changes: (() => unknown)[] = []
+      const answer = await store.transact((transaction) => {
+        changes = []
+        const noted = (name: string, document: { id: string }) =>
+          changes.push(() => held.set(`${name} ${document.id}`, JSON.stringify(document)))
+        const spy: Transaction = {
+          get: (collection, id) => transaction.get(collection, id),
+          insert: (collection, document) => {
+            noted(collection.name, document)
+            transaction.insert(collection, document)
+          },
+          put: (collection, document) => {
+            noted(collection.name, document)
+            transaction.put(collection, document)
+          },
+          remove: (collection, document) => {
+            changes.push(() => held.delete(`${collection.name} ${document.id}`))
+            transaction.remove(collection, document)
+          },
+        }
+        return work(spy)
+      })
+      for (const change of changes) change()
+      return answer
+    },
+  }
+  /** Names of the collections whose documents carry a text, with how many. */
+  const withText = (text: string): Record<string, number> => {
+    const counts: Record<string, number> = {}
+    for (const [key, document] of held)
+      if (`${key} ${document}`.includes(text)) {
+        const name = key.split(' ')[0] ?? ''
+        counts[name] = (counts[name] ?? 0) + 1
+      }
+    return counts
+  }
+  return { store: watching, withText }
+}
+
+/** A citizen of whom the city holds something in every place there is. */
+async function openCity() {
+  const { store, withText } = watched(memoryStore())
+  const clock = new MovedClock()
+  await storeDirectory(store, smallDirectory.document)
+  const surroundings = { clock, ids: longIds(), calendars: { current: vendoredCalendar } }
+  const vault = aesContactVault({ id: 'test', key: Buffer.alloc(32, 5) })
+  const made = {
+    main: Buffer.from('m'),
+    thumb: Buffer.from('t'),
+    mediaType: 'image/jpeg',
+    width: 1,
+    height: 1,
+  } as const
+  const deps = {
+    ...moduleDeps(surroundings, store, vault, () => undefined),
+    files: { storage: passingStorage(), images: { remake: async () => made } },
+  }
+  const modules = createModules(deps)
+  const call = async <Data>(name: string, input: object): Promise<Data> => {
+    const [module = '', procedure = ''] = name.split('.')
+    const served = modules.find((each) => each.name === module)
+    const { body } = (await served?.call({ procedure, input, traceId: 't', identify: async () => writer })) ?? {}
+    if (body?.ok !== true) throw new Error(`${name}: ${JSON.stringify(body)}`)
+    return body.data as Data
+  }
+  const upload = async (n: number): Promise<string> => {
+    const begin = { requestId: requestId(100 + n), kind: 'image', bytes: 3 }
+    const { id } = await call<{ id: string }>('files.begin_upload', begin)
+    await call('files.put_part', { id, part: 0, data: 'QUJD' })
+    await call('files.finish', { id })
+    return id
+  }
+  const submit = async (n: number) =>
+    call<{ id: string; version: number }>('messages.submit', {
+      requestId: requestId(n),
+      kind: 'help',
+      body: `家里暖气三天不热，第${n}次反映。`,
+      contact: '13912345678',
+      addresseeId: 'heating',
+      hideIdentity: false,
+      wantsPublic: true,
+      attachmentIds: [await upload(n)],
+    })
+  const ended = await submit(1)
+  await submit(2)
+  const waiting = await upload(3)
+  await call('messages.withdraw', { id: ended.id, version: ended.version, voluntary: true })
+  await call('hall.follow', { unitId: 'heating', following: true })
+  const guardian = { name: '王大明', contact: '13700000000', agrees: true }
+  await call('privacy.declare_age', { under14: true, guardian })
+  await relayAll({ ...deps, holder: 'test' }, { goOn: () => true })
+  const at = clock.now()
+  const later = '2026-07-04T01:00:00.000Z'
+  await store.transact(async (transaction) => {
+    const blank = newAccount({ id: ACCOUNT, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })
+    const session = { id: 's', startedAt: at, seenAt: at, endsAt: later, device: '测试手机' }
+    transaction.insert(accounts, { ...blank, sessions: [session] })
+    transaction.insert(wechatOpenids, { id: ACCOUNT, sealed: vault.seal(ACCOUNT, OPENID), expiresAt: later })
+    transaction.insert(answerJoins, { id: 'join-1', answerId: 'answer-1', citizenId: ACCOUNT, at })
+    transaction.insert(publicAnswers, {
+      ...{ id: 'answer-1', messageId: 'm', state: 'public', kind: 'help', title: '暖气不热怎么办' },
+      ...{ question: '', answer: '', unitId: 'heating', askedAt: at, releasedAt: at, releasedBy: 'd', joiners: 1 },
+    } as const)
+    const notice = { audience: `person:${ACCOUNT}`, at, kind: 'answered', group: 'answer', urgent: false } as const
+    transaction.insert(notices, { ...notice, id: 'notice-1', title: '留言已答复', text: '请查看', messageId: ended.id })
+    transaction.insert(noticeReaders, { id: ACCOUNT, readThrough: at, readIds: [], muted: ['answer'] })
+    transaction.insert(mediaChecks, {
+      ...{ id: waiting, messageId: ended.id, ownerId: ACCOUNT, traceId: '', tries: 0, createdAt: at, dueAt: at },
+    })
+    const ledger = { personId: ACCOUNT, template: 'citizen_answer', audiences: [], credits: 2, open: 'yes' } as const
+    transaction.insert(subscriptions, { ...ledger, id: `${ACCOUNT}.citizen_answer` })
+    transaction.insert(noticeSends, {
+      ...{
+        id: 'send-1',
+        state: 'waiting',
+        notBefore: at,
+        template: 'citizen_answer',
+        personId: ACCOUNT,
+        messageId: 'm',
+      },
+      ...{ urgent: false, group: 'progress', attempts: 0, facts: { code: '', unit: '', status: '', at, tip: '' } },
+    } as const)
+  })
+  return { store, call, withText, waiting }
+}
+
+describe('whose data lies where', () => {
+  it('every declared collection says what becomes of a citizen’s data in it', () => {
+    const said = [...Object.keys(OF_CITIZENS), ...OF_NOBODY].sort()
+    expect(said).toEqual(COLLECTIONS.map(({ name }) => name).sort())
+    for (const [name, { copied, deletion, why }] of Object.entries(OF_CITIZENS))
+      expect([name, (copied !== null && deletion === 'deleted') || (why ?? '') !== '']).toEqual([name, true])
+  })
+
+  it('the account stands in no other collection', async () => {
+    const { withText } = await openCity()
+    const found = withText(ACCOUNT)
+    expect(Object.keys(found).filter((name) => !(name in OF_CITIZENS))).toEqual([])
+    for (const name of ['messages', 'files', 'follows', 'notices', 'answer_joins', 'accounts', 'wechat_openids'])
+      expect([name, (found[name] ?? 0) > 0]).toEqual([name, true])
+  })
+
+  it('the copy holds it all, files by an address that is whole', async () => {
+    const { call } = await openCity()
+    const { json, html } = await call<{ json: string; html: string }>('privacy.export_mine', {
+      origin: 'https://city.example',
+    })
+    const copy = JSON.parse(json) as Record<string, unknown>
+    for (const { copied } of Object.values(OF_CITIZENS))
+      if (copied !== null) expect([copied, JSON.stringify(copy[copied] ?? [])]).not.toEqual([copied, '[]'])
+    expect(copy['files']).toHaveLength(3)
+    expect(JSON.stringify(copy['files'])).toContain('https://city.example/files?')
+    for (const text of ['测试手机', '暖气不热怎么办', '市供热公司', '13912345678', '王大明'])
+      expect([text, json.includes(text)]).toEqual([text, true])
+    for (const text of ['https://city.example/files?', '测试手机', '暖气不热怎么办', '市供热公司'])
+      expect([text, html.includes(text)]).toEqual([text, true])
+  })
+
+  it('says before what is held, in every category', async () => {
+    const { call } = await openCity()
+    const { categories } = await call<{ categories: { title: string; held: string }[] }>('privacy.what_is_held', {})
+    const held = Object.fromEntries(categories.map(({ title, held: now }) => [title, now]))
+    expect(held).toMatchObject({ 照片和视频: '3个', 我也遇到: '1次', 登录记录: '2条', 您关注的单位: '1个' })
+  })
+
+  it('after deletion the account leads nowhere but to what is still handled, or is gone by itself soon', async () => {
+    const { call, withText, waiting } = await openCity()
+    await call('privacy.export_mine', {})
+    expect(withText('"ciphertext"')).toMatchObject({ message_contacts: 2, guardians: 1, wechat_openids: 1 })
+    const { confirm } = await call<{ confirm: string }>('privacy.delete_mine', {})
+    await call('privacy.delete_mine', { confirm })
+    const left = withText(ACCOUNT)
+    expect(left).toMatchObject({ messages: 1, files: 1, accounts: 1 })
+    for (const name of Object.keys(left)) expect([name, OF_CITIZENS[name]?.deletion]).not.toEqual([name, 'deleted'])
+    expect(withText(waiting)).not.toHaveProperty('files')
+    // Contacts, the guardian and the OPENID: whatever was sealed is gone, not only what leads to it.
+    expect(withText('"ciphertext"')).toEqual({})
+    // Under the pseudonym only what the law wants, and what protects a child.
+    expect(Object.keys(withText(pseudonymOf(ACCOUNT))).sort()).toEqual([
+      'age_declarations',
+      'audit_pending',
+      'privacy_requests',
+    ])
+  })
+})
