@@ -99,6 +99,8 @@ export const MessageView = z.object({
   addresseeName: z.optional(z.string()),
   /** Why it went where it went; quotes words of the units' own lists only. */
   routeReason: z.optional(z.string()),
+  /** The clause of the unit's duty list by which it went there: 职责第3条, as it read then. */
+  routeClause: z.optional(z.object({ number: z.int(), text: z.string() })),
   submittedAt: Instant,
   /** Last day a reply is on time, Asia/Shanghai. Always a date. */
   replyDueOn: LocalDay,

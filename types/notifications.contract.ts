@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { NOTICE_GROUPS, SUBSCRIPTION_TEMPLATES } from './notifications.terms'
+import { NOTICE_GROUPS, NOTICE_PAGES, SUBSCRIPTION_TEMPLATES } from './notifications.terms'
 import { DocumentId, Instant, PageInput, pageLimit, procedure } from './wire.contract'
 
 const Group = z.enum(NOTICE_GROUPS)
@@ -14,8 +14,9 @@ export const NoticeView = z.object({
   text: z.string(),
   urgent: z.boolean(),
   read: z.boolean(),
-  /** The message it is about. */
+  /** The message it is about; empty where it is about something else, which `opens` names. */
   messageId: z.string(),
+  opens: z.optional(z.object({ page: z.enum(NOTICE_PAGES), id: z.optional(z.string()) })),
 })
 
 const Settings = z.object({

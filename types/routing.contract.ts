@@ -66,14 +66,16 @@ const rule = {
 const RuleView = z.object({
   ...rule,
   unitName: z.string(),
-  /** Off by itself: its unit is gone. */
-  offBecause: z.optional(z.enum(['unit_closed'])),
+  /** Off by itself: its unit is gone; `unit_back`: it exists again, somebody may switch the rule on. */
+  offBecause: z.optional(z.enum(['unit_closed', 'unit_back'])),
 })
 /** `version` 0: nobody has set anything yet. */
 const RuleBook = z.object({
   rules: z.array(RuleView),
   /** Confidence from which a message goes to a unit by itself, 0–1. */
   threshold: z.number(),
+  /** The kinds of matter that a rule may ask for: first level of the category tree. */
+  categories: z.array(z.string()),
   version: z.int(),
 })
 
@@ -136,6 +138,29 @@ export const routingContract = {
     output: RuleBook,
     by: ['dispatcher', 'chief'],
     errors: ['unauthenticated', 'forbidden', 'invalid_input', 'conflict'],
+  }),
+  /** 试一试: which of the latest messages a rule would have held for, whatever stands before it; nothing is kept of it. */
+  try_rule: procedure({
+    input: z.object({ when: Condition }),
+    output: z.object({
+      /** How many of the latest messages were looked at; reports are never among them. */
+      looked: z.int(),
+      hits: z.int(),
+      /** The latest of them, at most 10. */
+      items: z.array(
+        z.object({
+          messageId: z.string(),
+          code: z.string(),
+          title: z.string(),
+          /** Who handles it now; absent while nobody does. */
+          unitName: z.optional(z.string()),
+          /** The words of the rule that it mentions. */
+          words: z.array(z.string()),
+        }),
+      ),
+    }),
+    by: ['dispatcher', 'chief'],
+    errors: ['unauthenticated', 'forbidden', 'invalid_input'],
   }),
   /** 职责清单: all units with the number of their clauses, and the clauses of one. */
   list_duties: procedure({

@@ -43,8 +43,9 @@ export interface Forecasts {
 export interface Routed {
   readonly unitId: string | null
   readonly reason: string
-  /** The clause of the unit's duty list that it rests on. */
+  /** The clause of the unit's duty list that it rests on, and as it is quoted. */
   readonly clauseId?: string
+  readonly clause?: { readonly number: number; readonly text: string }
 }
 
 /** Implemented by routing. */

@@ -61,6 +61,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       subUnitId: message.subUnitId,
       addresseeName: message.addresseeName,
       routeReason: message.routeReason,
+      routeClause: message.routeClause,
       redirectedTo,
     }),
     timeline: message.timeline

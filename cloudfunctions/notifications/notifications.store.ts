@@ -1,4 +1,4 @@
-import type { NoticeGroup, SubscriptionTemplate } from '../../types/notifications.terms'
+import type { NoticeGroup, NoticePage, SubscriptionTemplate } from '../../types/notifications.terms'
 import type { SealedContact } from '../messages'
 import { defineCollection, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
@@ -16,7 +16,9 @@ export interface Notice extends StoredDocument {
   readonly title: string
   readonly text: string
   readonly urgent: boolean
+  /** Empty where it is about no single message. */
   readonly messageId: string
+  readonly opens?: { readonly page: NoticePage; readonly id?: string }
 }
 export const notices = defineCollection<Notice>('notices', [
   { name: 'by_audience', equals: ['audience'], order: 'at' },

@@ -1,5 +1,6 @@
 import { messages } from '../messages'
 import type { Projector } from '../shared/outbox/relay'
+import { writeCityNotices } from './city-notices'
 import { deliver } from './deliver'
 import type { NotificationsDeps } from './deps'
 import { noticesOf, type NotifiedEvent } from './write-notices'
@@ -12,7 +13,8 @@ export const notificationsProjector = (deps: Omit<NotificationsDeps, 'store' | '
   consumer: 'notifications',
   async project(transaction, events) {
     const directory = await deps.directory.current()
-    const told = events as readonly NotifiedEvent[]
+    const told = events.filter((event): event is NotifiedEvent => 'messageId' in event)
+    await writeCityNotices(transaction, events)
     const ids = [...new Set(told.map(({ messageId }) => messageId))]
     const found = await Promise.all(ids.map((id) => transaction.get(messages, id)))
     const byId = new Map(found.flatMap((message) => (message === null ? [] : [[message.id, message] as const])))

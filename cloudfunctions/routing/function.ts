@@ -5,6 +5,7 @@ import type { RoutingDeps } from './deps'
 import { importDuties, listDuties } from './usecases/duty-lists'
 import { explainRoute, suggestUnits } from './usecases/explain-route'
 import { listRules, putRules } from './usecases/rule-book'
+import { tryRule } from './usecases/try-rule'
 
 /** The module 分拨 as a runtime mounts it. */
 export const routingFunction = (deps: RoutingDeps): ServedModule =>
@@ -13,6 +14,7 @@ export const routingFunction = (deps: RoutingDeps): ServedModule =>
     suggestions: ({ input }) => suggestUnits(deps)(input),
     list_rules: () => listRules(deps)(),
     put_rules: ({ actor, input }) => putRules(deps)(actor, input),
+    try_rule: ({ input }) => tryRule(deps)(input),
     list_duties: ({ input }) => listDuties(deps)(input),
     import_duties: ({ actor, input }) => importDuties(deps)(actor, input),
   })

@@ -8,7 +8,7 @@ import { clauseNumber, type DutyClause } from './domain/duty'
 import { type LearnedModel, UNLEARNT } from './domain/learned-model'
 import { findPrecedent, indexPrecedents, type Precedent } from './domain/precedent'
 import { type Judged, judge, type RankedUnit } from './domain/rank-units'
-import { appliesBy, type RoutingRule } from './domain/rule'
+import { appliesBy, type RoutingRule, type RuleCondition } from './domain/rule'
 import { CHARACTERS } from './traditional'
 
 /** A message that has to go somewhere; nobody was chosen. `district`: a district unit's id or name, as the citizen gave it. */
@@ -25,6 +25,8 @@ export interface Route {
   readonly unitId: string | null
   readonly reason: string
   readonly clauseId?: string
+  /** The same clause, as it is quoted. */
+  readonly clause?: { readonly number: number; readonly text: string }
   /** How sure, 0–1; what a person or a rule decided is 1. */
   readonly confidence: number
   readonly by: 'precedent' | 'district' | 'rule' | 'lists' | 'nobody'
@@ -43,6 +45,8 @@ export interface RouteCandidate {
 /** Everything that routing knows at one moment, ready for use; answers at once. */
 export interface Router {
   route(query: RouteQuery): Route
+  /** The words by which a condition holds for a message (none where it asks for none), or null when it does not. */
+  holds(when: RuleCondition, query: RouteQuery): readonly string[] | null
   /** The same, with all that spoke for whom: the likeliest first. */
   explain(query: RouteQuery): { readonly route: Route; readonly candidates: readonly RouteCandidate[] }
   readonly classifier: Classifier
@@ -176,13 +180,19 @@ export function createRouter(parts: RouterParts): Router {
     return [first, ...all.filter((each) => each !== decided)].slice(0, MOST_CANDIDATES)
   }
 
+  const withClause = (route: Route): Route => {
+    const clause = clauseOf.get(route.clauseId ?? '') ?? null
+    return isCited(clause) ? { ...route, clause: { number: clauseNumber(clause), text: clause.text } } : route
+  }
+
   return {
     classifier,
     lists,
-    route: (query) => decide(look(query)),
+    route: (query) => withClause(decide(look(query))),
+    holds: (when, query) => appliesBy({ when }, look(query).subject, lower),
     explain(query) {
       const looked = look(query)
-      const route = decide(looked)
+      const route = withClause(decide(looked))
       return { route, candidates: candidatesOf(looked, route) }
     },
   }

@@ -21,7 +21,7 @@ import {
   settlePapers,
 } from '../messages'
 import { forgetNotices, notificationsProjector, sendNotices, warnClosing } from '../notifications'
-import { learnFromDecisions, routingProjector, switchOffClosed } from '../routing'
+import { learnFromDecisions, routingProjector, followUnits } from '../routing'
 import { countWords } from '../shared/alike'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
@@ -211,7 +211,7 @@ export const routingJobs: JobsOf<'routing'> = {
     return ended !== 'stopped'
   },
   'routing.check_rules': async ({ deps }) => {
-    await switchOffClosed(deps)
+    await followUnits(deps)
     return true
   },
   'routing.learn': async ({ deps }) => {

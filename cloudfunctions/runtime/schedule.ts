@@ -55,7 +55,7 @@ export const SCHEDULE = [
   { name: 'supervision.watch_urgent', module: 'supervision', cron: '0 * * * * * *' },
   /** Keeps what dispatchers decided: what a woken relay did not get to. */
   { name: 'routing.sweep_outbox', module: 'routing', cron: '0 * * * * * *' },
-  /** 分拨规则指向的单位已撤销的，自动停用 */
+  /** 分拨规则指向的单位已撤销的，自动停用并告知新闻办 */
   { name: 'routing.check_rules', module: 'routing', cron: '0 */10 * * * * *' },
   /** 每天夜里按转办员的决定重新学习 */
   { name: 'routing.learn', module: 'routing', cron: '0 30 3 * * * *' },

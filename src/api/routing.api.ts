@@ -8,6 +8,7 @@ export const routingApi = {
   suggestions: call('suggestions'),
   listRules: call('list_rules'),
   putRules: call('put_rules'),
+  tryRule: call('try_rule'),
   listDuties: call('list_duties'),
   importDuties: call('import_duties'),
 }

@@ -117,6 +117,7 @@ export const HANDLE_COPY = {
   addressee: '写给',
   channel: '来自',
   why: '转办依据',
+  clause: '引用的职责',
   hidden: '市民要求：不让承办单位看到身份。',
   onlyHere: '市民要求：只在这里答复，请不要打电话、不要上门。',
   wantsPublic: '市民同意公开这条留言和答复。',

@@ -65,3 +65,6 @@ export const OWNERSHIP_DESK_COPY = {
   unitMissing: '请选择单位。',
   ruleMissing: '请选择裁定结果；异议成立的要选择改由哪个单位办理。',
 } as const
+
+/** 职责第3条：负责集中供热和室温达标 */
+export const clauseWords = ({ number, text }: { number: number; text: string }): string => `职责第${number}条：${text}`

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { answerMatters, publicAnswers } from '../../cloudfunctions/answers'
 import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { planPage } from '../../cloudfunctions/adapters/postgres/postgres.query'
 import { planQuery } from '../../cloudfunctions/shared/documents/query-plan'
 import { countWords, type Rarity, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
-import { askedTokens, PER_TOKEN } from '../../cloudfunctions/shared/alike/find-alike'
+import { askedTokens } from '../../cloudfunctions/shared/alike/find-alike'
 import { type ServedCity, serveCity } from '../support/served-city'
+import { spentBy } from './measure'
 import { quantile } from './report'
 import { generatedTexts, type RealText, readRealTexts, toAnswer } from './similar.corpus'
 import { exhaustiveRanking, type Ranked, recallOf } from './similar.truth'
@@ -132,18 +135,25 @@ async function measure(
   const found: string[][] = []
   try {
     for (const { text } of asked.slice(0, 50)) await similar(agent, city, text)
-    for (let round = 0; round < Number(options.rounds); round += 1)
-      for (const [at, { text }] of asked.entries()) {
-        const began = performance.now()
-        found[at] = await similar(agent, city, text)
-        latencies.push(performance.now() - began)
-      }
+    const spent = await spentBy({ server: process.pid, postmaster: await postmasterOf(city.store) }, async () => {
+      for (let round = 0; round < Number(options.rounds); round += 1)
+        for (const [at, { text }] of asked.entries()) {
+          const began = performance.now()
+          found[at] = await similar(agent, city, text)
+          latencies.push(performance.now() - began)
+        }
+    })
+    const each = (total: number | null): string => (total === null ? 'n/a' : (total / latencies.length).toFixed(1))
+    console.log(
+      `\n${name}: a request costs ${each(spent.serverMs)} ms of processor time in the server (with the client), ` +
+        `${each(spent.postgresMs)} ms in PostgreSQL`,
+    )
   } finally {
     agent.destroy()
   }
   const p95 = quantile(latencies, 0.95)
   console.log(
-    `\n${name}: p50 ${quantile(latencies, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ` +
+    `  p50 ${quantile(latencies, 0.5).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, longest ` +
       `${Math.max(...latencies).toFixed(1)} ms (${latencies.length} requests over one connection); ` +
       `aim < ${AIM_MS} ms: ${p95 < AIM_MS ? 'met' : 'NOT met'}`,
   )
@@ -172,6 +182,12 @@ async function measure(
   )
 }
 
+/** PostgreSQL's first process. */
+async function postmasterOf(store: PostgresStore): Promise<number> {
+  const { rows } = await store.pool.query<{ data_directory: string }>('show data_directory')
+  return Number(readFileSync(join(rows[0]?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
 /** Ids of what is offered for a text, over a connection that stays open. */
 function similar(agent: Agent, city: ServedCity, text: string): Promise<string[]> {
   return new Promise((done, fail) => {
@@ -193,9 +209,9 @@ function similar(agent: Agent, city: ServedCity, text: string): Promise<string[]
 
 /** How the index is asked: for the rarest token of a text and for the commonest of those that are asked. */
 async function printPlan(store: PostgresStore, rarity: Rarity, text: string): Promise<void> {
-  const tokens = askedTokens(text, rarity)
-  for (const token of [tokens[0], tokens.at(-1)].filter((one) => one !== undefined)) {
-    const query = { index: 'by_token', equals: {}, token, direction: 'descending' as const, limit: PER_TOKEN }
+  const asked = askedTokens(text, rarity)
+  for (const { token, limit } of [asked[0], asked.at(-1)].filter((one) => one !== undefined)) {
+    const query = { index: 'by_token', equals: {}, token, direction: 'descending' as const, limit }
     const { text: sql, values } = planPage(answerMatters.name, planQuery(answerMatters, query))
     const { rows } = await store.pool.query<Record<string, string>>(`explain (analyze, buffers) ${sql}`, [...values])
     console.log(`\none token: ${sql}`)

@@ -43,6 +43,12 @@ export function released(message: Message, today: LocalDate): Message {
   }
 }
 
+/** A person decided: what routing rested on counts no more. */
+export function withoutClause(message: Message): Message {
+  const { routeClauseId: _id, routeClause: _clause, ...rest } = message
+  return rest
+}
+
 /** 转办: the press office gives the message to a unit. The promise to the citizen does not move. */
 export function dispatch(
   message: Message,
@@ -50,7 +56,8 @@ export function dispatch(
   acting: Acting,
 ): Change {
   const { unitId, reason, staffNote } = to
-  return change(message, acting, { status: 'dispatched', routeReason: reason, ...takenBy(message, unitId, acting) }, [
+  const patch = { status: 'dispatched' as const, routeReason: reason, ...takenBy(message, unitId, acting) }
+  return change(withoutClause(message), acting, patch, [
     {
       what: 'dispatched',
       unitId,

@@ -222,6 +222,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly routeReason?: string
   /** The clause of a duty list by which it was routed; absent where a person decided, or no clause fits. */
   readonly routeClauseId?: string
+  /** The same as it read then: lists change. Absent also on messages from before it was kept. */
+  readonly routeClause?: { readonly number: number; readonly text: string }
   /** Its own clocks, where it is urgent; absent on messages from before they were kept. */
   readonly urgentClock?: UrgentClock
   readonly submittedAt: Instant

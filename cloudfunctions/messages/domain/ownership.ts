@@ -1,5 +1,5 @@
 import { type Acting, type Change, change, type Happened, leadOf, owed } from './change'
-import { released, takenBy } from './dispatch'
+import { released, takenBy, withoutClause } from './dispatch'
 import type { Message } from './message'
 import { withoutQuestion } from './question'
 
@@ -51,7 +51,7 @@ function handOver(message: Message, to: { unitId: string; reason: string }, acti
   const before = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
   const freed = released(withoutQuestion(message, acting), acting.today)
   const taken: Message = { ...freed, ...takenBy(freed, to.unitId, acting) }
-  return change(taken, acting, { status: 'dispatched', routeReason: to.reason }, [
+  return change(withoutClause(taken), acting, { status: 'dispatched', routeReason: to.reason }, [
     because,
     { what: 'dispatched', ...leadOf(taken), note: to.reason, ...before, owes: owed(taken) },
   ])

@@ -37,6 +37,7 @@ export interface Placement {
   readonly reason: string
   /** The clause of a duty list that it rests on. */
   readonly clauseId?: string
+  readonly clause?: { readonly number: number; readonly text: string }
   readonly postId?: string
   readonly addresseeName?: string
 }
@@ -65,6 +66,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     formerUnitIds: [],
     routeReason: placement.reason,
     ...(placement.clauseId !== undefined ? { routeClauseId: placement.clauseId } : {}),
+    ...(placement.clause !== undefined ? { routeClause: placement.clause } : {}),
     calendarSettled: due.calendarSettled,
     clock,
     ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),

@@ -90,4 +90,5 @@ const toView = (notice: Notice, read: boolean): NoticeView => ({
   urgent: notice.urgent,
   read,
   messageId: notice.messageId,
+  ...(notice.opens === undefined ? {} : { opens: notice.opens }),
 })

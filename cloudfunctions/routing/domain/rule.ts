@@ -27,8 +27,8 @@ export interface RoutingRule {
   /** The clause of the unit's duty list that it rests on. */
   readonly clauseId?: string
   readonly enabled: boolean
-  /** Why it is off by itself; the press office reads it. */
-  readonly offBecause?: 'unit_closed'
+  /** Why it is off by itself; the press office reads it. `unit_back`: its unit exists again, and it may be switched on. */
+  readonly offBecause?: 'unit_closed' | 'unit_back'
 }
 
 /** What a rule looks at. `text` as the character table sees it. */

@@ -8,18 +8,26 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import type { Instant } from '../../shared/kernel/local-date'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
+import type { Category } from '../domain/duty'
 import type { RoutingRule } from '../domain/rule'
 import { readLists } from '../list-store'
 import { DEFAULT_THRESHOLD } from '../router'
+import { appendEvents } from '../../shared/outbox/outbox'
+import { ROUTING_STREAM, type RuleEvent } from '../events'
+import { conditionFaults, plainCondition } from './rule-condition'
 import { type RuleBookDocument, routingRuleBooks, routingStates, RULE_BOOK_ID, STATE_ID } from '../routing.store'
 
 const EMPTY: RuleBookDocument = { id: RULE_BOOK_ID, version: 0, rules: [], threshold: DEFAULT_THRESHOLD }
 
-/** The rules in their order. A rule whose unit is gone is switched off first, so that nobody reads what does not hold. */
+/** The rules in their order. What closed or came back is looked at first, so that nobody reads what does not hold. */
 export const listRules = (deps: RoutingDeps) => async (): Promise<RuleBook> => {
-  await switchOffClosed(deps)
-  const directory = await deps.directory.current()
-  return toView((await deps.store.get(routingRuleBooks, RULE_BOOK_ID)) ?? EMPTY, directory)
+  await followUnits(deps)
+  const [directory, { tree }, book] = await Promise.all([
+    deps.directory.current(),
+    readLists(deps.store),
+    deps.store.get(routingRuleBooks, RULE_BOOK_ID),
+  ])
+  return toView(book ?? EMPTY, directory, tree)
 }
 
 /**
@@ -30,7 +38,7 @@ export const putRules =
   (deps: RoutingDeps) =>
   async (actor: Actor, input: ParsedInputOf<RoutingContract['put_rules']>): Promise<RuleBook> => {
     const directory = await deps.directory.current()
-    const { duties } = await readLists(deps.store)
+    const { duties, tree } = await readLists(deps.store)
     const clauses = new Map(duties.map(({ id, unitId }) => [id, unitId]))
     const fields: Record<string, string> = {}
     input.rules.forEach((rule, at) => Object.assign(fields, faultsOf(rule, at, directory, clauses)))
@@ -42,34 +50,60 @@ export const putRules =
         throw new DomainError(
           'conflict',
           {},
-          { current: toView(present, directory), say: ROUTING_SAYS.changedMeanwhile },
+          { current: toView(present, directory, tree), say: ROUTING_SAYS.changedMeanwhile },
         )
-      const rules = input.rules.map(({ enabled, ...rule }): RoutingRule => ({ ...plain(rule), enabled }))
+      const marks = new Map(present.rules.map((rule) => [rule.id, rule]))
+      const rules = input.rules.map(({ enabled, ...rule }) => marked({ ...plain(rule), enabled }, marks.get(rule.id)))
       appendAudit(transaction, deps.ids, auditOf(actor, now, 'routing.put_rules', rules.length))
       return write(transaction, { ...present, rules, threshold: input.threshold })
     })
-    return toView(stored, directory)
+    return toView(stored, directory, tree)
   }
 
-/** A rule that names a unit which is gone switches itself off and says so; the press office finds it first in the list. */
-export async function switchOffClosed(
-  deps: Pick<RoutingDeps, 'store' | 'directory' | 'clock' | 'ids'>,
-): Promise<number> {
+/** Why a rule is off stays with it until somebody switches it on or names another unit. */
+const marked = (rule: RoutingRule, before: RoutingRule | undefined): RoutingRule =>
+  before?.offBecause === undefined || rule.enabled || rule.unitId !== before.unitId
+    ? rule
+    : { ...rule, offBecause: before.offBecause }
+
+/**
+ * A rule that names a unit which is gone switches itself off; once the unit exists again it says so, and stays off until
+ * somebody switches it on. The press office is told of each change, once: it and its event commit together.
+ * @returns how many rules changed
+ */
+export async function followUnits(deps: Pick<RoutingDeps, 'store' | 'directory' | 'clock' | 'ids'>): Promise<number> {
   const directory = await deps.directory.current()
-  const isClosed = ({ enabled, unitId }: RoutingRule): boolean => enabled && directory.findUnit(unitId) === null
   const seen = await deps.store.get(routingRuleBooks, RULE_BOOK_ID)
-  if (seen === null || !seen.rules.some(isClosed)) return 0
+  if (seen === null || !seen.rules.some((rule) => changeOf(rule, directory) !== null)) return 0
   return deps.store.transact(async (transaction) => {
     const present = await transaction.get(routingRuleBooks, RULE_BOOK_ID)
-    const closed = present?.rules.filter(isClosed) ?? []
-    if (present === null || closed.length === 0) return 0
-    const rules = present.rules.map((rule) =>
-      closed.includes(rule) ? { ...rule, enabled: false, offBecause: 'unit_closed' as const } : rule,
-    )
-    appendAudit(transaction, deps.ids, auditOf(SYSTEM, deps.clock.now(), 'job:routing.check_rules', closed.length))
+    if (present === null) return 0
+    const at = deps.clock.now()
+    const events: RuleEvent[] = []
+    const rules = present.rules.map((rule): RoutingRule => {
+      const offBecause = changeOf(rule, directory)
+      if (offBecause === null) return rule
+      // The version at which it changed names this closing, or this coming back.
+      const id = `rule:${rule.id}.${present.version}.${offBecause}`
+      events.push({ id, type: `rule_${offBecause}`, at, ruleId: rule.id, ruleName: rule.name })
+      return { ...rule, enabled: false, offBecause }
+    })
+    if (events.length === 0) return 0
+    appendAudit(transaction, deps.ids, auditOf(SYSTEM, at, 'job:routing.check_rules', events.length))
+    appendEvents(transaction, ROUTING_STREAM, events)
     await write(transaction, { ...present, rules })
-    return closed.length
+    return events.length
   })
+}
+
+/** What happened to the unit of a rule since it was last looked at; null: nothing. */
+function changeOf(
+  { enabled, offBecause, unitId }: RoutingRule,
+  directory: Directory,
+): NonNullable<RoutingRule['offBecause']> | null {
+  const isThere = directory.findUnit(unitId) !== null
+  if (isThere) return offBecause === 'unit_closed' ? 'unit_back' : null
+  return enabled || offBecause === 'unit_back' ? 'unit_closed' : null
 }
 
 const auditOf = (actor: Actor, at: Instant, action: string, rules: number): AuditNote => ({
@@ -107,22 +141,24 @@ function faultsOf(
   // A rule that is off may keep its unit's name until somebody finds it another one.
   if (enabled && directory.findUnit(unitId) === null) fault('unitId', ROUTING_SAYS.unknownUnit)
   if (clauseId !== undefined && clauses.get(clauseId) !== unitId) fault('clauseId', ROUTING_SAYS.unknownClause)
-  if ((when.fromHour === undefined) !== (when.toHour === undefined)) fault('when.toHour', ROUTING_SAYS.hours)
-  if (when.fromDay !== undefined && when.toDay !== undefined && when.fromDay > when.toDay)
-    fault('when.toDay', ROUTING_SAYS.days)
-  if (Object.values(when).every((asked) => asked === undefined)) fault('when', ROUTING_SAYS.nothingAsked)
+  for (const [field, sentence] of Object.entries(conditionFaults(when))) fault(field, sentence)
   return faults
 }
 
-/** Without what was not said: the store keeps no `undefined`. */
-function plain({ when, clauseId, ...rule }: Omit<RuleInput, 'enabled'>): Omit<RoutingRule, 'enabled'> {
-  const asked = Object.fromEntries(Object.entries(when).filter(([, value]) => value !== undefined))
-  return { ...rule, when: asked, ...(clauseId === undefined ? {} : { clauseId }) }
-}
+const plain = ({ when, clauseId, ...rule }: Omit<RuleInput, 'enabled'>): Omit<RoutingRule, 'enabled'> => ({
+  ...rule,
+  when: plainCondition(when),
+  ...(clauseId === undefined ? {} : { clauseId }),
+})
 
-const toView = ({ rules, threshold, version }: RuleBookDocument, directory: Directory): RuleBook => ({
+const toView = (
+  { rules, threshold, version }: RuleBookDocument,
+  directory: Directory,
+  tree: readonly Category[],
+): RuleBook => ({
   rules: rules.map((rule) => toRule(rule, directory)),
   threshold,
+  categories: tree.map(({ name }) => name),
   version,
 })
 

@@ -1,5 +1,5 @@
 import { plainText, queryTokens } from '../kernel/search-text'
-import type { Rarity } from './rarity'
+import { bucketOf, BUCKETS, type Rarity } from './rarity'
 
 /** Below this two texts only share their manners. */
 export const LIKE_FROM = 0.3
@@ -18,20 +18,23 @@ export const toCompared = (text: string, place?: string): Compared => ({ tokens:
  * lighter text's, so that a long letter finds the short question it contains. A rare pair weighs more.
  */
 export function likeness(rarity: Rarity): (asked: Compared) => (known: Compared) => number {
-  const weigh = (tokens: Iterable<string>): number => {
-    let sum = 0
-    for (const token of tokens) sum += rarity.weightOf(token)
-    return sum
-  }
   return (asked) => {
-    const mine = new Map(asked.tokens.map((token) => [token, rarity.weightOf(token)]))
-    const all = weigh(mine.keys())
+    // By bucket, not by pair: hundreds of entries of hundreds of pairs are looked up in one table of numbers.
+    const mine = new Float32Array(BUCKETS)
+    let all = 0
+    for (const token of new Set(asked.tokens)) {
+      const weight = rarity.weightOf(token)
+      mine[bucketOf(token)] = weight
+      all += weight
+    }
     return (known) => {
-      const least = Math.min(all, weigh(known.tokens))
-      if (least <= 0) return 0
-      let shared = 0
-      for (const token of known.tokens) shared += mine.get(token) ?? 0
-      return shared / least + (samePlace(asked.place, known.place) ? SAME_PLACE : 0)
+      let [own, shared] = [0, 0]
+      for (const token of known.tokens) {
+        own += rarity.weightOf(token)
+        shared += mine[bucketOf(token)] ?? 0
+      }
+      const least = Math.min(all, own)
+      return least <= 0 ? 0 : shared / least + (samePlace(asked.place, known.place) ? SAME_PLACE : 0)
     }
   }
 }

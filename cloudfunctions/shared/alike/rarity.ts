@@ -8,8 +8,8 @@ export interface Rarity {
   heldBy(token: string): number | null
 }
 
-/** Pairs are counted in buckets: 2^15, so that two rare pairs of one text hardly ever share one. */
-export const BUCKET_BITS = 15
+/** Pairs are counted in buckets: 2^17, several times the pairs that a city writes often. */
+const BUCKET_BITS = 17
 export const BUCKETS = 1 << BUCKET_BITS
 
 export const bucketOf = (token: string): number =>

@@ -108,6 +108,7 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
   ],
   supervision: [{ name: 'notifications' }],
   answers: [{ name: 'joiners' }],
+  routing: [{ name: 'notifications' }],
   // Imported messages: counted apart, never sent to anyone and never supervised.
   history: [{ name: 'insight' }],
 }

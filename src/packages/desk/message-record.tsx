@@ -2,6 +2,7 @@ import type { MessageView, TimelineEntry } from '../../../types/messages.contrac
 import { Box, Card, DeadlineReceipt, Section, SupervisionNotes, Timeline, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
 import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
+import { clauseWords } from '../../copy/ownership'
 import { CHANNEL_WORDS } from '../../copy/terms'
 
 /** Number, way and history of a message: what one looks up, below what one works with. */
@@ -43,6 +44,7 @@ const factsOf = (view: MessageView): [label: string, value: string][] => {
     [HANDLE_COPY.addressee, view.addresseeName === view.unitName ? undefined : view.addresseeName],
     [HANDLE_COPY.unit, view.unitName],
     [HANDLE_COPY.why, view.routeReason],
+    [HANDLE_COPY.clause, view.routeClause && clauseWords(view.routeClause)],
   ]
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
 }

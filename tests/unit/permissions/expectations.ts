@@ -159,6 +159,7 @@ export const EXPECTATIONS = {
   'routing.suggestions': only(['dispatcher', 'chief', 'supervisor']),
   'routing.list_rules': only(['dispatcher', 'chief', 'supervisor']),
   'routing.put_rules': only(['dispatcher', 'chief']),
+  'routing.try_rule': only(['dispatcher', 'chief']),
   'routing.list_duties': only(STAFF),
   'routing.import_duties': only(['chief', 'admin']),
   'supervision.list': only(['chief', 'supervisor']),

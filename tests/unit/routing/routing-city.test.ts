@@ -1,6 +1,7 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { toDirectory } from '../../../cloudfunctions/hall'
-import { messages, type Message } from '../../../cloudfunctions/messages'
+import { messages, type Message, rebuildSearch } from '../../../cloudfunctions/messages'
+import { notices, notificationsProjector } from '../../../cloudfunctions/notifications'
 import {
   learnFromDecisions,
   readModelInForce,
@@ -10,10 +11,11 @@ import {
   type RoutingDeps,
   storedRouter,
   storeDuties,
-  switchOffClosed,
+  followUnits,
   trainFromFile,
 } from '../../../cloudfunctions/routing'
 import { routingDecisions, routingRuleBooks } from '../../../cloudfunctions/routing/routing.store'
+import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import type { RoutingContract } from '../../../types/routing.contract'
@@ -60,6 +62,7 @@ function open() {
     const { document } = units
     units = toDirectory({ ...document, version: 2, units: document.units.filter(({ id }) => id !== unitId) })
   }
+  const reopen = (): void => void (units = smallDirectory)
   /** Later than any process may answer from its copy. */
   const later = (): void => clock.onHours(1)
   const write = async (id: string, body: string, more: Partial<Message> = {}): Promise<void> =>
@@ -67,6 +70,7 @@ function open() {
       transaction.insert(messages, {
         id,
         kind: 'complaint',
+        code: '20260703-ABCDEF',
         title: '',
         body,
         unitId: null,
@@ -77,10 +81,12 @@ function open() {
         ownerId: 'o',
         status: 'dispatched',
         timeline: [],
+        supplements: [],
+        replies: [],
         ...more,
       } as never),
     )
-  return { store, clock, deps, call, close, later, write }
+  return { store, clock, deps, call, close, reopen, later, write }
 }
 const rule = (more: object = {}) => ({
   id: 'r1',
@@ -190,12 +196,77 @@ describe('rules', () => {
       },
     })
   })
+  it('tells the press office once of each closing and each coming back; the mark outlives other changes', async () => {
+    const { call, close, reopen, deps, store } = open()
+    const told = async () => (await store.query(notices, { index: 'by_time', equals: {}, limit: 50 })).items
+    const tick = async () => {
+      const changed = await followUnits(deps)
+      const projector = notificationsProjector(deps)
+      await relayOutbox({ ...deps, holder: 'test' }, projector, { goOn: () => true })
+      return changed
+    }
+    await call(people.chief, 'put_rules', { rules: [rule()], threshold: 0.5, version: 0 })
+    close('office')
+    expect([await tick(), await tick()]).toEqual([1, 0])
+    expect(await told()).toMatchObject([
+      {
+        audience: 'role:chief',
+        kind: 'rule_unit_closed',
+        opens: { page: 'rules' },
+        text: expect.stringContaining('供热季'),
+      },
+      { audience: 'role:dispatcher', kind: 'rule_unit_closed' },
+    ])
+    const { version } = await call(people.chief, 'put_rules', {
+      rules: [rule({ enabled: false }), rule({ id: 'other', unitId: 'heating' })],
+      threshold: 0.5,
+      version: 2,
+    })
+    reopen()
+    expect([await tick(), await tick()]).toEqual([1, 0])
+    const { rules } = await call(people.dispatcher, 'list_rules', {})
+    expect(rules).toMatchObject([{ enabled: false, offBecause: 'unit_back' }, { enabled: true }])
+    const kinds = (await told()).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'rule_unit_back')).toHaveLength(2)
+    expect(kinds.filter((kind) => kind === 'rule_unit_closed')).toHaveLength(2)
+    // Closed a second time it is told a second time; switched on by somebody it is as any other.
+    close('office')
+    expect(await tick()).toBe(1)
+    expect(await told()).toHaveLength(6)
+    reopen()
+    await tick()
+    const book = await call(people.chief, 'put_rules', { rules: [rule()], threshold: 0.5, version: version + 3 })
+    expect(book.rules[0]).not.toHaveProperty('offBecause')
+    expect(await tick()).toBe(0)
+  })
+  it('are tried on the latest messages before they hold', async () => {
+    const { call, write, deps } = open()
+    await write('m1', '家里暖气不热')
+    await write('m2', '公交不来')
+    await write('m3', '又是暖气不热', { unitId: 'traffic' })
+    await write('m4', '暖气不热', { kind: 'report' })
+    await rebuildSearch(deps.store)
+    const tried = await call(people.dispatcher, 'try_rule', { when: { words: ['不热'] } })
+    expect(tried).toMatchObject({ looked: 3, hits: 2 })
+    expect(tried.items.map(({ messageId }) => messageId).sort()).toEqual(['m1', 'm3'])
+    expect(tried.items.find(({ messageId }) => messageId === 'm3')).toMatchObject({
+      unitName: '市交通运输局',
+      words: ['不热'],
+    })
+    expect(await call(people.chief, 'try_rule', { when: { kinds: ['praise'] } })).toMatchObject({ hits: 0, items: [] })
+    await expect(call(people.chief, 'try_rule', { when: {} })).rejects.toMatchObject({
+      fields: { when: expect.any(String) },
+    })
+    await expect(call(people.chief, 'try_rule', { when: { fromHour: 3 } })).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
+  })
   it('switches a rule off that names a closed unit, once, and the press office reads why', async () => {
     const { call, close, deps, store, later } = open()
     await call(people.chief, 'put_rules', { rules: [rule()], threshold: 0.5, version: 0 })
     close('office')
-    expect(await switchOffClosed(deps)).toBe(1)
-    expect(await switchOffClosed(deps)).toBe(0)
+    expect(await followUnits(deps)).toBe(1)
+    expect(await followUnits(deps)).toBe(0)
     expect((await call(people.dispatcher, 'list_rules', {})).rules).toMatchObject([
       { enabled: false, offBecause: 'unit_closed' },
     ])

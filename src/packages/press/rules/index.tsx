@@ -1,15 +1,14 @@
 import { useState } from 'react'
-import type { RuleBook } from '../../../../types/routing.contract'
+import type { RuleBook, RuleView } from '../../../../types/routing.contract'
 import { routingApi } from '../../../api/routing.api'
-import { Box, Callout, Chips, Confirm, Empty, Loaded, Page, Section, SignedIn, Txt } from '../../../components'
+import { Box, Button, Callout, Chips, Confirm, Empty, Loaded, Page, Section, SignedIn, Txt } from '../../../components'
 import { RULES_COPY } from '../../../copy/routing'
 import { hasRole, seesOverview } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
-import { AddRule } from './add-rule'
 import { RuleCard } from './rule-card'
-import type { RuleInput } from './rule-input'
-import { toInput } from './rule-input'
+import { RuleForm } from './rule-form'
+import { blankRule, draftOf, type RuleInput, toInput } from './rule-input'
 
 /** 分拨规则: the press office's ordered rules, and how sure routing must be to decide by itself. */
 export default function RulesPage() {
@@ -33,6 +32,8 @@ function Rules({ mayChange }: { mayChange: boolean }) {
   const { busy, failure, run } = useAction(routingApi.putRules)
   const [saved, setSaved] = useState(false)
   const [removing, setRemoving] = useState<string>()
+  /** Id of the rule that is edited; `new`: one is added. */
+  const [editing, setEditing] = useState<string>()
   const save = async (book: RuleBook, rules: RuleInput[], threshold = book.threshold): Promise<boolean> => {
     setSaved(false)
     const next = await run({ rules, threshold, version: book.version })
@@ -45,7 +46,9 @@ function Rules({ mayChange }: { mayChange: boolean }) {
     <Loaded request={request} rows={3}>
       {(book) => {
         const rules = book.rules.map(toInput)
-        const closed = book.rules.filter(({ offBecause }) => offBecause !== undefined).length
+        const off = (why: RuleView['offBecause']): number => book.rules.filter((rule) => rule.offBecause === why).length
+        const [closed, back] = [off('unit_closed'), off('unit_back')]
+        const form = { categories: book.categories, busy, onClose: () => setEditing(undefined) }
         const move = (at: number): RuleInput[] => {
           const next = [...rules]
           next.splice(at - 1, 0, ...next.splice(at, 1))
@@ -55,6 +58,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
           <>
             <Txt className='text-2'>{RULES_COPY.intro}</Txt>
             {closed > 0 && <Callout tone='warn'>{RULES_COPY.someClosed(closed)}</Callout>}
+            {back > 0 && <Callout tone='info'>{RULES_COPY.someBack(back)}</Callout>}
             {!mayChange && <Callout tone='info'>{RULES_COPY.readOnly}</Callout>}
             {failure && (
               <Callout tone='danger' live>
@@ -69,24 +73,53 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             <Section title={RULES_COPY.rules}>
               {book.rules.length === 0 && <Empty icon='check' title={RULES_COPY.empty} text={RULES_COPY.emptyText} />}
               <Box className='stack'>
-                {book.rules.map((rule, at) => (
-                  <RuleCard
-                    key={rule.id}
-                    rule={rule}
-                    mayChange={mayChange && !busy}
-                    onSwitch={(enabled) =>
-                      void save(
-                        book,
-                        rules.map((each) => (each.id === rule.id ? { ...each, enabled } : each)),
-                      )
-                    }
-                    onUp={at === 0 ? undefined : () => void save(book, move(at))}
-                    onRemove={() => setRemoving(rule.id)}
-                  />
-                ))}
+                {book.rules.map((rule, at) =>
+                  editing === rule.id ? (
+                    <RuleForm
+                      key={rule.id}
+                      {...form}
+                      title={RULES_COPY.edit}
+                      start={draftOf(rule)}
+                      onSave={(next) =>
+                        save(
+                          book,
+                          rules.map((each) => (each.id === rule.id ? next : each)),
+                        )
+                      }
+                    />
+                  ) : (
+                    <RuleCard
+                      key={rule.id}
+                      rule={rule}
+                      mayChange={mayChange && !busy}
+                      onSwitch={(enabled) =>
+                        void save(
+                          book,
+                          rules.map((each) => (each.id === rule.id ? { ...each, enabled } : each)),
+                        )
+                      }
+                      onUp={at === 0 ? undefined : () => void save(book, move(at))}
+                      onDown={at === rules.length - 1 ? undefined : () => void save(book, move(at + 1))}
+                      onEdit={() => setEditing(rule.id)}
+                      onRemove={() => setRemoving(rule.id)}
+                    />
+                  ),
+                )}
               </Box>
             </Section>
-            {mayChange && <AddRule busy={busy} onAdd={(rule) => save(book, [...rules, rule])} />}
+            {mayChange &&
+              (editing === 'new' ? (
+                <RuleForm
+                  {...form}
+                  title={RULES_COPY.add}
+                  start={blankRule()}
+                  onSave={(rule) => save(book, [...rules, rule])}
+                />
+              ) : (
+                <Button block onPress={() => setEditing('new')}>
+                  {RULES_COPY.add}
+                </Button>
+              ))}
             <Section title={RULES_COPY.threshold}>
               <Txt className='text-2'>{RULES_COPY.thresholdNote(book.threshold)}</Txt>
               {mayChange && (

@@ -6,23 +6,31 @@ interface RuleCardProps {
   rule: RuleView
   mayChange: boolean
   onSwitch: (on: boolean) => void
-  /** Absent: it is the first. */
+  /** Absent: it is the first, or the last. */
   onUp: (() => void) | undefined
+  onDown: (() => void) | undefined
+  onEdit: () => void
   onRemove: () => void
 }
 
 /** One rule: when it holds, where it leads, and whether it is on. */
-export const RuleCard = ({ rule, mayChange, onSwitch, onUp, onRemove }: RuleCardProps) => (
+export const RuleCard = ({ rule, mayChange, onSwitch, onUp, onDown, onEdit, onRemove }: RuleCardProps) => (
   <Card>
     <Box className='stack-small'>
       <Txt className='row__title'>{`${rule.name}：转${rule.unitName}`}</Txt>
       <Txt className='text-2'>{conditionWords(rule)}</Txt>
-      {rule.offBecause && <Callout tone='warn'>{RULES_COPY.unitClosed}</Callout>}
+      {rule.offBecause && (
+        <Callout tone={rule.offBecause === 'unit_back' ? 'info' : 'warn'}>
+          {RULES_COPY.offBecause[rule.offBecause]}
+        </Callout>
+      )}
       {mayChange ? (
         <>
-          {!rule.offBecause && <Switch label={RULES_COPY.on} on={rule.enabled} onChange={onSwitch} />}
+          {rule.offBecause !== 'unit_closed' && <Switch label={RULES_COPY.on} on={rule.enabled} onChange={onSwitch} />}
           <Box className='line'>
+            <Button onPress={onEdit}>{RULES_COPY.edit}</Button>
             {onUp && <Button onPress={onUp}>{RULES_COPY.up}</Button>}
+            {onDown && <Button onPress={onDown}>{RULES_COPY.down}</Button>}
             <Button kind='danger' onPress={onRemove}>
               {RULES_COPY.remove}
             </Button>

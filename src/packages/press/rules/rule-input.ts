@@ -1,13 +1,75 @@
 import type { RoutingContract, RuleView } from '../../../../types/routing.contract'
+import type { MessageKind } from '../../../../types/messages.terms'
 import type { InputOf } from '../../../../types/wire.contract'
 
 /** A rule as it is sent. */
 export type RuleInput = InputOf<RoutingContract['put_rules']>['rules'][number]
+export type ConditionInput = RuleInput['when']
 
 /** What was read, as it is sent back. */
 export const toInput = ({ unitName: _name, offBecause: _because, ...rule }: RuleView): RuleInput => rule
 
 /** Words between blanks, commas or 、. */
-export const wordsIn = (text: string): string[] => [
-  ...new Set(text.split(/[\s、，,；;]+/).filter((word) => word.length >= 2)),
-]
+const wordsIn = (text: string): string[] => [...new Set(text.split(/[\s、，,；;]+/).filter((word) => word.length >= 2))]
+
+/** A rule while it is written: everything as the fields hold it. */
+export interface RuleDraft {
+  readonly id: string
+  readonly name: string
+  readonly words: string
+  readonly kinds: readonly MessageKind[]
+  readonly categories: readonly string[]
+  readonly districts: readonly string[]
+  readonly fromDay: string
+  readonly toDay: string
+  readonly fromHour: string
+  readonly toHour: string
+  /** What stands in the field; `unitId` is empty until one of the directory was chosen. */
+  readonly unit: string
+  readonly unitId: string
+  readonly clauseId: string | undefined
+  readonly enabled: boolean
+}
+
+/** The time in milliseconds names a new one: two people at once would be a conflict of versions anyway. */
+export const blankRule = (): RuleDraft => ({
+  ...{ id: `rule-${Date.now()}`, name: '', words: '', kinds: [], categories: [], districts: [] },
+  ...{ fromDay: '', toDay: '', fromHour: '', toHour: '', unit: '', unitId: '', clauseId: undefined, enabled: true },
+})
+
+export const draftOf = ({ id, name, when, unitId, unitName, clauseId, enabled, offBecause }: RuleView): RuleDraft => ({
+  ...{ id, name, unitId, unit: unitName, clauseId, enabled: enabled || offBecause !== undefined },
+  words: (when.words ?? []).join('、'),
+  kinds: when.kinds ?? [],
+  categories: when.categories ?? [],
+  districts: when.districts ?? [],
+  fromDay: when.fromDay ?? '',
+  toDay: when.toDay ?? '',
+  fromHour: when.fromHour?.toString() ?? '',
+  toHour: when.toHour?.toString() ?? '',
+})
+
+/** What was filled in; an empty field asks for nothing. */
+export function conditionOf(draft: RuleDraft): ConditionInput {
+  const words = wordsIn(draft.words)
+  const { kinds, categories, districts, fromDay, toDay, fromHour, toHour } = draft
+  return {
+    ...(words.length === 0 ? {} : { words }),
+    ...(kinds.length === 0 ? {} : { kinds: [...kinds] }),
+    ...(categories.length === 0 ? {} : { categories: [...categories] }),
+    ...(districts.length === 0 ? {} : { districts: [...districts] }),
+    ...(fromDay.trim() === '' ? {} : { fromDay: fromDay.trim() }),
+    ...(toDay.trim() === '' ? {} : { toDay: toDay.trim() }),
+    ...(fromHour === '' ? {} : { fromHour: Number(fromHour) }),
+    ...(toHour === '' ? {} : { toHour: Number(toHour) }),
+  }
+}
+
+/** Null while something that every rule needs is missing. */
+export function inputOf(draft: RuleDraft): RuleInput | null {
+  const when = conditionOf(draft)
+  const { id, unitId, clauseId, enabled } = draft
+  const name = draft.name.trim()
+  if (name.length < 2 || unitId === '' || Object.keys(when).length === 0) return null
+  return { id, name, when, unitId, enabled, ...(clauseId === undefined ? {} : { clauseId }) }
+}

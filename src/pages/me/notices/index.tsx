@@ -42,7 +42,8 @@ function Notices({ me }: { me: ActorView }) {
   const open = (notice: NoticeView): void => {
     // The page behind shows it as read when it is shown again; opening does not wait for that.
     if (!notice.read) void marking.run({ id: notice.id })
-    openPage(me.kind === 'citizen' ? 'message' : 'handle', { id: notice.messageId })
+    if (notice.opens) openPage(notice.opens.page, notice.opens.id === undefined ? {} : { id: notice.opens.id })
+    else openPage(me.kind === 'citizen' ? 'message' : 'handle', { id: notice.messageId })
   }
   const readAll = async (newest: NoticeView): Promise<void> => {
     if (!(await marking.run({ through: newest.at }))) return

@@ -3,6 +3,7 @@ import { DANGER_SENTENCE } from '../../../../types/danger.terms'
 import { Box, Button, Callout, Heading, Icon, Txt } from '../../../components'
 import { promiseWords } from '../../../copy/days'
 import { COMPOSE_COPY } from '../../../copy/messages'
+import { clauseWords } from '../../../copy/ownership'
 import { openTab, replacePage } from '../../../platform/navigate'
 
 /** 已收到，编号…，最晚…前答复. */
@@ -20,6 +21,7 @@ export const Received = ({ message }: { message: MessageView }) => (
       </Txt>
       <Txt className='heading-2 number'>{promiseWords(message, '前')}</Txt>
       {message.routeReason && <Txt className='text-2'>{message.routeReason}</Txt>}
+      {message.routeClause && <Txt className='small'>{clauseWords(message.routeClause)}</Txt>}
       <Txt className='small'>{COMPOSE_COPY.receivedNote}</Txt>
     </Box>
     {message.urgent && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}

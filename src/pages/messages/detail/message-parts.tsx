@@ -4,7 +4,7 @@ import { Beside, Box, Button, Callout, Card, Section, Tag, Timeline, Txt } from 
 import { ANSWER_COPY } from '../../../copy/answers'
 import { instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, timelineWords } from '../../../copy/messages'
-import { DECLINE_GROUND_WORDS, OWNERSHIP_COPY } from '../../../copy/ownership'
+import { clauseWords, DECLINE_GROUND_WORDS, OWNERSHIP_COPY } from '../../../copy/ownership'
 import { openPage } from '../../../platform/navigate'
 import { Answers } from './answers'
 import { Head } from './head'
@@ -82,13 +82,17 @@ const LookedUp = (props: MessagePartProps) => {
 }
 
 /** Newest first: what happened last is what people open the page for. */
-const timelineOf = ({ timeline, routeReason }: MessageView) =>
+/** Why it went where it went, and the clause that was cited. */
+const whyOf = ({ routeReason, routeClause }: Pick<MessageView, 'routeReason' | 'routeClause'>): string | undefined =>
+  routeClause === undefined ? routeReason : [routeReason, clauseWords(routeClause)].filter(Boolean).join('。')
+
+const timelineOf = ({ timeline, ...view }: MessageView) =>
   timeline
     .map((entry, index) => ({
       key: `${index}`,
       title: timelineWords(entry),
       when: instantWords(entry.at),
-      note: entry.note ?? (entry.what === 'dispatched' && index < 2 ? routeReason : undefined),
+      note: entry.note ?? (entry.what === 'dispatched' && index < 2 ? whyOf(view) : undefined),
       current: index === timeline.length - 1,
     }))
     .reverse()

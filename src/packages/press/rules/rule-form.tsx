@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import { MESSAGE_KINDS } from '../../../../types/messages.terms'
+import { hallApi } from '../../../api/hall.api'
+import { Box, Button, Callout, Card, Chips, Loaded, Section, TextField, Txt } from '../../../components'
+import { RULES_COPY } from '../../../copy/routing'
+import { KIND_WORDS } from '../../../copy/terms'
+import { useRequest } from '../../../state/use-request'
+import { ManyChips } from './many-chips'
+import { inputOf, type RuleDraft, type RuleInput } from './rule-input'
+import { RuleUnit } from './rule-unit'
+import { TryRule } from './try-rule'
+
+const KINDS = MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
+const NO_HOUR = 'any'
+const HOURS = [
+  { value: NO_HOUR, label: RULES_COPY.anyHour },
+  ...Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: RULES_COPY.hour(hour) })),
+]
+
+interface RuleFormProps {
+  title: string
+  start: RuleDraft
+  categories: readonly string[]
+  busy: boolean
+  onSave: (rule: RuleInput) => Promise<boolean>
+  onClose: () => void
+}
+
+/** A rule with everything that it may ask for, tried on the latest messages before it is saved. */
+export function RuleForm({ title, start, categories, busy, onSave, onClose }: RuleFormProps) {
+  const [draft, setDraft] = useState(start)
+  const [missing, setMissing] = useState(false)
+  const edit = (more: Partial<RuleDraft>): void => setDraft({ ...draft, ...more })
+  const units = useRequest('units', () => hallApi.listUnits({}))
+  const submit = async (): Promise<void> => {
+    const rule = inputOf(draft)
+    setMissing(rule === null)
+    if (rule !== null && (await onSave(rule))) onClose()
+  }
+  return (
+    <Section title={title}>
+      <Card>
+        <Box className='stack'>
+          <TextField
+            label={RULES_COPY.name}
+            placeholder={RULES_COPY.namePlaceholder}
+            maxLength={40}
+            value={draft.name}
+            onChange={(name) => edit({ name })}
+          />
+          <Txt className='text-2'>{RULES_COPY.conditionNote}</Txt>
+          <TextField
+            label={RULES_COPY.words}
+            hint={RULES_COPY.wordsHint}
+            maxLength={400}
+            value={draft.words}
+            onChange={(words) => edit({ words })}
+          />
+          <ManyChips
+            label={RULES_COPY.kinds}
+            values={draft.kinds}
+            options={KINDS}
+            onChange={(kinds) => edit({ kinds })}
+          />
+          <ManyChips
+            label={RULES_COPY.categories}
+            hint={RULES_COPY.categoriesHint}
+            values={draft.categories}
+            options={categories.map((value) => ({ value, label: value }))}
+            onChange={(chosen) => edit({ categories: chosen })}
+          />
+          <Loaded request={units} rows={1}>
+            {({ items }) => (
+              <Box className='stack'>
+                <ManyChips
+                  label={RULES_COPY.districts}
+                  values={draft.districts}
+                  options={items
+                    .filter(({ kind, parentId }) => kind === 'district' && parentId === undefined)
+                    .map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={(districts) => edit({ districts })}
+                />
+                <RuleUnit draft={draft} units={items} onEdit={edit} />
+              </Box>
+            )}
+          </Loaded>
+          <TextField
+            label={RULES_COPY.fromDay}
+            maxLength={10}
+            value={draft.fromDay}
+            onChange={(fromDay) => edit({ fromDay })}
+          />
+          <TextField
+            label={RULES_COPY.toDay}
+            maxLength={10}
+            value={draft.toDay}
+            onChange={(toDay) => edit({ toDay })}
+          />
+          {(['fromHour', 'toHour'] as const).map((field) => (
+            <Box key={field} className='stack-small'>
+              <Txt className='field__label' decorative>
+                {RULES_COPY[field]}
+              </Txt>
+              <Chips
+                label={RULES_COPY[field]}
+                options={HOURS}
+                value={draft[field] === '' ? NO_HOUR : draft[field]}
+                onChange={(hour) => edit({ [field]: hour === NO_HOUR ? '' : hour })}
+              />
+            </Box>
+          ))}
+          <TryRule draft={draft} />
+          {missing && (
+            <Callout tone='danger' live>
+              {RULES_COPY.missing}
+            </Callout>
+          )}
+          <Button block kind='primary' busy={busy} onPress={() => void submit()}>
+            {RULES_COPY.submit}
+          </Button>
+          <Button block kind='plain' onPress={onClose}>
+            {RULES_COPY.cancel}
+          </Button>
+        </Box>
+      </Card>
+    </Section>
+  )
+}
