@@ -80,6 +80,8 @@ export interface PublicAnswers {
 
 export interface MessagesDeps extends Surroundings {
   readonly store: DocumentStore
+  /** The same, answering from memory where that is as good (`keptInMemory`); absent: nothing is kept. */
+  readonly kept?: Pick<DocumentStore, 'get' | 'query'>
   readonly directory: DirectorySource
   readonly vault: ContactVault
   readonly people: People

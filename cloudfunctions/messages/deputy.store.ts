@@ -14,10 +14,15 @@ export interface Deputyship extends StoredDocument {
   readonly setBy: string
   readonly setAt: Instant
 }
-export const deputies = defineCollection<Deputyship>('deputies', [
-  { name: 'by_deputy', equals: ['deputyId'], order: 'until' },
-  { name: 'by_unit', equals: ['unitId'], order: 'until' },
-])
+export const deputies = defineCollection<Deputyship>(
+  'deputies',
+  [
+    { name: 'by_deputy', equals: ['deputyId'], order: 'until' },
+    { name: 'by_unit', equals: ['unitId'], order: 'until' },
+    { name: 'by_until', equals: [], order: 'until' },
+  ],
+  { keptInMemory: true },
+)
 
 export const deputyshipId = (unitId: string, approverId: string): string => `${unitId}:${approverId}`
 
@@ -32,6 +37,25 @@ export async function runningDeputyships(
 ): Promise<readonly Deputyship[]> {
   const index = 'deputyId' in of ? 'by_deputy' : 'by_unit'
   return (await store.query(deputies, { index, equals: { ...of }, range: { from: today }, limit: MOST })).items
+}
+
+/** A whole city has dozens that run. */
+const MOST_OF_CITY = 500
+
+/**
+ * Those of one deputy, asked with every call of staff: out of the whole city's, which are one query for everybody where a
+ * server keeps them (docs/adr/0011).
+ */
+export async function deputyshipsOf(
+  kept: Pick<DocumentStore, 'query'>,
+  deputyId: string,
+  today: LocalDate,
+): Promise<readonly Deputyship[]> {
+  const query = { index: 'by_until', equals: {}, range: { from: today }, limit: MOST_OF_CITY }
+  const { items, nextCursor } = await kept.query(deputies, query)
+  return nextCursor === null
+    ? items.filter((one) => one.deputyId === deputyId)
+    : runningDeputyships(kept, { deputyId }, today)
 }
 
 export const holdsOn = ({ from, until }: Pick<Deputyship, 'from' | 'until'>, day: LocalDate): boolean =>

@@ -122,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : { mediaCheck: serverMediaCheck(wechat, openids, push.publicUrl) }
     const deps: ModuleDeps = {
       ...moduleDeps(surroundings, store, vault, waker.wake, audit, safety),
+      kept: store.kept,
       files: { ...files, ...mediaCheck },
       outgoing: readOutgoing(options.environment, surroundings.clock, wechat),
       ...keepDaysOf(options.environment),

@@ -35,6 +35,8 @@ import type { Surroundings } from '../shared/kernel/core-deps'
 /** What every module is given, by whichever runtime. */
 export interface ModuleDeps extends Surroundings {
   readonly store: DocumentStore
+  /** The same, answering from memory where that is as good (`keptInMemory`); absent: nothing is kept. */
+  readonly kept?: Pick<DocumentStore, 'get' | 'query'>
   readonly directory: DirectorySource
   readonly vault: ContactVault
   /** Days that a contact is kept after its message has ended; absent: the product's default. */

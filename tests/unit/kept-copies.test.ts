@@ -1,4 +1,4 @@
-import { defineCollection, type DocumentReader, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import { defineCollection, type DocumentStore, type StoredDocument } from '../../cloudfunctions/shared/documents'
 import { keptCopies } from '../../cloudfunctions/shared/documents/kept-copies'
 
 interface Person extends StoredDocument {
@@ -12,12 +12,18 @@ function city() {
   let reads = 0
   let answer: Promise<void> = Promise.resolve()
   let now = 0
-  const reader: DocumentReader = {
+  const reader: Pick<DocumentStore, 'get' | 'query'> = {
     async get(_collection, id) {
       reads += 1
       const found = stored.get(id) ?? null
       await answer
       return found as never
+    },
+    async query() {
+      reads += 1
+      const items = [...stored.values()]
+      await answer
+      return { items, nextCursor: null } as never
     },
   }
   const copies = keptCopies(reader, () => now)
@@ -30,6 +36,8 @@ function city() {
       answer = until
     },
     pass: (milliseconds: number) => (now += milliseconds),
+    namesOf: async (collection = people, limit = 5) =>
+      (await copies.query(collection, { index: 'all', equals: {}, limit })).items.map(({ name }) => name).join(),
     nameOf: async (collection = people) => (await copies.get(collection, 'a'))?.name,
   }
 }
@@ -97,4 +105,49 @@ it('does not remember a failure', async () => {
   await expect(nameOf()).rejects.toThrow('away')
   hold(Promise.resolve())
   expect(await nameOf()).toBe('甲')
+})
+
+describe('a query', () => {
+  it('is asked once while nothing of its collection changes, whatever else does', async () => {
+    const { copies, namesOf, reads, rename } = city()
+    expect([await namesOf(), await namesOf()]).toEqual(['甲', '甲'])
+    copies.forget('things', 'a')
+    await namesOf()
+    expect(reads()).toBe(1)
+    rename('乙')
+    copies.forget('people', 'somebody new')
+    expect(await namesOf()).toBe('乙')
+    expect(await namesOf(people, 6)).toBe('乙')
+    expect(reads()).toBe(3)
+  })
+
+  it('is not kept when a change was told while its answer was on the way', async () => {
+    const { copies, namesOf, rename, hold } = city()
+    let arrive = (): void => undefined
+    hold(new Promise((done) => (arrive = done)))
+    const early = namesOf()
+    rename('乙')
+    copies.forget('people', 'a')
+    hold(Promise.resolve())
+    arrive()
+    expect([await early, await namesOf()]).toEqual(['甲', '乙'])
+  })
+
+  it('is never answered from memory for other collections, nor while nobody listens', async () => {
+    const { copies, namesOf, reads } = city()
+    await namesOf(things)
+    await namesOf(things)
+    copies.distrust()
+    await namesOf()
+    await namesOf()
+    expect(reads()).toBe(4)
+  })
+
+  it('is a second old at most', async () => {
+    const { namesOf, rename, pass } = city()
+    await namesOf()
+    rename('乙')
+    pass(1_001)
+    expect(await namesOf()).toBe('乙')
+  })
 })

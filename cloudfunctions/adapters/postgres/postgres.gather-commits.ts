@@ -2,11 +2,16 @@ import type { Write } from '../../shared/documents/write'
 import { DomainError } from '../../shared/kernel/domain-error'
 
 /**
- * Statements under way at once. More would only take the processor from each other: what comes meanwhile goes along
- * with the next one, and a log that is flushed for one commit is flushed for all of them.
+ * One statement of small transactions is under way: what ends meanwhile goes along with the next one, so that a round
+ * trip, a transaction and a flush of the log are shared by as many as there are. Where one takes longer than it should (it
+ * waits for somebody's lock), up to this many are under way, one after another.
  */
 const UNDER_WAY = 3
-/** Writes that travel together at most; a larger commit (an import) goes by itself and keeps nobody waiting. */
+const SLOW_MS = 15
+/** A transaction of more writes than this (the relay, an import) goes by itself, beside the small ones, and keeps none waiting. */
+const LARGE_WRITES = 40
+const LARGE_UNDER_WAY = 2
+/** Writes that travel together at most. */
 const MOST_WRITES = 240
 
 interface Waiting {
@@ -25,20 +30,38 @@ interface Waiting {
  */
 export function gatherCommits(
   commit: (writes: readonly Write[]) => Promise<void>,
+  slowMs = SLOW_MS,
 ): (writes: readonly Write[]) => Promise<void> {
   let queue: Waiting[] = []
-  let underWay = 0
+  const underWay = { small: 0, large: 0 }
+  let lastBegan = 0
+  let timer: NodeJS.Timeout | null = null
 
   const next = (): void => {
-    while (underWay < UNDER_WAY && queue.length > 0) {
-      const { together, left } = choose(queue)
+    for (;;) {
+      const slow = underWay.small < UNDER_WAY && performance.now() - lastBegan >= slowMs
+      const lanes = { small: underWay.small === 0 || slow, large: underWay.large < LARGE_UNDER_WAY }
+      const { together, left } = choose(queue, lanes)
+      const [first] = together
       queue = left
-      underWay += 1
+      if (first === undefined) break
+      const lane = laneOf(first)
+      underWay[lane] += 1
+      if (lane === 'small') lastBegan = performance.now()
       void run(together).finally(() => {
-        underWay -= 1
+        underWay[lane] -= 1
         next()
       })
     }
+    // Whoever still waits is not left behind a slow one, also when nobody comes any more.
+    if (queue.length === 0) {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+    } else if (underWay.small < UNDER_WAY)
+      timer ??= setTimeout(() => {
+        timer = null
+        next()
+      }, slowMs)
   }
 
   const run = async (together: readonly Waiting[]): Promise<void> => {
@@ -62,10 +85,16 @@ export function gatherCommits(
     })
 }
 
-/** The first that waits, and whoever writes other documents than those before; who came first goes first. */
-function choose(queue: readonly Waiting[]): { together: Waiting[]; left: Waiting[] } {
+type Lane = 'small' | 'large'
+const laneOf = ({ writes }: Waiting): Lane => (writes.length > LARGE_WRITES ? 'large' : 'small')
+
+/** The first that may go, and, where it is small, whoever writes other documents than those before; who came first goes first. */
+function choose(
+  queue: readonly Waiting[],
+  lanes: Readonly<Record<Lane, boolean>>,
+): { together: Waiting[]; left: Waiting[] } {
   const [only] = queue
-  if (queue.length === 1 && only !== undefined) return { together: [only], left: [] }
+  if (queue.length === 1 && only !== undefined && lanes[laneOf(only)]) return { together: [only], left: [] }
   const together: Waiting[] = []
   const left: Waiting[] = []
   const taken = new Set<string>()
@@ -73,7 +102,12 @@ function choose(queue: readonly Waiting[]): { together: Waiting[]; left: Waiting
   for (const waiting of queue) {
     const { writes } = waiting
     const keys = writes.map(keyOf)
-    const fits = count === 0 || count + writes.length <= MOST_WRITES
+    const lane = laneOf(waiting)
+    const [first] = together
+    const fits =
+      first === undefined
+        ? lanes[lane]
+        : lane === 'small' && laneOf(first) === 'small' && count + writes.length <= MOST_WRITES
     if (fits && !keys.some((key) => taken.has(key))) {
       together.push(waiting)
       count += writes.length

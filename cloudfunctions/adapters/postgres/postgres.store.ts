@@ -27,7 +27,7 @@ export interface PostgresStore extends DocumentStore {
    * A reader that answers from memory where a collection is `keptInMemory`. What this process changed is gone from it
    * before the change is answered; what another changed as soon as the database tells (docs/adr/0011).
    */
-  readonly kept: DocumentReader
+  readonly kept: Pick<DocumentStore, 'get' | 'query'>
   /** For reports beside the port (benchmark, tests). */
   readonly pool: Pool
   /** Ends the connections after what is under way. */
@@ -75,21 +75,22 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     }),
   }
   const get: DocumentReader['get'] = async (collection, id) => (await backend.read(collection.name, id)) as never
-  const copies = keptCopies({ get }, () => performance.now())
+  const query: DocumentStore['query'] = async (collection, asked) => {
+    const plan = planQuery(collection, asked)
+    const { shape, text, values } = planPage(collection.name, plan)
+    // how common a token is decides its plan: never one plan for all tokens
+    const statement = plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }
+    const rows = await run(statement, values)
+    return pageOf(
+      rows.map((row) => documentOf(row) as never),
+      plan,
+    )
+  }
+  const copies = keptCopies({ get, query }, () => performance.now())
   const listener = hearChanges(options, copies)
   return {
     get,
-    async query(collection, query) {
-      const plan = planQuery(collection, query)
-      const { shape, text, values } = planPage(collection.name, plan)
-      // how common a token is decides its plan: never one plan for all tokens
-      const statement = plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }
-      const rows = await run(statement, values)
-      return pageOf(
-        rows.map((row) => documentOf(row) as never),
-        plan,
-      )
-    },
+    query,
     transact: (work) => transactOptimistically(backend, work),
     migrate: (collections, progress) => withClient(options, (client) => migrate(client, collections, progress)),
     isEmpty: () => withClient(options, isEmpty),
@@ -98,6 +99,10 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
       get(collection, id) {
         listener.start()
         return copies.get(collection, id)
+      },
+      query(collection, asked) {
+        listener.start()
+        return copies.query(collection, asked)
       },
     },
     pool,

@@ -1,25 +1,26 @@
 import type { Actor, Grant } from '../../shared/kernel/actor'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
-import { holdsOn, runningDeputyships } from '../deputy.store'
+import { deputyshipsOf, holdsOn } from '../deputy.store'
 
 /**
  * The actor with the approver's role of everybody whom they stand in for today. Nothing of it is stored: a deputy's
  * right ends with its last day, and with the approver's own right, at once.
  */
 export async function withDeputyships(
-  deps: Pick<MessagesDeps, 'store' | 'clock' | 'people'>,
+  { kept, store, clock, people }: Pick<MessagesDeps, 'store' | 'kept' | 'clock' | 'people'>,
   actor: Actor,
 ): Promise<Actor> {
   // A deputy is somebody of the unit.
   if (actor.kind !== 'staff' || !actor.grants.some(({ unitId }) => unitId !== undefined)) return actor
-  const today = shanghaiDay(deps.clock.now())
-  const running = await runningDeputyships(deps.store, { deputyId: actor.id }, today)
+  const today = shanghaiDay(clock.now())
+  const running = await deputyshipsOf(kept ?? store, actor.id, today)
+  if (running.length === 0) return actor
   const added = await Promise.all(
     running
       .filter((one) => holdsOn(one, today))
       .map(async ({ unitId, approverId }): Promise<Grant[]> => {
-        const grants = (await deps.people.grantsOf(approverId)) ?? []
+        const grants = (await people.grantsOf(approverId)) ?? []
         return grants
           .filter((grant) => grant.role === 'approver' && grant.unitId === unitId)
           .map((grant) => ({ ...grant, deputyFor: approverId }))
