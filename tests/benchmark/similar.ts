@@ -9,7 +9,11 @@ import { planQuery } from '../../cloudfunctions/shared/documents/query-plan'
 import { countWords, type Rarity, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
 import { askedTokens } from '../../cloudfunctions/shared/alike/find-alike'
 import { type ServedCity, serveCity } from '../support/served-city'
+<<<<<<< HEAD
 import { spentBy } from './measure'
+=======
+import { loadDocuments } from './load-documents'
+>>>>>>> 7d3982b (CloudBase: what is gone from storage is null; the built function makes a sheet; npm run bench:search)
 import { quantile } from './report'
 import { generatedTexts, type RealText, readRealTexts, toAnswer } from './similar.corpus'
 import { exhaustiveRanking, type Ranked, recallOf } from './similar.truth'
@@ -49,8 +53,8 @@ async function main(): Promise<void> {
     const entries = stored.map(({ id, title, question, releasedAt }) =>
       toAlikeEntry(id, { texts: [title, question], at: releasedAt }),
     )
-    await load(city.store, publicAnswers.name, stored)
-    await load(city.store, answerMatters.name, entries)
+    await loadDocuments(city.store, publicAnswers.name, stored)
+    await loadDocuments(city.store, answerMatters.name, entries)
     const began = performance.now()
     await countWords(city.store, answerMatters, { now: city.clock.now(), goOn: () => true })
     console.log(`words are counted, as each night, in ${((performance.now() - began) / 1000).toFixed(1)} s`)
@@ -95,34 +99,6 @@ function laidOut(real: readonly RealText[], count: number, asked: number) {
     },
   ]
   return { stored, sorts: sorts.filter(({ asked: each }) => each.length > 0) }
-}
-
-async function load(store: PostgresStore, table: string, stored: readonly { readonly id: string }[]): Promise<void> {
-  const client = await store.pool.connect()
-  try {
-    await client.query('set statement_timeout = 0')
-    // Entered at once after the rows, as `create index` does, not one by one: the same index in a tenth of the time.
-    const { rows: inverted } = await client.query<{ name: string; made: string }>(
-      `select indexname as name, indexdef as made from pg_indexes where tablename = '${table}' and indexdef ilike '%using gin%'`,
-    )
-    for (const { name } of inverted) await client.query(`drop index "${name}"`)
-    for (let from = 0; from < stored.length; from += 1_000) {
-      const part = stored.slice(from, from + 1_000)
-      await client.query({
-        text: `insert into ${table} (id, version, doc) select d->>'id', 1, d from unnest($1::jsonb[]) d`,
-        values: [part.map((one) => JSON.stringify(one))],
-        query_timeout: 600_000,
-      } as { text: string; values: string[][] })
-    }
-    for (const { made } of inverted) await client.query({ text: made, query_timeout: 600_000 } as { text: string })
-    await client.query({ text: `vacuum (analyze) ${table}`, query_timeout: 600_000 } as { text: string })
-    const { rows } = await client.query<{ size: string }>(
-      `select pg_size_pretty(pg_total_relation_size('${table}')) size`,
-    )
-    console.log(`${table}: ${stored.length.toLocaleString('en')} stored, ${rows[0]?.size ?? ''} with indexes`)
-  } finally {
-    client.release(true)
-  }
 }
 
 async function measure(

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
+import { exportFiles } from '../../cloudfunctions/exports'
+import { accounts, newAccount } from '../../cloudfunctions/identity/account'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import type { ExportView } from '../../types/exports.contract'
 import type { MessageView } from '../../types/messages.contract'
 import type { Envelope } from '../../types/wire.contract'
+import { readWorkbook } from '../unit/exports/exports.city'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
 
 const NAMES = [
@@ -77,6 +83,14 @@ function host(name: string) {
   }
   hosts.set(name, started)
   return started
+}
+
+/** The same database from here, through the genuine SDK. */
+async function storeOf({ environment }: CloudbaseWire): Promise<DocumentStore> {
+  Object.assign(process.env, environment)
+  const { default: cloud } = await import('wx-server-sdk')
+  cloud.init({ env: environment['TCB_ENV'] ?? '' })
+  return cloudbaseStore(cloud)
 }
 
 /** A call as the platform makes it for somebody. */
@@ -204,6 +218,35 @@ describe('the built functions', () => {
       expect(await call('identity', 'oCitizen', { procedure, input: { persona: 'admin' } })).toMatchObject({
         error: { code: 'not_found' },
       })
+  })
+
+  it('make a sheet with the library in their bundle, keep it in cloud storage and remove it at the tick', async () => {
+    const store = await storeOf(wire)
+    await store.transact(async (transaction) => {
+      const grants = [{ role: 'handler' as const, unitId: 'heating' }]
+      transaction.insert(accounts, newAccount({ id: 'wx_oHandler', kind: 'staff', name: '张科长', grants }))
+    })
+    const made = await call<ExportView>('exports', 'oHandler', { procedure: 'inbox', input: {} })
+    expect(made).toMatchObject({ ok: true, data: { rows: 0, cut: 'none' } })
+    if (!made.ok) return
+    const { id } = made.data
+    const found = await call<{ url: string }>('exports', 'oHandler', { procedure: 'address', input: { id } })
+    if (!found.ok) throw new Error(found.error.message)
+    const book = await readWorkbook(new Uint8Array(await (await fetch(found.data.url)).arrayBuffer()))
+    expect(book.description).toContain('张科长（账号wx_oHandler）')
+    expect(book.keywords).toBe(id)
+    expect(await call('exports', 'oCitizen', { procedure: 'address', input: { id } })).toMatchObject({
+      error: { code: 'forbidden' },
+    })
+    await store.transact(async (transaction) => {
+      const file = await transaction.get(exportFiles, id)
+      if (file !== null) transaction.put(exportFiles, { ...file, expiresAt: '2026-01-01T00:00:00.000Z' })
+    })
+    expect(await call('exports', null, { Type: 'Timer', TriggerName: 'tick' }, 'wx_trigger')).toEqual({
+      ok: true,
+      data: { jobs: [{ job: 'exports.purge', ended: 'done' }] },
+    })
+    expect((await fetch(found.data.url)).status).toBe(404)
   })
 
   it('keep people apart whose OPENID is digits only', async () => {

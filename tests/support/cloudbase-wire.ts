@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sorted, WireDatabase, WireError } from './cloudbase-wire.database'
 import { type Ejson, type EjsonDocument, plain, type Plain } from './cloudbase-wire.ejson'
+import { type StorageRequest, WireStorage } from './cloudbase-wire.storage'
 
 /** One request as `wx-server-sdk` sends it; only the fields that the double reads. */
-interface WireRequest {
+interface WireRequest extends StorageRequest {
   readonly action: string
   readonly collectionName?: string
   readonly transactionId?: string
@@ -35,6 +36,8 @@ export interface CloudbaseWire {
 export async function startCloudbaseWire(collections: readonly string[]): Promise<CloudbaseWire> {
   const database = new WireDatabase(collections)
   const calls: WireCall[] = []
+  let origin = ''
+  const storage = new WireStorage(() => origin)
   const failures: { action: string; error: WireError }[] = []
   const answer = async (request: WireRequest): Promise<object> => {
     const { action, collectionName, queryType, transactionId } = request
@@ -45,10 +48,12 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
       if (transactionId !== undefined) database.abort(transactionId)
       throw failure?.error ?? new Error('unreachable')
     }
-    return perform(database, request)
+    const stored = storage.perform(request)
+    return stored === undefined ? perform(database, request) : { data: stored }
   }
   const server = createServer((incoming, response) => {
     void (async () => {
+      if (incoming.url?.startsWith('/storage/') === true) return storage.transfer(incoming, response)
       let body: object
       try {
         body = await answer(JSON.parse(await textOf(incoming)) as WireRequest)
@@ -62,6 +67,7 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
+  origin = `http://127.0.0.1:${port}`
   return {
     environment: environmentOf(port),
     calls,

@@ -10,6 +10,9 @@ export interface CloudFiles {
   }): Promise<{ fileList: { tempFileURL: string; status: number }[] }>
 }
 
+/** STORAGE_FILE_NONEXIST, as `wx-server-sdk` 4.0.2 numbers it. */
+const FILE_NOT_THERE = -503_003
+
 /** CloudBase's own storage; a handle is its file id. Its permission is 仅管理端可读写: clients get addresses alone. */
 export const cloudStorage = (cloud: CloudFiles): FileStorage => ({
   async put(key, bytes) {
@@ -17,7 +20,14 @@ export const cloudStorage = (cloud: CloudFiles): FileStorage => ({
     return fileID
   },
   async get(handle) {
-    return (await cloud.downloadFile({ fileID: handle })).fileContent
+    try {
+      return (await cloud.downloadFile({ fileID: handle })).fileContent
+    } catch (error) {
+      // Its refusal says nothing; whether the file is there is said where an address is asked for.
+      const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: handle, maxAge: 60 }] })).fileList
+      if (file?.status === FILE_NOT_THERE) return null
+      throw error
+    }
   },
   async remove(handle) {
     await cloud.deleteFile({ fileList: [handle] })

@@ -14,8 +14,8 @@ interface CompareVersionsProps {
 
 /** Any two drafts, the earlier one first whichever was chosen first; the same one twice is read as it stands. */
 export function CompareVersions({ id, items }: CompareVersionsProps) {
-  const [one, setOne] = useState(String(items.at(-2)?.number ?? items.at(-1)?.number))
-  const [other, setOther] = useState(String(items.at(-1)?.number))
+  const [one, setOne] = useState(String((items[items.length - 2] ?? items[items.length - 1])?.number))
+  const [other, setOther] = useState(String(items[items.length - 1]?.number))
   const [from = 0, to = 0] = [Number(one), Number(other)].sort((a, b) => a - b)
   const request = useRequest(`difference/${id}/${to}/${from}`, () => messagesApi.draftDifference({ id, from, to }))
   const options = items.map(({ number }) => ({ value: String(number), label: VERSIONS_COPY.number(number) }))
