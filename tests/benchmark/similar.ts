@@ -9,11 +9,8 @@ import { planQuery } from '../../cloudfunctions/shared/documents/query-plan'
 import { countWords, type Rarity, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
 import { askedTokens } from '../../cloudfunctions/shared/alike/find-alike'
 import { type ServedCity, serveCity } from '../support/served-city'
-<<<<<<< HEAD
 import { spentBy } from './measure'
-=======
 import { loadDocuments } from './load-documents'
->>>>>>> 7d3982b (CloudBase: what is gone from storage is null; the built function makes a sheet; npm run bench:search)
 import { quantile } from './report'
 import { generatedTexts, type RealText, readRealTexts, toAnswer } from './similar.corpus'
 import { exhaustiveRanking, type Ranked, recallOf } from './similar.truth'
