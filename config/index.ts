@@ -36,7 +36,10 @@ const config: UserConfigExport<'webpack5'> = {
     MINSHENG_SERVER_URL: JSON.stringify(environment.MINSHENG_SERVER_URL ?? ''),
   },
   copy: {
-    patterns: [{ from: 'src/theme/theme.json', to: `dist/${platform}/theme.json` }],
+    patterns: [
+      { from: 'src/theme/theme.json', to: `dist/${platform}/theme.json` },
+      ...(platform === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : []),
+    ],
     options: {},
   },
   mini: {

@@ -71,6 +71,9 @@ export default defineAppConfig({
   // On the web the page that is left is hidden by a timer as long as the animation: whoever goes back sooner would find
   // the page before hidden.
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  // WeChat asks for consent to the privacy guide before any interface that reads personal data.
+  __usePrivacyCheck__: true,
+  sitemapLocation: 'sitemap.json',
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -1,5 +1,5 @@
 import type { HallUnit } from '../../types/hall.contract'
-import { hoursWords, shareWords } from './press'
+import { hoursWords, shareWords } from './rates'
 
 type Platform = NonNullable<HallUnit['account']>['platform']
 

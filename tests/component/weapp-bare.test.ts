@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
+import { PRESS_COPY } from '../../src/copy/press'
+import { RECORD_COPY } from '../../src/copy/record'
+import { SUPERVISION_COPY } from '../../src/copy/supervision'
 
 const ROOT = resolve(__dirname, '../../dist/weapp')
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -68,7 +71,58 @@ describe('the settings for WeChat DevTools', () => {
 interface AppJson {
   pages: string[]
   subPackages: { root: string; pages: string[] }[]
+  requiredPrivateInfos: string[]
+  permission: Record<string, { desc: string }>
+  sitemapLocation: string
+  lazyCodeLoading: string
+  __usePrivacyCheck__: boolean
 }
+
+describe('what WeChat demands of app.json', () => {
+  const app = JSON.parse(read('app.json')) as AppJson
+  const scripts = (folder: string): string[] =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
+      .map((entry) => join(entry.parentPath, entry.name))
+  const all = scripts('').map((file) => readFileSync(file, 'utf8'))
+
+  it('declares the location interface that the scripts call, and no other', () => {
+    // https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#requiredPrivateInfos
+    const interfaces = [
+      'chooseLocation',
+      'getLocation',
+      'getFuzzyLocation',
+      'onLocationChange',
+      'chooseAddress',
+      'choosePoi',
+    ]
+    const called = interfaces.filter((name) => all.some((script) => new RegExp(`\\.${name}\\(`).test(script)))
+    expect(app.requiredPrivateInfos).toEqual(called)
+    expect(app.permission['scope.userLocation']?.desc).toMatch(/^.{5,30}$/)
+  })
+
+  it('has consent asked for before personal data are read, and loads only what a page needs', () => {
+    expect(app.__usePrivacyCheck__).toBe(true)
+    expect(app.lazyCodeLoading).toBe('requiredComponents')
+  })
+
+  it('lets WeChat search find what is public, and no message', () => {
+    const { rules } = JSON.parse(read(app.sitemapLocation)) as { rules: { action: string; page: string }[] }
+    const allowed = rules.filter(({ action }) => action === 'allow').map(({ page }) => page)
+    expect(rules.at(-1)).toEqual({ action: 'disallow', page: '*' })
+    expect(allowed.filter((page) => !app.pages.includes(page))).toEqual([])
+    expect(allowed.filter((page) => /messages|\/me\//.test(page))).toEqual([])
+  })
+
+  it('keeps what only staff open out of the main package', () => {
+    const packages = join(ROOT, 'packages')
+    const main = scripts('')
+      .filter((file) => !file.startsWith(packages))
+      .map((file) => readFileSync(file, 'utf8'))
+    for (const sentence of [SUPERVISION_COPY.readOnly, PRESS_COPY.allInTime, RECORD_COPY.title])
+      expect(main.filter((script) => script.includes(sentence))).toEqual([])
+  })
+})
 
 describe('the scripts of the built mini program', () => {
   const app = JSON.parse(read('app.json')) as AppJson

@@ -1,4 +1,5 @@
-import { hoursWords, PRESS_COPY, shareWords } from '../../src/copy/press'
+import { PRESS_COPY } from '../../src/copy/press'
+import { hoursWords, shareWords } from '../../src/copy/rates'
 import { needHelp, type UnitFigures } from '../../src/packages/press/overview/need-help'
 import { rangeOf } from '../../src/packages/press/overview/range'
 

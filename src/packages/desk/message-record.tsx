@@ -1,5 +1,6 @@
 import type { MessageView, TimelineEntry } from '../../../types/messages.contract'
-import { Box, Card, DeadlineReceipt, Section, SupervisionNotes, Timeline, Txt } from '../../components'
+import { Box, Card, DeadlineReceipt, Section, Timeline, Txt } from '../../components'
+import { SupervisionNotes } from '../../components/staff'
 import { instantWords } from '../../copy/days'
 import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
 import { clauseWords } from '../../copy/ownership'

@@ -1,6 +1,6 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import { exportsApi } from '../../../api/exports.api'
-import { ExportSheet } from '../../../components'
+import { ExportSheet } from '../../../components/staff'
 import { EXPORTS_COPY } from '../../../copy/exports'
 import { TemplateSheet } from '../template-sheet'
 import { askedOf } from './asked-of'

@@ -1,5 +1,6 @@
 import type { Overview } from '../../../../types/insight.contract'
-import { BarChart, Box, Card, Heading, LineChart, Section, Txt } from '../../../components'
+import { Box, Card, Heading, Section, Txt } from '../../../components'
+import { BarChart, LineChart } from '../../../components/staff'
 import { dayWords } from '../../../copy/days'
 import { PRESS_COPY } from '../../../copy/press'
 import { KIND_WORDS } from '../../../copy/terms'

@@ -1,6 +1,7 @@
 import { insightApi } from '../../../api/insight.api'
 import { Box, Figure, Loaded, Section, Txt } from '../../../components'
-import { hoursWords, PRESS_COPY } from '../../../copy/press'
+import { PRESS_COPY } from '../../../copy/press'
+import { hoursWords } from '../../../copy/rates'
 import { useRequest } from '../../../state/use-request'
 
 /** Imported history, apart from the city's own figures and their range: it ends where they begin. */

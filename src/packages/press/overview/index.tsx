@@ -2,20 +2,8 @@ import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { exportsApi } from '../../../api/exports.api'
 import { insightApi } from '../../../api/insight.api'
-import {
-  Box,
-  Button,
-  Card,
-  Chips,
-  Empty,
-  ExportSheet,
-  Loaded,
-  Page,
-  Row,
-  Rows,
-  SignedIn,
-  Txt,
-} from '../../../components'
+import { Box, Button, Card, Chips, Empty, Loaded, Page, Row, Rows, SignedIn, Txt } from '../../../components'
+import { ExportSheet } from '../../../components/staff'
 import { dayWords } from '../../../copy/days'
 import { EXPORTS_COPY } from '../../../copy/exports'
 import { PRESS_COPY } from '../../../copy/press'

@@ -1,6 +1,7 @@
 import type { Figures, Overview } from '../../../../types/insight.contract'
 import { Box, Figure, Section } from '../../../components'
-import { hoursWords, PRESS_COPY, shareWords } from '../../../copy/press'
+import { PRESS_COPY } from '../../../copy/press'
+import { hoursWords, shareWords } from '../../../copy/rates'
 import { LEAST_ANSWERS } from './need-help'
 
 interface Rate {

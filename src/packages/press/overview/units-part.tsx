@@ -1,6 +1,7 @@
 import type { Overview } from '../../../../types/insight.contract'
 import { Box, Card, Empty, Rows, Section, Tag, Txt } from '../../../components'
-import { PRESS_COPY, shareWords } from '../../../copy/press'
+import { PRESS_COPY } from '../../../copy/press'
+import { shareWords } from '../../../copy/rates'
 import { LEAST_ANSWERS, needHelp, type UnitFigures } from './need-help'
 
 /** Units that need help: not a ranking of all, and small numbers say that they are small. */

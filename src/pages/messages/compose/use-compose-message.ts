@@ -3,6 +3,7 @@ import type { MessageView } from '../../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import type { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
+import { showFirstError } from '../../../platform/show-first-error'
 import { randomUuid } from '../../../platform/uuid'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
@@ -81,7 +82,8 @@ export function useComposeMessage(): Compose {
   const submitDraft = async (now: Draft): Promise<void> => {
     setTried(true)
     const { kind } = now
-    if (!kind || missing.body || uploads.blocked) return
+    if (!kind || missing.body) return showFirstError()
+    if (uploads.blocked) return
     // In the tap itself, and once a page: WeChat asks over it while the message is on its way.
     if (!asked.current) void subscription.ask?.()
     asked.current = true

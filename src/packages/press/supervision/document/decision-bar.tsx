@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
-import { Box, Button, type SupervisionDecisionName } from '../../../../components'
+import { Box, Button } from '../../../../components'
+import type { SupervisionDecisionName } from '../../../../components/staff'
 import { EXTEND_COPY, paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
 import { openPage } from '../../../../platform/navigate'
 import { printPage } from '../../../../platform/print'

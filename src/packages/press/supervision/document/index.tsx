@@ -2,15 +2,8 @@ import { useState } from 'react'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
 import { messagesApi } from '../../../../api/messages.api'
 import { supervisionApi } from '../../../../api/supervision.api'
-import {
-  Empty,
-  Loaded,
-  Page,
-  SignedIn,
-  SupervisionDecision,
-  type SupervisionDecisionName,
-  SupervisionPaper,
-} from '../../../../components'
+import { Empty, Loaded, Page, SignedIn } from '../../../../components'
+import { SupervisionDecision, type SupervisionDecisionName, SupervisionPaper } from '../../../../components/staff'
 import { SUPERVISION_COPY } from '../../../../copy/supervision'
 import { useParam } from '../../../../platform/navigate'
 import { seesSupervision } from '../../../../state/roles'

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+
+const axeSource = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+/** What axe finds that keeps somebody from using the page. `only` names the rules that a change of colours can break. */
+export async function barriers(page: Page, only?: 'color-contrast'): Promise<string[]> {
+  await page.evaluate(`window.axe || (() => { ${axeSource} })()`)
+  const rules = only === undefined ? '' : `, runOnly: { type: 'rule', values: ['${only}'] }`
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run(document, { resultTypes: ['violations']${rules} }).then(({ violations }) => violations)`,
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+}
+
+/** Half a pixel less is a matter of rounding. */
+const ROUNDING = 0.5
+
+/**
+ * What a person trips over without reading a word: a page wider than the screen, a target smaller than `smallest`
+ * (px, both sides), a page without a title, and codes that were meant for machines.
+ */
+export const misfits = (page: Page, smallest: number): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const found = []
+    const wide = document.scrollingElement.scrollWidth
+    if (wide > window.innerWidth) found.push('wider than the screen: ' + wide)
+    const controls = 'button, a[href], textarea, select, input:not([type=hidden]):not([type=file])'
+    for (const one of document.querySelectorAll(controls)) {
+      const { width, height } = one.getBoundingClientRect()
+      if (width === 0 || !one.checkVisibility()) continue
+      if (Math.min(width, height) >= ${smallest - ROUNDING}) continue
+      const name = one.getAttribute('aria-label') || one.textContent
+      found.push('too small: ' + Math.round(width) + 'x' + Math.round(height) + ' ' + name)
+    }
+    if (document.title === '') found.push('no title')
+    const shown = [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility())
+    if (shown.length === 0 || shown.some((one) => one.textContent === '')) found.push('no heading of its own')
+    const text = document.body.innerText
+    for (const [code] of text.matchAll(/\\b[a-z]+_[a-z_]+\\b|\\bundefined\\b|\\bNaN\\b|\\[object /g)) found.push('a code: ' + code)
+    return found
+  })()`)
