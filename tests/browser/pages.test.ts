@@ -64,7 +64,7 @@ const visits = new Map<string, Promise<Page>>()
 
 /** One session for each persona and mode, so that the browser reads the program once. */
 function visitOf(persona: string | undefined, mode: Mode): Promise<Page> {
-  const key = `${persona} ${mode}`
+  const key = `${persona ?? ''} ${mode}`
   const visit = visits.get(key) ?? begin(persona, mode)
   visits.set(key, visit)
   return visit
