@@ -5,6 +5,7 @@ import { Box, Picture, Press, Txt } from '../platform/elements'
 import { mediaUrl, showMedia } from '../platform/media'
 import { useRequest } from '../state/use-request'
 import './attachments.scss'
+import { Button } from './button'
 import { Loaded } from './loaded'
 
 interface AttachmentsProps {
@@ -26,6 +27,16 @@ export function Attachments({ message, among }: AttachmentsProps) {
     filesApi.addresses({ messageId: message.id }),
   )
   if (!some) return null
+  // Small, beside the words of the message: a whole page's failure would bury them.
+  if (request.state === 'failed')
+    return (
+      <Box className='stack-small' role='alert'>
+        <Txt className='text-2'>{FILES_COPY.notShown}</Txt>
+        <Button kind='plain' edge icon='refresh' onPress={request.reload}>
+          {FILES_COPY.showAgain}
+        </Button>
+      </Box>
+    )
   return (
     <Loaded request={request} rows={1}>
       {({ items: all }) => {

@@ -36,17 +36,17 @@ export function UploadsField({ uploads }: { uploads: Uploads }) {
 }
 
 function UploadLine({ upload, name, uploads }: { upload: Upload; name: string; uploads: Uploads }) {
-  const { media, state, share, failure } = upload
+  const { media, state, share, failure, refused = false } = upload
   const words = state === 'done' ? FILES_COPY.done : state === 'uploading' ? FILES_COPY.uploading(share) : failure
   return (
     <Box className='uploads__line'>
-      {media.preview !== '' && <Picture className='uploads__preview' src={media.preview} alt={name} />}
+      {media.preview !== '' && !refused && <Picture className='uploads__preview' src={media.preview} alt={name} />}
       <Box className='uploads__words' role={state === 'failed' ? 'alert' : 'status'}>
         <Txt>{name}</Txt>
         <Txt className={state === 'failed' ? 'field__error' : 'small'}>{words ?? ''}</Txt>
       </Box>
       <Box className='uploads__actions'>
-        {state === 'failed' && <Button onPress={() => uploads.retry(upload)}>{FILES_COPY.retry}</Button>}
+        {state === 'failed' && !refused && <Button onPress={() => uploads.retry(upload)}>{FILES_COPY.retry}</Button>}
         <Button kind='plain' label={FILES_COPY.removeOf(name)} onPress={() => uploads.remove(upload)}>
           {FILES_COPY.remove}
         </Button>

@@ -16,5 +16,7 @@ export const FILES_COPY = {
   waiting: '照片或视频还没有传完，请稍等',
   failedOnes: '有照片或视频没有传上，请重新上传或删除',
   shown: '照片和视频',
+  notShown: '照片和视频暂时打不开。',
+  showAgain: '再试一次',
   open: (name: string): string => `查看${name}`,
 } as const

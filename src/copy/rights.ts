@@ -8,6 +8,8 @@ export const RIGHTS_COPY = {
   staff: '这里是市民查看自己信息的地方',
   staffText: '您现在是工作人员身份。请用市民身份登录。',
   held: '系统保存了什么',
+  more: '依据和期限',
+  less: '收起',
   purpose: (text: string): string => `用来：${text}`,
   basis: (text: string): string => `依据：${text}`,
   retention: (text: string): string => `保存：${text}`,

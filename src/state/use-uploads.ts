@@ -17,6 +17,8 @@ export interface Upload {
   readonly id?: string
   /** Why it failed, as a sentence. */
   readonly failure?: string
+  /** It was refused for what it is: another try would end the same. */
+  readonly refused?: boolean
 }
 
 export interface Uploads {
@@ -68,8 +70,9 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
       if (gone()) void filesApi.remove({ id }).catch(() => undefined)
       else change(requestId, { state: 'done', share: 1, id })
     } catch (error) {
-      const { message, fields } = toFailure(error)
-      change(requestId, { state: 'failed', failure: Object.values(fields)[0] ?? message })
+      const { message, fields, code } = toFailure(error)
+      const refused = code === 'invalid_input'
+      change(requestId, { state: 'failed', failure: Object.values(fields)[0] ?? message, refused })
     }
   }
 
@@ -90,7 +93,7 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
         media,
         state,
         share: 0,
-        ...(tooLarge ? { failure: FILES_COPY.tooLarge[kind] } : {}),
+        ...(tooLarge ? { failure: FILES_COPY.tooLarge[kind], refused: true } : {}),
       }
     })
     setAll((before) => [...before, ...uploads])

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { privacyApi } from '../../../api/privacy.api'
 import {
   Beside,
@@ -8,6 +9,7 @@ import {
   Empty,
   Loaded,
   Page,
+  Press,
   Row,
   Rows,
   Section,
@@ -59,21 +61,40 @@ function Rights() {
   )
 }
 
+/** One line each, so that what one may do about it is not far below; the rest opens with a tap. */
 const Categories = ({ held }: { held: Held }) => (
   <Section title={RIGHTS_COPY.held}>
-    {held.categories.map((category) => (
-      <Card key={category.title} label={category.title}>
-        <Box className='stack-small'>
-          <Txt className='heading-3 text'>{category.title}</Txt>
-          <Txt className='text'>{category.held}</Txt>
-          <Txt className='small'>{RIGHTS_COPY.purpose(category.purpose)}</Txt>
-          <Txt className='small'>{RIGHTS_COPY.basis(category.basis)}</Txt>
-          <Txt className='small'>{RIGHTS_COPY.retention(category.retention)}</Txt>
-        </Box>
-      </Card>
-    ))}
+    <Card flush>
+      <Box className='rows' role='list' label={RIGHTS_COPY.held}>
+        {held.categories.map((category) => (
+          <Category key={category.title} category={category} />
+        ))}
+      </Box>
+    </Card>
   </Section>
 )
+
+function Category({ category: { title, held, purpose, basis, retention } }: { category: Held['categories'][number] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Box className='row-item' role='listitem'>
+      <Press className='row' expanded={open} onPress={() => setOpen(!open)}>
+        <Box className='row__text'>
+          <Txt className='row__title'>{title}</Txt>
+          <Txt className='text-2'>{held}</Txt>
+          {open && (
+            <>
+              <Txt className='small'>{RIGHTS_COPY.purpose(purpose)}</Txt>
+              <Txt className='small'>{RIGHTS_COPY.basis(basis)}</Txt>
+              <Txt className='small'>{RIGHTS_COPY.retention(retention)}</Txt>
+            </>
+          )}
+        </Box>
+        <Txt className='row__value row__value--opens small'>{open ? RIGHTS_COPY.less : RIGHTS_COPY.more}</Txt>
+      </Press>
+    </Box>
+  )
+}
 
 /** 撤回同意: at once, for all messages. */
 function Consents({ held, onChanged }: { held: Held; onChanged: () => void }) {
@@ -148,7 +169,7 @@ function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
           <Row
             icon='lock'
             title={RIGHTS_COPY.notice}
-            value={RIGHTS_COPY.noticeVersion(held.noticeVersion)}
+            note={RIGHTS_COPY.noticeVersion(held.noticeVersion)}
             onPress={() => openPage('privacy')}
           />
         </Rows>
