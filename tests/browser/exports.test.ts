@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { MessageView } from '../../types/messages.contract'
 import { readWorkbook, textsOf } from '../unit/exports/exports.city'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { barriers } from './page-checks'
 
 jest.setTimeout(240_000)
 
@@ -28,6 +29,7 @@ it.each(['phone', 'desk'] as const)(
     await page.getByRole('button', { name: '导出', exact: true }).click()
     await seen(page, /表格上有您的姓名/)
     await keepScreenshot(page, `exports-1-asked-${screen}`)
+    expect(await barriers(page)).toEqual([])
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: '生成表格' }).click()
     const download = await downloading
@@ -66,6 +68,7 @@ it('a filter keeps the status with the rest', async () => {
     await page.getByRole('button', { name: '筛选', exact: true }).click()
     await seen(page, '办到哪一步')
     await keepScreenshot(page, `filters-1-${screen}${elder ? '-elder-dark' : ''}`)
+    expect(await barriers(page)).toEqual([])
     await page.getByRole('radiogroup', { name: '办到哪一步' }).getByRole('radio', { name: '已办结' }).click()
     await page.getByRole('button', { name: '看结果' }).click()
     await seen(page, '已办结')
@@ -97,6 +100,7 @@ it('a citizen finds their own messages by one character, and is told when there 
     await seen(page, '我的留言里含“竹”的')
     await seen(page, /翠竹苑七号楼/)
     await keepScreenshot(page, `mine-2-found-${name}`)
+    expect(await barriers(page)).toEqual([])
     await box.fill('龘')
     await page.getByRole('button', { name: '查找' }).click()
     await seen(page, '没有找到')
@@ -151,6 +155,7 @@ it('every saved draft is listed, and any two are compared', async () => {
     await seen(page, '第2稿到第3稿改了什么')
     await seen(page, '共3稿')
     await keepScreenshot(page, `versions-1-${name}`)
+    expect(await barriers(page)).toEqual([])
     await page.getByRole('radiogroup', { name: '拿这一稿' }).getByRole('radio', { name: '第1稿' }).click()
     await seen(page, '第1稿到第3稿改了什么')
     await page.getByRole('radiogroup', { name: '和这一稿比' }).getByRole('radio', { name: '第1稿' }).click()
@@ -170,6 +175,27 @@ it('every saved draft is listed, and any two are compared', async () => {
   await go(page, 'packages/desk/drafts/index?id=nothing')
   await seen(page, /没有打开|没有找到/)
   await keepScreenshot(page, 'versions-4-failed')
+})
+
+it('public answers stand among the similar ones, with a sign of their own', async () => {
+  const { items } = await ask<{ items: { messageId: string }[] }>('press', 'answers.candidates', { limit: 1 })
+  const proposed = await ask<{ messageId: string; version: number; title: string; question: string; answer: string }>(
+    'press',
+    'answers.propose',
+    { messageId: items[0]?.messageId ?? '' },
+  )
+  const { messageId, version, title, question, answer } = proposed
+  await ask('press', 'answers.release', { messageId, version, title, question, answer })
+  const asked = { requestId: '00000000-0000-4000-8000-000000000904', kind: 'help', addresseeId: 'heating' }
+  const { id } = await ask<MessageView>('citizen-1', 'messages.submit', { ...asked, body: `${title}。${question}` })
+  await ask('handler:heating', 'messages.accept', { id, version: 1 })
+  for (const screen of ['phone', 'desk'] as const) {
+    const page = await city.visit(screen, 'handler:heating')
+    await go(page, `packages/desk/handle/index?id=${id}`)
+    await page.getByRole('button', { name: '看类似答复' }).click()
+    await seen(page, '公开答复')
+    await keepScreenshot(page, `similar-${screen}`)
+  }
 })
 
 it('no page threw and no policy was violated', () => expect(city.faults).toEqual([]))
