@@ -51,27 +51,19 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   const { title, safety = PASSED, ...rest } = incoming
   const screening = screeningOf(safety, incoming, placement.unitId, acting)
   const dated = { urgent: incoming.urgent, replyDueOn: due.on, submittedAt: now }
+  // What every message has first, spreads last: an object that begins with a spread and grows costs ten times as much.
   const blank: Message = {
-    ...rest,
-    ...dated,
     version: 0,
     title: title !== undefined && title !== '' ? title : titleFrom(incoming.body),
     code: codeOf(incoming.id, today),
     status: 'submitted',
     ownerId: recorded ? NO_OWNER : actor.id,
-    ...(recorded ? { recordedBy: actor.id } : {}),
     unitId: null,
-    ...(placement.postId !== undefined ? { postId: placement.postId } : {}),
-    ...(placement.addresseeName !== undefined ? { addresseeName: placement.addresseeName } : {}),
     formerUnitIds: [],
     routeReason: placement.reason,
-    ...(placement.clauseId !== undefined ? { routeClauseId: placement.clauseId } : {}),
-    ...(placement.clause !== undefined ? { routeClause: placement.clause } : {}),
     calendarSettled: due.calendarSettled,
     clock,
-    ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),
     hops: [],
-    ...(screening === undefined ? {} : { screening, screeningOpen: true }),
     rated: false,
     callBackOpen: false,
     reworked: false,
@@ -93,6 +85,15 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     queues: {},
     open: 'yes',
     sortKey: sortKeyOf(dated),
+    ...dated,
+    ...rest,
+    ...(recorded ? { recordedBy: actor.id } : {}),
+    ...(placement.postId !== undefined ? { postId: placement.postId } : {}),
+    ...(placement.addresseeName !== undefined ? { addresseeName: placement.addresseeName } : {}),
+    ...(placement.clauseId !== undefined ? { routeClauseId: placement.clauseId } : {}),
+    ...(placement.clause !== undefined ? { routeClause: placement.clause } : {}),
+    ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),
+    ...(screening === undefined ? {} : { screening, screeningOpen: true }),
   }
   const arrived: Happened = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank) }
   const flagged: Happened[] =

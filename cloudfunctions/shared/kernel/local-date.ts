@@ -10,11 +10,10 @@ export type Instant = string
 
 /** China keeps UTC+8 the whole year, since 1991. */
 const SHANGHAI_OFFSET_MINUTES = 480
-const FORMAT = 'YYYY-MM-DD'
 
-/** The Shanghai day on which an instant falls. */
+/** The Shanghai day on which an instant falls. By arithmetic: every request asks for it, some for several. */
 export const shanghaiDay = (instant: Instant): LocalDate =>
-  dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).format(FORMAT)
+  dayWithNumber(Math.floor((Date.parse(instant) + SHANGHAI_OFFSET_MINUTES * 60_000) / DAY_MS))
 
 /** Hour of the Shanghai day, 0–23. */
 export const shanghaiHour = (instant: Instant): number => dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).hour()
@@ -43,7 +42,15 @@ const twoDigits = (day: LocalDate, at: number): number => day.charCodeAt(at) * 1
 /** From the first of March of the year 0 to 1970-01-01. */
 const DAYS_TO_1970 = 719_468
 /** The day with that number. */
-export const dayWithNumber = (number: number): LocalDate => new Date(number * DAY_MS).toISOString().slice(0, 10)
+export function dayWithNumber(number: number): LocalDate {
+  const known = lastDay
+  if (known.number === number) return known.day
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10)
+  lastDay = { number, day }
+  return day
+}
+/** Today is asked for with every request. */
+let lastDay = { number: 0, day: '1970-01-01' }
 
 /** Calendar days later (earlier when negative). */
 export const addDays = (day: LocalDate, days: number): LocalDate => dayWithNumber(dayNumber(day) + days)

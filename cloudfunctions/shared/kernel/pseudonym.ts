@@ -8,5 +8,16 @@ import { derivedId } from './ids'
 export const recordedId = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): string =>
   kind === 'citizen' ? pseudonymOf(id) : id
 
+/** Pseudonyms that were reckoned lately: one request needs the same several times. */
+const MOST_KNOWN = 2_000
+const known = new Map<string, string>()
+
 /** The pseudonym of a citizen's account: one way, so that only who already knows the account can tell. */
-export const pseudonymOf = (citizenId: string): string => `c-${derivedId('log', citizenId).slice(0, 16)}`
+export function pseudonymOf(citizenId: string): string {
+  const found = known.get(citizenId)
+  if (found !== undefined) return found
+  const pseudonym = `c-${derivedId('log', citizenId).slice(0, 16)}`
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(citizenId, pseudonym)
+  return pseudonym
+}
