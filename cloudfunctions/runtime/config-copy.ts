@@ -40,6 +40,8 @@ export const REFUSALS = {
   badNumber: (name: string, from: number, to: number) =>
     `${name} 应当是 ${from} 到 ${to} 之间的整数，请改好后重新启动。`,
   badSwitch: (name: string) => `${name} 只能是 on 或 off，请改好后重新启动。`,
+  badWechatApiUrl:
+    'WECHAT_API_URL 应当是转发微信接口的地址（如 https://proxy.example.gov.cn，不带路径）；服务器能直接访问微信的，去掉它后重新启动。',
   pushWithoutApp: '接收微信消息推送（WECHAT_PUSH_TOKEN）还需要 WECHAT_APPID 和 WECHAT_SECRET，请补上后重新启动。',
   badPush:
     'WECHAT_PUSH_TOKEN 应当是3至32位字母或数字，WECHAT_PUSH_AES_KEY 应当是43位字母或数字，都与小程序后台“消息推送”里填的一致，请改好后重新启动。',

@@ -5,6 +5,7 @@ import type { SessionPolicies } from '../identity'
 import { settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 import { keyFromBase64 } from './keys'
+import { readApiUrl } from './wechat-home'
 
 /** What a city settles of signing in; every part has a default or is off. */
 export interface SignInSettings {
@@ -75,7 +76,8 @@ function readWechat(environment: Environment): WechatAppSettings | undefined {
   const secret = settingOf(environment, 'WECHAT_SECRET')
   if (appId === undefined && secret === undefined) return undefined
   if (appId === undefined || secret === undefined) throw new StartRefusal(REFUSALS.wechatIncomplete)
-  return { appId, secret }
+  const origin = readApiUrl(environment)
+  return { appId, secret, ...(origin === undefined ? {} : { origin }) }
 }
 
 function readSms(environment: Environment): SmsGatewaySettings | undefined {

@@ -12,7 +12,10 @@ export interface WechatServer {
   readonly post: WechatApi
 }
 
-/** Reads WECHAT_APPID and WECHAT_SECRET. Undefined: this server never calls WeChat. */
+/**
+ * Reads WECHAT_APPID, WECHAT_SECRET and WECHAT_API_URL (a forwarder, where the server's network has no way out of its own).
+ * Undefined: this server never calls WeChat. @throws StartRefusal
+ */
 export function wechatServer(
   environment: Readonly<Record<string, string | undefined>>,
   clock: Clock,
@@ -20,9 +23,18 @@ export function wechatServer(
   const appId = settingOf(environment, 'WECHAT_APPID')
   const secret = settingOf(environment, 'WECHAT_SECRET')
   if (appId === undefined || secret === undefined) return undefined
-  const app = { appId, secret }
+  const apiUrl = readApiUrl(environment)
+  const app = { appId, secret, ...(apiUrl === undefined ? {} : { apiUrl }) }
   return { app, post: serverApi(app, accessTokens(app, clock)) }
 }
+
+/** @throws StartRefusal */
+export function readApiUrl(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const url = settingOf(environment, 'WECHAT_API_URL')
+  if (url !== undefined && !ORIGIN.test(url)) throw new StartRefusal(REFUSALS.badWechatApiUrl)
+  return url
+}
+const ORIGIN = /^https?:\/\/[^/?#\s]+$/
 
 /** 消息推送 to the city's own server. */
 export interface PushHome {
@@ -49,8 +61,7 @@ export function readPush(
   if (wechat === undefined) throw new StartRefusal(REFUSALS.pushWithoutApp)
   if (!/^[A-Za-z0-9]{3,32}$/.test(token) || (aesKey !== undefined && !/^[A-Za-z0-9]{43}$/.test(aesKey)))
     throw new StartRefusal(REFUSALS.badPush)
-  if (publicUrl === undefined ? ownAddresses : !/^https?:\/\/[^/?#\s]+$/.test(publicUrl))
-    throw new StartRefusal(REFUSALS.badPublicUrl)
+  if (publicUrl === undefined ? ownAddresses : !ORIGIN.test(publicUrl)) throw new StartRefusal(REFUSALS.badPublicUrl)
   return {
     settings: { token, appId: wechat.app.appId, ...(aesKey === undefined ? {} : { aesKey }) },
     ...(publicUrl === undefined ? {} : { publicUrl }),

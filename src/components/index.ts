@@ -1,5 +1,5 @@
 /** All that pages are built of. Pages import from here (staff pages also from `staff`) and from nowhere below. */
-export { Box, Heading, Picture, Press, Txt } from '../platform/elements'
+export { Box, Heading, Press, Txt } from '../platform/elements'
 export { Attachments } from './attachments'
 export { Beside } from './beside'
 export { Button } from './button'

@@ -9,6 +9,8 @@ export class WechatDouble {
   readonly asked: { path: string; body: unknown }[] = []
   /** A text is sent as it is; `never`: the line stays open. */
   readonly answers: (object | string)[] = []
+  /** Who signs in by `sns/jscode2session`, where nothing else is wanted of it. */
+  openid = ''
   /** Tokens made so far. */
   tokens = 0
   /** A stable token stays the same until it is renewed by force; false: every question makes a new one. */
@@ -28,7 +30,9 @@ export class WechatDouble {
         double.asked.push({ path, body })
         const answer = path.startsWith('/cgi-bin/stable_token')
           ? double.token(body)
-          : (double.answers.shift() ?? { errcode: 0, errmsg: 'ok', msgid: 1 })
+          : path.startsWith('/sns/jscode2session') && double.openid !== ''
+            ? { openid: double.openid, session_key: 'k' }
+            : (double.answers.shift() ?? { errcode: 0, errmsg: 'ok', msgid: 1 })
         if (answer === 'never') return
         response.end(typeof answer === 'string' ? answer : JSON.stringify(answer))
       })

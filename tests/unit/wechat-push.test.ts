@@ -232,6 +232,14 @@ describe('the settings of 消息推送', () => {
     expect(() => readPush(environment, wechat, true)).toThrow(/[一-鿿].*。$/)
   })
 
+  it('a forwarder is asked where there is one', () => {
+    const app = { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's' }
+    const forwarded = wechatServer({ ...app, WECHAT_API_URL: 'https://proxy.example' }, new MovedClock())
+    expect(forwarded?.app.apiUrl).toBe('https://proxy.example')
+    for (const WECHAT_API_URL of ['proxy.example', 'https://proxy.example/path', 'ftp://proxy.example'])
+      expect(() => wechatServer({ ...app, WECHAT_API_URL }, new MovedClock())).toThrow(/[一-鿿].*。$/)
+  })
+
   it('need the app', () => {
     expect(() => readPush(ALL, undefined, true)).toThrow('WECHAT_APPID')
   })

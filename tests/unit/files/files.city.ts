@@ -6,6 +6,7 @@ import { sharpImages } from '../../../cloudfunctions/adapters/images/sharp-image
 import { localFolder } from '../../../cloudfunctions/adapters/storage'
 import { filesFunction } from '../../../cloudfunctions/files'
 import { type MessagesDeps, messageReaders, submitMessage } from '../../../cloudfunctions/messages'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { FilesContract } from '../../../types/files.contract'
 import { FILE_LIMITS, type FileKind } from '../../../types/files.terms'
 import { SubmitMessageInput } from '../../../types/messages.contract'
@@ -38,8 +39,8 @@ export const video = () =>
   ])
 
 /** The small city with its files in a folder. @param more what messages are given besides */
-export function openFiles(more: Partial<MessagesDeps> = {}) {
-  const small = openSmallCity()
+export function openFiles(more: Partial<MessagesDeps> = {}, store?: DocumentStore) {
+  const small = openSmallCity(store)
   const city = { ...small, deps: { ...small.deps, ...more } }
   const storage = localFolder(join(folder, String(Math.random()).slice(2)), Buffer.alloc(32, 1))
   const deps = { ...city.deps, storage, images, readers: messageReaders(city.store) }

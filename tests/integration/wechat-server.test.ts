@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { ActorView } from '../../types/identity.contract'
+import type { Envelope } from '../../types/wire.contract'
+import { requestId } from '../support/small-city'
+import { buildServerBundle, dataFolder, type ServerProcess, startServerProcess } from '../support/server-process'
+import { WechatDouble } from '../support/wechat-double'
+
+const TOKEN = 'cityPushToken'
+const key = (fill: number): string => Buffer.alloc(32, fill).toString('base64')
+const folder = dataFolder()
+let wechat: WechatDouble
+let server: ServerProcess
+
+beforeAll(async () => {
+  wechat = await WechatDouble.open()
+  wechat.openid = 'oCITIZENbehindTheServer'
+  server = await startServerProcess(await buildServerBundle(), folder, {
+    AUTH: 'password',
+    TOKEN_KEY: key(1),
+    CONTACT_KEY: key(2),
+    CONTACT_KEY_ID: 'test',
+    AUDIT_KEY: key(3),
+    AUDIT_KEY_ID: 'test',
+    CITIZEN_KEY: key(4),
+    WECHAT_APPID: 'wx1',
+    WECHAT_SECRET: 's3cret',
+    WECHAT_API_URL: wechat.url,
+    WECHAT_PUSH_TOKEN: TOKEN,
+    PUBLIC_URL: 'https://city.example',
+  })
+}, 120_000)
+afterAll(async () => {
+  await server.stop()
+  await wechat.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function call<Data>(procedure: string, input: object, token?: string): Promise<Data> {
+  const response = await fetch(`${server.url}/api/${procedure.replace('.', '/')}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(input),
+  })
+  const body = (await response.json()) as Envelope<unknown>
+  if (!body.ok) throw new Error(`${procedure}: ${JSON.stringify(body.error)}`)
+  return body.data as Data
+}
+
+/** As WeChat pushes now, signed with a token. */
+function push(event: object, token = TOKEN): Promise<Response> {
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const nonce = '486452656'
+  const signature = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest('hex')
+  const query = new URLSearchParams({ signature, timestamp, nonce })
+  return fetch(`${server.url}/wechat/push?${query.toString()}`, { method: 'POST', body: JSON.stringify(event) })
+}
+
+it('a server with the mini program’s secret asks WeChat about what a citizen writes, by the kept OPENID', async () => {
+  const { token } = await call<{ token: string; actor: ActorView }>('identity.wechat_login', { code: 'c' })
+  const submit = (n: number, body: string) =>
+    call<{ status: string; id: string }>('messages.submit', { requestId: requestId(n), kind: 'help', body }, token)
+  wechat.answers.push({ errcode: 0, errmsg: 'ok', result: { suggest: 'risky', label: 20002 } })
+  expect((await submit(1, '楼道的灯坏了，晚上看不清。')).status).toBe('screening')
+  wechat.answers.push({ errcode: 0, errmsg: 'ok', result: { suggest: 'risky', label: 20001 } })
+  expect((await submit(2, '实名反映某局长不作为，请市里管一管。')).status).toBe('pending_dispatch')
+  expect(wechat.askedOf('/wxa/msg_sec_check')).toEqual([
+    { version: 2, scene: 2, openid: wechat.openid, content: expect.stringContaining('楼道的灯坏了') as unknown },
+    { version: 2, scene: 2, openid: wechat.openid, content: expect.stringContaining('实名反映') as unknown },
+  ])
+  expect(wechat.tokens).toBe(1)
+})
+
+it('takes what WeChat pushes, and nothing that anybody else signed', async () => {
+  const event = { MsgType: 'event', Event: 'wxa_media_check', trace_id: '690b03d2-301f6111-35ffbd44' }
+  const taken = await push({ ...event, result: { suggest: 'pass', label: 100 } })
+  expect([taken.status, await taken.text()]).toEqual([200, 'success'])
+  const forged = await push(event, 'anotherToken')
+  expect(forged.status).toBe(403)
+  expect((await fetch(`${server.url}/wechat/push?echostr=1`)).status).toBe(403)
+})
