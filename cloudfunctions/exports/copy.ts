@@ -93,6 +93,7 @@ export const SHEET_COPY = {
   words: (words: string): string => `含“${words}”`,
   urgentOnly: '紧急',
   unit: (name: string): string => `单位：${name}`,
+  covered: '文字里的电话、证件号等已遮盖，需要时请在工作台查看',
   count: (rows: number): string => `共${rows}件`,
   range: (from: string, to: string): string => `${from}至${to}`,
   sheets: { inbox: '留言', totals: '合计', units: '按单位', kinds: '按类型', days: '按日期' },

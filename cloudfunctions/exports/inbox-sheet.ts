@@ -2,9 +2,21 @@ import type { ExportCut } from '../../types/exports.terms'
 import type { MessageRow } from '../../types/messages.contract'
 import type { Directory } from '../hall'
 import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import { mask, scan } from '../shared/privacy'
 import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_KINDS, SHEET_STATUSES, SHEET_TILES } from './copy'
 import type { InboxAsked } from './deps'
 import type { Cell, Column, Sheet } from './workbook'
+
+/**
+ * A sheet leaves the house: numbers and accounts that point to a person go as stars, where the page shows what was
+ * written. Where the matter is stays: without it nobody can work from the sheet.
+ */
+const covered = (text: string): string => {
+  const found = scan(text).filter(({ kind }) => kind !== 'address')
+  return mask(text, found).replace(CUT_NUMBER, (digits) => '*'.repeat(digits.length))
+}
+/** A number that the end of an excerpt cut through: too short to be known for what it is, long enough to be guessed. */
+const CUT_NUMBER = /\d[\d -]{4,}(?=…$)/u
 
 type ColumnName = keyof typeof SHEET_COPY.inboxColumns
 
@@ -12,9 +24,9 @@ type ColumnName = keyof typeof SHEET_COPY.inboxColumns
 const CELLS: Readonly<Record<ColumnName, { readonly width: number; readonly of: (row: MessageRow) => Cell }>> = {
   code: { width: 18, of: ({ code }) => code },
   kind: { width: 8, of: ({ kind }) => SHEET_KINDS[kind] },
-  title: { width: 32, of: ({ title }) => title },
-  excerpt: { width: 44, of: ({ excerpt }) => excerpt },
-  place: { width: 20, of: ({ place = '' }) => place },
+  title: { width: 32, of: ({ title }) => covered(title) },
+  excerpt: { width: 44, of: ({ excerpt }) => covered(excerpt) },
+  place: { width: 20, of: ({ place = '' }) => covered(place) },
   unit: { width: 18, of: ({ unitName = '' }) => unitName },
   status: { width: 12, of: ({ status }) => SHEET_STATUSES[status] },
   submitted: { width: 17, of: ({ submittedAt }) => `${shanghaiDay(submittedAt)} ${shanghaiTime(submittedAt)}` },
@@ -39,7 +51,7 @@ export const inboxSheet = (
 ): Sheet => ({
   name: SHEET_COPY.sheets.inbox,
   notes: [
-    `${askedWords(asked, directory)}　${SHEET_COPY.count(rows.length)}`,
+    `${askedWords(asked, directory)}　${SHEET_COPY.count(rows.length)}　${SHEET_COPY.covered}`,
     ...(CUT_SENTENCES[cut] === null ? [] : [CUT_SENTENCES[cut]]),
   ],
   columns: HEADINGS,

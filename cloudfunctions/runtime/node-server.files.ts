@@ -10,6 +10,10 @@ const FILE_HEADERS = {
   'accept-ranges': 'bytes',
 } as const
 
+/** What no page shows is saved by the person, and kept by nobody on the way: an exported sheet. */
+const SAVED_HEADERS = { 'cache-control': 'no-store', 'content-disposition': 'attachment' } as const
+const isShown = (mediaType: string): boolean => /^(?:image|video)\//.test(mediaType)
+
 /** `GET /files?…`: what a signed address names. Players of videos ask for ranges. */
 export function serveFiles(app: FastifyInstance, files: SignedFiles): void {
   app.get('/files', async (request, reply) => {
@@ -21,7 +25,7 @@ export function serveFiles(app: FastifyInstance, files: SignedFiles): void {
     const found = await files.open(query, Date.now()).catch(() => null)
     if (found === null) return sendAnswer(reply, refusal('not_found', request.id))
     const { bytes, mediaType } = found
-    void reply.headers({ ...FILE_HEADERS, 'content-type': mediaType })
+    void reply.headers({ ...FILE_HEADERS, ...(isShown(mediaType) ? {} : SAVED_HEADERS), 'content-type': mediaType })
     const range = rangeOf(request.headers.range, bytes.length)
     if (range === null) return reply.send(Buffer.from(bytes))
     const [from, to] = range

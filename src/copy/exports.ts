@@ -4,7 +4,7 @@ import { EXPORT_LIMITS, type ExportCut } from '../../types/exports.terms'
 export const EXPORTS_COPY = {
   export: '导出',
   inboxTitle: '导出留言',
-  inboxText: `把现在列表里的留言导出成表格，顺序和内容与列表相同，最多${EXPORT_LIMITS.rows}件。`,
+  inboxText: `把现在列表里的留言导出成表格，顺序和内容与列表相同，最多${EXPORT_LIMITS.rows}件。文字里的电话、证件号等会遮盖。`,
   overviewTitle: '导出办理情况',
   overviewText: '把现在看的这段时间的数字导出成表格：合计、按单位、按类型、按日期。',
   warning: '表格上有您的姓名、账号、单位和导出时间，每次导出都记入审计。仅供办理工作使用，请勿外传。',

@@ -12,6 +12,7 @@ import { people } from '../../support/small-city'
 import { exportsSuite } from './exports.suite'
 import { ExportsCity, plain, readWorkbook, textsOf } from './exports.city'
 
+const COVERED = '文字里的电话、证件号等已遮盖，需要时请在工作台查看'
 const HEADINGS = [
   '编号',
   '类型',
@@ -46,7 +47,7 @@ describe('a sheet of the inbox', () => {
     const urgent = await one.submit({ body: '暖气管爆裂，有人触电！', place: '东湖路8号' })
     const { rows, count, cut } = await made('handler')
     expect({ count, cut }).toEqual({ count: 2, cut: 'none' })
-    expect(rows[1]?.[0]).toBe('范围：全部未办结　共2件')
+    expect(rows[1]?.[0]).toBe(`范围：全部未办结　共2件　${COVERED}`)
     expect(rows[2]).toEqual(HEADINGS)
     expect(rows.slice(3, 5).map(([code]) => code)).toEqual([urgent.code, plain.code])
     expect(rows[3]?.slice(1, 13)).toEqual([
@@ -67,6 +68,20 @@ describe('a sheet of the inbox', () => {
     for (const secret of ['13912345678', 'citizen-1']) expect(said).not.toContain(secret)
   })
 
+  it('covers numbers that point to a person, wherever they were written, and keeps where the matter is', async () => {
+    const body = '请打13912345678找我，身份证11010519491231002X，家住锦绣里3号楼2单元301室。'
+    const { code } = await one.submit({ body, place: '锦绣里3号楼，电话0571-87654321' })
+    const cutThrough = await one.submit({ body: `${'暖'.repeat(49)}，13912345678` })
+    const { rows } = await made('handler')
+    const cut = rows.find(([first]) => first === cutThrough.code)?.join('|') ?? ''
+    expect(cut).toContain('…')
+    expect(cut).not.toMatch(/\d{5,}(?=…)/)
+    const said = rows.find(([first]) => first === code)?.join('|') ?? ''
+    for (const secret of ['13912345678', '11010519491231002X', '87654321']) expect(said).not.toContain(secret)
+    expect(said).toContain('139****5678')
+    expect(said).toContain('锦绣里3号楼')
+  })
+
   it('follows status, filter, tile and words, and says so above the headings', async () => {
     const complaint = await one.submit()
     const inquiry = await one.submit({ kind: 'inquiry', body: '供热收费标准是什么？' })
@@ -76,12 +91,12 @@ describe('a sheet of the inbox', () => {
       return { said: rows[1]?.[0], codes: rows.slice(3, -1).map(([code]) => code) }
     }
     expect(await codes({ where: { kinds: ['inquiry'] } })).toEqual({
-      said: '范围：咨询　共1件',
+      said: `范围：咨询　共1件　${COVERED}`,
       codes: [inquiry.code],
     })
     expect(await codes({ tile: 'toAccept' })).toMatchObject({ codes: [inquiry.code, complaint.code] })
-    expect(await codes({ tile: 'overdue' })).toEqual({ said: '范围：已超期　共0件', codes: [] })
-    expect(await codes({ status: 'processing' })).toMatchObject({ said: '范围：办理中　共0件' })
+    expect(await codes({ tile: 'overdue' })).toEqual({ said: `范围：已超期　共0件　${COVERED}`, codes: [] })
+    expect(await codes({ status: 'processing' })).toMatchObject({ said: `范围：办理中　共0件　${COVERED}` })
     const both = await one.call('handler', 'inbox', { tile: 'overdue', words: '暖气' })
     expect(both).toMatchObject({ ok: false, error: { code: 'invalid_input' } })
   })

@@ -151,6 +151,10 @@ describe('who sees what', () => {
     const whole = await get(url)
     expect([whole.statusCode, whole.body, whole.headers['content-type']]).toEqual([200, '0123456789', 'image/jpeg'])
     expect(whole.headers['content-security-policy']).toContain('sandbox')
+    expect(whole.headers['content-disposition']).toBeUndefined()
+    const sheet = await storage.put('exports/a/sheet.xlsx', Buffer.from('PK'), 'application/x')
+    const saved = await get(await storage.address(sheet, 'application/x', until))
+    expect(saved.headers).toMatchObject({ 'cache-control': 'no-store', 'content-disposition': 'attachment' })
     const part = await get(url, { range: 'bytes=2-4' })
     expect([part.statusCode, part.body, part.headers['content-range']]).toEqual([206, '234', 'bytes 2-4/10'])
     for (const wrong of [
