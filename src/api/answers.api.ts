@@ -14,4 +14,6 @@ export const answersApi = {
   propose: call('propose'),
   check: call('check'),
   release: call('release'),
+  list: call('list'),
+  withdraw: call('withdraw'),
 }

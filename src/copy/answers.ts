@@ -47,4 +47,12 @@ export const RELEASE_COPY = {
   back: '选另一件',
   field: { title: '标题', question: '问题', answer: '答复' },
   tooShort: '每一栏至少写4个字。',
+  released: '已公开的答复',
+  noneReleased: '还没有公开的答复。',
+  more: '再看一些',
+  takeBack: '撤下',
+  takeBackReason: '撤下的理由',
+  takeBackNote: '撤下后别人不再看到，已选“我也遇到”的市民还能看到。',
+  reasonTooShort: '请写明理由，至少4个字。',
+  takenBack: '已撤下',
 } as const

@@ -29,11 +29,14 @@ const folderOf = (name: string): string => dirname(find.resolve(name))
 const packed = (): string => join(folderOf('@sparticuz/chromium'), '..', '..', 'bin')
 const fontFolder = (): string => join(folderOf('@fontsource/noto-sans-sc'), 'files')
 
+/** Counts what `unpacked` lays out, so that another layout does not find the folder of an earlier one. */
+const LAYOUT = 2
+
 /** Unpacked once a machine and user, under the version's name; a half-unpacked folder is never seen. */
 async function unpacked(): Promise<string> {
   const manifest = join(packed(), '..', 'package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-  const home = join(tmpdir(), `minsheng-chromium-${version}-${userInfo().uid}`)
+  const home = join(tmpdir(), `minsheng-chromium-${version}-${LAYOUT}-${userInfo().uid}`)
   if (existsSync(home)) return home
   const making = mkdtempSync(`${home}-`)
   try {
@@ -73,14 +76,18 @@ function layOutFonts(making: string, home: string): void {
       const name = `noto-sans-sc-${part}-${weight}-normal`
       writeSfntOfWoff(join(fontFolder(), `${name}.woff`), join(fonts, `${name}.ttf`))
     }
-  const family = '<family>Noto Sans SC</family>'
+  // Two families: in one, digits and letters would be drawn by whichever weight fontconfig finds first.
+  const family = '<family>Noto Sans SC Latin</family><family>Noto Sans SC</family>'
+  const latin =
+    '<match target="scan"><test name="file" compare="contains"><string>-latin-</string></test>' +
+    '<edit name="family" mode="assign"><string>Noto Sans SC Latin</string></edit></match>'
   const aliases = ['sans-serif', 'serif', 'monospace', 'system-ui']
     .map((name) => `<alias><family>${name}</family><prefer>${family}</prefer></alias>`)
     .join('')
   writeFileSync(
     join(making, 'fonts.conf'),
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(home, 'fonts')}</dir>` +
-      `<cachedir>${join(home, 'font-cache')}</cachedir>${aliases}</fontconfig>`,
+      `<cachedir>${join(home, 'font-cache')}</cachedir>${latin}${aliases}</fontconfig>`,
   )
 }
 

@@ -1,17 +1,15 @@
-import { SYSTEM } from '../../shared/kernel/actor'
+import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { closeSilent } from '../domain/close'
 import type { Message } from '../domain/message'
 import { resumeUnanswered } from '../domain/question'
-import { messages, workItems } from '../messages.store'
+import { messages } from '../messages.store'
 import { recordChange } from '../record-change'
 import { settlePaper } from '../domain/paper'
 import { missPromises } from '../domain/promise'
 import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING, SETTLE_PAPER } from '../queues'
-import { actingNow } from './act'
-
-const BATCH = 50
+import { walkQueue } from './walk-queue'
 
 /** Closes what was answered seven days ago and met silence (design, "A message"). Answers how many. */
 export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
@@ -46,40 +44,21 @@ interface TimedWork<Found> {
 }
 const byItself = { prepare: () => Promise.resolve() }
 
-/**
- * Works through a timer's queue as far as it is due: cost grows with what is due. Each message in a transaction of
- * its own, so that it may be stopped anywhere, run twice at once or again after a crash.
- */
-export async function runQueue<Found>(
+/** Works through a timer's queue as far as it is due, each message in a transaction of its own. Answers how many. */
+export const runQueue = <Found>(
   deps: MessagesDeps,
   job: string,
   queue: string,
   more: { readonly goOn: () => boolean },
-  { prepare, rule, upTo }: TimedWork<Found>,
-): Promise<number> {
-  const acting = actingNow(deps, SYSTEM)
-  let done = 0
-  while (more.goOn()) {
-    const due = await deps.store.query(workItems, {
-      index: 'by_queue',
-      equals: { queue, open: 'yes' },
-      range: { to: upTo ?? acting.today },
-      limit: BATCH,
+  { prepare, rule, upTo = shanghaiDay(deps.clock.now()) }: TimedWork<Found>,
+): Promise<number> =>
+  walkQueue(deps, { queue, upTo, more }, async (messageId, acting) => {
+    const found = await prepare(messageId)
+    return deps.store.transact(async (transaction) => {
+      const message = await transaction.get(messages, messageId)
+      const changed = message === null ? null : rule(message, acting, found)
+      if (changed === null) return 0
+      recordChange(transaction, deps, acting, `job:${job}`, message, changed)
+      return 1
     })
-    const before = done
-    for (const item of due.items) {
-      if (!more.goOn()) break
-      const found = await prepare(item.messageId)
-      await deps.store.transact(async (transaction) => {
-        const message = await transaction.get(messages, item.messageId)
-        const changed = message === null ? null : rule(message, acting, found)
-        if (changed === null) return
-        recordChange(transaction, deps, acting, `job:${job}`, message, changed)
-        done += 1
-      })
-    }
-    if (due.items.length > 0) deps.wakeRelay()
-    if (due.nextCursor === null || done === before) break
-  }
-  return done
-}
+  })

@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { answersApi } from '../../../api/answers.api'
-import { Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Tag, Txt } from '../../../components'
+import { Beside, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Tag, Txt } from '../../../components'
 import { RELEASE_COPY } from '../../../copy/answers'
 import { hasRole } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
 import { ReleaseForm } from './release-form'
+import { Released } from './released'
 
 /** 公开答复: which answers may become public, and the text of its own that each becomes. */
 export default function ReleasePage() {
   return (
-    <Page title={RELEASE_COPY.title}>
+    <Page title={RELEASE_COPY.title} wide>
       <SignedIn>
         {(me) =>
           hasRole(me, 'chief') ? (
@@ -32,30 +33,32 @@ function Release() {
   }
   if (messageId !== undefined) return <ReleaseForm messageId={messageId} onClose={close} />
   return (
-    <Loaded request={request} rows={4}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty title={RELEASE_COPY.none} text={RELEASE_COPY.noneText} />
-        ) : (
-          <Section title={RELEASE_COPY.candidates}>
-            <Txt className='text-2'>{RELEASE_COPY.candidatesNote}</Txt>
-            <Card flush>
-              <Rows label={RELEASE_COPY.candidates}>
-                {items.map((one) => (
-                  <Row
-                    key={one.messageId}
-                    title={one.title}
-                    note={[one.code, one.unitName].filter(Boolean).join(' · ')}
-                    onPress={() => setMessageId(one.messageId)}
-                  >
-                    {one.waiting > 0 && <Tag tone='warn'>{RELEASE_COPY.waiting(one.waiting)}</Tag>}
-                  </Row>
-                ))}
-              </Rows>
-            </Card>
-          </Section>
-        )
-      }
-    </Loaded>
+    <Beside side={<Released />}>
+      <Loaded request={request} rows={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={RELEASE_COPY.none} text={RELEASE_COPY.noneText} />
+          ) : (
+            <Section title={RELEASE_COPY.candidates}>
+              <Txt className='text-2'>{RELEASE_COPY.candidatesNote}</Txt>
+              <Card flush>
+                <Rows label={RELEASE_COPY.candidates}>
+                  {items.map((one) => (
+                    <Row
+                      key={one.messageId}
+                      title={one.title}
+                      note={[one.code, one.unitName].filter(Boolean).join(' · ')}
+                      onPress={() => setMessageId(one.messageId)}
+                    >
+                      {one.waiting > 0 && <Tag tone='warn'>{RELEASE_COPY.waiting(one.waiting)}</Tag>}
+                    </Row>
+                  ))}
+                </Rows>
+              </Card>
+            </Section>
+          )
+        }
+      </Loaded>
+    </Beside>
   )
 }

@@ -3,11 +3,11 @@ import type { FoundInAnswer } from '../../../../types/answers.contract'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { answersApi } from '../../../api/answers.api'
 import { Box, Button, Callout, Card, Loaded, Section, TextAreaField, TextField, Txt } from '../../../components'
-import { PERSONAL_WORDS } from '../../../copy/airlock'
 import { RELEASE_COPY } from '../../../copy/answers'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
+import { allDismissed, dismissalsOf, Findings, type Reasons } from './findings'
 
 interface Proposal {
   version: number
@@ -41,13 +41,19 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
     answer: proposal.answer,
   })
   const [found, setFound] = useState<readonly FoundInAnswer[]>()
+  const [reasons, setReasons] = useState<Reasons>({})
   const [tried, setTried] = useState(false)
-  const checking = useAction(() => answersApi.check({ messageId, ...texts }))
-  const releasing = useAction(() => answersApi.release({ messageId, version: proposal.version, ...texts }))
+  // The server takes texts without blanks around them, and counts places in those.
+  const sent = { title: texts.title.trim(), question: texts.question.trim(), answer: texts.answer.trim() }
+  const checking = useAction(() => answersApi.check({ messageId, ...sent }))
+  const releasing = useAction((dismissals: ReturnType<typeof dismissalsOf>) =>
+    answersApi.release({ messageId, version: proposal.version, ...sent, dismissals }),
+  )
   const complete = Object.values(texts).every((text) => text.trim().length >= LEAST)
   const edit = (more: Partial<typeof texts>): void => {
     setTexts({ ...texts, ...more })
     setFound(undefined)
+    setReasons({})
   }
   const release = async (): Promise<void> => {
     setTried(true)
@@ -55,7 +61,8 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
     const checked = await checking.run()
     if (!checked) return
     setFound(checked.findings)
-    if (checked.findings.length > 0 || !(await releasing.run())) return
+    if (!allDismissed(checked.findings, reasons)) return
+    if (!(await releasing.run(dismissalsOf(checked.findings, reasons)))) return
     notify(RELEASE_COPY.done)
     onDone()
   }
@@ -86,7 +93,9 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
             onChange={(answer) => edit({ answer })}
           />
           {tried && !complete && <Callout tone='warn'>{RELEASE_COPY.tooShort}</Callout>}
-          {found !== undefined && found.length > 0 && <Findings found={found} texts={texts} />}
+          {found !== undefined && found.length > 0 && (
+            <Findings found={found} texts={sent} reasons={reasons} onReason={setReasons} />
+          )}
           {failure && (
             <Callout tone='danger' live>
               {failure.message}
@@ -100,20 +109,3 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
     </Section>
   )
 }
-
-const Findings = ({
-  found,
-  texts,
-}: {
-  found: readonly FoundInAnswer[]
-  texts: Readonly<Record<FoundInAnswer['field'], string>>
-}) => (
-  <Callout tone='warn' live>
-    <Txt className='heading-3'>{RELEASE_COPY.found}</Txt>
-    {found.map(({ field, kind, start, end }) => (
-      <Txt key={`${field}${start}`} className='text'>
-        {`${RELEASE_COPY.field[field]}：${PERSONAL_WORDS[kind]}“${texts[field].slice(start, end)}”`}
-      </Txt>
-    ))}
-  </Callout>
-)

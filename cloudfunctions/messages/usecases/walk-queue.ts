@@ -1,0 +1,45 @@
+import { SYSTEM } from '../../shared/kernel/actor'
+import type { MessagesDeps } from '../deps'
+import type { Acting } from '../domain/change'
+import { workItems } from '../messages.store'
+import { actingNow } from './act'
+
+const BATCH = 50
+
+interface Walk {
+  readonly queue: string
+  /** The key up to which the queue is due; absent: all of it. */
+  readonly upTo?: string
+  readonly more: { readonly goOn: () => boolean }
+}
+
+/**
+ * Works through a timer's queue as far as it is due: cost grows with what is due. A step has transactions of its own,
+ * so that the walk may be stopped anywhere, run twice at once or again after a crash.
+ * @param step what is done with one message; answers how often something was changed, 0 where nothing was due any more.
+ * @returns the sum of it.
+ */
+export async function walkQueue(
+  deps: MessagesDeps,
+  { queue, upTo, more }: Walk,
+  step: (messageId: string, acting: Acting) => Promise<number>,
+): Promise<number> {
+  const acting = actingNow(deps, SYSTEM)
+  let done = 0
+  while (more.goOn()) {
+    const due = await deps.store.query(workItems, {
+      index: 'by_queue',
+      equals: { queue, open: 'yes' },
+      ...(upTo === undefined ? {} : { range: { to: upTo } }),
+      limit: BATCH,
+    })
+    const before = done
+    for (const { messageId } of due.items) {
+      if (!more.goOn()) break
+      done += await step(messageId, acting)
+    }
+    if (due.items.length > 0) deps.wakeRelay()
+    if (due.nextCursor === null || done === before) break
+  }
+  return done
+}

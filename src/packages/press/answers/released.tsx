@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import { answersApi } from '../../../api/answers.api'
+import { Box, Button, Callout, Card, Loaded, Row, Rows, Section, Sheet, TextAreaField, Txt } from '../../../components'
+import { ANSWER_COPY, RELEASE_COPY } from '../../../copy/answers'
+import { dayOfInstant, dayWords } from '../../../copy/days'
+import { notify } from '../../../state/notice.store'
+import { useAction } from '../../../state/use-action'
+import { usePages } from '../../../state/use-pages'
+import { useRequest } from '../../../state/use-request'
+
+/** What stands in public now, the latest first; each may be taken back with a reason. */
+export function Released() {
+  const pages = usePages('answers/list', (cursor) => answersApi.list({ limit: 20, ...(cursor && { cursor }) }))
+  const [open, setOpen] = useState<string>()
+  return (
+    <Section title={RELEASE_COPY.released}>
+      <Loaded request={pages.request} rows={2}>
+        {(items) =>
+          items.length === 0 ? (
+            <Txt className='text-2'>{RELEASE_COPY.noneReleased}</Txt>
+          ) : (
+            <Card flush>
+              <Rows label={RELEASE_COPY.released}>
+                {items.map((one) => (
+                  <Row
+                    key={one.id}
+                    title={one.title}
+                    note={[
+                      ANSWER_COPY.by(one.unitName, dayWords(dayOfInstant(one.releasedAt))),
+                      ANSWER_COPY.joiners(one.joiners),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                    onPress={() => setOpen(one.id)}
+                  />
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
+      </Loaded>
+      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
+      {pages.more && (
+        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
+          {RELEASE_COPY.more}
+        </Button>
+      )}
+      {open !== undefined && (
+        <TakeBack
+          id={open}
+          onClose={() => setOpen(undefined)}
+          onTakenBack={() => {
+            setOpen(undefined)
+            pages.request.reload()
+          }}
+        />
+      )}
+    </Section>
+  )
+}
+
+/** The answer as everybody reads it, and the way to take it back 撤下. */
+function TakeBack({ id, onClose, onTakenBack }: { id: string; onClose: () => void; onTakenBack: () => void }) {
+  const request = useRequest(`answers/get/${id}`, () => answersApi.get({ id }))
+  const { busy, failure, run } = useAction(answersApi.withdraw)
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const enough = reason.trim().length >= MESSAGE_LIMITS.reason.min
+  const takeBack = async (version: number): Promise<void> => {
+    setTried(true)
+    if (!enough || !(await run({ id, version, reason: reason.trim() }))) return
+    notify(RELEASE_COPY.takenBack)
+    onTakenBack()
+  }
+  return (
+    <Sheet open title={RELEASE_COPY.released} onClose={onClose}>
+      <Loaded request={request} rows={2}>
+        {(answer) => (
+          <Box className='stack'>
+            <Txt className='heading-3 text'>{answer.title}</Txt>
+            <Txt className='text pre'>{answer.question}</Txt>
+            <Txt className='text pre'>{answer.answer}</Txt>
+            <TextAreaField
+              label={RELEASE_COPY.takeBackReason}
+              hint={RELEASE_COPY.takeBackNote}
+              value={reason}
+              rows={3}
+              maxLength={MESSAGE_LIMITS.reason.max}
+              error={tried && !enough ? RELEASE_COPY.reasonTooShort : undefined}
+              onChange={setReason}
+            />
+            {failure && (
+              <Callout tone='danger' live>
+                {failure.message}
+              </Callout>
+            )}
+            <Button block kind='danger' busy={busy} onPress={() => void takeBack(answer.version)}>
+              {RELEASE_COPY.takeBack}
+            </Button>
+          </Box>
+        )}
+      </Loaded>
+    </Sheet>
+  )
+}
