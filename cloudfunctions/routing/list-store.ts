@@ -4,7 +4,15 @@ import type { Instant } from '../shared/kernel/local-date'
 import { SHIPPED_TREE } from './domain/category-tree'
 import type { Lists } from './domain/classifier'
 import type { Category, DutyClause } from './domain/duty'
-import { categoryTrees, dutyLists, type RoutingState, routingStates, STATE_ID } from './routing.store'
+import {
+  categoryTrees,
+  dutyLists,
+  routingRuleBooks,
+  type RoutingState,
+  routingStates,
+  RULE_BOOK_ID,
+  STATE_ID,
+} from './routing.store'
 
 /** The content names a list: the same list again changes nothing. */
 const versionOf = (content: unknown): string => sha256(JSON.stringify(content)).slice(0, 16)
@@ -50,4 +58,13 @@ export async function readLists(reader: DocumentReader): Promise<Lists> {
     state?.tree === undefined ? null : reader.get(categoryTrees, state.tree),
   ])
   return { duties: duties?.clauses ?? [], tree: tree?.tree ?? SHIPPED_TREE }
+}
+
+/** A rule book without rules and with a threshold of its own, for a city that has none yet. */
+export async function startRuleBook(store: DocumentStore, threshold: number): Promise<void> {
+  await store.transact(async (transaction) => {
+    if ((await transaction.get(routingRuleBooks, RULE_BOOK_ID)) !== null) return
+    transaction.insert(routingRuleBooks, { id: RULE_BOOK_ID, rules: [], threshold })
+    await inForce(transaction, { rules: 1 })
+  })
 }

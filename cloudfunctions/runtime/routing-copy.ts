@@ -15,6 +15,7 @@ export const ROUTING_COPY = {
   文件               .jsonl，每行一条：title, content, category
   --folds 5          分成几份轮流训练和检验；不写时检验现在使用的模型
   --picture 文件     混淆矩阵图写到哪里（.svg，默认 dist/bench/routing-confusion.svg）
+  --units 文件       已答复的留言（.jsonl：title, content, reply），看承办单位判断得准不准、把握多少才自动转办
   --unlabelled、--taxonomy  同 npm run train`,
   read: (path: string, texts: number, broken: number) =>
     `读取${texts}条：${path}${broken === 0 ? '' : `（${broken}行不是留言，已跳过）`}`,
@@ -36,6 +37,18 @@ export const ROUTING_COPY = {
   calibration: '把握程度与实际命中',
   calibrationRow: (from: number, to: number, answers: number, confidence: number, right: number) =>
     `  ${percent(from)}–${percent(to)}：${answers}条，平均把握${percent(confidence)}，实际命中${percent(right)}`,
+  noDirectory: '还没有单位名录，不能检验承办单位。',
+  unitsSigned: '答复里写明谁在说话的',
+  unitsNamed: '答复里只提到一个单位的（也可能不是承办的）',
+  units: (what: string, texts: number, all: number) => `承办单位：${what}${texts}条（共${all}条）`,
+  unitsFound: (same: number, right: number, top3: number, calibration: number) =>
+    `  第一位就是这个单位${percent(same)}，同一领域${percent(right)}，前三位同一领域${percent(top3)}，校准误差${calibration.toFixed(3)}`,
+  threshold: (threshold: number, share: number, right: number) =>
+    `  把握${percent(threshold)}以上的：占${percent(share)}，转对${percent(right)}`,
+  chosen: (target: number, threshold: number | null) =>
+    threshold === null
+      ? `  没有一个门槛能让自动转办的${percent(target)}转对`
+      : `  要让自动转办的${percent(target)}转对，门槛是${percent(threshold)}`,
   confusion: '混淆矩阵（行是实际，列是判断）',
   picture: (path: string) => `混淆矩阵图：${path}`,
   speed: (perSecond: number, wall: number, characters: number) =>

@@ -3,6 +3,7 @@ import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { storeDirectory } from '../../cloudfunctions/hall'
+import { startRuleBook } from '../../cloudfunctions/routing'
 import { identifyBearer, jwtTokens } from '../../cloudfunctions/identity'
 import { demoIdentityFunction, demoStaff } from '../../cloudfunctions/identity/demo'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
@@ -58,6 +59,7 @@ export async function serveCity(more: { readonly poolSize?: number } = {}): Prom
   const store = postgresStore({ connectionString: database.connectionString, ...more })
   await store.migrate(COLLECTIONS)
   await storeDirectory(store, demoDirectory)
+  await startRuleBook(store, 0.5)
   const clock = new MovedClock()
   const vault = aesContactVault({ id: 'test', key: Buffer.alloc(32, 9) })
   const surroundings = { clock, ids: randomIds, calendars: { current: vendoredCalendar } }

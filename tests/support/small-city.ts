@@ -36,7 +36,11 @@ export const smallDirectory: Directory = toDirectory({
 })
 
 /** Routes by the directory's words: the small city has no duty lists. */
-const smallRouter = createRouter({ directory: smallDirectory, lists: { duties: [], tree: SHIPPED_TREE } })
+const smallRouter = createRouter({
+  directory: smallDirectory,
+  lists: { duties: [], tree: SHIPPED_TREE },
+  threshold: 0.5,
+})
 
 const staff = (id: string, ...grants: Grant[]): Actor => ({ id, kind: 'staff', name: id, grants })
 const citizen = (id: string): Actor => ({ id, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })

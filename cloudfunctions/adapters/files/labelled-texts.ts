@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Category, Example } from '../../routing'
+import type { AnsweredText, Category, Example } from '../../routing'
 
 /** What a file of texts held: one JSON object a line, `title`, `content`, and `category` or `unit` where decided. */
 export interface TextsFile {
@@ -22,6 +22,18 @@ export function readTexts(path: string): TextsFile {
       return text === null ? [] : [text]
     })
   return { texts, broken }
+}
+
+/** Answered messages: one JSON object a line, `title`, `content` and `reply`; other lines are passed over. */
+export function readAnswered(path: string): AnsweredText[] {
+  return readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const text = line.trim() === '' ? null : textOf(line)
+      if (text === null) return []
+      const { reply } = JSON.parse(line) as { readonly reply?: unknown }
+      return typeof reply === 'string' && reply !== '' ? [{ title: text.title, body: text.body, reply }] : []
+    })
 }
 
 function textOf(line: string): Example | null {

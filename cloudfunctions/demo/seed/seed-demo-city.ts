@@ -1,9 +1,10 @@
 import { storeDirectory } from '../../hall'
-import { storeDuties } from '../../routing'
+import { startRuleBook, storeDuties } from '../../routing'
 import { storeServiceItems } from '../../services'
 import { defineCollection, type DocumentStore, type StoredDocument } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
 import { demoDirectory } from '../city'
+import { DEMO_THRESHOLD } from '../routing'
 import { demoDuties } from '../duties'
 import { demoServiceItems } from '../items'
 import { planDemoMessages } from '../messages/plan'
@@ -25,6 +26,7 @@ export async function seedDemoCity(deps: SeedDeps, progress: Progress = () => un
   const plannedAt = await planOnce(deps.store, deps.clock.now())
   await storeDirectory(deps.store, demoDirectory)
   await storeDuties(deps.store, demoDuties, { importedBy: 'demo', importedAt: plannedAt })
+  await startRuleBook(deps.store, DEMO_THRESHOLD)
   await storeServiceItems(deps.store, demoServiceItems)
   await tellStories(deps, planDemoMessages(plannedAt, deps.calendars.current()), progress)
   deps.wakeRelay()

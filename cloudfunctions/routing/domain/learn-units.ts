@@ -1,6 +1,7 @@
 import { type Classifier, toProbabilities } from './classifier'
 import type { Decided } from './learn-categories'
 import { type LearnedUnits, UNLEARNT } from './learned-model'
+import { stretchFor } from './stretch'
 
 /** A word must have stood in this many decided texts before it is taken to say something else than the lists do. */
 const FEWEST_WITH_WORD = 3
@@ -54,7 +55,8 @@ function temperatureFor(
   if (rows.length < FEWEST) return UNLEARNT.units.temperature
   const losses = TEMPERATURES.map((temperature) =>
     rows.reduce((loss, { features, column }) => {
-      const odds = features.unitScores.map((score, at) => score / temperature + (prior[at] ?? 0))
+      const coolness = temperature * stretchFor(features.says.reduce((sum, each) => sum + each, 0))
+      const odds = features.unitScores.map((score, at) => score / coolness + (prior[at] ?? 0))
       return loss - Math.log(Math.max(toProbabilities(odds)[column] ?? 0, 1e-9))
     }, 0),
   )

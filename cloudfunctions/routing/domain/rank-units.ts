@@ -1,6 +1,7 @@
 import { type Classifier, listScores, probabilities } from './classifier'
 import type { DutyClause } from './duty'
 import type { Reading } from './reader'
+import { spokenIn, stretchFor } from './stretch'
 
 /** A unit that may be meant, and why. */
 export interface RankedUnit {
@@ -44,6 +45,7 @@ export function judge(
   // Weighing the pairs writes over their counts: it comes after everything that counts.
   const chances = probabilities(classifier, categories, reading)
   const chanceOf = new Map(categories.targets.map((category, at) => [category, chances[at] ?? 0]))
+  const coolness = units.temperature * stretchFor(spokenIn(classifier, reading))
   const evenly = -Math.log(Math.max(1, units.targets.length))
   const chanceFor = ({ category }: DutyClause): number =>
     category === undefined ? UNSORTED_CHANCE : (chanceOf.get(category) ?? 0)
@@ -58,9 +60,7 @@ export function judge(
     if (clause === undefined) return []
     const prior = hasPrior ? (units.prior[column] ?? 0) - evenly : 0
     const own =
-      says / units.temperature +
-      CATEGORY_SAYS * Math.log(Math.max(chanceFor(clause), LEAST_CHANCE)) +
-      PRIOR_SAYS * prior
+      says / coolness + CATEGORY_SAYS * Math.log(Math.max(chanceFor(clause), LEAST_CHANCE)) + PRIOR_SAYS * prior
     return [{ unitId, clause, words: found.words, odds: own }]
   })
   const nobody = CATEGORY_SAYS * Math.log(UNSORTED_CHANCE)

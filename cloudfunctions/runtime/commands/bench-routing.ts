@@ -1,15 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { readAnswered } from '../../adapters/files/labelled-texts'
+import { demoDirectory } from '../../demo'
+import { DIRECTORY_ID, toDirectory } from '../../hall'
+import { directories } from '../../hall/unit'
 import {
   confusionPicture,
   type Labelled,
   mean,
   measureByFolds,
   measureModel,
+  measureUnits,
   type Measures,
   measureSpeed,
   readModelInForce,
   spread,
+  TARGET,
   UNLEARNT,
 } from '../../routing'
 import type { DocumentStore } from '../../shared/documents'
@@ -35,7 +41,7 @@ export function benchRouting(
 ): Promise<number> {
   const say = (line: string): unknown => terminal.write(`${line}\n`)
   return withFiles(say, async () => {
-    const lesson = await readLesson(argv, context, ['folds', 'picture'])
+    const lesson = await readLesson(argv, context, ['folds', 'picture', 'units'])
     const folds = Number(lesson?.values.folds ?? 0)
     if (lesson === null || !Number.isInteger(folds) || folds === 1 || folds < 0 || folds > 50) {
       say(ROUTING_COPY.benchUsage)
@@ -48,12 +54,14 @@ export function benchRouting(
     }
     const model = (await readModelInForce(context.store)) ?? UNLEARNT
     const measures = folds === 0 ? byModel(lesson, texts, model, say) : byFolds(lesson, texts, folds, say)
-    const picture = resolve(process.env.INIT_CWD ?? process.cwd(), lesson.values.picture ?? PICTURE)
+    const picture = resolve(HERE(), lesson.values.picture ?? PICTURE)
     mkdirSync(dirname(picture), { recursive: true })
     writeFileSync(picture, confusionPicture(measures))
     const speed = measureSpeed(lesson.listsInForce, model, texts, speedMs)
     tell(measures, say)
     say(ROUTING_COPY.picture(picture))
+    const answeredFile = lesson.values.units
+    if (answeredFile !== undefined) await tellUnits(context, lesson, model, resolve(HERE(), answeredFile), say)
     const characters = mean(texts.map(({ title, body }) => title.length + body.length))
     say(ROUTING_COPY.speed(speed.perSecond, speed.perSecondOfWall, characters))
     const round = (value: number): number => Math.round(value * 10_000) / 10_000
@@ -63,6 +71,8 @@ export function benchRouting(
     return 0
   })
 }
+/** Where the command was typed. */
+const HERE = (): string => process.env.INIT_CWD ?? process.cwd()
 const PICTURE = 'dist/bench/routing-confusion.svg'
 
 type Say = (line: string) => unknown
@@ -108,4 +118,32 @@ function tell(measures: Measures, say: Say): void {
     const counts = (confusion[row] ?? []).map((count) => String(count).padStart(4))
     say(`  ${counts.join('')}  ${label}`)
   })
+}
+
+/** How well units are found, and from which confidence on messages may go to them by themselves. */
+async function tellUnits(
+  context: Context,
+  { listsInForce: lists }: RoutingLesson,
+  model: typeof UNLEARNT,
+  file: string,
+  say: Say,
+): Promise<void> {
+  const texts = readAnswered(file)
+  const stored = await context.store.get(directories, DIRECTORY_ID)
+  if (stored === null && context.config.auth !== 'demo') return void say(ROUTING_COPY.noDirectory)
+  const directory = toDirectory(stored ?? { ...demoDirectory, version: 1 })
+  const both = measureUnits({ directory, lists, model }, texts, '2026-07-03T01:00:00.000Z')
+  for (const [what, units] of [
+    [ROUTING_COPY.unitsSigned, both.signed],
+    [ROUTING_COPY.unitsNamed, both.named],
+  ] as const) {
+    const { measures, sameUnit } = units
+    say(ROUTING_COPY.units(what, units.texts, texts.length))
+    if (units.texts === 0) continue
+    say(ROUTING_COPY.unitsFound(sameUnit, measures.accuracy, measures.top3, measures.calibrationError))
+    for (const row of measures.calibration)
+      say(ROUTING_COPY.calibrationRow(row.from, row.to, row.answers, row.confidence, row.right))
+    for (const { threshold, share, right } of units.thresholds) say(ROUTING_COPY.threshold(threshold, share, right))
+    say(ROUTING_COPY.chosen(TARGET, units.chosen))
+  }
 }

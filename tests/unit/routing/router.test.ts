@@ -35,7 +35,7 @@ const clause = (unitId: string, number: number, keywords: string[], more: Partia
 })
 const at = '2026-07-03T01:00:00.000Z'
 const small = (more: Partial<RouterParts> = {}) =>
-  createRouter({ directory: directoryOf(units), lists: { duties: [], tree: SHIPPED_TREE }, ...more })
+  createRouter({ directory: directoryOf(units), lists: { duties: [], tree: SHIPPED_TREE }, threshold: 0.5, ...more })
 const ask = (body: string, more: Partial<Parameters<ReturnType<typeof small>['route']>[0]> = {}) => ({
   kind: 'complaint' as const,
   title: '',

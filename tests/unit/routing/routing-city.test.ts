@@ -10,6 +10,7 @@ import {
   routingProjector,
   type RoutingDeps,
   storedRouter,
+  startRuleBook,
   storeDuties,
   followUnits,
   trainFromFile,
@@ -99,7 +100,8 @@ const rule = (more: object = {}) => ({
 
 describe('duty lists', () => {
   it('are imported from a table, numbered, listed by unit, and routed by at once', async () => {
-    const { call, later } = open()
+    const { call, store, later } = open()
+    await startRuleBook(store, 0.5)
     const imported = await call(people.chief, 'import_duties', { table: TABLE })
     expect(imported.units).toEqual([
       { unitId: 'heating', unitName: '市供热公司', clauses: 1 },
@@ -327,6 +329,7 @@ describe('learning from decisions', () => {
   })
   it('learns at night which unit a word stands for, and does nothing while nothing was decided', async () => {
     const { call, deps, store, write, later } = open()
+    await startRuleBook(store, 0.5)
     await call(people.chief, 'import_duties', { table: TABLE })
     expect(await learnFromDecisions(deps)).toBeNull()
     for (let n = 0; n < 60; n += 1) {
