@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
 import { type MediaCheckDocument, mediaChecks, mediaTraces, type MediaVerdict } from '../media.store'
-import type { MediaCheck, MediaFlags } from '../ports'
+import type { MediaAsked, MediaCheck, MediaFlags } from '../ports'
 
 /** What checking pictures needs of the module. */
 export type MediaDeps = Pick<FilesDeps, 'store' | 'clock' | 'ids' | 'storage'> & {
@@ -47,7 +47,6 @@ export async function checkMedia(deps: MediaDeps, { goOn }: { readonly goOn: () 
     for (const check of due) {
       if (!goOn()) return false
       seen.add(check.id)
-      // A failure at one picture keeps no other waiting; it is due again at the next tick.
       if (check.traceId === '') await askAbout(deps, check)
       else await settle(deps, check.id, UNCHECKED)
     }
@@ -60,8 +59,12 @@ async function askAbout(deps: MediaDeps, check: MediaCheckDocument): Promise<voi
   const file = await store.get(files, check.id)
   if (file?.ready === undefined) return settle(deps, check.id, null)
   const { main, mediaType } = file.ready
-  const url = await storage.address(main, mediaType, Date.parse(clock.now()) + READABLE_MS)
-  const answer = await mediaCheck.ask({ url, personId: check.ownerId })
+  const until = Date.parse(clock.now()) + READABLE_MS
+  // A storage or a line that fails at one picture keeps no other waiting: it is asked about again later.
+  const answer = await storage
+    .address(main, mediaType, until)
+    .then((url) => mediaCheck.ask({ url, personId: check.ownerId }))
+    .catch((): MediaAsked => ({ ended: 'later', code: 'failed' }))
   // Nobody WeChat knows: like the text, the picture is not asked about.
   if (answer.ended === 'nobody') return settle(deps, check.id, null)
   if (answer.ended === 'refused' || (answer.ended === 'later' && check.tries + 1 >= MOST_TRIES))

@@ -180,6 +180,13 @@ describe('WeChat looks at a picture', () => {
     expect((await one.stored()).screening).toEqual({ suggestion: 'review', labels: [UNCHECKED] })
   })
 
+  it('a question that throws keeps no other picture waiting', async () => {
+    const one = await sentWithPicture()
+    const mediaCheck = { ask: () => Promise.reject(new Error('line')) }
+    await checkMedia({ ...one.deps, mediaCheck, flags: mediaFlags(one.city.deps) }, always)
+    expect(await one.waiting()).toMatchObject({ traceId: '', tries: 1 })
+  })
+
   it.each([
     ['refused', { ended: 'refused', code: '61010' } as const, { suggestion: 'review', labels: [UNCHECKED] }],
     ['whom WeChat does not know', { ended: 'nobody' } as const, undefined],
