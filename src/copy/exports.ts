@@ -17,6 +17,7 @@ export const EXPORTS_COPY = {
     time: '留言太多，规定时间内没有找完，后面的没有导出。请缩小筛选范围，分几次导出。',
   } satisfies Record<ExportCut, string | undefined>,
   fetch: '保存或打开表格',
+  notFetched: '表格没有取到，请检查网络后再点一次。',
   until: (time: string): string => `${time}前可以再取，过后自动删除。`,
   trace: (id: string): string => `追溯码 ${id}`,
 } as const

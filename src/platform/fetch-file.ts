@@ -1,4 +1,5 @@
 import { ApiFailure } from '../api/failure'
+import { EXPORTS_COPY } from '../copy/exports'
 
 /**
  * Saves what lies at an address that this home gave. Another host's (S3) is left to the browser, which saves a sheet
@@ -13,7 +14,7 @@ export async function fetchFile(url: string, name: string): Promise<void> {
     return
   }
   const response = await fetch(url).catch(() => undefined)
-  if (!response?.ok) throw new ApiFailure('offline')
+  if (!response?.ok) throw new ApiFailure('offline', { message: EXPORTS_COPY.notFetched })
   link.href = URL.createObjectURL(await response.blob())
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { ApiFailure } from '../api/failure'
+import { EXPORTS_COPY } from '../copy/exports'
 import { mediaUrl } from './media'
 
 /**
@@ -9,9 +10,9 @@ import { mediaUrl } from './media'
 export async function fetchFile(url: string, _name: string): Promise<void> {
   try {
     const { statusCode, tempFilePath } = await Taro.downloadFile({ url: mediaUrl(url) })
-    if (statusCode !== 200) throw new ApiFailure('offline')
+    if (statusCode !== 200) throw new ApiFailure('offline', { message: EXPORTS_COPY.notFetched })
     await Taro.openDocument({ filePath: tempFilePath, fileType: 'xlsx', showMenu: true })
   } catch {
-    throw new ApiFailure('offline')
+    throw new ApiFailure('offline', { message: EXPORTS_COPY.notFetched })
   }
 }

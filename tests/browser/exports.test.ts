@@ -46,6 +46,21 @@ it.each(['phone', 'desk'] as const)(
   },
 )
 
+it('a sheet that could not be fetched is still there for another try', async () => {
+  const page = await city.visit('phone', 'approver:heating', 'dark')
+  await inElderMode(page)
+  await go(page, 'packages/desk/inbox/index')
+  await page.route('**/files?**', (route) => route.abort())
+  await page.getByRole('button', { name: '导出', exact: true }).click()
+  await page.getByRole('button', { name: '生成表格' }).click()
+  await seen(page, '表格没有取到，请检查网络后再点一次。')
+  await keepScreenshot(page, 'exports-4-not-fetched-elder-dark')
+  await page.unroute('**/files?**')
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: '保存或打开表格' }).click()
+  expect((await downloading).suggestedFilename()).toMatch(/\.xlsx$/)
+})
+
 it('tells in a sentence why there are no more sheets this minute', async () => {
   const page = await city.visit('phone', 'press')
   await go(page, 'packages/press/overview/index')

@@ -163,6 +163,14 @@ function wxDouble(answers: Record<string, Answer>, calls: CloudCall[], journeys:
       const accepted = options.tmplIds.map((id, at) => [id, at === 0 ? 'accept' : 'reject'])
       options.success?.({ errMsg: 'requestSubscribeMessage:ok', ...(Object.fromEntries(accepted) as object) })
     },
+    downloadFile: (options: { url: string; success?: (result: object) => void }) => {
+      journeys.push(`downloadFile ${options.url}`)
+      options.success?.({ errMsg: 'downloadFile:ok', statusCode: 200, tempFilePath: 'wxfile://tmp_1' })
+    },
+    openDocument: (options: { filePath: string; fileType: string; success?: (result: object) => void }) => {
+      journeys.push(`openDocument ${options.filePath} as ${options.fileType}`)
+      options.success?.({ errMsg: 'openDocument:ok' })
+    },
     getStorageSync: (key: string) => stored.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void stored.set(key, value),
     removeStorageSync: (key: string) => void stored.delete(key),
