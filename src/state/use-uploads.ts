@@ -13,7 +13,7 @@ export interface Upload {
   readonly media: ChosenMedia
   readonly state: 'uploading' | 'done' | 'failed'
   readonly share: number
-  /** The server's id once it is done. */
+  /** The server's id, once it knows of it. */
   readonly id?: string
   /** Why it failed, as a sentence. */
   readonly failure?: string
@@ -53,6 +53,7 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
     change(requestId, { state: 'uploading', failure: undefined })
     try {
       const { id, parts, missing } = await filesApi.begin({ requestId, kind: media.kind, bytes: media.bytes })
+      change(requestId, { id })
       const waiting = [...missing]
       let left = missing.length
       const gone = (): boolean => removed.current.has(requestId)
@@ -64,7 +65,12 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
           change(requestId, { share: (parts - left) / parts })
         }
       }
-      await Promise.all(Array.from({ length: AT_ONCE }, sendParts))
+      // After one failure nothing more is begun: the next try goes on with what is missing.
+      const stop = (error: unknown): never => {
+        waiting.length = 0
+        throw error
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, () => sendParts().catch(stop)))
       if (!gone()) await filesApi.finish({ id })
       // Taken back on the way: nothing of it is left behind.
       if (gone()) void filesApi.remove({ id }).catch(() => undefined)
@@ -113,7 +119,7 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
     all,
     blocked: uploading ? FILES_COPY.waiting : failed ? FILES_COPY.failedOnes : undefined,
     refusal,
-    ids: all.flatMap(({ id }) => (id === undefined ? [] : [id])),
+    ids: all.flatMap(({ id, state }) => (id === undefined || state !== 'done' ? [] : [id])),
     free,
     add,
     retry: (upload) => void run(upload),

@@ -1,0 +1,126 @@
+/** @jest-environment jsdom */
+import { act, renderHook, waitFor } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import { filesApi } from '../../src/api/files.api'
+import { chooseMedia } from '../../src/platform/media'
+import { useUploads } from '../../src/state/use-uploads'
+import { FILE_LIMITS, type FileKind } from '../../types/files.terms'
+
+jest.mock('../../src/api/files.api', () => ({
+  filesApi: { begin: jest.fn(), putPart: jest.fn(), finish: jest.fn(), remove: jest.fn() },
+}))
+jest.mock('../../src/platform/media', () => ({ chooseMedia: jest.fn() }))
+const api = filesApi as unknown as Record<'begin' | 'putPart' | 'finish' | 'remove', jest.Mock>
+
+const PARTS = 7
+/** A city that keeps parts, over a line that a test holds up or breaks. */
+function openCity() {
+  const kept = new Set<number>()
+  const held: { part: number; go: (error?: Error) => void }[] = []
+  let holding = false
+  let most = 0
+  api.begin.mockReset().mockImplementation(() => {
+    const missing = Array.from({ length: PARTS }, (_, part) => part).filter((part) => !kept.has(part))
+    return Promise.resolve({ id: 'file-1', parts: PARTS, missing })
+  })
+  api.putPart.mockReset().mockImplementation(({ part }: { part: number }) => {
+    if (!holding) {
+      kept.add(part)
+      return Promise.resolve({ missing: [] })
+    }
+    return new Promise((yes, no) => {
+      const go = (error?: Error): void => {
+        if (error !== undefined) return no(error)
+        kept.add(part)
+        yes({ missing: [] })
+      }
+      most = Math.max(most, held.push({ part, go }))
+    })
+  })
+  api.finish.mockReset().mockResolvedValue({ id: 'file-1', kind: 'image' })
+  api.remove.mockReset().mockResolvedValue({})
+  const choose = (bytes: number, kind: FileKind = 'image') =>
+    (chooseMedia as jest.Mock).mockResolvedValue({
+      chosen: [{ kind, bytes, preview: '', read: () => Promise.resolve('AAAA') }],
+    })
+  choose(PARTS * FILE_LIMITS.partBytes)
+  return {
+    kept,
+    choose,
+    hold: (on: boolean) => (holding = on),
+    /** Lets so many held parts arrive, or fail. */
+    let: (count: number, error?: Error) => act(async () => held.splice(0, count).forEach(({ go }) => go(error))),
+    onTheWay: () => held.length,
+    most: () => most,
+  }
+}
+const open = (present: readonly { kind: FileKind }[] = []) => renderHook(() => useUploads(present))
+const start = (hook: ReturnType<typeof open>) => act(async () => void hook.result.current.add('image'))
+
+describe('pictures on their way', () => {
+  it('go up three parts at a time, and say how far they are', async () => {
+    const city = openCity()
+    city.hold(true)
+    const hook = open()
+    await start(hook)
+    expect(city.onTheWay()).toBe(3)
+    await city.let(3)
+    expect(hook.result.current.all[0]).toMatchObject({ state: 'uploading', share: 3 / PARTS })
+    expect([hook.result.current.ids, hook.result.current.blocked]).toEqual([[], expect.stringContaining('还没有传完')])
+    await city.let(3)
+    await city.let(1)
+    await waitFor(() => expect(hook.result.current.all[0]).toMatchObject({ state: 'done', share: 1 }))
+    expect([city.most(), hook.result.current.ids, hook.result.current.blocked]).toEqual([3, ['file-1'], undefined])
+  })
+
+  it('go on after a failure with what is missing, and begin nothing more meanwhile', async () => {
+    const city = openCity()
+    city.hold(true)
+    const hook = open()
+    await start(hook)
+    await city.let(1)
+    await city.let(1, new ApiFailure('offline'))
+    expect(hook.result.current.all[0]).toMatchObject({ state: 'failed', refused: false })
+    await city.let(2)
+    expect([city.onTheWay(), hook.result.current.blocked]).toEqual([0, expect.stringContaining('没有传上')])
+    const arrived = city.kept.size
+    city.hold(false)
+    const before = api.putPart.mock.calls.length
+    await act(async () => hook.result.current.retry(hook.result.current.all[0] as never))
+    await waitFor(() => expect(hook.result.current.all[0]?.state).toBe('done'))
+    expect(api.putPart.mock.calls.length - before).toBe(PARTS - arrived)
+    const ids = api.begin.mock.calls.map(([{ requestId }]: [{ requestId: string }]) => requestId)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  it('stop when they are taken back, and leave nothing behind', async () => {
+    const city = openCity()
+    city.hold(true)
+    const hook = open()
+    await start(hook)
+    await act(async () => hook.result.current.remove(hook.result.current.all[0] as never))
+    await city.let(3)
+    expect(city.onTheWay()).toBe(0)
+    expect(api.finish).not.toHaveBeenCalled()
+    expect(api.remove).toHaveBeenCalledWith({ id: 'file-1' })
+    expect([hook.result.current.all, hook.result.current.blocked]).toEqual([[], undefined])
+  })
+
+  it('offer no second try for what was refused for what it is', async () => {
+    const city = openCity()
+    api.finish.mockRejectedValue(new ApiFailure('invalid_input', { fields: { id: '请换一张' } }))
+    const hook = open()
+    await start(hook)
+    await waitFor(() => expect(hook.result.current.all[0]).toMatchObject({ failure: '请换一张', refused: true }))
+    city.choose(FILE_LIMITS.image.bytes + 1)
+    await start(hook)
+    expect(hook.result.current.all[1]).toMatchObject({ state: 'failed', refused: true })
+    expect(api.begin).toHaveBeenCalledTimes(1)
+  })
+
+  it('count those that the message has already', () => {
+    openCity()
+    const { result } = open([...Array.from({ length: 8 }, () => ({ kind: 'image' }) as const), { kind: 'video' }])
+    expect([result.current.free('image'), result.current.free('video')]).toEqual([1, 0])
+  })
+})
