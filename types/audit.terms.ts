@@ -12,6 +12,7 @@ export const AUDIT_SUBJECT_KINDS = [
   'export', // 导出的表格
   'history', // 导入的往年留言
   'audit', // 审计记录
+  'topic', // 热点话题
   'city', // 全市数据
 ] as const
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number]

@@ -176,6 +176,7 @@ export const TIMELINE_ENTRIES = [
   'merged_answered', // 合并办理的答复已公开
   'answer_released', // 公开答复
   'answer_withdrawn', // 撤下公开答复
+  'topic_answered', // 热点话题有了统一答复
 ] as const
 export type TimelineWhat = (typeof TIMELINE_ENTRIES)[number]
 

@@ -235,6 +235,12 @@ export const MessageView = z.object({
   mergedCount: z.optional(z.int()),
   /** The public answer that was made of this reply. */
   publicAnswerId: z.optional(z.string()),
+  /** 统一答复: public answers and articles to the topic that it lies in; the message itself goes on. */
+  topicAnswers: z.optional(
+    z.array(
+      z.object({ at: Instant, title: z.string(), answerId: z.optional(z.string()), url: z.optional(z.string()) }),
+    ),
+  ),
   /** Where to turn instead (`redirected`). */
   redirectedTo: z.optional(z.string()),
   /** A former unit sees its own hop only: no text, no other unit. */

@@ -13,6 +13,7 @@ import { isStuck } from './domain/pass-on'
 export const messages = defineCollection<Message>('messages', [
   { name: 'by_owner', equals: ['ownerId'], order: 'submittedAt' },
   { name: 'by_open', equals: ['open'], order: 'sortKey' },
+  { name: 'by_arrival', equals: ['open'], order: 'submittedAt' },
   { name: 'by_id', equals: [] },
 ])
 

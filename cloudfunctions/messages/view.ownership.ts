@@ -63,6 +63,7 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
         }),
     ...(works && (message.mergedIds ?? []).length > 0 ? { mergedCount: message.mergedIds?.length } : {}),
     ...optional({ publicAnswerId: message.publicAnswerId }),
+    ...((message.topicAnswers ?? []).length > 0 ? { topicAnswers: [...(message.topicAnswers ?? [])] } : {}),
     assists: (message.assists ?? []).map((task) => toAssist(task, seeing, works)),
     ...(decline !== undefined && maySeeDecline
       ? {

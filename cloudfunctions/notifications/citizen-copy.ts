@@ -75,6 +75,11 @@ export const CITIZEN_TEXT = {
     text: (f) => `${about(f)}经回访核实后办结，理由可以点开查看。`,
   },
   closed: { title: '留言已办结', status: '已办结', text: (f) => `${about(f)}答复后7天没有评价，已自动办结。` },
+  topic_answered: {
+    title: '您反映的事项已有统一答复',
+    status: '有进展',
+    text: (f) => `${about(f)}：您和其他市民反映的同一事项已有统一答复，请点开查看。您的留言仍由${f.unitName}单独答复。`,
+  },
   closing_soon: {
     title: '还没有评价，即将办结',
     status: '即将办结',

@@ -87,6 +87,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   citizen('not_accepted', 'answer'),
   citizen('contest_ruled', 'answer'),
   citizen('reply_revoked', 'answer'),
+  citizen('topic_answered', 'progress'),
   // 承办单位
   staff('dispatched', 'to_handle', 'lead', 'assigned', { when: isCalm }),
   staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: isUrgent, urgent: true }),

@@ -24,6 +24,7 @@ import { isMinor, privacyFunction } from '../privacy'
 import { type RouterSource, routingFunction } from '../routing'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
+import { topicsFunction } from '../topics'
 import { filesFunction, ownFiles } from '../files'
 import type { AuditHome } from './audit-home'
 import type { FilesHome } from './files-home'
@@ -85,6 +86,9 @@ export const insightModule = (deps: ModuleDeps): ServedModule => byTheCalendar(d
 /** 督办 */
 export const supervisionModule = (deps: ModuleDeps): ServedModule => byTheCalendar(deps, supervisionFunction(deps))
 
+/** 热点话题 */
+export const topicsModule = (deps: ModuleDeps): ServedModule => topicsFunction(deps)
+
 /** 分拨 */
 export const routingModule = (deps: ModuleDeps): ServedModule => routingFunction(deps)
 /** 通知 */
@@ -141,6 +145,7 @@ export const createModules = (deps: ModuleDeps): ServedModule[] =>
     servicesModule,
     insightModule,
     supervisionModule,
+    topicsModule,
     routingModule,
     auditModule,
     notificationsModule,

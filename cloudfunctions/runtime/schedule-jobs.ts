@@ -25,6 +25,7 @@ import { learnFromDecisions, routingProjector, followUnits } from '../routing'
 import { countWords } from '../shared/alike'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
+import { findTopics, takeInMessages, tellLinks } from '../topics'
 import { climbLadders, supervisionProjector, watchUrgent } from '../supervision'
 import type { ModuleDeps } from './modules'
 import { rotateKeys } from './rotate-keys'
@@ -204,6 +205,15 @@ export const notificationsJobs: JobsOf<'notifications'> = {
   'notifications.forget': (run) => forgetNotices(run.deps, { goOn: timeLeft(run) }),
 }
 
+/** What the schedule runs of 热点话题. */
+export const topicsJobs: JobsOf<'topics'> = {
+  'topics.find': async (run) => {
+    const more = { goOn: timeLeft(run) }
+    return (await takeInMessages(run.deps, more)) && (await findTopics(run.deps, more))
+  },
+  'topics.tell': (run) => tellLinks(run.deps, { goOn: timeLeft(run) }),
+}
+
 /** What the schedule runs of 分拨. */
 export const routingJobs: JobsOf<'routing'> = {
   'routing.sweep_outbox': async (run) => {
@@ -232,4 +242,5 @@ export const everyJob: Readonly<Record<JobName, Job>> = {
   ...identityJobs,
   ...notificationsJobs,
   ...routingJobs,
+  ...topicsJobs,
 }

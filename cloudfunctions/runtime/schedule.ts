@@ -59,6 +59,10 @@ export const SCHEDULE = [
   { name: 'routing.check_rules', module: 'routing', cron: '0 */10 * * * * *' },
   /** 每天夜里按转办员的决定重新学习 */
   { name: 'routing.learn', module: 'routing', cron: '0 30 3 * * * *' },
+  /** 把新来的留言归入热点话题 */
+  { name: 'topics.find', module: 'topics', cron: '0 */10 * * * * *' },
+  /** 话题有了统一答复，逐件告知还在办理的市民 */
+  { name: 'topics.tell', module: 'topics', cron: '0 * * * * * *' },
   /** 登录失败计数、绑定码和短信验证码到期删除 */
   { name: 'identity.purge', module: 'identity', cron: '0 20 * * * * *' },
   /** Notices of what a woken relay did not get to. */

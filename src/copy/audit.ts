@@ -15,6 +15,7 @@ export const AUDIT_SUBJECT_WORDS: Record<AuditSubjectKind, string> = {
   export: '导出的表格',
   history: '历史留言',
   audit: '审计记录',
+  topic: '热点话题',
   city: '全市数据',
 }
 

@@ -245,6 +245,7 @@ export const TIMELINE_WORDS: Record<TimelineWhat, string> = {
   merged_answered: '合并办理的答复已告知',
   answer_released: '公开答复',
   answer_withdrawn: '撤下公开答复',
+  topic_answered: '已告知话题的统一答复',
 }
 
 export const SOLVED_WORDS = { yes: '已解决', partly: '部分解决', no: '没有解决' } as const

@@ -237,6 +237,7 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   merged_answered: () => '相同事项的答复已公开',
   answer_released: () => '答复已公开',
   answer_withdrawn: () => '公开的答复已撤下',
+  topic_answered: () => '您反映的事项已有统一答复',
 }
 
 /** District and place in one line; a place that names its district is not named twice. `undefined` without either. */

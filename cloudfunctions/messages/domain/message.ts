@@ -15,6 +15,7 @@ import type { AssistTask, Decline, MergedAnswer } from './ownership.facts'
 import type { FoundPromise } from './promise-dates'
 import type { UnitAllowances } from './message.policy'
 import type { Screening } from './screening.state'
+import type { TopicAnswer } from './topic-answer'
 import type { UrgentClock } from './urgent-clock'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */
@@ -276,6 +277,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly mergedAnswer?: MergedAnswer
   /** Merged messages whose owners have still to be told of the public answer. */
   readonly mergedPending?: readonly string[]
+  /** Public answers and articles to the topic that it lies in, of which its owner was told; absent: none. */
+  readonly topicAnswers?: readonly TopicAnswer[]
   /** The public answer that was made of its reply. */
   readonly publicAnswerId?: string
   /** Events written so far; the next one's id carries the next number. */

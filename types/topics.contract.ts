@@ -1,0 +1,160 @@
+import * as z from 'zod/mini'
+import { MESSAGE_STATUSES } from './messages.terms'
+import { DIRECTIONS, LINK_ENDS, LINK_KINDS, TOPIC_LIMITS, TOPIC_STATES } from './topics.terms'
+import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
+
+/** 热点话题: messages of at least three people about the same matter. Reports and what waits for a look are never in it. */
+const Topic = z.object({
+  id: z.string(),
+  /** Place and words in one line, e.g. “锦绣新城：搅拌站、噪音”; each stands in the messages of at least two people. */
+  label: z.string(),
+  words: z.array(z.string()),
+  places: z.array(z.object({ name: z.string(), messages: z.int() })),
+  state: z.enum(TOPIC_STATES),
+  /** Messages of this window and the one before, as they came in, whatever became of them. */
+  now: z.int(),
+  before: z.int(),
+  /** Different people who wrote in both windows. */
+  people: z.int(),
+  /** Messages of both windows, and those who said 我也遇到 to the linked public answers. */
+  supports: z.int(),
+  direction: z.enum(DIRECTIONS),
+  /** Whole percent against the window before; null below 10 messages there. */
+  percent: z.nullable(z.int()),
+  /** Messages by day, the oldest first; the last is the day of `asOf`. */
+  byDay: z.array(z.int()),
+  firstOn: LocalDay,
+  lastOn: LocalDay,
+})
+const Link = z.object({
+  id: z.string(),
+  kind: z.enum(LINK_KINDS),
+  title: z.string(),
+  answerId: z.optional(z.string()),
+  url: z.optional(z.string()),
+  linkedAt: Instant,
+  /** Open cases whose owners were told so far. */
+  told: z.int(),
+  /** Nobody is told any more, and why. */
+  ended: z.optional(z.enum(LINK_ENDS)),
+})
+const Draft = z.object({
+  /** Counts the saved versions from 1. */
+  number: z.int(),
+  body: z.string(),
+  byName: z.string(),
+  at: Instant,
+})
+const Detail = z.extend(Topic, {
+  from: LocalDay,
+  to: LocalDay,
+  /** Of the latest `looked` messages of the topic, at most 200: how they stand now. */
+  standing: z.object({
+    looked: z.int(),
+    open: z.int(),
+    replied: z.int(),
+    units: z.array(z.object({ unitName: z.string(), messages: z.int() })),
+  }),
+  links: z.array(Link),
+  draft: z.nullable(Draft),
+  /** What the caller may do. */
+  may: z.object({ readMessages: z.boolean(), draft: z.boolean(), link: z.boolean(), dismiss: z.boolean() }),
+})
+
+/** The same as `insight`: figures for the whole press office. */
+const PRESS_VIEWERS = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer'] as const
+const reads = ['unauthenticated', 'forbidden', 'not_found'] as const
+const writes = ['unauthenticated', 'forbidden', 'not_found', 'invalid_state'] as const
+const topic = { id: DocumentId }
+
+export const topicsContract = {
+  /** Of the last days, what rises first; at most 50. */
+  list: procedure({
+    input: z.object({}),
+    output: z.object({
+      items: z.array(Topic),
+      /** When messages were last sorted into topics; null: not yet. */
+      asOf: z.nullable(Instant),
+      windowDays: z.int(),
+      /** How many of them are new or rising. */
+      rising: z.int(),
+    }),
+    by: PRESS_VIEWERS,
+    errors: ['unauthenticated', 'forbidden'],
+  }),
+  get: procedure({ input: z.object(topic), output: Detail, by: PRESS_VIEWERS, errors: reads }),
+  /** The messages themselves, the latest first: for those who may read every message. */
+  messages: procedure({
+    input: z.object({ ...topic, ...PageInput, limit: pageLimit(50) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          title: z.string(),
+          place: z.optional(z.string()),
+          status: z.enum(MESSAGE_STATUSES),
+          unitName: z.optional(z.string()),
+          submittedAt: Instant,
+        }),
+      ),
+      nextCursor: z.nullable(z.string()),
+    }),
+    by: ['dispatcher', 'chief', 'supervisor'],
+    errors: reads,
+  }),
+  /** 研判专报初稿 from figures, places, days and units alone; nothing is invented, nothing is saved. */
+  propose_draft: procedure({
+    input: z.object(topic),
+    output: z.object({ body: z.string() }),
+    by: ['chief', 'dispatcher', 'editor'],
+    errors: reads,
+  }),
+  /** `number`: the version that was read; 0 where there was none. */
+  save_draft: procedure({
+    input: z.object({
+      ...topic,
+      number: z.int().check(z.minimum(0), z.maximum(9999)),
+      body: personText(TOPIC_LIMITS.draft.min, TOPIC_LIMITS.draft.max),
+    }),
+    output: Draft,
+    by: ['chief', 'dispatcher', 'editor'],
+    errors: [...reads, 'conflict', 'invalid_state'],
+  }),
+  /** 不作为话题: out of the list until it is restored; it stays out when more messages come. */
+  dismiss: procedure({
+    input: z.object(topic),
+    output: Detail,
+    by: ['chief', 'dispatcher'],
+    errors: writes,
+  }),
+  restore: procedure({ input: z.object(topic), output: Detail, by: ['chief', 'dispatcher'], errors: writes }),
+  /** From now on every open case in the topic is told of it once, also those that join later. Linking twice is once. */
+  link: procedure({
+    input: z.discriminatedUnion('kind', [
+      z.object({ ...topic, kind: z.literal('answer'), answerId: DocumentId }),
+      z.object({
+        ...topic,
+        kind: z.literal('article'),
+        title: personText(4, TOPIC_LIMITS.title.max),
+        url: z.string().check(z.trim(), z.maxLength(TOPIC_LIMITS.url.max), z.regex(/^https:\/\/[^\s/]+\.[^\s/]+/)),
+      }),
+    ]),
+    output: Detail,
+    by: ['chief'],
+    errors: [...writes, 'invalid_input'],
+  }),
+  /** Nobody more is told; whoever was told keeps the entry. */
+  unlink: procedure({
+    input: z.object({ ...topic, linkId: DocumentId }),
+    output: Detail,
+    by: ['chief'],
+    errors: writes,
+  }),
+}
+export type TopicsContract = typeof topicsContract
+export type Topic = z.output<typeof Topic>
+export type TopicDetail = z.output<typeof Detail>
+export type TopicLink = z.output<typeof Link>
+export type TopicDraft = z.output<typeof Draft>
+export type TopicMessage = z.output<(typeof topicsContract)['messages']['output']>['items'][number]
