@@ -29,6 +29,7 @@ const NAMES = [
   'routing',
   'services',
   'supervision',
+  'topics',
 ]
 const CONTACT = '13800000000'
 let folder: string
@@ -106,9 +107,18 @@ describe('the built functions', () => {
       const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
       expect([name, triggers]).toEqual([
         name,
-        ['answers', 'audit', 'exports', 'files', 'messages', 'insight', 'routing', 'supervision', 'identity'].includes(
-          name,
-        )
+        [
+          'answers',
+          'audit',
+          'exports',
+          'files',
+          'messages',
+          'insight',
+          'routing',
+          'supervision',
+          'topics',
+          'identity',
+        ].includes(name)
           ? [tick]
           : [],
       ])

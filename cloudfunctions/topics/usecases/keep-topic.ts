@@ -40,7 +40,7 @@ export async function keepTopic(
   const { store } = deps
   const basis = basisOf(members)
   const before = await store.get(topics, id)
-  const same = before !== null && before.basis === basis
+  const same = before !== null && before.basis === basis && before.words.length > 0
   const named = same ? before : await nameFrom(deps, members, rarity)
   const days = members.map(({ on }) => on).sort()
   const trend = trendOf(days, today)
@@ -87,8 +87,8 @@ const sortKeyOf = ({ direction, now, before }: Trend): string =>
   String(9_999_999 - before).padStart(7, '0')
 
 /**
- * The words and places of a topic, from one text a person, so that each stands in what two people wrote. Children's
- * texts, and what has been taken back or hidden meanwhile, are not read.
+ * The words and places of a topic, from one text a person, so that each stands in what two people wrote. Not read:
+ * children's texts, what was taken back, and what a machine pointed at until a person let it be shown; they only count.
  */
 async function nameFrom(
   { store }: TopicsDeps,

@@ -1,4 +1,4 @@
-import { type Message, messages, NO_OWNER, staysPrivate } from '../../messages'
+import { type Message, messages, NO_OWNER } from '../../messages'
 import type { Transaction } from '../../shared/documents'
 import { derivedId } from '../../shared/kernel/ids'
 import { addMilliseconds, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
@@ -22,8 +22,8 @@ const WAITING_LOOKED_AT = 50
 const MOST_WAITING = 500
 
 /**
- * Takes in the open messages that came since the last time, as signatures. Reports never; what a machine pointed at only
- * after a person cleared it. Cost: what is new. @returns whether everything new was taken in.
+ * Takes in the open messages that came since the last time, as signatures. Reports never; what is
+ * held for a person's look only after it. Cost: what is new. @returns whether everything new was taken in.
  */
 export async function takeInMessages(deps: TopicsDeps, { goOn }: More): Promise<boolean> {
   await clearWaiting(deps)
@@ -56,7 +56,7 @@ const later = (a: string, b: string): string => (a > b ? a : b)
 function takeIn(deps: TopicsDeps, fresh: readonly Message[]): Promise<void> {
   const last = fresh.at(-1)
   const signed = fresh.filter(isTopical).map((message) => ({ message, kept: keptOf(message) }))
-  const waits = fresh.filter((message) => message.kind !== 'report' && staysPrivate(message)).map(({ id }) => id)
+  const waits = fresh.filter((message) => message.kind !== 'report' && isHeld(message)).map(({ id }) => id)
   return deps.store.transact(async (transaction) => {
     const state = await readState(transaction, deps.clock.now())
     const { after } = state
@@ -75,8 +75,9 @@ function takeIn(deps: TopicsDeps, fresh: readonly Message[]): Promise<void> {
   })
 }
 
-/** Reports are confidential; what a machine pointed at must not feed what others read. */
-const isTopical = (message: Message): boolean => message.kind !== 'report' && !staysPrivate(message)
+/** Reports are confidential. What is held for a person's look has not begun yet for anybody else. */
+const isTopical = (message: Message): boolean => message.kind !== 'report' && !isHeld(message)
+const isHeld = ({ screening }: Message): boolean => screening?.suggestion === 'risky' && screening.cleared === undefined
 
 const keptOf = (message: Message): KeptSignature => ({
   id: message.id,
@@ -130,8 +131,7 @@ async function clearWaiting(deps: TopicsDeps): Promise<void> {
   const since = startOfShanghaiDay(windowStart(shanghaiDay(now)))
   const open = found.filter((one): one is Message => one !== null && one.open === 'yes' && one.submittedAt >= since)
   const cleared = open.filter(isTopical).map((message) => ({ message, kept: keptOf(message) }))
-  // Cleared, but to be kept out of public sight: it will never be taken in.
-  const waits = open.filter((one) => !isTopical(one) && one.screening?.cleared === undefined).map(({ id }) => id)
+  const waits = open.filter(isHeld).map(({ id }) => id)
   await deps.store.transact(async (transaction) => {
     const state = await readState(transaction, now)
     const taken = cleared.filter(({ message }) => state.waiting.includes(message.id))

@@ -59,13 +59,17 @@ async function tellPage(
   })
   let told = 0
   let last = link.cursor
+  let stopped = false
   for (const member of page.items) {
-    if (!goOn()) break
+    if (!goOn()) {
+      stopped = true
+      break
+    }
     if (await tellOne(deps, link.id, member.id)) told += 1
     last = member.joinKey
   }
   if (last !== link.cursor) await moveOn(deps, link.id, last)
-  return { told, more: page.nextCursor !== null }
+  return { told, more: stopped || page.nextCursor !== null }
 }
 
 /** @returns whether this call told the owner */

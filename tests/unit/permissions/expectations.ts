@@ -173,6 +173,17 @@ export const EXPECTATIONS = {
   },
   'supervision.summary': only(['chief', 'supervisor']),
 
+  // Nothing of this world is a topic: whoever may look finds none.
+  'topics.list': only([...OFFICE, 'editor', 'reviewer']),
+  'topics.get': only([], { notFound: [...OFFICE, 'editor', 'reviewer'] }),
+  'topics.messages': only([], { notFound: OFFICE }),
+  'topics.propose_draft': only([], { notFound: ['chief', 'dispatcher', 'editor'] }),
+  'topics.save_draft': only([], { notFound: ['chief', 'dispatcher', 'editor'] }),
+  'topics.dismiss': only([], { notFound: ['chief', 'dispatcher'] }),
+  'topics.restore': only([], { notFound: ['chief', 'dispatcher'] }),
+  'topics.link': only([], { notFound: ['chief'] }),
+  'topics.unlink': only([], { notFound: ['chief'] }),
+
   'exports.inbox': only(DESK),
   'exports.overview': only([...OFFICE, 'editor', 'reviewer']),
   'exports.address': only([], { notFound: [...DESK, 'editor', 'reviewer'] }),

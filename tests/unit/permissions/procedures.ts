@@ -13,6 +13,7 @@ import type { PrivacyContract } from '../../../types/privacy.contract'
 import type { RoutingContract } from '../../../types/routing.contract'
 import type { ServicesContract } from '../../../types/services.contract'
 import type { SupervisionContract } from '../../../types/supervision.contract'
+import type { TopicsContract } from '../../../types/topics.contract'
 
 /** Every module with its contract; a module that is mounted and not here fails the matrix. */
 interface Contracts {
@@ -30,6 +31,7 @@ interface Contracts {
   routing: RoutingContract
   services: ServicesContract
   supervision: SupervisionContract
+  topics: TopicsContract
 }
 
 /** `module.procedure`, for every procedure of the system. */

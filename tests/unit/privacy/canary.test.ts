@@ -13,6 +13,7 @@ import {
   messagesJobs,
   notificationsJobs,
   supervisionJobs,
+  topicsJobs,
 } from '../../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
@@ -193,6 +194,7 @@ describe('a planted phone number, name and OPENID', () => {
       ...messagesJobs,
       ...notificationsJobs,
       ...supervisionJobs,
+      ...topicsJobs,
     }
     const reports = await runDueJobs(jobs, { deps: city.deps, holder: 'canary' }, 600_000)
     for (const found of carries(JSON.stringify(reports), OF_THE_PERSON)) leaks.push(`log of jobs: ${found}`)
