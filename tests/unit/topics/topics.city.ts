@@ -75,11 +75,11 @@ export class TopicsCity {
   }
   tell = (more = ALWAYS) => tellLinks(this.city.deps, more)
 
-  async ask<P extends keyof TopicsContract & string>(actor: Actor, procedure: P, input: object) {
+  async ask<P extends keyof TopicsContract>(actor: Actor, procedure: P, input: object) {
     const { body } = await this.module.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(actor) })
     return body
   }
-  async must<P extends keyof TopicsContract & string>(
+  async must<P extends keyof TopicsContract>(
     actor: Actor,
     procedure: P,
     input: InputOf<TopicsContract[P]>,
