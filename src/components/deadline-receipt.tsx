@@ -20,7 +20,7 @@ export function DeadlineReceipt({ id }: { id: string }) {
       <Button kind='plain' edge icon='clock' onPress={() => setOpen(true)}>
         {RECEIPT_COPY.open}
       </Button>
-      <Sheet open={open} title={RECEIPT_COPY.title} onClose={() => setOpen(false)}>
+      <Sheet open={open} reading title={RECEIPT_COPY.title} onClose={() => setOpen(false)}>
         <Loaded request={request}>{(receipt) => <Ledger receipt={receipt} />}</Loaded>
       </Sheet>
     </>

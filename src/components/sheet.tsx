@@ -10,11 +10,13 @@ interface SheetProps {
   open: boolean
   title: string
   onClose: () => void
+  /** Only something to read, nothing to fill in or to press. */
+  reading?: boolean
   children: ReactNode
 }
 
 /** A panel from below (in the middle on a desk) for one question. Escape, the cross and the shade close it. */
-export const Sheet = ({ open, title, onClose, children }: SheetProps) =>
+export const Sheet = ({ open, title, onClose, reading, children }: SheetProps) =>
   open ? (
     <Dialog label={title} onClose={onClose}>
       <Box className='sheet__head'>
@@ -25,7 +27,14 @@ export const Sheet = ({ open, title, onClose, children }: SheetProps) =>
           <Icon name='close' />
         </Press>
       </Box>
-      <Box className='sheet__body'>{children}</Box>
+      <Box
+        className='sheet__body'
+        scrolls={reading}
+        role={reading ? 'region' : undefined}
+        label={reading ? title : undefined}
+      >
+        {children}
+      </Box>
     </Dialog>
   ) : null
 

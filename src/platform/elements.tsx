@@ -13,9 +13,10 @@ import type {
  * What pages are drawn with. Here: plain HTML, for h5, tsc and jest. `elements.weapp.tsx` is the same for the mini program.
  * Real buttons and inputs bring the keyboard, focus and names that Taro's web components lack.
  */
-export function Box({ className, style, role, label, decorative, testId, children }: BoxProps) {
+export function Box({ className, style, role, label, decorative, scrolls, testId, children }: BoxProps) {
   return (
     <div
+      tabIndex={scrolls ? 0 : undefined}
       className={className}
       style={style}
       role={role}

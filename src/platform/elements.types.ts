@@ -29,12 +29,14 @@ export interface BoxProps {
   label?: string
   /** Kept from screen readers: what only repeats or decorates. */
   decorative?: boolean
+  /** Nothing in it takes the focus, yet it scrolls: on h5 the keyboard reaches it. */
+  scrolls?: boolean
   /** Hook for tests where a role and a name cannot tell. */
   testId?: string
   children?: ReactNode
 }
 
-export interface TxtProps extends Omit<BoxProps, 'role'> {
+export interface TxtProps extends Omit<BoxProps, 'role' | 'scrolls'> {
   /** The text may be selected and copied in the mini program too. */
   selectable?: boolean
 }

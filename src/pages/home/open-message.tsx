@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Card, Press, Section, StatusTag, Tag, Txt } from '../../components'
+import { Box, Button, Callout, Card, Press, Section, StatusTag, Tag, Txt } from '../../components'
 import { daysLeftWords, promiseWords } from '../../copy/days'
 import { HOME_COPY } from '../../copy/home'
 import { openPage, openTab } from '../../platform/navigate'
@@ -19,6 +19,7 @@ const mostPressing = (rows: readonly MessageRow[]): MessageRow | undefined => {
 /** The person's own message that is still under way, with the day of the promise. Quiet when there is none. */
 export function OpenMessage({ owner }: { owner: string }) {
   const request = useRequest(`home/${owner}`, () => messagesApi.listMine({ limit: 20 }))
+  if (request.state === 'failed') return <Callout tone='warn'>{HOME_COPY.openFailed}</Callout>
   if (request.state !== 'ready') return null
   const open = mostPressing(request.data.items)
   if (!open) return null

@@ -3,7 +3,7 @@ import { KEY_HELP, WORK_COPY } from '../../../copy/work'
 
 /** 键盘操作: every key and what it does. */
 export const KeysSheet = ({ onClose }: { onClose: () => void }) => (
-  <Sheet open title={WORK_COPY.keys} onClose={onClose}>
+  <Sheet open reading title={WORK_COPY.keys} onClose={onClose}>
     <Box className='stack'>
       <Txt className='text-2'>{WORK_COPY.keysNote}</Txt>
       <Card flush>
