@@ -20,6 +20,8 @@ const PublicAnswer = z.object({
   version: z.int(),
   /** Taken back by the press office or its owner; only those who joined or were merged read it still. */
   withdrawn: z.boolean(),
+  /** 正在重办: the matter is worked on again, or its newer reply is not public yet. */
+  reworking: z.optional(z.boolean()),
   /** Of the caller: joined, and their own rating. */
   mine: z.optional(z.object({ joined: z.boolean(), rated: z.boolean() })),
 })

@@ -18,8 +18,29 @@ export interface StoredAnswer extends StoredDocument {
   readonly releasedBy: string
   readonly withdrawnReason?: string
   readonly joiners: number
+  /** The last change of which whoever joined is told; absent: it stands as it was first released. */
+  readonly news?: {
+    /** Counts the changes from 1: with the person it names the notice. */
+    readonly number: number
+    readonly what: AnswerNews
+    readonly at: Instant
+    /** Where the telling stands in the list of joins; absent: at its beginning. */
+    readonly cursor?: string
+  }
+  /** Index field: `yes` while somebody has still to be told. Absent on answers that were never changed. */
+  readonly telling?: 'yes' | 'no'
 }
+/** What may happen to an answer that somebody joined. */
+export type AnswerNews = 'changed' | 'withdrawn'
+
+/** The fields that begin the telling of a change. */
+export const newsOf = (answer: Pick<StoredAnswer, 'news'>, what: AnswerNews, at: Instant) => ({
+  news: { number: (answer.news?.number ?? 0) + 1, what, at },
+  telling: 'yes' as const,
+})
+
 export const publicAnswers = defineCollection<StoredAnswer>('public_answers', [
+  { name: 'by_telling', equals: ['telling'] },
   { name: 'by_release', equals: ['state'], order: 'releasedAt' },
 ])
 
@@ -55,6 +76,7 @@ export interface AnswerJoin extends StoredDocument {
 }
 export const answerJoins = defineCollection<AnswerJoin>('answer_joins', [
   { name: 'by_citizen', equals: ['citizenId'], order: 'at' },
+  { name: 'by_answer', equals: ['answerId'], order: 'at' },
 ])
 
 /** Brings the entries in line with every answer: once after an upgrade, and after a restore. */

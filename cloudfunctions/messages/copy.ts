@@ -41,6 +41,7 @@ export const COPY = {
     holds_others: '这件留言已并入了其他留言，请把另一件并入这一件',
   },
   noSuchTarget: '没有找到要并入的留言，请重新选择',
+  withdrawnWhileMerged: '市民撤回了这件留言',
   freed: '合并办理的事项已结束，单独继续办理',
   contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
   sameUnit: '现在就是由这个单位办理，请选择其他单位，或不支持这次异议',

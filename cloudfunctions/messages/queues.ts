@@ -2,7 +2,7 @@ import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
 import { addDays, type Instant, shanghaiDay } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
-import { endedWithoutAnswer } from './domain/merge'
+import { endedWithoutAnswer, isOutdated } from './domain/merge'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { SILENT_DAYS } from './domain/message.policy'
 import { paperSettlesOn } from './domain/paper'
@@ -136,7 +136,7 @@ const mayBeReleased = (message: Message): boolean =>
   (message.status === 'replied' || message.status === 'closed') &&
   message.replies.length > 0 &&
   message.kind !== 'report' &&
-  message.publicAnswerId === undefined &&
+  (message.publicAnswerId === undefined || isOutdated(message)) &&
   // Whoever is named on the sheet may still take it back.
   message.paper === undefined &&
   (message.wantsPublic || isMergedTarget(message)) &&

@@ -1,3 +1,4 @@
+import type { ToldJoiners } from '../answers'
 import type { RuleEvent } from '../routing'
 import type { Transaction } from '../shared/documents'
 import type { DomainEvent } from '../shared/outbox/outbox'
@@ -16,10 +17,32 @@ const RULE_TEXT = {
   },
 } as const satisfies Record<RuleEvent['type'], { title: string; text: (rule: string) => string }>
 
+const ANSWER_TEXT = {
+  changed: { title: '公开答复有更新', text: '您点过“我也遇到”的公开答复有更新，请点开查看。' },
+  withdrawn: { title: '公开答复已撤下', text: '您点过“我也遇到”的公开答复已撤下，点开仍可查看；需要时请再写留言。' },
+} as const satisfies Record<ToldJoiners['what'], { title: string; text: string }>
+
 const isRuleEvent = (event: DomainEvent): event is RuleEvent => event.type in RULE_TEXT
 
-/** The notices that such events ask for: the press office is told of its rules. */
+const isToldJoiners = (event: DomainEvent): event is ToldJoiners => event.type === 'answer_news'
+
+/** Each who joined, once a change: the number of the change and the person name the notice. */
+const answerNoticesOf = ({ answerId, number, what, at, concerns }: ToldJoiners): Omit<Notice, 'version'>[] =>
+  concerns.map((personId) => ({
+    id: `${answerId}.news.${number}.${personId}`,
+    audience: AUDIENCE.person(personId),
+    at,
+    kind: `answer_${what}`,
+    group: 'answer',
+    ...ANSWER_TEXT[what],
+    urgent: false,
+    messageId: '',
+    opens: { page: 'answer', id: answerId },
+  }))
+
+/** The notices that such events ask for: the press office is told of its rules, citizens of answers they joined. */
 function cityNoticesOf(event: DomainEvent): Omit<Notice, 'version'>[] {
+  if (isToldJoiners(event)) return answerNoticesOf(event)
   if (!isRuleEvent(event)) return []
   const { title, text } = RULE_TEXT[event.type]
   return [AUDIENCE.dispatchers, AUDIENCE.chiefs].map((audience) => ({

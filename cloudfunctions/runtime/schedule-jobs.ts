@@ -1,5 +1,5 @@
 import { purgeExports } from '../exports'
-import { answerMatters, joinersProjector, takeBackAnswers } from '../answers'
+import { answerMatters, joinersProjector, takeBackAnswers, tellJoiners } from '../answers'
 import { checkMedia, purgeWaiting } from '../files'
 import { exportHead, forgetAuditReads, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
@@ -99,6 +99,11 @@ export const answersJobs: JobsOf<'answers'> = {
   'answers.take_back': async (run) => {
     const goOn = timeLeft(run)
     await takeBackAnswers(run.deps, { goOn })
+    return goOn()
+  },
+  'answers.tell_joiners': async (run) => {
+    const goOn = timeLeft(run)
+    await tellJoiners(run.deps, { goOn })
     return goOn()
   },
   'answers.count_words': (run) => countAnew(run, answerMatters),

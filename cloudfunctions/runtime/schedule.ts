@@ -27,6 +27,8 @@ export const SCHEDULE = [
   { name: 'messages.miss_promises', module: 'messages', cron: '0 15 * * * * *' },
   /** 市民撤回公开同意的，撤下公开答复 */
   { name: 'answers.take_back', module: 'answers', cron: '0 * * * * * *' },
+  /** 公开答复修改或撤下的，逐批告知“我也遇到”的市民 */
+  { name: 'answers.tell_joiners', module: 'answers', cron: '0 * * * * * *' },
   { name: 'answers.sweep_outbox', module: 'answers', cron: '0 * * * * * *' },
   /** 每天夜里数一遍字词，相似的问题按少见的字词来找 */
   { name: 'answers.count_words', module: 'answers', cron: '0 40 3 * * * *' },

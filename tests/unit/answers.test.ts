@@ -1,4 +1,10 @@
-import { answersFunction, joinersProjector, publicAnswers, takeBackAnswers } from '../../cloudfunctions/answers'
+import {
+  answersFunction,
+  joinersProjector,
+  publicAnswers,
+  takeBackAnswers,
+  tellJoiners,
+} from '../../cloudfunctions/answers'
 import {
   handlingUseCases,
   mergeMessage,
@@ -7,6 +13,7 @@ import {
   submitMessage,
   tellMerged,
 } from '../../cloudfunctions/messages'
+import { notices, notificationsProjector } from '../../cloudfunctions/notifications'
 import { recordChange } from '../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../cloudfunctions/messages/usecases/act'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
@@ -52,7 +59,8 @@ async function openCity() {
   }
   const answer = async (id: string) => {
     const handling = handlingUseCases(city.deps)
-    await handling.accept(people.handler, { id, version: (await load(id)).version })
+    if ((await load(id)).status === 'dispatched')
+      await handling.accept(people.handler, { id, version: (await load(id)).version })
     const { draft } = await handling.draft_reply(people.handler, {
       ...{ id, version: (await load(id)).version },
       ...{ body: '主管道已修复，今天18时恢复供热。', outcome: 'solved' },
@@ -177,5 +185,93 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('an answer that does not stay as it was', () => {
+  const told = async (city: Awaited<ReturnType<typeof openCity>>['city'], id: string) => {
+    const relay = { ...city.deps, holder: 'test' }
+    await relayOutbox(relay, notificationsProjector(city.deps), GO_ON)
+    const { items } = await city.store.query(notices, {
+      index: 'by_audience',
+      equals: { audience: `person:${id}` },
+      limit: 50,
+    })
+    return items.filter(({ kind }) => kind.startsWith('answer_')).map(({ kind }) => kind)
+  }
+  const joiner = (n: number): Actor => ({ ...people.other, id: `joiner-${n}` })
+
+  it('tells each who joined, once a change, and goes on where it broke off', async () => {
+    const { city, must, released, release } = await openCity()
+    const { id, answer } = await released()
+    for (let n = 0; n < 120; n += 1) await must(joiner(n), 'join', { id: answer.id })
+    await relayOutbox({ ...city.deps, holder: 'test' }, joinersProjector, GO_ON)
+    const { version } = await must<PublicAnswer>(joiner(0), 'get_mine', { id: answer.id })
+    expect(await tellJoiners(city.deps, GO_ON)).toBe(0)
+    city.clock.onHours(1)
+    await must(people.chief, 'withdraw', { id: answer.id, version, reason: '内容有误，更正后再公开' })
+    // Broken off after the first fifty; whoever comes next goes on there.
+    let left = 1
+    expect(await tellJoiners(city.deps, { goOn: () => (left -= 1) > 0 })).toBe(50)
+    expect(await tellJoiners(city.deps, GO_ON)).toBe(70)
+    expect(await tellJoiners(city.deps, GO_ON)).toBe(0)
+    for (const n of [0, 60, 119]) expect(await told(city, joiner(n).id)).toEqual(['answer_withdrawn'])
+    city.clock.onHours(1)
+    expect(await release(id, { answer: '主管道已于7月3日修复，当天20时恢复供热。仍不热的请留言。' })).toMatchObject({
+      ok: true,
+    })
+    const late = joiner(500)
+    city.clock.onHours(1)
+    await must(late, 'join', { id: answer.id })
+    expect(await tellJoiners(city.deps, GO_ON)).toBe(120)
+    expect(await told(city, joiner(7).id)).toEqual(['answer_withdrawn', 'answer_changed'])
+    expect(await told(city, late.id)).toEqual([])
+  })
+
+  it('is marked while its message is worked on again, and released anew when that is answered', async () => {
+    const { city, must, load, answer: reply, release, released } = await openCity()
+    const { id, answer } = await released()
+    const reading = () => must<PublicAnswer>(null, 'get', { id: answer.id })
+    expect(await reading()).not.toHaveProperty('reworking')
+    const handling = handlingUseCases(city.deps)
+    const on = async () => ({ id, version: (await load(id)).version })
+    await handling.rate(people.citizen, { ...(await on()), solved: 'no', satisfaction: 1 })
+    await handling.call_back(people.chief, { ...(await on()), result: 'rework', grounds: '市民反映仍然不热' })
+    expect(await reading()).toMatchObject({ reworking: true, answer: REWRITTEN.answer })
+    expect(await release(id)).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+    city.clock.onHours(5)
+    await reply(id)
+    expect(await reading()).toMatchObject({ reworking: true })
+    expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [{ messageId: id }] })
+    city.clock.onHours(1)
+    expect(await release(id, { answer: '换热站已更换水泵，7月3日15时恢复供热。' })).toMatchObject({ ok: true })
+    expect(await reading()).toMatchObject({ answer: '换热站已更换水泵，7月3日15时恢复供热。' })
+    expect(await reading()).not.toHaveProperty('reworking')
+    expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [] })
+  })
+
+  it('loses a merged message whose owner withdraws; the others still get the answer', async () => {
+    const { city, load, write, answer: reply, release } = await openCity()
+    const [target, goes, stays] = [await write(), await write({}, people.other), await write({}, people.other)]
+    const merge = async (id: string) =>
+      mergeMessage(city.deps)(people.handler, { id, version: (await load(id)).version, intoId: target })
+    await merge(goes)
+    await merge(stays)
+    const handling = handlingUseCases(city.deps)
+    const view = await handling.withdraw(people.other, {
+      id: goes,
+      version: (await load(goes)).version,
+      voluntary: true,
+    })
+    expect(view.status).toBe('withdrawn')
+    expect((await load(target)).mergedIds).toEqual([stays])
+    await reply(target)
+    expect(await release(target)).toMatchObject({ ok: true })
+    await tellMerged({ ...city.deps }, GO_ON)
+    expect((await load(stays)).mergedAnswered).toBe(true)
+    expect(await load(goes)).toMatchObject({ status: 'withdrawn' })
+    // Answered there, it is for rating, not for withdrawing.
+    const answered = { id: stays, version: (await load(stays)).version, voluntary: true }
+    await expect(handling.withdraw(people.other, answered)).rejects.toMatchObject({ code: 'invalid_state' })
   })
 })

@@ -4,23 +4,18 @@ import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
-import { appendEvents, type DomainEvent } from '../../shared/outbox/outbox'
+import { appendEvents } from '../../shared/outbox/outbox'
 import type { Projector } from '../../shared/outbox/relay'
 import { answerJoins, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
+import { ANSWERS_STREAM, type Joined } from '../events'
 import { toPublicAnswer } from '../view'
 
 type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
 
 /** One join a citizen and answer. */
 export const joinId = (answerId: string, citizenId: string): string => derivedId('answer-join', answerId, citizenId)
-
-export const ANSWERS_STREAM = 'answers'
-interface Joined extends DomainEvent {
-  readonly type: 'joined'
-  readonly answerId: string
-}
 
 /** 我也遇到: inserted only, counted by the projector, so that a thousand at once wait for nobody. */
 export const joinAnswer =

@@ -1,6 +1,7 @@
 import type { AnswersContract, PublicAnswer } from '../../../types/answers.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
-import { messages } from '../../messages'
+import { isOpen, isOutdated, messages } from '../../messages'
+import type { DocumentStore } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { findAlike, rarityFor } from '../../shared/alike'
@@ -34,13 +35,22 @@ export function answersLike({ store, clock }: Pick<AnswersDeps, 'store' | 'clock
   }
 }
 
+/** 正在重办: its message is open again, or was answered anew since the release. Nothing of the message is shown but this. */
+async function reworking(
+  store: Pick<DocumentStore, 'get'>,
+  { messageId, state }: StoredAnswer,
+): Promise<Pick<PublicAnswer, 'reworking'>> {
+  const message = state === 'public' ? await store.get(messages, messageId) : null
+  return message !== null && (isOpen(message.status) || isOutdated(message)) ? { reworking: true } : {}
+}
+
 /** Anyone reads what is public; what was taken back is not there any more. @throws DomainError `not_found` */
 export const getAnswer =
   ({ store, directory }: AnswersDeps) =>
   async ({ id }: Input<'get'>): Promise<PublicAnswer> => {
     const answer = await store.get(publicAnswers, id)
     if (answer === null || answer.state !== 'public') throw new DomainError('not_found', { answerId: id })
-    return toPublicAnswer(answer, await directory.current())
+    return { ...toPublicAnswer(answer, await directory.current()), ...(await reworking(store, answer)) }
   }
 
 /** A citizen who joined, or whose message was merged into it, reads it also after it was taken back. */
@@ -54,7 +64,7 @@ export const getOwnAnswer =
     const mayRead =
       answer?.state === 'public' || (answer !== null && (join !== null || (await isMerged(store, citizen, id))))
     if (answer === null || !mayRead) throw new DomainError('not_found', { answerId: id })
-    return toPublicAnswer(answer, await directory.current(), join)
+    return { ...toPublicAnswer(answer, await directory.current(), join), ...(await reworking(store, answer)) }
   }
 
 /** Looked for among the citizen's latest messages only: a merged one is theirs and not old. */

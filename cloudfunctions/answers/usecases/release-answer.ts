@@ -1,6 +1,7 @@
 import type { AnswersContract, FoundInAnswer, PublicAnswer } from '../../../types/answers.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import {
+  isOutdated,
   linkPublicAnswer,
   type Message,
   messages,
@@ -16,7 +17,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { isOwn, keepTextCheck, masked, openFindings, requirePublicText, type ScanContext } from '../../shared/privacy'
-import { indexAnswer, publicAnswers, type StoredAnswer } from '../answers.store'
+import { indexAnswer, newsOf, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
 import { toPublicAnswer } from '../view'
@@ -131,7 +132,8 @@ async function toStored(
     transaction.insert(publicAnswers, content)
     return { ...content, version: 1 }
   }
-  const again = { ...content, version: earlier.version, joiners: earlier.joiners }
+  const { version, joiners } = earlier
+  const again = { ...content, version, joiners, ...newsOf(earlier, 'changed', at) }
   transaction.put(publicAnswers, again)
   return { ...again, version: earlier.version + 1 }
 }
@@ -143,7 +145,7 @@ function requireReleasable(message: Message | null, messageId: string): Message 
     throw new DomainError('invalid_state', { messageId, status: message.status }, { say })
   }
   if (message.kind === 'report') refuse(ANSWERS_COPY.report)
-  if (message.publicAnswerId !== undefined) refuse(ANSWERS_COPY.released)
+  if (message.publicAnswerId !== undefined && !isOutdated(message)) refuse(ANSWERS_COPY.released)
   if (message.status !== 'replied' && message.status !== 'closed') refuse(ANSWERS_COPY.notAnswered)
   if (message.replies.length === 0) refuse(ANSWERS_COPY.notAnswered)
   if (message.paper !== undefined) refuse(ANSWERS_COPY.stillRevocable)

@@ -5,7 +5,7 @@ import type { Transaction } from '../../shared/documents'
 import { type Actor, SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import { indexAnswer, publicAnswers, type StoredAnswer } from '../answers.store'
+import { indexAnswer, newsOf, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
 import { toPublicAnswer } from '../view'
@@ -65,7 +65,12 @@ async function takeBack(
   const acting = { actor, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
   if (message?.publicAnswerId === answer.id)
     recordChange(transaction, deps, acting, 'answers.withdraw', message, unlinkPublicAnswer(message, reason, acting))
-  const withdrawn = { ...answer, state: 'withdrawn' as const, withdrawnReason: reason }
+  const withdrawn = {
+    ...answer,
+    state: 'withdrawn' as const,
+    withdrawnReason: reason,
+    ...newsOf(answer, 'withdrawn', now),
+  }
   transaction.put(publicAnswers, withdrawn)
   await indexAnswer(transaction, withdrawn)
   return { ...withdrawn, version: answer.version + 1 }

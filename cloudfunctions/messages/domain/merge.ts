@@ -91,15 +91,19 @@ export const told = (target: Message, id: string, acting: Acting): Change =>
 
 /** The press office released the answer; whoever is merged into it is told one by one. */
 export const linkPublicAnswer = (target: Message, publicAnswerId: string, acting: Acting): Change =>
-  change(target, acting, { publicAnswerId, mergedPending: [...(target.mergedIds ?? [])] }, [
+  change(target, acting, { publicAnswerId, publicAnswerAt: acting.now, mergedPending: [...(target.mergedIds ?? [])] }, [
     { what: 'answer_released', ...leadOf(target) },
   ])
 
 /** The public answer was taken back; what its owner reads of their own reply stays. */
 export function unlinkPublicAnswer(target: Message, reason: string, acting: Acting): Change {
-  const { publicAnswerId: _id, ...rest } = target
+  const { publicAnswerId: _id, publicAnswerAt: _at, ...rest } = target
   return change(rest, acting, { mergedPending: [] }, [{ what: 'answer_withdrawn', ...leadOf(target), note: reason }])
 }
+
+/** A newer reply stands than the one that is public: the answer may be released again. Unknown from before it was kept. */
+export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAnswerAt' | 'replies'>): boolean =>
+  publicAnswerAt !== undefined && (replies.at(-1)?.publishedAt ?? '') > publicAnswerAt
 
 /** The case that others were merged into ended without an answer: each of them is a case of its own again. */
 export const endedWithoutAnswer = ({ status }: Message): boolean =>

@@ -115,6 +115,11 @@ export interface Rule {
   readonly when?: Guard | readonly Guard[]
 }
 
+const notYetAnsweredWhereMerged: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts) => facts.status !== 'merged' || facts.mergedAnswered !== true,
+}
+
 /** A task outlives the reply: nobody's work ends silently. */
 const ASSISTED_STATUSES: readonly MessageStatus[] = [...OPEN_STATUSES, 'replied', 'closed']
 
@@ -149,7 +154,13 @@ export const TRANSITIONS = {
     when: [paperWasPublished, isNamedOnPaper],
   },
   reject_reply: { by: ['approver'], from: ['awaiting_approval'], to: 'processing' }, // 审核退回
-  withdraw: { by: ['owner'], from: OPEN_STATUSES, to: null, when: noWithdrawalPending }, // 撤回
+  // 撤回: also while it lies in another case, as long as nobody answered it there
+  withdraw: {
+    by: ['owner'],
+    from: [...OPEN_STATUSES, 'merged'],
+    to: null,
+    when: [noWithdrawalPending, notYetAnsweredWhereMerged],
+  },
   confirm_withdrawal: { by: ['dispatcher'], from: OPEN_STATUSES, to: null, when: withdrawalIsPending }, // 核实撤回
   rate: { by: ['owner'], from: ['replied', 'merged'], to: null, when: [notYetRated, answerIsThere] }, // 评价
   call_back: { by: ['dispatcher', 'chief'], from: ['replied', 'merged'], to: null, when: callBackIsOpen }, // 回访核实

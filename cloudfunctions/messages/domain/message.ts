@@ -281,6 +281,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly topicAnswers?: readonly TopicAnswer[]
   /** The public answer that was made of its reply. */
   readonly publicAnswerId?: string
+  /** When it was released last; absent: not public, or released before it was kept. */
+  readonly publicAnswerAt?: Instant
   /** Events written so far; the next one's id carries the next number. */
   readonly eventCount: number
   /** Versions of the work items that ride along, by queue (`queues.ts`). */

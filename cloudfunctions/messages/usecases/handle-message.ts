@@ -7,6 +7,7 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { signingFor } from '../domain/approval.policy'
 import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
+import { withdrawMerged } from './merge-messages'
 import { accept, assign, dispatch, noteContact, redirect, remind, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
@@ -104,7 +105,9 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   reject_reply: ((actor, input) =>
     act(deps, actor, 'reject_reply', input, (m, a) => rejectReply(m, input, a))) satisfies UseCase<'reject_reply'>,
   withdraw: ((actor, input) =>
-    act(deps, actor, 'withdraw', input, (m, a) => withdraw(m, input, a))) satisfies UseCase<'withdraw'>,
+    act(deps, actor, 'withdraw', input, (m, a, _directory, transaction) =>
+      m.status === 'merged' ? withdrawMerged(transaction, deps, m, input, a) : withdraw(m, input, a),
+    )) satisfies UseCase<'withdraw'>,
   clear_screening: ((actor, input) =>
     act(deps, actor, 'clear_screening', input, (m, a) =>
       clearScreening(m, input, a),

@@ -6,6 +6,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
+import { withdraw } from '../domain/close'
 import { answerMerged, endedWithoutAnswer, merge, mergeRefusal, type Merging, told, unmerge } from '../domain/merge'
 import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
@@ -74,6 +75,26 @@ function writeBoth(
   if (!('source' in changed)) return recordChange(transaction, deps, acting, action, source, changed)
   if (target !== null) recordChange(transaction, deps, acting, action, target, changed.target)
   return recordChange(transaction, deps, acting, action, source, changed.source)
+}
+
+/**
+ * 撤回 of a message that lies in another case: it leaves the case, which goes on without it, and is withdrawn like any
+ * other; one that must be looked at first is a case of its own until then.
+ */
+export async function withdrawMerged(
+  transaction: Transaction,
+  deps: MessagesDeps,
+  source: Message,
+  input: { readonly voluntary: boolean },
+  acting: Acting,
+): Promise<Change> {
+  const target = source.mergedInto === undefined ? null : await transaction.get(messages, source.mergedInto)
+  const changed = unmerge(source, target, COPY.withdrawnWhileMerged, acting)
+  const freed = 'source' in changed ? changed.source : changed
+  if ('source' in changed && target !== null)
+    recordChange(transaction, deps, acting, 'messages.withdraw', target, changed.target)
+  const gone = withdraw(freed.message, input, acting)
+  return { message: gone.message, events: [...freed.events, ...gone.events] }
 }
 
 type More = { readonly goOn: () => boolean }

@@ -107,7 +107,10 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
     { name: 'routing', takes: lastThatWasDecided },
   ],
   supervision: [{ name: 'notifications' }],
-  answers: [{ name: 'joiners' }],
+  answers: [
+    { name: 'joiners', takes: (events) => events.filter(({ type }) => type === 'joined') },
+    { name: 'notifications', takes: (events) => events.filter(({ type }) => type === 'answer_news') },
+  ],
   routing: [{ name: 'notifications' }],
   // Imported messages: counted apart, never sent to anyone and never supervised.
   history: [{ name: 'insight' }],

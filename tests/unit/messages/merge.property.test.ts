@@ -113,6 +113,7 @@ async function run(
 describe('merging and its undoing in any order', () => {
   it('loses no message, no owner who waits for the answer, and no rating', async () => {
     const told = new Set<string>()
+    const left = new Set<string>()
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {
         const { city, ids } = await openCity()
@@ -131,6 +132,14 @@ describe('merging and its undoing in any order', () => {
               expect(target?.status).not.toBe('merged')
               expect(message.mergedIds ?? []).toEqual([])
             }
+            // Whoever withdrew lies in no case any more; the case goes on with the others.
+            if (message.status === 'withdrawn') {
+              expect(message.mergedInto).toBeUndefined()
+              for (const other of all)
+                expect([...(other.mergedIds ?? []), ...(other.mergedPending ?? [])]).not.toContain(message.id)
+            }
+            const was = before.find(({ id }) => id === message.id)
+            if (was?.status === 'merged' && message.status === 'withdrawn') left.add(message.id)
             if (message.mergedAnswered === true) told.add(message.id)
             // A rating is only ever replaced by a reworking of the same message.
             const rated = ratings.get(message.id)
@@ -152,6 +161,7 @@ describe('merging and its undoing in any order', () => {
       { numRuns: 150, seed: 20261122 },
     )
     expect(told.size).toBeGreaterThan(0)
+    expect(left.size).toBeGreaterThan(0)
   })
 
   it('two people who merge each into the other at once do not close both', async () => {
