@@ -195,13 +195,14 @@ async function measureAll(admin: Client, name: string, connectionString: string)
         const pids = { server: (side === 'ours' ? ours : bare).process.pid ?? 0, postmaster }
         const work = async (): Promise<void> => {
           await run(scenario, side, 8, { count: operations, milliseconds: 60_000 })
-          await drained(client)
+          await settled(client)
         }
+        await settled(client) // what the scenario before left is no cost of this one
         const from = options.wal ? await walPosition(client) : null
         const written = await writtenBy(client, name, work)
         if (from !== null) printWalParts(scenario, side, operations, await walParts(client, from))
         await run(scenario, side, 8, { count: 50, milliseconds: 10_000 }) // connections anew, before the processors are read
-        await drained(client)
+        await settled(client)
         costs.push({ scenario, side, operations, ...written, ...(await spentBy(pids, work)) })
       }
     const lines = summarise(windows)
@@ -254,6 +255,16 @@ async function drained(client: Client): Promise<void> {
     )
     if (rows.length === 0) return
     await pause(50)
+  }
+}
+
+/** The same, and every entry of the audit log is sealed: what an operation costs is all of it. */
+async function settled(client: Client): Promise<void> {
+  await drained(client)
+  for (;;) {
+    const { rows } = await client.query('select 1 from audit_pending limit 1')
+    if (rows.length === 0) return
+    await pause(200)
   }
 }
 

@@ -22,10 +22,14 @@ export async function walPosition(client: Client): Promise<string | null> {
   }
 }
 
-/** The parts of the log since `from`, largest first. A record that touches several pages counts with its first. */
+/**
+ * The parts of the log since `from`, largest first; none where nothing was written, or where the log has gone on so far that
+ * its beginning was given back. A record that touches several pages counts with its first.
+ */
 export async function walParts(client: Client, from: string): Promise<WalPart[]> {
-  const { rows } = await client.query<Record<'relation' | 'records' | 'bytes' | 'pages' | 'page_bytes', string>>(
-    `with touched as (
+  const answer = await client
+    .query<Record<'relation' | 'records' | 'bytes' | 'pages' | 'page_bytes', string>>(
+      `with touched as (
        select start_lsn, block_id, record_length, block_fpi_length, resource_manager,
               coalesce(pg_filenode_relation(case reltablespace when 1663 then 0 else reltablespace end, relfilenode)::regclass::text,
                        'gone') || ' ' || lower(resource_manager) as relation
@@ -34,9 +38,10 @@ export async function walParts(client: Client, from: string): Promise<WalPart[]>
             coalesce(sum(record_length) filter (where block_id = 0), 0) - sum(block_fpi_length) as bytes,
             count(*) filter (where block_fpi_length > 0) as pages, sum(block_fpi_length) as page_bytes
      from touched group by 1 order by coalesce(sum(record_length) filter (where block_id = 0), 0) desc`,
-    [from],
-  )
-  return rows.map(({ relation, records, bytes, pages, page_bytes }) => ({
+      [from],
+    )
+    .catch(() => null)
+  return (answer?.rows ?? []).map(({ relation, records, bytes, pages, page_bytes }) => ({
     relation,
     records: Number(records),
     bytes: Number(bytes),
