@@ -2,7 +2,7 @@ import type { PrivacyContract } from '../../types/privacy.contract'
 import { PRIVACY_NOTICE } from '../../types/privacy.terms'
 import type { OutputOf, ParsedInputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
-import type { DocumentReader } from '../shared/documents'
+import type { DocumentReader, DocumentStore } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
@@ -41,7 +41,8 @@ export const declareAge =
     const id = guardianId(citizen.id)
     await deps.store.transact(async (transaction) => {
       const said = await transaction.get(declarations, ageId(citizen.id))
-      const next = { id: ageId(citizen.id), under14, at, noticeVersion: PRIVACY_NOTICE.version }
+      const minor = under14 ? ('yes' as const) : ('no' as const)
+      const next = { id: ageId(citizen.id), under14, minor, at, noticeVersion: PRIVACY_NOTICE.version }
       if (said === null) transaction.insert(declarations, next)
       else transaction.put(declarations, { ...said, ...next })
       const known = await transaction.get(guardians, id)
@@ -64,8 +65,24 @@ export const declareAge =
     return { under14, guardianAgreed: under14, at }
   }
 
-/** Whether a citizen writes as a minor. @throws DomainError `invalid_state` while a guardian's consent is missing. */
-export async function isMinor(reader: DocumentReader, citizenId: string): Promise<boolean> {
+/** So many children a server keeps in mind; in a city with more, each is asked for. */
+const MOST_MINORS = 500
+
+/**
+ * Whether a citizen writes as a minor.
+ * @param kept asks for all who are in one query, which a server keeps until one changes (docs/adr/0011); absent: nothing is kept.
+ * @throws DomainError `invalid_state` while a guardian's consent is missing.
+ */
+export async function isMinor(
+  reader: DocumentReader,
+  citizenId: string,
+  kept?: Pick<DocumentStore, 'query'>,
+): Promise<boolean> {
+  if (kept !== undefined) {
+    const query = { index: 'by_minor', equals: { minor: 'yes' }, limit: MOST_MINORS }
+    const { items, nextCursor } = await kept.query(declarations, query)
+    if (nextCursor === null && !items.some(({ id }) => id === ageId(citizenId))) return false
+  }
   // Nearly everybody: one read.
   if ((await reader.get(declarations, ageId(citizenId)))?.under14 !== true) return false
   if ((await reader.get(guardians, guardianId(citizenId))) === null)

@@ -5,11 +5,17 @@ import type { Instant } from '../shared/kernel/local-date'
 /** What a citizen said of their age (id = `age.<pseudonym>`). */
 export interface Declaration extends StoredDocument {
   readonly under14: boolean
+  /** The same as an index reads it. */
+  readonly minor: 'yes' | 'no'
   readonly at: Instant
   /** Under which notice the guardian agreed. */
   readonly noticeVersion: string
 }
-export const declarations = defineCollection<Declaration>('age_declarations', [])
+export const declarations = defineCollection<Declaration>(
+  'age_declarations',
+  [{ name: 'by_minor', equals: ['minor'] }],
+  { keptInMemory: true },
+)
 
 /** Name and contact of a guardian, sealed and bound to the id `guardian.<pseudonym>`. */
 export const guardians = defineCollection<SealedDocument>('guardians', [{ name: 'by_id', equals: [] }])

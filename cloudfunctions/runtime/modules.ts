@@ -66,7 +66,7 @@ export const messagesModule = (deps: ModuleDeps): ServedModule =>
     messagesFunction({
       ...deps,
       people: deps.staff,
-      isMinor: (id) => isMinor(deps.store, id),
+      isMinor: (id) => isMinor(deps.store, id, deps.kept),
       forecasts: answerForecasts(deps),
       policies: storedPolicies(deps.store, deps.clock),
       routes: deps.router,

@@ -72,4 +72,16 @@ export const MIGRATIONS: readonly Migration[] = [
       end $$;
     `,
   },
+  {
+    number: 5,
+    name: 'who is below 14 is found by an index',
+    sql: `
+      do $$ begin
+        if to_regclass('age_declarations') is not null then
+          update age_declarations set doc = doc || jsonb_build_object('minor', case doc->>'under14' when 'true' then 'yes' else 'no' end)
+          where not doc ? 'minor';
+        end if;
+      end $$;
+    `,
+  },
 ]

@@ -156,8 +156,14 @@ describe('我的信息与权利', () => {
     const view = await case2.submit({ requestId: requestId(3), hideIdentity: false, wantsPublic: true })
     expect(view).toMatchObject({ minor: true, hideIdentity: true, wantsPublic: false })
     expect(await isMinor(store, people.other.id)).toBe(false)
+    // the same where a server keeps all of them in mind
+    expect([await isMinor(store, people.citizen.id, store), await isMinor(store, people.other.id, store)]).toEqual([
+      true,
+      false,
+    ])
     expect(await rights.mine('declare_age', { under14: false })).toMatchObject({ data: { guardianAgreed: false } })
     expect(await isMinor(store, people.citizen.id)).toBe(false)
+    expect(await isMinor(store, people.citizen.id, store)).toBe(false)
   })
 
   it('is for citizens alone, each for themselves', async () => {
