@@ -25,7 +25,7 @@ const ageId = (citizenId: string): string => `age.${pseudonymOf(citizenId)}`
 const declare = (store: PostgresStore, citizenId: string): Promise<void> =>
   store.transact(async (transaction) => {
     const said = { under14: true, minor: 'yes' as const, at: '2026-07-06T01:00:00.000Z', noticeVersion: '1' }
-    transaction.insert(declarations, { id: ageId(citizenId), ...said } as never)
+    transaction.insert(declarations, { id: ageId(citizenId), ...said })
     transaction.insert(guardians, { id: `guardian.${pseudonymOf(citizenId)}`, sealed: {} } as never)
   })
 const isKnown = (citizenId: string): Promise<boolean> => isMinor(here, citizenId, here.kept)
