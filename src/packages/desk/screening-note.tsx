@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Callout, Txt } from '../../components'
+import { Box, Callout, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
 import { SCREENING_COPY } from '../../copy/screening'
 
@@ -16,9 +16,11 @@ export function ScreeningNote({ screening, held }: NoteProps) {
     return cleared.keepPrivate ? <Txt className='small'>{SCREENING_COPY.private(instantWords(cleared.at))}</Txt> : null
   return (
     <Callout tone='warn'>
-      <Txt>{SCREENING_COPY.found(labels.join('、'))}</Txt>
-      <Txt>{dueAt === undefined ? SCREENING_COPY.goesOn : SCREENING_COPY.waits(instantWords(dueAt))}</Txt>
-      {held !== undefined && <Txt>{SCREENING_COPY.held(held)}</Txt>}
+      <Box className='stack-small'>
+        <Txt>{SCREENING_COPY.found(labels.join('、'))}</Txt>
+        <Txt>{dueAt === undefined ? SCREENING_COPY.goesOn : SCREENING_COPY.waits(instantWords(dueAt))}</Txt>
+        {held !== undefined && <Txt>{SCREENING_COPY.held(held)}</Txt>}
+      </Box>
     </Callout>
   )
 }
