@@ -34,6 +34,7 @@ export default defineAppConfig({
         'calendar/index',
         'answers/index',
         'policy/index',
+        'signing/index',
         'rules/index',
         'duties/index',
       ],

@@ -20,8 +20,29 @@ const Hours = z.object({
   periods: z.array(z.object({ from: TimeOfDay, until: TimeOfDay })).check(z.minLength(1), z.maxLength(6)),
   source: personText(2, 200),
 })
+/** Who signs for one unit now, and the kinds for which they are too few: such a reply could not be signed here. */
+const UnitSigners = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  signers: z.array(z.object({ id: z.string(), name: z.string(), level: z.optional(z.enum(APPROVER_LEVELS)) })),
+  short: z.array(z.enum(MESSAGE_KINDS)),
+})
 /** `version` 0: nobody has set anything yet. `rules` holds the city's defaults where it set nothing itself. */
-const ApprovalRulesView = z.object({ rules: z.array(ApprovalRule), workingHours: Hours, version: z.int() })
+const ApprovalRulesView = z.object({
+  rules: z.array(
+    z.extend(ApprovalRule, {
+      /** Who set it: nobody, the city for all, or for this unit. */
+      origin: z.enum(['default', 'city', 'unit']),
+      unitName: z.optional(z.string()),
+    }),
+  ),
+  workingHours: z.extend(Hours, { origin: z.enum(['default', 'city']) }),
+  /** No subscription message leaves then that may wait, `HH:MM` in Shanghai. */
+  quietHours: z.object({ from: TimeOfDay, until: TimeOfDay }),
+  version: z.int(),
+  /** Of the unit that was asked for. */
+  unit: z.optional(UnitSigners),
+})
 const SetApprovalRulesInput = z.object({
   rules: z.array(ApprovalRule).check(z.maxLength(1000)),
   /** Absent: the default. */
@@ -51,8 +72,9 @@ export const approvalProcedures = {
     by: DRAFT_READERS,
     errors: draftErrors,
   }),
+  /** `unitId`: who signs there now, for those who may name its people: its own staff, administrators, the press office. */
   approval_rules: procedure({
-    input: z.object({}),
+    input: z.object({ unitId: z.optional(DocumentId) }),
     output: ApprovalRulesView,
     by: ['admin', 'chief', 'supervisor', 'liaison', 'approver', 'handler', 'dispatcher'],
     errors: ['unauthenticated', 'forbidden'],

@@ -50,7 +50,7 @@ export const policyProcedures = {
       city: z.array(z.object({ kind: z.enum(MESSAGE_KINDS), steps: z.array(CityAllowance) })),
       units: z.array(UnitPolicy),
     }),
-    by: ['admin', 'chief', 'supervisor', 'dispatcher'],
+    by: ['admin', 'chief', 'supervisor', 'dispatcher', 'liaison', 'approver'],
     errors: ['unauthenticated', 'forbidden'],
   }),
   /**

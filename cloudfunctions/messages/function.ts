@@ -78,7 +78,7 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     end_deputy: ({ actor, input }) => endDeputy(deps)(actor, input),
     policy: () => readPolicy(deps)(),
     set_unit_policy: ({ actor, input }) => setUnitPolicy(deps)(actor, input),
-    approval_rules: () => readApprovalRules(deps)(),
+    approval_rules: ({ actor, input }) => readApprovalRules(deps)(actor, input),
     set_approval_rules: ({ actor, input }) => setApprovalRules(deps)(actor, input),
     contest: ({ actor, input }) => owning.contest(actor, input),
     rule_contest: ({ actor, input }) => owning.rule_contest(actor, input),

@@ -66,6 +66,8 @@ export const messagesApi = {
   merge: call('merge'),
   unmerge: call('unmerge'),
   probableDuplicates: call('probable_duplicates'),
+  approvalRules: call('approval_rules'),
+  setApprovalRules: call('set_approval_rules'),
   policy: call('policy'),
   setUnitPolicy: call('set_unit_policy'),
   contest: call('contest'),

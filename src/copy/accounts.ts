@@ -40,6 +40,7 @@ export const ACCOUNTS_COPY = {
   unitSearch: '输入单位名称',
   post: '选择信箱',
   level: '选择级别',
+  levelOf: (where: string) => `${where}审核人的级别`,
   levels: { any: '不区分', chief_leader: '主要领导', deputy_leader: '分管领导' },
   remove: (what: string) => `去掉${what}`,
   noGrants: '还没有角色，请添加。',

@@ -32,6 +32,8 @@ export const ME_COPY = {
   calendar: '校历',
   policy: '期限规定',
   policyNote: '每个期限的依据，单位自定的期限',
+  signing: '审签规定',
+  signingNote: '哪类答复由谁签，工作时间',
   calendarNote: '节假日和调休，期限按它计算',
   units: '单位名录',
   unitsNote: '看看有哪些部门和县市区',

@@ -35,6 +35,7 @@ export const PAGES = {
   duties: '/packages/press/duties/index',
   calendar: '/packages/press/calendar/index',
   policy: '/packages/press/policy/index',
+  signingRules: '/packages/press/signing/index',
   supervision: '/packages/press/supervision/index',
   auditLog: '/packages/audit/log/index',
   supervisionDocument: '/packages/press/supervision/document/index',

@@ -18,7 +18,10 @@ const OVERVIEW_ROLES: readonly Role[] = ['chief', 'supervisor', 'dispatcher', 'e
 const SUPERVISION_ROLES: readonly Role[] = ['supervisor', 'chief']
 
 /** Roles that read the policy of times; the same list as the contract of `messages.policy`. */
-const POLICY_ROLES: readonly Role[] = ['admin', 'chief', 'supervisor', 'dispatcher']
+const POLICY_ROLES: readonly Role[] = ['admin', 'chief', 'supervisor', 'dispatcher', 'liaison', 'approver']
+
+/** Roles that read who signs what; the same list as the contract of `messages.approval_rules`. */
+const SIGNING_ROLES: readonly Role[] = ['admin', 'chief', 'supervisor', 'liaison', 'approver', 'handler', 'dispatcher']
 
 const holds = (me: ActorView | undefined, roles: readonly Role[]): boolean =>
   me?.grants.some((grant) => roles.includes(grant.role)) ?? false
@@ -32,5 +35,7 @@ export const seesOverview = (me: ActorView | undefined): boolean => holds(me, OV
 export const seesSupervision = (me: ActorView | undefined): boolean => holds(me, SUPERVISION_ROLES)
 /** May open 期限规定. */
 export const seesPolicy = (me: ActorView | undefined): boolean => holds(me, POLICY_ROLES)
+/** May open 审签规定. */
+export const seesSigningRules = (me: ActorView | undefined): boolean => holds(me, SIGNING_ROLES)
 /** Writes and reads messages as a citizen; someone not signed in yet is treated as one. */
 export const isCitizen = (me: ActorView | undefined): boolean => !me || me.kind === 'citizen'

@@ -1,5 +1,6 @@
 import { MESSAGE_KINDS, type MessageKind, type SigningStep } from '../../../types/messages.terms'
-import { ONE_SIGNATURE, type Signing } from './approval'
+import type { ApproverLevel } from '../../../types/wire.contract'
+import { levelSigns, ONE_SIGNATURE, type Signing } from './approval'
 
 /** Who signs the replies of a kind, for one unit or (without `unitId`) for the city (R8, R10). */
 export interface ApprovalRule {
@@ -47,4 +48,19 @@ export function signingFor(rules: readonly ApprovalRule[], kind: MessageKind, un
 export function approvalRulesFault(rules: readonly ApprovalRule[]): string | null {
   const keys = rules.map(({ unitId, kind }) => JSON.stringify([unitId, kind]))
   return new Set(keys).size === keys.length ? null : '同一单位、同一类留言只能设一条审签规则'
+}
+
+/**
+ * Whether these people could sign under a rule at all: somebody for each step, and two of them where all have to differ.
+ * @param signers approvers of the unit by level; without one they sign any step
+ */
+export function canSign(
+  { steps, distinct }: Pick<ApprovalRule, 'steps' | 'distinct'>,
+  signers: readonly (ApproverLevel | undefined)[],
+): boolean {
+  const signing = { ...ONE_SIGNATURE, steps, distinct }
+  const able = steps.map((_, at) => signers.flatMap((level, who) => (levelSigns(level, signing, at) ? [who] : [])))
+  const [first = [], second] = able
+  if (second === undefined) return first.length > 0
+  return first.some((one) => second.some((other) => !distinct || other !== one))
 }

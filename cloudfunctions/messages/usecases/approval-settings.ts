@@ -1,16 +1,21 @@
 import type { MessagesDeps } from '../deps'
 import type { ApprovalRule } from '../domain/approval.policy'
 import { WORKING_HOURS, type WorkingHours } from '../domain/working-hours'
-import { APPROVAL_RULES_ID, approvalRules } from '../messages.store'
+import { APPROVAL_RULES_ID, type ApprovalRules, approvalRules } from '../messages.store'
+
+/** What holds of signing. */
+export interface ApprovalSettings {
+  readonly rules: readonly ApprovalRule[]
+  readonly workingHours: WorkingHours
+  readonly version: number
+}
 
 /** What the city has set of signing, or the defaults. One read. */
-export async function approvalSettings(
-  deps: Pick<MessagesDeps, 'store'>,
-): Promise<{ rules: readonly ApprovalRule[]; workingHours: WorkingHours; version: number }> {
-  const stored = await deps.store.get(approvalRules, APPROVAL_RULES_ID)
-  return {
-    rules: stored?.rules ?? [],
-    workingHours: stored?.workingHours ?? WORKING_HOURS,
-    version: stored?.version ?? 0,
-  }
-}
+export const approvalSettings = async (deps: Pick<MessagesDeps, 'store'>): Promise<ApprovalSettings> =>
+  settingsOf(await deps.store.get(approvalRules, APPROVAL_RULES_ID))
+
+export const settingsOf = (stored: ApprovalRules | null): ApprovalSettings => ({
+  rules: stored?.rules ?? [],
+  workingHours: stored?.workingHours ?? WORKING_HOURS,
+  version: stored?.version ?? 0,
+})

@@ -1,29 +1,68 @@
 import type { ApprovalRulesView, SetApprovalRulesInput } from '../../../types/messages.contract'
+import { MESSAGE_KINDS } from '../../../types/messages.terms'
 import { appendAudit } from '../../audit'
-import type { Actor } from '../../shared/kernel/actor'
+import type { Directory } from '../../hall'
+import { type Actor, hasRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { QUIET_HOURS } from '../../shared/kernel/quiet-hours'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
-import { type ApprovalRule, approvalRulesFault, CITY_APPROVAL } from '../domain/approval.policy'
-import { WORKING_HOURS, type WorkingHours, workingHoursFault } from '../domain/working-hours'
+import { type ApprovalRule, approvalRuleFor, approvalRulesFault, canSign, CITY_APPROVAL } from '../domain/approval.policy'
+import { WORKING_HOURS, workingHoursFault } from '../domain/working-hours'
 import { APPROVAL_RULES_ID, approvalRules } from '../messages.store'
-import { approvalSettings } from './approval-settings'
+import { type ApprovalSettings, approvalSettings, settingsOf } from './approval-settings'
 
 /** The rules as they hold: what was set, and the default for kinds of which the city has said nothing. */
-const toRulesView = (rules: readonly ApprovalRule[], hours: WorkingHours, version: number): ApprovalRulesView => {
+const toRulesView = (
+  { rules, workingHours, version }: ApprovalSettings,
+  { nameOf }: Pick<Directory, 'nameOf'>,
+): ApprovalRulesView => {
   const set = new Set(rules.filter(({ unitId }) => unitId === undefined).map(({ kind }) => kind))
-  const all = [...CITY_APPROVAL.filter(({ kind }) => !set.has(kind)), ...rules]
+  const defaults = CITY_APPROVAL.filter(({ kind }) => !set.has(kind))
   return {
-    rules: all.map((rule) => ({ ...rule, steps: [...rule.steps] })),
-    workingHours: { ...hours, periods: [...hours.periods] },
+    rules: [
+      ...defaults.map((rule) => ({ ...rule, steps: [...rule.steps], origin: 'default' as const })),
+      ...rules.map(({ unitId, ...rule }) => ({
+        ...rule,
+        steps: [...rule.steps],
+        ...(unitId === undefined
+          ? { origin: 'city' as const }
+          : { origin: 'unit' as const, unitId, unitName: nameOf(unitId) }),
+      })),
+    ],
+    workingHours: {
+      ...workingHours,
+      periods: [...workingHours.periods],
+      origin: workingHours === WORKING_HOURS ? 'default' : 'city',
+    },
+    quietHours: QUIET_HOURS,
     version,
   }
 }
 
-export const readApprovalRules = (deps: MessagesDeps) => async (): Promise<ApprovalRulesView> => {
-  const { rules, workingHours, version } = await approvalSettings(deps)
-  return toRulesView(rules, workingHours, version)
-}
+/** The rules; of a unit also who signs there, for those who may know its people. @throws DomainError `forbidden` */
+export const readApprovalRules =
+  (deps: MessagesDeps) =>
+  async (actor: Actor, { unitId }: { readonly unitId?: string | undefined } = {}): Promise<ApprovalRulesView> => {
+    const [settings, directory] = await Promise.all([approvalSettings(deps), deps.directory.current()])
+    const view = toRulesView(settings, directory)
+    if (unitId === undefined) return view
+    const mayKnow =
+      CITY_ROLES.some((role) => hasRole(actor, role)) || actor.grants.some((grant) => grant.unitId === unitId)
+    if (!mayKnow) throw new DomainError('forbidden', { unitId })
+    const signers = (await deps.people.staffOf(unitId)).flatMap(({ id, name, grants }) =>
+      grants
+        .filter((grant) => grant.role === 'approver' && grant.unitId === unitId)
+        .map(({ level }) => ({ id, name, ...(level === undefined ? {} : { level }) })),
+    )
+    const levels = signers.map(({ level }) => level)
+    const short = MESSAGE_KINDS.filter((kind) => {
+      const rule = approvalRuleFor(settings.rules, kind, unitId)
+      return rule !== undefined && !canSign(rule, levels)
+    })
+    return { ...view, unit: { unitId, unitName: directory.nameOf(unitId), signers, short } }
+  }
+const CITY_ROLES = ['admin', 'dispatcher', 'chief', 'supervisor'] as const
 
 /** Replaces the rules. Drafts that wait keep the rule they were saved under. */
 export const setApprovalRules =
@@ -45,7 +84,7 @@ export const setApprovalRules =
           'conflict',
           { version: stored?.version ?? 0 },
           {
-            current: toRulesView(stored?.rules ?? [], stored?.workingHours ?? WORKING_HOURS, stored?.version ?? 0),
+            current: toRulesView(settingsOf(stored), directory),
             say: COPY.rulesChanged,
           },
         )
@@ -59,6 +98,6 @@ export const setApprovalRules =
         subject: { kind: 'policy', id: `approval_rules.${APPROVAL_RULES_ID}` },
         what: { version: version + 1, rules: rules.length },
       })
-      return toRulesView(rules, workingHours ?? WORKING_HOURS, version + 1)
+      return toRulesView({ rules, workingHours: workingHours ?? WORKING_HOURS, version: version + 1 }, directory)
     })
   }

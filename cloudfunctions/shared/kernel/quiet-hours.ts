@@ -4,6 +4,12 @@ import { addDays, type Instant, shanghaiDay, shanghaiHour, startOfShanghaiDay } 
 const QUIET = { from: 21, until: 8 } as const
 const HOUR_MS = 3_600_000
 
+/** The same as a page shows it, `HH:MM`. */
+export const QUIET_HOURS = { from: hourOf(QUIET.from), until: hourOf(QUIET.until) } as const
+function hourOf(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}
+
 /** @param hour of the Shanghai day, 0–23. */
 export const isQuiet = (hour: number): boolean => hour >= QUIET.from || hour < QUIET.until
 

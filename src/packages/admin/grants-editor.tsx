@@ -30,8 +30,17 @@ export function GrantsEditor({ grants, onChange, error }: GrantsEditorProps) {
         <Card flush>
           <Rows label={ACCOUNTS_COPY.grants}>
             {grants.map((grant, at) => (
-              <Row key={`${grantWords(grant)}${at}`} title={grantWords(grant)}>
-                <Box>
+              <Row key={`${grant.role}${grant.unitId ?? grant.postId ?? ''}${at}`} title={grantWords(grant)}>
+                <Box className='stack-small'>
+                  {grant.role === 'approver' && (
+                    <LevelChips
+                      of={grant.where}
+                      value={grant.level ?? 'any'}
+                      onChange={(level) =>
+                        onChange(grants.map((one, other) => (other === at ? withLevel(one, level) : one)))
+                      }
+                    />
+                  )}
                   <Button
                     label={ACCOUNTS_COPY.remove(grantWords(grant))}
                     onPress={() => onChange(grants.filter((_, other) => other !== at))}
@@ -69,6 +78,24 @@ const ROLES: readonly StaffRole[] = (Object.keys(HELD_FOR) as StaffRole[]).filte
 const MOST_SHOWN = 30
 type Level = ApproverLevel | 'any'
 
+const LEVELS = (['any', 'chief_leader', 'deputy_leader'] as const).map((value) => ({
+  value,
+  label: ACCOUNTS_COPY.levels[value],
+}))
+
+/** 主要领导 or 分管领导: which step of two an approver signs; without a level either. @param of the unit, for the ear */
+const LevelChips = (chips: { of: string | undefined; value: Level; onChange: (level: Level) => void }) => (
+  <Chips
+    label={chips.of === undefined ? ACCOUNTS_COPY.level : ACCOUNTS_COPY.levelOf(chips.of)}
+    value={chips.value}
+    options={LEVELS}
+    onChange={chips.onChange}
+  />
+)
+
+const withLevel = ({ level: _before, ...grant }: EditedGrant, level: Level): EditedGrant =>
+  level === 'any' ? grant : { ...grant, level }
+
 function AddGrant({ onAdd }: { onAdd: (grant: EditedGrant) => void }) {
   const [role, setRole] = useState<StaffRole>()
   const [level, setLevel] = useState<Level>('any')
@@ -92,17 +119,7 @@ function AddGrant({ onAdd }: { onAdd: (grant: EditedGrant) => void }) {
         options={ROLES.map((value) => ({ value, label: ROLE_WORDS[value] }))}
         onChange={setRole}
       />
-      {role === 'approver' && (
-        <Chips
-          label={ACCOUNTS_COPY.level}
-          value={level}
-          options={(['any', 'chief_leader', 'deputy_leader'] as const).map((value) => ({
-            value,
-            label: ACCOUNTS_COPY.levels[value],
-          }))}
-          onChange={setLevel}
-        />
-      )}
+      {role === 'approver' && <LevelChips of={undefined} value={level} onChange={setLevel} />}
       {heldFor === 'city' && (
         <Button block kind='primary' onPress={() => add(undefined)}>
           {ACCOUNTS_COPY.addRole}

@@ -7,7 +7,15 @@ import { ROLE_WORDS } from '../../copy/terms'
 import { inWechat } from '../../platform/wechat-login'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { usePreferences } from '../../state/preferences.store'
-import { hasRole, isCitizen, seesOverview, seesPolicy, seesSupervision, worksAtDesk } from '../../state/roles'
+import {
+  hasRole,
+  isCitizen,
+  seesOverview,
+  seesPolicy,
+  seesSigningRules,
+  seesSupervision,
+  worksAtDesk,
+} from '../../state/roles'
 import { useSession } from '../../state/session.store'
 import { useUnread } from '../../state/use-unread'
 
@@ -92,6 +100,14 @@ export default function MePage() {
                 title={ME_COPY.calendar}
                 note={ME_COPY.calendarNote}
                 onPress={() => openPage('calendar')}
+              />
+            )}
+            {seesSigningRules(me) && (
+              <Row
+                icon='pen'
+                title={ME_COPY.signing}
+                note={ME_COPY.signingNote}
+                onPress={() => openPage('signingRules')}
               />
             )}
             {seesPolicy(me) && (

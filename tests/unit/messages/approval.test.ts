@@ -1,6 +1,6 @@
 import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
 import { levelSigns, ONE_SIGNATURE, signingGrant } from '../../../cloudfunctions/messages/domain/approval'
-import { signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
+import { canSign, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
 import { readApprovalRules, setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { people, type PersonName } from '../../support/small-city'
@@ -47,17 +47,49 @@ describe('who signs next', () => {
 describe('the rules of signing', () => {
   it('are replaced whole, against the version that was read', async () => {
     const { deps } = (await HandledCase.open()).city
-    const before = await readApprovalRules(deps)()
+    const before = await readApprovalRules(deps)(people.admin)
     expect(before.version).toBe(0)
     expect(before.rules).toHaveLength(6)
     const set = await setApprovalRules(deps)(people.admin, { rules: [TWO_STEPS], version: 0 })
     expect(set.version).toBe(1)
-    expect((await readApprovalRules(deps)()).rules.find(({ kind }) => kind === 'complaint')).toEqual(TWO_STEPS)
+    expect(before.rules.map(({ origin }) => origin)).toEqual(before.rules.map(() => 'default'))
+    const read = await readApprovalRules(deps)(people.admin)
+    expect(read.rules.find(({ kind }) => kind === 'complaint')).toEqual({ ...TWO_STEPS, origin: 'city' })
+    expect(read).toMatchObject({ workingHours: { origin: 'default' }, quietHours: { from: '21:00', until: '08:00' } })
     await expect(setApprovalRules(deps)(people.admin, { rules: [], version: 0 })).rejects.toMatchObject({
       code: 'conflict',
       more: { current: { version: 1 } },
     })
     expect((await setApprovalRules(deps)(people.admin, { rules: [], version: 1 })).rules).toHaveLength(6)
+  })
+  it('say of a unit who signs there and for which kinds they are too few, to those who may know its people', async () => {
+    const { deps } = (await HandledCase.open()).city
+    const own = { ...TWO_STEPS, kind: 'report' as const, unitId: 'east', distinct: false }
+    await setApprovalRules(deps)(people.admin, { rules: [TWO_STEPS, own], version: 0 })
+    const { unit, rules } = await readApprovalRules(deps)(people.eastApprover, { unitId: 'east' })
+    // One approver without a level: both steps, but not as two people.
+    expect(unit).toEqual({
+      unitId: 'east',
+      unitName: '东湖区',
+      signers: [{ id: 'approver-east', name: 'approver-east' }],
+      short: ['complaint'],
+    })
+    expect(rules.find(({ origin }) => origin === 'unit')).toMatchObject({ unitId: 'east', unitName: '东湖区' })
+    expect((await readApprovalRules(deps)(people.admin, { unitId: 'heating' })).unit?.short).toEqual([])
+    await expect(readApprovalRules(deps)(people.handler, { unitId: 'east' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+  it('want somebody for each step, two where all have to differ', () => {
+    const [deputyLeader, chiefLeader, any] = ['deputy_leader', 'chief_leader', undefined] as const
+    const steps = ['deputy_leader', 'chief_leader'] as const
+    expect(canSign({ steps, distinct: true }, [deputyLeader, chiefLeader])).toBe(true)
+    expect(canSign({ steps, distinct: true }, [any])).toBe(false)
+    expect(canSign({ steps, distinct: false }, [any])).toBe(true)
+    expect(canSign({ steps, distinct: false }, [chiefLeader])).toBe(false)
+    expect(canSign({ steps: ['deputy_leader'], distinct: false }, [chiefLeader])).toBe(true)
+    expect(canSign({ steps: ['chief_leader'], distinct: false }, [deputyLeader])).toBe(false)
+    expect(canSign({ steps: ['any_approver'], distinct: false }, [])).toBe(false)
   })
   it('refuse an unknown unit and two rules for the same', async () => {
     const { deps } = (await HandledCase.open()).city

@@ -124,7 +124,7 @@ export const EXPECTATIONS = {
   'messages.editors': ofUnit(['handler', 'approver', 'liaison'], OFFICE),
 
   'messages.clear_screening': act(['dispatcher']),
-  'messages.policy': only(['admin', ...OFFICE]),
+  'messages.policy': only(['admin', ...OFFICE, ...both('liaison', 'approver')]),
   'messages.set_unit_policy': only(['admin']),
 
   // No answer of this world is public: whoever may look finds nothing.

@@ -5,7 +5,7 @@ import { Box, Button, Callout, Card, Row, Rows, Section, Txt } from '../../../co
 import { POLICY_COPY } from '../../../copy/policy'
 import { useAction } from '../../../state/use-action'
 import { AddTime } from './add-time'
-import { ChooseUnit } from './choose-unit'
+import { ChooseUnit } from '../choose-unit'
 import { lineOf, type OwnTime } from './line-of'
 
 interface EditUnitPolicyProps {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { hallApi } from '../../../api/hall.api'
-import { Box, Button, Card, Loaded, Row, Rows, SearchBox, Txt } from '../../../components'
-import { POLICY_COPY } from '../../../copy/policy'
-import { useRequest } from '../../../state/use-request'
+import { hallApi } from '../../api/hall.api'
+import { Box, Button, Card, Loaded, Row, Rows, SearchBox, Txt } from '../../components'
+import { POLICY_COPY } from '../../copy/policy'
+import { useRequest } from '../../state/use-request'
 
 interface Chosen {
   id: string

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { ActorView } from '../../../../types/identity.contract'
+import { hallApi } from '../../../api/hall.api'
+import { Box, Chips } from '../../../components'
+import { SIGNING_RULES_COPY as COPY } from '../../../copy/signing'
+import { useRequest } from '../../../state/use-request'
+import { ChooseUnit } from '../choose-unit'
+
+export interface Scope {
+  id: string
+  name: string
+}
+interface ChooseScopeProps {
+  /** Units of one's own: whoever works for the whole city has none, and may choose any. */
+  own: readonly string[]
+  unit: Scope | undefined
+  onChange: (unit: Scope | undefined) => void
+}
+
+/** The units that somebody works for; none for who works for the whole city. */
+export const ownUnits = ({ grants }: ActorView): string[] =>
+  grants.some(({ unitId }) => unitId === undefined)
+    ? []
+    : [...new Set(grants.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId])))]
+
+/** Whose rules: the whole city's or one unit's. */
+export function ChooseScope({ own, unit, onChange }: ChooseScopeProps) {
+  const [choosing, setChoosing] = useState(false)
+  const units = useRequest(own.length > 0 ? 'units' : undefined, () => hallApi.listUnits({}))
+  const city = { value: '', label: COPY.wholeCity }
+  if (own.length > 0) {
+    const nameOf = (id: string): string => units.data?.items.find((one) => one.id === id)?.name ?? id
+    return (
+      <Chips
+        label={COPY.scope}
+        value={unit?.id ?? ''}
+        options={[city, ...own.map((id) => ({ value: id, label: nameOf(id) }))]}
+        onChange={(id) => onChange(id === '' ? undefined : { id, name: nameOf(id) })}
+      />
+    )
+  }
+  return (
+    <Box className='stack-small'>
+      <Chips
+        label={COPY.scope}
+        value={choosing || unit ? 'unit' : ''}
+        options={[city, { value: 'unit', label: COPY.oneUnit }]}
+        onChange={(value) => {
+          setChoosing(value === 'unit')
+          if (value === '') onChange(undefined)
+        }}
+      />
+      {(choosing || unit) && <ChooseUnit value={unit} onChange={onChange} />}
+    </Box>
+  )
+}
