@@ -3,9 +3,21 @@ import type { TimelineWhat } from '../../types/messages.terms'
 import type { SupervisionForm } from '../../types/supervision.terms'
 import type { NoticeKind } from './copy'
 
-/** Who is told. `lead`: handlers and liaisons of the unit that leads; the press office where nobody does. */
+/**
+ * Who is told. `lead`: handlers and liaisons of the unit that leads; the press office where nobody does. `concerned`: the
+ * people whom the event names, and nobody else.
+ */
 export type Addressee =
-  'owner' | 'assistant' | 'lead' | 'lead_approvers' | 'drafter' | 'assignee' | 'dispatchers' | 'chiefs' | 'event_unit'
+  | 'concerned'
+  | 'owner'
+  | 'assistant'
+  | 'lead'
+  | 'lead_approvers'
+  | 'drafter'
+  | 'assignee'
+  | 'dispatchers'
+  | 'chiefs'
+  | 'event_unit'
 
 /** What a rule may ask about the message as it is when the notice is written. */
 export interface RuleFacts {
@@ -108,9 +120,9 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('resettled', 'resettled_staff', 'lead', 'assigned', { when: ({ callBackOpen }) => !callBackOpen }),
   staff('promise_missed', 'promise_missed_staff', 'lead', 'reminder'),
   staff('reworked', 'reworked_staff', 'lead', 'assigned'),
-  staff('approval_passed_on', 'passed_on', 'lead_approvers', 'approval', { when: isNotStuck }),
+  staff('approval_passed_on', 'passed_on', 'concerned', 'approval', { when: isNotStuck }),
   staff('approval_passed_on', 'approval_stuck', 'dispatchers', 'approval', { when: isStuck }),
-  staff('signed_on_paper', 'named_on_paper', 'lead_approvers', 'approval'),
+  staff('signed_on_paper', 'named_on_paper', 'concerned', 'approval'),
   staff('reply_revoked', 'rejected', 'drafter', 'approval'),
   staff('assist_requested', 'assist_requested', 'assistant', 'assigned'),
   staff('assist_answered', 'assist_answered', 'lead', 'assigned'),

@@ -28,10 +28,10 @@ export function noticesOf(event: NotifiedEvent, message: Message, directory: Dir
   const written = (RULES_ON.get(event.type) ?? [])
     .filter(({ when }) => when?.(facts) ?? true)
     .flatMap((rule) => {
-      const audience = audienceFor(rule.to, event, message)
-      return audience === null
-        ? []
-        : [writeNotice({ rule, audience, eventId: event.id, at: event.at }, message, directory)]
+      const audiences = rule.to === 'concerned' ? concernedBy(event, message) : [audienceFor(rule.to, event, message)]
+      return audiences.flatMap((audience) =>
+        audience === null ? [] : [writeNotice({ rule, audience, eventId: event.id, at: event.at }, message, directory)],
+      )
     })
   // Two addressees may be the same office where nobody leads.
   return [...new Map(written.map((one) => [one.notice.id, one])).values()]
@@ -88,8 +88,18 @@ const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
   atSubmission: event.at === message.submittedAt,
 })
 
+/** More people than this are told as an office: a notice each would make the transaction long. */
+const MOST_NAMED = 5
+
+/** The people whom the event names; the office of the unit's approvers where it names nobody, or many. */
+function concernedBy(event: NotifiedEvent, message: Message): string[] {
+  const named = 'concerns' in event ? [...new Set(event.concerns ?? [])] : []
+  if (named.length > 0 && named.length <= MOST_NAMED) return named.map(AUDIENCE.person)
+  return [message.unitId === null ? AUDIENCE.dispatchers : AUDIENCE.approvers(message.unitId)]
+}
+
 /** Null: there is nobody to tell (staff recorded it, so no citizen reads it here). */
-function audienceFor(to: Addressee, event: NotifiedEvent, message: Message): string | null {
+function audienceFor(to: Exclude<Addressee, 'concerned'>, event: NotifiedEvent, message: Message): string | null {
   const office = (of: (unitId: string) => string, unitId = message.unitId) =>
     unitId === null ? AUDIENCE.dispatchers : of(unitId)
   switch (to) {

@@ -1,3 +1,5 @@
+import { passOnApprovals } from '../../cloudfunctions/messages'
+import { setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { people } from '../support/small-city'
@@ -39,6 +41,21 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     })
     await city.relay()
     expect(await city.titles(people.citizen)).toEqual(['已答复，请您评价', '请您补充情况'])
+  })
+
+  it('tells the deputy who is asked in an approver’s absence, and nobody else', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    const away = { unitId: 'heating', approverId: people.approver.id, from: '2026-07-03', until: '2026-07-10' }
+    await setDeputy(city.deps)(people.liaison, { ...away, deputyId: people.liaison.id })
+    await city.draft(id)
+    city.clock.to('2026-07-06T09:00:00.000Z')
+    expect(await passOnApprovals(city.deps, { goOn: () => true })).toBe(1)
+    await city.relay()
+    expect((await city.titles(people.liaison))[0]).toBe('有答复转请代理审核')
+    for (const who of [people.approver, people.chiefLeader, people.handler, people.dispatcher])
+      expect(await city.titles(who)).not.toContain('有答复转请代理审核')
   })
 
   it('writes the same notices when every event comes again', async () => {
