@@ -27,6 +27,7 @@ const PAGES: readonly (readonly [path: string, persona: string | undefined, show
   ['pages/me/privacy/index', undefined, /隐私说明/],
   ['pages/me/notices/index', 'citizen-1', /提醒哪些/],
   ['pages/me/notices/index', 'handler:heating', /提醒哪些/],
+  ['packages/press/signing/index', 'admin', /全市的审签规定/],
   ['packages/press/policy/index', 'admin', /全市统一的期限/],
   ['packages/desk/inbox/index', 'handler:heating', /待签收/],
   ['packages/desk/inbox/index', 'dispatcher', /待转办/],

@@ -1,6 +1,6 @@
 import type { Directory } from '../../hall'
 import type { NewDocument } from '../../shared/documents'
-import type { Role } from '../../../types/wire.contract'
+import type { ApproverLevel, Role } from '../../../types/wire.contract'
 import { type Account, newAccount } from '../account'
 import { PERSONA_COPY } from './copy'
 
@@ -14,7 +14,18 @@ const CITY_ROLES = {
   admin: 'admin',
   auditor: 'auditor',
 } as const satisfies Record<string, Role>
-const UNIT_ROLES = ['handler', 'approver', 'liaison'] as const
+/**
+ * What each unit's personas hold. Two of them sign, so that a draft of one never waits for nobody: the approver any step,
+ * the leader 主要领导 theirs.
+ */
+const UNIT_PERSONAS = {
+  handler: { role: 'handler' },
+  approver: { role: 'approver' },
+  leader: { role: 'approver', level: 'chief_leader' },
+  liaison: { role: 'liaison' },
+} as const satisfies Record<string, { role: Role; level?: ApproverLevel }>
+export type UnitPersona = keyof typeof UNIT_PERSONAS
+export const UNIT_PERSONA_NAMES = Object.keys(UNIT_PERSONAS) as UnitPersona[]
 
 /**
  * The account behind a persona, the same for every sign-in: `demo-` and the persona, a hyphen for its colon
@@ -32,12 +43,12 @@ export function accountOfPersona(persona: string, directory: Directory): NewDocu
   }
   const [, office, officeId] = /^([a-z]+):(.+)$/.exec(persona) ?? []
   if (office === undefined || officeId === undefined) return null
-  const unitRole = UNIT_ROLES.find((role) => role === office)
-  if (unitRole !== undefined) {
+  const unitPersona = UNIT_PERSONA_NAMES.find((name) => name === office)
+  if (unitPersona !== undefined) {
     const unit = directory.findUnit(officeId)
     if (unit === null) return null
-    const name = `${unit.name}${PERSONA_COPY[unitRole].name}`
-    return account(persona, 'staff', name, { role: unitRole, unitId: unit.id })
+    const name = `${unit.name}${PERSONA_COPY[unitPersona].name}`
+    return account(persona, 'staff', name, { ...UNIT_PERSONAS[unitPersona], unitId: unit.id })
   }
   const post = office === 'post' ? directory.findPost(officeId) : null
   if (post === null) return null
@@ -75,6 +86,7 @@ export function offeredPersonas(directory: Directory): { persona: string; name: 
         [
           [`handler:${id}`, PERSONA_COPY.handler],
           [`approver:${id}`, PERSONA_COPY.approver],
+          [`leader:${id}`, PERSONA_COPY.leader],
         ] as const,
     ),
     ['press', PERSONA_COPY.press],

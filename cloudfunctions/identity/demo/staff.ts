@@ -1,9 +1,8 @@
 import type { DirectorySource } from '../../hall'
 import type { StaffDirectory } from '../staff'
-import { accountOfPersona } from './personas'
+import { accountOfPersona, UNIT_PERSONA_NAMES } from './personas'
 
-const UNIT_PERSONAS = ['handler', 'approver', 'liaison'] as const
-const PERSONA_ID = /^demo-(handler|approver|liaison)-(.+)$/
+const PERSONA_ID = new RegExp(`^demo-(${UNIT_PERSONA_NAMES.join('|')})-(.+)$`)
 
 /** In the demonstration every unit has its people, also before anyone has signed in as that persona. */
 export function demoStaff(stored: StaffDirectory, directory: DirectorySource): StaffDirectory {
@@ -19,7 +18,7 @@ export function demoStaff(stored: StaffDirectory, directory: DirectorySource): S
     async staffOf(unitId) {
       const city = await directory.current()
       const known = await stored.staffOf(unitId)
-      const personas = UNIT_PERSONAS.map((role) => accountOfPersona(`${role}:${unitId}`, city))
+      const personas = UNIT_PERSONA_NAMES.map((role) => accountOfPersona(`${role}:${unitId}`, city))
       return [
         ...known,
         ...personas.flatMap((persona) =>

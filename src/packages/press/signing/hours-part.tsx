@@ -3,6 +3,7 @@ import type { ApprovalRulesView } from '../../../../types/messages.contract'
 import { Card, Row, Rows, Section, Txt } from '../../../components'
 import { SIGNING_RULES_COPY as COPY } from '../../../copy/signing'
 import { EditHours } from './edit-hours'
+import { originWords } from './ways'
 
 interface HoursPartProps {
   rules: ApprovalRulesView
@@ -21,7 +22,7 @@ export function HoursPart({ rules, mayChange, onRules }: HoursPartProps) {
         <Rows label={COPY.hours}>
           <Row
             title={workingHours.periods.map(({ from, until }) => COPY.hoursPeriod(from, until)).join('，')}
-            note={`${COPY.origins[workingHours.origin]}，${COPY.basis(workingHours.source)}`}
+            note={originWords(workingHours)}
             {...(mayChange ? { onPress: () => setEditing(true), label: COPY.hoursChange } : {})}
           />
           <Row title={`${COPY.quiet}：${COPY.hoursPeriod(quietHours.from, quietHours.until)}`} note={COPY.quietNote} />

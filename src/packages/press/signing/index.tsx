@@ -11,7 +11,7 @@ import { useRequest } from '../../../state/use-request'
 import { ChooseScope, ownUnits, type Scope } from './choose-scope'
 import { EditRule } from './edit-rule'
 import { HoursPart } from './hours-part'
-import { ruleFor, wayWords } from './ways'
+import { originWords, ruleFor, wayWords } from './ways'
 import { UnitSigners } from './unit-signers'
 
 /** 审签规定: who signs which replies, for the city and a unit, and the hours by which a signature is waited for. */
@@ -95,7 +95,7 @@ const KindRows = ({ rules, unitId, onChoose }: KindRowsProps) => (
             <Row
               key={kind}
               title={`${KIND_WORDS[kind]}：${wayWords(rule.steps)}`}
-              note={`${COPY.origins[rule.origin]}，${COPY.basis(rule.source)}`}
+              note={originWords(rule)}
               {...(onChoose ? { onPress: () => onChoose(kind) } : {})}
             >
               {rule.distinct && <Txt className='small'>{COPY.threePeople}</Txt>}

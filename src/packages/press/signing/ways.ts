@@ -1,6 +1,6 @@
 import type { ApprovalRulesView, SetApprovalRulesInput } from '../../../../types/messages.contract'
 import type { MessageKind, SigningStep } from '../../../../types/messages.terms'
-import { SIGNING_WAY_WORDS, STEP_WORDS } from '../../../copy/signing'
+import { SIGNING_RULES_COPY as COPY, SIGNING_WAY_WORDS, STEP_WORDS } from '../../../copy/signing'
 
 export type Rule = ApprovalRulesView['rules'][number]
 export type Way = keyof typeof SIGNING_WAY_WORDS
@@ -24,6 +24,10 @@ export function wayWords(steps: readonly SigningStep[]): string {
   const way = wayOf(steps)
   return way === undefined ? steps.map((step) => STEP_WORDS[step]).join('，后') : SIGNING_WAY_WORDS[way]
 }
+
+/** Who set it, and on what it rests; a default rests on nothing. */
+export const originWords = ({ origin, source }: Pick<Rule, 'origin' | 'source'>): string =>
+  origin === 'default' ? COPY.origins.default : `${COPY.origins[origin]}，${COPY.basis(source)}`
 
 /** The rule that holds for a kind: the unit's own, else the city's or the default. */
 export const ruleFor = (
