@@ -7,7 +7,13 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { QUIET_HOURS } from '../../shared/kernel/quiet-hours'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
-import { type ApprovalRule, approvalRuleFor, approvalRulesFault, canSign, CITY_APPROVAL } from '../domain/approval.policy'
+import {
+  type ApprovalRule,
+  approvalRuleFor,
+  approvalRulesFault,
+  canSign,
+  CITY_APPROVAL,
+} from '../domain/approval.policy'
 import { WORKING_HOURS, workingHoursFault } from '../domain/working-hours'
 import { APPROVAL_RULES_ID, approvalRules } from '../messages.store'
 import { type ApprovalSettings, approvalSettings, settingsOf } from './approval-settings'
