@@ -1,0 +1,99 @@
+/** @jest-environment jsdom */
+import type { DeadlineReceipt, MessageRow, MessageView } from '../../types/messages.contract'
+import { byText, startMiniProgram, tap, until } from '../support/weapp'
+
+jest.setTimeout(120_000)
+
+const shared = {
+  id: 'm-1',
+  code: '20260706-ABCDEF',
+  kind: 'help',
+  title: '和平路小区停暖',
+  status: 'replied',
+  citizenStatus: 'replied',
+  unitId: 'heating',
+  unitName: '市供热集团',
+  submittedAt: '2026-07-06T01:00:00.000Z',
+  replyDueOn: '2026-07-13',
+  calendarSettled: true,
+  overdue: false,
+  urgent: false,
+  version: 5,
+} as const
+const row: MessageRow = { ...shared, excerpt: '家里只有14度。', workingDaysLeft: 3, allowedActions: ['rate'] }
+const view: MessageView = {
+  ...shared,
+  channel: 'app',
+  body: '和平路小区停暖，家里只有14度。',
+  hideIdentity: true,
+  replyOnlyHere: true,
+  wantsPublic: false,
+  hops: [],
+  assists: [],
+  timeline: [{ what: 'submitted', at: shared.submittedAt }],
+  allowedActions: ['rate'],
+  reply: {
+    body: '已抢修，室温20度。',
+    outcome: 'solved',
+    publishedAt: '2026-07-08T02:00:00.000Z',
+    unitName: '市供热集团',
+  },
+  supplements: [],
+  earlierReplies: [],
+  interimReplies: [],
+  promises: [],
+  instructions: [],
+  restricted: false,
+}
+const receipt: DeadlineReceipt = {
+  id: 'm-1',
+  code: shared.code,
+  startedOn: '2026-07-06',
+  dueOn: shared.replyDueOn,
+  calendarSettled: true,
+  allowanceWorkingDays: 5,
+  countedWorkingDays: 2,
+  pausedWorkingDays: 0,
+  days: [{ on: '2026-07-07', counts: true, why: 'counted', ahead: false }],
+  extensions: [],
+  hops: [],
+}
+
+describe('the messages of a citizen in the built mini program', () => {
+  const program = startMiniProgram({
+    'identity/me': () => ({ id: 'citizen-1', kind: 'citizen', name: '市民1', grants: [] }),
+    'messages/list_mine': () => ({ items: [row], nextCursor: null }),
+    'messages/get': () => view,
+    'messages/receipt': () => receipt,
+    'messages/contact_reads': () => ({ items: [] }),
+    'messages/rate': () => ({ ...view, citizenStatus: 'closed', status: 'closed', allowedActions: [], version: 6 }),
+  })
+  const sent = (procedure: string) => program.calls.filter(({ data }) => data.procedure === procedure)
+  let page: HTMLElement
+
+  it('lists what was written, with its status, and opens one', async () => {
+    const list = await program.open('pages/messages/mine/index')
+    tap(await until('the row', () => byText(list, shared.title)))
+    await until('the way to it', () =>
+      program.journeys.some((way) => way.includes('/pages/messages/detail/index?id=m-1')),
+    )
+    expect(list.textContent).toContain('已答复')
+  })
+
+  it('shows the reply and, at a tap, how the due day was counted', async () => {
+    page = await program.open('pages/messages/detail/index', { id: 'm-1' })
+    await until('the reply', () => page.textContent?.includes('已抢修，室温20度。'))
+    expect(sent('receipt')).toHaveLength(0)
+    tap(await until('the receipt’s button', () => byText(page, '这个日期怎么算的')))
+    await until('the ledger', () => page.textContent?.includes('5个工作日'))
+  })
+
+  it('sends a rating with the version that was read', async () => {
+    tap(await until('solved', () => byText(page, '解决了')))
+    tap(await until('satisfied', () => byText(page, '满意')))
+    await until('both chips', () => page.querySelectorAll('[class*="chip--on"]').length === 2)
+    tap(await until('the button', () => byText(page, '提交评价')))
+    await until('the call', () => sent('rate').length)
+    expect(sent('rate')[0]?.data.input).toEqual({ id: 'm-1', version: 5, solved: 'yes', satisfaction: 4 })
+  })
+})
