@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_KINDS } from '../../../../types/messages.terms'
 import { hallApi } from '../../../api/hall.api'
-import { Box, Button, Callout, Card, Chips, Loaded, Section, TextField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Loaded, Section, TextField, Txt } from '../../../components'
 import { RULES_COPY } from '../../../copy/routing'
 import { KIND_WORDS } from '../../../copy/terms'
 import { useRequest } from '../../../state/use-request'
@@ -10,13 +10,8 @@ import { inputOf, type RuleDraft, type RuleInput } from './rule-input'
 import { RuleUnit } from './rule-unit'
 import { TryRule } from './try-rule'
 
-const KINDS = MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))
-const NO_HOUR = 'any'
-const HOURS = [
-  { value: NO_HOUR, label: RULES_COPY.anyHour },
-  ...Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: RULES_COPY.hour(hour) })),
-]
-
+/** Reports go to the press office and are never routed. */
+const KINDS = MESSAGE_KINDS.filter((kind) => kind !== 'report').map((value) => ({ value, label: KIND_WORDS[value] }))
 interface RuleFormProps {
   title: string
   start: RuleDraft
@@ -96,19 +91,19 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
             value={draft.toDay}
             onChange={(toDay) => edit({ toDay })}
           />
-          {(['fromHour', 'toHour'] as const).map((field) => (
-            <Box key={field} className='stack-small'>
-              <Txt className='field__label' decorative>
-                {RULES_COPY[field]}
-              </Txt>
-              <Chips
-                label={RULES_COPY[field]}
-                options={HOURS}
-                value={draft[field] === '' ? NO_HOUR : draft[field]}
-                onChange={(hour) => edit({ [field]: hour === NO_HOUR ? '' : hour })}
-              />
-            </Box>
-          ))}
+          <TextField
+            label={RULES_COPY.fromHour}
+            hint={RULES_COPY.hoursHint}
+            maxLength={2}
+            value={draft.fromHour}
+            onChange={(fromHour) => edit({ fromHour })}
+          />
+          <TextField
+            label={RULES_COPY.toHour}
+            maxLength={2}
+            value={draft.toHour}
+            onChange={(toHour) => edit({ toHour })}
+          />
           <TryRule draft={draft} />
           {missing && (
             <Callout tone='danger' live>

@@ -49,6 +49,9 @@ export const draftOf = ({ id, name, when, unitId, unitName, clauseId, enabled, o
   toHour: when.toHour?.toString() ?? '',
 })
 
+const isHour = (text: string): boolean => /^\d{1,2}$/.test(text.trim()) && Number(text) <= 23
+const isBlank = (text: string): boolean => text.trim() === ''
+
 /** What was filled in; an empty field asks for nothing. */
 export function conditionOf(draft: RuleDraft): ConditionInput {
   const words = wordsIn(draft.words)
@@ -60,8 +63,8 @@ export function conditionOf(draft: RuleDraft): ConditionInput {
     ...(districts.length === 0 ? {} : { districts: [...districts] }),
     ...(fromDay.trim() === '' ? {} : { fromDay: fromDay.trim() }),
     ...(toDay.trim() === '' ? {} : { toDay: toDay.trim() }),
-    ...(fromHour === '' ? {} : { fromHour: Number(fromHour) }),
-    ...(toHour === '' ? {} : { toHour: Number(toHour) }),
+    ...(isHour(fromHour) ? { fromHour: Number(fromHour) } : {}),
+    ...(isHour(toHour) ? { toHour: Number(toHour) } : {}),
   }
 }
 
@@ -70,6 +73,7 @@ export function inputOf(draft: RuleDraft): RuleInput | null {
   const when = conditionOf(draft)
   const { id, unitId, clauseId, enabled } = draft
   const name = draft.name.trim()
+  if (![draft.fromHour, draft.toHour].every((hour) => isBlank(hour) || isHour(hour))) return null
   if (name.length < 2 || unitId === '' || Object.keys(when).length === 0) return null
   return { id, name, when, unitId, enabled, ...(clauseId === undefined ? {} : { clauseId }) }
 }

@@ -21,6 +21,9 @@ export const RuleUnit = ({ draft, units, onEdit }: RuleUnitProps) => {
   const typed = draft.unit.trim()
   return (
     <Box className='stack'>
+      <Txt className='field__label' decorative>
+        {RULES_COPY.unit}
+      </Txt>
       <SearchBox
         label={RULES_COPY.unit}
         placeholder={RULES_COPY.unitPlaceholder}
