@@ -48,6 +48,7 @@ const OF_CITIZENS: Readonly<
   age_declarations: { copied: 'held', deletion: 'kept', why: 'a child stays protected; under the pseudonym' },
   guardians: { copied: 'guardian', deletion: 'deleted' },
   privacy_requests: { copied: null, deletion: 'kept', why: 'that a copy was made on a day; under the pseudonym' },
+  topic_signatures: { copied: null, deletion: 'expires', why: 'a one-way mark that tells people apart, some weeks' },
   identity_requests: { copied: null, deletion: 'kept', why: 'shown with the message; holds no account' },
   audit_pending: { copied: null, deletion: 'kept', why: 'the law: at least a year; under the pseudonym' },
   audit_entries: { copied: null, deletion: 'kept', why: 'the law: at least a year; under the pseudonym' },
@@ -89,7 +90,7 @@ const OF_NOBODY: readonly string[] = [
   ...['service_catalogue_marks', 'routing_states', 'routing_models', 'routing_model_parts', 'routing_lessons'],
   ...['routing_rule_books', 'routing_precedents', 'routing_decisions', 'duty_lists', 'category_trees', 'meta'],
   ...['job_states', 'demo_plans', 'audit_seals', 'audit_heads', 'audit_checks', 'audit_reads', 'export_files'],
-  ...['export_days', 'media_traces'],
+  ...['export_days', 'media_traces', 'topics', 'topics_states', 'topic_members', 'topic_links', 'topic_drafts'],
 ]
 
 const OPENID = 'oWHOSE7kq3v'
