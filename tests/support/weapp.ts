@@ -20,6 +20,16 @@ interface PageInstance {
 /** What a cloud function would answer: the envelope of `types/wire.contract.ts`. */
 export type Answer = (input: never) => unknown
 
+/** Thrown by an answer: what the cloud refuses, as the envelope says it. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
 export interface CloudCall {
   name: string
   data: { procedure: string; input: unknown }
@@ -140,6 +150,16 @@ function componentOf(
   }
 }
 
+function envelopeOf(answer: Answer | undefined, input: unknown): object {
+  try {
+    if (answer === undefined) throw new Refused('not_found', '没有找到')
+    return { ok: true, data: answer(input as never) }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return { ok: false, error: { code: error.code, message: error.message, traceId: 'test' } }
+  }
+}
+
 function wxDouble(answers: Record<string, Answer>, calls: CloudCall[], journeys: string[]): Record<string, unknown> {
   const stored = new Map<string, unknown>()
   const go = (name: string) => (options: { url: string; success?: (result: object) => void }) => {
@@ -152,10 +172,7 @@ function wxDouble(answers: Record<string, Answer>, calls: CloudCall[], journeys:
       callFunction: async (call: CloudCall) => {
         calls.push(call)
         const answer = answers[`${call.name}/${call.data.procedure}`]
-        const envelope = answer
-          ? { ok: true, data: answer(call.data.input as never) }
-          : { ok: false, error: { code: 'not_found', message: '没有找到', traceId: 'test' } }
-        return { result: envelope, errMsg: 'cloud.callFunction:ok' }
+        return { result: envelopeOf(answer, call.data.input), errMsg: 'cloud.callFunction:ok' }
       },
     },
     requestSubscribeMessage: (options: { tmplIds: string[]; success?: (result: object) => void }) => {

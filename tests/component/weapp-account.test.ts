@@ -1,0 +1,66 @@
+/** @jest-environment jsdom */
+import { PRIVACY_NOTICE } from '../../types/privacy.terms'
+import { PRIVACY_COPY } from '../../src/copy/me'
+import { byText, Refused, startMiniProgram, tap, type, until } from '../support/weapp'
+
+jest.setTimeout(120_000)
+
+const citizen = { id: 'citizen-1', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
+const handler = {
+  id: 'staff-1',
+  kind: 'staff',
+  name: '市供热集团承办人',
+  grants: [{ role: 'handler', unitId: 'heating' }],
+}
+const NO_SUCH_CODE = '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。'
+
+describe('an account in the built mini program', () => {
+  let bound = false
+  const program = startMiniProgram({
+    'identity/me': () => (bound ? handler : citizen),
+    'identity/bind_wechat': ({ code }: { code: string }) => {
+      if (code !== 'ABCD-EFGH-JKLM') throw new Refused('not_found', NO_SUCH_CODE)
+      bound = true
+      return handler
+    },
+  })
+  const sent = (procedure: string) => program.calls.filter(({ data }) => data.procedure === procedure)
+
+  it('offers a citizen to bind a work account, and has no sign-in: the platform knows who it is', async () => {
+    const page = await program.open('pages/me/index')
+    tap(await until('我是工作人员', () => byText(page, '我是工作人员')))
+    await until('the page of binding', () => program.journeys.includes('navigateTo /packages/account/bind/index'))
+    expect(page.textContent).not.toContain('密码')
+  })
+
+  it('keeps a refused code in its field and says what to do; a good code opens the workbench', async () => {
+    const page = await program.open('packages/account/bind/index')
+    const field = await until('the field', () => page.querySelector('wx-input'))
+    tap(await until('the button', () => byText(page, '绑定')))
+    expect(sent('bind_wechat')).toEqual([])
+
+    type(field, 'ABCD-EFGH-JKLX')
+    await until('the enabled button', () => !page.querySelector('[class*="press--disabled"]'))
+    tap(await until('the button', () => byText(page, '绑定')))
+    await until('the refusal', () => page.textContent?.includes(NO_SUCH_CODE))
+    expect(sent('bind_wechat').map(({ data }) => data.input)).toEqual([{ code: 'ABCD-EFGH-JKLX' }])
+
+    type(field, 'ABCD-EFGH-JKLM')
+    tap(await until('the button', () => byText(page, '绑定')))
+    await until('the workbench', () => program.journeys.some((journey) => journey.includes('packages/desk/inbox')))
+    expect(sent('bind_wechat')).toHaveLength(2)
+    expect(JSON.stringify(program.calls)).not.toMatch(/openid|token/i)
+  })
+
+  it('shows the whole privacy notice with its version, without asking the cloud for anything', async () => {
+    const before = program.calls.length
+    const page = await program.open('pages/me/privacy/index')
+    await until('the last part', () => page.textContent?.includes(PRIVACY_COPY.parts.at(-1)?.text ?? '?'))
+    for (const { title, text } of PRIVACY_COPY.parts) {
+      expect(page.textContent).toContain(title)
+      expect(page.textContent).toContain(text)
+    }
+    expect(page.textContent).toContain(PRIVACY_COPY.version(PRIVACY_NOTICE.version, PRIVACY_NOTICE.effectiveOn))
+    expect(program.calls.slice(before).filter(({ name }) => name !== 'identity')).toEqual([])
+  })
+})
