@@ -1,6 +1,6 @@
 import type { AlikeEntry, Rarity } from '../../cloudfunctions/shared/alike'
 import { LIKE_FROM, likeness, toCompared } from '../../cloudfunctions/shared/alike/likeness'
-import { queryTokens } from '../../cloudfunctions/shared/kernel/search-text'
+import { alikeTokens } from '../../cloudfunctions/shared/alike/alike-tokens'
 
 export interface Ranked {
   readonly id: string
@@ -32,7 +32,7 @@ export function exhaustiveRanking(
   return (text, most) => {
     shared.fill(0)
     let mine = 0
-    for (const token of queryTokens(text)) {
+    for (const token of alikeTokens(text)) {
       const weight = rarity.weightOf(token)
       mine += weight
       for (const at of postings.get(token) ?? []) shared[at] = (shared[at] ?? 0) + weight

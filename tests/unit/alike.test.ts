@@ -115,5 +115,7 @@ describe('finding what is alike', () => {
     const found = await findAlike(store, index, UNCOUNTED, { text: '和平路停暖何时恢复' })
     expect(found.map(({ entry }) => entry.id)).toEqual(['e2', 'e0', 'e3'])
     expect(await findAlike(store, index, UNCOUNTED, { text: '𠮷𠮷' })).toEqual([])
+    const traditional = await findAlike(store, index, UNCOUNTED, { text: '和平路停暖何時恢復' })
+    expect(traditional.map(({ entry }) => entry.id)).toEqual(['e2', 'e0', 'e3'])
   })
 })

@@ -1,6 +1,6 @@
 import { type Collection, defineCollection, type StoredDocument } from '../documents'
 import type { Instant } from '../kernel/local-date'
-import { queryTokens } from '../kernel/search-text'
+import { alikeTokens } from './alike-tokens'
 
 /**
  * What of a text is compared with others, apart from the text, so that hundreds can be read at once: its pairs of
@@ -32,7 +32,7 @@ export const toAlikeEntry = (
   }: { readonly texts: readonly string[]; readonly place?: string | undefined; readonly at: Instant },
 ): Omit<AlikeEntry, 'version'> => ({
   id,
-  tokens: queryTokens(texts.join(' ').slice(0, MOST_CHARACTERS)),
+  tokens: alikeTokens(texts.join(' ').slice(0, MOST_CHARACTERS)),
   at,
   ...(place === undefined || place === '' ? {} : { place }),
 })

@@ -1,8 +1,8 @@
 import type { Collection, DocumentStore } from '../documents'
-import { queryTokens } from '../kernel/search-text'
 import type { AlikeEntry } from './alike-index'
 import { LIKE_FROM, likeness } from './likeness'
 import type { Rarity } from './rarity'
+import { alikeTokens } from './alike-tokens'
 
 /** Pairs that are asked for: some at least, and more of them while they are too rare to find much. */
 const ASKED = { least: 4, most: 24, uncounted: 6 } as const
@@ -28,7 +28,7 @@ interface AskedToken {
  * finds as much as twice as many entries of six pairs alike (`bench:similar`).
  */
 export function askedTokens(text: string, rarity: Rarity): AskedToken[] {
-  const rarest = queryTokens(text).sort((a, b) => rarity.weightOf(b) - rarity.weightOf(a))
+  const rarest = alikeTokens(text).sort((a, b) => rarity.weightOf(b) - rarity.weightOf(a))
   const asked: AskedToken[] = []
   let expected = 0
   for (const token of rarest) {
@@ -58,7 +58,7 @@ export async function findAlike(
     ),
   )
   const found = new Map<string, AlikeEntry>(pages.flatMap(({ items }) => items.map((one) => [one.id, one])))
-  const like = likeness(rarity)({ tokens: queryTokens(asked.text), place: asked.place })
+  const like = likeness(rarity)({ tokens: alikeTokens(asked.text), place: asked.place })
   return [...found.values()]
     .map((entry) => ({ entry, like: like(entry) }))
     .filter((one) => one.like >= LIKE_FROM)

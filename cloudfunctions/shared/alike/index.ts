@@ -1,4 +1,4 @@
 export { type AlikeEntry, defineAlikeIndex, toAlikeEntry } from './alike-index'
-export { type Alike, findAlike } from './find-alike'
+export { findAlike } from './find-alike'
 export { type Rarity, UNCOUNTED } from './rarity'
 export { countWords, rarityFor, readRarity, wordCounts } from './word-counts'

@@ -1,4 +1,5 @@
-import { plainText, queryTokens } from '../kernel/search-text'
+import { plainText } from '../kernel/search-text'
+import { alikeTokens } from './alike-tokens'
 import { bucketOf, BUCKETS, type Rarity } from './rarity'
 
 /** Below this two texts only share their manners. */
@@ -11,7 +12,7 @@ export interface Compared {
   readonly tokens: readonly string[]
   readonly place?: string | undefined
 }
-export const toCompared = (text: string, place?: string): Compared => ({ tokens: queryTokens(text), place })
+export const toCompared = (text: string, place?: string): Compared => ({ tokens: alikeTokens(text), place })
 
 /**
  * How alike two texts are, 0–1 and a little more for the same place: the weight of the pairs they share against the

@@ -1,0 +1,14 @@
+import traditional from 'opencc-js/dict/TSCharacters'
+import { queryTokens } from '../kernel/search-text'
+
+/** By OpenCC's table of characters, `繁 简` between bars; several: the first counts. */
+const SIMPLIFIED = new Map(
+  traditional.split('|').flatMap((entry): [string, string][] => {
+    const [written = '', simplified = ''] = entry.split(' ')
+    return written.length === 1 && simplified.length === 1 ? [[written, simplified]] : []
+  }),
+)
+
+/** The pairs by which texts are compared: who writes traditional characters finds what was asked in simplified ones. */
+export const alikeTokens = (text: string): string[] =>
+  queryTokens(text.replace(/[\u4e00-\u9fff]/gu, (character) => SIMPLIFIED.get(character) ?? character))
