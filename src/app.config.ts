@@ -31,6 +31,8 @@ export default defineAppConfig({
         'overview/index',
         'supervision/index',
         'supervision/document/index',
+        'topics/index',
+        'topics/topic/index',
         'calendar/index',
         'answers/index',
         'policy/index',

@@ -37,6 +37,8 @@ export const PAGES = {
   policy: '/packages/press/policy/index',
   signingRules: '/packages/press/signing/index',
   supervision: '/packages/press/supervision/index',
+  topics: '/packages/press/topics/index',
+  topic: '/packages/press/topics/topic/index',
   auditLog: '/packages/audit/log/index',
   supervisionDocument: '/packages/press/supervision/document/index',
 } as const

@@ -17,6 +17,7 @@ import './index.scss'
 import { NowSentence, Queues } from './now-part'
 import { type RangeDays, rangeOf, RANGES } from './range'
 import { Rates } from './rates'
+import { TopicsEntry } from './topics-entry'
 import { UnitsPart } from './units-part'
 
 /** 全市办理情况 for those who see the whole city. */
@@ -81,6 +82,7 @@ function Overview({ me }: { me: ActorView }) {
         )}
       </Loaded>
       <Queues request={now} />
+      <TopicsEntry />
       {seesSupervision(me) && (
         <Card flush>
           <Rows>

@@ -13,6 +13,7 @@ import { OwnContact } from './own-contact'
 import { OwnWords } from './own-words'
 import { Question } from './question'
 import { Route } from './route'
+import { TopicAnswers } from './topic-answers'
 import { WhoLooked } from './who-looked'
 import { Withdraw } from './withdraw'
 
@@ -36,6 +37,7 @@ export const MessageParts = (props: MessagePartProps) => {
           )}
         </Callout>
       )}
+      <TopicAnswers message={message} />
       {message.decline && (
         <Section title={OWNERSHIP_COPY.declined}>
           <Card>

@@ -1,0 +1,92 @@
+import type { Topic, TopicLink } from '../../types/topics.contract'
+import type { Direction, LinkEnd, LinkKind, TopicState } from '../../types/topics.terms'
+
+export const DIRECTION_WORDS: Record<Direction, string> = {
+  new: '↑ 新出现',
+  rising: '↑ 上升',
+  steady: '→ 持平',
+  falling: '↓ 下降',
+}
+export const TOPIC_STATE_WORDS: Record<TopicState, string> = {
+  current: '当前话题',
+  past: '近两周已没有三人以上反映',
+  dismissed: '不作为话题',
+}
+export const LINK_KIND_WORDS: Record<LinkKind, string> = { answer: '公开答复', article: '文章' }
+const LINK_END_WORDS: Record<LinkEnd, string> = {
+  unlinked: '已取消关联，不再告知',
+  answer_gone: '答复已撤下，不再告知',
+}
+
+/** What the pages of 热点话题 say. */
+export const TOPICS_COPY = {
+  title: '热点话题',
+  topic: '话题',
+  notYours: '您的身份不能看热点话题',
+  notYoursText: '热点话题给新闻办和督查人员使用。',
+  entryNote: (rising: number): string => (rising === 0 ? '近两周集中反映的事' : `${rising}个话题在升温`),
+  intro: (days: number): string =>
+    `近${days}天与前${days}天相比，超出偶然波动的才算上升或下降。至少三人反映才算话题，举报不计入。`,
+  asOf: (at: string): string => `更新于${at}`,
+  none: '近两周没有集中反映的事',
+  noneText: '三人以上反映同一件事时，会出现在这里，每10分钟更新一次。',
+  notYet: '正在第一次归类，请过几分钟再看',
+  /** `近7天12件，前7天3件，15人` */
+  counts: ({ now, before, people }: Pick<Topic, 'now' | 'before' | 'people'>, days: number): string =>
+    `近${days}天${now}件，前${days}天${before}件，共${people}人反映`,
+  supports: (count: number): string => `连同“我也遇到”共${count}人次`,
+  percent: (percent: number): string => `${percent > 0 ? '+' : ''}${percent}%`,
+  places: (places: Topic['places']): string => places.map(({ name, messages }) => `${name}${messages}件`).join('、'),
+  course: '每天收到多少件',
+  courseLabel: (from: string, to: string, total: number, most: number, on: string): string =>
+    `${from}至${to}共${total}件，最多的是${on}，${most}件`,
+  standing: '办得怎么样',
+  standingText: (looked: number, open: number, replied: number): string =>
+    `最近${looked}件中，${open}件还在办理，${replied}件已答复或办结`,
+  messages: '这些留言',
+  messagesHidden: '留言内容给转办员、签发人和督查查看。',
+  more: '再看一些',
+  links: '统一答复',
+  linksNote: '关联后，话题里还在办理的留言逐件告知市民，每件一次；以后归入的也会告知。留言本身照常单独办理。',
+  noLinks: '还没有关联公开答复或文章。',
+  link: '关联答复或文章',
+  linkState: ({ told, ended }: TopicLink): string =>
+    ended === undefined ? `已告知${told}件` : `${LINK_END_WORDS[ended]}（已告知${told}件）`,
+  unlink: '取消关联',
+  unlinkAsk: '取消后不再告知其他市民，已经告知的不收回。',
+  keep: '保留',
+  linkKind: '关联什么',
+  findAnswer: '公开的答复',
+  noAnswer: '没有相近的公开答复。可以先在“公开答复”里公开一条，或关联一篇文章。',
+  articleTitle: '文章标题',
+  articleTitleHint: '市民会看到这个标题，4到60个字',
+  articleUrl: '网址',
+  articleUrlHint: '以 https:// 开头',
+  titleShort: '标题请写4个字以上',
+  urlBad: '请填写以 https:// 开头的完整网址',
+  linkSend: '关联并告知',
+  linked: '已关联，正在逐件告知',
+  draft: '研判专报',
+  draftNone: '还没有初稿。可以由数字和地点生成一份，研判与建议由您填写。',
+  propose: '生成初稿',
+  draftLabel: '专报内容',
+  draftBy: (number: number, name: string, at: string): string => `第${number}稿，${name}，${at}`,
+  save: '保存',
+  saved: '已保存',
+  draftShort: '请写10个字以上',
+  dismiss: '不作为话题',
+  dismissAsk: '标记后不再出现在列表里，以后来的同类留言也不会让它回来，可以随时恢复。',
+  dismissed: '已标记为不作为话题',
+  restore: '恢复为话题',
+  restored: '已恢复',
+} as const
+
+/** What a citizen reads on a message whose topic has an answer for all. */
+export const TOPIC_ANSWER_COPY = {
+  title: '您反映的事项已有统一答复',
+  note: '您的留言仍会单独办理和答复。',
+  read: '看统一答复',
+  copy: '复制网址',
+  copied: '网址已复制，可以在浏览器里打开',
+  notCopied: '没有复制成功，请长按网址复制',
+} as const

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { TopicDetail } from '../../../../../types/topics.contract'
+import { TOPIC_LIMITS } from '../../../../../types/topics.terms'
+import { topicsApi } from '../../../../api/topics.api'
+import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../../../components'
+import { instantWords } from '../../../../copy/days'
+import { TOPICS_COPY } from '../../../../copy/topics'
+import { notify } from '../../../../state/notice.store'
+import { useAction } from '../../../../state/use-action'
+
+const { min, max } = TOPIC_LIMITS.draft
+
+/** 研判专报: a first draft from figures, rewritten and saved in versions. What one wrote stays when somebody else saved first. */
+export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () => void }) {
+  const { id, draft, may } = topic
+  const [written, setWritten] = useState<string>()
+  const [tried, setTried] = useState(false)
+  const proposing = useAction(topicsApi.proposeDraft)
+  const saving = useAction(topicsApi.saveDraft)
+  const body = written ?? draft?.body
+  const propose = async (): Promise<void> => {
+    const proposed = await proposing.run({ id })
+    if (proposed !== undefined) setWritten(proposed.body)
+  }
+  const save = async (): Promise<void> => {
+    setTried(true)
+    if (body === undefined || body.trim().length < min) return
+    const saved = await saving.run({ id, number: draft?.number ?? 0, body })
+    // Also after a refusal: somebody else's version is read, and what is written here stays in the field.
+    onSaved()
+    if (saved !== undefined) {
+      setWritten(undefined)
+      notify(TOPICS_COPY.saved)
+    }
+  }
+  const failure = proposing.failure ?? saving.failure
+  return (
+    <Section title={TOPICS_COPY.draft}>
+      <Card>
+        <Box className='stack'>
+          {draft !== null && (
+            <Txt className='small'>{TOPICS_COPY.draftBy(draft.number, draft.byName, instantWords(draft.at))}</Txt>
+          )}
+          {body === undefined && <Txt className='text-2'>{TOPICS_COPY.draftNone}</Txt>}
+          {body !== undefined && !may.draft && (
+            <Txt className='text pre' selectable>
+              {body}
+            </Txt>
+          )}
+          {body !== undefined && may.draft && (
+            <TextAreaField
+              label={TOPICS_COPY.draftLabel}
+              value={body}
+              onChange={setWritten}
+              maxLength={max}
+              error={tried && body.trim().length < min ? TOPICS_COPY.draftShort : undefined}
+            />
+          )}
+          {failure && (
+            <Callout tone='danger' live>
+              {failure.message}
+            </Callout>
+          )}
+          {may.draft &&
+            (body === undefined ? (
+              <Button block busy={proposing.busy} onPress={() => void propose()}>
+                {TOPICS_COPY.propose}
+              </Button>
+            ) : (
+              <Button block kind='primary' busy={saving.busy} onPress={() => void save()}>
+                {TOPICS_COPY.save}
+              </Button>
+            ))}
+        </Box>
+      </Card>
+    </Section>
+  )
+}
