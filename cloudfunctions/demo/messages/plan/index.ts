@@ -8,6 +8,7 @@ import type { Story } from '../telling'
 import { agedStories } from './aged'
 import { crowdStories } from './crowd'
 import { heatingStories } from './heating'
+import { risingStories } from './rising'
 import { liveStories } from './live'
 import { writtenStories } from './stories'
 
@@ -23,7 +24,13 @@ const SEED = 20_260_701
 export function planDemoMessages(now: Instant, calendar: WorkCalendar): readonly Story[] {
   const { posts } = demoDirectory
   const cast = castFor({ calendar, chance: chance(SEED), units, posts, unitByWords, today: shanghaiDay(now) })
-  const told = [...writtenStories(cast), ...crowdStories(cast), ...liveStories(cast, now), ...heatingStories(cast)]
+  const told = [
+    ...writtenStories(cast),
+    ...crowdStories(cast),
+    ...liveStories(cast, now),
+    ...heatingStories(cast),
+    ...risingStories(cast),
+  ]
   return [...told, ...agedStories(cast, MESSAGES - told.length)].map((story) => upTo(story, now))
 }
 
