@@ -4,7 +4,7 @@ import type { Direction, LinkEnd, LinkKind, TopicState } from '../../types/topic
 export const DIRECTION_WORDS: Record<Direction, string> = {
   new: '↑ 新出现',
   rising: '↑ 上升',
-  steady: '→ 持平',
+  steady: '持平',
   falling: '↓ 下降',
 }
 export const TOPIC_STATE_WORDS: Record<TopicState, string> = {

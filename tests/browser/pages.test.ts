@@ -53,6 +53,8 @@ const PAGES: readonly (readonly [path: string, persona: string | undefined, show
   ['packages/desk/deputies/index', 'approver:heating', /已设的代理/],
   ['packages/press/supervision/document/index?id=ID', 'supervisor', /催办|督办/],
   ['packages/press/answers/index', 'press', /可以公开的答复/],
+  ['packages/press/topics/index', 'press', /至少三人反映才算话题/],
+  ['packages/press/topics/topic/index?id=ID', 'press', /每天收到多少件/],
   ['packages/press/rules/index', 'press', /自动转办的把握/],
   ['packages/press/duties/index', 'press', /市教育局/],
 ]

@@ -1,5 +1,5 @@
 import { topicsApi } from '../../../../api/topics.api'
-import { Button, Callout, Card, Loaded, Row, Rows, Section, StatusTag } from '../../../../components'
+import { Box, Button, Callout, Card, Loaded, Row, Rows, Section, StatusTag } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { openPage } from '../../../../platform/navigate'
@@ -21,7 +21,9 @@ export function MessagesPart({ id }: { id: string }) {
                   note={[instantWords(row.submittedAt), row.place, row.unitName].filter(Boolean).join(' · ')}
                   onPress={() => openPage('handle', { id: row.id })}
                 >
-                  <StatusTag staff={row.status} />
+                  <Box className='line'>
+                    <StatusTag staff={row.status} />
+                  </Box>
                 </Row>
               ))}
             </Rows>
