@@ -12,7 +12,7 @@ export function VersionsLink({ view, me }: { view: MessageView; me: ActorView })
   if (!reads || !written) return null
   return (
     <Box>
-      <Button kind='plain' icon='clock' onPress={() => openPage('drafts', { id: view.id })}>
+      <Button kind='plain' edge icon='clock' onPress={() => openPage('drafts', { id: view.id })}>
         {SIGNING_COPY.versions}
       </Button>
     </Box>
