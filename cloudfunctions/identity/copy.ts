@@ -51,5 +51,6 @@ export const CITIZEN_COPY = {
   noSms: '本市还没有开通短信登录。请在微信里打开小程序留言，或拨打12345。',
   sentJustNow: '验证码刚刚发过，请过一分钟再试。',
   sentTooOften: '今天发给这个号码的验证码太多了，请明天再试，或拨打12345。',
+  addressSentTooOften: '这个网络一小时内要的验证码太多了，请过一小时再试，或拨打12345。',
   wrongCode: '验证码不对或已过期，请检查后再试。',
 } as const

@@ -34,7 +34,10 @@ export const signInFailures = defineCollection<StoredFailures>('sign_in_failures
   { name: 'by_expiry', equals: [], order: 'expiresAt' },
 ])
 
-/** The code that was sent to a phone last, under the citizen's id that follows from the number. */
+/**
+ * The code that was sent to a phone last, under the citizen's id that follows from the number; and how many an address
+ * asked for, under `address-<hash>`, without a code.
+ */
 export interface SmsCode extends Expiring {
   /** Absent once it was used. */
   readonly hash?: string

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { ActorView } from '../../../types/identity.contract'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
-import type { DocumentStore } from '../../shared/documents'
+import type { Instant } from '../../shared/kernel/local-date'
+import type { DocumentStore, Transaction } from '../../shared/documents'
 import { DuplicateIdError } from '../../shared/documents'
 import { accounts, newAccount } from '../account'
 import { CITIZEN_COPY } from '../copy'
@@ -63,11 +64,14 @@ const RESEND_AFTER_SECONDS = 60
 /** Text messages to one number in a day, so that nobody can have it flooded. */
 const MOST_A_DAY = 10
 const DAY_MS = 24 * 60 * MINUTE_MS
+/** Text messages that one address may ask for in an hour, of all processes together: many people share an address. */
+const MOST_OF_ADDRESS = 100
+const HOUR_MS = 60 * MINUTE_MS
 
 /** Sends a six-digit code. What is kept is bound to the number's id and holds neither. */
 export const requestSmsCode =
   (deps: SignInDeps) =>
-  async ({ phone }: { readonly phone: string }, _from: Origin): Promise<{ resendAfterSeconds: number }> => {
+  async ({ phone }: { readonly phone: string }, from: Origin): Promise<{ resendAfterSeconds: number }> => {
     const { sms, citizenId, store, clock, ids } = deps
     if (sms === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noSms)
     const id = citizenId('sms', phone)
@@ -81,6 +85,7 @@ export const requestSmsCode =
       if (last !== undefined && nowMs - Date.parse(last) < RESEND_AFTER_SECONDS * 1000)
         throw new DomainError('rate_limited', {}, { say: CITIZEN_COPY.sentJustNow })
       if (sentAt.length >= MOST_A_DAY) throw new DomainError('rate_limited', {}, { say: CITIZEN_COPY.sentTooOften })
+      if (from.address !== undefined) await countAddress(transaction, from.address, now)
       const next = {
         id,
         hash: hashOfCode(id, code),
@@ -94,6 +99,19 @@ export const requestSmsCode =
     await sms.sendCode(phone, code)
     return { resendAfterSeconds: RESEND_AFTER_SECONDS }
   }
+
+/** Counts one text message of an address, in the store: another process counts the same. @throws DomainError `rate_limited` */
+async function countAddress(transaction: Transaction, address: string, now: Instant): Promise<void> {
+  const id = `address-${derivedId('sms address', address)}`
+  const nowMs = Date.parse(now)
+  const earlier = await transaction.get(smsCodes, id)
+  const sentAt = (earlier?.sentAt ?? []).filter((at) => nowMs - Date.parse(at) < HOUR_MS)
+  if (sentAt.length >= MOST_OF_ADDRESS)
+    throw new DomainError('rate_limited', {}, { say: CITIZEN_COPY.addressSentTooOften })
+  const next = { id, sentAt: [...sentAt, now], expiresAt: new Date(nowMs + HOUR_MS).toISOString() }
+  if (earlier === null) transaction.insert(smsCodes, next)
+  else transaction.put(smsCodes, { ...next, version: earlier.version })
+}
 
 /** 20 bits of a random text as six digits: close enough to even (1,048,576 over 1,000,000). */
 const sixDigits = (random: string): string =>

@@ -1,3 +1,4 @@
+import { requestSmsCode } from '../../../cloudfunctions/identity/sign-in/citizens'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { webhookSms } from '../../../cloudfunctions/adapters/sms'
@@ -164,6 +165,27 @@ describe('a code by text message', () => {
     city.clock.onHours(0.02)
     expect((await city.refused('request_sms_code', { phone: PHONE })).message).toContain('明天再试')
     expect(gateway.asked).toHaveLength(10)
+    await gateway.close()
+  })
+
+  it('is sent a hundred times an hour to one address, however many numbers and processes there are', async () => {
+    const { gateway, city } = await openSms()
+    // Another process of the same city: nothing is shared but the store.
+    const { store, clock } = city
+    const other = requestSmsCode({ ...city.deps, store, clock })
+    const phoneOf = (n: number) => `139${String(n).padStart(8, '0')}`
+    const here = { address: '10.9.9.9', device: '测试' }
+    for (let n = 0; n < 50; n += 1) {
+      await city.call('request_sms_code', { phone: phoneOf(n) }, undefined, here.address)
+      await other({ phone: phoneOf(100 + n) }, here)
+    }
+    const refused = await city.refused('request_sms_code', { phone: phoneOf(300) }, undefined, here.address)
+    expect(refused).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('过一小时再试') })
+    await expect(other({ phone: phoneOf(301) }, here)).rejects.toMatchObject({ code: 'rate_limited' })
+    expect(gateway.asked).toHaveLength(100)
+    expect((await city.ask('request_sms_code', { phone: phoneOf(302) }, undefined, '10.9.9.8')).ok).toBe(true)
+    city.clock.onHours(1)
+    expect((await city.ask('request_sms_code', { phone: phoneOf(303) }, undefined, here.address)).ok).toBe(true)
     await gateway.close()
   })
 

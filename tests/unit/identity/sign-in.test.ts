@@ -1,3 +1,4 @@
+import { argon2Passwords } from '../../../cloudfunctions/adapters/argon2'
 import { credentials, signInFailures } from '../../../cloudfunctions/identity'
 import { accountIdOf } from '../../../cloudfunctions/identity/account'
 import { purgeIdentity, resealAuthenticators } from '../../../cloudfunctions/identity'
@@ -266,6 +267,30 @@ describe('locks', () => {
     const codes = answers.map((body) => (body.ok ? 'ok' : body.error.code))
     expect(codes.filter((code) => code === 'unauthenticated').length).toBeLessThanOrEqual(5)
     expect(codes.filter((code) => code !== 'unauthenticated' && code !== 'rate_limited')).toEqual([])
+  })
+
+  it('count together over every process of the city', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    // Another process: passwords and queue of its own, nothing shared but the store.
+    const other = signInFunction({
+      ...city.deps,
+      passwords: argon2Passwords('忙', { memoryCost: 8, timeCost: 1, parallelism: 1 }),
+    })
+    const elsewhere = async (n: number) =>
+      (
+        await other.call({
+          procedure: 'sign_in',
+          input: wrong,
+          traceId: 't',
+          from: { address: `10.3.1.${n}`, device: '测试' },
+          identify: async () => null,
+        })
+      ).body
+    for (let n = 0; n < 2; n += 1) expect(await fail(city, 'zhangsan', `10.3.0.${n}`)).toBe('unauthenticated')
+    for (let n = 0; n < 3; n += 1) expect(await elsewhere(n)).toMatchObject({ error: { code: 'unauthenticated' } })
+    expect(await fail(city, 'zhangsan', '10.3.0.9')).toBe('rate_limited')
+    expect(await elsewhere(9)).toMatchObject({ error: { code: 'rate_limited' } })
   })
 
   it('are forgotten a day later, and deleted', async () => {
