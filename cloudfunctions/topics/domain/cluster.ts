@@ -38,6 +38,7 @@ const countPeople = (group: readonly number[], items: readonly Item[]): number =
   new Set(group.map((at) => items[at]?.by)).size
 
 interface Group {
+  readonly number: number
   members: number[]
   /** Sum of the members' vectors. */
   sum: Map<number, number>
@@ -45,12 +46,20 @@ interface Group {
 
 /** The strongest pairs first; two groups join where the mean likeness between their members reaches `COHESION`. */
 function joinByCohesion(vectors: readonly Vector[], edges: readonly Edge[]): number[][] {
-  const groupOf: Group[] = vectors.map((vector, at) => ({ members: [at], sum: toMap(vector) }))
+  const groupOf: Group[] = vectors.map((vector, at) => ({ number: at, members: [at], sum: toMap(vector) }))
+  // Two large groups meet by many edges: what was refused is not reckoned again while neither has grown.
+  const refused = new Map<number, number>()
   for (const { a, b } of edges) {
     const [one, other] = [groupOf[a], groupOf[b]]
     if (one === undefined || other === undefined || one === other) continue
     const [large, small] = one.members.length >= other.members.length ? [one, other] : [other, one]
-    if (dot(small.sum, large.sum) / (small.members.length * large.members.length) < COHESION) continue
+    const pair = small.number * vectors.length + large.number
+    const sizes = small.members.length + large.members.length
+    if (refused.get(pair) === sizes) continue
+    if (dot(small.sum, large.sum) / (small.members.length * large.members.length) < COHESION) {
+      refused.set(pair, sizes)
+      continue
+    }
     for (const [token, weight] of small.sum) large.sum.set(token, (large.sum.get(token) ?? 0) + weight)
     large.members.push(...small.members)
     for (const member of small.members) groupOf[member] = large
