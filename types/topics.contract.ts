@@ -157,4 +157,3 @@ export type Topic = z.output<typeof Topic>
 export type TopicDetail = z.output<typeof Detail>
 export type TopicLink = z.output<typeof Link>
 export type TopicDraft = z.output<typeof Draft>
-export type TopicMessage = z.output<(typeof topicsContract)['messages']['output']>['items'][number]

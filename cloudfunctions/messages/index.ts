@@ -26,7 +26,7 @@ export { closeSilentMessages, missPromisesOfMessages, resumeWaitingMessages, set
 export { REPLY_WORKING_DAYS } from './domain/message.policy'
 export { standingsOf } from './domain/message.rights'
 export { isOpen, type Message, NO_OWNER } from './domain/message'
-export { tellTopicAnswer, type TopicAnswer } from './domain/topic-answer'
+export { tellTopicAnswer } from './domain/topic-answer'
 export { type UrgentDue, urgentDues } from './domain/urgent-clock'
 export { rebuildSearch, searchProjector } from './work/search-projector'
 export { searchMessages } from './work/search-messages'

@@ -1,5 +1,4 @@
 export { type ClusterReport, clusterTexts, type FileReport, type TextOfFile } from './cluster-texts'
-export type { TopicsDeps } from './deps'
 export { topicsFunction } from './function'
 export { signatureParts, topicDrafts, topicLinks, topicMembers, topics, topicsStates } from './topics.store'
 export { findTopics } from './usecases/find-topics'

@@ -11,11 +11,10 @@ import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
 import type { Clock, Verdict } from './clock'
-import type { AssistTask, Decline, MergedAnswer } from './ownership.facts'
+import type { AssistTask, Decline, MergedAnswer, TopicAnswer } from './ownership.facts'
 import type { FoundPromise } from './promise-dates'
 import type { UnitAllowances } from './message.policy'
 import type { Screening } from './screening.state'
-import type { TopicAnswer } from './topic-answer'
 import type { UrgentClock } from './urgent-clock'
 
 /** One entry of the timeline. `actorId` is for the record only and never leaves the system. */

@@ -31,3 +31,11 @@ export interface Decline {
   readonly approvedBy?: string
   readonly approvedAt?: Instant
 }
+
+/** A public answer (`answerId`) or an article (`url`) to the topic that a message lies in, as its owner was told of it. */
+export interface TopicAnswer {
+  readonly at: Instant
+  readonly title: string
+  readonly answerId?: string
+  readonly url?: string
+}

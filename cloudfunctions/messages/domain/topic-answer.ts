@@ -1,14 +1,6 @@
-import type { Instant } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
 import { isOpen, type Message } from './message'
-
-/** A public answer (`answerId`) or an article (`url`) to the topic that a message lies in, as its owner was told of it. */
-export interface TopicAnswer {
-  readonly at: Instant
-  readonly title: string
-  readonly answerId?: string
-  readonly url?: string
-}
+import type { TopicAnswer } from './ownership.facts'
 
 /**
  * 统一答复: the owner of an open case is told of what was published about its topic, once for each answer or article. It
