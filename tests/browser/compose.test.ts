@@ -192,12 +192,12 @@ it('what is missing is brought into view, the first of it with the cursor in it'
   await page.getByRole('switch', { name: '需要时可以打电话联系我' }).scrollIntoViewIfNeeded()
   await submit(page)
   await seen(page, '还差一点就能提交，请看标红的地方。')
-  await page.waitForFunction('document.activeElement.tagName === "TEXTAREA"')
+  await page.locator('textarea:focus').waitFor()
   const { y } = (await field(page).boundingBox()) ?? { y: -1 }
   expect(y).toBeGreaterThan(0)
 
   await field(page).fill('建议在东湖公园南门加设无障碍坡道，轮椅进不去。')
   await submit(page)
-  await page.waitForFunction('document.activeElement.getAttribute("role") === "radio"')
+  await page.locator('[role=radio]:focus').waitFor()
   await page.context().close()
 })
