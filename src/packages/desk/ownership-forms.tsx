@@ -3,7 +3,7 @@ import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
-import { ClausePicker } from './clause-picker'
+import { ClausePicker } from '../../components/staff'
 import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
@@ -76,7 +76,7 @@ export function UnitAndTextForm({
       <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
       {text.tried && unitId === undefined && <Wrong>{OWNERSHIP_DESK_COPY.unitMissing}</Wrong>}
       {action === 'adjudicate' && unitId !== undefined && (
-        <ClausePicker key={unitId} unitId={unitId} value={clauseId} onChange={setClauseId} />
+        <ClausePicker key={unitId} unitId={unitId} value={clauseId} onChange={setClauseId} words={FORM_COPY} />
       )}
       <TextAreaField label={copy.label} placeholder={copy.placeholder} {...text.field} error={text.error} />
       <Button block kind='primary' busy={busy} onPress={submit}>

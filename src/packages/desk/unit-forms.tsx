@@ -3,7 +3,7 @@ import { messagesApi } from '../../api/messages.api'
 import { Box, Button, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { AssigneePicker, type Assignee } from './assignee-picker'
-import { ClausePicker } from './clause-picker'
+import { ClausePicker } from '../../components/staff'
 import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
@@ -33,7 +33,9 @@ export function ReturnForm({ view, busy, onSend }: FormProps) {
           setClauseId(undefined)
         }}
       />
-      {unitId !== undefined && <ClausePicker unitId={unitId} value={clauseId} onChange={setClauseId} />}
+      {unitId !== undefined && (
+        <ClausePicker unitId={unitId} value={clauseId} onChange={setClauseId} words={FORM_COPY} />
+      )}
       <Button block kind='danger' busy={busy} onPress={() => reason.check() && onSend(send, copy.done)}>
         {copy.submit}
       </Button>
