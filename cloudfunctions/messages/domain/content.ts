@@ -15,6 +15,15 @@ export function titleFrom(body: string): string {
   return clip(first.trim(), MADE_TITLE)
 }
 
+/** What a message is called: the title somebody wrote, else one from its first sentence. */
+export const titleOf = ({
+  title = '',
+  body,
+}: {
+  readonly title?: string | undefined
+  readonly body: string
+}): string => (title === '' ? titleFrom(body) : title)
+
 /** 您好, 尊敬的领导 and their kind, at the beginning of a letter: a title says the matter. */
 const GREETING =
   /^(?:\s|[，,。！!：:、~～])*(?:(?:尊敬的|敬爱的)[^，,。！!：:\n]{1,10}|(?:各位)?(?:领导|市长|局长|区长|县长|书记|主任|同志|老师)们?|你们?|您|大家)*\s*(?:您好|你好|你们好|好|上午好|下午好)?[，,。！!：:、~～\s]+/u

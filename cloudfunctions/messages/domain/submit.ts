@@ -1,7 +1,7 @@
 import type { Channel, MessageKind } from '../../../types/messages.terms'
 import { type Acting, type Change, change, type Happened, owed } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
-import { codeOf, titleFrom } from './content'
+import { codeOf, titleOf } from './content'
 import { takenBy } from './dispatch'
 import { type Message, NO_OWNER, sortKeyOf } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
@@ -54,7 +54,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   // What every message has first, spreads last: an object that begins with a spread and grows costs ten times as much.
   const blank: Message = {
     version: 0,
-    title: title !== undefined && title !== '' ? title : titleFrom(incoming.body),
+    title: titleOf({ title, body: incoming.body }),
     code: codeOf(incoming.id, today),
     status: 'submitted',
     ownerId: recorded ? NO_OWNER : actor.id,

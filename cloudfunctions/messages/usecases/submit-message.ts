@@ -11,6 +11,7 @@ import { addDays } from '../../shared/kernel/local-date'
 import { CONTACT_KEEP_DAYS } from '../airlock/keep-contacts'
 import { COPY, isAboutStaff } from '../copy'
 import type { MessagesDeps } from '../deps'
+import { titleOf } from '../domain/content'
 import { type Incoming, type Placement, submit } from '../domain/submit'
 import { messageContacts, messages } from '../messages.store'
 import { recordChange } from '../record-change'
@@ -156,13 +157,21 @@ export function placeSubmitted(
   return { unitId: addresseeId, addresseeName: name, reason: COPY.chosen(name) }
 }
 
-/** By districts, rules, duty lists and what dispatchers decided before; a report is never routed by itself. */
+/**
+ * By districts, rules, duty lists and what dispatchers decided before; a report is never routed by itself. A made title
+ * counts as one that was written, as it does when the router learns from the message and explains it.
+ */
 async function placeByRoutes(
   { routes, clock }: MessagesDeps,
   input: Pick<SubmitMessageInput, 'kind' | 'body'> & Partial<Pick<SubmitMessageInput, 'title' | 'district'>>,
 ): Promise<Placement> {
-  const { kind, title = '', body, district } = input
+  const { kind, body, district } = input
   if (kind === 'report') return { unitId: null, reason: COPY.report }
   const router = await routes?.current()
-  return router?.route({ kind, title, body, district, at: clock.now() }) ?? { unitId: null, reason: COPY.noMatch }
+  return (
+    router?.route({ kind, title: titleOf(input), body, district, at: clock.now() }) ?? {
+      unitId: null,
+      reason: COPY.noMatch,
+    }
+  )
 }

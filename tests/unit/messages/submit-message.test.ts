@@ -27,6 +27,24 @@ describe('submitting a message', () => {
     expect(view.timeline.map((entry) => entry.what)).toEqual(['submitted', 'dispatched'])
   })
 
+  it('routes by the title it will bear, written or made of the first sentence', async () => {
+    const asked: string[] = []
+    const listening: typeof city.deps.routes = {
+      current: async () => ({
+        route(message) {
+          asked.push(message.title)
+          return { unitId: null, reason: '' }
+        },
+      }),
+    }
+    await submitMessage({ ...city.deps, routes: listening })(people.citizen, input())
+    await submitMessage({ ...city.deps, routes: listening })(
+      people.citizen,
+      input({ requestId: requestId(2), title: '停暖' }),
+    )
+    expect(asked).toEqual(['家里暖气三天不热，老人受不了', '停暖'])
+  })
+
   it('promises five working days for a complaint, two for an inquiry', async () => {
     expect((await submit()).replyDueOn).toBe('2026-07-10')
     expect((await submit({ requestId: requestId(2), kind: 'inquiry' })).replyDueOn).toBe('2026-07-07')

@@ -1,6 +1,7 @@
 import { type Instant, shanghaiDay } from '../../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../../shared/kernel/working-days'
 import { demoDirectory } from '../../city'
+import { titleOf } from '../../../messages'
 import { demoRouter } from '../../routing'
 import { castFor } from '../cast'
 import { chance } from '../random'
@@ -47,7 +48,8 @@ function unitByWords(title: string, body: string): string | null {
   const key = `${title}\n${body}`
   const known = routed.get(key)
   if (known !== undefined) return known
-  const { unitId } = demoRouter.route({ kind: 'complaint', title, body, at: '2026-07-01T00:00:00.000Z' })
+  const titled = { title: titleOf({ title, body }), body }
+  const { unitId } = demoRouter.route({ kind: 'complaint', ...titled, at: '2026-07-01T00:00:00.000Z' })
   routed.set(key, unitId)
   return unitId
 }
