@@ -35,7 +35,9 @@ it('the system’s list forgets no collection that is declared anywhere', () => 
   const declared = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.startsWith(join('shared', 'documents')))
     .flatMap((file) => [
-      ...readFileSync(join(root, file), 'utf8').matchAll(/define(?:Collection|AlikeIndex)(?:<[^(]*>)?\(\s*'([a-z0-9_]+)'/g),
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /define(?:Collection|AlikeIndex)(?:<[^(]*>)?\(\s*'([a-z0-9_]+)'/g,
+      ),
     ])
     .map((match) => match[1] ?? '')
   expect(COLLECTIONS.map(({ name }) => name).sort()).toEqual(declared.sort())
