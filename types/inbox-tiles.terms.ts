@@ -14,7 +14,6 @@ export const INBOX_TILES = [
 ] as const
 export type InboxTile = (typeof INBOX_TILES)[number]
 
-/** Where no clock runs. */
 const STANDING: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
   'awaiting_citizen',
   'replied',
@@ -24,13 +23,14 @@ const STANDING: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
   'merged',
   'withdrawn',
 ])
-const runs = ({ status }: MessageRow): boolean => !STANDING.has(status)
+/** Whether a clock runs while a message is in this status. */
+export const hasRunningClock = ({ status }: Pick<MessageRow, 'status'>): boolean => !STANDING.has(status)
 
 /** Rows of the inbox that a tile counts; the same conditions as `messages.inbox_counts`. */
 export const TILE_HOLDS: Readonly<Record<InboxTile, (row: MessageRow) => boolean>> = {
-  dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && runs(row),
-  dueNext: (row) => row.workingDaysLeft === 1 && runs(row),
-  overdue: (row) => row.overdue && runs(row),
+  dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && hasRunningClock(row),
+  dueNext: (row) => row.workingDaysLeft === 1 && hasRunningClock(row),
+  overdue: (row) => row.overdue && hasRunningClock(row),
   toAccept: (row) => row.allowedActions.includes('accept'),
   toApprove: (row) => row.allowedActions.includes('approve_reply'),
   toDispatch: (row) => row.allowedActions.includes('dispatch'),

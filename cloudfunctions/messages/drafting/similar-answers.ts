@@ -4,11 +4,11 @@ import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { queryTokens, rarestOf } from '../../shared/kernel/search-text'
 import type { MessagesDeps, PublicAnswerText } from '../deps'
-import { withoutGreeting } from '../domain/content'
 import type { Message, PublishedReply } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { known } from '../usecases/act'
+import { matterOf } from '../work/matter-index'
 import { messageSearch, scoped, searchScopes } from '../work/search-index'
 import { rankSimilar } from './rank-similar'
 
@@ -18,9 +18,6 @@ const EACH = 50
 const SHOWN = 5
 /** Messages that are read whole to be looked at. */
 const MOST_READ = 30
-
-/** The text by which two messages are alike. */
-const matterOf = (message: Message): string => `${message.title}\n${withoutGreeting(message.body)}`
 
 /** What drafting may offer: a reply of this person's own reading, or an answer that stands in public. */
 type Offered =

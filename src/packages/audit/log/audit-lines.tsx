@@ -1,7 +1,7 @@
 import type { AuditLine } from '../../../../types/audit.contract'
 import { auditApi } from '../../../api/audit.api'
 import { hallApi } from '../../../api/hall.api'
-import { Box, Button, Callout, Card, Empty, Loaded, Row, Rows, Section, Tag, Txt } from '../../../components'
+import { Box, Card, Empty, Loaded, More, Row, Rows, Section, Tag, Txt } from '../../../components'
 import { AUDIT_COPY, AUDIT_SUBJECT_WORDS, auditActionWords } from '../../../copy/audit'
 import { auditFactsWords, capacityWords, type UnitNames } from '../../../copy/audit-facts'
 import { instantWords } from '../../../copy/days'
@@ -33,12 +33,7 @@ export function AuditLines({ asked }: { asked: Asked }) {
           )
         }
       </Loaded>
-      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
-      {pages.more && (
-        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
-          {AUDIT_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={AUDIT_COPY.more} />
     </Section>
   )
 }

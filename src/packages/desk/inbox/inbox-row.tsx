@@ -1,5 +1,5 @@
+import { hasRunningClock } from '../../../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../../../types/messages.contract'
-import type { MessageStatus } from '../../../../types/messages.terms'
 import { Box, Button, Icon, Press, StatusTag, Tag, Txt } from '../../../components'
 import { DESK_COPY, dueWords, ROW_ACTION_WORDS, urgentWords } from '../../../copy/desk'
 import { KIND_WORDS } from '../../../copy/terms'
@@ -24,19 +24,9 @@ interface InboxRowProps {
   onAct: () => void
 }
 
-const NO_CLOCK: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
-  'awaiting_citizen',
-  'replied',
-  'closed',
-  'redirected',
-  'not_accepted',
-  'merged',
-  'withdrawn',
-])
-
 /** The light of the row: red when overdue, yellow from the last working day before; sign and words say the same. */
 const dueLight = (row: MessageRow) => {
-  if (NO_CLOCK.has(row.status)) return { tone: 'neutral', icon: 'clock' } as const
+  if (!hasRunningClock(row)) return { tone: 'neutral', icon: 'clock' } as const
   if (row.overdue) return { tone: 'danger', icon: 'alert' } as const
   return { tone: row.workingDaysLeft <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
 }

@@ -1,7 +1,20 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { answersApi } from '../../../api/answers.api'
-import { Box, Button, Callout, Card, Loaded, Row, Rows, Section, Sheet, TextAreaField, Txt } from '../../../components'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  Loaded,
+  More,
+  Row,
+  Rows,
+  Section,
+  Sheet,
+  TextAreaField,
+  Txt,
+} from '../../../components'
 import { ANSWER_COPY, RELEASE_COPY } from '../../../copy/answers'
 import { dayOfInstant, dayWords } from '../../../copy/days'
 import { notify } from '../../../state/notice.store'
@@ -40,12 +53,7 @@ export function Released() {
           )
         }
       </Loaded>
-      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
-      {pages.more && (
-        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
-          {RELEASE_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={RELEASE_COPY.more} />
       {open !== undefined && (
         <TakeBack
           id={open}

@@ -4,11 +4,11 @@ import { supervisionApi } from '../../../api/supervision.api'
 import {
   Box,
   Button,
-  Callout,
   Card,
   Chips,
   Empty,
   Loaded,
+  More,
   Row,
   Rows,
   Section,
@@ -65,12 +65,7 @@ export function DocumentList({ chosen, onChoose }: DocumentListProps) {
           )
         }
       </Loaded>
-      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
-      {pages.more && (
-        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
-          {SUPERVISION_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={SUPERVISION_COPY.more} />
     </Section>
   )
 }

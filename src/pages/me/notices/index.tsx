@@ -9,6 +9,7 @@ import {
   Card,
   Empty,
   Loaded,
+  More,
   Page,
   Press,
   Rows,
@@ -79,12 +80,7 @@ function Notices({ me }: { me: ActorView }) {
           )
         }
       </Loaded>
-      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
-      {pages.more && (
-        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
-          {NOTICES_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={NOTICES_COPY.more} />
     </Beside>
   )
 }

@@ -1,5 +1,5 @@
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Card, Loaded, Row, Rows, Section, StatusTag } from '../../../../components'
+import { Box, Card, Loaded, More, Row, Rows, Section, StatusTag } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { openPage } from '../../../../platform/navigate'
@@ -30,12 +30,7 @@ export function MessagesPart({ id }: { id: string }) {
           </Card>
         )}
       </Loaded>
-      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
-      {pages.more && (
-        <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
-          {TOPICS_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={TOPICS_COPY.more} />
     </Section>
   )
 }
