@@ -1,5 +1,5 @@
 import { plainText, queryTokens, rarityOf } from '../../shared/kernel/search-text'
-import { withoutGreeting } from './content'
+import { withoutGreeting } from './openings'
 
 /** Words with which people ask for something. */
 const ASKS =

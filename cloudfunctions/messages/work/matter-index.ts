@@ -1,7 +1,7 @@
 import { type AlikeEntry, defineAlikeIndex, toAlikeEntry } from '../../shared/alike'
 import type { Transaction } from '../../shared/documents'
-import { withoutGreeting } from '../domain/content'
 import type { Message } from '../domain/message'
+import { withoutOpening } from '../domain/openings'
 
 /**
  * By what messages about the same matter are found, city-wide: whoever asks is asked again for each hit whether they may
@@ -11,7 +11,7 @@ export const messageMatters = defineAlikeIndex('message_matters')
 
 /** The text by which two messages are compared. */
 export const matterOf = ({ title, body }: Pick<Message, 'title' | 'body'>): string =>
-  `${title}\n${withoutGreeting(body)}`
+  `${title}\n${withoutOpening(body)}`
 
 const toMatter = (message: Message): Omit<AlikeEntry, 'version'> =>
   toAlikeEntry(message.id, { texts: [matterOf(message)], place: message.place, at: message.submittedAt })

@@ -1,19 +1,19 @@
 import type { RouteCandidateView, RoutingContract, RoutingExplanation } from '../../../types/routing.contract'
 import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { Directory } from '../../hall'
-import { messages } from '../../messages'
+import { messages, titleOf } from '../../messages'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
 import type { RouteQuery, Router } from '../router'
 
-/** Says where a text would go and why; nothing is kept of it. */
+/** Says where a text would go and why, as if it had been sent: without a title by the one it would bear. Nothing is kept. */
 export const explainRoute =
   (deps: RoutingDeps) =>
   async (input: ParsedInputOf<RoutingContract['explain']>): Promise<RoutingExplanation> => {
     const [router, directory] = await Promise.all([deps.router.current(), deps.directory.current()])
-    const { kind, title, body, district } = input
-    return explanation(router, directory, { kind, title, body, district, at: deps.clock.now() })
+    const { kind, body, district } = input
+    return explanation(router, directory, { kind, title: titleOf(input), body, district, at: deps.clock.now() })
   }
 
 /** 建议承办单位 for a message that waits at the desk. @throws DomainError `not_found` */

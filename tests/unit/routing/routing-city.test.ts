@@ -1,6 +1,6 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { toDirectory } from '../../../cloudfunctions/hall'
-import { messages, type Message, rebuildSearch } from '../../../cloudfunctions/messages'
+import { messages, type Message, rebuildSearch, titleOf } from '../../../cloudfunctions/messages'
 import { notices, notificationsProjector } from '../../../cloudfunctions/notifications'
 import {
   learnFromDecisions,
@@ -119,6 +119,25 @@ describe('duty lists', () => {
     expect(await call(people.handler, 'explain', { body: '路灯坏了', district: '东湖区' })).toMatchObject({
       unitId: 'east',
       by: 'district',
+    })
+  })
+  it('explain a text without a title by the one it would bear when it is sent', async () => {
+    const { call, deps, later } = open()
+    await startRuleBook(deps.store, 0.5)
+    await call(people.chief, 'import_duties', { table: TABLE })
+    later()
+    const body = '您好，我想反映一下的士拒载。那天暖气刚来，出租车都停在路边，司机说不去火车站。'
+    const [router, at] = [await deps.router.current(), deps.clock.now()]
+    const [sent, untitled] = [titleOf({ body }), ''].map((title) =>
+      router.route({ kind: 'complaint', title, body, at }),
+    )
+    expect(titleOf({ body })).toBe('的士拒载')
+    const rounded = (confidence = 0): number => Math.round(confidence * 1000) / 1000
+    expect(rounded(sent?.confidence)).not.toBe(rounded(untitled?.confidence))
+    expect(await call(people.handler, 'explain', { body })).toMatchObject({
+      unitId: 'traffic',
+      reason: sent?.reason,
+      confidence: rounded(sent?.confidence),
     })
   })
   it('replaces the lists of the units that a table names, and leaves others', async () => {
