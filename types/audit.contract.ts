@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AUDIT_FAULTS, AUDIT_SUBJECT_KINDS } from './audit.terms'
+import { AUDIT_FAULTS, AUDIT_SUBJECT_KINDS, MESSAGE_CODE } from './audit.terms'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, procedure } from './wire.contract'
 
 /** `messages.dispatch`, `job:messages.close_silent`, `command:import`. */
@@ -37,6 +37,8 @@ export const auditContract = {
       to: z.optional(LocalDay),
       actorId: z.optional(DocumentId),
       subjectId: z.optional(DocumentId),
+      /** 留言编号, in place of the message's id; one that no message bears finds nothing. */
+      code: z.optional(z.string().check(z.trim(), z.toUpperCase(), z.regex(MESSAGE_CODE))),
       action: z.optional(Action),
       personalOnly: z._default(z.boolean(), false),
       ...PageInput,

@@ -17,6 +17,9 @@ export const AUDIT_SUBJECT_KINDS = [
 ] as const
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number]
 
+/** 留言编号: the day of submission and six signs, without those that are misread on the phone. */
+export const MESSAGE_CODE = /^20\d{6}-[2-9A-HJ-NP-Z]{6}$/
+
 /** What a verification of the log may find. */
 export const AUDIT_FAULTS = [
   'changed', // 记录被改动

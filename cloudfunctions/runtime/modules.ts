@@ -15,6 +15,7 @@ import {
   type People,
   storedPolicies,
   withDeputyships,
+  messageOfCode,
   messageReaders,
   readInbox,
   searchMessages,
@@ -109,11 +110,12 @@ export const exportsModule = (deps: ModuleDeps): ServedModule => {
   return byTheCalendar(deps, standingIn(deps, exportsFunction({ ...deps, ...deps.files, shown, write })))
 }
 
-/** 审计. Names come from the accounts of staff; a citizen is an id there. */
+/** 审计. Names come from the accounts of staff; a citizen is an id there, and of a message its id is all that is told. */
 export const auditModule = (deps: ModuleDeps): ServedModule =>
   auditFunction({
     ...deps,
     keys: deps.audit.keys,
+    messageOf: messageOfCode(deps),
     async nameOf(accountId) {
       const account = await deps.store.get(accounts, accountId)
       return account?.kind === 'staff' ? account.name : null

@@ -9,17 +9,23 @@ import { sealOfEntry } from '../chain/seal'
 type Asked = ParsedInputOf<AuditContract['search']>
 /** The name of a staff account; null for citizens and for what is no account. */
 export type NameOf = (accountId: string) => Promise<string | null>
+/** The id of the message with a 编号, and nothing else of it; null where there is none. */
+export type MessageOf = (code: string) => Promise<string | null>
+
+export interface SearchDeps extends Pick<AuditDeps, 'store'> {
+  readonly nameOf: NameOf
+  readonly messageOf: MessageOf
+}
 
 /** Entries looked at, and queries asked, for one page: what is rare is found over several pages. */
 const MOST_LOOKED_AT = 400
 const MOST_QUERIES = 20
 
 /** Searches the sealed log over the index that narrows most: subject, then actor, then action, then time alone. */
-export async function searchAudit(
-  { store }: Pick<AuditDeps, 'store'>,
-  asked: Asked,
-  nameOf: NameOf,
-): Promise<OutputOf<AuditContract['search']>> {
+export async function searchAudit(deps: SearchDeps, given: Asked): Promise<OutputOf<AuditContract['search']>> {
+  const { store, nameOf } = deps
+  const asked = await withSubject(deps, given)
+  if (asked === null) return { items: [], nextCursor: null }
   const query = { ...indexFor(asked), range: rangeOf(asked), direction: 'descending' as const }
   const found: SealedEntry[] = []
   let cursor: string | undefined = asked.cursor
@@ -40,6 +46,13 @@ export async function searchAudit(
     items: found.map((entry) => toLine(entry, names.get(entry.actorId) ?? null)),
     nextCursor: ended ? null : (cursor ?? null),
   }
+}
+
+/** A code stands for the id of its message; null where nothing can be about it. */
+async function withSubject({ messageOf }: SearchDeps, asked: Asked): Promise<Asked | null> {
+  if (asked.code === undefined) return asked
+  const id = await messageOf(asked.code)
+  return id === null || (asked.subjectId ?? id) !== id ? null : { ...asked, subjectId: id }
 }
 
 const indexFor = ({ subjectId, actorId, action }: Asked): Pick<Query, 'index' | 'equals'> => {

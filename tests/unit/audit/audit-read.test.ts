@@ -1,7 +1,9 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { auditFunction, auditPending, auditReads, forgetAuditReads, sealAudit } from '../../../cloudfunctions/audit'
 import {
+  getMessage,
   handlingUseCases,
+  messageOfCode,
   messagesFunction,
   returnMessage,
   searchProjector,
@@ -14,7 +16,7 @@ import type { AuditContract } from '../../../types/audit.contract'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { OutputOf } from '../../../types/wire.contract'
 import { auditKeys } from '../../support/audit-chain'
-import { openSmallCity, people, type PersonName, requestId } from '../../support/small-city'
+import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 const BODY = '家里暖气三天不热，我姓张，住3号楼402。'
 const all = { index: 'all', equals: {}, limit: 100 } as const
@@ -29,6 +31,21 @@ async function openCase(store = memoryStore()) {
   const call = async (who: PersonName, procedure = 'get', input: object = { id }) =>
     (await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })).body
   return { ...city, id, call }
+}
+
+async function auditorSearches(
+  { store, clock }: Pick<SmallCity, 'store' | 'clock'>,
+  input: object,
+): Promise<OutputOf<AuditContract['search']>> {
+  const nameOf = async (account: string) => `名字 ${account}`
+  const served = auditFunction({ store, clock, keys: auditKeys, nameOf, messageOf: messageOfCode({ store }) })
+  const { body } = await served.call({
+    procedure: 'search',
+    input,
+    traceId: 't',
+    identify: async () => people.auditor,
+  })
+  return (body as unknown as { data: OutputOf<AuditContract['search']> }).data
 }
 
 describe('a read of personal data by the staff', () => {
@@ -103,19 +120,31 @@ describe('a read of personal data by the staff', () => {
     await call('handler')
     await call('supervisor')
     await sealAudit({ store, clock, keys: auditKeys }, { holder: 'one', batch: 50, goOn: () => true })
-    const served = auditFunction({ store, clock, keys: auditKeys, nameOf: async (account) => `名字 ${account}` })
-    const { body } = await served.call({
-      procedure: 'search',
-      input: { subjectId: id, personalOnly: true },
-      traceId: 't',
-      identify: async () => people.auditor,
-    })
-    const { items } = (body as unknown as { data: OutputOf<AuditContract['search']> }).data
+    const { items } = await auditorSearches({ store, clock }, { subjectId: id, personalOnly: true })
     expect(items.map(({ actorName, action }) => [actorName, action]).sort()).toEqual([
       ['名字 handler-heating', 'messages.get'],
       ['名字 supervisor', 'messages.get'],
     ])
     for (const secret of ['暖气', '402']) expect(JSON.stringify(items)).not.toContain(secret)
+  })
+
+  it('is found by the number of the message, without a word of it', async () => {
+    const { store, clock, deps, id, call } = await openCase()
+    const { code } = await getMessage(deps)(people.citizen, { id })
+    await call('handler')
+    await relayOutbox({ store, clock, holder: 'relay' }, searchProjector, { goOn: () => true })
+    await sealAudit({ store, clock, keys: auditKeys }, { holder: 'one', batch: 50, goOn: () => true })
+    const read = jest.spyOn(store, 'get')
+    const found = await auditorSearches({ store, clock }, { code: ` ${code.toLowerCase()} ` })
+    expect(found.items.map(({ action, subjectId }) => [action, subjectId]).sort()).toEqual([
+      ['messages.get', id],
+      ['messages.submit', id],
+    ])
+    for (const secret of ['暖气', '402']) expect(JSON.stringify(found)).not.toContain(secret)
+    expect(read.mock.calls.filter(([collection]) => collection.name === 'messages')).toEqual([])
+    expect((await auditorSearches({ store, clock }, { code, subjectId: id })).items).toHaveLength(2)
+    for (const other of [{ code: '20260703-222222' }, { code, subjectId: 'another' }, { code, from: '2026-07-04' }])
+      expect(await auditorSearches({ store, clock }, other)).toEqual({ items: [], nextCursor: null })
   })
 
   it('is a search that found something, without what was looked for', async () => {

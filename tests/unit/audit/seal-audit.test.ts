@@ -122,6 +122,7 @@ describe('the auditor', () => {
     }
     const served = auditFunction({
       ...chain.deps,
+      messageOf: async () => null,
       nameOf: async (id) => (id === 'handler-heating' ? '供热承办人' : null),
     })
     const call = async <P extends keyof AuditContract>(
@@ -157,6 +158,16 @@ describe('the auditor', () => {
     expect((await call('search', { subjectId: 'd3-1', action: 'messages.rate' })).data.items).toEqual([])
     expect((await call('search', { to: '2026-07-02' })).data.items).toEqual([])
     expect((await call('search', { personalOnly: true })).data.items).toEqual([])
+  })
+
+  it('is told what is no number of a message', async () => {
+    const { call } = await open()
+    for (const code of ['', '20260703', '20260703-K7M2Q', '20260703-K7M2QI', '19990703-K7M2QX', 'm1'])
+      expect((await call('search', { code })).error).toMatchObject({
+        code: 'invalid_input',
+        fields: { code: expect.any(String) },
+      })
+    expect((await call('search', { code: '20260703-K7M2QX' })).data).toEqual({ items: [], nextCursor: null })
   })
 
   it('sees how the chain stands, and verifies it stretch by stretch', async () => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Box, Button, Card, Section, Switch, TextField } from '../../../components'
 import { AUDIT_COPY } from '../../../copy/audit'
-import { type Asked, isDay, NOTHING_ASKED } from './asked'
+import { type Asked, isCode, isDay, NOTHING_ASKED } from './asked'
 
 /** What to look for; nothing is asked of the server before 查找. */
 export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) {
@@ -10,9 +10,10 @@ export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) 
   const edit = (name: Exclude<keyof Asked, 'personalOnly'>) => (text: string) =>
     setDraft((before) => ({ ...before, [name]: text.trim() }))
   const dayError = (text: string) => (tried && text !== '' && !isDay(text) ? AUDIT_COPY.badDay : undefined)
+  const codeIsFine = draft.code === '' || isCode(draft.code)
   const submit = () => {
     setTried(true)
-    if ([draft.from, draft.to].every((text) => text === '' || isDay(text))) onSearch(draft)
+    if (codeIsFine && [draft.from, draft.to].every((text) => text === '' || isDay(text))) onSearch(draft)
   }
   return (
     <Section title={AUDIT_COPY.search}>
@@ -34,6 +35,14 @@ export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) 
               value={draft.to}
               error={dayError(draft.to)}
               onChange={edit('to')}
+            />
+            <TextField
+              label={AUDIT_COPY.code}
+              placeholder={AUDIT_COPY.codeExample}
+              maxLength={15}
+              value={draft.code}
+              error={tried && !codeIsFine ? AUDIT_COPY.badCode : undefined}
+              onChange={edit('code')}
             />
             <TextField
               label={AUDIT_COPY.actor}

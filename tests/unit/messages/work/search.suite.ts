@@ -2,6 +2,7 @@ import type { DocumentStore } from '../../../../cloudfunctions/shared/documents'
 import {
   dispatchMessage,
   handlingUseCases,
+  messageOfCode,
   messageSearch,
   rebuildSearch,
   returnMessage,
@@ -44,6 +45,20 @@ export function searchSuite(open: () => Promise<DocumentStore>): void {
     expect(await codes('handler', '和平路')).toEqual([second.code])
     expect(await codes('handler', first.code)).toEqual([first.code])
     expect(await codes('handler', first.code.slice(-6).toLowerCase())).toEqual([first.code])
+  })
+
+  it('knows a message by its number, whoever may read it, on the first and the last moment of its day', async () => {
+    const views = []
+    for (const at of ['2026-07-02T16:00:00.000Z', '2026-07-03T05:00:00.000Z', '2026-07-03T15:59:59.999Z']) {
+      city.clock.to(new Date(Date.parse(at) - 3_600_000).toISOString())
+      views.push(await submit('暖气不热，锦绣里3号楼。'))
+    }
+    await relay()
+    const find = messageOfCode(city.deps)
+    for (const { id, code } of views) expect(await find(code)).toBe(id)
+    const [{ code = '' } = {}] = views
+    for (const none of [code.replace('20260703', '20260704'), `20260703-${'2'.repeat(6)}`, '20269930-ABC234', 'x', ''])
+      expect(await find(none)).toBeNull()
   })
 
   it('finds nothing of another unit, and the press office finds all', async () => {
