@@ -17,7 +17,7 @@ export function answersFunction(deps: AnswersDeps): ServedModule {
     join: ({ actor, input }) => joinAnswer(deps)(actor, input),
     rate: ({ actor, input }) => rateAnswer(deps)(actor, input),
     candidates: ({ input }) => listCandidates(deps)(input),
-    propose: ({ input }) => proposeAnswer(deps)(input),
+    propose: ({ actor, input }) => proposeAnswer(deps)(actor, input),
     check: ({ input }) => checkAnswer(deps)(input),
     release: ({ actor, input }) => releaseAnswer(deps)(actor, input),
     withdraw: ({ actor, input }) => withdrawAnswer(deps)(actor, input),

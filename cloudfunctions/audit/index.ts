@@ -4,7 +4,7 @@ export { auditChecks, auditEntries, auditHeads, auditPending, auditReads, auditS
 export type { AuditDeps, ExportedHead, HeadExport } from './deps'
 export type { AuditKey, AuditKeys } from './chain/chain'
 export { auditFunction } from './function'
-export { auditRead, forgetAuditReads } from './usecases/audit-read'
+export { auditList, auditRead, forgetAuditReads } from './usecases/audit-read'
 export { exportHead } from './usecases/export-head'
 export { rememberCheck } from './usecases/remember-check'
 export { sealAudit } from './usecases/seal-audit'

@@ -6,39 +6,38 @@ import { airlockHandlers } from './airlock/handlers'
 import type { MessagesDeps } from './deps'
 import { draftingHandlers } from './drafting/handlers'
 import { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
-import { compareDrafts, listDraftVersions } from './usecases/read-drafts'
+import { listDraftVersions } from './usecases/read-drafts'
 import { listPaperSigners, publishOnPaper } from './usecases/publish-on-paper'
-import { readSheet, uploadSheet } from './usecases/keep-sheet'
+import { uploadSheet } from './usecases/keep-sheet'
 import { holdEditing, readEditors, releaseEditing } from './usecases/hold-editing'
 import { dropWorkingDraft, readWorkingDraft, saveWorkingDraft } from './usecases/keep-writing'
 import { endDeputy, readDeputies, setDeputy } from './usecases/set-deputy'
 import { withDeputyships } from './usecases/stand-in'
 import { readApprovalRules, setApprovalRules } from './usecases/set-approval-rules'
 import { readReceipt } from './usecases/read-receipt'
-import { countInbox, readInbox } from './usecases/read-inbox'
+import { countInbox } from './usecases/read-inbox'
 import { getMessage, listMine } from './usecases/read-messages'
-import { probableDuplicates } from './usecases/probable-duplicates'
 import { mergeMessage, unmergeMessage } from './usecases/merge-messages'
 import { ownershipUseCases } from './usecases/settle-owner'
 import { readPolicy, setUnitPolicy } from './unit-policy/edit-policy'
 import { recordMessage, submitMessage } from './usecases/submit-message'
 import { workHandlers } from './work/handlers'
+import { notedReads } from './work/noted-reads'
 
 /** The module 留言办理 as a runtime mounts it. */
 export function messagesFunction(deps: MessagesDeps): ServedModule {
   const handling = handlingUseCases(deps)
   const owning = ownershipUseCases(deps)
-  const duplicates = probableDuplicates(deps)
   const served = serve('messages', messagesContract, {
     ...airlockHandlers(deps),
     ...workHandlers(deps),
     ...draftingHandlers(deps),
+    ...notedReads(deps),
     submit: ({ actor, input }) => submitMessage(deps)(actor, input),
     record: ({ actor, input }) => recordMessage(deps)(actor, input),
     get: ({ actor, input }) => getMessage(deps)(actor, input),
     receipt: ({ actor, input }) => readReceipt(deps)(actor, input),
     list_mine: ({ actor, input }) => listMine(deps)(actor, input),
-    inbox: ({ actor, input }) => readInbox(deps)(actor, input),
     inbox_counts: ({ actor }) => countInbox(deps)(actor),
     dispatch: ({ actor, input }) => dispatchMessage(deps)(actor, input),
     redirect: ({ actor, input }) => handling.redirect(actor, input),
@@ -53,7 +52,6 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     revoke_paper_signature: ({ actor, input }) => handling.revoke_paper_signature(actor, input),
     ...writingHandlers(deps),
     upload_sheet: ({ actor, input }) => uploadSheet(deps)(actor, input),
-    read_sheet: ({ actor, input }) => readSheet(deps)(actor, input),
     paper_signers: ({ actor, input }) => listPaperSigners(deps)(actor, input),
     reject_reply: ({ actor, input }) => handling.reject_reply(actor, input),
     withdraw: ({ actor, input }) => handling.withdraw(actor, input),
@@ -72,7 +70,6 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     ask_rework: ({ actor, input }) => handling.ask_rework(actor, input),
     grant_extension: ({ actor, input }) => handling.grant_extension(actor, input),
     draft_versions: ({ actor, input }) => listDraftVersions(deps)(actor, input),
-    draft_difference: ({ actor, input }) => compareDrafts(deps)(actor, input),
     deputies: ({ actor, input }) => readDeputies(deps)(actor, input),
     set_deputy: ({ actor, input }) => setDeputy(deps)(actor, input),
     end_deputy: ({ actor, input }) => endDeputy(deps)(actor, input),
@@ -87,7 +84,6 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     answer_assist: ({ actor, input }) => owning.answer_assist(actor, input),
     end_assist: ({ actor, input }) => owning.end_assist(actor, input),
     propose_decline: ({ actor, input }) => owning.propose_decline(actor, input),
-    probable_duplicates: ({ actor, input }) => duplicates(actor, input),
     merge: ({ actor, input }) => mergeMessage(deps)(actor, input),
     unmerge: ({ actor, input }) => unmergeMessage(deps)(actor, input),
     decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),

@@ -14,7 +14,7 @@ export const routingFunction = (deps: RoutingDeps): ServedModule =>
     suggestions: ({ input }) => suggestUnits(deps)(input),
     list_rules: () => listRules(deps)(),
     put_rules: ({ actor, input }) => putRules(deps)(actor, input),
-    try_rule: ({ input }) => tryRule(deps)(input),
+    try_rule: ({ actor, input }) => tryRule(deps)(actor, input),
     list_duties: ({ input }) => listDuties(deps)(input),
     import_duties: ({ actor, input }) => importDuties(deps)(actor, input),
   })

@@ -10,7 +10,7 @@ export const topicsFunction = (deps: TopicsDeps): ServedModule =>
   serve('topics', topicsContract, {
     list: () => listTopics(deps)(),
     get: ({ actor, input }) => getTopic(deps)(actor, input),
-    messages: ({ input }) => listTopicMessages(deps)(input),
+    messages: ({ actor, input }) => listTopicMessages(deps)(actor, input),
     propose_draft: ({ input }) => proposeDraft(deps)(input),
     save_draft: ({ actor, input }) => saveDraft(deps)(actor, input),
     dismiss: ({ actor, input }) => dismissTopic(deps)(actor, input),

@@ -1,6 +1,7 @@
 import { PURPOSE_WORDS } from './airlock'
 import { FORM_WORDS, STATE_WORDS } from './supervision'
-import { ROLE_WORDS, STATUS_WORDS } from './terms'
+import { KIND_WORDS, ROLE_WORDS, STATUS_WORDS } from './terms'
+import { DUE_WORDS, FLAG_WORDS } from './work'
 
 /** Names of units by their ids; an id without one is shown as it is. */
 export type UnitNames = ReadonlyMap<string, string>
@@ -30,6 +31,11 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   failed: '没有通过',
   under14: '未满14周岁',
   own: '含本人信息',
+  found: '列出条数',
+  kinds: '类型',
+  due: '期限',
+  flag: '标记',
+  urgent: '紧急',
 }
 
 const TABLES: readonly Readonly<Record<string, string>>[] = [STATUS_WORDS, FORM_WORDS, STATE_WORDS, ROLE_WORDS]
@@ -41,6 +47,9 @@ const TABLE_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   form: FORM_WORDS,
   written: FORM_WORDS,
   purpose: PURPOSE_WORDS,
+  kinds: KIND_WORDS,
+  due: DUE_WORDS,
+  flag: FLAG_WORDS,
 }
 
 /** A hash stands for a text; its first signs tell two texts apart. */

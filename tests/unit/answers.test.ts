@@ -1,3 +1,4 @@
+import { auditPending } from '../../cloudfunctions/audit'
 import {
   answersFunction,
   joinersProjector,
@@ -83,13 +84,16 @@ async function openCity() {
 
 describe('releasing an answer', () => {
   it('starts from a masked proposal, and nothing of the original reaches the public', async () => {
-    const { must, write, answer, release, ask } = await openCity()
+    const { city, must, write, answer, release, ask } = await openCity()
     const id = await write()
     await answer(id)
     expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [{ messageId: id, waiting: 0 }] })
     const proposal = JSON.stringify(await must(people.chief, 'propose', { messageId: id }))
     expect(proposal).not.toContain(PHONE)
     expect(proposal).not.toContain('501室')
+    const { items: log } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 99 })
+    const reads = log.filter(({ personal }) => personal)
+    expect(reads).toMatchObject([{ action: 'answers.propose', subjectId: id, actorId: people.chief.id }])
     expect(await release(id)).toMatchObject({ ok: true, data: { ...REWRITTEN, unitName: '市供热公司', joiners: 0 } })
     expect(await must(people.chief, 'candidates', {})).toEqual({ items: [], nextCursor: null })
     const similar = await must<{ items: SimilarAnswer[] }>(null, 'similar', { text: '小区停暖了什么时候恢复供热' })

@@ -1,5 +1,6 @@
 import type { AnswersContract, FoundInAnswer, PublicAnswer } from '../../../types/answers.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
+import { auditRead } from '../../audit'
 import {
   isOutdated,
   linkPublicAnswer,
@@ -52,7 +53,7 @@ export const listCandidates =
 /** A first version with everything masked that points to a person. It is there to be rewritten, not to be released. */
 export const proposeAnswer =
   (deps: AnswersDeps) =>
-  async ({ messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
+  async (actor: Actor, { messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
     const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
     const context = await scanContextOf(deps, messageId)
     const texts = {
@@ -60,6 +61,7 @@ export const proposeAnswer =
       question: masked(message.body, context),
       answer: masked(message.replies.at(-1)?.body ?? '', context),
     }
+    await auditRead(deps, { actor, action: 'answers.propose', subject: { kind: 'message', id: messageId } })
     return { messageId, version: message.version, ...texts, findings: findingsOf(texts, context) }
   }
 

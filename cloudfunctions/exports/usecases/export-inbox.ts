@@ -3,6 +3,7 @@ import { EXPORT_LIMITS, type ExportCut } from '../../../types/exports.terms'
 import { TILE_HOLDS } from '../../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../../types/messages.contract'
 import type { AuditFacts } from '../../audit'
+import { filterFacts } from '../../messages'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { EXPORTS_COPY, SHEET_COPY } from '../copy'
@@ -57,12 +58,7 @@ async function readShown(
 
 /** What was looked for stays unwritten: it may be a name. */
 const factsOf = ({ status, where, tile, words }: InboxAsked): AuditFacts => ({
-  ...(status === undefined ? {} : { status }),
+  ...filterFacts({ status, where }),
   ...(tile === undefined ? {} : { tile }),
   ...(words === undefined ? {} : { searched: true }),
-  ...(where.kinds === undefined ? {} : { kinds: where.kinds.join() }),
-  ...(where.unitId === undefined ? {} : { unitId: where.unitId }),
-  ...(where.due === undefined ? {} : { due: where.due }),
-  ...(where.flag === undefined ? {} : { flag: where.flag }),
-  ...(where.urgent === undefined ? {} : { urgent: true }),
 })

@@ -1,5 +1,7 @@
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { InboxDue, InboxFlag } from '../../../types/messages.work.terms'
+import type { MessageStatus } from '../../../types/messages.terms'
+import type { AuditFacts } from '../../audit'
 import { type ActionFacts, isOpen } from '../domain/message'
 
 /** Whole working days ahead that 5个工作日内 reaches. */
@@ -31,3 +33,19 @@ export const matchesWhere = (
   (due === undefined || DUE[due](row)) &&
   (urgent === undefined || row.urgent) &&
   (flag === undefined || FLAG[flag](facts))
+
+/** What was asked for, for the audit log: ids and words of the contract. Nothing where the whole inbox was. */
+export const filterFacts = ({
+  status,
+  where = {},
+}: {
+  readonly status?: MessageStatus | undefined
+  readonly where?: InboxWhere | undefined
+}): AuditFacts => ({
+  ...(status === undefined ? {} : { status }),
+  ...(where.kinds === undefined ? {} : { kinds: where.kinds.join() }),
+  ...(where.unitId === undefined ? {} : { unitId: where.unitId }),
+  ...(where.due === undefined ? {} : { due: where.due }),
+  ...(where.flag === undefined ? {} : { flag: where.flag }),
+  ...(where.urgent === undefined ? {} : { urgent: true }),
+})

@@ -8,8 +8,8 @@ import { messageSearch } from './search-index'
 const PAGE = 100
 
 /**
- * The id of the message with this 编号 (`20260703-K7M2QX`), for whoever may know that it exists and no more: the day and two pairs of its
- * signs are asked of the search index, and the code follows from the id, so that no message is read.
+ * The id of the message with this 编号 (`20260703-K7M2QX`), for whoever may know that it exists and no more: the day and
+ * two pairs of its signs are asked of the search index, and the code follows from the id, so that no message is read.
  * @returns null where no message bears it; one that came in this very moment is found once it can be searched.
  */
 export const messageOfCode =

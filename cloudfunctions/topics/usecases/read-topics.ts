@@ -1,6 +1,7 @@
 import type { TopicDetail, TopicsContract } from '../../../types/topics.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { publicAnswers } from '../../answers'
+import { auditList } from '../../audit'
 import { isOpen, type Message, messages } from '../../messages'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -153,7 +154,7 @@ async function readMessages(store: TopicsDeps['store'], ids: readonly string[]):
 /** Its messages, for whoever may read every message (the contract says who). Reports are never among them. */
 export const listTopicMessages =
   (deps: TopicsDeps) =>
-  async ({ id, cursor, limit }: Input<'messages'>): Promise<Output<'messages'>> => {
+  async (actor: Actor, { id, cursor, limit }: Input<'messages'>): Promise<Output<'messages'>> => {
     known(await deps.store.get(topics, id), id)
     const page = await deps.store.query(topicMembers, {
       index: 'latest',
@@ -166,6 +167,11 @@ export const listTopicMessages =
     const found = await readMessages(
       deps.store,
       page.items.map((member) => member.id),
+    )
+    await auditList(
+      deps,
+      { actor, action: 'topics.messages', subject: { kind: 'topic', id } },
+      found.map((message) => message.id),
     )
     return {
       items: found.map(({ id: messageId, code, title, place, status, unitId, submittedAt }) => ({

@@ -1,4 +1,5 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
+import { auditPending } from '../../../cloudfunctions/audit'
 import { toDirectory } from '../../../cloudfunctions/hall'
 import { messages, type Message, rebuildSearch, titleOf } from '../../../cloudfunctions/messages'
 import { notices, notificationsProjector } from '../../../cloudfunctions/notifications'
@@ -274,6 +275,9 @@ describe('rules', () => {
       unitName: '市交通运输局',
       words: ['不热'],
     })
+    expect((await deps.store.query(auditPending, { index: 'all', equals: {}, limit: 9 })).items).toMatchObject([
+      { actorId: people.dispatcher.id, action: 'routing.try_rule', personal: true, what: { found: 2 } },
+    ])
     expect(await call(people.chief, 'try_rule', { when: { kinds: ['praise'] } })).toMatchObject({ hits: 0, items: [] })
     await expect(call(people.chief, 'try_rule', { when: {} })).rejects.toMatchObject({
       fields: { when: expect.any(String) },

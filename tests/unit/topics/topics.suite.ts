@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { auditPending } from '../../../cloudfunctions/audit'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { topicMembers } from '../../../cloudfunctions/topics'
 import { people } from '../../support/small-city'
@@ -129,6 +130,9 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       const rows = await city.must(people.dispatcher, 'messages', { id })
       expect(new Set(rows.items.map((row) => row.id))).toEqual(new Set(ids))
       expect(rows.items[0]).toMatchObject({ unitName: '市供热公司' })
+      const { items: log } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 99 })
+      const read = { action: 'topics.messages', subjectId: id, personal: true, what: { found: 4 } }
+      expect(log.filter(({ action }) => action === 'topics.messages')).toMatchObject([read])
       const { standing } = await city.get(id)
       expect(standing).toEqual({
         looked: 4,
