@@ -2,7 +2,7 @@
 // native parts of their own stay in node_modules. Names are not kept by force: esbuild would run code for every closure
 // at every call, which made hot paths several times slower; nothing is minified here, so they stay readable anyway.
 import { build } from 'esbuild'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buildUnlessFresh, hashOf, ROOT } from './build-hash.mjs'
 
 const EXTERNAL = [
@@ -37,10 +37,18 @@ const common = {
 
 export const SERVER_BUNDLE = 'dist/server/main.cjs'
 
-/** The server: dist/server/main.cjs. @returns whether it had to be built. */
+/** The server: dist/server/main.cjs, and background.cjs beside it, the program of its thread. @returns whether it had to be built. */
 export const buildServer = () =>
   buildUnlessFresh(SERVER_BUNDLE, hashOf(INPUTS), () =>
-    build({ ...common, entryPoints: ['cloudfunctions/runtime/main.ts'], outfile: SERVER_BUNDLE }),
+    build({
+      ...common,
+      entryPoints: {
+        main: 'cloudfunctions/runtime/main.ts',
+        background: 'cloudfunctions/runtime/background.worker.ts',
+      },
+      outdir: dirname(SERVER_BUNDLE),
+      outExtension: { '.js': '.cjs' },
+    }),
   )
 
 /** A command of cloudfunctions/runtime/commands and what runs it. @returns the bundle's absolute path. */

@@ -1,19 +1,42 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
 import pino from 'pino'
 import { type ServerConfig, settingOf } from './config'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import type { AccessLog } from './node-server.log'
 
-/** The server's structured log: one line a request, one line for what a person should know of. Ids and codes only. */
-export interface ServerLog {
-  readonly access: AccessLog
-  /** Where the lines go; null: standard output. */
-  readonly file: string | null
+/** What a person should know of, beside the requests. Ids and codes only. */
+export interface LogEvents {
   /** An event that its consumer failed at time and again; `npm run replay-events` brings it back. */
   readonly setAside: ToldSetAside
   event(what: string, more?: Readonly<Record<string, string | number>>): void
+}
+
+/** The server's structured log: one line a request, one line for each of its events. */
+export interface ServerLog extends LogEvents {
+  readonly access: AccessLog
+  /** Where the lines go; null: standard output. */
+  readonly file: string | null
   close(): Promise<void>
+}
+
+/** A line of a thread's log on its way to the server's. */
+export type LogLine = {
+  readonly [Method in keyof LogEvents]: { method: Method; args: Parameters<LogEvents[Method]> }
+}[keyof LogEvents]
+/** A thread has no log of its own: the server writes its lines. */
+export const logToParent = (port: Pick<MessagePort, 'postMessage'>): LogEvents => {
+  const send = (line: LogLine): void => port.postMessage(line)
+  return {
+    setAside: (...args) => send({ method: 'setAside', args }),
+    event: (...args) => send({ method: 'event', args }),
+  }
+}
+/** @param log the server's */
+export function writeLine(log: LogEvents, line: LogLine): void {
+  if (line.method === 'event') log.event(...line.args)
+  else log.setAside(...line.args)
 }
 
 /** Lines are written together, at the latest after half a second: a write for each costs as much as the rest of it. */

@@ -1,6 +1,6 @@
 import { Cron } from 'croner'
 import { sealAudit } from '../audit'
-import type { ServerLog } from './main-log'
+import type { LogEvents } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
 import { everyJob } from './schedule-jobs'
@@ -11,7 +11,7 @@ import { describeDefect } from '../shared/kernel/describe-defect'
 const BUDGET_MS = 45_000
 
 /** Runs what is due at once and then every minute, until it is stopped; a run under way is waited for. */
-export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { stop(): Promise<void> } {
+export function startTick(deps: ModuleDeps, holder: string, log: LogEvents): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
     const reports = await runDueJobs(everyJob, { deps, holder, onSetAside: log.setAside }, BUDGET_MS)
@@ -32,7 +32,7 @@ export function startTick(deps: ModuleDeps, holder: string, log: ServerLog): { s
 const SEAL_CRON = '*/20 * * * * *'
 
 /** Seals the audit log every twenty seconds, until it is stopped; a run under way is waited for. */
-export function startSealing(deps: ModuleDeps, holder: string, log: ServerLog): { stop(): Promise<void> } {
+export function startSealing(deps: ModuleDeps, holder: string, log: LogEvents): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve()
   let stopping = false
   const { keys, batch } = deps.audit

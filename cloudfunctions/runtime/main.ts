@@ -1,29 +1,27 @@
-import { postgresStore, type PostgresStore } from '../adapters/postgres'
+import { join } from 'node:path'
+import type { PostgresStore } from '../adapters/postgres'
 import { wechatPush } from '../adapters/wechat/push'
-import { identifyBearer, jwtTokens, openidOf } from '../identity'
-import { demoIdentityFunction, demoStaff, offeredPersonas } from '../identity/demo'
+import { identifyBearer, jwtTokens } from '../identity'
+import { demoIdentityFunction, offeredPersonas } from '../identity/demo'
+import type { Background } from './background'
+import { openBackground } from './background-thread'
 import { COLLECTIONS } from './collections'
-import { keepDaysOf, readConfig, type ServerConfig } from './config'
-import { moduleDeps, realSurroundings, systemClock } from './core'
+import { readConfig, type ServerConfig } from './config'
+import { systemClock } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
-import { lazyAuditKeys, serverAuditHome } from './audit-home'
 import { serverFiles } from './files-home'
 import { takeMediaEvents } from './push-events'
-import { localSafety, serverMediaCheck, serverSafety } from './safety-home'
 import { readPush, wechatServer } from './wechat-home'
-import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from './keys'
 import { START_COPY } from './main-copy'
 import { listen, probePort } from './main-listen'
 import { openLog } from './main-log'
-import { startSealing, startTick } from './main-tick'
-import { createModules, type ModuleDeps } from './modules'
+import { createModules } from './modules'
 import { nodeServer } from './node-server'
 import { readOutgoing } from './outgoing'
-import { relayAll } from './relay-all'
-import { relayWaker } from './relay-waker'
 import { serverIdentity } from './server-identity'
+import { readServerKeys, servedCity, serverParts, serverStore } from './server-parts'
 import { readSignInSettings } from './sign-in-settings'
 
 export interface ServerOptions {
@@ -45,8 +43,8 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
-const RELAY_BATCH = 200
+/** Lies beside this program (`config/build-server.mjs`). */
+const BACKGROUND_PROGRAM = 'background.cjs'
 const SESSION_SECONDS = 12 * 3600
 const ISSUER = { demo: 'minsheng-demo', password: 'minsheng' } as const
 
@@ -54,9 +52,7 @@ const ISSUER = { demo: 'minsheng-demo', password: 'minsheng' } as const
 export async function checkStart({ environment, workingFolder }: Omit<ServerOptions, 'progress'>): Promise<void> {
   const config = readConfig(environment, workingFolder)
   await probePort(config)
-  readTokenKey(environment, config.auth, config.dataDir)
-  readContactKey(environment, config.auth, config.dataDir)
-  readAuditKeys(environment, config.auth, config.dataDir)
+  readServerKeys(environment, config)
   if (config.auth === 'password') readSignInSettings(environment)
   readOutgoing(environment, systemClock)
   const files = serverFiles(environment, config.dataDir, new Uint8Array(32))
@@ -70,10 +66,7 @@ export async function checkStart({ environment, workingFolder }: Omit<ServerOpti
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const config = readConfig(options.environment, options.workingFolder)
   await probePort(config)
-  const tokenKey = readTokenKey(options.environment, config.auth, config.dataDir)
-  const contactKey = readContactKey(options.environment, config.auth, config.dataDir)
-  const localList = localSafety(options.environment)
-  const auditKeys = readAuditKeys(options.environment, config.auth, config.dataDir)
+  const keys = readServerKeys(options.environment, config)
   const settings = config.auth === 'password' ? readSignInSettings(options.environment) : null
   const opened: (() => Promise<unknown>)[] = []
   // What was opened last is closed first; each once, however often this is called.
@@ -86,58 +79,33 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     options.progress(START_COPY.openingDatabase)
     const database = await openDatabase({ ...config, role: 'server', progress: options.progress })
     opened.push(() => database.close())
-    const store = postgresStore({
-      connectionString: database.connectionString,
-      onConnectionLost: () => log.event('database_connection_lost'),
-    })
+    const { connectionString } = database
+    const store = serverStore(connectionString, { onConnectionLost: () => log.event('database_connection_lost') })
     opened.push(() => store.close())
     await prepareStore(store, config, options.progress)
 
-    const surroundings = realSurroundings(store)
+    let background: Background | null = null
+    const wakeRelay = (): void => background?.wake()
+    const parts = serverParts(options.environment, config, keys, store, wakeRelay)
+    const { surroundings, deps, files, push } = parts
     const tokens = jwtTokens({
-      key: tokenKey,
+      key: keys.token,
       issuer: ISSUER[config.auth],
       lifetimeSeconds: SESSION_SECONDS,
       clock: surroundings.clock,
     })
-    const holder = surroundings.ids.next()
-    const waker = relayWaker(() =>
-      relayAll({ ...deps, holder, batch: RELAY_BATCH, onSetAside: log.setAside }, { goOn: () => true }),
+    if (config.auth === 'demo') await seedDemonstration(deps, surroundings.ids.next(), options.progress)
+    const city = servedCity(parts, config)
+    background = await openBackground(
+      join(__dirname, BACKGROUND_PROGRAM),
+      { environment: { ...options.environment }, workingFolder: options.workingFolder, connectionString },
+      log,
     )
-    opened.push(() => waker.stop())
-    const audit = serverAuditHome(
-      options.environment,
-      config.dataDir,
-      lazyAuditKeys(() => auditKeys),
-    )
-    const files = serverFiles(options.environment, config.dataDir, tokenKey)
-    const wechat = wechatServer(options.environment, surroundings.clock)
-    const vault = aesContactVault(contactKey)
-    const openids = (id: string) => openidOf({ store, vault }, id, surroundings.clock.now())
-    const safety = serverSafety(localList, wechat, openids)
-    const push = readPush(options.environment, wechat, files.signed !== null)
-    const mediaCheck =
-      push === undefined || wechat === undefined
-        ? {}
-        : { mediaCheck: serverMediaCheck(wechat, openids, push.publicUrl) }
-    const deps: ModuleDeps = {
-      ...moduleDeps(surroundings, store, vault, waker.wake, audit, safety),
-      kept: store.kept,
-      files: { ...files, ...mediaCheck },
-      outgoing: readOutgoing(options.environment, surroundings.clock, wechat),
-      ...keepDaysOf(options.environment),
-    }
-    if (config.auth === 'demo')
-      await seedDemonstration({ ...deps, wakeRelay: () => undefined }, holder, options.progress)
-    const city = config.auth === 'demo' ? { ...deps, staff: demoStaff(deps.staff, deps.directory) } : deps
-    const tick = startTick(city, holder, log)
-    opened.push(() => tick.stop())
-    const sealing = startSealing(city, holder, log)
-    opened.push(() => sealing.stop())
+    opened.push(background.stop)
     const identity =
       settings === null
         ? demoIdentityFunction({ ...city, tokens })
-        : serverIdentity({ ...city, tokens }, settings, { key: tokenKey, issuer: ISSUER[config.auth] })
+        : serverIdentity({ ...city, tokens }, settings, { key: keys.token, issuer: ISSUER[config.auth] })
     const app = nodeServer({
       ...(files.signed === null ? {} : { files: files.signed }),
       ...(push === undefined
