@@ -74,8 +74,8 @@ export interface PublicAnswerText {
 
 /** Implemented by answers. */
 export interface PublicAnswers {
-  /** Those that share some of the rarest pairs of the text; unranked. */
-  like(text: string): Promise<readonly PublicAnswerText[]>
+  /** Those like a text from a likeness on, 0–1, the likest first. */
+  like(asked: { readonly text: string; readonly from: number }): Promise<readonly PublicAnswerText[]>
 }
 
 export interface MessagesDeps extends Surroundings {

@@ -18,12 +18,17 @@ const index = defineAlikeIndex('alike_tests')
 const AT = '2026-07-01T00:00:00.000Z'
 const GO_ON = { now: AT, goOn: () => true }
 
-async function keep(store: DocumentStore, texts: readonly string[], place?: string): Promise<void> {
+async function keep(store: DocumentStore, texts: readonly string[], place?: string, marks: readonly string[] = []) {
   for (const [at, text] of texts.entries())
     await store.transact(async (transaction) =>
       transaction.insert(
         index,
-        toAlikeEntry(`e${at}`, { texts: [text], place, at: new Date(Date.parse(AT) + at * 1000).toISOString() }),
+        toAlikeEntry(`${marks.join('')}e${at}`, {
+          texts: [text],
+          place,
+          marks,
+          at: new Date(Date.parse(AT) + at * 1000).toISOString(),
+        }),
       ),
     )
 }
@@ -86,6 +91,62 @@ describe('rarity', () => {
       Array.from({ length: 1200 }, (_, n) => `第${n}件`),
     )
     expect(await countWords(store, index, { now: AT, goOn: () => false })).toBe(1000)
+  })
+})
+
+describe('what is marked', () => {
+  const MATTER = '和平路停暖何时恢复'
+  it('is found among the marked alone, however many others are alike, and by each of several marks', async () => {
+    const store = memoryStore()
+    await keep(store, [`${MATTER}供热`], undefined, ['answered:heating'])
+    await keep(store, [`${MATTER}通车`], undefined, ['answered:traffic'])
+    await keep(
+      store,
+      Array.from({ length: 300 }, () => MATTER),
+    )
+    const ids = async (among: string[]) =>
+      (await findAlike(store, index, UNCOUNTED, { text: MATTER, among })).map(({ entry }) => entry.id)
+    expect(await ids(['answered:heating'])).toEqual(['answered:heatinge0'])
+    expect(await ids(['answered:heating', 'answered:traffic'])).toHaveLength(2)
+    expect(await ids(['answered:water'])).toEqual([])
+    expect(await ids([])).toEqual([])
+  })
+  it('is asked for until enough was found, and never for more than its rarest pairs', async () => {
+    const store = memoryStore()
+    const asked: number[] = []
+    const counting: DocumentStore = {
+      ...store,
+      query: (collection, query) => {
+        asked.push(query.limit)
+        return store.query(collection, query)
+      },
+    }
+    const long = Array.from({ length: 90 }, (_, n) => String.fromCharCode(0x4e00 + n * 7)).join('')
+    await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })
+    expect(asked).toEqual(Array.from({ length: 48 }, () => 60))
+    await keep(
+      store,
+      Array.from({ length: 30 }, () => long),
+      undefined,
+      ['m'],
+    )
+    asked.length = 0
+    expect(await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })).toHaveLength(30)
+    expect(asked).toHaveLength(12)
+  })
+  it('weighs and counts as if it were not', async () => {
+    const store = memoryStore()
+    const plain = memoryStore()
+    const texts = Array.from({ length: 220 }, (_, n) => `is路灯不亮第${n}盏`)
+    await keep(store, texts, undefined, ['answered', 'answered:lights'])
+    await keep(plain, texts)
+    for (const each of [store, plain]) await countWords(each, index, GO_ON)
+    const [marked, unmarked] = [await readRarity(store, index), await readRarity(plain, index)]
+    expect(marked.weightOf('is')).toBe(unmarked.weightOf('is'))
+    expect(marked.heldBy('is')).toBe(unmarked.heldBy('is'))
+    const like = likeness(marked)(toCompared('路灯不亮第7盏'))
+    const [one, other] = [['m'], []].map((marks) => toAlikeEntry('a', { texts: ['路灯不亮第9盏'], at: AT, marks }))
+    expect(one && like(one)).toBe(other && like(other))
   })
 })
 

@@ -4,7 +4,7 @@ import { isOpen, isOutdated, messages } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { findAlike, rarityFor } from '../../shared/alike'
+import { type AskedFor, findAlike, rarityFor } from '../../shared/alike'
 import { answerJoins, answerMatters, publicAnswers, type StoredAnswer } from '../answers.store'
 import type { AnswersDeps } from '../deps'
 import { toPublicAnswer, toSimilar } from '../view'
@@ -20,7 +20,7 @@ type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
 export const similarAnswers = (deps: AnswersDeps) => {
   const like = answersLike(deps)
   return async (asked: Input<'similar'>): Promise<OutputOf<AnswersContract['similar']>> => {
-    const [found, names] = [await like(asked.text, asked.place), await deps.directory.current()]
+    const [found, names] = [await like(asked), await deps.directory.current()]
     return { items: found.slice(0, MOST_SIMILAR).map((answer) => toSimilar(answer, names)) }
   }
 }
@@ -28,8 +28,12 @@ export const similarAnswers = (deps: AnswersDeps) => {
 /** Public answers like a text, the likest first, at most ten. */
 export function answersLike({ store, clock }: Pick<AnswersDeps, 'store' | 'clock'>) {
   const rarity = rarityFor(store, answerMatters, clock)
-  return async (text: string, place?: string): Promise<StoredAnswer[]> => {
-    const alike = await findAlike(store, answerMatters, await rarity(), { text, place })
+  return async ({ text, place, from }: Omit<AskedFor, 'among'>): Promise<StoredAnswer[]> => {
+    const alike = await findAlike(store, answerMatters, await rarity(), {
+      text,
+      place,
+      ...(from === undefined ? {} : { from }),
+    })
     const found = await Promise.all(alike.slice(0, READ).map(({ entry }) => store.get(publicAnswers, entry.id)))
     return found.filter((one): one is StoredAnswer => one?.state === 'public')
   }

@@ -20,6 +20,7 @@ const IN_THE_CITY = { kind: 'city', id: 'messages' } as const
  */
 export function notedReads(deps: MessagesDeps): Handlers<Pick<MessagesContract, Noted>> {
   const duplicates = probableDuplicates(deps)
+  const similar = similarAnswers(deps)
   const ofMessage = (actor: Actor, procedure: Noted, id: string) =>
     ({ actor, action: `messages.${procedure}`, subject: { kind: 'message', id } }) as const
   return {
@@ -44,11 +45,11 @@ export function notedReads(deps: MessagesDeps): Handlers<Pick<MessagesContract, 
       return found
     },
     similar_answers: async ({ actor, input }) => {
-      const similar = await similarAnswers(deps)(actor, input)
+      const answers = await similar(actor, input)
       // What stands in public anyway is nobody's message.
-      const shown = similar.items.flatMap(({ messageId }) => messageId ?? [])
+      const shown = answers.items.flatMap(({ messageId }) => messageId ?? [])
       await auditList(deps, ofMessage(actor, 'similar_answers', input.id), shown)
-      return similar
+      return answers
     },
     probable_duplicates: async ({ actor, input }) => {
       const probable = await duplicates(actor, input)

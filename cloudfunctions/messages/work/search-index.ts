@@ -40,7 +40,7 @@ export function holdsWords(message: Message, words: readonly string[]): boolean 
 }
 
 /** Who may ask for a message beside the city: whoever leads, assists or was written to now. */
-const scopesOf = ({ unitId, subUnitId, postId, assistUnitIds = [] }: Message): string[] => [
+export const scopesOf = ({ unitId, subUnitId, postId, assistUnitIds = [] }: Message): string[] => [
   ...new Set(
     [unitId, subUnitId, ...assistUnitIds, postId && `post:${postId}`].filter((scope) => typeof scope === 'string'),
   ),

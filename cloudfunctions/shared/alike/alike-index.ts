@@ -1,10 +1,10 @@
 import { type Collection, defineCollection, type StoredDocument } from '../documents'
 import type { Instant } from '../kernel/local-date'
-import { alikeTokens } from './alike-tokens'
+import { alikeTokens, markToken } from './alike-tokens'
 
 /**
  * What of a text is compared with others, apart from the text, so that hundreds can be read at once: its pairs of
- * characters and its place. The id is that of what it stands for.
+ * characters (and its marks, among which may be asked) and its place. The id is that of what it stands for.
  */
 export interface AlikeEntry extends StoredDocument {
   readonly tokens: readonly string[]
@@ -23,16 +23,26 @@ export const defineAlikeIndex = (name: string): Collection<AlikeEntry> =>
     { name: 'by_time', equals: [], order: 'at' },
   ])
 
+/** As much of a text as is compared. */
+export const comparedOf = (text: string): string => text.slice(0, MOST_CHARACTERS)
+
 export const toAlikeEntry = (
   id: string,
   {
     texts,
     place,
     at,
-  }: { readonly texts: readonly string[]; readonly place?: string | undefined; readonly at: Instant },
+    marks = [],
+  }: {
+    readonly texts: readonly string[]
+    readonly place?: string | undefined
+    readonly at: Instant
+    /** What is asked for among those alone that bear it. */
+    readonly marks?: readonly string[]
+  },
 ): Omit<AlikeEntry, 'version'> => ({
   id,
-  tokens: alikeTokens(texts.join(' ').slice(0, MOST_CHARACTERS)),
+  tokens: [...marks.map(markToken), ...alikeTokens(comparedOf(texts.join(' ')))],
   at,
   ...(place === undefined || place === '' ? {} : { place }),
 })

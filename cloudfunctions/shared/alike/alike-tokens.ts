@@ -9,6 +9,11 @@ const SIMPLIFIED = new Map(
   }),
 )
 
+/** What an entry is beside its text, by which it may be asked for: a token longer than any pair, with a sign that no text keeps. */
+export const markToken = (mark: string): string => `is:${mark}`
+export const isMark = (token: string): boolean => token.charCodeAt(2) === COLON
+const COLON = 0x3a
+
 /** The pairs by which texts are compared: who writes traditional characters finds what was asked in simplified ones. */
 export const alikeTokens = (text: string): string[] =>
   queryTokens(text.replace(/[\u4e00-\u9fff]/gu, (character) => SIMPLIFIED.get(character) ?? character))

@@ -1,4 +1,5 @@
-export { type AlikeEntry, defineAlikeIndex, toAlikeEntry } from './alike-index'
-export { findAlike } from './find-alike'
+export { type AlikeEntry, comparedOf, defineAlikeIndex, toAlikeEntry } from './alike-index'
+export { type AskedFor, findAlike } from './find-alike'
+export { likeness, toCompared } from './likeness'
 export { type Rarity, UNCOUNTED } from './rarity'
 export { countWords, rarityFor, readRarity, wordCounts } from './word-counts'

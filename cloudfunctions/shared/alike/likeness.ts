@@ -1,5 +1,5 @@
 import { plainText } from '../kernel/search-text'
-import { alikeTokens } from './alike-tokens'
+import { alikeTokens, isMark } from './alike-tokens'
 import { bucketOf, BUCKETS, type Rarity } from './rarity'
 
 /** Below this two texts only share their manners. */
@@ -31,6 +31,7 @@ export function likeness(rarity: Rarity): (asked: Compared) => (known: Compared)
     return (known) => {
       let [own, shared] = [0, 0]
       for (const token of known.tokens) {
+        if (isMark(token)) continue
         own += rarity.weightOf(token)
         shared += mine[bucketOf(token)] ?? 0
       }

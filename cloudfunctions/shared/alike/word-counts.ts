@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../kernel/clock'
 import type { Instant } from '../kernel/local-date'
 import type { AlikeEntry } from './alike-index'
+import { isMark } from './alike-tokens'
 import { bucketOf, BUCKETS, countedRarity, type Rarity, UNCOUNTED } from './rarity'
 
 /** How often pairs stand in one index; id = the index's name. */
@@ -35,7 +36,7 @@ export async function countWords(
   let entries = 0
   for await (const page of scan(store, index, { index: 'by_time', equals: {}, direction: 'descending' })) {
     for (const { tokens } of page) {
-      const buckets = new Set(tokens.map(bucketOf))
+      const buckets = new Set(tokens.filter((token) => !isMark(token)).map(bucketOf))
       for (const bucket of buckets) counts[bucket] = (counts[bucket] ?? 0) + 1
     }
     entries += page.length

@@ -1,5 +1,5 @@
 import type { DocumentStore } from '../../../../cloudfunctions/shared/documents'
-import { handlingUseCases, searchProjector, submitMessage } from '../../../../cloudfunctions/messages'
+import { handlingUseCases, messageMatters, searchProjector, submitMessage } from '../../../../cloudfunctions/messages'
 import { similarAnswers } from '../../../../cloudfunctions/messages/drafting/similar-answers'
 import { relayOutbox } from '../../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
@@ -17,10 +17,10 @@ export function similarSuite(open: () => Promise<DocumentStore>): void {
       people.citizen,
       SubmitMessageInput.parse({ requestId: requestId((requests += 1)), kind: 'complaint', body, addresseeId }),
     )
-  async function answered(body: string, reply: string) {
+  const answered = async (body: string, reply: string) => answer(await submit(body), reply)
+  async function answer(submitted: Awaited<ReturnType<typeof submit>>, reply: string) {
     const handling = handlingUseCases(city.deps)
-    let view = await submit(body)
-    view = await handling.accept(people.handler, { id: view.id, version: view.version })
+    let view = await handling.accept(people.handler, { id: submitted.id, version: submitted.version })
     view = await handling.draft_reply(people.handler, {
       id: view.id,
       version: view.version,
@@ -66,6 +66,21 @@ export function similarSuite(open: () => Promise<DocumentStore>): void {
     expect(found).toMatchObject([{ answerId: 'a1', reply: '拨打报修电话。', unitName: '市供热公司' }])
     expect(found[0]).not.toHaveProperty('messageId')
     expect(JSON.stringify(found)).not.toContain('王某')
+  })
+
+  it('to reports are offered to nobody, and a reply is offered from the moment it is given', async () => {
+    const report = await submitMessage(city.deps)(
+      people.citizen,
+      SubmitMessageInput.parse({ requestId: requestId((requests += 1)), kind: 'report', body: '锦绣里小区暖气片漏水' }),
+    )
+    const before = await submit('锦绣里小区暖气片漏水，地板泡坏了。')
+    const { id } = await submit('翠竹苑的暖气片漏水了，滴到楼下。')
+    expect(await similar('handler', id)).toEqual([])
+    const { code } = await answer(before, '已更换暖气片阀门。')
+    expect((await similar('handler', id)).map((one) => one.code)).toEqual([code])
+    expect(await city.store.get(messageMatters, report.id)).toBeNull()
+    const entry = await city.store.get(messageMatters, before.id)
+    expect(entry?.tokens.filter((token) => token.startsWith('is:'))).toEqual(['is:answered', 'is:answered:heating'])
   })
 
   it('of another unit stay with it', async () => {
