@@ -121,6 +121,8 @@ export const answersContract = {
       question: z.string(),
       answer: z.string(),
       findings: Found,
+      /** Pictures and PDFs of the reply. The public answer carries none of them: they were made for one person. */
+      filesLeftOut: z.optional(z.int()),
     }),
     by: ['chief', 'editor'],
     errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_state'],

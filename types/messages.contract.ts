@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { airlockContract, Dismissals } from './airlock.contract'
+import { ReplyFiles } from './files.contract'
 import {
   CHANNELS,
   DECLINE_GROUNDS,
@@ -173,6 +174,8 @@ export const messagesContract = {
       dismissals: z.optional(Dismissals.check(z.maxLength(20))),
       /** Needed while units that assist have not answered: why it goes out all the same. */
       openAssistsReason: z.optional(reason),
+      /** All that goes with it: files of the present draft that are not named go from it. */
+      files: z.optional(ReplyFiles),
     }),
   ),
   /** `contentHash` is the hash the approver read; an edit after it makes this a `conflict`. */

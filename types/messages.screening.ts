@@ -19,3 +19,9 @@ export const besideTheText = {
   /** Pictures among them that wait for a person's look: the unit does not get these, the press office and the writer do. */
   heldAttachments: z.optional(z.int()),
 }
+
+/** Pictures and PDFs of a reply or its draft; `files.addresses` says where they are read. */
+export const withFiles = { files: z.optional(z.array(FileRow)) }
+
+/** 阶段性答复 as everybody reads it. */
+export const InterimReply = z.object({ body: z.string(), publishedAt: Instant, unitName: z.string(), ...withFiles })

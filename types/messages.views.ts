@@ -18,7 +18,7 @@ import {
 import { Forecast, ReplyNote } from './messages.drafting.views'
 import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
 import { AssistView } from './messages.ownership.views'
-import { besideTheText } from './messages.screening'
+import { besideTheText, InterimReply, withFiles } from './messages.screening'
 
 /** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 const Kind = z.enum(MESSAGE_KINDS)
@@ -63,6 +63,8 @@ const Reply = z.object({
   givenOn: z.optional(z.enum(CHANNELS)),
   /** Taken back; it is being corrected and will be answered again. */
   revokedAt: z.optional(Instant),
+  /** Pictures and PDFs that came with it; of a reply that was taken back the citizen gets none. */
+  ...withFiles,
   /** Staff: signed on paper 线下审签. */
   onPaper: z.optional(
     z.object({
@@ -157,6 +159,8 @@ export const MessageView = z.object({
       rejected: z.optional(z.object({ name: z.string(), at: Instant, reason: z.string() })),
       /** Why it may go out before the assisting units have answered. */
       openAssistsReason: z.optional(z.string()),
+      /** What goes out with it. */
+      ...withFiles,
     }),
   ),
   /** Staff: since when a signature is waited for, and who was asked meanwhile (转请代理审核). */
@@ -169,7 +173,7 @@ export const MessageView = z.object({
   ),
   reply: z.optional(Reply),
   /** 阶段性答复, oldest first. */
-  interimReplies: z.array(z.object({ body: z.string(), publishedAt: Instant, unitName: z.string() })),
+  interimReplies: z.array(InterimReply),
   promises: z.array(PublicPromise),
   /** Asked for before the due day; waits for the press office. */
   extensionRequest: z.optional(z.object({ workingDays: z.int(), grounds: z.string(), at: Instant })),

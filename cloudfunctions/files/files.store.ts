@@ -17,10 +17,14 @@ export interface StoredFile extends StoredDocument {
     readonly mediaType: string
     readonly width?: number
     readonly height?: number
+    /** SHA-256 of `main` and its size: what an approval of a reply binds to. Absent: finished before they were kept. */
+    readonly hash?: string
+    readonly bytes?: number
   }
-  /** The message that it was sent with; '' while it waits. */
+  /** The message that it was sent with, or whose draft reply it lies with; '' while it waits. */
   readonly messageId: string
-  readonly waiting: 'yes' | 'no'
+  /** `draft`: with a reply that is not published; whoever takes it from the draft makes it wait again. */
+  readonly waiting: 'yes' | 'draft' | 'no'
   readonly createdAt: Instant
 }
 

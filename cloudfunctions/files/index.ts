@@ -1,3 +1,4 @@
+export type { Unpack } from './domain/pdf'
 export { files } from './files.store'
 export { filesFunction } from './function'
 export { mediaChecks, mediaTraces, type MediaVerdict } from './media.store'
@@ -5,4 +6,5 @@ export type { FileStorage, ImageMaker, MediaAsked, MediaCheck, MediaFlags, Messa
 export { attachFiles } from './usecases/attach'
 export { checkMedia, takeMediaVerdict } from './usecases/check-media'
 export { ownFiles, unlinkFiles } from './usecases/own-files'
+export { attachToReply, sendWithReply } from './usecases/reply-files'
 export { purgeWaiting } from './usecases/purge-waiting'

@@ -1,4 +1,4 @@
-import type { Transaction } from '../shared/documents'
+import type { DocumentReader, Transaction } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 
 /**
@@ -29,10 +29,14 @@ export interface ImageMaker {
   remake(bytes: Uint8Array): Promise<RemadeImage | null>
 }
 
-/** What of a message's files somebody may see now. Given by the messages module. */
+/** What messages say of their files. Given by the messages module. */
 export interface MessageReaders {
-  /** Null: not even the message. `hidden`: files that wait for a person's look before this reader sees them. */
-  sightOf(actor: Actor, messageId: string): Promise<{ readonly hidden: ReadonlySet<string> } | null>
+  /** Null: not even the message. `shown`: the files that this reader sees now, no others. */
+  sightOf(actor: Actor, messageId: string): Promise<{ readonly shown: ReadonlySet<string> } | null>
+  /** Whether the file of a reply goes with the draft or with a published reply of the message as it is now. */
+  keepsOfReply(reader: DocumentReader, messageId: string, fileId: string): Promise<boolean>
+  /** Files of the published replies to a person's messages. */
+  repliedFilesOf(ownerId: string): Promise<readonly { readonly messageId: string; readonly fileId: string }[]>
 }
 
 /** WeChat's asynchronous check of pictures (`mediaCheckAsync`); its answer comes later, under the trace id. */

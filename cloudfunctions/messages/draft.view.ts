@@ -1,5 +1,6 @@
 import { ONE_SIGNATURE } from './domain/approval'
 import type { Draft, Message, PaperSignature, PublishedReply } from './domain/message'
+import { toReplyFiles } from './domain/reply-file'
 import { askedIn, reviewReply } from './domain/reply-check'
 
 /** The draft as the unit's people see it. */
@@ -12,6 +13,7 @@ export const toDraft = (message: Message, draft: Draft) => ({
   promises: [...draft.promises],
   ...noted(message, draft),
   ...toDraftState(message, draft),
+  ...toReplyFiles(draft.files),
   ...(draft.openAssistsReason !== undefined ? { openAssistsReason: draft.openAssistsReason } : {}),
 })
 

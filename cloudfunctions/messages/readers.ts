@@ -1,21 +1,33 @@
 import type { MediaFlags, MessageReaders } from '../files'
-import type { DocumentReader } from '../shared/documents'
+import { type DocumentStore, scan } from '../shared/documents'
 import { SYSTEM } from '../shared/kernel/actor'
 import { COPY } from './copy'
 import type { MessagesDeps } from './deps'
 import { standingsOf } from './domain/message.rights'
-import { flagLater, hiddenFrom } from './domain/screening'
+import { filesSeenBy, namesFile, repliedFiles } from './domain/files-seen'
+import { flagLater } from './domain/screening'
 import { messages } from './messages.store'
 import { recordChange } from './record-change'
 import { actingNow } from './usecases/act'
 
-/** What of a message's files somebody may see now; units that only had it before see none. */
-export const messageReaders = (reader: DocumentReader): MessageReaders => ({
+/** What messages say of their files: which of them somebody may see now (units that only had it before: none). */
+export const messageReaders = (store: Pick<DocumentStore, 'get' | 'query'>): MessageReaders => ({
   async sightOf(actor, messageId) {
-    const message = await reader.get(messages, messageId)
+    const message = await store.get(messages, messageId)
     const standings = message === null ? [] : standingsOf(message, actor)
     if (message === null || standings.every((standing) => standing === 'former')) return null
-    return { hidden: hiddenFrom(message, standings) }
+    return { shown: filesSeenBy(message, standings) }
+  },
+  async keepsOfReply(reader, messageId, fileId) {
+    const message = await reader.get(messages, messageId)
+    return message !== null && namesFile(message, fileId)
+  },
+  async repliedFilesOf(ownerId) {
+    const found: { messageId: string; fileId: string }[] = []
+    for await (const page of scan(store, messages, { index: 'by_owner', equals: { ownerId } }))
+      for (const message of page)
+        found.push(...repliedFiles(message).map((fileId) => ({ messageId: message.id, fileId })))
+    return found
   },
 })
 

@@ -5,6 +5,8 @@ import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
 import { isOverdue, type Message, type PublishedReply, type TimelineFact, wasRepliedLate } from './domain/message'
 import { hiddenFrom } from './domain/screening'
+import { readsDraft } from './domain/files-seen'
+import { toReplyFiles } from './domain/reply-file'
 import type { Screening } from './domain/screening.state'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
@@ -40,14 +42,12 @@ const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'assist_ended',
 ])
 
-const UNIT_STANDINGS: ReadonlySet<Standing> = new Set<Standing>(['handler', 'liaison', 'approver'])
-
 /** The message as this actor may see it. The caller has made sure that the actor may know of it. */
 export function toView(message: Message, seeing: Seeing): MessageView {
   const standings = standingsOf(message, seeing.actor)
   if (standings.every((standing) => standing === 'former')) return toFormerView(message, seeing)
   const isStaff = seeing.actor.kind !== 'citizen'
-  const ofUnit = standings.some((standing) => UNIT_STANDINGS.has(standing))
+  const ofUnit = readsDraft(standings)
   const { draft, question, rating, callBack, withdrawal, redirectedTo } = message
   const reply = message.status === 'replied' || message.status === 'closed' ? message.replies.at(-1) : undefined
   return {
@@ -59,10 +59,11 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       .filter((entry) => isStaff || !STAFF_ONLY.has(entry.what))
       .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what))),
     allowedActions: allowedActions(message, seeing.actor, seeing.today),
-    interimReplies: message.interimReplies.map(({ body, publishedAt, unitId }) => ({
+    interimReplies: message.interimReplies.map(({ body, publishedAt, unitId, files }) => ({
       body,
       publishedAt,
       unitName: seeing.directory.nameOf(unitId),
+      ...toReplyFiles(files),
     })),
     promises: message.promises.map(({ unitId, ...promise }) => ({
       ...promise,
@@ -199,6 +200,10 @@ const toReply = (reply: PublishedReply, message: Message, { directory, actor }: 
   unitName: directory.nameOf(reply.unitId),
   ...(message.channel !== 'app' ? { givenOn: message.channel } : {}),
   ...(reply.revoked !== undefined ? { revokedAt: reply.revoked.at } : {}),
+  // Taken back: the citizen reads that there were some, and gets none.
+  ...(reply.revoked !== undefined && actor.kind === 'citizen' && reply.files !== undefined
+    ? { files: [] }
+    : toReplyFiles(reply.files)),
   ...(reply.paper !== undefined && actor.kind !== 'citizen' ? { onPaper: toPaper(reply, reply.paper) } : {}),
 })
 

@@ -20,8 +20,8 @@ export const HELD = {
     retention: '作为办理记录，按机关档案保管期限保存；您可以要求把已办结的留言与您的账号断开',
   },
   files: {
-    title: '照片和视频',
-    purpose: '说明您反映的事；拍摄地点等信息上传时已去掉',
+    title: '照片、视频和随答复收到的文件',
+    purpose: '说明您反映的事；拍摄地点等信息上传时已去掉。答复附来的图片和PDF随答复给您',
     basis: '履行法定职责所必需（个人信息保护法第13条第1款第3项）',
     retention: '随留言保存；没有发出的1天后自动删除',
   },
@@ -134,9 +134,10 @@ export const EXPORT = {
   joins: '我也遇到',
   notices: '通知',
   signIns: '登录记录',
-  files: '照片和视频',
+  files: '照片、视频和随答复收到的文件',
   filesUntil: '下面的地址一天内有效，请及时打开保存：',
-  file: { image: '照片', video: '视频' },
+  file: { image: '照片', video: '视频', document: 'PDF' },
+  ofReply: '（随答复）',
   guardian: '监护人信息',
   fileName: (on: string): string => `minsheng-my-data-${on}`,
 } as const

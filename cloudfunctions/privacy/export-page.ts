@@ -39,8 +39,14 @@ export function exportPage({ held, messages, guardian, ...copy }: Exported, on: 
 function filesPart(files: readonly unknown[]): string[] {
   if (files.length === 0) return []
   const links = files.map((each) => {
-    const { kind, url, createdAt } = each as { kind: keyof typeof EXPORT.file; url: string; createdAt: string }
-    return `<li><a href="${escaped(url)}">${EXPORT.file[kind]} ${escaped(createdAt)}</a></li>`
+    const { kind, url, createdAt, ofReply } = each as {
+      kind: keyof typeof EXPORT.file
+      url: string
+      createdAt: string
+      ofReply?: true
+    }
+    const from = ofReply === true ? EXPORT.ofReply : ''
+    return `<li><a href="${escaped(url)}">${EXPORT.file[kind]}${from} ${escaped(createdAt)}</a></li>`
   })
   return [`<h2>${EXPORT.files}</h2><p>${EXPORT.filesUntil}</p><ul>`, ...links, '</ul>']
 }

@@ -6,6 +6,7 @@ import { type DirectorySource, hallFunction, type HallDeps, ownFollows } from '.
 import { type FirstAdmin, ownSignIns } from '../identity'
 import { accounts } from '../identity/account'
 import { identityFunction } from '../identity/function'
+import { zlibUnpack } from '../adapters/pdf/zlib-unpack'
 import { excelWorkbooks } from '../adapters/xlsx'
 import { answerForecasts, answeringFigures, insightFunction, overview } from '../insight'
 import {
@@ -100,7 +101,7 @@ export const cloudIdentityModule = (deps: ModuleDeps): ServedModule => identityF
 
 /** 附件 */
 export const filesModule = (deps: ModuleDeps): ServedModule =>
-  filesFunction({ ...deps, ...deps.files, readers: messageReaders(deps.store) })
+  standingIn(deps, filesFunction({ ...deps, ...deps.files, unpack: zlibUnpack, readers: messageReaders(deps.store) }))
 
 /** 导出. The library that makes sheets is in this function alone, and loaded with the first of them. */
 export const exportsModule = (deps: ModuleDeps): ServedModule => {
@@ -129,7 +130,7 @@ export const privacyModule = (deps: ModuleDeps): ServedModule =>
     people: deps.staff,
     contactKeepDays: deps.contactKeepDays ?? CONTACT_KEEP_DAYS,
     parts: [
-      ownFiles({ ...deps, storage: deps.files.storage }),
+      ownFiles({ ...deps, storage: deps.files.storage, readers: messageReaders(deps.store) }),
       ownFollows(deps),
       ownJoins(deps.store),
       ownNotices(deps.store),

@@ -10,6 +10,7 @@ import {
   freeMerged,
   dropOldContacts,
   messageMatters,
+  messageReaders,
   mediaFlags,
   missPromisesOfMessages,
   passOnApprovals,
@@ -118,8 +119,10 @@ export const mediaDeps = (deps: ModuleDeps) => ({ ...deps, flags: mediaFlags({ .
 
 /** What the schedule runs of 附件. */
 export const filesJobs: JobsOf<'files'> = {
-  'files.purge_waiting': (run) =>
-    purgeWaiting({ ...run.deps, storage: run.deps.files.storage }, { goOn: timeLeft(run) }),
+  'files.purge_waiting': ({ deps, ...run }) => {
+    const { storage } = deps.files
+    return purgeWaiting({ ...deps, storage, readers: messageReaders(deps.store) }, { goOn: timeLeft({ deps, ...run }) })
+  },
   'files.check_media': async (run) => {
     const { storage, mediaCheck } = run.deps.files
     return (

@@ -5,7 +5,7 @@ import { Box, Picture, Press, Txt } from '../platform/elements'
 import { mediaUrl, showMedia } from '../platform/media'
 import { useRequest } from '../state/use-request'
 import './attachments.scss'
-import { Button } from './button'
+import { FilesFailed, isMedia } from './files-failed'
 import { Loaded } from './loaded'
 
 interface AttachmentsProps {
@@ -27,20 +27,11 @@ export function Attachments({ message, among }: AttachmentsProps) {
     filesApi.addresses({ messageId: message.id }),
   )
   if (!some) return null
-  // Small, beside the words of the message: a whole page's failure would bury them.
-  if (request.state === 'failed')
-    return (
-      <Box className='stack-small' role='alert'>
-        <Txt className='text-2'>{FILES_COPY.notShown}</Txt>
-        <Button kind='plain' edge icon='refresh' onPress={request.reload}>
-          {FILES_COPY.showAgain}
-        </Button>
-      </Box>
-    )
+  if (request.state === 'failed') return <FilesFailed onAgain={request.reload} />
   return (
     <Loaded request={request} rows={1}>
       {({ items: all }) => {
-        const items = all.filter(({ id }) => shown.some((file) => file.id === id))
+        const items = all.filter(isMedia).filter(({ id }) => shown.some((file) => file.id === id))
         return (
           <Box className='attachments' role='group' label={FILES_COPY.shown}>
             {items.map((item, at) => {

@@ -42,6 +42,7 @@ export const VERSIONS_COPY = {
   kept: '最多保留最近40稿，只供本单位、新闻办和督查查看，市民看不到。',
   number: (number: number): string => `第${number}稿`,
   length: (characters: number): string => `${characters}字`,
+  file: (name: string): string => `附“${name}”`,
   interim: '阶段性答复',
   decision: (what: 'signed' | 'published' | 'rejected', by: string, reason: string | undefined): string =>
     `${by}${{ signed: '已签', published: '通过并公布', rejected: '退回' }[what]}${reason === undefined ? '' : `：${reason}`}`,

@@ -4,6 +4,7 @@ import type { Chosen, ChosenMedia } from './media.types'
 const ACCEPT: Record<FileKind, string> = {
   image: 'image/jpeg,image/png,image/webp',
   video: 'video/mp4,video/quicktime',
+  document: 'application/pdf',
 }
 
 /** Opens the browser's own chooser. A chooser that is closed without a choice answers nothing in older browsers. */
@@ -24,6 +25,7 @@ export const chooseMedia = (kind: FileKind, most: number): Promise<Chosen> =>
 const mediaOf = (kind: FileKind, file: File): ChosenMedia => ({
   kind,
   bytes: file.size,
+  name: file.name,
   preview: kind === 'image' ? URL.createObjectURL(file) : '',
   read: (from, length) =>
     new Promise((resolve, reject) => {
@@ -38,7 +40,7 @@ const mediaOf = (kind: FileKind, file: File): ChosenMedia => ({
 })
 
 /** Shows one of the files; addresses of this server are its own paths. */
-export const showMedia = (all: readonly { url: string; kind: FileKind }[], at: number): void => {
+export const showMedia = (all: readonly { url: string; kind: Exclude<FileKind, 'document'> }[], at: number): void => {
   const url = all[at]?.url
   if (url !== undefined) window.open(url, '_blank', 'noopener')
 }

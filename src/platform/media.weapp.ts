@@ -7,18 +7,30 @@ import { privacyAgreed } from './privacy.weapp'
 export async function chooseMedia(kind: FileKind, most: number): Promise<Chosen> {
   if (!(await privacyAgreed())) return { why: 'refused' }
   try {
-    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: [kind], sizeType: ['compressed'] })
-    const chosen = tempFiles.map(({ tempFilePath, size }) => ({
+    const tempFiles = kind === 'document' ? await chooseDocuments(most) : await choosePictures(kind, most)
+    const chosen = tempFiles.map(({ path, size, name }) => ({
       kind,
       bytes: size,
-      preview: kind === 'image' ? tempFilePath : '',
-      read: (from: number, length: number) => readPart(tempFilePath, from, Math.min(length, size - from)),
+      name,
+      preview: kind === 'image' ? path : '',
+      read: (from: number, length: number) => readPart(path, from, Math.min(length, size - from)),
     }))
     return { chosen }
   } catch (error) {
     const said = typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : ''
     return { why: /auth|privacy|permission/i.test(said) ? 'refused' : 'cancelled' }
   }
+}
+
+async function choosePictures(kind: 'image' | 'video', count: number) {
+  const { tempFiles } = await Taro.chooseMedia({ count, mediaType: [kind], sizeType: ['compressed'] })
+  return tempFiles.map(({ tempFilePath, size }) => ({ path: tempFilePath, size, name: '' }))
+}
+
+/** The mini program takes documents from conversations alone. */
+async function chooseDocuments(count: number) {
+  const { tempFiles } = await Taro.chooseMessageFile({ count, type: 'file', extension: ['pdf'] })
+  return tempFiles.map(({ path, size, name }) => ({ path, size, name }))
 }
 
 const readPart = (filePath: string, position: number, length: number): Promise<string> =>
@@ -34,7 +46,7 @@ const readPart = (filePath: string, position: number, length: number): Promise<s
   })
 
 /** Shows the files as WeChat does, beginning with one of them. */
-export const showMedia = (all: readonly { url: string; kind: FileKind }[], at: number): void => {
+export const showMedia = (all: readonly { url: string; kind: Exclude<FileKind, 'document'> }[], at: number): void => {
   const sources = all.map(({ url, kind }) => ({ url: mediaUrl(url), type: kind }))
   Taro.previewMedia({ sources, current: at }).catch(() => undefined)
 }

@@ -33,16 +33,21 @@ export interface Uploads {
   add: (kind: FileKind) => Promise<void>
   retry: (upload: Upload) => void
   remove: (upload: Upload) => void
+  /** They were sent: nothing is left here. */
+  clear: () => void
 }
 
 /** Parts of a file that are on their way at once: a line with a long way to the server is used all the time. */
 const AT_ONCE = 3
 
 /**
- * Pictures and a video beside a text: each goes up by itself, goes on where it broke off, and can be taken back.
- * @param present files that the message has already
+ * Files beside a text: each goes up by itself, goes on where it broke off, and can be taken back.
+ * @param present files that the message or the reply has already
  */
-export function useUploads(present: readonly { readonly kind: FileKind }[] = []): Uploads {
+export function useUploads(
+  present: readonly { readonly kind: FileKind }[] = [],
+  limit: 'perMessage' | 'perReply' = 'perMessage',
+): Uploads {
   const [all, setAll] = useState<readonly Upload[]>([])
   const [refusal, setRefusal] = useState<string>()
   const removed = useRef(new Set<string>())
@@ -84,7 +89,7 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
 
   const free = (kind: FileKind): number => {
     const taken = present.filter((file) => file.kind === kind).length
-    return FILE_LIMITS[kind].perMessage - taken - all.filter(({ media }) => media.kind === kind).length
+    return FILE_LIMITS[kind][limit] - taken - all.filter(({ media }) => media.kind === kind).length
   }
   const add = async (kind: FileKind): Promise<void> => {
     if (free(kind) <= 0) return
@@ -124,5 +129,6 @@ export function useUploads(present: readonly { readonly kind: FileKind }[] = [])
     add,
     retry: (upload) => void run(upload),
     remove,
+    clear: () => setAll([]),
   }
 }

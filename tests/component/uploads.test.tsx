@@ -41,7 +41,7 @@ function openCity() {
   api.remove.mockReset().mockResolvedValue({})
   const choose = (bytes: number, kind: FileKind = 'image') =>
     (chooseMedia as jest.Mock).mockResolvedValue({
-      chosen: [{ kind, bytes, preview: '', read: () => Promise.resolve('AAAA') }],
+      chosen: [{ kind, bytes, name: '', preview: '', read: () => Promise.resolve('AAAA') }],
     })
   choose(PARTS * FILE_LIMITS.partBytes)
   return {

@@ -1,5 +1,6 @@
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { exportsSuite } from '../unit/exports/exports.suite'
+import { replyFilesSuite } from '../unit/files/reply-files.suite'
 import { similarSuite } from '../unit/messages/drafting/similar.suite'
 import { templatesSuite } from '../unit/messages/drafting/templates.suite'
 import { purgeUnsentSuite } from '../unit/messages/purge-unsent.suite'
@@ -16,4 +17,5 @@ export function deskWorkSuite(open: () => Promise<DocumentStore>): void {
   describe('similar answers', () => similarSuite(open))
   describe('exports', () => exportsSuite(open))
   describe('what was never sent', () => purgeUnsentSuite(open))
+  describe('files of a reply', () => replyFilesSuite(open))
 }

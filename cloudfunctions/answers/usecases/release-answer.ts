@@ -56,13 +56,16 @@ export const proposeAnswer =
   async (actor: Actor, { messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
     const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
     const context = await scanContextOf(deps, messageId)
+    const reply = message.replies.at(-1)
     const texts = {
       title: masked(message.title, context),
       question: masked(message.body, context),
-      answer: masked(message.replies.at(-1)?.body ?? '', context),
+      answer: masked(reply?.body ?? '', context),
     }
     await auditRead(deps, { actor, action: 'answers.propose', subject: { kind: 'message', id: messageId } })
-    return { messageId, version: message.version, ...texts, findings: findingsOf(texts, context) }
+    const filesLeftOut = reply?.files?.length ?? 0
+    const proposed = { messageId, version: message.version, ...texts, findings: findingsOf(texts, context) }
+    return filesLeftOut === 0 ? proposed : { ...proposed, filesLeftOut }
   }
 
 /** What in the texts still points to a person. */

@@ -8,28 +8,41 @@ import { removeBytes } from './upload'
 const KEEP_MS = 24 * 3_600_000
 const BATCH = 50
 
-/** Removes files that were never sent. @returns whether nothing is left to remove. */
-export async function purgeWaiting(
-  deps: Pick<FilesDeps, 'store' | 'clock' | 'ids' | 'storage'>,
-  more: { readonly goOn: () => boolean },
-): Promise<boolean> {
-  const now = deps.clock.now()
-  const before = new Date(Date.parse(now) - KEEP_MS).toISOString()
-  while (more.goOn()) {
-    const query = { index: 'waiting', equals: { waiting: 'yes' }, range: { before }, limit: BATCH }
+type PurgeDeps = Pick<FilesDeps, 'store' | 'clock' | 'ids' | 'storage' | 'readers'>
+type Run = { readonly goOn: () => boolean }
+
+/**
+ * Removes files that were never sent, and those of drafts that ended without a reply (sent to another unit, merged with
+ * another case): no draft and no reply names them any more. @returns whether nothing is left to remove.
+ */
+export async function purgeWaiting(deps: PurgeDeps, run: Run): Promise<boolean> {
+  return (await purge(deps, 'yes', run)) && (await purge(deps, 'draft', run))
+}
+
+async function purge(deps: PurgeDeps, waiting: 'yes' | 'draft', { goOn }: Run): Promise<boolean> {
+  const before = new Date(Date.parse(deps.clock.now()) - KEEP_MS).toISOString()
+  let cursor: string | undefined
+  while (goOn()) {
+    const at = cursor === undefined ? {} : { cursor }
+    const query = { index: 'waiting', equals: { waiting }, range: { before }, limit: BATCH, ...at }
     const { items, nextCursor } = await deps.store.query(files, query)
-    for (const { id } of items) {
-      const gone = await deps.store.transact(async (transaction) => {
-        const file = await transaction.get(files, id)
-        if (file === null || file.waiting === 'no') return null
-        transaction.remove(files, file)
-        const subject = { kind: 'file', id } as const
-        appendAudit(transaction, deps.ids, { actor: SYSTEM, at: now, action: 'job:files.purge_waiting', subject })
-        return file
-      })
-      if (gone !== null) await removeBytes(deps, gone)
-    }
+    for (const { id } of items) await removeUnused(deps, id, waiting)
     if (nextCursor === null) return true
+    cursor = nextCursor
   }
   return false
+}
+
+async function removeUnused(deps: PurgeDeps, id: string, waiting: 'yes' | 'draft'): Promise<void> {
+  const gone = await deps.store.transact(async (transaction) => {
+    const file = await transaction.get(files, id)
+    if (file === null || file.waiting !== waiting) return null
+    if (waiting === 'draft' && (await deps.readers.keepsOfReply(transaction, file.messageId, id))) return null
+    transaction.remove(files, file)
+    const subject = { kind: 'file', id } as const
+    const action = 'job:files.purge_waiting'
+    appendAudit(transaction, deps.ids, { actor: SYSTEM, at: deps.clock.now(), action, subject })
+    return file
+  })
+  if (gone !== null) await removeBytes(deps, gone)
 }

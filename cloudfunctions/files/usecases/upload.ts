@@ -1,12 +1,13 @@
 import type { FileRow, FilesContract } from '../../../types/files.contract'
-import { FILE_LIMITS } from '../../../types/files.terms'
+import { FILE_LIMITS, type FileKind } from '../../../types/files.terms'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { appendAudit } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { derivedId } from '../../shared/kernel/ids'
+import { derivedId, sha256 } from '../../shared/kernel/ids'
 import { FILES_COPY } from '../copy'
 import type { FilesDeps } from '../deps'
+import { type PdfRefusal, pdfRefusal } from '../domain/pdf'
 import { videoTypeOf, withoutPlace } from '../domain/video'
 import { files, type StoredFile } from '../files.store'
 import { toFileRow } from '../view'
@@ -17,6 +18,8 @@ type Begin = ParsedInputOf<FilesContract['begin_upload']>
 export const beginUpload =
   (deps: FilesDeps) =>
   async (actor: Actor, { requestId, kind, bytes }: Begin): Promise<OutputOf<FilesContract['begin_upload']>> => {
+    const most = actor.kind === 'citizen' ? FILE_LIMITS[kind].perMessage : FILE_LIMITS[kind].perReply
+    if (most === 0) throw refusal('kind', FILES_COPY.notHere)
     if (bytes > FILE_LIMITS[kind].bytes) throw refusal('bytes', FILES_COPY.tooLarge)
     const id = derivedId('file', actor.id, requestId.toLowerCase())
     const mine = { index: 'waiting_of', equals: { ownerId: actor.id, waiting: 'yes' }, limit: FILE_LIMITS.waiting }
@@ -70,7 +73,7 @@ export const finishUpload =
     const parts = await Promise.all(file.partHandles.map((handle) => deps.storage.get(handle)))
     if (parts.includes(null)) throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
     const bytes = Buffer.concat(parts.filter((part) => part !== null))
-    const ready = file.kind === 'image' ? await keepImage(deps, id, bytes) : await keepVideo(deps, id, bytes)
+    const ready = await KEEP[file.kind](deps, id, bytes)
     const done = await deps.store.transact(async (transaction) => {
       const fresh = own(await transaction.get(files, id), id, actor)
       if (fresh.ready !== undefined) return fresh
@@ -91,14 +94,35 @@ async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint
   const { mediaType, width, height } = made
   const main = await storage.put(`files/${id}/main.jpg`, made.main, mediaType)
   const thumb = await storage.put(`files/${id}/thumb.jpg`, made.thumb, mediaType)
-  return { main, thumb, mediaType, width, height }
+  return { main, thumb, mediaType, width, height, ...contentOf(made.main) }
 }
 
 async function keepVideo({ storage }: FilesDeps, id: string, bytes: Uint8Array) {
   const mediaType = videoTypeOf(bytes)
   if (mediaType === null) throw refusal('id', FILES_COPY.notVideo)
-  return { main: await storage.put(`files/${id}/main.mp4`, withoutPlace(bytes), mediaType), mediaType }
+  const kept = withoutPlace(bytes)
+  return { main: await storage.put(`files/${id}/main.mp4`, kept, mediaType), mediaType, ...contentOf(kept) }
 }
+
+async function keepPdf({ storage, unpack }: FilesDeps, id: string, bytes: Uint8Array) {
+  const why = pdfRefusal(bytes, unpack)
+  if (why !== null) throw refusal('id', PDF_COPY[why])
+  const mediaType = 'application/pdf'
+  return { main: await storage.put(`files/${id}/main.pdf`, bytes, mediaType), mediaType, ...contentOf(bytes) }
+}
+const PDF_COPY: Record<PdfRefusal, string> = {
+  not_pdf: FILES_COPY.notPdf,
+  locked: FILES_COPY.lockedPdf,
+  active: FILES_COPY.activePdf,
+}
+
+/** What is made of the bytes of each kind. */
+const KEEP: Record<
+  FileKind,
+  (deps: FilesDeps, id: string, bytes: Uint8Array) => Promise<NonNullable<StoredFile['ready']>>
+> = { image: keepImage, video: keepVideo, document: keepPdf }
+
+const contentOf = (bytes: Uint8Array) => ({ hash: sha256(bytes), bytes: bytes.length })
 
 /** Takes back what was not sent yet: the document first, so that nothing shows what is gone. */
 export const removeFile =

@@ -39,6 +39,14 @@ export const checkDraft =
     }
   }
 
+/** What of a draft is read before it is saved. */
+interface DraftToCheck {
+  readonly id: string
+  readonly body: string
+  readonly dismissals?: readonly Dismissal[] | undefined
+  readonly files?: readonly { readonly name: string }[] | undefined
+}
+
 /**
  * A draft with the citizen's name or contact, or anybody's number, is refused and the kind named; units' own numbers
  * pass, other published ones with a reason each, which is kept.
@@ -47,7 +55,7 @@ export const checkDraft =
 export async function requireDiscreetDraft(
   deps: MessagesDeps,
   actor: Actor,
-  { id, body, dismissals = [] }: { id: string; body: string; dismissals?: readonly Dismissal[] | undefined },
+  { id, body, dismissals = [], files = [] }: DraftToCheck,
 ): Promise<void> {
   const message = await deps.store.get(messages, id)
   // Who may not draft here learns nothing of the citizen from the answer: the action itself refuses them.
@@ -55,6 +63,8 @@ export async function requireDiscreetDraft(
   const context = await scanContextOf(deps, id)
   try {
     requirePublicText(body, context, dismissals, { kinds: REFUSED })
+    // What a file is called is read by the citizen like the text; there is no reason to leave a number in it.
+    for (const { name } of files) requirePublicText(name, context, [], { field: 'files', kinds: REFUSED })
   } catch (error) {
     if (error instanceof DomainError) await noteOwnFound(deps, actor, id, Number(error.detail['own'] ?? 0))
     throw error

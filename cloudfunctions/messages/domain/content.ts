@@ -1,10 +1,22 @@
 import type { Outcome } from '../../../types/messages.terms'
 import { sha256 } from '../../shared/kernel/ids'
 import { withoutOpening } from './openings'
+import type { ReplyFile } from './reply-file'
 
-/** What an approval binds to: SHA-256 over text and outcome (and that it is interim), in a form with one spelling. */
-export const contentHash = (body: string, outcome: Outcome, interim = false): string =>
-  sha256(JSON.stringify(interim ? [body, outcome, 'interim'] : [body, outcome]))
+/**
+ * What an approval binds to: SHA-256 over text and outcome, that it is interim, and what each file is, is called and
+ * holds, in a form with one spelling. Without files it is what it was before replies had any.
+ */
+export function contentHash(
+  body: string,
+  outcome: Outcome,
+  interim = false,
+  files: readonly Pick<ReplyFile, 'kind' | 'name' | 'hash'>[] = [],
+): string {
+  if (files.length === 0) return sha256(JSON.stringify(interim ? [body, outcome, 'interim'] : [body, outcome]))
+  const contents = files.map(({ kind, name, hash }) => [kind, name, hash])
+  return sha256(JSON.stringify([body, outcome, interim ? 'interim' : 'final', contents]))
+}
 
 /** A made title is at most this long, so that a row shows it whole on a phone. */
 const MADE_TITLE = 30

@@ -3,6 +3,7 @@ import type { NewDocument, StoredDocument } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
 import type { DraftDecision } from './approval'
 import type { Message } from './message'
+import type { ReplyFile } from './reply-file'
 
 /** A draft as it was saved: written once, never changed. What became of it stands in the message. */
 export interface DraftVersion extends StoredDocument {
@@ -19,6 +20,8 @@ export interface DraftVersion extends StoredDocument {
   /** The name at that time; stays in the house. */
   readonly draftedByName: string
   readonly draftedAt: Instant
+  /** What went with it, by name and hash: the files themselves may be gone. Absent: none. */
+  readonly files?: readonly Pick<ReplyFile, 'kind' | 'name' | 'hash'>[]
 }
 
 /** A message keeps this many saved drafts; the oldest go first. */
@@ -49,6 +52,7 @@ export function toVersion(message: Message, draftedByName: string): NewDocument<
     draftedBy: draft.draftedBy,
     draftedByName,
     draftedAt: draft.draftedAt,
+    ...(draft.files === undefined ? {} : { files: draft.files.map(({ kind, name, hash }) => ({ kind, name, hash })) }),
   }
 }
 

@@ -14,6 +14,7 @@ import type { Clock, Verdict } from './clock'
 import type { AssistTask, Decline, MergedAnswer, TopicAnswer } from './ownership.facts'
 import type { FoundPromise } from './promise-dates'
 import type { UnitAllowances } from './message.policy'
+import type { ReplyFile } from './reply-file'
 import type { Screening } from './screening.state'
 import type { UrgentClock } from './urgent-clock'
 
@@ -34,8 +35,10 @@ export interface TimelineFact {
 export interface Draft {
   readonly body: string
   readonly outcome: Outcome
-  /** SHA-256 over text and outcome; approval binds to it. */
+  /** SHA-256 over text, outcome and files; approval binds to it. */
   readonly contentHash: string
+  /** In the order in which they are shown; absent: none, or from before replies had files. */
+  readonly files?: readonly ReplyFile[]
   readonly draftedBy: string
   readonly draftedAt: Instant
   /** 阶段性答复: informs and stops no clock. */
@@ -53,6 +56,7 @@ export interface Draft {
 /** A published reply with the approval it rests on. */
 export interface PublishedReply {
   readonly body: string
+  readonly files?: readonly ReplyFile[]
   readonly outcome: Outcome
   readonly contentHash: string
   readonly draftedBy: string
@@ -94,6 +98,7 @@ export interface PaperSignature {
 /** 阶段性答复, approved like a reply. */
 export interface InterimReply {
   readonly body: string
+  readonly files?: readonly ReplyFile[]
   readonly contentHash: string
   readonly draftedBy: string
   readonly approvedBy: string

@@ -114,6 +114,7 @@ const draftAgain = (reply: PublishedReply, { today, calendar }: Acting): Draft =
   draftedBy: reply.draftedBy,
   draftedAt: reply.publishedAt,
   approvals: [],
+  ...(reply.files === undefined ? {} : { files: reply.files }),
   ...(reply.draftNumber !== undefined ? { number: reply.draftNumber } : {}),
 })
 

@@ -9,6 +9,7 @@ import { contentHash } from './content'
 import { decided } from './draft-version'
 import { freezeLedger } from './frozen-ledger'
 import type { Draft, Message, PaperSignature, PublishedReply } from './message'
+import type { ReplyFile } from './reply-file'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
 import { waitFrom } from './pass-on'
@@ -26,23 +27,31 @@ interface Settings {
  */
 export function draftReply(
   message: Message,
-  input: { body: string; outcome: Outcome; interim?: boolean | undefined; openAssistsReason?: string | undefined },
+  input: {
+    readonly body: string
+    readonly outcome: Outcome
+    readonly interim?: boolean | undefined
+    readonly openAssistsReason?: string | undefined
+    /** Tied to the draft in the same transaction. */
+    readonly files?: readonly ReplyFile[]
+  },
   acting: Acting,
   { signing = ONE_SIGNATURE, hours }: Settings = {},
 ): Change {
-  const { body, outcome, interim = false, openAssistsReason } = input
+  const { body, outcome, interim = false, openAssistsReason, files = [] } = input
   if (!interim) requireAssistsSettled(message, openAssistsReason)
   const draftCount = (message.draftCount ?? 0) + 1
   const draft: Draft = {
     body,
     outcome,
     interim,
-    contentHash: contentHash(body, outcome, interim),
+    contentHash: contentHash(body, outcome, interim, files),
     promises: findPromises(body, acting.today, acting.calendar),
     draftedBy: acting.actor.id,
     draftedAt: acting.now,
     number: draftCount,
     approvals: [],
+    ...(files.length === 0 ? {} : { files }),
     ...(openAssistsReason === undefined || openAssistsReason === '' ? {} : { openAssistsReason }),
   }
   const drafted = {
@@ -138,6 +147,7 @@ export function publish(
     verdict,
     unitVerdict: verdictOf(message.unitClock ?? message.clock, acting.today, acting.calendar),
     ledger: freezeLedger(message.clock, verdict, acting.today, acting.calendar),
+    ...(draft.files === undefined ? {} : { files: draft.files }),
     ...(draft.number !== undefined ? { draftNumber: draft.number } : {}),
     ...(paper !== undefined ? { paper } : {}),
   }
@@ -182,6 +192,7 @@ function publishInterim(message: Message, draft: Draft, unitId: string, acting: 
     approvals: draft.approvals ?? [],
     publishedAt: acting.now,
     unitId,
+    ...(draft.files === undefined ? {} : { files: draft.files }),
   }
   const patch = { status: 'processing' as const, interimReplies: [...message.interimReplies, interim] }
   return change(message, acting, patch, [{ what: 'interim_replied', unitId }])

@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { MessagesContract, MessageView } from '../../../types/messages.contract'
+import { attachToReply } from '../../files'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { requireDiscreetDraft } from '../airlock/check-draft'
@@ -8,6 +9,7 @@ import type { MessagesDeps } from '../deps'
 import { signingFor } from '../domain/approval.policy'
 import { callBack, confirmWithdrawal, instruct, rate, withdraw } from '../domain/close'
 import { withdrawMerged } from './merge-messages'
+import { withFilesSent } from './send-files'
 import { accept, assign, dispatch, noteContact, redirect, remind, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
@@ -87,16 +89,20 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   draft_reply: (async (actor, input) => {
     await requireDiscreetDraft(deps, actor, input)
     const { rules, workingHours: hours } = await approvalSettings(deps)
-    const view = await act(deps, actor, 'draft_reply', input, (m, a) =>
-      draftReply(m, input, a, { signing: signingFor(rules, m.kind, m.unitId), hours }),
-    )
+    const view = await act(deps, actor, 'draft_reply', input, async (m, a, _directory, transaction) => {
+      const tied = { actorId: actor.id, messageId: m.id, present: m.draft?.files ?? [] }
+      const files = await attachToReply(transaction, input.files ?? [], tied)
+      return draftReply(m, { ...input, files }, a, { signing: signingFor(rules, m.kind, m.unitId), hours })
+    })
     // Submitted: what was kept while it was written has done its work. Left behind, it would only be offered again.
     await dropWorkingDraft(deps)(actor, input).catch(() => undefined)
     return view
   }) satisfies UseCase<'draft_reply'>,
   approve_reply: (async (actor, input) => {
     const { workingHours: hours } = await approvalSettings(deps)
-    return act(deps, actor, 'approve_reply', input, (m, a) => approveReply(m, input, a, { hours }))
+    return act(deps, actor, 'approve_reply', input, (m, a, _directory, transaction) =>
+      withFilesSent(transaction, m, approveReply(m, input, a, { hours })),
+    )
   }) satisfies UseCase<'approve_reply'>,
   revoke_paper_signature: ((actor, input) =>
     act(deps, actor, 'revoke_paper_signature', input, (m, a) =>

@@ -13,6 +13,7 @@ import { type NamedSigner, publishSignedOnPaper, type SignedSheet } from '../dom
 import { messages } from '../messages.store'
 import { missingParts, storedSheets } from '../sheet.store'
 import { act, known } from './act'
+import { withFilesSent } from './send-files'
 
 /** 线下审签: the sheet is there, the people named are approvers of the unit; the domain decides whether they could sign. */
 export const publishOnPaper =
@@ -20,12 +21,13 @@ export const publishOnPaper =
   async (actor: Actor, input: ParsedInputOf<MessagesContract['publish_signed_on_paper']>): Promise<MessageView> => {
     const found = known(await deps.store.get(messages, input.id), input.id, actor)
     const [approvers, sheet] = await Promise.all([approversOf(deps, found), findSheet(deps, actor, input)])
-    return act(deps, actor, 'publish_signed_on_paper', input, (message, acting) => {
+    return act(deps, actor, 'publish_signed_on_paper', input, (message, acting, _directory, transaction) => {
       if (sheet === null || message.replies.some(({ paper }) => paper?.sheetId === sheet.sheetId))
         throw new DomainError('invalid_input', {}, { fields: { sheetId: COPY.noSheet } })
       const signers = input.approverIds.flatMap((id) => approvers.filter((approver) => approver.id === id))
       const { contentHash, promises } = input
-      return publishSignedOnPaper(message, { contentHash, promises, sheet, signers }, acting)
+      const published = publishSignedOnPaper(message, { contentHash, promises, sheet, signers }, acting)
+      return withFilesSent(transaction, message, published)
     })
   }
 

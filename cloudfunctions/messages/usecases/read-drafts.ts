@@ -49,8 +49,22 @@ export const compareDrafts =
       ...(from !== undefined ? { from: toVersionView(from, message) } : {}),
       to: toVersionView(to, message),
       parts: from === undefined ? [{ what: 'kept', text: to.body }] : draftDifference(from.body, to.body),
+      ...filesDiffer(from?.files, to.files),
     }
   }
+
+/** Which files came and went; one that is called as before and holds something else did both. */
+function filesDiffer(
+  before: DraftVersion['files'] = [],
+  after: DraftVersion['files'] = [],
+): Pick<DraftDifference, 'files'> {
+  const without = (these: typeof before, those: typeof before): string[] =>
+    these
+      .filter((one) => !those.some(({ name, hash }) => name === one.name && hash === one.hash))
+      .map(({ name }) => name)
+  const [added, removed] = [without(after, before), without(before, after)]
+  return added.length + removed.length === 0 ? {} : { files: { added, removed } }
+}
 
 /** @throws DomainError `not_found` for who may not know of the message, `forbidden` for who may not read drafts. */
 async function readVersions(
@@ -83,6 +97,7 @@ const toVersionView = (version: DraftVersion, message: Message): DraftVersionVie
   outcome: version.outcome,
   interim: version.interim,
   length: version.body.length,
+  ...(version.files === undefined ? {} : { files: version.files.map(({ kind, name }) => ({ kind, name })) }),
   decisions: (message.draftDecisions ?? [])
     .filter(({ number }) => number === version.number)
     .map(({ what, name, at, reason }) => ({ what, by: name, at, ...(reason !== undefined ? { reason } : {}) })),

@@ -5,7 +5,7 @@ const PAGE = 1000
 
 /** Every page of a query, one after the other; the next is read only when it is asked for. */
 export async function* scan<D extends StoredDocument>(
-  store: DocumentStore,
+  store: Pick<DocumentStore, 'query'>,
   collection: Collection<D>,
   query: Omit<Query, 'limit' | 'cursor'>,
 ): AsyncGenerator<readonly D[]> {

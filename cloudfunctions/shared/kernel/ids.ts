@@ -18,5 +18,5 @@ export const derivedId = (...parts: readonly string[]): string => {
     .slice(-26)
 }
 
-/** SHA-256 in hexadecimal, 64 characters. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** SHA-256 in hexadecimal, 64 characters; of a text its UTF-8. */
+export const sha256 = (what: string | Uint8Array): string => createHash('sha256').update(what).digest('hex')

@@ -1,9 +1,10 @@
 import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Card, Icon, Press, Section, Tag, Txt } from '../../components'
+import { Box, Button, Callout, Card, Icon, Press, ReplyFiles, Section, Tag, Txt } from '../../components'
 import { dayWords, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
+import { REPLY_FILES_COPY } from '../../copy/files'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { SIGNING_COPY, WRITING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
@@ -40,6 +41,8 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
             <Txt className='small number'>{HANDLE_COPY.draftLength(draft.body.length)}</Txt>
           </Box>
           <DraftText key={draft.number} view={view} me={me} draft={draft} />
+          <ReplyFiles messageId={view.id} files={draft.files} />
+          {draft.files && <Txt className='small'>{REPLY_FILES_COPY.approveNote}</Txt>}
           {draft.openAssistsReason !== undefined && (
             <Callout tone='warn'>
               <Txt className='text'>{OWNERSHIP_DESK_COPY.openAssistsStated}</Txt>

@@ -4,6 +4,7 @@ import type { DifferencePart, DraftDifference, MessageView } from '../../../type
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
+import { REPLY_FILES_COPY } from '../../copy/files'
 import { SIGNING_COPY } from '../../copy/signing'
 import { OUTCOME_WORDS } from '../../copy/terms'
 import { readStored, writeStored } from '../../platform/storage'
@@ -63,7 +64,7 @@ export function DraftText({ view, me, draft }: { view: MessageView; me: ActorVie
 
 /** Put in and taken out, each with a sign and a line of its own kind: the colour only repeats. */
 export function Difference({ difference }: { difference: DraftDifference }) {
-  const { from, to, parts } = difference
+  const { from, to, parts, files } = difference
   const last = from?.decisions[from.decisions.length - 1]
   const changed = parts.some(({ what }) => what !== 'kept')
   return (
@@ -82,6 +83,8 @@ export function Difference({ difference }: { difference: DraftDifference }) {
           {SIGNING_COPY.outcomeChanged(OUTCOME_WORDS[from.outcome], OUTCOME_WORDS[to.outcome])}
         </Txt>
       )}
+      {files && files.added.length > 0 && <Txt className='text'>{REPLY_FILES_COPY.added(files.added)}</Txt>}
+      {files && files.removed.length > 0 && <Txt className='text'>{REPLY_FILES_COPY.removed(files.removed)}</Txt>}
       {changed ? (
         <Box>
           <Txt className='text pre question' selectable>

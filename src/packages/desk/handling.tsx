@@ -57,6 +57,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
             <ReplyComposer
               view={shown}
               draft={reply}
+              files={handling.files}
               tried={handling.tried}
               failure={handling.form ? undefined : failure}
             />

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Box, Callout, Card, Row, Rows, Section, Tag, Txt } from '../../components'
+import { Box, Callout, Card, ReplyFiles, Row, Rows, Section, Tag, Txt } from '../../components'
 import { dayWords, instantWords } from '../../copy/days'
 import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
 import { SATISFACTION_WORDS } from '../../copy/messages'
@@ -25,6 +25,7 @@ const ReplyCard = ({ messageId, reply }: { messageId: string; reply: Reply }) =>
       <Txt className='text pre' selectable>
         {reply.body}
       </Txt>
+      <ReplyFiles messageId={messageId} files={reply.files} />
       {reply.givenOn && <Txt className='small'>{HANDLE_COPY.givenOn(CHANNEL_WORDS[reply.givenOn])}</Txt>}
       <PaperNote messageId={messageId} reply={reply} />
     </Box>
@@ -87,6 +88,7 @@ export function Replies({ view }: { view: MessageView }) {
               <Txt className='text pre' selectable>
                 {interim.body}
               </Txt>
+              <ReplyFiles messageId={view.id} files={interim.files} />
             </Card>
           ))}
         </Section>

@@ -11,21 +11,24 @@ import { OUTCOME_WORDS } from '../../copy/terms'
 import { DraftFindings } from './draft-findings'
 import { DraftingHelp } from './drafting-help'
 import { PresentState } from './present-state'
+import { ReplyFilesField } from './reply-files-field'
 import { hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
 import { TwoTexts } from './two-texts'
 import { useEditing } from './use-editing'
 import type { ReplyDraftState } from './use-reply-draft'
+import type { ReplyFilesState } from './use-reply-files'
 
 interface ReplyComposerProps {
   view: MessageView
   draft: ReplyDraftState
+  files: ReplyFilesState
   /** Tried to send and something is missing: says what. */
   tried: boolean
   failure: ApiFailure | undefined
 }
 
 /** 拟答复: the text and its outcome. Kept on the device while it is written, and on the page whatever the server says. */
-export function ReplyComposer({ view, draft, tried, failure }: ReplyComposerProps) {
+export function ReplyComposer({ view, draft, files, tried, failure }: ReplyComposerProps) {
   const { text, restored, savedAt, elsewhere, edit: onEdit } = draft
   const missing = tried ? missingIn(text) : {}
   const allowed = view.allowedActions.includes('draft_reply')
@@ -104,6 +107,9 @@ export function ReplyComposer({ view, draft, tried, failure }: ReplyComposerProp
                 </Box>
               )}
             </Box>
+            {allowed && (
+              <ReplyFilesField messageId={view.id} files={files} tried={tried} error={failure?.fields.files} />
+            )}
             {hasOpenAssist(view) && !text.interim && (
               <TextAreaField
                 label={OWNERSHIP_DESK_COPY.openAssistsLabel}

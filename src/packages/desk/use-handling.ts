@@ -15,6 +15,7 @@ import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
 import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
 import { useReplyDraft } from './use-reply-draft'
+import { useReplyFiles } from './use-reply-files'
 
 export interface HandlingProps {
   me: ActorView
@@ -31,6 +32,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const request = useRequest(`message/${me.id}/${id}`, () => messagesApi.get({ id }))
   const view = request.data
   const reply = useReplyDraft(me.id, view)
+  const files = useReplyFiles(me.id, id, view)
   const [form, setForm] = useState<FormAction>()
   const [editing, setEditing] = useState(false)
   const [tried, setTried] = useState(false)
@@ -68,12 +70,23 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     setTried(true)
     const { body, outcome, interim, openAssistsReason } = reply.text
     if (!view || outcome === undefined || missingIn(reply.text).body || !mayGoBeforeAssists(view, reply.text)) return
+    if (files.blocked !== undefined) return
     const why = hasOpenAssist(view) && !interim && openAssistsReason ? { openAssistsReason } : {}
-    const input = { id, version: view.version, body, outcome, interim, ...why, ...dismissalsOf(reply.text) }
+    const input = {
+      id,
+      version: view.version,
+      body,
+      outcome,
+      interim,
+      files: files.toSend(),
+      ...why,
+      ...dismissalsOf(reply.text),
+    }
     await reply.settle()
     const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
     if (!sent) return
     reply.drop()
+    files.clear()
     setEditing(false)
     setTried(false)
     if (thenNext) await goOn()
@@ -82,6 +95,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     request,
     view,
     reply,
+    files,
     form,
     openForm: (wanted: FormAction | undefined) => {
       action.clear()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { sharpImages } from '../../../cloudfunctions/adapters/images/sharp-images'
+import { zlibUnpack } from '../../../cloudfunctions/adapters/pdf/zlib-unpack'
 import { localFolder } from '../../../cloudfunctions/adapters/storage'
 import { filesFunction } from '../../../cloudfunctions/files'
 import { type MessagesDeps, messageReaders, submitMessage } from '../../../cloudfunctions/messages'
@@ -43,7 +44,7 @@ export function openFiles(more: Partial<MessagesDeps> = {}, store?: DocumentStor
   const small = openSmallCity(store)
   const city = { ...small, deps: { ...small.deps, ...more } }
   const storage = localFolder(join(folder, String(Math.random()).slice(2)), Buffer.alloc(32, 1))
-  const deps = { ...city.deps, storage, images, readers: messageReaders(city.store) }
+  const deps = { ...city.deps, storage, images, unpack: zlibUnpack, readers: messageReaders(city.store) }
   const served = filesFunction(deps)
   let requests = 100
   const call = async <P extends keyof FilesContract>(

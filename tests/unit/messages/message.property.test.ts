@@ -6,6 +6,7 @@ import {
   dispatchMessage,
   getMessage,
   handlingUseCases,
+  messageReaders,
   ownershipUseCases,
   mergeMessage,
   unmergeMessage,
@@ -20,6 +21,7 @@ import {
   submitMessage,
   workItems,
 } from '../../../cloudfunctions/messages'
+import { files } from '../../../cloudfunctions/files'
 import { openTasks } from '../../../cloudfunctions/messages/domain/assist'
 import { contentHash } from '../../../cloudfunctions/messages/domain/content'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
@@ -127,8 +129,11 @@ function perform(
     return_to_desk: () => returnMessage(deps)(actor, { ...on, reason: text }),
     ask: () => handling.ask(actor, { ...on, question: text }),
     supplement: () => handling.supplement(actor, { ...on, body: text }),
-    draft_reply: () =>
-      handling.draft_reply(actor, { ...on, body: text, outcome, interim: choice === 3, openAssistsReason: text }),
+    draft_reply: async () => {
+      const files = await attached(city, actor, stored, choice)
+      const interim = choice === 3
+      return handling.draft_reply(actor, { ...on, body: text, outcome, interim, openAssistsReason: text, files })
+    },
     publish_signed_on_paper: async () => {
       const sheetId = await uploaded(city, actor, stored)
       const contentHash = stored.draft?.contentHash ?? 'none'
@@ -173,6 +178,24 @@ function perform(
     grant_extension: () => handling.grant_extension(actor, { ...on, workingDays: 1 + choice, grounds: text }),
   }
   return by[action]()
+}
+
+/** What goes with a draft: nothing, what the draft before had, or a picture of the drafter's own, new or once more. */
+async function attached({ store, clock }: SmallCity, actor: Actor, { draft, version }: Message, choice: number) {
+  const kept = (draft?.files ?? []).map(({ id, name }) => ({ id, name }))
+  if (choice < 2) return choice === 0 ? [] : kept
+  const id = `picture-${actor.id}-${choice === 2 ? 'again' : version}`
+  const name = `第${choice}张图`
+  const own = { id, ownerId: actor.id, kind: 'image' as const, bytes: 1, parts: 1, partHandles: [], messageId: '' }
+  const ready = { main: id, mediaType: 'image/jpeg', hash: id, bytes: 1 }
+  const stored = await store.get(files, id)
+  if (stored === null)
+    await store.transact(async (transaction) =>
+      transaction.insert(files, { ...own, ready, waiting: 'yes', createdAt: clock.now() }),
+    )
+  // One that went out with an earlier reply is that reply's.
+  else if (stored.waiting === 'no' || (stored.messageId !== '' && !kept.some((one) => one.id === id))) return kept
+  return [...kept.filter((one) => one.id !== id).slice(0, 3), { id, name }]
 }
 
 /** A one-page sheet, uploaded by whoever tries to publish with it; a new one for each reply. */
@@ -291,8 +314,9 @@ const accepted = new Set<MessageAction>()
 async function checkInvariants(city: SmallCity, id: string, rules: readonly ApprovalRule[], signed: readonly string[]) {
   const message = await load(city, id)
   for (const reply of message.replies) {
-    expect(reply.contentHash).toBe(contentHash(reply.body, reply.outcome))
+    expect(reply.contentHash).toBe(contentHash(reply.body, reply.outcome, false, reply.files))
   }
+  await checkFiles(city, message)
   const answered = message.status === 'replied' ? message.replies.at(-1) : undefined
   expect(answered?.revoked).toBeUndefined()
   for (const reply of [...message.replies, ...message.interimReplies]) checkSignatures(message, reply, rules, signed)
@@ -320,6 +344,25 @@ async function checkInvariants(city: SmallCity, id: string, rules: readonly Appr
   if (urgentClock !== undefined && isOpen(message.status)) expect(urgentClock.dispatchedAt !== undefined).toBe(led)
   for (const queue of queuesOf(message).keys()) expect(Object.keys(message.queues)).toContain(queue)
 }
+
+/** What the owner is shown of files went out with a reply that stands; nothing of a draft, nothing that was replaced. */
+async function checkFiles(city: SmallCity, message: Message) {
+  const { replies, interimReplies, draft } = message
+  const out = [...replies.filter(({ revoked }) => revoked === undefined), ...interimReplies]
+  const sent = out.flatMap((reply) => reply.files ?? [])
+  const sight = await messageReaders(city.store).sightOf(people.citizen, message.id)
+  expect(new Set(sight?.shown)).toEqual(new Set(sent.map(({ id }) => id)))
+  if (sent.length > 0) filesSent += 1
+  for (const { id, hash } of sent) {
+    expect(await city.store.get(files, id)).toMatchObject({ messageId: message.id, waiting: 'no', ready: { hash } })
+  }
+  for (const { id } of draft?.files ?? [])
+    expect(await city.store.get(files, id)).toMatchObject({
+      messageId: message.id,
+      waiting: expect.stringMatching(/draft|no/),
+    })
+}
+let filesSent = 0
 
 /** Nothing is out that lacks a signature: each was given to this text, by the level asked for, by people as asked for. */
 function checkSignatures(
@@ -423,5 +466,6 @@ describe('any sequence of actions', () => {
       { numRuns: 200, seed: 20261123 },
     )
     expect([...accepted].sort()).toEqual([...MESSAGE_ACTIONS].sort())
+    expect(filesSent).toBeGreaterThan(0)
   })
 })

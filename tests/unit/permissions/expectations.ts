@@ -187,11 +187,11 @@ export const EXPECTATIONS = {
   'exports.inbox': only(DESK),
   'exports.overview': only([...OFFICE, 'editor', 'reviewer']),
   'exports.address': only([], { notFound: [...DESK, 'editor', 'reviewer'] }),
-  'files.begin_upload': only(CITIZENS),
+  'files.begin_upload': only([...CITIZENS, ...both('handler')]),
   // Nobody uploaded a file in the world: whoever may upload finds none of theirs.
-  'files.put_part': only([], { notFound: CITIZENS }),
-  'files.finish': only([], { notFound: CITIZENS }),
-  'files.remove': only([], { notFound: CITIZENS }),
+  'files.put_part': only([], { notFound: [...CITIZENS, ...both('handler')] }),
+  'files.finish': only([], { notFound: [...CITIZENS, ...both('handler')] }),
+  'files.remove': only([], { notFound: [...CITIZENS, ...both('handler')] }),
   'files.addresses': act(KNOWING),
 
   'audit.search': only(['auditor']),

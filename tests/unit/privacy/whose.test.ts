@@ -1,9 +1,10 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { passingStorage } from '../../../cloudfunctions/adapters/storage/no-storage'
 import { answerJoins, publicAnswers } from '../../../cloudfunctions/answers'
-import { mediaChecks } from '../../../cloudfunctions/files'
+import { files, mediaChecks } from '../../../cloudfunctions/files'
 import { storeDirectory } from '../../../cloudfunctions/hall'
 import { accounts, newAccount, wechatOpenids } from '../../../cloudfunctions/identity'
+import { messages } from '../../../cloudfunctions/messages'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../../../cloudfunctions/notifications'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import { moduleDeps } from '../../../cloudfunctions/runtime/core'
@@ -187,7 +188,7 @@ async function openCity() {
       attachmentIds: [await upload(n)],
     })
   const ended = await submit(1)
-  await submit(2)
+  const handled = await submit(2)
   const waiting = await upload(3)
   await call('messages.withdraw', { id: ended.id, version: ended.version, voluntary: true })
   await call('hall.follow', { unitId: 'heating', following: true })
@@ -206,6 +207,15 @@ async function openCity() {
       ...{ id: 'answer-1', messageId: 'm', state: 'public', kind: 'help', title: '暖气不热怎么办' },
       ...{ question: '', answer: '', unitId: 'heating', askedAt: at, releasedAt: at, releasedBy: 'd', joiners: 1 },
     } as const)
+    // A reply on the way, with a picture of the department's.
+    const [file, message] = [{ id: 'reply-file', kind: 'image' }, await transaction.get(messages, handled.id)] as const
+    const reply = { body: '正在检修。', contentHash: 'h', draftedBy: 'staff', approvedBy: 'staff', publishedAt: at }
+    const withFile = { ...reply, unitId: 'heating', files: [{ ...file, name: '现场', bytes: 1, hash: 'h' }] }
+    if (message !== null) transaction.put(messages, { ...message, interimReplies: [withFile] })
+    transaction.insert(files, {
+      ...{ ...file, ownerId: 'staff', bytes: 1, parts: 1, partHandles: [], messageId: handled.id, waiting: 'no' },
+      ...{ createdAt: at, ready: { main: 'reply-file', mediaType: 'image/jpeg', hash: 'h', bytes: 1 } },
+    })
     const notice = { audience: `person:${ACCOUNT}`, at, kind: 'answered', group: 'answer', urgent: false } as const
     transaction.insert(notices, { ...notice, id: 'notice-1', title: '留言已答复', text: '请查看', messageId: ended.id })
     transaction.insert(noticeReaders, { id: ACCOUNT, readThrough: at, readIds: [], muted: ['answer'] })
@@ -253,7 +263,8 @@ describe('whose data lies where', () => {
     const copy = JSON.parse(json) as Record<string, unknown>
     for (const { copied } of Object.values(OF_CITIZENS))
       if (copied !== null) expect([copied, JSON.stringify(copy[copied] ?? [])]).not.toEqual([copied, '[]'])
-    expect(copy['files']).toHaveLength(3)
+    expect(copy['files']).toHaveLength(4)
+    expect(JSON.stringify(copy['files'])).toContain('"ofReply":true')
     expect(JSON.stringify(copy['files'])).toContain('https://city.example/files?')
     for (const text of ['测试手机', '暖气不热怎么办', '市供热公司', '13912345678', '王大明'])
       expect([text, json.includes(text)]).toEqual([text, true])
@@ -265,7 +276,12 @@ describe('whose data lies where', () => {
     const { call } = await openCity()
     const { categories } = await call<{ categories: { title: string; held: string }[] }>('privacy.what_is_held', {})
     const held = Object.fromEntries(categories.map(({ title, held: now }) => [title, now]))
-    expect(held).toMatchObject({ 照片和视频: '3个', 我也遇到: '1次', 登录记录: '2条', 您关注的单位: '1个' })
+    expect(held).toMatchObject({
+      '照片、视频和随答复收到的文件': '4个',
+      我也遇到: '1次',
+      登录记录: '2条',
+      您关注的单位: '1个',
+    })
   })
 
   it('after deletion the account leads nowhere but to what is still handled, or is gone by itself soon', async () => {

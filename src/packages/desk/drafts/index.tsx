@@ -57,6 +57,7 @@ const VersionList = ({ items }: { items: readonly DraftVersionView[] }) => (
               instantWords(version.at),
               version.interim ? VERSIONS_COPY.interim : OUTCOME_WORDS[version.outcome],
               VERSIONS_COPY.length(version.length),
+              ...(version.files ?? []).map(({ name }) => VERSIONS_COPY.file(name)),
               ...version.decisions.map(({ what, by, reason }) => VERSIONS_COPY.decision(what, by, reason)),
             ].join(' · ')}
           />

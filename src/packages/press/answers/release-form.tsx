@@ -4,6 +4,7 @@ import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { answersApi } from '../../../api/answers.api'
 import { Box, Button, Callout, Card, Loaded, Section, TextAreaField, TextField, Txt } from '../../../components'
 import { RELEASE_COPY } from '../../../copy/answers'
+import { REPLY_FILES_COPY } from '../../../copy/files'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
@@ -15,6 +16,7 @@ interface Proposal {
   question: string
   answer: string
   findings: readonly FoundInAnswer[]
+  filesLeftOut?: number | undefined
 }
 
 /** One answer on its way to the public: the masked first version, rewritten, checked, released. */
@@ -72,6 +74,9 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
       <Card>
         <Box className='stack'>
           <Txt className='text-2'>{RELEASE_COPY.rewriteNote}</Txt>
+          {proposal.filesLeftOut !== undefined && (
+            <Callout>{REPLY_FILES_COPY.notPublic(proposal.filesLeftOut)}</Callout>
+          )}
           <TextField
             label={RELEASE_COPY.heading}
             value={texts.title}

@@ -1,4 +1,4 @@
-import { Box, Callout, Card, Section, Txt } from '../../../components'
+import { Box, Callout, Card, ReplyFiles, Section, Txt } from '../../../components'
 import { dayWords, instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
 import type { MessagePartProps } from './message-part.types'
@@ -21,6 +21,7 @@ export const Answers = ({ open, ...props }: MessagePartProps & { open: boolean }
               <Txt className='text pre' selectable>
                 {reply.body}
               </Txt>
+              <ReplyFiles messageId={message.id} files={reply.files} />
               <Txt className='small number'>
                 {MESSAGE_COPY.replyBy(reply.unitName, instantWords(reply.publishedAt))}
               </Txt>
@@ -29,7 +30,7 @@ export const Answers = ({ open, ...props }: MessagePartProps & { open: boolean }
           </Card>
         </Section>
       ))}
-      {message.reply && <Reply reply={message.reply} title={MESSAGE_COPY.reply} />}
+      {message.reply && <Reply messageId={message.id} reply={message.reply} title={MESSAGE_COPY.reply} />}
       {message.promises.length > 0 && <Promises promises={message.promises} />}
       {may('rate') && <Rate {...props} />}
       {message.rating && (
@@ -55,7 +56,7 @@ export const Answers = ({ open, ...props }: MessagePartProps & { open: boolean }
         </Callout>
       )}
       {message.earlierReplies.map((reply) => (
-        <Reply key={reply.publishedAt} reply={reply} title={MESSAGE_COPY.earlier} />
+        <Reply key={reply.publishedAt} messageId={message.id} reply={reply} title={MESSAGE_COPY.earlier} />
       ))}
     </>
   )
