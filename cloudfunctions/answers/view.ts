@@ -4,6 +4,10 @@ import type { AnswerJoin, StoredAnswer } from './answers.store'
 
 const EXCERPT = 60
 
+/** An answer keeps its district by id; people read its name. Where another program named it, that name. */
+const placeOf = ({ place }: StoredAnswer, directory: Directory): { place?: string } =>
+  place === undefined ? {} : { place: directory.findUnit(place)?.name ?? place }
+
 export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?: AnswerJoin | null): PublicAnswer => ({
   id: answer.id,
   kind: answer.kind,
@@ -11,7 +15,7 @@ export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?
   question: answer.question,
   answer: answer.answer,
   unitName: directory.nameOf(answer.unitId),
-  ...(answer.place === undefined ? {} : { place: answer.place }),
+  ...placeOf(answer, directory),
   askedAt: answer.askedAt,
   releasedAt: answer.releasedAt,
   joiners: answer.joiners,
@@ -27,7 +31,7 @@ export function toSimilar(answer: StoredAnswer, directory: Directory): SimilarAn
     title: answer.title,
     excerpt: characters.length <= EXCERPT ? characters.join('') : `${characters.slice(0, EXCERPT - 1).join('')}…`,
     unitName: directory.nameOf(answer.unitId),
-    ...(answer.place === undefined ? {} : { place: answer.place }),
+    ...placeOf(answer, directory),
     releasedAt: answer.releasedAt,
     joiners: answer.joiners,
   }

@@ -11,7 +11,8 @@ interface Around {
   error?: string
 }
 
-const Frame = ({ label, hint, error, count, children }: Around & { count?: string; children: ReactNode }) => (
+/** The label, the help and the mistake around what is filled in. */
+export const Frame = ({ label, hint, error, count, children }: Around & { count?: string; children: ReactNode }) => (
   <Box className='field'>
     <Txt className='field__label' decorative>
       {label}

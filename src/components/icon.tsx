@@ -35,6 +35,8 @@ export type IconName =
   | 'book'
   | 'pin'
   | 'bell'
+  | 'shield'
+  | 'keyboard'
 
 /** A line icon in the colour of the text around it. It only decorates: the text beside it says the same. */
 export const Icon = ({ name }: { name: IconName }) => <Box className={`icon icon--${name}`} decorative />

@@ -16,9 +16,11 @@ interface RowProps {
   label?: string
   /** More under the texts: tags, a due day. */
   children?: ReactNode
+  /** What may be done with it, at the end of the line: a button of its own. */
+  beside?: ReactNode
 }
 
-export function Row({ title, note, value, icon, onPress, label, children }: RowProps) {
+export function Row({ title, note, value, icon, onPress, label, children, beside }: RowProps) {
   const inside = (
     <>
       {icon && (
@@ -36,7 +38,7 @@ export function Row({ title, note, value, icon, onPress, label, children }: RowP
     </>
   )
   return (
-    <Box className='row-item' role='listitem'>
+    <Box className={`row-item ${beside ? 'row-item--beside' : ''}`} role='listitem'>
       {onPress ? (
         <Press className='row' role='link' onPress={onPress} label={label}>
           {inside}
@@ -44,6 +46,7 @@ export function Row({ title, note, value, icon, onPress, label, children }: RowP
       ) : (
         <Box className='row'>{inside}</Box>
       )}
+      {beside}
     </Box>
   )
 }

@@ -52,8 +52,6 @@ export const AUDIT_COPY = {
   search: '查找',
   from: '从哪天',
   to: '到哪天',
-  dayExample: '例如 2026-07-01',
-  badDay: '请写成 2026-07-01 这样的日期',
   actor: '操作账号',
   actorExample: '账号编号',
   code: '留言编号',
@@ -73,7 +71,7 @@ export const AUDIT_COPY = {
   noneText: '换个日期或条件再查。',
   noneYet: '这一段没有，可以继续往前找。',
   more: '继续往前找',
-  who: (name: string, as: string): string => `${name}（${as}）`,
+  who: (name: string, as: string): string => `${name} · ${as}`,
   seal: (seal: number): string => `第${seal}次封存`,
 } as const
 

@@ -13,6 +13,18 @@ export function dayWords(day: string): string {
   return `${Number(month)}月${Number(date)}日`
 }
 
+/** `2026-07-09` → `2026年7月9日`. */
+export const dayOfYearWords = (day: string): string => `${Number(day.slice(0, 4))}年${dayWords(day)}`
+
+/** What every field of a day says. */
+export const DAY_FIELD_COPY = {
+  choose: '请选择日期',
+  clear: '清除',
+  clearOf: (label: string): string => `清除“${label}”`,
+  unfinished: '日期还没有填完整，请补全年、月、日',
+  tooEarly: (day: string): string => `不能早于${day}`,
+} as const
+
 /** What the first tile says on a day off: `周一到期`; by its date (`10月8日到期`) when it is more than six days away. */
 export function dueNextWords(day: string, now = Date.now()): string {
   const daysAway = (Date.parse(`${day}T00:00:00+08:00`) - now) / 86_400_000

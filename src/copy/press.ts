@@ -32,6 +32,7 @@ export const PRESS_COPY = {
   hours: '平均答复用时',
   hoursOf: (replied: number): string => `按${replied}件答复计算`,
   rating: '市民满意度',
+  points: (points: string): string => `${points}分`,
   ratingOf: (ratings: number): string => `${ratings}人评价，满分5分`,
   received: '收到',
   dispatchedOf: (dispatched: number): string => `其中转办${dispatched}件`,

@@ -1,4 +1,5 @@
 import type { RuleView } from '../../types/routing.contract'
+import { dayOfYearWords } from './days'
 import { KIND_WORDS } from './terms'
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -45,8 +46,8 @@ export const RULES_COPY = {
   wordsHint: '用空格或顿号隔开，提到其中一个就算。',
   unit: '转给哪个单位',
   unitPlaceholder: '输入单位名称查找',
-  fromDay: '从哪天起，例如2026-11-01',
-  toDay: '到哪天止，例如2027-03-31',
+  fromDay: '从哪天起（选填）',
+  toDay: '到哪天止（选填）',
   missing: '请填写名称，至少填一个条件，并选择单位；钟点写0到23。',
   submit: '保存规则',
   conditionNote: '下面填了的条件要同时符合；没填的不作要求。新规则排在最后，可以上移。',
@@ -71,7 +72,7 @@ export const RULES_COPY = {
   readOnly: '只有转办员和签发人可以修改。',
 } as const
 
-/** 提到“不热” · 投诉 · 11月1日起: what a rule asks for, in one line. */
+/** 提到“不热” · 投诉 · 2026年11月1日起: what a rule asks for, in one line. */
 export function conditionWords({ when }: Pick<RuleView, 'when'>): string {
   const { words, kinds, categories, districts, fromDay, toDay, fromHour, toHour } = when
   return [
@@ -79,12 +80,20 @@ export function conditionWords({ when }: Pick<RuleView, 'when'>): string {
     kinds?.map((kind) => KIND_WORDS[kind]).join('、'),
     categories?.join('、'),
     districts && `${districts.length}个县市区`,
-    (fromDay ?? toDay) !== undefined && `${fromDay ?? ''}至${toDay ?? ''}`,
+    (fromDay ?? toDay) !== undefined && daysWords(fromDay, toDay),
     fromHour !== undefined && toHour !== undefined && `${fromHour}点至${toHour}点`,
   ]
     .filter(Boolean)
     .join(' · ')
 }
+
+/** `2026年11月1日至2027年3月31日`; open at one end: `2026年11月1日起`, `2027年3月31日止`. */
+const daysWords = (from: string | undefined, to: string | undefined): string =>
+  from !== undefined && to !== undefined
+    ? `${dayOfYearWords(from)}至${dayOfYearWords(to)}`
+    : from !== undefined
+      ? `${dayOfYearWords(from)}起`
+      : `${dayOfYearWords(to ?? '')}止`
 
 export const DUTIES_COPY = {
   title: '职责清单',

@@ -111,7 +111,6 @@ export const DEPUTY_COPY = {
   deputy: '由谁代理',
   from: '从哪一天',
   until: '到哪一天',
-  dayHint: '年-月-日，例如 2026-07-09',
   missing: '请选择外出的人、代理人和起止日期。',
   submit: '设为代理',
   done: '已设代理',

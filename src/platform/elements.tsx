@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import type {
   BoxProps,
+  DayInputProps,
   HeadingProps,
   PictureProps,
   PressProps,
@@ -127,6 +128,35 @@ export function TextArea(props: TextAreaProps) {
       data-testid={testId}
       onChange={(event) => onChange(event.target.value)}
     />
+  )
+}
+
+/**
+ * A date field of the browser: picked with the pointer or typed with the keyboard. Until it has the focus our own words
+ * lie over it: browsers write days in the language that they were installed in, not the page's.
+ */
+export function DayInput(props: DayInputProps) {
+  const { value, onChange, label, className, invalid, disabled, testId, shown, earliest, onUnfinished } = props
+  return (
+    <div className='day-input'>
+      <input
+        className={className}
+        type='date'
+        value={value}
+        min={earliest}
+        // Else a year takes six digits.
+        max='9999-12-31'
+        disabled={disabled}
+        aria-label={label}
+        aria-invalid={invalid || undefined}
+        data-testid={testId}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={(event) => onUnfinished?.(event.target.validity.badInput)}
+      />
+      <span className={`day-input__shown ${value === '' ? 'placeholder' : ''}`} aria-hidden>
+        {shown}
+      </span>
+    </div>
   )
 }
 

@@ -87,6 +87,15 @@ export interface TextAreaProps extends FieldProps {
   rows?: number
 }
 
+export interface DayInputProps extends Omit<FieldProps, 'placeholder' | 'maxLength'> {
+  /** The day as people read it, or what is asked for; a browser shows the day in its own way instead. */
+  shown: string
+  /** The first day that may be picked, `YYYY-MM-DD`. */
+  earliest?: string | undefined
+  /** The person went on and left a day half typed (only where days can be typed). */
+  onUnfinished?: (unfinished: boolean) => void
+}
+
 export interface PictureProps {
   src: string
   /** What it shows; empty when it only decorates. */

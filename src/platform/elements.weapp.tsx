@@ -1,7 +1,8 @@
-import { Image, Input, Text, Textarea, View } from '@tarojs/components'
+import { Image, Input, Picker, Text, Textarea, View } from '@tarojs/components'
 import type { CSSProperties } from 'react'
 import type {
   BoxProps,
+  DayInputProps,
   HeadingProps,
   PictureProps,
   PressProps,
@@ -119,6 +120,22 @@ export function TextArea(props: TextAreaProps) {
       onInput={(event) => onChange(event.detail.value)}
       {...aria({ label })}
     />
+  )
+}
+
+/** WeChat's own wheel of days. */
+export function DayInput({ value, onChange, label, className, disabled, shown, earliest }: DayInputProps) {
+  return (
+    <Picker
+      mode='date'
+      value={value}
+      start={earliest}
+      disabled={disabled}
+      onChange={(event) => onChange(event.detail.value)}
+      {...aria({ role: 'button', label: `${label}，${shown}`, disabled: disabled || undefined })}
+    >
+      <View className={`${className ?? ''} ${value === '' ? 'placeholder' : ''}`}>{shown}</View>
+    </Picker>
   )
 }
 

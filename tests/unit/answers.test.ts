@@ -103,6 +103,13 @@ describe('releasing an answer', () => {
       expect(text).not.toMatch(/13800001111|501|2单元|citizen|今天18时/)
     expect(await ask(null, 'similar', { text: '公交线路调整' })).toMatchObject({ ok: true, data: { items: [] } })
   })
+  it('says the district by its name, never by its id', async () => {
+    const { must, released } = await openCity()
+    const { answer } = await released({ district: 'east' })
+    expect(answer.place).toBe('东湖区')
+    expect(await must(null, 'get', { id: answer.id })).toMatchObject({ place: '东湖区' })
+    expect(await must(null, 'list', {})).toMatchObject({ items: [{ place: '东湖区' }] })
+  })
   it('is refused with the field named while a text points to a person', async () => {
     const { write, answer, release } = await openCity()
     const id = await write()

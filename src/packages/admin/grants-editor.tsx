@@ -30,24 +30,28 @@ export function GrantsEditor({ grants, onChange, error }: GrantsEditorProps) {
         <Card flush>
           <Rows label={ACCOUNTS_COPY.grants}>
             {grants.map((grant, at) => (
-              <Row key={`${grant.role}${grant.unitId ?? grant.postId ?? ''}${at}`} title={grantWords(grant)}>
-                <Box className='stack-small'>
-                  {grant.role === 'approver' && (
-                    <LevelChips
-                      of={grant.where}
-                      value={grant.level ?? 'any'}
-                      onChange={(level) =>
-                        onChange(grants.map((one, other) => (other === at ? withLevel(one, level) : one)))
-                      }
-                    />
-                  )}
+              <Row
+                key={`${grant.role}${grant.unitId ?? grant.postId ?? ''}${at}`}
+                title={grantWords(grant)}
+                beside={
                   <Button
+                    kind='plain'
                     label={ACCOUNTS_COPY.remove(grantWords(grant))}
                     onPress={() => onChange(grants.filter((_, other) => other !== at))}
                   >
                     {ACCOUNTS_COPY.remove('')}
                   </Button>
-                </Box>
+                }
+              >
+                {grant.role === 'approver' && (
+                  <LevelChips
+                    of={grant.where}
+                    value={grant.level ?? 'any'}
+                    onChange={(level) =>
+                      onChange(grants.map((one, other) => (other === at ? withLevel(one, level) : one)))
+                    }
+                  />
+                )}
               </Row>
             ))}
           </Rows>

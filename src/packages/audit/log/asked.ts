@@ -27,9 +27,5 @@ export const inputOf = ({ personalOnly, ...texts }: Asked) => ({
   personalOnly,
 })
 
-/** `2026-07-01`, and a day that exists. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
-
 /** As it stands on a message, capitals or not. */
 export const isCode = (text: string): boolean => MESSAGE_CODE.test(text.toUpperCase())

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Box, Button, Card, Section, Switch, TextField } from '../../../components'
+import { DayField } from '../../../components/staff'
 import { AUDIT_COPY } from '../../../copy/audit'
-import { type Asked, isCode, isDay, NOTHING_ASKED } from './asked'
+import { type Asked, isCode, NOTHING_ASKED } from './asked'
 
 /** What to look for; nothing is asked of the server before 查找. */
 export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) {
@@ -9,33 +10,19 @@ export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) 
   const [tried, setTried] = useState(false)
   const edit = (name: Exclude<keyof Asked, 'personalOnly'>) => (text: string) =>
     setDraft((before) => ({ ...before, [name]: text.trim() }))
-  const dayError = (text: string) => (tried && text !== '' && !isDay(text) ? AUDIT_COPY.badDay : undefined)
   const codeIsFine = draft.code === '' || isCode(draft.code)
+  const daysAreFine = draft.from === '' || draft.to === '' || draft.from <= draft.to
   const submit = () => {
     setTried(true)
-    if (codeIsFine && [draft.from, draft.to].every((text) => text === '' || isDay(text))) onSearch(draft)
+    if (codeIsFine && daysAreFine) onSearch(draft)
   }
   return (
     <Section title={AUDIT_COPY.search}>
       <Card>
         <Box className='stack'>
           <Box className='audit-log__fields'>
-            <TextField
-              label={AUDIT_COPY.from}
-              placeholder={AUDIT_COPY.dayExample}
-              maxLength={10}
-              value={draft.from}
-              error={dayError(draft.from)}
-              onChange={edit('from')}
-            />
-            <TextField
-              label={AUDIT_COPY.to}
-              placeholder={AUDIT_COPY.dayExample}
-              maxLength={10}
-              value={draft.to}
-              error={dayError(draft.to)}
-              onChange={edit('to')}
-            />
+            <DayField optional label={AUDIT_COPY.from} value={draft.from} onChange={edit('from')} />
+            <DayField optional label={AUDIT_COPY.to} value={draft.to} earliest={draft.from} onChange={edit('to')} />
             <TextField
               label={AUDIT_COPY.code}
               placeholder={AUDIT_COPY.codeExample}

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { DeputiesView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Section, TextField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Chips, Section, Txt } from '../../../components'
+import { DayField } from '../../../components/staff'
 import { dayOfInstant } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { Wrong } from '../form-parts'
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** A week, today included: what most absences are. */
 const USUAL_DAYS = 6
 const dayIn = (days: number): string => dayOfInstant(new Date(Date.now() + days * 86_400_000).toISOString())
@@ -30,7 +30,7 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
   const [tried, setTried] = useState(false)
   const set = useAction(messagesApi.setDeputy)
   const others = candidates.filter(({ id }) => id !== approverId)
-  const complete = approverId !== undefined && deputyId !== undefined && DAY.test(from) && DAY.test(until)
+  const complete = approverId !== undefined && deputyId !== undefined && from !== '' && from <= until
   const submit = async (): Promise<void> => {
     setTried(true)
     if (approverId === undefined || deputyId === undefined || !complete) return
@@ -78,22 +78,8 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
             )}
             {fields.deputyId && <Wrong>{fields.deputyId}</Wrong>}
           </Box>
-          <TextField
-            label={DEPUTY_COPY.from}
-            hint={DEPUTY_COPY.dayHint}
-            value={from}
-            maxLength={10}
-            error={fields.from}
-            onChange={setFrom}
-          />
-          <TextField
-            label={DEPUTY_COPY.until}
-            hint={DEPUTY_COPY.dayHint}
-            value={until}
-            maxLength={10}
-            error={fields.until}
-            onChange={setUntil}
-          />
+          <DayField label={DEPUTY_COPY.from} value={from} error={fields.from} onChange={setFrom} />
+          <DayField label={DEPUTY_COPY.until} value={until} earliest={from} error={fields.until} onChange={setUntil} />
           {tried && !complete && <Wrong>{DEPUTY_COPY.missing}</Wrong>}
           <Button block kind='primary' busy={set.busy} onPress={() => void submit()}>
             {DEPUTY_COPY.submit}

@@ -105,21 +105,25 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
             <Card flush>
               <Rows label={WORK_COPY.filterOwn}>
                 {saved.items.map((one) => (
-                  <Box key={one.name} className='filter-own'>
-                    <Row title={one.name} onPress={() => choose(ofSaved(one))} />
-                    <Button
-                      kind='plain'
-                      label={`${WORK_COPY.filterRemove}：${one.name}`}
-                      disabled={saved.busy}
-                      onPress={() =>
-                        void saved
-                          .save((items) => items.filter((kept) => kept.name !== one.name))
-                          .then((done) => done && notify(WORK_COPY.filterRemoved))
-                      }
-                    >
-                      {WORK_COPY.filterRemove}
-                    </Button>
-                  </Box>
+                  <Row
+                    key={one.name}
+                    title={one.name}
+                    onPress={() => choose(ofSaved(one))}
+                    beside={
+                      <Button
+                        kind='plain'
+                        label={`${WORK_COPY.filterRemove}：${one.name}`}
+                        disabled={saved.busy}
+                        onPress={() =>
+                          void saved
+                            .save((items) => items.filter((kept) => kept.name !== one.name))
+                            .then((done) => done && notify(WORK_COPY.filterRemoved))
+                        }
+                      >
+                        {WORK_COPY.filterRemove}
+                      </Button>
+                    }
+                  />
                 ))}
               </Rows>
             </Card>

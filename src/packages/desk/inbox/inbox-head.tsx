@@ -39,12 +39,12 @@ export function InboxHead({ me, onRefresh, onKeys, onTemplates }: InboxHeadProps
           </Button>
         )}
         {homesOf(me).length > 0 && (
-          <Button kind='plain' onPress={onTemplates}>
+          <Button kind='plain' icon='book' onPress={onTemplates}>
             {DRAFTING_COPY.templatesTitle}
           </Button>
         )}
         {onKeys && (
-          <Button kind='plain' onPress={onKeys}>
+          <Button kind='plain' icon='keyboard' onPress={onKeys}>
             {WORK_COPY.keys}
           </Button>
         )}

@@ -32,7 +32,7 @@ const RATES: readonly Rate[] = [
   },
   {
     label: PRESS_COPY.rating,
-    of: ({ rating }) => (rating === null ? undefined : rating.toFixed(1)),
+    of: ({ rating }) => (rating === null ? undefined : PRESS_COPY.points(rating.toFixed(1))),
     n: ({ ratings }) => ratings,
     basis: ({ ratings }) => PRESS_COPY.ratingOf(ratings),
     counted: PRESS_COPY.ofRatings,

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { MESSAGE_KINDS } from '../../../../types/messages.terms'
 import { hallApi } from '../../../api/hall.api'
 import { Box, Button, Callout, Card, Loaded, Section, TextField, Txt } from '../../../components'
+import { DayField } from '../../../components/staff'
 import { RULES_COPY } from '../../../copy/routing'
 import { KIND_WORDS } from '../../../copy/terms'
 import { useRequest } from '../../../state/use-request'
@@ -79,16 +80,17 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
               </Box>
             )}
           </Loaded>
-          <TextField
+          <DayField
+            optional
             label={RULES_COPY.fromDay}
-            maxLength={10}
             value={draft.fromDay}
             onChange={(fromDay) => edit({ fromDay })}
           />
-          <TextField
+          <DayField
+            optional
             label={RULES_COPY.toDay}
-            maxLength={10}
             value={draft.toDay}
+            earliest={draft.fromDay}
             onChange={(toDay) => edit({ toDay })}
           />
           <TextField

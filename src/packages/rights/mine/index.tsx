@@ -167,7 +167,6 @@ function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
             onPress={() => openPage('guardian')}
           />
           <Row
-            icon='lock'
             title={RIGHTS_COPY.notice}
             note={RIGHTS_COPY.noticeVersion(held.noticeVersion)}
             onPress={() => openPage('privacy')}

@@ -22,8 +22,16 @@ export const MessageParts = (props: MessagePartProps) => {
   const { message } = props
   const may = (action: MessageView['allowedActions'][number]): boolean => message.allowedActions.includes(action)
   const open = message.citizenStatus !== 'replied' && message.citizenStatus !== 'closed'
+  const answered = isAnswered(message)
   return (
-    <Beside side={<LookedUp {...props} />}>
+    <Beside
+      side={
+        <>
+          {answered && <SoFar {...props} />}
+          <LookedUp {...props} />
+        </>
+      }
+    >
       <Head message={message} open={open} />
       {message.urgent && open && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}
       {message.redirectedTo && <Callout tone='warn'>{MESSAGE_COPY.redirected(message.redirectedTo)}</Callout>}
@@ -60,21 +68,32 @@ export const MessageParts = (props: MessagePartProps) => {
       )}
       {message.question && may('supplement') && <Question {...props} />}
       <Answers {...props} open={open} />
+      {!answered && <SoFar {...props} />}
     </Beside>
   )
 }
 
-/** What happened so far, and what was written; below what there is to read and to do. */
+/** Whether there is something to read. Until then the way of the message is what its owner opens the page for. */
+const isAnswered = ({ reply, interimReplies, earlierReplies, decline }: MessageView): boolean =>
+  reply !== undefined || decline !== undefined || interimReplies.length > 0 || earlierReplies.length > 0
+
+/** What happened so far, and who handled it. */
+const SoFar = (props: MessagePartProps) => (
+  <>
+    <Section title={MESSAGE_COPY.timeline}>
+      <Card>
+        <Timeline label={MESSAGE_COPY.timeline} items={timelineOf(props.message)} />
+      </Card>
+    </Section>
+    <Route {...props} />
+  </>
+)
+
+/** What was written, who looked, and what may be taken back; below what there is to read and to do. */
 const LookedUp = (props: MessagePartProps) => {
   const { message } = props
   return (
     <>
-      <Section title={MESSAGE_COPY.timeline}>
-        <Card>
-          <Timeline label={MESSAGE_COPY.timeline} items={timelineOf(message)} />
-        </Card>
-      </Section>
-      <Route {...props} />
       <OwnWords message={message} />
       <WhoLooked id={message.id} />
       {message.channel === 'app' && message.citizenStatus !== 'closed' && <OwnContact id={message.id} />}
@@ -83,11 +102,11 @@ const LookedUp = (props: MessagePartProps) => {
   )
 }
 
-/** Newest first: what happened last is what people open the page for. */
 /** Why it went where it went, and the clause that was cited. */
 const whyOf = ({ routeReason, routeClause }: Pick<MessageView, 'routeReason' | 'routeClause'>): string | undefined =>
   routeClause === undefined ? routeReason : [routeReason, clauseWords(routeClause)].filter(Boolean).join('。')
 
+/** Newest first: what happened last is what people open the page for. */
 const timelineOf = ({ timeline, ...view }: MessageView) =>
   timeline
     .map((entry, index) => ({

@@ -6,7 +6,7 @@ export type Topic = ServiceRow['topic']
 
 const ICONS: Record<Topic, IconName> = {
   documents: 'card',
-  social_security: 'lock',
+  social_security: 'shield',
   housing: 'house',
   education: 'school',
   health: 'health',
