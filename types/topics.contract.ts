@@ -37,6 +37,8 @@ const Link = z.object({
   told: z.int(),
   /** Nobody is told any more, and why. */
   ended: z.optional(z.enum(LINK_ENDS)),
+  /** Linked to a topic that was merged into this one: told to the cases of that one alone. */
+  of: z.optional(z.object({ id: z.string(), label: z.string() })),
 })
 const Draft = z.object({
   /** Counts the saved versions from 1. */
@@ -57,15 +59,49 @@ const Detail = z.extend(Topic, {
   }),
   links: z.array(Link),
   draft: z.nullable(Draft),
-  /** What the caller may do. */
-  may: z.object({ readMessages: z.boolean(), draft: z.boolean(), link: z.boolean(), dismiss: z.boolean() }),
+  /** Grows with each decision of a person about it; whoever decides says which one they had read. */
+  revision: z.int(),
+  /** Something was taken out, put back, merged or parted since the last run: people are counted anew by the next. */
+  recounting: z.boolean(),
+  /** The topic that it was merged into, where it was. */
+  mergedInto: z.optional(z.object({ id: z.string(), label: z.string() })),
+  /** Topics that were merged into it, the latest first. */
+  merged: z.array(
+    z.object({ id: z.string(), label: z.string(), messages: z.int(), mergedAt: Instant, byName: z.string() }),
+  ),
+  /** What the caller may do. `sort`: take messages out, merge topics. */
+  may: z.object({
+    readMessages: z.boolean(),
+    draft: z.boolean(),
+    link: z.boolean(),
+    dismiss: z.boolean(),
+    sort: z.boolean(),
+  }),
 })
+const MessageRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  place: z.optional(z.string()),
+  status: z.enum(MESSAGE_STATUSES),
+  unitName: z.optional(z.string()),
+  submittedAt: Instant,
+  /** Of what was taken out: when and by whom. */
+  takenOut: z.optional(z.object({ at: Instant, byName: z.string() })),
+})
+/** Cases counted, the latest at most 500 of a topic; `more`: there are others that were not looked at. */
+const Counted = { looked: z.int(), more: z.boolean() }
 
 /** The same as `insight`: figures for the whole press office. */
 const PRESS_VIEWERS = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer'] as const
 const reads = ['unauthenticated', 'forbidden', 'not_found'] as const
 const writes = ['unauthenticated', 'forbidden', 'not_found', 'invalid_state'] as const
 const topic = { id: DocumentId }
+/** The revision of the topic that the person had read: another decision since is a `conflict` with the topic as it is now. */
+const revision = z.int().check(z.minimum(0))
+const decides = [...writes, 'conflict'] as const
+const SORTERS = ['chief', 'dispatcher'] as const
+const Url = z.string().check(z.trim(), z.maxLength(TOPIC_LIMITS.url.max), z.regex(/^https:\/\/[^\s/]+\.[^\s/]+/))
 
 export const topicsContract = {
   /** Of the last days, what rises first; at most 50. */
@@ -86,22 +122,58 @@ export const topicsContract = {
   /** The messages themselves, the latest first: for those who may read every message. */
   messages: procedure({
     input: z.object({ ...topic, ...PageInput, limit: pageLimit(50) }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          id: z.string(),
-          code: z.string(),
-          title: z.string(),
-          place: z.optional(z.string()),
-          status: z.enum(MESSAGE_STATUSES),
-          unitName: z.optional(z.string()),
-          submittedAt: Instant,
-        }),
-      ),
-      nextCursor: z.nullable(z.string()),
-    }),
+    output: z.object({ items: z.array(MessageRow), nextCursor: z.nullable(z.string()) }),
     by: ['dispatcher', 'chief', 'supervisor'],
     errors: reads,
+  }),
+  /** What was taken out of it and of what was merged into it, the latest first; at most 200. */
+  taken_out: procedure({
+    input: z.object(topic),
+    output: z.object({ items: z.array(MessageRow) }),
+    by: ['dispatcher', 'chief', 'supervisor'],
+    errors: reads,
+  }),
+  /** 移出: a message that is not about this. It stays out of it whatever the sort finds, and no link of it tells its owner. */
+  take_out: procedure({
+    input: z.object({ ...topic, messageId: DocumentId, revision }),
+    output: Detail,
+    by: SORTERS,
+    errors: decides,
+  }),
+  /** 撤销移出: it lies there again, and is told of the links like one that has just come. Nobody is told twice. */
+  put_back: procedure({
+    input: z.object({ ...topic, messageId: DocumentId, revision }),
+    output: Detail,
+    by: SORTERS,
+    errors: decides,
+  }),
+  /** What merging `other` into it would do. `tells`: open cases that the links of the topic would tell. */
+  preview_merge: procedure({
+    input: z.object({ ...topic, other: DocumentId }),
+    output: z.object({
+      ...Counted,
+      messages: z.int(),
+      links: z.int(),
+      tells: z.int(),
+      revision: z.int(),
+      otherRevision: z.int(),
+    }),
+    by: SORTERS,
+    errors: writes,
+  }),
+  /** 合并: `other` counts with this topic, and its cases are told of this one's links; with links only a chief. */
+  merge: procedure({
+    input: z.object({ ...topic, other: DocumentId, revision, otherRevision: revision }),
+    output: Detail,
+    by: SORTERS,
+    errors: [...decides, 'invalid_input'],
+  }),
+  /** 分开: both stand by themselves again, as before. Whoever was told keeps the entry. */
+  unmerge: procedure({
+    input: z.object({ ...topic, other: DocumentId, revision }),
+    output: Detail,
+    by: SORTERS,
+    errors: decides,
   }),
   /** 研判专报初稿 from figures, places, days and units alone; nothing is invented, nothing is saved. */
   propose_draft: procedure({
@@ -132,15 +204,34 @@ export const topicsContract = {
   /** From now on every open case in the topic is told of it once, also those that join later. Linking twice is once. */
   link: procedure({
     input: z.discriminatedUnion('kind', [
-      z.object({ ...topic, kind: z.literal('answer'), answerId: DocumentId }),
+      z.object({ ...topic, kind: z.literal('answer'), answerId: DocumentId, revision: z.optional(revision) }),
       z.object({
         ...topic,
         kind: z.literal('article'),
         title: personText(4, TOPIC_LIMITS.title.max),
-        url: z.string().check(z.trim(), z.maxLength(TOPIC_LIMITS.url.max), z.regex(/^https:\/\/[^\s/]+\.[^\s/]+/)),
+        url: Url,
+        revision: z.optional(revision),
       }),
     ]),
     output: Detail,
+    by: ['chief'],
+    errors: [...decides, 'invalid_input'],
+  }),
+  /** What linking would do, before it is done: `tells` open cases, `told` that were told of it already, `ended` ones. */
+  preview_link: procedure({
+    input: z.discriminatedUnion('kind', [
+      z.object({ ...topic, kind: z.literal('answer'), answerId: DocumentId }),
+      z.object({ ...topic, kind: z.literal('article'), url: Url }),
+    ]),
+    output: z.object({
+      ...Counted,
+      /** What citizens would read; absent for an article. */
+      title: z.optional(z.string()),
+      tells: z.int(),
+      told: z.int(),
+      ended: z.int(),
+      revision: z.int(),
+    }),
     by: ['chief'],
     errors: [...writes, 'invalid_input'],
   }),
@@ -155,5 +246,6 @@ export const topicsContract = {
 export type TopicsContract = typeof topicsContract
 export type Topic = z.output<typeof Topic>
 export type TopicDetail = z.output<typeof Detail>
+export type TopicMessageRow = z.output<typeof MessageRow>
 export type TopicLink = z.output<typeof Link>
 export type TopicDraft = z.output<typeof Draft>

@@ -2,8 +2,11 @@
 export const DIRECTIONS = ['new', 'rising', 'steady', 'falling'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
-/** `past`: no three people wrote about it in the last days; `dismissed`: the press office said it is none. */
-export const TOPIC_STATES = ['current', 'past', 'dismissed'] as const
+/**
+ * `past`: no three people wrote about it in the last days; `dismissed`: the press office said it is none; `merged`: it
+ * counts with another topic.
+ */
+export const TOPIC_STATES = ['current', 'past', 'dismissed', 'merged'] as const
 export type TopicState = (typeof TOPIC_STATES)[number]
 
 /** What is linked to a topic: a public answer of this platform, or an article elsewhere. */

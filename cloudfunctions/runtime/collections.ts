@@ -38,7 +38,7 @@ import { noticeReaders, notices, noticeSends, subscriptions } from '../notificat
 import { clocks, supervisionDocuments, urgentWatches } from '../supervision'
 import { historyMessages } from '../history/history.store'
 import { wordCounts } from '../shared/alike'
-import { signatureParts, topicDrafts, topicLinks, topicMembers, topics, topicsStates } from '../topics'
+import { signatureParts, topicDrafts, topicLinks, topicMembers, topicRemovals, topics, topicsStates } from '../topics'
 import { textChecks } from '../shared/privacy'
 import type { Collection, StoredDocument } from '../shared/documents'
 import { leases } from '../shared/outbox/lease'
@@ -128,6 +128,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   topicsStates,
   topics,
   topicMembers,
+  topicRemovals,
   topicLinks,
   topicDrafts,
 ]

@@ -11,6 +11,15 @@ export const TOPICS_COPY = {
   dismissed: '这个话题已标记为“不作为话题”，恢复后再关联',
   alreadyDismissed: '这个话题已经标记为“不作为话题”',
   notDismissed: '这个话题没有被标记过',
+  changedSince: '这个话题刚刚有人调整过，页面已换成最新情况，请看过后再操作',
+  notInTopic: '这件留言已经不在这个话题里了，请刷新后再看',
+  notTakenOut: '这件留言没有被移出，或已经放回，请刷新后再看',
+  isMerged: '这个话题已经并入另一个话题，请到那个话题里操作，或先分开',
+  notMerged: '这两个话题已经分开了',
+  mergeItself: '请另选一个话题，不能与自己合并',
+  dismissedMerge: '标记为“不作为话题”的不能合并，请先恢复',
+  tooManyMerged: '合并在一起的话题太多了（最多20个），请先分开一些',
+  mergeTells: '本话题已关联统一答复，合并后会告知更多市民，请由签发人员合并',
 } as const
 
 const DIRECTION: Record<Direction, string> = {

@@ -1,6 +1,6 @@
 import type { Topic, TopicDetail, TopicDraft, TopicLink } from '../../types/topics.contract'
 import { type Actor, hasRole } from '../shared/kernel/actor'
-import type { StoredLink, StoredTopic, StoredTopicDraft } from './topics.store'
+import type { StoredLink, StoredTopic, StoredTopicDraft, TopicsState } from './topics.store'
 
 /** @param joiners of the public answers that are linked to it */
 export const toTopic = (topic: StoredTopic, joiners: number): Topic => ({
@@ -20,7 +20,31 @@ export const toTopic = (topic: StoredTopic, joiners: number): Topic => ({
   lastOn: topic.lastOn,
 })
 
-export const toLink = ({ id, kind, title, answerId, url, linkedAt, told, ended }: StoredLink): TopicLink => ({
+/** Of a topic: which decisions it carries, and whether the last run had seen them. */
+export const toDecisions = (
+  { revision = 0, decidedAt }: StoredTopic,
+  { seen }: Pick<TopicsState, 'seen'>,
+): Pick<TopicDetail, 'revision' | 'recounting'> => ({
+  revision,
+  recounting: decidedAt !== undefined && (seen === undefined || decidedAt >= seen.at),
+})
+
+/** The latest first. */
+export const toMerged = (topic: StoredTopic, all: ReadonlyMap<string, StoredTopic>): TopicDetail['merged'] =>
+  (topic.sources ?? [])
+    .flatMap((id) => {
+      const source = all.get(id)
+      if (source?.mergedInto === undefined) return []
+      const { at: mergedAt, byName } = source.mergedInto
+      return [{ id, label: source.label, messages: source.now + source.before, mergedAt, byName }]
+    })
+    .sort((a, b) => (a.mergedAt < b.mergedAt ? 1 : -1))
+
+/** @param of the topic that it was linked to, where that was merged into the one that is shown */
+export const toLink = (
+  { id, kind, title, answerId, url, linkedAt, told, ended }: StoredLink,
+  of?: StoredTopic,
+): TopicLink => ({
   id,
   kind,
   title,
@@ -29,6 +53,7 @@ export const toLink = ({ id, kind, title, answerId, url, linkedAt, told, ended }
   linkedAt,
   told,
   ...(ended === undefined ? {} : { ended }),
+  ...(of === undefined ? {} : { of: { id: of.id, label: of.label } }),
 })
 
 export const toDraft = ({ number, body, byName, at }: StoredTopicDraft): TopicDraft => ({ number, body, byName, at })
@@ -42,5 +67,6 @@ export const mayDo = (actor: Actor): TopicDetail['may'] => {
     draft: holds('chief', 'dispatcher', 'editor'),
     link: holds('chief'),
     dismiss: holds('chief', 'dispatcher'),
+    sort: holds('chief', 'dispatcher'),
   }
 }

@@ -86,6 +86,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'messages.read_sheet': '查看审签单',
   'answers.propose': '整理公开答复',
   'topics.messages': '查看话题里的留言',
+  'topics.taken_out': '查看移出话题的留言',
   'routing.try_rule': '用最近的留言试分拨规则',
   'messages.reveal_contact': '查看联系方式',
   'messages.request_identity': '申请核实身份',
@@ -147,6 +148,15 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'files.finish': '上传附件',
   'answers.release': '公开答复',
   'answers.withdraw': '撤下公开答复',
+  'topics.save_draft': '保存研判专报',
+  'topics.dismiss': '标记不作为话题',
+  'topics.restore': '恢复为话题',
+  'topics.link': '关联统一答复',
+  'topics.unlink': '取消关联统一答复',
+  'topics.take_out': '把留言移出话题',
+  'topics.put_back': '撤销移出话题',
+  'topics.merge': '合并话题',
+  'topics.unmerge': '分开合并的话题',
   'command:import': '导入历史留言',
 }
 

@@ -11,6 +11,7 @@ export const TOPIC_STATE_WORDS: Record<TopicState, string> = {
   current: '当前话题',
   past: '近两周已没有三人以上反映',
   dismissed: '不作为话题',
+  merged: '已并入其他话题',
 }
 export const LINK_KIND_WORDS: Record<LinkKind, string> = { answer: '公开答复', article: '文章' }
 const LINK_END_WORDS: Record<LinkEnd, string> = {

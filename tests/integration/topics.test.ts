@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { decisionsSuite } from '../unit/topics/decisions.suite'
 import { topicsSuite } from '../unit/topics/topics.suite'
 
 let database: TestDatabase
@@ -30,4 +31,5 @@ const emptied = async (): Promise<PostgresStore> => {
 
 describe('热点话题 on PostgreSQL', () => {
   topicsSuite(emptied)
+  decisionsSuite(emptied)
 })

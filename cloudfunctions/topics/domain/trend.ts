@@ -35,6 +35,11 @@ export function trendOf(days: readonly LocalDate[], today: LocalDate, windowDays
     const counted = byDay[at]
     if (counted !== undefined) byDay[at] = counted + 1
   }
+  return trendFrom(byDay, windowDays)
+}
+
+/** @param byDay messages by day over both windows, the oldest first */
+export function trendFrom(byDay: readonly number[], windowDays = WINDOW_DAYS): Trend {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
   const [before, now] = [sum(byDay.slice(0, windowDays)), sum(byDay.slice(windowDays))]
   const beyondChance = Math.abs(now - before) > SPREADS * Math.sqrt(now + before)

@@ -2,14 +2,16 @@ import { scan } from '../../shared/documents'
 import { derivedId } from '../../shared/kernel/ids'
 import { shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
 import type { More, TopicsDeps } from '../deps'
-import { clusterMessages } from '../domain/cluster'
+import { clusterMessages, LEAST_MESSAGES, LEAST_PEOPLE } from '../domain/cluster'
 import { matchKnown } from '../domain/known-topics'
+import { type Arrangement, arrange, type Lying, pathOf } from '../domain/merging'
 import { type Rarity, rarityIn } from '../domain/rarity'
 import { unpack } from '../pack'
 import { readState, windowStart } from '../state'
-import { signatureParts, type TopicMember, topicMembers, topics, type TopicsState } from '../topics.store'
+import { NOWHERE, signatureParts, type TopicMember, topicMembers, topics, type TopicsState } from '../topics.store'
 import { putState } from './take-in'
 import { keepTopic, type WindowItem } from './keep-topic'
+import { readTrees } from './topic-tree'
 
 /** Topics kept of a run, the largest: more, nobody reads. */
 export const MOST_TOPICS = 50
@@ -17,38 +19,70 @@ export const MOST_TOPICS = 50
 /**
  * Sorts the messages of both windows into topics, from their signatures alone; a topic goes on under its id where it
  * shares its messages with one of before. Only what changed is written, topic by topic, so that a run which is cut off
- * is carried on by the next. Nothing new since the last run and the same day: nothing to do.
+ * is carried on by the next. What people took out or merged is put over what the sort found. Nothing new since the last
+ * run, nothing decided and the same day: nothing to do.
  * @returns whether the run ended whole
  */
 export async function findTopics(deps: TopicsDeps, { goOn }: More): Promise<boolean> {
   const now = deps.clock.now()
   const today = shanghaiDay(now)
   const before = await readState(deps.store, now)
-  if (before.seen?.taken === before.taken && before.seen.on === today) return true
+  if (isUpToDate(before, today)) return true
   const state = await beginRun(deps)
   const window = await readWindow(deps, windowStart(today))
   const known = await readMembers(deps, windowStart(today))
   const clusters = clusterMessages(window.items).slice(0, MOST_TOPICS)
-  const matched = matchKnown(clusters, new Map([...known].map(([id, { topicId }]) => [id, topicId])))
-  const ids = nameTopics(clusters, matched)
-  for (const [at, members] of clusters.entries()) {
+  const ids = nameTopics(clusters, matchKnown(clusters, toldApart(known)))
+  const trees = await readTrees(deps.store, ids)
+  const arranged = arrange(clusters, ids, (id) => lyingOf(known.get(id)), trees.parentOf)
+  const kept = new Set<string>()
+  const run = { deps, known, rarity: window.rarity, run: state.run, today, placed: arranged.placed, ...trees }
+  for (const [id, members] of found(arranged, window, trees.parentOf)) {
     if (!goOn()) return false
-    const found = { id: ids[at] ?? '', members: members.flatMap((id) => window.byId.get(id) ?? []) }
-    await keepTopic({ deps, known, rarity: window.rarity, run: state.run, today }, found)
+    await keepTopic(run, { id, members })
+    kept.add(id)
   }
-  await freeStrays(
-    deps,
-    known,
-    new Map(clusters.flatMap((members, at) => members.map((id) => [id, ids[at] ?? '']))),
-    new Set(ids),
-  )
-  await letPass(deps, new Set(ids))
+  await freeStrays(deps, known, arranged.placed, kept)
+  await letPass(deps, kept)
+  const seen = { taken: state.taken, decided: state.decided ?? 0, on: today, at: now }
   await deps.store.transact(async (transaction) => {
     const latest = await readState(transaction, now)
-    putState(transaction, { ...latest, ended: state.run, seen: { taken: state.taken, on: today, at: now } })
+    putState(transaction, { ...latest, ended: state.run, seen })
   })
   return true
 }
+
+const isUpToDate = ({ seen, taken, decided = 0 }: TopicsState, today: string): boolean =>
+  seen?.taken === taken && (seen.decided ?? 0) === decided && seen.on === today
+
+/**
+ * Topics with enough messages of enough people, also after what was taken out; what was merged into one of them goes on with
+ * it, however few. The largest clusters first.
+ */
+function* found(
+  { under }: Arrangement,
+  { byId }: Window,
+  parentOf: ReadonlyMap<string, string>,
+): Generator<readonly [string, readonly WindowItem[]]> {
+  const itemsOf = (id: string): WindowItem[] => (under.get(id) ?? []).flatMap((one) => byId.get(one) ?? [])
+  const enough = new Set([...under.keys()].filter((id) => isEnough(itemsOf(id))))
+  for (const id of under.keys()) if (pathOf(id, parentOf).some((one) => enough.has(one))) yield [id, itemsOf(id)]
+}
+
+const isEnough = (members: readonly WindowItem[]): boolean =>
+  members.length >= LEAST_MESSAGES && new Set(members.map(({ by }) => by)).size >= LEAST_PEOPLE
+
+/** By what a cluster is known again: also by the messages that were taken out of it. */
+const toldApart = (known: ReadonlyMap<string, TopicMember>): Map<string, string> =>
+  new Map(
+    [...known].flatMap(([id, { topicId, taken }]) => {
+      const lay = topicId === NOWHERE ? taken?.at(-1)?.path[0] : topicId
+      return lay === undefined ? [] : [[id, lay] as const]
+    }),
+  )
+
+const lyingOf = (member: TopicMember | undefined): Lying | undefined =>
+  member && { topicId: member.topicId === NOWHERE ? null : member.topicId, taken: member.taken ?? [] }
 
 /** A number of its own for each run; those who are told read it off the members. */
 const beginRun = (deps: TopicsDeps): Promise<TopicsState> =>
@@ -113,19 +147,21 @@ function nameTopics(clusters: readonly (readonly string[])[], matched: readonly 
 
 const FREED_AT_ONCE = 40
 
-/** Messages of the window that this run finds in no topic leave the one that they lay in, where that goes on. */
+/** Messages of the window that this run finds in no topic leave the one that they lay in, where that goes on. What was decided of them stays. */
 async function freeStrays(
   { store }: TopicsDeps,
   known: ReadonlyMap<string, TopicMember>,
-  now: ReadonlyMap<string, string>,
+  placed: ReadonlyMap<string, string>,
   current: ReadonlySet<string>,
 ): Promise<void> {
-  const strays = [...known.values()].filter(({ id, topicId }) => !now.has(id) && current.has(topicId))
+  const strays = [...known.values()].filter(({ id, topicId }) => !placed.has(id) && current.has(topicId))
   for (let from = 0; from < strays.length; from += FREED_AT_ONCE)
     await store.transact(async (transaction) => {
       for (const { id, topicId } of strays.slice(from, from + FREED_AT_ONCE)) {
         const member = await transaction.get(topicMembers, id)
-        if (member?.topicId === topicId) transaction.remove(topicMembers, member)
+        if (member?.topicId !== topicId) continue
+        if (member.taken === undefined) transaction.remove(topicMembers, member)
+        else transaction.put(topicMembers, { ...member, topicId: NOWHERE })
       }
     })
 }

@@ -1,13 +1,15 @@
 import { type Message, messages, staysPrivate } from '../../messages'
+import type { Transaction } from '../../shared/documents'
 import { sha256 } from '../../shared/kernel/ids'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { TopicsDeps } from '../deps'
-import type { Item } from '../domain/cluster'
+import { type Item, LEAST_MESSAGES } from '../domain/cluster'
 import { describe, type ReadText } from '../domain/describe'
+import { figuresOf, sortKeyOf } from '../domain/figures'
 import { labelOf } from '../domain/label'
+import { isTakenOut, pathOf } from '../domain/merging'
 import { purityOf } from '../domain/purity'
 import type { Rarity } from '../domain/rarity'
-import { type Trend, trendOf } from '../domain/trend'
 import { type StoredTopic, type TopicMember, topicMembers, topics } from '../topics.store'
 
 /** What a run knows of a message of the window. */
@@ -24,6 +26,11 @@ export interface Run {
   readonly rarity: Rarity
   readonly run: number
   readonly today: LocalDate
+  /** In which topic each message was found, without what was merged. */
+  readonly placed: ReadonlyMap<string, string>
+  /** The topics as they stood when the run had found its own. */
+  readonly topics: ReadonlyMap<string, StoredTopic>
+  readonly parentOf: ReadonlyMap<string, string>
 }
 
 /** Texts that a topic's words are found in, the latest; one a person. */
@@ -32,47 +39,67 @@ const TEXTS_READ = 40
 const SIDE_BY_SIDE = 10
 const WRITTEN_AT_ONCE = 40
 
-/** Writes one topic as this run finds it, with the messages that came into it. */
+/** Writes one topic as this run finds it, with the messages that came into it. `members`: with those of what was merged. */
 export async function keepTopic(
-  { deps, known, rarity, run, today }: Run,
+  run: Run,
   { id, members }: { readonly id: string; readonly members: readonly WindowItem[] },
 ): Promise<void> {
-  const { store } = deps
-  const basis = basisOf(members)
-  const before = await store.get(topics, id)
-  const same = before !== null && before.basis === basis && before.words.length > 0
-  const named = same ? before : await nameFrom(deps, members, rarity)
-  const days = members.map(({ on }) => on).sort()
-  const trend = trendOf(days, today)
+  const { deps, known, placed, today } = run
+  const before = run.topics.get(id) ?? null
+  const own = members.filter((member) => placed.get(member.id) === id)
+  const basis = basisOf(own)
+  const figures = figuresOf(members, today, before)
+  const merged = (before?.sources ?? []).length > 0
   const next = {
     id,
-    sortKey: sortKeyOf(trend),
-    label: named.label,
-    words: named.words,
-    places: named.places,
-    ...trend,
-    people: new Set(members.map(({ by }) => by)).size,
-    firstOn: before !== null && before.firstOn < (days[0] ?? today) ? before.firstOn : (days[0] ?? today),
-    lastOn: days.at(-1) ?? today,
+    ...(await nameOf(run, before, own, basis)),
+    ...figures,
+    sortKey: sortKeyOf(figures),
     basis,
   }
-  await store.transact(async (transaction) => {
+  await deps.store.transact(async (transaction) => {
     const topic = await transaction.get(topics, id)
-    if (topic === null) transaction.insert(topics, { ...next, state: 'current' })
-    else transaction.put(topics, { ...topic, ...next, state: topic.state === 'dismissed' ? 'dismissed' : 'current' })
+    if (topic === null) return transaction.insert(topics, { ...next, state: 'current' })
+    // Somebody decided while this run went on: its figures are of before. The next run counts.
+    if (topic.decidedAt !== before?.decidedAt) return
+    const state = topic.state === 'past' ? 'current' : topic.state
+    transaction.put(topics, { ...topic, ...next, ...(merged ? { own: figuresOf(own, today, before) } : {}), state })
   })
-  const coming = members.filter((member) => known.get(member.id)?.topicId !== id)
+  const coming = own.filter((member) => known.get(member.id)?.topicId !== id)
+  const path = pathOf(id, run.parentOf)
   for (let from = 0; from < coming.length; from += WRITTEN_AT_ONCE)
-    await store.transact(async (transaction) => {
-      for (const member of coming.slice(from, from + WRITTEN_AT_ONCE)) {
-        const lies = await transaction.get(topicMembers, member.id)
-        if (lies?.topicId === id) continue
-        const joinKey = `${runKey(run)}|${member.id}`
-        if (lies === null)
-          transaction.insert(topicMembers, { id: member.id, topicId: id, submittedAt: member.at, joinKey })
-        else transaction.put(topicMembers, { ...lies, topicId: id, joinKey })
-      }
+    await deps.store.transact(async (transaction) => {
+      for (const member of coming.slice(from, from + WRITTEN_AT_ONCE))
+        await putMember(transaction, member, path, run.run)
     })
+}
+
+/** Lays a message into the topic at the beginning of the path, unless somebody has taken it out of there. */
+async function putMember(
+  transaction: Transaction,
+  { id, at }: WindowItem,
+  path: readonly string[],
+  run: number,
+): Promise<void> {
+  const [topicId = ''] = path
+  const lies = await transaction.get(topicMembers, id)
+  if (lies?.topicId === topicId || isTakenOut(lies?.taken, path)) return
+  const joinKey = joinKeyOf(run, id)
+  if (lies === null) transaction.insert(topicMembers, { id, topicId, submittedAt: at, joinKey })
+  else transaction.put(topicMembers, { ...lies, topicId, joinKey })
+}
+
+/** A topic keeps its words while its own messages are the same, and where only what was merged into it goes on. */
+async function nameOf(
+  { deps, rarity }: Run,
+  before: StoredTopic | null,
+  own: readonly WindowItem[],
+  basis: string,
+): Promise<Pick<StoredTopic, 'label' | 'words' | 'places'>> {
+  const same = before !== null && before.words.length > 0 && (before.basis === basis || own.length < LEAST_MESSAGES)
+  if (!same) return nameFrom(deps, own, rarity)
+  const { label, words, places } = before
+  return { label, words, places }
 }
 
 /** Whether the words of a topic have to be looked for again. */
@@ -80,11 +107,8 @@ const basisOf = (members: readonly WindowItem[]): string => sha256(members.map((
 
 export const runKey = (run: number): string => String(run).padStart(9, '0')
 
-/** What rises first, the most messages first. ASCII. */
-const sortKeyOf = ({ direction, now, before }: Trend): string =>
-  `${direction === 'new' || direction === 'rising' ? 0 : direction === 'steady' ? 1 : 2}|` +
-  String(9_999_999 - now).padStart(7, '0') +
-  String(9_999_999 - before).padStart(7, '0')
+/** Where a message stands in the order of those who are told. */
+export const joinKeyOf = (run: number, messageId: string): string => `${runKey(run)}|${messageId}`
 
 /**
  * The words and places of a topic, from one text a person, so that each stands in what two people wrote. Not read:

@@ -1,8 +1,7 @@
 import type { TopicDetail, TopicsContract } from '../../../types/topics.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { publicAnswers } from '../../answers'
-import { auditList } from '../../audit'
-import { isOpen, type Message, messages } from '../../messages'
+import { isOpen } from '../../messages'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
@@ -14,20 +13,21 @@ import {
   type StoredLink,
   type StoredTopic,
   type StoredTopicDraft,
+  type TopicsState,
   topicDrafts,
   topicLinks,
-  topicMembers,
   topics,
 } from '../topics.store'
-import { mayDo, toDraft, toLink, toTopic } from '../view'
+import { mayDo, toDecisions, toDraft, toLink, toMerged, toTopic } from '../view'
 import { MOST_TOPICS } from './find-topics'
+import { membersOf, readMessages } from './read-members'
+import { readTree, topOf, type TopicTree } from './topic-tree'
 
 type Input<P extends keyof TopicsContract> = ParsedInputOf<TopicsContract[P]>
 type Output<P extends keyof TopicsContract> = OutputOf<TopicsContract[P]>
 
 /** Messages looked at for how a topic stands now. */
 const MOST_LOOKED_AT = 200
-const SIDE_BY_SIDE = 25
 const MOST_LINKS = 20
 const MOST_UNITS = 5
 
@@ -38,7 +38,7 @@ export const listTopics = (deps: TopicsDeps) => async (): Promise<Output<'list'>
     readState(deps.store, deps.clock.now()),
     deps.store.query(topicLinks, { index: 'by_state', equals: { state: 'active' }, limit: 200 }),
   ])
-  const joiners = await joinersOf(deps, links.items)
+  const joiners = await joinersOf(deps, links.items, await topsOf(deps, links.items))
   const items = page.items.map((topic) => toTopic(topic, joiners.get(topic.id) ?? 0))
   const rising = items.filter(({ direction }) => direction === 'new' || direction === 'rising').length
   return { items, asOf: state.seen?.at ?? null, windowDays: WINDOW_DAYS, rising }
@@ -57,63 +57,92 @@ export function known(topic: StoredTopic | null, id: string): StoredTopic {
 }
 
 export async function toDetail(deps: TopicsDeps, actor: Actor, topic: StoredTopic): Promise<TopicDetail> {
-  const [links, draft, standing, range] = await Promise.all([
-    linksOf(deps, topic.id),
+  const tree = await readTree(deps.store, topic)
+  const [links, draft, standing, state, top] = await Promise.all([
+    linksOf(deps, tree),
     latestDraft(deps, topic.id),
-    standingOf(deps, topic.id),
-    rangeOf(deps),
+    standingOf(deps, tree),
+    readState(deps.store, deps.clock.now()),
+    topOf(deps.store, topic),
   ])
-  const joiners = await joinersOf(
-    deps,
-    links.filter(({ state }) => state === 'active'),
-  )
+  const active = links.filter(({ state: stands }) => stands === 'active')
+  const joiners = await joinersOf(deps, active, new Map(tree.ids.map((id) => [id, topic.id])))
   return {
     ...toTopic(topic, joiners.get(topic.id) ?? 0),
-    ...range,
+    ...rangeOf(deps, state),
     standing,
-    links: links.map(toLink),
+    links: links.map((link) => toLink(link, link.topicId === topic.id ? undefined : tree.topics.get(link.topicId))),
     draft: draft === null ? null : toDraft(draft),
+    ...toDecisions(topic, state),
+    ...(top.id === topic.id ? {} : { mergedInto: { id: top.id, label: top.label } }),
+    merged: toMerged(topic, tree.topics),
     may: mayDo(actor),
   }
 }
 
 /** The days that the figures are about: both windows up to the last run. */
-async function rangeOf({ store, clock }: TopicsDeps): Promise<{ from: string; to: string }> {
-  const now = clock.now()
-  const { seen } = await readState(store, now)
-  const to = seen?.on ?? shanghaiDay(now)
+function rangeOf({ clock }: TopicsDeps, { seen }: Pick<TopicsState, 'seen'>): { from: string; to: string } {
+  const to = seen?.on ?? shanghaiDay(clock.now())
   return { from: addDays(to, 1 - 2 * WINDOW_DAYS), to }
 }
 
-const linksOf = async ({ store }: TopicsDeps, topicId: string): Promise<readonly StoredLink[]> =>
-  (
-    await store.query(topicLinks, {
-      index: 'by_topic',
-      equals: { topicId },
-      direction: 'descending',
-      limit: MOST_LINKS,
-    })
-  ).items
+/** Of the topic itself first, then of what was merged into it. */
+async function linksOf({ store }: TopicsDeps, { ids }: TopicTree): Promise<readonly StoredLink[]> {
+  const pages = await Promise.all(
+    ids.map((topicId) =>
+      store.query(topicLinks, {
+        index: 'by_topic',
+        equals: { topicId },
+        direction: 'descending',
+        limit: MOST_LINKS,
+      }),
+    ),
+  )
+  return pages.flatMap(({ items }) => items)
+}
+
+/** Under which topic the public answers of a linked one count. */
+async function topsOf({ store }: TopicsDeps, links: readonly StoredLink[]): Promise<Map<string, string>> {
+  const linked = new Set(links.flatMap(({ topicId, answerId }) => (answerId === undefined ? [] : [topicId])))
+  const found = await Promise.all(
+    [...linked].map(async (id) => {
+      const topic = await store.get(topics, id)
+      return [id, topic === null ? id : (await topOf(store, topic)).id] as const
+    }),
+  )
+  return new Map(found)
+}
 
 export const latestDraft = async ({ store }: TopicsDeps, topicId: string): Promise<StoredTopicDraft | null> =>
   (await store.query(topicDrafts, { index: 'by_topic', equals: { topicId }, direction: 'descending', limit: 1 }))
     .items[0] ?? null
 
-/** 我也遇到, by topic, of the public answers that are linked. */
-async function joinersOf({ store }: TopicsDeps, links: readonly StoredLink[]): Promise<Map<string, number>> {
+/** 我也遇到, by topic, of the public answers that are linked to it or to what was merged into it; each answer once. */
+async function joinersOf(
+  { store }: TopicsDeps,
+  links: readonly StoredLink[],
+  topOfLinked: ReadonlyMap<string, string>,
+): Promise<Map<string, number>> {
+  const linked = links.flatMap(({ topicId, answerId }) =>
+    answerId === undefined ? [] : [[`${topOfLinked.get(topicId) ?? topicId}|${answerId}`, answerId] as const],
+  )
   const counts = new Map<string, number>()
   await Promise.all(
-    links.map(async ({ topicId, answerId }) => {
-      if (answerId === undefined) return
+    [...new Map(linked)].map(async ([key, answerId]) => {
+      const top = key.slice(0, key.indexOf('|'))
       const answer = await store.get(publicAnswers, answerId)
-      if (answer?.state === 'public') counts.set(topicId, (counts.get(topicId) ?? 0) + answer.joiners)
+      if (answer?.state === 'public') counts.set(top, (counts.get(top) ?? 0) + answer.joiners)
     }),
   )
   return counts
 }
 
-async function standingOf(deps: TopicsDeps, topicId: string): Promise<TopicDetail['standing']> {
-  const found = await latestMessages(deps, topicId)
+async function standingOf(deps: TopicsDeps, tree: TopicTree): Promise<TopicDetail['standing']> {
+  const latest = await membersOf(deps.store, tree, { limit: MOST_LOOKED_AT })
+  const found = await readMessages(
+    deps.store,
+    latest.items.map(({ id }) => id),
+  )
   const names = await deps.directory.current()
   const units = new Map<string, number>()
   for (const { unitId } of found) if (unitId !== null) units.set(unitId, (units.get(unitId) ?? 0) + 1)
@@ -129,74 +158,17 @@ async function standingOf(deps: TopicsDeps, topicId: string): Promise<TopicDetai
   }
 }
 
-async function latestMessages({ store }: TopicsDeps, topicId: string): Promise<Message[]> {
-  const page = await store.query(topicMembers, {
-    index: 'latest',
-    equals: { topicId },
-    direction: 'descending',
-    limit: MOST_LOOKED_AT,
-  })
-  return readMessages(
-    store,
-    page.items.map(({ id }) => id),
-  )
-}
-
-async function readMessages(store: TopicsDeps['store'], ids: readonly string[]): Promise<Message[]> {
-  const found: Message[] = []
-  for (let from = 0; from < ids.length; from += SIDE_BY_SIDE) {
-    const page = await Promise.all(ids.slice(from, from + SIDE_BY_SIDE).map((id) => store.get(messages, id)))
-    found.push(...page.filter((message): message is Message => message !== null))
-  }
-  return found
-}
-
-/** Its messages, for whoever may read every message (the contract says who). Reports are never among them. */
-export const listTopicMessages =
-  (deps: TopicsDeps) =>
-  async (actor: Actor, { id, cursor, limit }: Input<'messages'>): Promise<Output<'messages'>> => {
-    known(await deps.store.get(topics, id), id)
-    const page = await deps.store.query(topicMembers, {
-      index: 'latest',
-      equals: { topicId: id },
-      direction: 'descending',
-      limit,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    const names = await deps.directory.current()
-    const found = await readMessages(
-      deps.store,
-      page.items.map((member) => member.id),
-    )
-    await auditList(
-      deps,
-      { actor, action: 'topics.messages', subject: { kind: 'topic', id } },
-      found.map((message) => message.id),
-    )
-    return {
-      items: found.map(({ id: messageId, code, title, place, status, unitId, submittedAt }) => ({
-        id: messageId,
-        code,
-        title,
-        status,
-        submittedAt,
-        ...(place === undefined ? {} : { place }),
-        ...(unitId === null ? {} : { unitName: names.nameOf(unitId) }),
-      })),
-      nextCursor: page.nextCursor,
-    }
-  }
-
 /** 研判专报初稿: figures, places, days and units; what they mean, a person writes. */
 export const proposeDraft =
   (deps: TopicsDeps) =>
   async ({ id }: Input<'propose_draft'>): Promise<Output<'propose_draft'>> => {
     const topic = known(await deps.store.get(topics, id), id)
-    const [standing, range, directory] = await Promise.all([
-      standingOf(deps, id),
-      rangeOf(deps),
+    const [standing, state, directory] = await Promise.all([
+      readTree(deps.store, topic).then((tree) => standingOf(deps, tree)),
+      readState(deps.store, deps.clock.now()),
       deps.directory.current(),
     ])
+    const range = rangeOf(deps, state)
     const week = topic.byDay.slice(WINDOW_DAYS)
     const most = Math.max(0, ...week)
     const peak = most === 0 ? null : { on: addDays(range.to, week.indexOf(most) + 1 - WINDOW_DAYS), messages: most }

@@ -1,11 +1,14 @@
 import { publicAnswers } from '../../answers'
 import { messages, recordChange, tellTopicAnswer } from '../../messages'
+import type { Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { More, TopicsDeps } from '../deps'
+import { isTakenOut } from '../domain/merging'
 import { readState } from '../state'
-import { type StoredLink, topicLinks, topicMembers } from '../topics.store'
+import { type StoredLink, type TopicMember, topicLinks, topicMembers, topics } from '../topics.store'
 import { runKey } from './keep-topic'
+import { readTree, type TopicTree } from './topic-tree'
 
 const LINKS_AT_ONCE = 50
 const MEMBERS_AT_ONCE = 50
@@ -13,7 +16,8 @@ const MEMBERS_AT_ONCE = 50
 /**
  * Tells the owners of open cases what was linked to their topic: one case a transaction, in the order in which cases came
  * into the topic, from where it stopped. Each case says itself what its owner was told of, so that a crash, two runs at
- * once or a second visit tell nobody twice; who joins later comes later in the order. Cases that ended are passed over.
+ * once or a second visit tell nobody twice; who joins later comes later in the order. Cases that ended are passed over, and
+ * those that were taken out of the topic. What was merged into it is told as well, in an order of its own.
  * @returns whether everybody was told
  */
 export async function tellLinks(deps: TopicsDeps, { goOn }: More): Promise<boolean> {
@@ -26,25 +30,38 @@ export async function tellLinks(deps: TopicsDeps, { goOn }: More): Promise<boole
   let told = 0
   let whole = true
   for (const link of links.items) {
-    // A page that was told moves the cursor; the next is read from there.
-    for (let going = true; going;) {
-      if (!goOn()) {
-        whole = false
-        break
+    const topic = await deps.store.get(topics, link.topicId)
+    if (topic === null) continue
+    const tree = await readTree(deps.store, topic)
+    for (const from of tree.ids) {
+      // A page that was told moves the cursor; the next is read from there.
+      for (let going = true; going;) {
+        if (!goOn()) {
+          whole = false
+          break
+        }
+        const page = await tellPage(deps, { linkId: link.id, from, tree, ended }, goOn)
+        told += page.told
+        going = page.more
       }
-      const page = await tellPage(deps, link.id, ended, goOn)
-      told += page.told
-      going = page.more
     }
   }
   if (told > 0) deps.wakeRelay()
   return whole
 }
 
+/** The messages of one topic that a link tells: its own, or one that was merged into it. */
+interface Telling {
+  readonly linkId: string
+  readonly from: string
+  readonly tree: TopicTree
+  /** The last run that ended whole. */
+  readonly ended: number
+}
+
 async function tellPage(
   deps: TopicsDeps,
-  linkId: string,
-  ended: number,
+  { linkId, from, tree, ended }: Telling,
   goOn: More['goOn'],
 ): Promise<{ told: number; more: boolean }> {
   const link = await deps.store.get(topicLinks, linkId)
@@ -52,48 +69,70 @@ async function tellPage(
   if (await isGone(deps, link)) return { told: 0, more: false }
   const page = await deps.store.query(topicMembers, {
     index: 'by_topic',
-    equals: { topicId: link.topicId },
+    equals: { topicId: from },
     // Only runs that ended whole: a later page of a running one may still bring an earlier key.
-    range: { after: link.cursor, before: runKey(ended + 1) },
+    range: { after: cursorOf(link, from), before: runKey(ended + 1) },
     limit: MEMBERS_AT_ONCE,
   })
   let told = 0
-  let last = link.cursor
+  let last = cursorOf(link, from)
   let stopped = false
   for (const member of page.items) {
     if (!goOn()) {
       stopped = true
       break
     }
-    if (await tellOne(deps, link.id, member.id)) told += 1
+    if (!isTakenOut(member.taken, tree.pathFrom(from)) && (await tellOne(deps, link.id, member, tree))) told += 1
     last = member.joinKey
   }
-  if (last !== link.cursor) await moveOn(deps, link.id, last)
+  if (last !== cursorOf(link, from)) await moveOn(deps, link.id, from, last)
   return { told, more: stopped || page.nextCursor !== null }
 }
 
+const cursorOf = ({ topicId, cursor, cursors }: StoredLink, from: string): string =>
+  from === topicId ? cursor : (cursors?.[from] ?? '')
+
 /** @returns whether this call told the owner */
-const tellOne = (deps: TopicsDeps, linkId: string, messageId: string): Promise<boolean> =>
+const tellOne = (deps: TopicsDeps, linkId: string, member: TopicMember, tree: TopicTree): Promise<boolean> =>
   deps.store.transact(async (transaction) => {
     const link = await transaction.get(topicLinks, linkId)
-    const message = await transaction.get(messages, messageId)
+    const message = await transaction.get(messages, member.id)
     if (link?.state !== 'active' || message === null) return false
     const now = deps.clock.now()
     const acting = { actor: SYSTEM, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
     const { title, answerId, url } = link
     const answer = { title, ...(answerId === undefined ? {} : { answerId }), ...(url === undefined ? {} : { url }) }
     const changed = tellTopicAnswer(message, answer, acting)
-    if (changed === null) return false
+    if (changed === null || !(await stillLies(transaction, member, tree))) return false
     recordChange(transaction, deps, acting, 'job:topics.tell', message, changed)
     // Unlinking at this very moment wins, or this does: never is somebody told of what was unlinked before.
     transaction.put(topicLinks, { ...link, told: link.told + 1 })
     return true
   })
 
-const moveOn = (deps: TopicsDeps, linkId: string, cursor: string): Promise<void> =>
+/**
+ * Taking a message out, or parting what was merged, at this very moment wins, or this does: what the telling rests on is
+ * put, so that both cannot be.
+ */
+async function stillLies(transaction: Transaction, { id, topicId }: TopicMember, tree: TopicTree): Promise<boolean> {
+  const member = await transaction.get(topicMembers, id)
+  const path = tree.pathFrom(topicId)
+  if (member?.topicId !== topicId || isTakenOut(member.taken, path)) return false
+  for (const [at, step] of path.slice(0, -1).entries()) {
+    const topic = await transaction.get(topics, step)
+    if (topic === null || topic.mergedInto?.topicId !== path[at + 1]) return false
+    transaction.put(topics, topic)
+  }
+  transaction.put(topicMembers, member)
+  return true
+}
+
+const moveOn = (deps: TopicsDeps, linkId: string, from: string, cursor: string): Promise<void> =>
   deps.store.transact(async (transaction) => {
     const link = await transaction.get(topicLinks, linkId)
-    if (link !== null && link.cursor < cursor) transaction.put(topicLinks, { ...link, cursor })
+    if (link === null || cursorOf(link, from) >= cursor) return
+    const moved = from === link.topicId ? { cursor } : { cursors: { ...link.cursors, [from]: cursor } }
+    transaction.put(topicLinks, { ...link, ...moved })
   })
 
 /** A public answer that was taken back is told to nobody more. */

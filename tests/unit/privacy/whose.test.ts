@@ -92,6 +92,7 @@ const OF_NOBODY: readonly string[] = [
   ...['routing_rule_books', 'routing_precedents', 'routing_decisions', 'duty_lists', 'category_trees', 'meta'],
   ...['job_states', 'demo_plans', 'audit_seals', 'audit_heads', 'audit_checks', 'audit_reads', 'export_files'],
   ...['export_days', 'media_traces', 'topics', 'topics_states', 'topic_members', 'topic_links', 'topic_drafts'],
+  ...['topic_removals'],
 ]
 
 const OPENID = 'oWHOSE7kq3v'

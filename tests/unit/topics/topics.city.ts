@@ -62,9 +62,9 @@ export class TopicsCity {
       ids.push(await this.write(`${MIXER[at % MIXER.length] ?? ''}`, this.citizen(from + at), more))
     return ids
   }
-  async writeParking(): Promise<string[]> {
+  async writeParking(from = 500): Promise<string[]> {
     const ids: string[] = []
-    for (const [at, body] of PARKING.entries()) ids.push(await this.write(body, this.citizen(500 + at)))
+    for (const [at, body] of PARKING.entries()) ids.push(await this.write(body, this.citizen(from + at)))
     return ids
   }
 

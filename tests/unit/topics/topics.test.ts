@@ -1,10 +1,12 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { pack, unpack } from '../../../cloudfunctions/topics/pack'
 import { signatureOf } from '../../../cloudfunctions/topics/domain/signature'
+import { decisionsSuite } from './decisions.suite'
 import { topicsSuite } from './topics.suite'
 
 describe('热点话题 in memory', () => {
   topicsSuite(async () => memoryStore())
+  decisionsSuite(async () => memoryStore())
 })
 
 it('a signature comes out as it was packed', () => {
