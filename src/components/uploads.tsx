@@ -36,8 +36,12 @@ export function UploadsField({ uploads }: { uploads: Uploads }) {
 }
 
 function UploadLine({ upload, name, uploads }: { upload: Upload; name: string; uploads: Uploads }) {
-  const { media, state, share, failure, refused = false } = upload
-  const words = state === 'done' ? FILES_COPY.done : state === 'uploading' ? FILES_COPY.uploading(share) : failure
+  const { media, state, share, failure, refused = false, before = false } = upload
+  const words = {
+    done: before ? FILES_COPY.doneBefore : FILES_COPY.done,
+    uploading: before ? FILES_COPY.finding : FILES_COPY.uploading(share),
+    failed: failure,
+  }[state]
   return (
     <Box className='uploads__line'>
       {media.preview !== '' && !refused && <Picture className='uploads__preview' src={media.preview} alt={name} />}
@@ -46,7 +50,9 @@ function UploadLine({ upload, name, uploads }: { upload: Upload; name: string; u
         <Txt className={state === 'failed' ? 'field__error' : 'small'}>{words ?? ''}</Txt>
       </Box>
       <Box className='uploads__actions'>
-        {state === 'failed' && !refused && <Button onPress={() => uploads.retry(upload)}>{FILES_COPY.retry}</Button>}
+        {state === 'failed' && !refused && (
+          <Button onPress={() => uploads.retry(upload)}>{before ? FILES_COPY.showAgain : FILES_COPY.retry}</Button>
+        )}
         <Button kind='plain' label={FILES_COPY.removeOf(name)} onPress={() => uploads.remove(upload)}>
           {FILES_COPY.remove}
         </Button>

@@ -8,6 +8,18 @@ export const FILES_COPY = {
   video: '视频',
   uploading: (share: number): string => `正在上传 ${Math.floor(share * 100)}%`,
   done: '已上传',
+  finding: '正在找回上次添加的…',
+  doneBefore: '上次添加的，已上传',
+  gone: {
+    image: '这张照片已经不在了：添加后一天没有提交会自动删除。请删除后重新添加',
+    video: '这段视频已经不在了：添加后一天没有提交会自动删除。请删除后重新添加',
+    document: '这份PDF已经不在了：添加后一天没有提交会自动删除。请删除后重新添加',
+  },
+  notWhole: {
+    image: '这张照片上次没有传完，请删除后重新添加',
+    video: '这段视频上次没有传完，请删除后重新添加',
+    document: '这份PDF上次没有传完，请删除后重新添加',
+  },
   retry: '重新上传',
   remove: '删除',
   removeOf: (name: string): string => `删除${name}`,

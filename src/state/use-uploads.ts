@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FILE_LIMITS, type FileKind } from '../../types/files.terms'
 import { filesApi } from '../api/files.api'
 import { toFailure } from '../api/failure'
@@ -19,6 +19,18 @@ export interface Upload {
   readonly failure?: string
   /** It was refused for what it is: another try would end the same. */
   readonly refused?: boolean
+  /** Chosen when the page was open before: the file itself is out of reach, only the server can still have it. */
+  readonly before?: boolean
+}
+
+/** What of an upload outlives the page: enough to ask the server for it again. */
+export interface KeptUpload {
+  readonly requestId: string
+  readonly kind: FileKind
+  readonly bytes: number
+  readonly name: string
+  /** The server's id of one that had arrived whole; absent: the page was left while it was on its way. */
+  readonly id?: string
 }
 
 export interface Uploads {
@@ -33,6 +45,8 @@ export interface Uploads {
   add: (kind: FileKind) => Promise<void>
   retry: (upload: Upload) => void
   remove: (upload: Upload) => void
+  /** Those of an earlier visit, found again beside what is here, or `instead` of it: then another person's were here. */
+  restore: (kept: readonly KeptUpload[], instead: boolean) => void
   /** They were sent: nothing is left here. */
   clear: () => void
 }
@@ -40,19 +54,68 @@ export interface Uploads {
 /** Parts of a file that are on their way at once: a line with a long way to the server is used all the time. */
 const AT_ONCE = 3
 
+/** An upload of an earlier visit: to be looked for where it had arrived, lost where it had not. */
+const uploadOf = ({ requestId, id, ...media }: KeptUpload): Upload => ({
+  ...{ requestId, before: true },
+  media: { ...media, preview: '', read: () => Promise.reject(new Error('the file was left with the page')) },
+  ...(id === undefined
+    ? { state: 'failed', share: 0, refused: true, failure: FILES_COPY.notWhole[media.kind] }
+    : { state: 'uploading', share: 1, id }),
+})
+
+/** What to keep of them; what was refused here is no loss. */
+export const keptOf = (all: readonly Upload[]): KeptUpload[] =>
+  all
+    .filter(({ refused, before }) => before || !refused)
+    .map(({ requestId, media: { kind, bytes, name }, state, id, before }) => ({
+      ...{ requestId, kind, bytes, name },
+      // Of an earlier visit only those that had arrived have an id.
+      ...(id !== undefined && (state === 'done' || before) ? { id } : {}),
+    }))
+
 /**
  * Files beside a text: each goes up by itself, goes on where it broke off, and can be taken back.
  * @param present files that the message or the reply has already
+ * @param kept those of an earlier visit; the server is asked for them when the page opens
  */
 export function useUploads(
   present: readonly { readonly kind: FileKind }[] = [],
   limit: 'perMessage' | 'perReply' = 'perMessage',
+  kept: readonly KeptUpload[] = [],
 ): Uploads {
-  const [all, setAll] = useState<readonly Upload[]>([])
+  const [all, setAll] = useState<readonly Upload[]>(() => kept.map(uploadOf))
   const [refusal, setRefusal] = useState<string>()
   const removed = useRef(new Set<string>())
   const change = (requestId: string, more: Partial<Upload>): void =>
     setAll((before) => before.map((one) => (one.requestId === requestId ? { ...one, ...more } : one)))
+
+  /** Asks the server whether it still has one of an earlier visit. */
+  const find = async ({ requestId, media, id = '' }: Upload): Promise<void> => {
+    change(requestId, { state: 'uploading', failure: undefined })
+    try {
+      await filesApi.finish({ id })
+      change(requestId, { state: 'done' })
+    } catch (error) {
+      const { message, code } = toFailure(error)
+      // Sent already: the message went, only its answer was lost. Sending it again is the same message.
+      if (code === 'invalid_state') change(requestId, { state: 'done' })
+      else if (code === 'not_found')
+        change(requestId, { state: 'failed', failure: FILES_COPY.gone[media.kind], refused: true })
+      else change(requestId, { state: 'failed', failure: message })
+    }
+  }
+  useEffect(() => {
+    for (const upload of all) if (upload.before && !upload.refused) void find(upload)
+    // Once, when the page opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+  const restore = (others: readonly KeptUpload[], instead: boolean): void => {
+    const back = others
+      .filter(({ requestId }) => instead || !all.some((one) => one.requestId === requestId))
+      .map(uploadOf)
+    setAll((now) => (instead ? back : [...back, ...now]))
+    for (const upload of back) if (!upload.refused) void find(upload)
+  }
 
   const run = async ({ requestId, media }: Upload): Promise<void> => {
     change(requestId, { state: 'uploading', failure: undefined })
@@ -127,8 +190,9 @@ export function useUploads(
     ids: all.flatMap(({ id, state }) => (id === undefined || state !== 'done' ? [] : [id])),
     free,
     add,
-    retry: (upload) => void run(upload),
+    retry: (upload) => void (upload.before ? find(upload) : run(upload)),
     remove,
+    restore,
     clear: () => setAll([]),
   }
 }

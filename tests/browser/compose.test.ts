@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core'
+import sharp from 'sharp'
 import type { MessageRow } from '../../types/messages.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
 
@@ -200,4 +201,41 @@ it('what is missing is brought into view, the first of it with the cursor in it'
   await submit(page)
   await page.locator('[role=radio]:focus').waitFor()
   await page.context().close()
+})
+
+it('pictures outlive a reload with the text: those that the city has go with the message, one that is gone says so', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  await write(page, '建议把河边步道坏了的路灯修好，晚上看不清路。')
+  const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#884422' } })
+    .jpeg()
+    .toBuffer()
+  const ids: string[] = []
+  page.on('response', async (response) => {
+    if (!response.url().endsWith('/files/finish')) return
+    const { data } = (await response.json()) as { data?: { id: string } }
+    if (data) ids.push(data.id)
+  })
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '添加照片' }).click()
+  await (
+    await choosing
+  ).setFiles(['1.jpg', '2.jpg'].map((name) => ({ name, mimeType: 'image/jpeg', buffer: Buffer.from(buffer) })))
+  await page.getByText('已上传', { exact: true }).nth(1).waitFor()
+
+  // One goes as the city removes what was never sent; the other is still there.
+  const [id = ''] = ids
+  await city.api.call('citizen-1', 'files.remove', { id })
+  await page.reload()
+  await seen(page, '上次添加的，已上传')
+  await seen(page, /这张照片已经不在了/)
+  await keepScreenshot(page, 'compose-pictures-after-reload')
+  await submit(page)
+  await seen(page, '有照片或视频没有传上，请重新上传或删除')
+  await page.getByRole('button', { name: '删除第1张照片' }).click()
+  await submit(page)
+  await seen(page, /^编号 /)
+  const { body } = await city.api.call('citizen-1', 'messages.list_mine', { limit: 1 })
+  const [row] = body.ok ? (body.data as { items: MessageRow[] }).items : []
+  const message = await city.api.call('citizen-1', 'messages.get', { id: row?.id ?? '' })
+  expect(message.body).toMatchObject({ ok: true, data: { attachments: [{ id: ids[1] }] } })
 })

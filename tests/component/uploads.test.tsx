@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { filesApi } from '../../src/api/files.api'
 import { chooseMedia } from '../../src/platform/media'
-import { useUploads } from '../../src/state/use-uploads'
+import { keptOf, type KeptUpload, useUploads } from '../../src/state/use-uploads'
 import { FILE_LIMITS, type FileKind } from '../../types/files.terms'
 
 jest.mock('../../src/api/files.api', () => ({
@@ -55,6 +55,7 @@ function openCity() {
   }
 }
 const open = (present: readonly { kind: FileKind }[] = []) => renderHook(() => useUploads(present))
+const reopen = (kept: readonly KeptUpload[]) => renderHook(() => useUploads([], 'perMessage', kept))
 const start = (hook: ReturnType<typeof open>) => act(async () => void hook.result.current.add('image'))
 
 describe('pictures on their way', () => {
@@ -122,5 +123,73 @@ describe('pictures on their way', () => {
     openCity()
     const { result } = open([...Array.from({ length: 8 }, () => ({ kind: 'image' }) as const), { kind: 'video' }])
     expect([result.current.free('image'), result.current.free('video')]).toEqual([1, 0])
+  })
+})
+
+describe('pictures of an earlier visit', () => {
+  const kept = (more: Partial<KeptUpload> = {}): KeptUpload => ({
+    ...{ requestId: 'request-1', kind: 'image', bytes: 5, name: '' },
+    ...more,
+  })
+
+  it('come back as they were, without being sent again, and are kept on', async () => {
+    const city = openCity()
+    const first = open()
+    await start(first)
+    await waitFor(() => expect(first.result.current.all[0]?.state).toBe('done'))
+    const before = keptOf(first.result.current.all)
+    api.begin.mockClear()
+    city.hold(true)
+    const second = reopen(JSON.parse(JSON.stringify(before)) as KeptUpload[])
+    expect(keptOf(second.result.current.all)).toEqual(before)
+    await waitFor(() => expect(second.result.current.all[0]).toMatchObject({ state: 'done', before: true }))
+    expect([second.result.current.ids, second.result.current.blocked, api.begin.mock.calls]).toEqual([
+      ['file-1'],
+      undefined,
+      [],
+    ])
+    expect(keptOf(second.result.current.all)).toEqual(before)
+    expect(second.result.current.free('image')).toBe(8)
+  })
+
+  it('say so where one is gone or never arrived whole, and keep the message until it is taken back', async () => {
+    openCity()
+    api.finish.mockRejectedValue(new ApiFailure('not_found'))
+    const { result } = reopen([kept({ id: 'file-9' }), kept({ requestId: 'request-2', kind: 'video' })])
+    await waitFor(() => expect(result.current.all[0]).toMatchObject({ state: 'failed', refused: true }))
+    expect(result.current.all.map(({ failure }) => failure)).toEqual([
+      expect.stringContaining('这张照片已经不在了'),
+      expect.stringContaining('这段视频上次没有传完'),
+    ])
+    expect([result.current.ids, result.current.blocked]).toEqual([[], expect.stringContaining('没有传上')])
+    for (const upload of result.current.all) await act(async () => result.current.remove(upload))
+    expect([result.current.all, result.current.blocked]).toEqual([[], undefined])
+  })
+
+  it('are looked for once more after a broken line', async () => {
+    openCity()
+    api.finish.mockRejectedValueOnce(new ApiFailure('offline'))
+    const { result } = reopen([kept({ id: 'file-1' })])
+    await waitFor(() => expect(result.current.all[0]).toMatchObject({ state: 'failed' }))
+    expect(result.current.all[0]?.refused).toBeUndefined()
+    await act(async () => result.current.retry(result.current.all[0] as never))
+    await waitFor(() => expect(result.current.ids).toEqual(['file-1']))
+  })
+
+  it('of a message whose answer was lost go with it once more', async () => {
+    openCity()
+    api.finish.mockRejectedValue(new ApiFailure('invalid_state'))
+    const { result } = reopen([kept({ id: 'file-1' })])
+    await waitFor(() => expect(result.current.ids).toEqual(['file-1']))
+  })
+
+  it('give way to those of the person who came after', async () => {
+    openCity()
+    const { result } = reopen([kept({ id: 'file-1' })])
+    await waitFor(() => expect(result.current.ids).toEqual(['file-1']))
+    await act(async () => result.current.restore([kept({ requestId: 'request-2', id: 'file-2' })], true))
+    await waitFor(() => expect(result.current.ids).toEqual(['file-2']))
+    await act(async () => result.current.restore([kept({ requestId: 'request-2', id: 'file-2' })], false))
+    expect(result.current.all).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import type { MessageKind } from '../../../../types/messages.terms'
 import { readStored, writeStored } from '../../../platform/storage'
 import { randomUuid } from '../../../platform/uuid'
+import type { KeptUpload } from '../../../state/use-uploads'
 
 /** A message being written. It lives on the device until the server has it. */
 export interface Draft {
@@ -20,6 +21,8 @@ export interface Draft {
   wantsPublic: boolean
   mayCall: boolean
   contact: string
+  /** Pictures and videos beside the text, as the server may still have them; absent in drafts from before they were kept. */
+  uploads?: readonly KeptUpload[]
 }
 
 export const emptyDraft = (): Draft => ({

@@ -8,7 +8,7 @@ import { randomUuid } from '../../../platform/uuid'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { useSubscription } from '../../../state/use-subscription'
-import { type Uploads, useUploads } from '../../../state/use-uploads'
+import { keptOf, type Uploads, useUploads } from '../../../state/use-uploads'
 import { type Draft, emptyDraft, keepDraft, readDraft } from './draft'
 
 const send = (
@@ -57,7 +57,8 @@ export function useComposeMessage(): Compose {
   const [draft, setDraft] = useState<Draft>(() => readDraft(owner) ?? emptyDraft())
   const [tried, setTried] = useState(false)
   const [sent, setSent] = useState<MessageView>()
-  const uploads = useUploads()
+  const uploads = useUploads([], 'perMessage', draft.uploads)
+  const latest = useRef(draft)
   const sending = useAction(send)
   const subscription = useSubscription(owner)
   const asked = useRef(false)
@@ -65,18 +66,35 @@ export function useComposeMessage(): Compose {
   // Signing in on the way takes the text along; another person's draft takes its place.
   const of = useRef(owner)
   const { clear } = sending
+  const { restore } = uploads
   useEffect(() => {
     if (of.current === owner) return
+    const instead = of.current !== undefined
     of.current = owner
-    setDraft(readDraft(owner) ?? emptyDraft())
+    const theirs = readDraft(owner) ?? emptyDraft()
+    latest.current = theirs
+    setDraft(theirs)
+    restore(theirs.uploads ?? [], instead)
     clear()
+    // The draft changes hands when the person does, and at no other time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [owner, clear])
 
+  // A file arrives while the person types on: what they typed meanwhile is in `latest`.
   const edit = (change: Partial<Draft>): void => {
-    const next = { ...draft, ...change }
+    const next = { ...latest.current, ...change }
+    latest.current = next
     setDraft(next)
     keepDraft(owner, next)
   }
+
+  const kept = JSON.stringify(keptOf(uploads.all))
+  useEffect(() => {
+    if (kept !== JSON.stringify(latest.current.uploads ?? []))
+      edit({ uploads: JSON.parse(kept) as NonNullable<Draft['uploads']> })
+    // Only when they changed; the rest of the draft is kept where it is typed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [kept])
 
   const missing = { kind: draft.kind === undefined, body: draft.body.trim().length < MESSAGE_LIMITS.body.min }
   const submitDraft = async (now: Draft): Promise<void> => {
