@@ -27,7 +27,7 @@ export function Attachments({ message, among }: AttachmentsProps) {
     filesApi.addresses({ messageId: message.id }),
   )
   if (!some) return null
-  if (request.state === 'failed') return <FilesFailed onAgain={request.reload} />
+  if (request.state === 'failed') return <FilesFailed text={FILES_COPY.notShown} onAgain={request.reload} />
   return (
     <Loaded request={request} rows={1}>
       {({ items: all }) => {

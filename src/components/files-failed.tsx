@@ -10,9 +10,9 @@ type Media = Address & { readonly kind: 'image' | 'video' }
 export const isMedia = (item: Address): item is Media => item.kind !== 'document'
 
 /** Small, beside the words that the files belong to: a whole page's failure would bury them. */
-export const FilesFailed = ({ onAgain }: { onAgain: () => void }) => (
+export const FilesFailed = ({ text, onAgain }: { text: string; onAgain: () => void }) => (
   <Box className='stack-small' role='alert'>
-    <Txt className='text-2'>{FILES_COPY.notShown}</Txt>
+    <Txt className='text-2'>{text}</Txt>
     <Button kind='plain' edge icon='refresh' onPress={onAgain}>
       {FILES_COPY.showAgain}
     </Button>

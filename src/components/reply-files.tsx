@@ -21,7 +21,7 @@ export function ReplyFiles({ messageId, files = [] }: ReplyFilesProps) {
   const key = files.length > 0 ? `files/${messageId}/${files.map(({ id }) => id).join()}` : undefined
   const request = useRequest(key, () => filesApi.addresses({ messageId }))
   if (files.length === 0) return null
-  if (request.state === 'failed') return <FilesFailed onAgain={request.reload} />
+  if (request.state === 'failed') return <FilesFailed text={REPLY_FILES_COPY.notShown} onAgain={request.reload} />
   return (
     <Loaded request={request} rows={1}>
       {({ items }) => (
@@ -81,7 +81,7 @@ function Pdf({ messageId, item }: { messageId: string; item: Shown }) {
         label={REPLY_FILES_COPY.openPdf(name, size)}
         onPress={() => void opening.run()}
       >
-        <Icon name='text' />
+        <Icon name='book' />
         <Txt className='attachments__pdf-name'>{REPLY_FILES_COPY.pdfOf(name, size)}</Txt>
       </Press>
       {opening.failure && (

@@ -19,7 +19,8 @@ interface ReplyFilesFieldProps {
 /** 随答复附上: pictures and PDFs with what readers are told of each. */
 export function ReplyFilesField({ messageId, files, tried, error }: ReplyFilesFieldProps) {
   const { items, uploads } = files
-  const wrong = error ?? uploads.refusal ?? (tried ? files.blocked : undefined)
+  const refused = uploads.refusal === undefined ? undefined : REPLY_FILES_COPY.refused
+  const wrong = error ?? refused ?? (tried ? files.blocked : undefined)
   return (
     <Box className='uploads' role='group' label={REPLY_FILES_COPY.title}>
       <Txt className='field__label' decorative>

@@ -78,7 +78,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       body,
       outcome,
       interim,
-      files: files.toSend(),
+      ...files.toSend(),
       ...why,
       ...dismissalsOf(reply.text),
     }

@@ -72,12 +72,18 @@ export function useReplyFiles(personId: string, messageId: string, view: Message
     rename: ({ key }: ReplyItem, name: string) => setNames({ ...names, [key]: name }),
     remove,
     /** What keeps the reply from being sent now; undefined: nothing. */
-    blocked: uploads.blocked,
-    toSend: () =>
-      items.flatMap((item) => {
+    blocked: uploads.all.some(({ state }) => state === 'uploading')
+      ? REPLY_FILES_COPY.waiting
+      : uploads.all.some(({ state }) => state === 'failed')
+        ? REPLY_FILES_COPY.failedOnes
+        : undefined,
+    toSend: () => {
+      const files = items.flatMap((item) => {
         const id = item.upload === undefined ? item.key : item.upload.id
         return id === undefined ? [] : [{ id, name: item.name.trim() || nameByPlace(items, item) }]
-      }),
+      })
+      return files.length === 0 ? {} : { files }
+    },
     /** Sent: nothing to keep any more. */
     clear: () => {
       uploads.clear()

@@ -137,6 +137,16 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
     expect(await isThere(id)).toBe(false)
   })
 
+  it('are there or refused, when a purge runs at the moment of saving; never named and gone', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const id = await picture()
+      world.city.clock.onHours(25)
+      const [saved] = await Promise.all([draft([{ id, name: '路面' }]), purge()])
+      expect(saved.ok).toBe(await isThere(id))
+      expect((await fetched('handler'))?.includes(id)).toBe(saved.ok)
+    }
+  })
+
   it('are this person’s finished ones: nobody else’s, not a citizen’s, not half a file, not another message’s', async () => {
     const [theirs, citizens, mine] = [await picture('trafficHandler'), await picture('citizen'), await picture()]
     const half = await world.call('begin_upload', { requestId: requestId(900), kind: 'image', bytes: 10 }, 'handler')
