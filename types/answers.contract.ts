@@ -163,6 +163,13 @@ export const answersContract = {
     by: ['chief'],
     errors: ['unauthenticated', 'forbidden', 'not_found', 'conflict', 'invalid_state'],
   }),
+  /** Public answers whose title and question hold all of the words, the latest first; a page may be short of its limit. */
+  search: procedure({
+    input: z.object({ words: personText(1, 40), ...PageInput, limit: pageLimit(50) }),
+    output: z.object({ items: z.array(Similar), nextCursor: z.nullable(z.string()) }),
+    by: ['chief', 'editor'],
+    errors: ['unauthenticated', 'forbidden'],
+  }),
   /** What stands in public now, the latest first. */
   list: procedure({
     input: z.object({ ...PageInput, limit: pageLimit(50) }),

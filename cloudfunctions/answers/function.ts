@@ -5,6 +5,7 @@ import type { AnswersDeps } from './deps'
 import { joinAnswer, rateAnswer } from './usecases/join-answer'
 import { getAnswer, getOwnAnswer, listAnswers, similarAnswers } from './usecases/read-answers'
 import { checkAnswer, listCandidates, proposeAnswer, releaseAnswer } from './usecases/release-answer'
+import { searchAnswers } from './usecases/search-answers'
 import { withdrawAnswer } from './usecases/withdraw-answer'
 
 /** The module 公开答复 as a runtime mounts it. */
@@ -22,5 +23,6 @@ export function answersFunction(deps: AnswersDeps): ServedModule {
     release: ({ actor, input }) => releaseAnswer(deps)(actor, input),
     withdraw: ({ actor, input }) => withdrawAnswer(deps)(actor, input),
     list: ({ input }) => listAnswers(deps)(input),
+    search: ({ input }) => searchAnswers(deps)(input),
   })
 }

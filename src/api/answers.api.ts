@@ -15,5 +15,6 @@ export const answersApi = {
   check: call('check'),
   release: call('release'),
   list: call('list'),
+  search: call('search'),
   withdraw: call('withdraw'),
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { answerSearchSuite } from '../unit/answer-search.suite'
 import { decisionsSuite } from '../unit/topics/decisions.suite'
 import { topicsSuite } from '../unit/topics/topics.suite'
 
@@ -32,4 +33,8 @@ const emptied = async (): Promise<PostgresStore> => {
 describe('热点话题 on PostgreSQL', () => {
   topicsSuite(emptied)
   decisionsSuite(emptied)
+})
+
+describe('searching public answers on PostgreSQL', () => {
+  answerSearchSuite(emptied)
 })

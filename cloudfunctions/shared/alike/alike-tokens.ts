@@ -14,6 +14,14 @@ export const markToken = (mark: string): string => `is:${mark}`
 export const isMark = (token: string): boolean => token.charCodeAt(2) === COLON
 const COLON = 0x3a
 
+const simplified = (text: string): string =>
+  text.replace(/[\u4e00-\u9fff]/gu, (character) => SIMPLIFIED.get(character) ?? character)
+
 /** The pairs by which texts are compared: who writes traditional characters finds what was asked in simplified ones. */
-export const alikeTokens = (text: string): string[] =>
-  queryTokens(text.replace(/[\u4e00-\u9fff]/gu, (character) => SIMPLIFIED.get(character) ?? character))
+export const alikeTokens = (text: string): string[] => queryTokens(simplified(text))
+
+/** What a text must hold to hold all of these words, parted by spaces: their pairs, and the characters that stand alone. */
+export function wordTokens(words: string): { pairs: string[]; single: string[] } {
+  const tokens = [...new Set(words.split(/\s+/u).flatMap((word) => alikeTokens(word)))]
+  return { pairs: tokens.filter((one) => [...one].length > 1), single: tokens.filter((one) => [...one].length === 1) }
+}

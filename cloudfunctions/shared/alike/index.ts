@@ -1,3 +1,4 @@
+export { wordTokens } from './alike-tokens'
 export { type AlikeEntry, comparedOf, defineAlikeIndex, toAlikeEntry } from './alike-index'
 export { type AskedFor, findAlike } from './find-alike'
 export { likeness, toCompared } from './likeness'

@@ -139,6 +139,7 @@ export const EXPECTATIONS = {
   'answers.release': only(['chief']),
   'answers.withdraw': only([], { notFound: ['chief'] }),
   'answers.list': anyone(),
+  'answers.search': only(['chief', 'editor']),
 
   'hall.list_units': anyone(),
   'hall.list_assignees': only(['handler.own', 'approver.own', 'liaison.own']),
