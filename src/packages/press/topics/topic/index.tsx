@@ -20,13 +20,14 @@ import {
 import { LineChart } from '../../../../components/staff'
 import { dayWords } from '../../../../copy/days'
 import { DIRECTION_WORDS, TOPIC_STATE_WORDS, TOPICS_COPY } from '../../../../copy/topics'
-import { useParam } from '../../../../platform/navigate'
+import { openPage, useParam } from '../../../../platform/navigate'
 import { seesOverview } from '../../../../state/roles'
 import { notify } from '../../../../state/notice.store'
 import { useAction } from '../../../../state/use-action'
 import { useRequest } from '../../../../state/use-request'
 import { DraftPart } from './draft-part'
 import { LinksPart } from './links-part'
+import { MergePart } from './merge-part'
 import { MessagesPart } from './messages-part'
 
 /** One topic: its course, its messages, the draft, and what was published to it. */
@@ -60,12 +61,17 @@ function OneTopic({ id }: { id: string }) {
               <>
                 <LinksPart topic={topic} onChanged={replace} />
                 <DraftPart topic={topic} onSaved={request.reload} />
-                {topic.may.dismiss && <Dismiss topic={topic} onChanged={replace} />}
+                <MergePart topic={topic} onChanged={replace} />
+                {topic.may.dismiss && topic.state !== 'merged' && <Dismiss topic={topic} onChanged={replace} />}
               </>
             }
           >
             <Course topic={topic} />
-            {topic.may.readMessages ? <MessagesPart id={id} /> : <Callout>{TOPICS_COPY.messagesHidden}</Callout>}
+            {topic.may.readMessages ? (
+              <MessagesPart topic={topic} onChanged={replace} />
+            ) : (
+              <Callout>{TOPICS_COPY.messagesHidden}</Callout>
+            )}
           </Beside>
         </>
       )}
@@ -74,7 +80,7 @@ function OneTopic({ id }: { id: string }) {
 }
 
 function Head({ topic }: { topic: TopicDetail }) {
-  const { label, state, direction, percent, supports, now, before, places, byDay } = topic
+  const { label, state, direction, percent, supports, now, before, places, byDay, recounting, mergedInto } = topic
   return (
     <Box className='stack-small'>
       <Heading level={2} className='heading-2'>
@@ -90,6 +96,15 @@ function Head({ topic }: { topic: TopicDetail }) {
       <Txt className='text'>{TOPICS_COPY.counts(topic, byDay.length / 2)}</Txt>
       {supports > now + before && <Txt className='text-2'>{TOPICS_COPY.supports(supports)}</Txt>}
       {places.length > 0 && <Txt className='text-2'>{TOPICS_COPY.places(places)}</Txt>}
+      {recounting && <Txt className='small'>{TOPICS_COPY.recounting}</Txt>}
+      {mergedInto && (
+        <Callout>
+          {TOPICS_COPY.mergedInto(mergedInto.label)}
+          <Button kind='plain' edge onPress={() => openPage('topic', { id: mergedInto.id })}>
+            {TOPICS_COPY.openTop}
+          </Button>
+        </Callout>
+      )}
     </Box>
   )
 }

@@ -1,110 +1,108 @@
 import { useState } from 'react'
-import type { TopicDetail } from '../../../../../types/topics.contract'
-import { LINK_KINDS, type LinkKind, TOPIC_LIMITS } from '../../../../../types/topics.terms'
-import { answersApi } from '../../../../api/answers.api'
+import type { InputOf } from '../../../../../types/wire.contract'
+import type { TopicDetail, TopicsContract } from '../../../../../types/topics.contract'
+import { LINK_KINDS, type LinkKind } from '../../../../../types/topics.terms'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Card, Chips, Loaded, Row, Rows, Sheet, TextField, Txt } from '../../../../components'
+import { Box, Button, Callout, Chips, Loaded, Sheet, Txt } from '../../../../components'
 import { LINK_KIND_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
-import { useAction } from '../../../../state/use-action'
 import { useRequest } from '../../../../state/use-request'
+import { type Article, ArticleForm } from './article-form'
+import { ChooseAnswer } from './choose-answer'
+import { useDecision } from './use-decision'
 
 interface LinkSheetProps {
   topic: TopicDetail
   onLinked: (topic: TopicDetail) => void
+  /** Somebody else has changed the topic: as it is now. */
+  onNow: (topic: TopicDetail) => void
   onClose: () => void
 }
+type Chosen = ({ kind: 'answer'; answerId: string } | ({ kind: 'article' } & Article)) & { title: string }
 
-/** 关联: a public answer that is like the topic, or an article by its address. */
-export function LinkSheet({ topic, onLinked, onClose }: LinkSheetProps) {
+/** 关联: a public answer or an article by its address; then whom it tells, then the linking. */
+export function LinkSheet({ topic, onLinked, onNow, onClose }: LinkSheetProps) {
   const [kind, setKind] = useState<LinkKind>('answer')
-  const sending = useAction(topicsApi.link)
-  const send = async (input: Parameters<typeof topicsApi.link>[0]): Promise<void> => {
-    const changed = await sending.run(input)
-    if (changed === undefined) return
-    notify(TOPICS_COPY.linked)
-    onLinked(changed)
-  }
+  const [article, setArticle] = useState<Article>({ title: '', url: '' })
+  const [chosen, setChosen] = useState<Chosen>()
   return (
     <Sheet open title={TOPICS_COPY.link} onClose={onClose}>
       <Box className='stack'>
-        <Chips
-          label={TOPICS_COPY.linkKind}
-          value={kind}
-          options={LINK_KINDS.map((value) => ({ value, label: LINK_KIND_WORDS[value] }))}
-          onChange={setKind}
-        />
-        {kind === 'answer' ? (
-          <ChooseAnswer topic={topic} onChoose={(answerId) => void send({ id: topic.id, kind: 'answer', answerId })} />
+        {chosen !== undefined ? (
+          <Ask topic={topic} chosen={chosen} onLinked={onLinked} onNow={onNow} onBack={() => setChosen(undefined)} />
         ) : (
-          <Article
-            busy={sending.busy}
-            onSend={(title, url) => void send({ id: topic.id, kind: 'article', title, url })}
-          />
-        )}
-        {sending.failure && (
-          <Callout tone='danger' live>
-            {Object.values(sending.failure.fields ?? {})[0] ?? sending.failure.message}
-          </Callout>
+          <>
+            <Chips
+              label={TOPICS_COPY.linkKind}
+              value={kind}
+              options={LINK_KINDS.map((value) => ({ value, label: LINK_KIND_WORDS[value] }))}
+              onChange={setKind}
+            />
+            {kind === 'answer' ? (
+              <ChooseAnswer
+                topic={topic}
+                onChoose={({ id, title }) => setChosen({ kind: 'answer', answerId: id, title })}
+              />
+            ) : (
+              <ArticleForm
+                value={article}
+                onChange={setArticle}
+                onDone={(done) => setChosen({ kind: 'article', ...done })}
+              />
+            )}
+          </>
         )}
       </Box>
     </Sheet>
   )
 }
 
-function ChooseAnswer({ topic, onChoose }: { topic: TopicDetail; onChoose: (answerId: string) => void }) {
-  const request = useRequest(`topics/${topic.id}/answers`, () => answersApi.similar({ text: topic.label }))
-  return (
-    <Loaded request={request} rows={3}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Txt className='text-2'>{TOPICS_COPY.noAnswer}</Txt>
-        ) : (
-          <Card flush>
-            <Rows label={TOPICS_COPY.findAnswer}>
-              {items.map(({ id, title, excerpt }) => (
-                <Row key={id} title={title} note={excerpt} onPress={() => onChoose(id)} />
-              ))}
-            </Rows>
-          </Card>
-        )
-      }
-    </Loaded>
-  )
+interface AskProps extends Omit<LinkSheetProps, 'onClose'> {
+  chosen: Chosen
+  onBack: () => void
 }
 
-const LEAST_TITLE = 4
-
-function Article({ busy, onSend }: { busy: boolean; onSend: (title: string, url: string) => void }) {
-  const [title, setTitle] = useState('')
-  const [url, setUrl] = useState('')
-  const [tried, setTried] = useState(false)
-  const short = title.trim().length < LEAST_TITLE
-  const bad = !/^https:\/\/[^\s/]+\.[^\s/]+/.test(url.trim())
-  const send = (): void => {
-    setTried(true)
-    if (!short && !bad) onSend(title.trim(), url.trim())
+function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
+  const target: InputOf<TopicsContract['preview_link']> =
+    chosen.kind === 'answer'
+      ? { id, kind: 'answer', answerId: chosen.answerId }
+      : { id, kind: 'article', url: chosen.url }
+  const request = useRequest(`topics/${id}/link/${JSON.stringify(target)}`, () => topicsApi.previewLink(target))
+  const sending = useDecision(topicsApi.link, onNow)
+  const send = async (revision: number): Promise<void> => {
+    const changed = await sending.run(
+      target.kind === 'answer' ? { ...target, revision } : { ...target, title: chosen.title, revision },
+    )
+    // Refused, because something has changed: whom it tells now is read again.
+    if (changed === undefined) return request.reload()
+    notify(TOPICS_COPY.linked)
+    onLinked(changed)
   }
+  const failed = request.failure ?? sending.failure
   return (
     <>
-      <TextField
-        label={TOPICS_COPY.articleTitle}
-        hint={TOPICS_COPY.articleTitleHint}
-        value={title}
-        onChange={setTitle}
-        maxLength={TOPIC_LIMITS.title.max}
-        error={tried && short ? TOPICS_COPY.titleShort : undefined}
-      />
-      <TextField
-        label={TOPICS_COPY.articleUrl}
-        hint={TOPICS_COPY.articleUrlHint}
-        value={url}
-        onChange={setUrl}
-        maxLength={TOPIC_LIMITS.url.max}
-        error={tried && bad ? TOPICS_COPY.urlBad : undefined}
-      />
-      <Button block kind='primary' busy={busy} onPress={send}>
-        {TOPICS_COPY.linkSend}
+      <Box className='stack-small'>
+        <Txt className='text-2'>{TOPICS_COPY.citizensRead}</Txt>
+        <Txt className='text'>{chosen.title}</Txt>
+        {chosen.kind === 'article' && <Txt className='small'>{chosen.url}</Txt>}
+      </Box>
+      <Loaded request={request} rows={1}>
+        {(preview) => (
+          <>
+            <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
+            <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision)}>
+              {TOPICS_COPY.linkSend(preview.tells)}
+            </Button>
+          </>
+        )}
+      </Loaded>
+      {failed && (
+        <Callout tone='danger' live>
+          {Object.values(failed.fields)[0] ?? failed.message}
+        </Callout>
+      )}
+      <Button block kind='plain' onPress={onBack}>
+        {TOPICS_COPY.chooseOther}
       </Button>
     </>
   )

@@ -36,6 +36,7 @@ export function LinksPart({ topic, onChanged }: LinksPartProps) {
                   <Tag>{LINK_KIND_WORDS[link.kind]}</Tag>
                   <Txt className='small'>{TOPICS_COPY.linkState(link)}</Txt>
                 </Box>
+                {link.of && <Txt className='small'>{TOPICS_COPY.linkOf(link.of.label)}</Txt>}
                 {topic.may.link && link.ended === undefined && (
                   <Button kind='plain' edge onPress={() => setEnding(link.id)}>
                     {TOPICS_COPY.unlink}
@@ -51,7 +52,7 @@ export function LinksPart({ topic, onChanged }: LinksPartProps) {
           {unlinking.failure.message}
         </Callout>
       )}
-      {topic.may.link && topic.state !== 'dismissed' && (
+      {topic.may.link && (topic.state === 'current' || topic.state === 'past') && (
         <Button block onPress={() => setLinking(true)}>
           {TOPICS_COPY.link}
         </Button>
@@ -59,6 +60,7 @@ export function LinksPart({ topic, onChanged }: LinksPartProps) {
       {linking && (
         <LinkSheet
           topic={topic}
+          onNow={onChanged}
           onClose={() => setLinking(false)}
           onLinked={(changed) => {
             setLinking(false)

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react'
+import type { TopicDetail } from '../../../../../types/topics.contract'
+import { toFailure } from '../../../../api/failure'
+import { useAction } from '../../../../state/use-action'
+
+const isTopic = (current: unknown): current is TopicDetail =>
+  typeof current === 'object' && current !== null && 'revision' in current
+
+/** A decision about a topic. Where somebody else was first, the page shows the topic as it is now, and says so. */
+export function useDecision<Input>(act: (input: Input) => Promise<TopicDetail>, onNow: (topic: TopicDetail) => void) {
+  return useAction(async (input: Input) => {
+    try {
+      return await act(input)
+    } catch (error) {
+      const failure = toFailure(error)
+      if (failure.code === 'conflict' && isTopic(failure.current)) onNow(failure.current)
+      throw failure
+    }
+  })
+}
+
+/** Reads a list again when somebody has decided on the topic; what is shown stays until then. */
+export function useReloadOn(revision: number, reload: () => void): void {
+  const read = useRef(revision)
+  useEffect(() => {
+    if (read.current === revision) return
+    read.current = revision
+    reload()
+  }, [revision, reload])
+}
