@@ -72,9 +72,9 @@ export const putBack =
           by: actor.id,
           byName: actor.name,
         })
-      // Lain elsewhere since, it is counted there.
+      // Lain elsewhere since, it is counted there; taken out of another topic of this merging as well, nowhere.
       const path = tree.ids.includes(topicId) ? tree.pathFrom(topicId) : []
-      count(transaction, deps, tree, path, member.submittedAt, 1)
+      count(transaction, deps, tree, isTakenOut(left, path) ? [] : path, member.submittedAt, 1)
       audit(transaction, deps, actor, 'put_back', id, { messageId })
     })
 
