@@ -63,7 +63,9 @@ function ItemLine({ messageId, item, files }: { messageId: string; item: ReplyIt
         </Box>
         <Box className='uploads__actions'>
           {failed && upload.refused !== true && (
-            <Button onPress={() => files.uploads.retry(upload)}>{FILES_COPY.retry}</Button>
+            <Button onPress={() => files.uploads.retry(upload)}>
+              {upload.before ? FILES_COPY.showAgain : FILES_COPY.retry}
+            </Button>
           )}
           <Button kind='plain' label={FILES_COPY.removeOf(called)} onPress={() => files.remove(item)}>
             {FILES_COPY.remove}
@@ -85,8 +87,10 @@ function ItemLine({ messageId, item, files }: { messageId: string; item: ReplyIt
 
 const stateWords = ({ upload }: ReplyItem): string => {
   if (upload === undefined) return REPLY_FILES_COPY.here
-  if (upload.state === 'done') return FILES_COPY.done
-  return upload.state === 'uploading' ? FILES_COPY.uploading(upload.share) : (upload.failure ?? '')
+  const { state, share, before = false, failure = '' } = upload
+  if (state === 'done') return before ? FILES_COPY.doneBefore : FILES_COPY.done
+  if (state === 'failed') return failure
+  return before ? FILES_COPY.finding : FILES_COPY.uploading(share)
 }
 
 /** Chosen just now: from the device. Of the draft: from the server, where this person may read it. */

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { FILE_LIMITS, type FileKind } from '../../../types/files.terms'
-import { filesApi } from '../../api/files.api'
 import { REPLY_FILES_COPY } from '../../copy/files'
 import { readStored, writeStored } from '../../platform/storage'
-import { type Upload, type Uploads, useUploads } from '../../state/use-uploads'
+import { type KeptUpload, keptOf, type Upload, type Uploads, useUploads } from '../../state/use-uploads'
 
 /** One file of the reply being written. */
 export interface ReplyItem {
@@ -13,70 +12,58 @@ export interface ReplyItem {
   readonly kind: FileKind
   /** What was typed; '' is sent as 第1张图片. */
   readonly name: string
-  /** Chosen on this page; absent: it came with the draft, or was uploaded when the page was open before. */
+  /** Chosen for it and not sent yet; absent: it came with the draft. */
   readonly upload?: Upload
 }
 
-/** Uploaded for this reply and not sent yet: on the server for a day, so that leaving the page loses none of it. */
+/** What outlives the page until the reply is sent. */
 interface Kept {
-  readonly uploaded: readonly { readonly id: string; readonly kind: FileKind; readonly name: string }[]
+  readonly uploads: readonly KeptUpload[]
+  /** What was typed, by `ReplyItem.key`. */
+  readonly names: Readonly<Record<string, string>>
   /** Files of the draft that were taken from it. */
   readonly dropped: readonly string[]
 }
-const NOTHING: Kept = { uploaded: [], dropped: [] }
+const NOTHING: Kept = { uploads: [], names: {}, dropped: [] }
 const keyOf = (personId: string, messageId: string): string => `minsheng.reply-files.${personId}.${messageId}`
 
 /** What goes with the reply: the files of the draft that is mended, and what is added to them. */
 export function useReplyFiles(personId: string, messageId: string, view: MessageView | undefined) {
   const storedAs = keyOf(personId, messageId)
-  const [kept, setKept] = useState(() => readStored<Kept>(storedAs) ?? NOTHING)
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
-  const ofDraft = (view?.draft?.files ?? []).filter(({ id }) => !kept.dropped.includes(id))
-  const before = [...ofDraft, ...kept.uploaded.filter(({ id }) => !ofDraft.some((one) => one.id === id))]
-  const uploads: Uploads = useUploads(before, 'perReply')
+  const [before] = useState(() => readStored<Kept>(storedAs) ?? NOTHING)
+  const [names, setNames] = useState(before.names)
+  const [dropped, setDropped] = useState(before.dropped)
+  const ofDraft = (view?.draft?.files ?? []).filter(({ id }) => !dropped.includes(id))
+  const uploads: Uploads = useUploads(ofDraft, 'perReply', before.uploads)
 
   const items: readonly ReplyItem[] = [
-    ...before.map(({ id, kind, name = '' }) => ({ key: id, kind, name: names[id] ?? name })),
-    ...uploads.all.map((upload) => ({
-      key: upload.requestId,
-      kind: upload.media.kind,
-      name: names[upload.requestId] ?? firstName(upload),
-      upload,
-    })),
+    ...ofDraft.map(({ id, kind, name = '' }) => ({ key: id, kind, name: names[id] ?? name })),
+    ...uploads.all
+      .filter(({ id }) => !ofDraft.some((file) => file.id === id))
+      .map((upload) => ({
+        key: upload.requestId,
+        kind: upload.media.kind,
+        name: names[upload.requestId] ?? firstName(upload),
+        upload,
+      })),
   ]
-  // What is there already is found again when the page is opened anew.
-  const done = items.flatMap(({ kind, name, upload, key }) => {
-    const id = upload === undefined ? key : upload.state === 'done' ? upload.id : undefined
-    const own = upload !== undefined || kept.uploaded.some((one) => one.id === key)
-    return id !== undefined && own ? [{ id, kind, name }] : []
-  })
-  const toStore = JSON.stringify({ uploaded: done, dropped: kept.dropped })
-  useEffect(() => {
-    const { uploaded, dropped } = JSON.parse(toStore) as Kept
-    writeStored(storedAs, uploaded.length + dropped.length === 0 ? undefined : { uploaded, dropped })
-  }, [storedAs, toStore])
+  const kept = keptOf(uploads.all)
+  const toStore = kept.length + dropped.length === 0 ? '' : JSON.stringify({ uploads: kept, names, dropped })
+  useEffect(
+    () => writeStored(storedAs, toStore === '' ? undefined : (JSON.parse(toStore) as Kept)),
+    [storedAs, toStore],
+  )
 
-  const remove = ({ key, upload }: ReplyItem): void => {
-    if (upload !== undefined) return uploads.remove(upload)
-    const own = kept.uploaded.some(({ id }) => id === key)
-    // One of the draft is freed when the draft is saved without it.
-    if (own) void filesApi.remove({ id: key }).catch(() => undefined)
-    setKept({
-      uploaded: kept.uploaded.filter(({ id }) => id !== key),
-      dropped: own ? kept.dropped : [...kept.dropped, key],
-    })
-  }
+  const isIn = (state: Upload['state']): boolean => uploads.all.some((one) => one.state === state)
   return {
     items,
     uploads,
     rename: ({ key }: ReplyItem, name: string) => setNames({ ...names, [key]: name }),
-    remove,
+    /** One of the draft is freed when the draft is saved without it. */
+    remove: ({ key, upload }: ReplyItem) =>
+      upload === undefined ? setDropped([...dropped, key]) : uploads.remove(upload),
     /** What keeps the reply from being sent now; undefined: nothing. */
-    blocked: uploads.all.some(({ state }) => state === 'uploading')
-      ? REPLY_FILES_COPY.waiting
-      : uploads.all.some(({ state }) => state === 'failed')
-        ? REPLY_FILES_COPY.failedOnes
-        : undefined,
+    blocked: isIn('uploading') ? REPLY_FILES_COPY.waiting : isIn('failed') ? REPLY_FILES_COPY.failedOnes : undefined,
     toSend: () => {
       const files = items.flatMap((item) => {
         const id = item.upload === undefined ? item.key : item.upload.id
@@ -88,7 +75,7 @@ export function useReplyFiles(personId: string, messageId: string, view: Message
     clear: () => {
       uploads.clear()
       setNames({})
-      setKept(NOTHING)
+      setDropped([])
     },
   }
 }
