@@ -59,14 +59,16 @@ export const auditContract = {
       /** Not sealed yet, counted up to 1,000. */
       unsealed: z.int(),
       oldestUnsealedAt: z.nullable(Instant),
+      /** What of it lies in the archive outside the database, and when the last of that was sealed; absent: nothing. */
+      archived: z.optional(z.object({ entries: z.int(), seals: z.int(), sealedAt: Instant })),
       checked: z.nullable(z.object({ at: Instant, seals: z.int(), entries: z.int(), faults: z.int() })),
     }),
     by: ['auditor'],
     errors: ['unauthenticated', 'forbidden'],
   }),
   /**
-   * Verifies a stretch of the chain, at most 20 seals a call: `next` is where the following call goes on, null at its
-   * end. Heads outside the database are held against it by `npm run audit:verify` alone.
+   * Verifies a stretch of the chain, at most 20 seals or one file of the archive a call: `next` is where the following
+   * call goes on, null at its end. Heads outside the database are held against it by `npm run audit:verify` alone.
    */
   verify: procedure({
     input: z.object({ from: z._default(z.int().check(z.minimum(1), z.maximum(9_999_999_999)), 1) }),

@@ -29,6 +29,8 @@ export const AUDIT_FAULTS = [
   'seal_changed', // 封存被改动
   'seal_removed', // 封存被删除
   'head_differs', // 与库外链头不符
+  'archive_changed', // 归档被改动
+  'archive_removed', // 归档不在原处
   'key_unknown', // 缺少封存时的密钥
 ] as const
 export type AuditFault = (typeof AUDIT_FAULTS)[number]

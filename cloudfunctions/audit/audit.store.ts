@@ -8,7 +8,7 @@ import type { AuditEntry } from './audit-entry'
  */
 export const auditPending = defineCollection<AuditEntry>('audit_pending', [{ name: 'all', equals: [] }])
 
-/** A sealed entry, id `<seal>.<position>`: read in chain order by id. Nothing in the program changes or removes one. */
+/** A sealed entry, id `<seal>.<position>`: read in chain order by id. Nothing changes one, and only the archive takes it away. */
 export interface SealedEntry extends AuditEntry {
   /** The id under which it was committed. */
   readonly entryId: string
@@ -43,6 +43,25 @@ export const auditSeals = defineCollection<AuditSeal>('audit_seals', [{ name: 'a
 export interface AuditHead extends StoredDocument, Pick<AuditSeal, 'number' | 'code' | 'total' | 'sealedAt'> {}
 export const auditHeads = defineCollection<AuditHead>('audit_heads', [])
 export const HEAD_ID = 'head'
+
+/** Where the part of the chain ends that lies outside the database; one document. Absent: nothing was archived. */
+export interface AuditCut extends StoredDocument, Pick<AuditSeal, 'number' | 'code' | 'total' | 'sealedAt' | 'keyId'> {
+  /** The keyed code over all of the above: whoever removes seals cannot say that they were archived. */
+  readonly mark: string
+}
+export const auditCuts = defineCollection<AuditCut>('audit_cuts', [])
+export const CUT_ID = 'cut'
+
+/** One file of the archive, id = the number of its first seal in ten digits. Planned before it is written. */
+export interface AuditArchive extends StoredDocument, Pick<AuditSeal, 'code' | 'total'> {
+  /** The seals in it, both ends included; `code` and `total` are those of the last. */
+  readonly first: number
+  readonly last: number
+  /** Where it lies, and the SHA-256 of its bytes, as hex; empty while it is planned. */
+  readonly handle: string
+  readonly sha256: string
+}
+export const auditArchives = defineCollection<AuditArchive>('audit_archives', [{ name: 'all', equals: [] }])
 
 /** When somebody was last written down as having been shown something; the id says who and what, and gives neither away. */
 export interface AuditRead extends StoredDocument {

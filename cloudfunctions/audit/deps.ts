@@ -18,8 +18,24 @@ export interface HeadExport {
   write(head: ExportedHead): Promise<void>
 }
 
+/** Where what has been kept for its time goes: outside the database. */
+export interface ArchiveFiles {
+  /**
+   * Keeps bytes for good before it returns; the name says what they are, so that writing again writes the same.
+   * @returns under what they are read again
+   */
+  write(name: string, bytes: Uint8Array): Promise<string>
+  /** The bytes; null: they are not there. */
+  read(handle: string): Promise<Uint8Array | null>
+}
+
 export interface AuditDeps {
   readonly store: DocumentStore
   readonly clock: Clock
   readonly keys: AuditKeys
+}
+
+/** What the whole chain needs, the archived part among it. */
+export interface ChainDeps extends AuditDeps {
+  readonly archives: ArchiveFiles
 }

@@ -1,7 +1,17 @@
 export { appendAudit } from './append-audit'
 export type { AuditFacts, AuditNote } from './audit-entry'
-export { auditChecks, auditEntries, auditHeads, auditPending, auditReads, auditSeals } from './audit.store'
-export type { AuditDeps, ExportedHead, HeadExport } from './deps'
+export { archiveAudit } from './archive/archive-audit'
+export {
+  auditArchives,
+  auditChecks,
+  auditCuts,
+  auditEntries,
+  auditHeads,
+  auditPending,
+  auditReads,
+  auditSeals,
+} from './audit.store'
+export type { ArchiveFiles, AuditDeps, ChainDeps, ExportedHead, HeadExport } from './deps'
 export type { AuditKey, AuditKeys } from './chain/chain'
 export { auditFunction } from './function'
 export { auditList, auditRead, forgetAuditReads } from './usecases/audit-read'

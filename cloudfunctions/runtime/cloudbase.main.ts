@@ -11,7 +11,7 @@ import type { MsgSecCheck } from '../adapters/safety'
 import { type CloudFiles, cloudStorage } from '../adapters/storage/cloud-storage'
 import { noImages } from '../adapters/storage/no-storage'
 import { cloudMediaCheck, cloudSafety, PICTURE } from './safety-home'
-import { cloudHeads, lazyAuditKeys } from './audit-home'
+import { auditKeepDays, cloudArchives, cloudHeads, lazyAuditKeys } from './audit-home'
 import { auditKeysFrom, contactKeyFrom, lazyContactVault } from './keys'
 import { keepDaysOf } from './config'
 import type { ModuleDeps } from './modules'
@@ -36,15 +36,18 @@ export function cloudMain(
   const vault = lazyContactVault(() => contactKeyFrom(process.env))
   const store = cloudbaseStore(cloud)
   const templates = readTemplates(process.env)
+  const storage = cloudStorage(cloud as unknown as CloudFiles)
   const audit = {
     keys: lazyAuditKeys(() => auditKeysFrom(process.env)),
     heads: cloudHeads((file) => cloud.uploadFile(file)),
+    archives: cloudArchives(storage),
+    keepDays: auditKeepDays(process.env),
     batch: CLOUD_BATCH,
   }
   const safety = cloudSafety((asked) => openapi.openapi.security.msgSecCheck(asked))
   const firstAdmin = firstAdminOf(process.env['FIRST_ADMIN'])
   const files = {
-    storage: cloudStorage(cloud as unknown as CloudFiles),
+    storage,
     images: noImages,
     ...cloudMediaCheck(process.env, ({ url, ...asked }) =>
       openapi.openapi.security.mediaCheckAsync({ ...asked, mediaUrl: url, mediaType: PICTURE }),

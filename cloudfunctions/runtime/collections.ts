@@ -1,4 +1,13 @@
-import { auditChecks, auditEntries, auditHeads, auditPending, auditReads, auditSeals } from '../audit'
+import {
+  auditArchives,
+  auditChecks,
+  auditCuts,
+  auditEntries,
+  auditHeads,
+  auditPending,
+  auditReads,
+  auditSeals,
+} from '../audit'
 import { answerJoins, answerMatters, publicAnswers } from '../answers'
 import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
@@ -119,6 +128,8 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   auditHeads,
   auditChecks,
   auditReads,
+  auditCuts,
+  auditArchives,
   files,
   exportFiles,
   exportDays,

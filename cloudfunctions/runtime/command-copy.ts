@@ -82,6 +82,7 @@ export const AUDIT_VERIFY_COPY = {
   moreFaults: (count: number) => `另有${count}处问题没有逐条列出。`,
   summary: (seals: number, entries: number, faults: number, heads: number) =>
     `共${seals}次封存、${entries}条记录，对照库外链头${heads}个：${faults === 0 ? '全部相符。' : `有${faults}处问题。`}`,
+  archived: (seals: number) => `其中${seals}次封存已归档到库外，归档文件一并核对。`,
   noHeads: '没有库外链头，看不出末尾是否被截断。链头每天零点十分写出。',
   unsealed: (count: number, oldest: string) => `还有${count}条记录尚未封存，最早的写于${oldest}。`,
   brokenHeads: (line: number) => `库外链头文件第${line}行读不出，请用备份的链头文件核对。`,
@@ -94,6 +95,8 @@ const AUDIT_FAULT_WORDS: Record<AuditFault, string> = {
   seal_changed: '封存被改动',
   seal_removed: '封存被删除',
   head_differs: '与库外链头不符，封存',
+  archive_changed: '归档被改动，封存',
+  archive_removed: '归档不在原处，封存',
   key_unknown: '缺少封存时的密钥，封存',
 }
 

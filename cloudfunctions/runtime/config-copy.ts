@@ -26,6 +26,7 @@ export const REFUSALS = {
   badContactKey:
     'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线；CONTACT_OLD_KEYS 写成“编号=密钥”，用空格隔开，请改好后重新启动。',
   sameContactKeyId: 'CONTACT_OLD_KEYS 里有一把密钥的编号和 CONTACT_KEY_ID 相同。新密钥要用新的编号，请改好后重新启动。',
+  badAuditKeepDays: 'AUDIT_KEEP_DAYS 应当是 366 到 36600 之间的整数（天）：日志至少留存一年，请改好后重新启动。',
   badKeepDays: 'CONTACT_KEEP_DAYS 应当是 1 到 3650 之间的整数（天），请改好后重新启动。',
   badKeyFile: (path: string) =>
     `密钥文件 ${path} 已损坏。请从备份恢复；如果是演示数据，可以删除整个数据目录后重新启动。`,

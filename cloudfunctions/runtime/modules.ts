@@ -116,6 +116,7 @@ export const auditModule = (deps: ModuleDeps): ServedModule =>
   auditFunction({
     ...deps,
     keys: deps.audit.keys,
+    archives: deps.audit.archives,
     messageOf: messageOfCode(deps),
     async nameOf(accountId) {
       const account = await deps.store.get(accounts, accountId)

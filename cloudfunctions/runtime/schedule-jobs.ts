@@ -1,7 +1,7 @@
 import { purgeExports } from '../exports'
 import { answerMatters, joinersProjector, takeBackAnswers, tellJoiners } from '../answers'
 import { checkMedia, purgeWaiting } from '../files'
-import { exportHead, forgetAuditReads, sealAudit } from '../audit'
+import { archiveAudit, exportHead, forgetAuditReads, sealAudit } from '../audit'
 import { settleYears } from '../calendar'
 import { purgeIdentity } from '../identity/usecases/purge'
 import { insightProjector } from '../insight'
@@ -145,6 +145,10 @@ export const auditJobs: JobsOf<'audit'> = {
   'audit.export_head': async ({ deps }) => {
     await exportHead(deps, deps.audit.heads)
     return true
+  },
+  'audit.archive': (run) => {
+    const { keys, batch, archives, keepDays } = run.deps.audit
+    return archiveAudit({ ...run.deps, keys, archives }, { holder: run.holder, batch, keepDays, goOn: timeLeft(run) })
   },
   'audit.forget_reads': (run) => forgetAuditReads(run.deps, { goOn: timeLeft(run) }),
 }

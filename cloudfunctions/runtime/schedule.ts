@@ -13,6 +13,8 @@ export const SCHEDULE = [
   { name: 'files.check_media', module: 'files', cron: '0 * * * * * *' },
   /** 每天把审计链头写到库外 */
   { name: 'audit.export_head', module: 'audit', cron: '0 10 0 * * * *' },
+  /** 存满期限的审计记录写成库外归档，核对后移出数据库 */
+  { name: 'audit.archive', module: 'audit', cron: '0 20 1 * * * *' },
   /** 查阅记录只留审计；一小时内不重复记的标记过一天删除 */
   { name: 'audit.forget_reads', module: 'audit', cron: '0 40 * * * * *' },
   /** Delivers what a relay that was woken after its commit did not get to. */

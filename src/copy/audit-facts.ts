@@ -32,6 +32,8 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   under14: '未满14周岁',
   own: '含本人信息',
   found: '列出条数',
+  seals: '封存次数',
+  entries: '记录条数',
   kinds: '类型',
   due: '期限',
   flag: '标记',

@@ -27,6 +27,8 @@ export const AUDIT_FAULT_WORDS: Record<AuditFault, string> = {
   seal_changed: '封存被改动',
   seal_removed: '封存被删除',
   head_differs: '与库外链头不符',
+  archive_changed: '归档被改动',
+  archive_removed: '归档不在原处',
   key_unknown: '缺少封存时的密钥',
 }
 
@@ -41,6 +43,8 @@ export const AUDIT_COPY = {
   sealedAt: (at: string): string => `最近封存：${at}`,
   unsealed: (count: number): string =>
     count === 0 ? '没有等待封存的记录' : `${count >= 1000 ? '1000多' : count}条等待封存，一分钟内可以查到`,
+  archived: (entries: number, until: string): string =>
+    `其中${entries}条（封存于${until}及以前）存满期限，已归档到库外：在这里可以核对，查不到；要查请运维人员调归档文件`,
   checked: (at: string, entries: number): string => `${at}核对全部${entries}条，没有问题`,
   checkedBad: (at: string, faults: number): string => `${at}核对全部记录，发现${faults}处问题`,
   neverChecked: '还没有核对过全部记录。请运维人员运行 npm run audit:verify。',
@@ -158,6 +162,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'topics.merge': '合并话题',
   'topics.unmerge': '分开合并的话题',
   'command:import': '导入历史留言',
+  'job:audit.archive': '归档审计记录',
 }
 
 /** What was done in words, where there are any; else its code. */

@@ -1,11 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { headsFile, readHeads } from '../../cloudfunctions/adapters/files/audit-heads'
 import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { auditChecks, exportHead } from '../../cloudfunctions/audit'
-import { cloudHeads, headsPath, postedHeads, serverAuditHome } from '../../cloudfunctions/runtime/audit-home'
+import {
+  cloudArchives,
+  cloudHeads,
+  headsPath,
+  postedHeads,
+  serverAuditHome,
+} from '../../cloudfunctions/runtime/audit-home'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { auditVerify } from '../../cloudfunctions/runtime/commands/audit-verify'
 import { AuditChain, auditKeys } from '../support/audit-chain'
@@ -29,7 +35,9 @@ afterAll(async () => {
   await database.close()
 })
 beforeEach(async () => {
-  await client.query('truncate audit_pending, audit_entries, audit_seals, audit_heads, audit_checks, leases')
+  await client.query(
+    'truncate audit_pending, audit_entries, audit_seals, audit_heads, audit_checks, audit_cuts, audit_archives, leases',
+  )
   chain = new AuditChain(store)
 })
 
@@ -238,5 +246,128 @@ describe('heads outside the database', () => {
     await headsFile(join(folder, 'a', 'heads.jsonl')).write(head)
     expect(readFileSync(join(folder, 'a', 'heads.jsonl'), 'utf8')).toBe(`${JSON.stringify(head)}\n`)
     rmSync(folder, { recursive: true })
+  })
+})
+
+describe('the archive', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'minsheng-archive-'))
+  const files = join(folder, 'audit-archive')
+  afterAll(() => rmSync(folder, { recursive: true }))
+  beforeEach(() => rmSync(files, { recursive: true, force: true }))
+  const home = serverAuditHome({}, folder, auditKeys)
+  const verify = async () => {
+    let seen = ''
+    const terminal = { isTTY: false, write: (text: string) => (seen += text) }
+    const context = { ...chain.deps, audit: home, config: { dataDir: folder }, progress: () => undefined }
+    return { code: await auditVerify([], context, terminal), seen }
+  }
+  const archiveOld = async () => {
+    await chain.writeMany(15)
+    await chain.seal(5)
+    chain.clock.onHours(24 * 367)
+    await chain.write('new')
+    await chain.seal(5)
+    await chain.archive({ archives: home.archives })
+  }
+
+  it('lies in the data folder for its owner only, and is verified with the rest', async () => {
+    await archiveOld()
+    const names = readdirSync(files)
+    expect(names).toEqual([expect.stringMatching(/^0000000001-0000000003-[0-9a-f]{16}\.jsonl$/)])
+    for (const name of names) expect(statSync(join(files, name)).mode & 0o777).toBe(0o600)
+    const { rows } = await client.query('select count(*)::int as n from audit_entries')
+    expect(rows).toEqual([{ n: 1 }])
+    const { code, seen } = await verify()
+    expect(seen).toContain('共4次封存、16条记录')
+    expect(seen).toContain('其中3次封存已归档到库外，归档文件一并核对。')
+    expect(code).toBe(0)
+  })
+
+  it.each<[string, (name: string) => void | Promise<unknown>, string]>([
+    ['a file that is gone', (name) => rmSync(join(files, name)), '归档不在原处，封存：1–3'],
+    [
+      'a file that somebody wrote to',
+      (name) => writeFileSync(join(files, name), readFileSync(join(files, name), 'utf8').replace('m1', 'm9')),
+      '归档被改动，封存：1–3',
+    ],
+    ['a list of files without one', () => client.query('delete from audit_archives'), '归档不在原处，封存：1–3'],
+    [
+      'a cut that was moved back',
+      () => client.query(`update audit_cuts set doc = jsonb_set(doc, '{number}', '2')`),
+      '归档被改动，封存：2',
+    ],
+    ['a cut that was taken away', () => client.query('delete from audit_cuts'), '封存被删除：1'],
+  ])('shows %s', async (_what, tamper, words) => {
+    await archiveOld()
+    for (const name of readdirSync(files)) await tamper(name)
+    const { code, seen } = await verify()
+    expect(seen).toContain(words)
+    expect(code).toBe(1)
+  })
+
+  it('is one under two archivers at once and four writers', async () => {
+    await chain.writeMany(60)
+    await chain.seal(3)
+    chain.clock.onHours(24 * 367)
+    const archiver = async (holder: string) => {
+      // Each with a lease of its own making: compare and swap alone has to hold.
+      for (let turn = 0; turn < 6; turn += 1) {
+        await client.query('delete from leases')
+        await chain.archive({ archives: home.archives, batch: 3 }, holder)
+      }
+    }
+    await Promise.all([
+      archiver('one'),
+      archiver('two'),
+      ...['a', 'b', 'c', 'd'].map((writer) => chain.writeMany(10, writer)),
+    ])
+    await chain.seal(7)
+    expect(readdirSync(files)).toHaveLength(1)
+    const { code, seen } = await verify()
+    expect(seen).toContain('全部相符')
+    expect(code).toBe(0)
+  })
+
+  it('reads no file but its own, and leaves no draft behind', async () => {
+    writeFileSync(join(folder, 'secret'), 'x')
+    for (const name of ['../secret', '/etc/passwd', 'a', '']) {
+      expect(await home.archives.read(name)).toBeNull()
+      await expect(home.archives.write(name, Buffer.from('x'))).rejects.toThrow('no name of an archive')
+    }
+    const name = `0000000001-0000000002-${'a'.repeat(16)}.jsonl`
+    expect(await home.archives.read(name)).toBeNull()
+    for (let twice = 0; twice < 2; twice += 1) expect(await home.archives.write(name, Buffer.from('x'))).toBe(name)
+    expect(readdirSync(files)).toEqual([name])
+    expect(String(await home.archives.read(name))).toBe('x')
+  })
+
+  it('goes to cloud storage on CloudBase, where its file id is its handle', async () => {
+    const kept = new Map<string, Uint8Array>()
+    const archives = cloudArchives({
+      put: async (key, bytes) => {
+        kept.set(`cloud://city/${key}`, bytes)
+        return `cloud://city/${key}`
+      },
+      get: async (handle) => kept.get(handle) ?? null,
+    })
+    const handle = await archives.write('a.jsonl', Buffer.from('x'))
+    expect(handle).toBe('cloud://city/audit-archive/a.jsonl')
+    expect(String(await archives.read(handle))).toBe('x')
+  })
+
+  it.each(['1', '365', '0', '-400', 'a year', '36601', '366.5'])('is never sooner than after a year: %s', (days) => {
+    expect(() => serverAuditHome({ AUDIT_KEEP_DAYS: days }, folder, auditKeys)).toThrow('日志至少留存一年')
+  })
+
+  it('lies where the city says, after as many days as it says', async () => {
+    const elsewhere = serverAuditHome(
+      { AUDIT_KEEP_DAYS: '1100', AUDIT_ARCHIVE_DIR: join(folder, 'elsewhere') },
+      folder,
+      auditKeys,
+    )
+    expect([home.keepDays, elsewhere.keepDays]).toEqual([366, 1100])
+    const name = `0000000001-0000000002-${'b'.repeat(16)}.jsonl`
+    await elsewhere.archives.write(name, Buffer.from('x'))
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual([name])
   })
 })

@@ -1,4 +1,5 @@
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { archiveSuite } from '../unit/audit/archive.suite'
 import { exportsSuite } from '../unit/exports/exports.suite'
 import { replyFilesSuite } from '../unit/files/reply-files.suite'
 import { similarSuite } from '../unit/messages/drafting/similar.suite'
@@ -16,6 +17,7 @@ export function deskWorkSuite(open: () => Promise<DocumentStore>): void {
   describe('reply templates', () => templatesSuite(open))
   describe('similar answers', () => similarSuite(open))
   describe('exports', () => exportsSuite(open))
+  describe('the archive of the audit log', () => archiveSuite(open))
   describe('what was never sent', () => purgeUnsentSuite(open))
   describe('files of a reply', () => replyFilesSuite(open))
 }

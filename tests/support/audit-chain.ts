@@ -1,6 +1,8 @@
 import {
   appendAudit,
-  type AuditDeps,
+  archiveAudit,
+  type ArchiveFiles,
+  type ChainDeps,
   type ExportedHead,
   exportHead,
   sealAudit,
@@ -15,13 +17,27 @@ export const AUDIT_KEY = { id: 'test', key: Buffer.alloc(32, 4) }
 export const auditKeys = lazyAuditKeys(() => ({ current: AUDIT_KEY, old: [] }))
 const ALWAYS = () => true
 
+/** How long entries stay in the database of a test, days. */
+export const KEEP_DAYS = 366
+
+/** An archive in memory. */
+export const keptFiles = (files = new Map<string, Uint8Array>()): ArchiveFiles => ({
+  async write(name, bytes) {
+    files.set(name, bytes)
+    return name
+  },
+  read: async (handle) => files.get(handle) ?? null,
+})
+
 /** A chain on a store, and the hands to write, seal and verify it. */
 export class AuditChain {
   readonly clock = new MovedClock()
-  readonly deps: AuditDeps
+  readonly deps: ChainDeps
   readonly heads: ExportedHead[] = []
+  /** The archive: bytes by their names. */
+  readonly files = new Map<string, Uint8Array>()
   constructor(readonly store: DocumentStore) {
-    this.deps = { store, clock: this.clock, keys: auditKeys }
+    this.deps = { store, clock: this.clock, keys: auditKeys, archives: keptFiles(this.files) }
   }
 
   /** One change with its entry. */
@@ -40,6 +56,11 @@ export class AuditChain {
   }
   seal = (batch = 5, holder = 'sealer', store = this.store): Promise<boolean> =>
     sealAudit({ ...this.deps, store }, { holder, batch, goOn: ALWAYS })
+  archive = (more: Partial<ChainDeps & Omit<Parameters<typeof archiveAudit>[1], 'holder'>> = {}, holder = 'archiver') =>
+    archiveAudit(
+      { ...this.deps, ids: randomIds, ...more },
+      { holder, batch: 5, keepDays: KEEP_DAYS, goOn: ALWAYS, ...more },
+    )
   export = (): Promise<void> =>
     exportHead(this.deps, {
       write: async (head) => {

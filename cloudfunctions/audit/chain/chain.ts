@@ -25,6 +25,9 @@ export const codeOfEntry = (key: Uint8Array, entry: Covered): string =>
 /** The code of a seal over everything it says, the code of the seal before among it. */
 export const codeOfSeal = (key: Uint8Array, seal: Covered): string => hmac(key, 'seal', seal).toString('base64url')
 
+/** The code of the place where the archived part ends. */
+export const codeOfCut = (key: Uint8Array, cut: Covered): string => hmac(key, 'cut', cut).toString('base64url')
+
 const hmac = (key: Uint8Array, kind: string, covered: Covered): Buffer =>
   createHmac('sha256', key).update(kind).update('\0').update(canonical(covered)).digest()
 

@@ -1,21 +1,29 @@
 import { scan } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
+import { checkCut } from '../archive/cut'
+import { readArchives } from '../archive/read-archives'
 import {
+  type AuditCut,
   type AuditHead,
+  auditCuts,
   auditEntries,
   auditHeads,
   auditPending,
+  type AuditSeal,
   auditSeals,
+  CUT_ID,
   HEAD_ID,
   type SealedEntry,
 } from '../audit.store'
-import type { AuditDeps, ExportedHead } from '../deps'
+import type { ChainDeps, ExportedHead } from '../deps'
 import { sealId, sealOfEntry } from '../chain/seal'
 import { checkEntries, checkSeal, type Fault, type Reached, START } from '../chain/verify'
 
 /** What a verification found. */
 export interface AuditVerdict {
   readonly seals: number
+  /** How many of them lie in the archive. */
+  readonly archived: number
   readonly entries: number
   readonly faults: readonly Fault[]
   /** Committed and not sealed yet, counted up to 1,000; the oldest of them. */
@@ -26,53 +34,108 @@ export interface AuditVerdict {
 const MOST_UNSEALED = 1000
 
 /**
- * Walks the whole chain while the city goes on working: only what was sealed when it began is looked at.
+ * Walks the whole chain, the archived part first, while the city goes on working: only what was sealed when it began is
+ * looked at, and where the archive takes something away meanwhile it begins again.
  * A line that was changed, removed or inserted is named by its id; a chain that was cut off or rewritten shows against
  * the heads that were written elsewhere.
  */
 export async function verifyAudit(
-  { store, keys }: AuditDeps,
+  deps: ChainDeps,
   exported: readonly ExportedHead[],
   onProgress: (seals: number) => void = () => undefined,
 ): Promise<AuditVerdict> {
+  for (;;) {
+    const cut = await deps.store.get(auditCuts, CUT_ID)
+    const verdict = await walkChain(deps, cut, exported, onProgress)
+    const now = await deps.store.get(auditCuts, CUT_ID)
+    if (now?.number === cut?.number) return verdict
+  }
+}
+
+async function walkChain(
+  deps: ChainDeps,
+  cut: AuditCut | null,
+  exported: readonly ExportedHead[],
+  onProgress: (seals: number) => void,
+): Promise<AuditVerdict> {
+  const { store } = deps
   const head = await store.get(auditHeads, HEAD_ID)
-  const upTo = head?.number ?? 0
-  const faults: Fault[] = []
-  const headOn = new Map(exported.map((each) => [each.number, each]))
+  const walk = new ChainWalk(deps, exported, onProgress)
+  if (cut !== null) await walk.archived(cut)
+  const archived = walk.seals
   const entries = new EntryWalk(scan(store, auditEntries, { index: 'all', equals: {} }))
-  let reached: Reached = START
-  let seals = 0
-  for await (const page of scan(store, auditSeals, { index: 'all', equals: {}, range: { to: sealId(upTo) } }))
+  const upTo = { to: sealId(head?.number ?? 0) }
+  for await (const page of scan(store, auditSeals, { index: 'all', equals: {}, range: upTo }))
     for (const seal of page) {
-      const key = keys.find(seal.keyId)
-      for (const id of await entries.before(seal.number)) faults.push({ fault: 'inserted', at: id })
-      faults.push(...checkSeal(seal, key, reached), ...checkEntries(seal, await entries.of(seal.number), key))
-      if ((headOn.get(seal.number)?.code ?? seal.code) !== seal.code)
-        faults.push({ fault: 'head_differs', at: String(seal.number) })
-      reached = seal
-      seals += 1
-      onProgress(seals)
+      for (const id of await entries.before(seal.number)) walk.faults.push({ fault: 'inserted', at: id })
+      const stored = await entries.of(seal.number)
+      if (seal.number > (cut?.number ?? 0)) walk.step(seal, stored)
+      // Before the cut nothing is left; what stands there was put there.
+      else walk.faults.push({ fault: 'inserted', at: String(seal.number) })
     }
+  const { reached } = walk
   if (head !== null && (reached.number !== head.number || reached.code !== head.code))
-    faults.push({ fault: 'cut_off', at: String(reached.number) })
-  for (const each of exported)
-    if (each.number > reached.number) {
-      faults.push({ fault: 'cut_off', at: String(reached.number) })
-      break
-    }
+    walk.faults.push({ fault: 'cut_off', at: String(reached.number) })
+  if (exported.some((each) => each.number > reached.number))
+    walk.faults.push({ fault: 'cut_off', at: String(reached.number) })
   // What was sealed meanwhile is honest; what stands beyond even that was put there.
   const beyond = await entries.rest()
   const end = (await store.get(auditHeads, HEAD_ID))?.number ?? 0
   for (const id of beyond)
-    if ((sealOfEntry(id) ?? Number.MAX_SAFE_INTEGER) > end) faults.push({ fault: 'inserted', at: id })
+    if ((sealOfEntry(id) ?? Number.MAX_SAFE_INTEGER) > end) walk.faults.push({ fault: 'inserted', at: id })
   const waiting = (await store.query(auditPending, { index: 'all', equals: {}, limit: MOST_UNSEALED })).items
   return {
-    seals,
-    entries: entries.count,
-    faults: [...new Map(faults.map((fault) => [`${fault.fault} ${fault.at}`, fault])).values()],
+    seals: walk.seals,
+    archived,
+    entries: walk.entries,
+    faults: [...new Map(walk.faults.map((fault) => [`${fault.fault} ${fault.at}`, fault])).values()],
     unsealed: waiting.length,
     oldestUnsealedAt: waiting[0]?.at ?? null,
     head: head === null ? null : { number: head.number, sealedAt: head.sealedAt },
+  }
+}
+
+/** How far a verification has come, and what it found. */
+class ChainWalk {
+  readonly faults: Fault[] = []
+  reached: Reached = START
+  seals = 0
+  entries = 0
+  private readonly headOn: ReadonlyMap<number, ExportedHead>
+  constructor(
+    private readonly deps: ChainDeps,
+    exported: readonly ExportedHead[],
+    private readonly onProgress: (seals: number) => void,
+  ) {
+    this.headOn = new Map(exported.map((each) => [each.number, each]))
+  }
+
+  step(seal: AuditSeal, stored: readonly SealedEntry[], before: Reached | null = this.reached): void {
+    const key = this.deps.keys.find(seal.keyId)
+    this.faults.push(...checkSeal(seal, key, before), ...checkEntries(seal, stored, key))
+    if ((this.headOn.get(seal.number)?.code ?? seal.code) !== seal.code)
+      this.faults.push({ fault: 'head_differs', at: String(seal.number) })
+    this.reached = seal
+    this.seals += 1
+    this.entries += stored.length
+    this.onProgress(this.seals)
+  }
+
+  /** Everything up to the cut, out of its files. What of a file cannot be read is said once, not seal by seal. */
+  async archived(cut: AuditCut): Promise<void> {
+    this.faults.push(...checkCut(cut, this.deps.keys))
+    let before: Reached | null = START
+    for await (const { parts, faults } of readArchives(this.deps, cut)) {
+      this.faults.push(...faults)
+      for (const { seal, entries } of parts) {
+        this.step(seal, entries, before)
+        before = seal
+      }
+      if (parts.length === 0) before = null
+    }
+    if (before !== null && (before.number !== cut.number || before.code !== cut.code))
+      this.faults.push({ fault: 'archive_removed', at: `${before.number + 1}–${cut.number}` })
+    this.reached = cut
   }
 }
 
@@ -81,17 +144,12 @@ class EntryWalk {
   private page: readonly SealedEntry[] = []
   private at = 0
   private ended = false
-  count = 0
   constructor(private readonly pages: AsyncGenerator<readonly SealedEntry[]>) {}
 
   /** Ids that stand before a seal's and belong to none that was walked. */
   before = (number: number): Promise<string[]> => this.ids((id) => id < sealId(number))
   rest = (): Promise<string[]> => this.ids(() => true)
-  async of(number: number): Promise<SealedEntry[]> {
-    const taken = await this.take((id) => id.startsWith(`${sealId(number)}.`))
-    this.count += taken.length
-    return taken
-  }
+  of = (number: number): Promise<SealedEntry[]> => this.take((id) => id.startsWith(`${sealId(number)}.`))
 
   private ids = async (wanted: (id: string) => boolean): Promise<string[]> =>
     (await this.take(wanted)).map(({ id }) => id)

@@ -36,10 +36,11 @@ export async function auditVerify(argv: readonly string[], context: Context, ter
     return 1
   }
   context.progress(AUDIT_VERIFY_COPY.reading)
-  const verdict = await verifyAudit({ ...context, keys: context.audit.keys }, heads)
+  const verdict = await verifyAudit({ ...context, ...context.audit }, heads)
   for (const { fault, at } of verdict.faults.slice(0, MOST_LINES)) say(AUDIT_VERIFY_COPY.fault(fault, at))
   if (verdict.faults.length > MOST_LINES) say(AUDIT_VERIFY_COPY.moreFaults(verdict.faults.length - MOST_LINES))
   say(AUDIT_VERIFY_COPY.summary(verdict.seals, verdict.entries, verdict.faults.length, heads.length))
+  if (verdict.archived > 0) say(AUDIT_VERIFY_COPY.archived(verdict.archived))
   if (heads.length === 0) say(AUDIT_VERIFY_COPY.noHeads)
   if (verdict.unsealed > 0) say(AUDIT_VERIFY_COPY.unsealed(verdict.unsealed, verdict.oldestUnsealedAt ?? ''))
   await rememberCheck(context, verdict)

@@ -15,7 +15,7 @@ import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import type { AuditContract } from '../../../types/audit.contract'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { OutputOf } from '../../../types/wire.contract'
-import { auditKeys } from '../../support/audit-chain'
+import { auditKeys, keptFiles } from '../../support/audit-chain'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 const BODY = '家里暖气三天不热，我姓张，住3号楼402。'
@@ -38,7 +38,9 @@ async function auditorSearches(
   input: object,
 ): Promise<OutputOf<AuditContract['search']>> {
   const nameOf = async (account: string) => `名字 ${account}`
-  const served = auditFunction({ store, clock, keys: auditKeys, nameOf, messageOf: messageOfCode({ store }) })
+  const archives = keptFiles()
+  const messageOf = messageOfCode({ store })
+  const served = auditFunction({ store, clock, keys: auditKeys, archives, nameOf, messageOf })
   const { body } = await served.call({
     procedure: 'search',
     input,

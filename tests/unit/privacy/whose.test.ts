@@ -91,6 +91,7 @@ const OF_NOBODY: readonly string[] = [
   ...['service_catalogue_marks', 'routing_states', 'routing_models', 'routing_model_parts', 'routing_lessons'],
   ...['routing_rule_books', 'routing_precedents', 'routing_decisions', 'duty_lists', 'category_trees', 'meta'],
   ...['job_states', 'demo_plans', 'audit_seals', 'audit_heads', 'audit_checks', 'audit_reads', 'export_files'],
+  ...['audit_cuts', 'audit_archives'],
   ...['export_days', 'media_traces', 'topics', 'topics_states', 'topic_members', 'topic_links', 'topic_drafts'],
   ...['topic_removals'],
 ]

@@ -34,6 +34,11 @@ export function AuditStanding() {
                   <Txt className='text-2'>{AUDIT_COPY.sealedAt(instantWords(status.sealedAt, 0))}</Txt>
                 )}
                 <Txt className='text-2'>{AUDIT_COPY.unsealed(status.unsealed)}</Txt>
+                {status.archived && (
+                  <Txt className='text-2'>
+                    {AUDIT_COPY.archived(status.archived.entries, instantWords(status.archived.sealedAt, 0))}
+                  </Txt>
+                )}
                 <LastCheck status={status} />
               </Box>
               {status.seals > 0 && <VerifyHere seals={status.seals} />}
