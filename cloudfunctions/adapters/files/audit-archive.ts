@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArchiveFiles } from '../../audit'
@@ -10,7 +11,7 @@ export const archiveFolder = (folder: string): ArchiveFiles => ({
   async write(name, bytes) {
     if (!NAME.test(name)) throw new Error('no name of an archive')
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const draft = join(folder, `${name}.${process.pid}.draft`)
+    const draft = join(folder, `${name}.${randomUUID()}.draft`)
     const file = await open(draft, 'w', 0o600)
     try {
       await file.writeFile(bytes)
