@@ -59,7 +59,10 @@ describe('the first administrator of a city on WeChat cloud', () => {
     const { items } = await store.query(auditPending, { index: 'all', equals: {}, limit: 10 })
     expect(items).toMatchObject([{ action: 'identity.claim_first_admin', what: { after: 'admin' }, as: 'admin' }])
     await sealAudit({ store, clock, keys: auditKeys }, { holder: 'one', batch: 10, goOn: () => true })
-    expect(await verifyAudit({ store, clock, keys: auditKeys, archives: keptFiles() }, [])).toMatchObject({ entries: 1, faults: [] })
+    expect(await verifyAudit({ store, clock, keys: auditKeys, archives: keptFiles() }, [])).toMatchObject({
+      entries: 1,
+      faults: [],
+    })
   })
 
   it('is one person, however many have the code', async () => {
