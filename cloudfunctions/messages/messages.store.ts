@@ -75,9 +75,11 @@ export interface WorkItem extends StoredDocument, ActionFacts, RowFacts {
   /** Since when it has waited in this queue; absent: since its submission (rows from before it was kept, too). */
   readonly waitingSince?: Instant
 }
-export const workItems = defineCollection<WorkItem>('work_items', [
-  { name: 'by_queue', equals: ['queue', 'open'], order: 'sortKey' },
-])
+export const workItems = defineCollection<WorkItem>(
+  'work_items',
+  [{ name: 'by_queue', equals: ['queue', 'open'], order: 'sortKey' }],
+  { keptBodies: true },
+)
 
 /** Writes a new message with its work items. */
 export function insertMessage(transaction: Transaction, message: Message): Message {

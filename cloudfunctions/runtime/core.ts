@@ -14,8 +14,19 @@ import type { IdSource } from '../shared/kernel/ids'
 import { type AuditHome, NO_AUDIT_HOME } from './audit-home'
 import type { ModuleDeps } from './modules'
 
-/** The machine's own time. */
-export const systemClock: Clock = { now: () => new Date().toISOString() }
+let lastMs = -1
+let lastNow = ''
+/** The machine's own time. Many ask for it within one millisecond, and writing it out costs more than looking. */
+export const systemClock: Clock = {
+  now() {
+    const ms = Date.now()
+    if (ms !== lastMs) {
+      lastMs = ms
+      lastNow = new Date(ms).toISOString()
+    }
+    return lastNow
+  },
+}
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 /** Bytes from here on would favour the first letters (252 = 7 × 36). */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
 import pino from 'pino'
 import { type ServerConfig, settingOf } from './config'
+import { systemClock } from './core'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import type { AccessLog } from './node-server.log'
 
@@ -50,7 +51,7 @@ export function openLog(
   const file = settingOf(environment, 'LOG_FILE') ?? (auth === 'demo' ? join(dataDir, 'server.log') : null)
   if (file !== null) mkdirSync(join(file, '..'), { recursive: true })
   const destination = pino.destination({ ...GATHERED, ...(file === null ? { fd: 1 } : { dest: file, mode: 0o600 }) })
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  const logger = pino({ base: null, timestamp: () => `,"time":"${systemClock.now()}"` }, destination)
   // What still happens while everything ends (a connection that breaks) has no line any more.
   let open = true
   return {

@@ -8,8 +8,11 @@ export interface PageQuery {
   readonly values: readonly (string | readonly string[])[]
 }
 
-/** Reads `limit + 1` rows in (order, id) order: a row comparison, which the index answers from where the cursor is. */
-export function planPage(collection: string, plan: QueryPlan): PageQuery {
+/**
+ * Reads `limit + 1` rows in (order, id) order: a row comparison, which the index answers from where the cursor is.
+ * @param what `keys`: id and version alone
+ */
+export function planPage(collection: string, plan: QueryPlan, what: 'documents' | 'keys' = 'documents'): PageQuery {
   const values: (string | readonly string[])[] = []
   const bind = (value: string | readonly string[]): string => `$${values.push(value)}`
   const order = keyColumn(plan.orderField, plan.numbers)
@@ -25,7 +28,8 @@ export function planPage(collection: string, plan: QueryPlan): PageQuery {
   const direction = plan.descending ? ' desc' : ''
   const sort = order === 'id' ? `id${direction}` : `${order}${direction}, id${direction}`
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
-  const text = `select id, version, doc from ${table(collection)}${where} order by ${sort} limit ${plan.limit + 1}`
+  const columns = what === 'keys' ? 'id, version' : 'id, version, doc'
+  const text = `select ${columns} from ${table(collection)}${where} order by ${sort} limit ${plan.limit + 1}`
   return { shape: text, text, values }
 }
 

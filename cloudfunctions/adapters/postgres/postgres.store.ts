@@ -1,9 +1,10 @@
 import { Client, type ClientBase, type Pool } from 'pg'
 import type { Collection, DocumentReader, DocumentStore, StoredDocument } from '../../shared/documents'
 import { keptCopies } from '../../shared/documents/kept-copies'
-import { pageOf, planQuery } from '../../shared/documents/query-plan'
+import { pageOf, planQuery, type QueryPlan } from '../../shared/documents/query-plan'
 import { transactOptimistically } from '../../shared/documents/transact'
 import type { CommitBackend, Write } from '../../shared/documents/write'
+import { type DocumentKey, keptBodies } from './postgres.bodies'
 import { planCommit } from './postgres.commit'
 import { translate } from './postgres.errors'
 import { gatherCommits } from './postgres.gather-commits'
@@ -25,7 +26,8 @@ export interface PostgresStore extends DocumentStore {
   ping(): Promise<void>
   /**
    * A reader that answers from memory where a collection is `keptInMemory`. What this process changed is gone from it
-   * before the change is answered; what another changed as soon as the database tells (docs/adr/0011).
+   * before the change is answered; what another changed as soon as the database tells (docs/adr/0011). Of `keptBodies` the
+   * database says which documents in which version, and only bodies come from memory (docs/adr/0028).
    */
   readonly kept: Pick<DocumentStore, 'get' | 'query'>
   /** For reports beside the port (benchmark, tests). */
@@ -34,9 +36,7 @@ export interface PostgresStore extends DocumentStore {
   close(): Promise<void>
 }
 
-interface Row {
-  readonly id: string
-  readonly version: number
+interface Row extends DocumentKey {
   readonly doc: Record<string, unknown>
 }
 
@@ -44,11 +44,15 @@ interface Row {
 export function postgresStore(options: PostgresOptions): PostgresStore {
   const pool = openPool(options)
   const statements = statementCache()
-  const run = async (statement: Statement, values: readonly unknown[], writes?: readonly Write[]): Promise<Row[]> => {
+  const run = async <Found = Row>(
+    statement: Statement,
+    values: readonly unknown[],
+    writes?: readonly Write[],
+  ): Promise<Found[]> => {
     const { text } = statement
     const name = options.prepare === false || statement.name === '' ? undefined : statement.name
     try {
-      return (await pool.query<Row>({ name, text, values: values as unknown[] })).rows
+      return (await pool.query({ name, text, values: values as unknown[] })).rows as Found[]
     } catch (error) {
       throw translate(error, writes)
     }
@@ -75,16 +79,24 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     }),
   }
   const get: DocumentReader['get'] = async (collection, id) => (await backend.read(collection.name, id)) as never
+  const readPage = async <Found>(collection: string, plan: QueryPlan, what?: 'keys'): Promise<Found[]> => {
+    const { shape, text, values } = planPage(collection, plan, what)
+    // how common a token is decides its plan: never one plan for all tokens
+    return run(plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }, values)
+  }
   const query: DocumentStore['query'] = async (collection, asked) => {
     const plan = planQuery(collection, asked)
-    const { shape, text, values } = planPage(collection.name, plan)
-    // how common a token is decides its plan: never one plan for all tokens
-    const statement = plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }
-    const rows = await run(statement, values)
+    const rows = await readPage<Row>(collection.name, plan)
     return pageOf(
       rows.map((row) => documentOf(row) as never),
       plan,
     )
+  }
+  const bodies = keptBodies(readMany)
+  const queryBodies: DocumentStore['query'] = async (collection, asked) => {
+    const plan = planQuery(collection, asked)
+    const found = await bodies.of(collection.name, await readPage<DocumentKey>(collection.name, plan, 'keys'))
+    return found === null ? query(collection, asked) : pageOf(found as never[], plan)
   }
   const copies = keptCopies({ get, query }, () => performance.now())
   const listener = hearChanges(options, copies)
@@ -101,6 +113,7 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
         return copies.get(collection, id)
       },
       query(collection, asked) {
+        if (collection.keptBodies === true) return queryBodies(collection, asked)
         listener.start()
         return copies.query(collection, asked)
       },

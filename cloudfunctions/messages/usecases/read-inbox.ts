@@ -39,7 +39,7 @@ export const readInbox =
     const limit = status === undefined && Object.keys(where).length === 0 ? input.limit : SCAN_LIMIT
     const after = input.cursor === undefined ? null : positionOf(input.cursor)
     const read = await Promise.all(sources.map((source) => source.read(after, limit + 1)))
-    const merged = mergeRows(read.flat(), open)
+    const merged = mergeRows(read, open)
     const items: MessageRow[] = []
     let last: Row | undefined
     for (const row of merged.slice(0, limit)) {
@@ -63,7 +63,7 @@ function sourcesFor(deps: MessagesDeps, actor: Actor, status?: MessageStatus, un
 
 const queueSource = (deps: MessagesDeps, queue: string, open: 'yes' | 'no'): Source => ({
   async read(after, limit) {
-    const page = await deps.store.query(workItems, {
+    const page = await (deps.kept ?? deps.store).query(workItems, {
       index: 'by_queue',
       equals: { queue, open },
       direction: directionOf(open),
@@ -95,7 +95,10 @@ const citySource = (deps: MessagesDeps, open: 'yes' | 'no'): Source => ({
 const directionOf = (open: 'yes' | 'no') => (open === 'yes' ? 'ascending' : 'descending')
 
 /** In order of (key, message); one message that waits in two queues of a person shows once. */
-function mergeRows(rows: readonly Row[], ascending: boolean): Row[] {
+function mergeRows(read: readonly Row[][], ascending: boolean): Row[] {
+  const [only] = read
+  if (only !== undefined && read.length === 1) return only // in this order already, and each once
+  const rows = read.flat()
   const sign = ascending ? 1 : -1
   const compare = (a: string, b: string) => sign * (a < b ? -1 : a > b ? 1 : 0)
   const sorted = [...rows].sort((a, b) => compare(a.key, b.key) || compare(a.messageId, b.messageId))
@@ -120,7 +123,7 @@ const COUNT_SCAN = 300
 export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
   const read = await Promise.all(sourcesFor(deps, actor).map((source) => source.read(null, COUNT_SCAN)))
-  const rows = mergeRows(read.flat(), true).map((row) => toRow(row, seeing))
+  const rows = mergeRows(read, true).map((row) => toRow(row, seeing))
   const running = rows.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
   const dueOn = (day: LocalDate) => running.filter((row) => row.replyDueOn === day)
   const dayOff = !seeing.calendar.isWorkingDay(seeing.today)

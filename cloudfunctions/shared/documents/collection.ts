@@ -27,6 +27,11 @@ export interface Collection<Document extends StoredDocument> {
   readonly indexes: readonly IndexDeclaration[]
   /** Few documents, read with every request: a server may keep copies, and is told of every change (`kept-copies.ts`). */
   readonly keptInMemory?: boolean
+  /**
+   * Lists of it are read often and its documents change seldom: a server may keep bodies by id and version, and asks a list
+   * for those two alone (docs/adr/0028).
+   */
+  readonly keptBodies?: boolean
   /** Indexed fields that hold safe integers; all others hold texts. */
   readonly numbers?: readonly string[]
   /** Carries the document type only; never set. */
@@ -37,5 +42,5 @@ export interface Collection<Document extends StoredDocument> {
 export const defineCollection = <Document extends StoredDocument>(
   name: string,
   indexes: readonly IndexDeclaration[],
-  more: Pick<Collection<Document>, 'keptInMemory' | 'numbers'> = {},
+  more: Pick<Collection<Document>, 'keptInMemory' | 'keptBodies' | 'numbers'> = {},
 ): Collection<Document> => ({ name, indexes, ...more })

@@ -1,0 +1,78 @@
+import type { StoredDocument } from '../../shared/documents'
+
+/** What a query answers for a document whose body may be known already. */
+export interface DocumentKey {
+  readonly id: string
+  readonly version: number
+}
+
+/** Bodies that are kept at most, of all collections together; a work item takes about 2 KB. */
+const MOST_BODIES = 20_000
+/** What nobody asked for in this time or twice of it is let go, milliseconds: the words of a deleted message do not stay. */
+const GENERATION_MS = 3_600_000
+
+/**
+ * Bodies of documents by id and version: a version never changes, so nobody has to be told when one goes out of date. Of two
+ * generations the older one goes when the younger is full or an hour old; what is still asked for moves on. Bodies are
+ * shared: nobody changes one.
+ *
+ * @param now a clock that never goes back, milliseconds
+ */
+export function keptBodies(
+  readMany: (collection: string, ids: readonly string[]) => Promise<readonly StoredDocument[]>,
+  most = MOST_BODIES,
+  now: () => number = () => performance.now(),
+) {
+  let young = new Map<string, StoredDocument>()
+  let old = new Map<string, StoredDocument>()
+  let turnedAt = now()
+  const turn = (): void => {
+    old = young
+    young = new Map()
+    turnedAt = now()
+  }
+  const keep = (key: string, body: StoredDocument): void => {
+    if (young.size >= most / 2) turn()
+    young.set(key, body)
+  }
+  const find = (collection: string, { id, version }: DocumentKey): StoredDocument | null => {
+    const key = keyOf(collection, id)
+    const recent = young.get(key)
+    if (recent !== undefined) return recent.version === version ? recent : null
+    const found = old.get(key)
+    if (found?.version !== version) return null
+    keep(key, found)
+    return found
+  }
+  return {
+    /**
+     * The documents of these keys, in their order: those not known are read together.
+     * @returns null when one of them has changed since the keys were read: then whoever asks begins anew
+     */
+    async of(collection: string, keys: readonly DocumentKey[]): Promise<StoredDocument[] | null> {
+      if (now() - turnedAt >= GENERATION_MS) turn()
+      const bodies: StoredDocument[] = []
+      const unknown: { key: DocumentKey; at: number }[] = []
+      keys.forEach((key, at) => {
+        const body = find(collection, key)
+        if (body === null) unknown.push({ key, at })
+        else bodies[at] = body
+      })
+      if (unknown.length === 0) return bodies
+      const read = await readMany(
+        collection,
+        unknown.map(({ key }) => key.id),
+      )
+      const byId = new Map(read.map((body) => [body.id, body]))
+      for (const { key, at } of unknown) {
+        const body = byId.get(key.id)
+        if (body?.version !== key.version) return null
+        keep(keyOf(collection, key.id), body)
+        bodies[at] = body
+      }
+      return bodies
+    },
+  }
+}
+
+const keyOf = (collection: string, id: string): string => `${collection}\u0000${id}`

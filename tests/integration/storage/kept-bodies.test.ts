@@ -1,0 +1,82 @@
+import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
+import { defineCollection, type StoredDocument } from '../../../cloudfunctions/shared/documents'
+import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+
+interface Item extends StoredDocument {
+  readonly queue: string
+  readonly dueOn: string
+}
+const items = defineCollection<Item>('items', [{ name: 'by_queue', equals: ['queue'], order: 'dueOn' }], {
+  keptBodies: true,
+})
+
+/** A list asks the database which documents in which version; bodies come from memory (docs/adr/0028). */
+let database: TestDatabase
+let here: PostgresStore
+let elsewhere: PostgresStore
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const open = (): PostgresStore => postgresStore({ connectionString: database.connectionString })
+  here = open()
+  elsewhere = open()
+  await here.migrate([items])
+})
+afterAll(async () => {
+  await Promise.all([here.close(), elsewhere.close()])
+  await database.close()
+})
+
+const asked = { index: 'by_queue', equals: { queue: 'gas' }, limit: 3 } as const
+const add = (store: PostgresStore, id: string, dueOn: string): Promise<void> =>
+  store.transact(async (transaction) => transaction.insert(items, { id, queue: 'gas', dueOn }))
+const move = (store: PostgresStore, id: string, change: Partial<Item>): Promise<void> =>
+  store.transact(async (transaction) => {
+    const found = await transaction.get(items, id)
+    if (found !== null) transaction.put(items, { ...found, ...change })
+  })
+const remove = (store: PostgresStore, id: string): Promise<void> =>
+  store.transact(async (transaction) => {
+    const found = await transaction.get(items, id)
+    if (found !== null) transaction.remove(items, found)
+  })
+const expectSame = async (): Promise<string[]> => {
+  const kept = await here.kept.query(items, asked)
+  expect(kept).toEqual(await here.query(items, asked))
+  return kept.items.map(({ id, dueOn }) => `${id} ${dueOn}`)
+}
+
+it('a list is the same as without, at once after every change, by this process or another', async () => {
+  await add(here, 'a', '2026-07-01')
+  await add(elsewhere, 'b', '2026-07-02')
+  expect(await expectSame()).toEqual(['a 2026-07-01', 'b 2026-07-02'])
+  await move(elsewhere, 'a', { dueOn: '2026-07-03' })
+  expect(await expectSame()).toEqual(['b 2026-07-02', 'a 2026-07-03'])
+  await move(here, 'b', { queue: 'power' })
+  expect(await expectSame()).toEqual(['a 2026-07-03'])
+  for (const id of ['c', 'd', 'e']) await add(elsewhere, id, '2026-07-04')
+  expect(await expectSame()).toEqual(['a 2026-07-03', 'c 2026-07-04', 'd 2026-07-04'])
+  await remove(elsewhere, 'c')
+  expect(await expectSame()).toEqual(['a 2026-07-03', 'd 2026-07-04', 'e 2026-07-04'])
+})
+
+it('pages go on from their cursor', async () => {
+  const first = await here.kept.query(items, { ...asked, limit: 2 })
+  const second = await here.kept.query(items, { ...asked, limit: 2, cursor: first.nextCursor ?? '' })
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['a', 'd', 'e'])
+})
+
+it('lists that are read while others write never show a document in a state that it was not in', async () => {
+  let writing = true
+  const writer = (async () => {
+    for (let day = 10; day < 60; day += 1) await move(elsewhere, day % 2 === 0 ? 'a' : 'd', { dueOn: `2026-09-${day}` })
+    writing = false
+  })()
+  while (writing) {
+    const { items: page } = await here.kept.query(items, asked)
+    const order = page.map(({ dueOn, id }) => `${dueOn} ${id}`)
+    expect(order).toEqual([...order].sort())
+  }
+  await writer
+  await expectSame()
+})
