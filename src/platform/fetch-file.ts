@@ -10,6 +10,8 @@ export async function fetchFile(url: string, name: string): Promise<void> {
   link.download = name
   if (!url.startsWith('/')) {
     link.href = url
+    // What a browser shows by itself must not take the place of this page.
+    if (name.endsWith('.pdf')) Object.assign(link, { target: '_blank', rel: 'noopener' })
     link.click()
     return
   }

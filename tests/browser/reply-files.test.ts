@@ -140,4 +140,34 @@ it('the citizen sees them with the reply, in words too, and opens the notice; no
   await keepScreenshot(citizen, 'reply-files-7-failed')
 })
 
+it('whoever makes the public answer reads that it goes without them', async () => {
+  const requestId = '00000000-0000-4000-8000-000000000072'
+  const words = { kind: 'complaint', body: '惠民小区门口的供热井盖松动，踩上去会响。', addresseeId: 'heating' }
+  const { id } = await ask<MessageView>('citizen-1', 'messages.submit', { ...words, requestId, wantsPublic: true })
+  const { version } = await ask<MessageView>('handler:heating', 'messages.accept', { id, version: 1 })
+  const bytes = await road('#334455')
+  const begun = { requestId, kind: 'image', bytes: bytes.length }
+  const file = await ask<{ id: string }>('handler:heating', 'files.begin_upload', begun)
+  await ask('handler:heating', 'files.put_part', { id: file.id, part: 0, data: bytes.toString('base64') })
+  await ask('handler:heating', 'files.finish', { id: file.id })
+  const reply = {
+    body: '井盖今天已经固定好，感谢您的提醒。',
+    outcome: 'solved',
+    files: [{ id: file.id, name: '固定好的井盖' }],
+  }
+  const drafted = await ask<MessageView>('handler:heating', 'messages.draft_reply', { id, version, ...reply })
+  const contentHash = drafted.draft?.contentHash
+  await ask('approver:heating', 'messages.approve_reply', { id, version: drafted.version, contentHash })
+  const chief = await city.visit('desk', 'press')
+  // The city has more answers to make public than one page of the list holds: this one is at hand.
+  const { code, title, kind } = drafted
+  const items = [{ messageId: id, code, kind, title, waiting: 0 }]
+  const json = { ok: true, data: { items, nextCursor: null } }
+  await chief.route('**/api/answers/candidates', (route) => route.fulfill({ json }))
+  await go(chief, 'packages/press/answers/index')
+  await chief.getByRole('link', { name: new RegExp(title) }).click()
+  await seen(chief, '这份答复附有1个图片或文件。公开答复只有文字，不带这些文件。')
+  await keepScreenshot(chief, 'reply-files-8-public-answer')
+})
+
 it('no page broke on the way', () => expect(city.faults).toEqual([]))

@@ -31,8 +31,14 @@ export function s3Storage({ endpoint, bucket, region, ...credentials }: S3Settin
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: handle }))
     },
     address: (handle, mediaType, until) =>
-      getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: handle, ResponseContentType: mediaType }), {
-        expiresIn: Math.max(1, Math.floor((until - Date.now()) / 1000)),
-      }),
+      getSignedUrl(
+        client,
+        new GetObjectCommand({
+          ...{ Bucket: bucket, Key: handle, ResponseContentType: mediaType },
+          // Like the server's own: what no page shows is saved.
+          ...(/^(?:image|video)\//.test(mediaType) ? {} : { ResponseContentDisposition: 'attachment' }),
+        }),
+        { expiresIn: Math.max(1, Math.floor((until - Date.now()) / 1000)) },
+      ),
   }
 }

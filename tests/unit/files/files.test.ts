@@ -209,6 +209,9 @@ describe('other storages', () => {
     expect([url.host, url.pathname]).toEqual(['s3.example:9000', '/minsheng/files/a/main.jpg'])
     expect(Number(url.searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(600)
     expect(url.searchParams.get('X-Amz-Signature')).toMatch(/^[0-9a-f]{64}$/)
+    expect(url.searchParams.get('response-content-disposition')).toBeNull()
+    const notice = new URL(await storage.address('files/a/main.pdf', 'application/pdf', Date.now() + 600_000))
+    expect(notice.searchParams.get('response-content-disposition')).toBe('attachment')
   })
 
   it('CloudBase’s own: handles are its file ids, addresses end within the time asked for', async () => {
