@@ -24,6 +24,19 @@ describe('a PDF', () => {
     expect(look(pdf(more))).toBe(why)
     expect(look(pdf('', more))).toBe(why)
   })
+  it.each([
+    ['a comment before the stream', (whole: string) => whole.replace('>>\nstream', '>> %\nstream')],
+    ['a line that ends another way', (whole: string) => whole.replace(/stream\n(?=x)/, 'stream\r')],
+    ['no word before it', (whole: string) => whole.replace('6 0 obj', '6 0\nobj')],
+    ['objects turned about', (whole: string) => whole.replace('/ObjStm', '/ObjStm /DecodeParms << /Predictor 12 >>')],
+    ['a stream that seems to begin before', (whole: string) => whole.replace('6 0 obj', '(>>stream\n) 6 0 obj')],
+  ])('hides nothing behind %s', (_what, disguise) => {
+    const scripted = pdf('', '5 0 << /S /JavaScript >>').toString('latin1')
+    const whole = scripted.replace(/4 0 obj[^]*?endobj\n/, '')
+    const disguised = disguise(whole)
+    expect(disguised).not.toBe(whole)
+    expect(look(Buffer.from(disguised, 'latin1'))).toBe('active')
+  })
   it('whose objects nobody can look into is refused: packed in another way, or into gigabytes', () => {
     const strange = '6 0 obj\n<< /Type /ObjStm /Filter /LZWDecode >>\nstream\nabcdef\nendstream\nendobj\n'
     expect(look(pdf(strange))).toBe('active')

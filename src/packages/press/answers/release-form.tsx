@@ -75,7 +75,7 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
         <Box className='stack'>
           <Txt className='text-2'>{RELEASE_COPY.rewriteNote}</Txt>
           {proposal.filesLeftOut !== undefined && (
-            <Callout>{REPLY_FILES_COPY.notPublic(proposal.filesLeftOut)}</Callout>
+            <Callout icon='lock'>{REPLY_FILES_COPY.notPublic(proposal.filesLeftOut)}</Callout>
           )}
           <TextField
             label={RELEASE_COPY.heading}
