@@ -44,7 +44,7 @@ export const AUDIT_COPY = {
   unsealed: (count: number): string =>
     count === 0 ? '没有等待封存的记录' : `${count >= 1000 ? '1000多' : count}条等待封存，一分钟内可以查到`,
   archived: (entries: number, until: string): string =>
-    `其中${entries}条（封存于${until}及以前）存满期限，已归档到库外：在这里可以核对，查不到；要查请运维人员调归档文件`,
+    `其中${entries}条存满期限，已归档到库外（封存于${until}及以前）。在这里可以核对，不能查找；要查请运维人员调取归档文件。`,
   checked: (at: string, entries: number): string => `${at}核对全部${entries}条，没有问题`,
   checkedBad: (at: string, faults: number): string => `${at}核对全部记录，发现${faults}处问题`,
   neverChecked: '还没有核对过全部记录。请运维人员运行 npm run audit:verify。',
@@ -62,7 +62,7 @@ export const AUDIT_COPY = {
   codeExample: '例如 20260701-K7M2QX',
   badCode: '请照留言上的编号写，例如 20260701-K7M2QX',
   subject: '对象编号',
-  subjectExample: '留言、文书或账号在系统里的编号',
+  subjectExample: '账号、文书等的系统编号',
   action: '操作代码',
   actionExample: '例如 messages.dispatch',
   personalOnly: '只看查阅个人信息',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Box, Button, Card, Section, Switch, TextField } from '../../../components'
 import { DayField } from '../../../components/staff'
 import { AUDIT_COPY } from '../../../copy/audit'
+import { showFirstError } from '../../../platform/show-first-error'
 import { type Asked, isCode, NOTHING_ASKED } from './asked'
 
 /** What to look for; nothing is asked of the server before 查找. */
@@ -15,6 +16,7 @@ export function AuditSearch({ onSearch }: { onSearch: (asked: Asked) => void }) 
   const submit = () => {
     setTried(true)
     if (codeIsFine && daysAreFine) onSearch(draft)
+    else showFirstError()
   }
   return (
     <Section title={AUDIT_COPY.search}>
