@@ -11,7 +11,7 @@ export {
   auditReads,
   auditSeals,
 } from './audit.store'
-export type { ArchiveFiles, AuditDeps, ChainDeps, ExportedHead, HeadExport } from './deps'
+export type { ArchiveFiles, ChainDeps, ExportedHead, HeadExport } from './deps'
 export type { AuditKey, AuditKeys } from './chain/chain'
 export { auditFunction } from './function'
 export { auditList, auditRead, forgetAuditReads } from './usecases/audit-read'
