@@ -59,8 +59,12 @@ function OneTopic({ id }: { id: string }) {
           <Beside
             side={
               <>
-                <LinksPart topic={topic} onChanged={replace} />
-                <DraftPart topic={topic} onSaved={request.reload} />
+                {(topic.state !== 'merged' || topic.links.length > 0) && (
+                  <LinksPart topic={topic} onChanged={replace} />
+                )}
+                {(topic.state !== 'merged' || topic.draft !== null) && (
+                  <DraftPart topic={topic} onSaved={request.reload} />
+                )}
                 <MergePart topic={topic} onChanged={replace} />
                 {topic.may.dismiss && topic.state !== 'merged' && <Dismiss topic={topic} onChanged={replace} />}
               </>
@@ -96,14 +100,14 @@ function Head({ topic }: { topic: TopicDetail }) {
       <Txt className='text'>{TOPICS_COPY.counts(topic, byDay.length / 2)}</Txt>
       {supports > now + before && <Txt className='text-2'>{TOPICS_COPY.supports(supports)}</Txt>}
       {places.length > 0 && <Txt className='text-2'>{TOPICS_COPY.places(places)}</Txt>}
-      {recounting && <Txt className='small'>{TOPICS_COPY.recounting}</Txt>}
+      {recounting && !mergedInto && <Txt className='small'>{TOPICS_COPY.recounting}</Txt>}
       {mergedInto && (
-        <Callout>
-          {TOPICS_COPY.mergedInto(mergedInto.label)}
-          <Button kind='plain' edge onPress={() => openPage('topic', { id: mergedInto.id })}>
-            {TOPICS_COPY.openTop}
-          </Button>
-        </Callout>
+        <>
+          <Callout>{TOPICS_COPY.mergedInto(mergedInto.label)}</Callout>
+          <Box className='line'>
+            <Button onPress={() => openPage('topic', { id: mergedInto.id })}>{TOPICS_COPY.openTop}</Button>
+          </Box>
+        </>
       )}
     </Box>
   )

@@ -78,7 +78,8 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
     notify(TOPICS_COPY.linked)
     onLinked(changed)
   }
-  const failed = request.failure ?? sending.failure
+  // What may not be linked is said by its field; trying again would not help.
+  const refused = Object.values(request.failure?.fields ?? {})[0]
   return (
     <>
       <Box className='stack-small'>
@@ -86,20 +87,26 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
         <Txt className='text'>{chosen.title}</Txt>
         {chosen.kind === 'article' && <Txt className='small'>{chosen.url}</Txt>}
       </Box>
-      <Loaded request={request} rows={1}>
-        {(preview) => (
-          <>
-            <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
-            <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision)}>
-              {TOPICS_COPY.linkSend(preview.tells)}
-            </Button>
-          </>
-        )}
-      </Loaded>
-      {failed && (
+      {refused !== undefined ? (
         <Callout tone='danger' live>
-          {Object.values(failed.fields)[0] ?? failed.message}
+          {refused}
         </Callout>
+      ) : (
+        <Loaded request={request} rows={1}>
+          {(preview) => (
+            <>
+              <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
+              {sending.failure && (
+                <Callout tone='danger' live>
+                  {Object.values(sending.failure.fields)[0] ?? sending.failure.message}
+                </Callout>
+              )}
+              <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision)}>
+                {TOPICS_COPY.linkSend(preview.tells)}
+              </Button>
+            </>
+          )}
+        </Loaded>
       )}
       <Button block kind='plain' onPress={onBack}>
         {TOPICS_COPY.chooseOther}

@@ -1,0 +1,109 @@
+import type { AnswersContract } from '../../types/answers.contract'
+import type { TopicsContract } from '../../types/topics.contract'
+import type { OutputOf } from '../../types/wire.contract'
+import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { barriers } from './page-checks'
+
+jest.setTimeout(240_000)
+
+let city: BrowsedCity
+beforeAll(async () => {
+  city = await openCity()
+})
+afterAll(() => city.close())
+
+const ask = async <Data>(procedure: string, input: object): Promise<Data> => {
+  const { body } = await city.api.call('press', procedure, input)
+  if (!body.ok) throw new Error(`${procedure}: ${body.error.message}`)
+  return body.data as Data
+}
+const pathOf = (id: string) => `packages/press/topics/topic/index?id=${id}`
+
+/** The timer finds topics in the first minute of the server: the largest of them, and another one. */
+async function twoTopics(): Promise<readonly [id: string, other: { id: string; label: string }]> {
+  for (;;) {
+    const { items } = await ask<OutputOf<TopicsContract['list']>>('topics.list', {})
+    const [rising, other] = items
+    if (rising !== undefined && other !== undefined) return [rising.id, other]
+    await new Promise((later) => setTimeout(later, 200))
+  }
+}
+
+async function releaseAnswer(): Promise<void> {
+  const { items } = await ask<OutputOf<AnswersContract['candidates']>>('answers.candidates', { limit: 1 })
+  const messageId = items[0]?.messageId ?? ''
+  const { version } = await ask<OutputOf<AnswersContract['propose']>>('answers.propose', { messageId })
+  await ask('answers.release', {
+    ...{ messageId, version, title: '雨棚怎样申请安装' },
+    question: '老旧住宅楼单元门口想装雨棚，向谁申请？',
+    answer: '向社区提出申请，经本单元三分之二以上住户同意后由街道统一安装。',
+  })
+}
+
+it('the press office puts a topic in order and says what was published to exactly those whom it concerns', async () => {
+  const [id, other] = await twoTopics()
+  await releaseAnswer()
+  const page = await city.visit('phone', 'press')
+  await go(page, pathOf(id))
+
+  const before = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
+  const row = page.getByRole('button', { name: /^移出话题：/ }).first()
+  const takenOut = ((await row.getAttribute('aria-label')) ?? '').replace('移出话题：', '')
+  await row.click()
+  await seen(page, /已经告知的不收回/)
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '移出话题', exact: true }).click()
+  await page.getByRole('button', { name: `撤销移出：${takenOut}` }).waitFor()
+  await seen(page, new RegExp(`近7天${before.now - 1}件`))
+  await keepScreenshot(page, 'topics-1-taken-out-phone')
+
+  await page.getByRole('button', { name: '合并其他话题' }).click()
+  await page.getByRole('link', { name: other.label }).first().click()
+  await seen(page, /将一起统计/)
+  await page.getByRole('button', { name: '合并', exact: true }).click()
+  await page.getByRole('button', { name: `分开：${other.label}` }).waitFor()
+  await keepScreenshot(page, 'topics-2-merged-phone')
+
+  await page.getByRole('button', { name: '关联答复或文章' }).click()
+  await page.getByRole('searchbox', { name: '按词语查找公开答复' }).fill('雨棚 申请')
+  await page.getByRole('button', { name: '查找' }).click()
+  await page.getByRole('link', { name: /雨棚怎样申请安装/ }).click()
+  await seen(page, /将告知\d+件还在办理的留言，每件一次/)
+  await keepScreenshot(page, 'topics-3-whom-it-tells-phone')
+  expect(await barriers(page)).toEqual([])
+
+  // Meanwhile a colleague parts the topics again: fewer would be told than the page says.
+  const { revision } = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
+  await ask('topics.unmerge', { id, other: other.id, revision })
+  await page.getByRole('button', { name: '关联并告知' }).click()
+  await seen(page, /刚刚有人调整过/)
+  await keepScreenshot(page, 'topics-4-changed-meanwhile-phone')
+  const preview = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
+  expect(preview.links).toEqual([])
+  await page.getByRole('button', { name: '关联并告知' }).click()
+  await seen(page, '雨棚怎样申请安装')
+  const after = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
+  expect(after.links).toMatchObject([{ title: '雨棚怎样申请安装' }])
+  expect(after.merged).toEqual([])
+
+  await page.getByRole('button', { name: `撤销移出：${takenOut}` }).click()
+  await page.getByRole('button', { name: `移出话题：${takenOut}` }).waitFor()
+  expect(city.faults).toEqual([])
+})
+
+it('a topic that was merged leads to the other one, on a desk', async () => {
+  const [id, other] = await twoTopics()
+  const [now, then] = await Promise.all([
+    ask<OutputOf<TopicsContract['get']>>('topics.get', { id }),
+    ask<OutputOf<TopicsContract['get']>>('topics.get', { id: other.id }),
+  ])
+  await ask('topics.merge', { id, other: other.id, revision: now.revision, otherRevision: then.revision })
+  const page = await city.visit('desk', 'dispatcher')
+  await go(page, pathOf(other.id))
+  await seen(page, `已并入“${now.label}”`)
+  expect(await page.getByRole('button', { name: /^移出话题：|^不作为话题$|^合并其他话题$/ }).count()).toBe(0)
+  await keepScreenshot(page, 'topics-5-merged-away-desk')
+  expect(await barriers(page)).toEqual([])
+  await page.getByRole('button', { name: '打开那个话题' }).click()
+  await page.getByRole('button', { name: `分开：${other.label}` }).waitFor()
+})
