@@ -3,6 +3,7 @@ import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
 import { answerSearchSuite } from '../unit/answer-search.suite'
+import { decisionRacesSuite } from '../unit/topics/decisions-races.suite'
 import { decisionsSuite } from '../unit/topics/decisions.suite'
 import { topicsSuite } from '../unit/topics/topics.suite'
 
@@ -33,6 +34,7 @@ const emptied = async (): Promise<PostgresStore> => {
 describe('热点话题 on PostgreSQL', () => {
   topicsSuite(emptied)
   decisionsSuite(emptied)
+  decisionRacesSuite(emptied)
 })
 
 describe('searching public answers on PostgreSQL', () => {

@@ -1,12 +1,14 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { pack, unpack } from '../../../cloudfunctions/topics/pack'
 import { signatureOf } from '../../../cloudfunctions/topics/domain/signature'
+import { decisionRacesSuite } from './decisions-races.suite'
 import { decisionsSuite } from './decisions.suite'
 import { topicsSuite } from './topics.suite'
 
 describe('热点话题 in memory', () => {
   topicsSuite(async () => memoryStore())
   decisionsSuite(async () => memoryStore())
+  decisionRacesSuite(async () => memoryStore())
 })
 
 it('a signature comes out as it was packed', () => {
