@@ -121,6 +121,7 @@ export function decisionRacesSuite(open: () => Promise<DocumentStore>): void {
       done()
       const shown = async () => (await city.must(dispatcher, 'messages', { id, limit: 50 })).items.map((row) => row.id)
       expect(await shown()).not.toContain(late)
+      expect(await city.store.get(topicMembers, late)).toMatchObject({ topicId: NOWHERE, taken: [{ topicId: id }] })
       await city.find()
       expect(await shown()).not.toContain(late)
     })
