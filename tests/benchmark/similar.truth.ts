@@ -1,6 +1,6 @@
 import type { AlikeEntry, Rarity } from '../../cloudfunctions/shared/alike'
 import { LIKE_FROM, likeness, toCompared } from '../../cloudfunctions/shared/alike/likeness'
-import { alikeTokens } from '../../cloudfunctions/shared/alike/alike-tokens'
+import { alikeTokens, isMark } from '../../cloudfunctions/shared/alike/alike-tokens'
 
 export interface Ranked {
   readonly id: string
@@ -12,16 +12,19 @@ const COMPARED = 60
 
 /**
  * The exhaustive ranking: the likeness of a text to every answer. Shared weights are added up through an inverted index
- * of all pairs, which leaves nothing out; the best are then compared by `likeness` itself.
+ * of all pairs, which leaves nothing out; the best are then compared by `likeness` itself. Of equals the later stands first,
+ * as what is found does: texts made of the same sentences are often equal.
+ * @param from likeness from which it is alike
  */
 export function exhaustiveRanking(
   all: readonly Omit<AlikeEntry, 'version'>[],
   rarity: Rarity,
+  from = LIKE_FROM,
 ): (text: string, most: number) => readonly Ranked[] {
   const postings = new Map<string, number[]>()
   const own = new Float64Array(all.length)
   all.forEach(({ tokens }, at) => {
-    for (const token of tokens) {
+    for (const token of tokens.filter((one) => !isMark(one))) {
       own[at] = (own[at] ?? 0) + rarity.weightOf(token)
       const held = postings.get(token)
       if (held === undefined) postings.set(token, [at])
@@ -40,15 +43,15 @@ export function exhaustiveRanking(
     const best: { at: number; like: number }[] = []
     shared.forEach((weight, at) => {
       const least = Math.min(mine, own[at] ?? 0)
-      if (weight > 0 && least > 0 && weight / least >= LIKE_FROM - 1e-9) best.push({ at, like: weight / least })
+      if (weight > 0 && least > 0 && weight / least >= from - 1e-9) best.push({ at, like: weight / least })
     })
     const like = likeness(rarity)(toCompared(text))
     return best
       .sort((a, b) => b.like - a.like)
       .slice(0, Math.max(COMPARED, most))
       .flatMap(({ at }) => all[at] ?? [])
-      .map((entry) => ({ id: entry.id, like: like(entry) }))
-      .sort((a, b) => b.like - a.like)
+      .map((entry) => ({ id: entry.id, at: entry.at, like: like(entry) }))
+      .sort((a, b) => b.like - a.like || (a.at < b.at ? 1 : -1))
   }
 }
 

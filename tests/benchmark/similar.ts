@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { answerMatters, publicAnswers } from '../../cloudfunctions/answers'
@@ -9,10 +8,12 @@ import { planQuery } from '../../cloudfunctions/shared/documents/query-plan'
 import { countWords, type Rarity, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
 import { askedTokens } from '../../cloudfunctions/shared/alike/find-alike'
 import { type ServedCity, serveCity } from '../support/served-city'
+import { openLine, type Line } from './line'
 import { spentBy } from './measure'
 import { loadDocuments } from './load-documents'
 import { quantile } from './report'
 import { generatedTexts, type RealText, readRealTexts, toAnswer } from './similar.corpus'
+import { measureDrafting } from './similar.drafting'
 import { exhaustiveRanking, type Ranked, recallOf } from './similar.truth'
 
 /** What the issue asks: below 50 ms among 100,000. */
@@ -24,6 +25,8 @@ const { values: options } = parseArgs({
     /** Texts asked for of each sort. */
     asked: { type: 'string', default: '300' },
     rounds: { type: 'string', default: '3' },
+    /** What is measured: similar questions, or answers offered while drafting. */
+    parts: { type: 'string', default: 'questions,drafting' },
   },
 })
 
@@ -44,6 +47,16 @@ async function main(): Promise<void> {
       ? `${real.length} real messages are read from ../shared/data; what is generated is made of their sentences`
       : 'generated texts alone [skipped: real messages, ../shared/data is absent]',
   )
+  if (options.parts.includes('questions')) await measureQuestions(real)
+  if (options.parts.includes('drafting'))
+    await measureDrafting(real, {
+      count: Number(options.answers),
+      asked: Number(options.asked),
+      rounds: Number(options.rounds),
+    })
+}
+
+async function measureQuestions(real: readonly RealText[]): Promise<void> {
   const { stored, sorts } = laidOut(real, Number(options.answers), Number(options.asked))
   const city = await serveCity({ poolSize: 8 })
   try {
@@ -103,16 +116,16 @@ async function measure(
   { name, asked }: Sort,
   rank: (text: string, most: number) => readonly Ranked[],
 ): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const line = openLine(city.url)
   const latencies: number[] = []
   const found: string[][] = []
   try {
-    for (const { text } of asked.slice(0, 50)) await similar(agent, city, text)
+    for (const { text } of asked.slice(0, 50)) await similar(line, text)
     const spent = await spentBy({ server: process.pid, postmaster: await postmasterOf(city.store) }, async () => {
       for (let round = 0; round < Number(options.rounds); round += 1)
         for (const [at, { text }] of asked.entries()) {
           const began = performance.now()
-          found[at] = await similar(agent, city, text)
+          found[at] = await similar(line, text)
           latencies.push(performance.now() - began)
         }
     })
@@ -122,7 +135,7 @@ async function measure(
         `${each(spent.postgresMs)} ms in PostgreSQL`,
     )
   } finally {
-    agent.destroy()
+    line.close()
   }
   const p95 = quantile(latencies, 0.95)
   console.log(
@@ -161,23 +174,10 @@ async function postmasterOf(store: PostgresStore): Promise<number> {
   return Number(readFileSync(join(rows[0]?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-/** Ids of what is offered for a text, over a connection that stays open. */
-function similar(agent: Agent, city: ServedCity, text: string): Promise<string[]> {
-  return new Promise((done, fail) => {
-    const headers = { 'content-type': 'application/json' }
-    const asked = request(`${city.url}/api/answers/similar`, { method: 'POST', agent, headers }, (answer) => {
-      let said = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (chunk: string) => (said += chunk))
-      answer.on('end', () => {
-        if (answer.statusCode !== 200) return fail(new Error(`similar answered ${answer.statusCode ?? ''}`))
-        const { data } = JSON.parse(said) as { data: { items: { id: string }[] } }
-        done(data.items.map(({ id }) => id))
-      })
-    })
-    asked.on('error', fail)
-    asked.end(JSON.stringify({ text }))
-  })
+/** Ids of what is offered for a text. */
+async function similar(line: Line, text: string): Promise<string[]> {
+  const { items } = (await line.ask('answers/similar', { text })) as { items: { id: string }[] }
+  return items.map(({ id }) => id)
 }
 
 /** How the index is asked: for the rarest token of a text and for the commonest of those that are asked. */

@@ -17,7 +17,8 @@ export const matterOf = ({ title, body }: Pick<Message, 'title' | 'body'>): stri
 /** The mark of what was answered, within a scope (null: the whole city): drafting asks for these alone. */
 export const answeredMark = (scope: SearchScope): string => (scope === null ? 'answered' : `answered:${scope}`)
 
-const toMatter = (message: Message): Omit<AlikeEntry, 'version'> =>
+/** What is compared of a message. Follows from the message alone. */
+export const toMatter = (message: Message): Omit<AlikeEntry, 'version'> =>
   toAlikeEntry(message.id, {
     texts: [matterOf(message)],
     place: message.place,
