@@ -8,9 +8,9 @@ import {
   toAlikeEntry,
   UNCOUNTED,
 } from '../../cloudfunctions/shared/alike'
-import { askedTokens } from '../../cloudfunctions/shared/alike/find-alike'
+import { amongTokens, askedTokens } from '../../cloudfunctions/shared/alike/asked-tokens'
 import { likeness, toCompared } from '../../cloudfunctions/shared/alike/likeness'
-import { BUCKETS, countedRarity } from '../../cloudfunctions/shared/alike/rarity'
+import { bucketOf, BUCKETS, countedRarity } from '../../cloudfunctions/shared/alike/rarity'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { MovedClock } from '../support/small-city'
 
@@ -123,16 +123,33 @@ describe('what is marked', () => {
     }
     const long = Array.from({ length: 90 }, (_, n) => String.fromCharCode(0x4e00 + n * 7)).join('')
     await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })
-    expect(asked).toEqual(Array.from({ length: 48 }, () => 60))
+    expect(asked).toEqual(Array.from({ length: 36 }, () => 60))
     await keep(
       store,
-      Array.from({ length: 30 }, () => long),
+      Array.from({ length: 45 }, () => long),
       undefined,
       ['m'],
     )
     asked.length = 0
-    expect(await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })).toHaveLength(30)
-    expect(asked).toHaveLength(12)
+    expect(await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })).toHaveLength(45)
+    expect(asked).toHaveLength(24)
+  })
+  it('is asked for by pairs that it holds a few times, the rarest of them first, and by the rarer of pair and mark', () => {
+    const held = { 供暖: 10, 停暖: 200, 恢复: 300, 我们: 900 }
+    const counts = new Float64Array(BUCKETS)
+    for (const [token, count] of Object.entries(held)) counts[bucketOf(token)] = count
+    const among = (bearing: number) =>
+      amongTokens('我们 停暖 恢复 供暖', countedRarity(counts, 1000, new Map([['is:m', bearing]])), 'is:m')
+        .filter(({ token, also = '' }) => token in held || also in held)
+        .map(({ token, also }) => [token, also])
+    expect(among(50)).toEqual([
+      ['is:m', '停暖'],
+      ['is:m', '恢复'],
+      ['is:m', '我们'],
+      ['供暖', 'is:m'],
+    ])
+    // Nobody bears it yet, as far as was counted: the commonest first.
+    expect(among(0)[0]).toEqual(['is:m', '我们'])
   })
   it('weighs and counts as if it were not', async () => {
     const store = memoryStore()
@@ -144,6 +161,7 @@ describe('what is marked', () => {
     const [marked, unmarked] = [await readRarity(store, index), await readRarity(plain, index)]
     expect(marked.weightOf('is')).toBe(unmarked.weightOf('is'))
     expect(marked.heldBy('is')).toBe(unmarked.heldBy('is'))
+    expect(['is:answered', 'is:answered:gas'].map(marked.heldBy)).toEqual([220, 0])
     const like = likeness(marked)(toCompared('路灯不亮第7盏'))
     const [one, other] = [['m'], []].map((marks) => toAlikeEntry('a', { texts: ['路灯不亮第9盏'], at: AT, marks }))
     expect(one && like(one)).toBe(other && like(other))

@@ -3,19 +3,10 @@ import type { AlikeEntry } from './alike-index'
 import { LIKE_FROM, likeness } from './likeness'
 import type { Rarity } from './rarity'
 import { alikeTokens, markToken } from './alike-tokens'
+import { amongTokens, type AskedToken, askedTokens } from './asked-tokens'
 
-/** Pairs that are asked for: some at least, and more of them while they are too rare to find much. */
-const ASKED = { least: 4, most: 24, uncounted: 6 } as const
-/** Entries to be looked at: about as many are asked for, those of the rarest pairs first. */
-const LOOKED_AT = 250
-/** Sizes of a page, few so that a store may keep its queries prepared. */
-const PAGES = [20, 60, 120, LOOKED_AT] as const
-const PAGE_UNCOUNTED = 60
-/**
- * Among marked ones a rare pair finds next to nothing, and how many it finds is not counted: some pairs are asked at once,
- * then some more, until enough was found.
- */
-const AMONG = { atOnce: 12, most: 48, page: 60 } as const
+/** Among marked ones some pairs are asked at once, then some more, until so many entries were read. */
+const AMONG = { atOnce: 12, enough: 800 } as const
 
 export interface Alike {
   readonly entry: AlikeEntry
@@ -31,33 +22,6 @@ export interface AskedFor {
   readonly from?: number
 }
 
-/** A pair to ask the index for, and how many of its entries are read; the latest stand first. */
-interface AskedToken {
-  readonly token: string
-  readonly limit: number
-}
-
-const rarestTokens = (text: string, rarity: Rarity): string[] =>
-  alikeTokens(text).sort((a, b) => rarity.weightOf(b) - rarity.weightOf(a))
-
-/**
- * What to ask the index for, rarest first: of a rare pair all that hold it, of a common one the latest few. Measured, this
- * finds as much as twice as many entries of six pairs alike (`bench:similar`).
- */
-export function askedTokens(text: string, rarity: Rarity): AskedToken[] {
-  const asked: AskedToken[] = []
-  let expected = 0
-  for (const token of rarestTokens(text, rarity)) {
-    const held = rarity.heldBy(token)
-    if (asked.length >= (held === null ? ASKED.uncounted : ASKED.most)) break
-    if (held !== null && asked.length >= ASKED.least && expected >= LOOKED_AT) break
-    const limit = held === null ? PAGE_UNCOUNTED : (PAGES.find((page) => page >= LOOKED_AT - expected) ?? LOOKED_AT)
-    asked.push({ token, limit })
-    expected += Math.min(limit, held ?? 0)
-  }
-  return asked
-}
-
 /**
  * The entries most like a text, likest first, later before earlier: the rarest pairs are asked for side by side and what
  * they find is ranked here. What shares none of them is not found: `bench:similar` reports the recall.
@@ -68,7 +32,7 @@ export async function findAlike(
   rarity: Rarity,
   asked: AskedFor,
 ): Promise<readonly Alike[]> {
-  const among = asked.among?.map((mark) => findAmong(store, index, rarestTokens(asked.text, rarity), markToken(mark)))
+  const among = asked.among?.map((mark) => findAmong(store, index, amongTokens(asked.text, rarity, markToken(mark))))
   const entries = await (among === undefined
     ? ask(store, index, askedTokens(asked.text, rarity))
     : Promise.all(among).then((found) => found.flat()))
@@ -85,27 +49,19 @@ async function ask(
   store: DocumentStore,
   index: Collection<AlikeEntry>,
   tokens: readonly AskedToken[],
-  also?: string,
 ): Promise<AlikeEntry[]> {
-  const query = {
-    index: 'by_token',
-    equals: {},
-    direction: 'descending',
-    ...(also === undefined ? {} : { also }),
-  } as const
-  const pages = await Promise.all(tokens.map(({ token, limit }) => store.query(index, { ...query, token, limit })))
+  const query = { index: 'by_token', equals: {}, direction: 'descending' } as const
+  const pages = await Promise.all(tokens.map((token) => store.query(index, { ...query, ...token })))
   return pages.flatMap(({ items }) => items)
 }
 
 async function findAmong(
   store: DocumentStore,
   index: Collection<AlikeEntry>,
-  rarest: readonly string[],
-  mark: string,
+  tokens: readonly AskedToken[],
 ): Promise<AlikeEntry[]> {
   const found: AlikeEntry[] = []
-  const asked = rarest.slice(0, AMONG.most).map((token) => ({ token, limit: AMONG.page }))
-  for (let at = 0; at < asked.length && found.length < LOOKED_AT; at += AMONG.atOnce)
-    found.push(...(await ask(store, index, asked.slice(at, at + AMONG.atOnce), mark)))
+  for (let at = 0; at < tokens.length && found.length < AMONG.enough; at += AMONG.atOnce)
+    found.push(...(await ask(store, index, tokens.slice(at, at + AMONG.atOnce))))
   return found
 }

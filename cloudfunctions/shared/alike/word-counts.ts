@@ -18,6 +18,8 @@ export interface WordCounts extends StoredDocument {
   readonly entries: number
   /** By bucket a byte: `ln(1 + count) × STEPS`, to within 5 %; base64. */
   readonly counts: string
+  /** How many entries bear a mark; absent: counted before there were marks. */
+  readonly marks?: readonly { readonly mark: string; readonly entries: number }[]
 }
 export const wordCounts = defineCollection<WordCounts>('word_counts', [])
 
@@ -33,11 +35,13 @@ export async function countWords(
   { now, goOn }: { readonly now: Instant; readonly goOn: () => boolean },
 ): Promise<number> {
   const counts = new Int32Array(BUCKETS)
+  const marks = new Map<string, number>()
   let entries = 0
   for await (const page of scan(store, index, { index: 'by_time', equals: {}, direction: 'descending' })) {
     for (const { tokens } of page) {
       const buckets = new Set(tokens.filter((token) => !isMark(token)).map(bucketOf))
       for (const bucket of buckets) counts[bucket] = (counts[bucket] ?? 0) + 1
+      for (const mark of tokens.filter(isMark)) marks.set(mark, (marks.get(mark) ?? 0) + 1)
     }
     entries += page.length
     if (entries >= MOST_COUNTED || !goOn()) break
@@ -45,7 +49,10 @@ export async function countWords(
   const bytes = Buffer.from(Uint8Array.from(counts, (count) => Math.min(255, Math.round(Math.log1p(count) * STEPS))))
   await store.transact(async (transaction) => {
     const present = await transaction.get(wordCounts, index.name)
-    const counted = { id: index.name, countedAt: now, entries, counts: bytes.toString('base64') }
+    const counted = {
+      ...{ id: index.name, countedAt: now, entries, counts: bytes.toString('base64') },
+      marks: [...marks].map(([mark, bearing]) => ({ mark, entries: bearing })),
+    }
     if (present === null) transaction.insert(wordCounts, counted)
     else transaction.put(wordCounts, { ...counted, version: present.version })
   })
@@ -60,6 +67,7 @@ export async function readRarity(reader: DocumentReader, index: Collection<Alike
   return countedRarity(
     Float64Array.from(bytes, (step) => Math.expm1(step / STEPS)),
     counted.entries,
+    new Map(counted.marks?.map(({ mark, entries }) => [mark, entries])),
   )
 }
 
