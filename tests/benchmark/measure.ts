@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Client } from 'pg'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 
 /** What a stretch of work wrote. */
 export interface Written {
@@ -92,4 +94,10 @@ function cpuOfFamily(pid: number): number | null {
     .map((name) => statOf(name))
     .filter((stat) => stat?.parent === pid)
   return head.own + head.ended + living.reduce((sum, stat) => sum + (stat?.own ?? 0), 0)
+}
+
+/** PostgreSQL's first process. */
+export async function postmasterOf(store: PostgresStore): Promise<number> {
+  const { rows } = await store.pool.query<{ data_directory: string }>('show data_directory')
+  return Number(readFileSync(join(rows[0]?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0])
 }

@@ -3,13 +3,16 @@ import { ALIKE_FROM } from '../../cloudfunctions/messages/drafting/rank-similar'
 import { answeredMark, matterOf, toMatter } from '../../cloudfunctions/messages/work/matter-index'
 import { comparedOf, countWords, readRarity } from '../../cloudfunctions/shared/alike'
 import { markToken } from '../../cloudfunctions/shared/alike/alike-tokens'
+import { amongTokens } from '../../cloudfunctions/shared/alike/asked-tokens'
 import { callOver } from '../support/api-client'
 import { type ServedCity, serveCity } from '../support/served-city'
 import { requestId } from '../support/small-city'
 import { openLine } from './line'
 import { loadDocuments } from './load-documents'
+import { postmasterOf, type Spent, spentBy } from './measure'
 import { quantile } from './report'
 import { generatedTexts, numbersFrom, type RealText } from './similar.corpus'
+import { printPlans } from './similar.plans'
 import { exhaustiveRanking, recallOf } from './similar.truth'
 
 const SHOWN = 5
@@ -100,33 +103,43 @@ async function measure(
 ): Promise<void> {
   const mark = markToken(answeredMark(unitId))
   const own = all.map(toMatter).filter(({ tokens }) => tokens.includes(mark))
-  const rank = exhaustiveRanking(own, await readRarity(city.store, messageMatters), ALIKE_FROM)
+  const rarity = await readRarity(city.store, messageMatters)
+  await printPlans(
+    city.store,
+    messageMatters,
+    amongTokens(comparedOf(asked[0] ? matterOf(asked[0]) : ''), rarity, mark),
+  )
+  const rank = exhaustiveRanking(own, rarity, ALIKE_FROM)
   const line = openLine(city.url, await callOver(city.url).tokenOf(`handler:${unitId}`))
+  const similar = async ({ id }: Message): Promise<string[]> => {
+    const answer = (await line.ask('messages/similar_answers', { id })) as { items: { messageId?: string }[] }
+    return answer.items.flatMap(({ messageId }) => messageId ?? [])
+  }
   const took: number[] = []
   const recalls: number[] = []
+  let spent: Spent = { serverMs: null, postgresMs: null }
   try {
-    for (let round = 0; round <= rounds; round += 1)
-      for (const message of asked) {
-        const began = performance.now()
-        const { items } = (await line.ask('messages/similar_answers', { id: message.id })) as {
-          items: { messageId?: string }[]
+    for (const message of asked) {
+      const recall = recallOf(await similar(message), rank(comparedOf(matterOf(message)), SHOWN), SHOWN)
+      if (recall !== null) recalls.push(recall)
+    }
+    spent = await spentBy({ server: process.pid, postmaster: await postmasterOf(city.store) }, async () => {
+      for (let round = 0; round < rounds; round += 1)
+        for (const message of asked) {
+          const began = performance.now()
+          await similar(message)
+          took.push(performance.now() - began)
         }
-        if (round > 0) took.push(performance.now() - began)
-        if (round > 0) continue
-        const recall = recallOf(
-          items.flatMap(({ messageId }) => messageId ?? []),
-          rank(comparedOf(matterOf(message)), SHOWN),
-          SHOWN,
-        )
-        if (recall !== null) recalls.push(recall)
-      }
+    })
   } finally {
     line.close()
   }
+  const each = (total: number | null): string => (total === null ? 'n/a' : (total / took.length).toFixed(1))
   const mean = recalls.reduce((sum, one) => sum + one, 0) / Math.max(1, recalls.length)
   console.log(
     `\nanswers for drafting at a unit that gave ${own.length.toLocaleString('en')} of ${all.length.toLocaleString('en')}: ` +
       `p50 ${quantile(took, 0.5).toFixed(1)} ms, p95 ${quantile(took, 0.95).toFixed(1)} ms (${took.length} requests over one connection)\n` +
+      `  a request costs ${each(spent.serverMs)} ms of processor time in the server (with the client), ${each(spent.postgresMs)} ms in PostgreSQL\n` +
       `  recall@${SHOWN} against the exhaustive ranking of this unit's answers: ${mean.toFixed(3)} ` +
       `(${recalls.length} of ${asked.length} messages have something like them)`,
   )

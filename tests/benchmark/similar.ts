@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { answerMatters, publicAnswers } from '../../cloudfunctions/answers'
-import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
-import { planPage } from '../../cloudfunctions/adapters/postgres/postgres.query'
-import { planQuery } from '../../cloudfunctions/shared/documents/query-plan'
-import { countWords, type Rarity, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
+import { countWords, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
 import { askedTokens } from '../../cloudfunctions/shared/alike/asked-tokens'
 import { type ServedCity, serveCity } from '../support/served-city'
 import { openLine, type Line } from './line'
-import { spentBy } from './measure'
+import { postmasterOf, spentBy } from './measure'
 import { loadDocuments } from './load-documents'
 import { quantile } from './report'
 import { generatedTexts, type RealText, readRealTexts, toAnswer } from './similar.corpus'
 import { measureDrafting } from './similar.drafting'
+import { printPlans } from './similar.plans'
 import { exhaustiveRanking, type Ranked, recallOf } from './similar.truth'
 
 /** What the issue asks: below 50 ms among 100,000. */
@@ -69,7 +65,7 @@ async function measureQuestions(real: readonly RealText[]): Promise<void> {
     await countWords(city.store, answerMatters, { now: city.clock.now(), goOn: () => true })
     console.log(`words are counted, as each night, in ${((performance.now() - began) / 1000).toFixed(1)} s`)
     const rarity = await readRarity(city.store, answerMatters)
-    await printPlan(city.store, rarity, sorts[0]?.asked[0]?.text ?? '')
+    await printPlans(city.store, answerMatters, askedTokens(sorts[0]?.asked[0]?.text ?? '', rarity))
     const rank = exhaustiveRanking(entries, rarity)
     for (const sort of sorts) await measure(city, sort, rank)
   } finally {
@@ -168,28 +164,10 @@ async function measure(
   )
 }
 
-/** PostgreSQL's first process. */
-async function postmasterOf(store: PostgresStore): Promise<number> {
-  const { rows } = await store.pool.query<{ data_directory: string }>('show data_directory')
-  return Number(readFileSync(join(rows[0]?.data_directory ?? '', 'postmaster.pid'), 'utf8').split('\n')[0])
-}
-
 /** Ids of what is offered for a text. */
 async function similar(line: Line, text: string): Promise<string[]> {
   const { items } = (await line.ask('answers/similar', { text })) as { items: { id: string }[] }
   return items.map(({ id }) => id)
-}
-
-/** How the index is asked: for the rarest token of a text and for the commonest of those that are asked. */
-async function printPlan(store: PostgresStore, rarity: Rarity, text: string): Promise<void> {
-  const asked = askedTokens(text, rarity)
-  for (const { token, limit } of [asked[0], asked.at(-1)].filter((one) => one !== undefined)) {
-    const query = { index: 'by_token', equals: {}, token, direction: 'descending' as const, limit }
-    const { text: sql, values } = planPage(answerMatters.name, planQuery(answerMatters, query))
-    const { rows } = await store.pool.query<Record<string, string>>(`explain (analyze, buffers) ${sql}`, [...values])
-    console.log(`\none token: ${sql}`)
-    for (const row of rows) console.log(`  ${row['QUERY PLAN'] ?? ''}`)
-  }
 }
 
 main().catch((error: unknown) => {

@@ -123,16 +123,16 @@ describe('what is marked', () => {
     }
     const long = Array.from({ length: 90 }, (_, n) => String.fromCharCode(0x4e00 + n * 7)).join('')
     await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })
-    expect(asked).toEqual(Array.from({ length: 36 }, () => 60))
+    expect(asked).toEqual(Array.from({ length: 24 }, () => 60))
     await keep(
       store,
-      Array.from({ length: 45 }, () => long),
+      Array.from({ length: 30 }, () => long),
       undefined,
       ['m'],
     )
     asked.length = 0
-    expect(await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })).toHaveLength(45)
-    expect(asked).toHaveLength(24)
+    expect(await findAlike(counting, index, UNCOUNTED, { text: long, among: ['m'] })).toHaveLength(30)
+    expect(asked).toHaveLength(12)
   })
   it('is asked for by pairs that it holds a few times, the rarest of them first, and by the rarer of pair and mark', () => {
     const held = { 供暖: 10, 停暖: 200, 恢复: 300, 我们: 900 }

@@ -12,7 +12,7 @@ const PAGE_UNCOUNTED = 60
  * Among marked ones: pairs that find about `expected` of them and more, rarest first. The rarest of all find next to nothing
  * there.
  */
-const AMONG = { expected: 8, most: 36, page: 60 } as const
+const AMONG = { expected: 8, most: 24, page: 60 } as const
 
 /** A pair to ask the index for, and how many of its entries are read; the latest stand first. */
 export interface AskedToken {

@@ -6,7 +6,7 @@ import { alikeTokens, markToken } from './alike-tokens'
 import { amongTokens, type AskedToken, askedTokens } from './asked-tokens'
 
 /** Among marked ones some pairs are asked at once, then some more, until so many entries were read. */
-const AMONG = { atOnce: 12, enough: 800 } as const
+const AMONG = { atOnce: 12, enough: 300 } as const
 
 export interface Alike {
   readonly entry: AlikeEntry
