@@ -27,7 +27,7 @@ export interface PostgresStore extends DocumentStore {
   /**
    * A reader that answers from memory where a collection is `keptInMemory`. What this process changed is gone from it
    * before the change is answered; what another changed as soon as the database tells (docs/adr/0011). Of `keptBodies` the
-   * database says which documents in which version, and only bodies come from memory (docs/adr/0028).
+   * database says which documents in which version, and only bodies come from memory (docs/adr/0029).
    */
   readonly kept: Pick<DocumentStore, 'get' | 'query'>
   /** For reports beside the port (benchmark, tests). */

@@ -29,7 +29,7 @@ export interface Collection<Document extends StoredDocument> {
   readonly keptInMemory?: boolean
   /**
    * Lists of it are read often and its documents change seldom: a server may keep bodies by id and version, and asks a list
-   * for those two alone (docs/adr/0028).
+   * for those two alone (docs/adr/0029).
    */
   readonly keptBodies?: boolean
   /** Indexed fields that hold safe integers; all others hold texts. */

@@ -10,7 +10,7 @@ const items = defineCollection<Item>('items', [{ name: 'by_queue', equals: ['que
   keptBodies: true,
 })
 
-/** A list asks the database which documents in which version; bodies come from memory (docs/adr/0028). */
+/** A list asks the database which documents in which version; bodies come from memory (docs/adr/0029). */
 let database: TestDatabase
 let here: PostgresStore
 let elsewhere: PostgresStore
