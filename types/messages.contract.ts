@@ -110,7 +110,7 @@ export const messagesContract = {
     by: 'signed_in',
     errors: ['unauthenticated', 'not_found'],
   }),
-  /** 时限回执, for all who may read the message. */
+  /** 时限清单, for all who may read the message. */
   receipt: procedure({
     input: z.object({ id: DocumentId }),
     output: DeadlineReceipt,

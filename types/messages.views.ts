@@ -285,7 +285,7 @@ const Verdict = z.object({
   lateByWorkingDays: z.int(),
 })
 
-/** 时限回执: the ledger of days that citizen, unit and supervisor read alike. Its sum always equals the verdict. */
+/** 时限清单: the ledger of days that citizen, unit and supervisor read alike. Its sum always equals the verdict. */
 export const DeadlineReceipt = z.object({
   id: z.string(),
   code: z.string(),

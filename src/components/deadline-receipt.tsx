@@ -11,7 +11,7 @@ import './deadline-receipt.scss'
 import { Loaded } from './loaded'
 import { Sheet } from './sheet'
 
-/** 时限回执: how the due day was counted, day by day; the same for citizen, unit and supervisor. */
+/** 时限清单: how the due day was counted, day by day; the same for citizen, unit and supervisor. */
 export function DeadlineReceipt({ id }: { id: string }) {
   const [open, setOpen] = useState(false)
   const request = useRequest(open ? `receipt/${id}` : undefined, () => messagesApi.receipt({ id }))
@@ -68,7 +68,7 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         <Line
           key={day.on}
           what={dayWithWeekday(day.on)}
-          value={receiptDayWords(day)}
+          value={receiptDayWords(day, receipt.verdict !== undefined)}
           quiet={!day.counts || day.ahead}
         />
       ))}

@@ -1,5 +1,5 @@
-import type { CitizenStatus, MessageStatus } from '../../types/messages.terms'
-import { CITIZEN_STATUS_WORDS, STATUS_WORDS } from '../copy/terms'
+import type { CitizenStatus, MessageStatus, Outcome } from '../../types/messages.terms'
+import { CITIZEN_STATUS_WORDS, OUTCOME_WORDS, STATUS_WORDS } from '../copy/terms'
 import { Txt } from '../platform/elements'
 import './tag.scss'
 
@@ -33,3 +33,18 @@ export const StatusTag = (props: { citizen: CitizenStatus } | { staff: MessageSt
   ) : (
     <Tag tone={STAFF_TONES[props.staff] ?? 'neutral'}>{STATUS_WORDS[props.staff]}</Tag>
   )
+
+/** Green is for what was solved: a plan or a refusal must not look like a success. */
+const OUTCOME_TONES: Record<Outcome, Tone> = {
+  solved: 'ok',
+  partly_solved: 'info',
+  planned: 'info',
+  not_now: 'warn',
+  unfounded: 'neutral',
+  explained: 'neutral',
+}
+
+/** What the reply says has happened. */
+export const OutcomeTag = ({ outcome }: { outcome: Outcome }) => (
+  <Tag tone={OUTCOME_TONES[outcome]}>{OUTCOME_WORDS[outcome]}</Tag>
+)

@@ -9,7 +9,7 @@ export const CONTACT_COPY = {
   held: '有联系方式',
   heldNote: '查看要写明理由。市民会看到是哪个单位、什么身份、何时、为何查看。',
   none: '市民没有留联系方式',
-  askInstead: '不能查看联系方式，需要了解情况请用“请市民补充”',
+  askInstead: '不能查看联系方式，需要了解情况请用“请市民补充”。',
   hiddenNote: '市民没有让承办单位看到身份。',
   onlyHereNote: '市民选择只在这里答复，不接电话。',
   reveal: '查看联系方式',

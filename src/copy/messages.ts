@@ -109,7 +109,7 @@ export const MESSAGE_COPY = {
   at: (unit: string) => `由${unit}办理`,
   code: (code: string) => `编号 ${code}`,
   steps: '办理进度',
-  timeline: '办理过程',
+  timeline: '办理经过',
   mine: '您写的内容',
   place: (place: string) => `地点：${place}`,
   pinned: '已在地图上标出位置',

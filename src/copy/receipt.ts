@@ -6,7 +6,7 @@ type Day = DeadlineReceipt['days'][number]
 
 export const RECEIPT_COPY = {
   open: '这个日期怎么算的',
-  title: '时限回执',
+  title: '时限清单',
   intro: '从收到留言的第二天起，按工作日一天一天地数。您和承办单位看到的是同一份。',
   started: '收到留言',
   startedNote: '当天不计',
@@ -29,6 +29,7 @@ export const RECEIPT_COPY = {
     until ? `${dayWords(from)}至${dayWords(until)}` : `${dayWords(from)}起`,
   days: '逐日记录',
   ahead: '（预计）',
+  answered: '已答复，不再计',
   onTime: '在时限内答复',
   late: (days: number) => (days > 0 ? `超过时限${days}个工作日答复` : '超过时限答复'),
 } as const
@@ -48,6 +49,9 @@ const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 export const dayWithWeekday = (day: string): string =>
   `${dayWords(day)} 周${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`
 
-/** Why a day counts or not: `国庆节，不计`. */
-export const receiptDayWords = ({ why, name, ahead }: Day): string =>
+/** Why a day counts or not: `国庆节，不计`. After the answer none is counted any more. */
+export const receiptDayWords = ({ why, name, ahead }: Day, answered: boolean): string =>
+  answered && ahead ? RECEIPT_COPY.answered : dayReason({ why, name, ahead })
+
+const dayReason = ({ why, name, ahead }: Pick<Day, 'why' | 'name' | 'ahead'>): string =>
   `${why === 'holiday' && name ? `${name}，不计` : REASON_WORDS[why]}${ahead ? RECEIPT_COPY.ahead : ''}`

@@ -17,7 +17,7 @@ const PAGES: readonly (readonly [path: string, persona: string | undefined, show
   ['pages/home/index', undefined, /找办事/],
   ['pages/messages/compose/index', 'citizen-1', /您遇到了什么事/],
   ['pages/messages/mine/index', 'citizen-1', /我的留言/],
-  ['pages/messages/detail/index?id=ID', 'citizen-1', /办理进度|办理过程/],
+  ['pages/messages/detail/index?id=ID', 'citizen-1', /办理经过/],
   ['pages/services/list/index', undefined, /身份证/],
   ['pages/services/detail/index?id=id-card-replacement', undefined, /身份证/],
   ['pages/hall/index', undefined, /示范发布/],

@@ -90,7 +90,7 @@ export interface LedgerDay {
   readonly name?: string
 }
 
-/** 时限回执: every day after the start up to `through`, and why it counts or not. */
+/** 时限清单: every day after the start up to `through`, and why it counts or not. */
 export function ledgerOf(clock: Clock, through: LocalDate, calendar: WorkCalendar): LedgerDay[] {
   const days: LedgerDay[] = []
   let counted = 0

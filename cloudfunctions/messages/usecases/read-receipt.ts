@@ -13,7 +13,7 @@ import { messages } from '../messages.store'
 import { actingNow, known } from './act'
 import { forecastOf } from './forecast-of'
 
-/** 时限回执 for everybody who may read the message; a former unit may not. @throws DomainError `not_found` */
+/** 时限清单 for everybody who may read the message; a former unit may not. @throws DomainError `not_found` */
 export const readReceipt =
   (deps: MessagesDeps) =>
   async (actor: Actor, { id }: { id: string }): Promise<DeadlineReceipt> => {

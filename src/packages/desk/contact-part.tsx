@@ -6,14 +6,13 @@ import { IdentityPart } from './identity-part'
 import { type Revealed, RevealSheet } from './reveal-sheet'
 import { ShownForAWhile } from './shown-for-a-while'
 
-/** 联系市民, as far as this person may: a reveal with a reason, the question in the app, or two persons together. */
+/** 联系市民, as far as this person may: a reveal with a reason, or the question in the app. */
 export function ContactPart({ view }: { view: MessageView }) {
   const { contact } = view
   if (contact === undefined || view.restricted || view.channel !== 'app') return null
-  if (contact.access === 'none') return null
+  if (contact.access === 'none' || contact.access === 'two_persons') return null
   return (
-    <Section title={contact.access === 'two_persons' ? '' : CONTACT_COPY.title}>
-      {contact.access === 'two_persons' && <IdentityPart id={view.id} />}
+    <Section title={CONTACT_COPY.title}>
       {contact.access === 'reveal' && <Reveal id={view.id} />}
       {contact.access === 'ask_instead' && (
         <Card>
@@ -26,6 +25,10 @@ export function ContactPart({ view }: { view: MessageView }) {
     </Section>
   )
 }
+
+/** 核实身份, where only two persons together may: a rare step, below what is done every day. */
+export const TwoPersonsPart = ({ view: { id, contact, restricted, channel } }: { view: MessageView }) =>
+  contact?.access === 'two_persons' && !restricted && channel === 'app' ? <IdentityPart id={id} /> : null
 
 function Reveal({ id }: { id: string }) {
   const [asking, setAsking] = useState(false)

@@ -1,13 +1,12 @@
 import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Card, Icon, Press, ReplyFiles, Section, Tag, Txt } from '../../components'
+import { Box, Button, Callout, Card, Icon, OutcomeTag, Press, ReplyFiles, Section, Tag, Txt } from '../../components'
 import { dayWords, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { REPLY_FILES_COPY } from '../../copy/files'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { SIGNING_COPY, WRITING_COPY } from '../../copy/signing'
-import { OUTCOME_WORDS } from '../../copy/terms'
 import { useRequest } from '../../state/use-request'
 import { DraftText } from './draft-text'
 import { SigningProgress } from './signing-progress'
@@ -36,7 +35,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
           <Box className='line line--between'>
             <Box className='line'>
               {draft.interim && <Tag tone='warn'>{HANDLE_COPY.interim}</Tag>}
-              <Tag tone='info'>{OUTCOME_WORDS[draft.outcome]}</Tag>
+              <OutcomeTag outcome={draft.outcome} />
             </Box>
             <Txt className='small number'>{HANDLE_COPY.draftLength(draft.body.length)}</Txt>
           </Box>

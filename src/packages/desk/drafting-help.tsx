@@ -38,7 +38,7 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
   }
   return (
     <Box className='stack-small'>
-      <Box className='line'>
+      <Box className='line drafting-help'>
         <Button kind='plain' onPress={() => setOpen('templates')}>
           {DRAFTING_COPY.templates}
         </Button>

@@ -103,16 +103,7 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
           </Box>
         </>
       )}
-      {!composing && main === undefined && (
-        <>
-          {onBack && <Button onPress={onBack}>{HANDLE_COPY.backToDesk}</Button>}
-          <Box className='bar__main'>
-            <Button block kind='primary' onPress={() => void handling.goOn()}>
-              {HANDLE_COPY.next}
-            </Button>
-          </Box>
-        </>
-      )}
+      {!composing && main === undefined && onBack && <Button onPress={onBack}>{HANDLE_COPY.backToDesk}</Button>}
       {inBar.map((action) => (
         <Button key={action} disabled={busy} onPress={() => run(action)}>
           {ROW_ACTION_WORDS[action]}
@@ -127,6 +118,13 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
         <Box className='bar__main'>
           <Button block kind='primary' busy={busy && !handling.form} onPress={() => run(main)}>
             {ACTION_WORDS[main]}
+          </Button>
+        </Box>
+      )}
+      {!composing && main === undefined && (
+        <Box className='bar__main'>
+          <Button block kind='primary' onPress={() => void handling.goOn()}>
+            {HANDLE_COPY.next}
           </Button>
         </Box>
       )}

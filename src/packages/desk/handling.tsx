@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { MessageAction } from '../../../types/messages.terms'
 import { Beside, Loaded } from '../../components'
 import { ActionSheet, isFormAction } from './action-sheet'
-import { ContactPart } from './contact-part'
+import { ContactPart, TwoPersonsPart } from './contact-part'
 import { DraftCard } from './draft-card'
 import './handling.scss'
 import { HandlingBar } from './handling-bar'
@@ -64,6 +64,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
           )}
           <Replies view={shown} />
           <VersionsLink view={shown} me={props.me} />
+          <TwoPersonsPart view={shown} />
           <ActionSheet
             action={handling.form}
             view={shown}

@@ -1,10 +1,10 @@
 import type { MessageView } from '../../../types/messages.contract'
-import { Box, Callout, Card, ReplyFiles, Row, Rows, Section, Tag, Txt } from '../../components'
+import { Box, Callout, Card, OutcomeTag, ReplyFiles, Row, Rows, Section, Tag, Txt } from '../../components'
 import { dayWords, instantWords } from '../../copy/days'
 import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
 import { SATISFACTION_WORDS } from '../../copy/messages'
 import { PAPER_COPY } from '../../copy/signing'
-import { CHANNEL_WORDS, OUTCOME_WORDS } from '../../copy/terms'
+import { CHANNEL_WORDS } from '../../copy/terms'
 import { PaperNote } from './paper-note'
 
 type Reply = NonNullable<MessageView['reply']>
@@ -18,7 +18,7 @@ const ReplyCard = ({ messageId, reply }: { messageId: string; reply: Reply }) =>
   <Card>
     <Box className='stack-small'>
       <Box className='line'>
-        <Tag tone='ok'>{OUTCOME_WORDS[reply.outcome]}</Tag>
+        <OutcomeTag outcome={reply.outcome} />
         {reply.revokedAt && <Tag tone='warn'>{PAPER_COPY.revoked}</Tag>}
         <Txt className='text-2'>{[reply.unitName, instantWords(reply.publishedAt)].filter(Boolean).join(' · ')}</Txt>
       </Box>

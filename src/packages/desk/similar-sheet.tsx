@@ -1,9 +1,8 @@
 import type { SimilarAnswer } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Card, Loaded, Section, Sheet, Tag, Txt } from '../../components'
+import { Box, Button, Card, Loaded, OutcomeTag, Section, Sheet, Tag, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
 import { DRAFTING_COPY } from '../../copy/drafting'
-import { OUTCOME_WORDS } from '../../copy/terms'
 import { useRequest } from '../../state/use-request'
 
 interface SimilarSheetProps {
@@ -32,7 +31,7 @@ export function SimilarSheet({ id, onUse, onClose }: SimilarSheetProps) {
                         <Txt className='small'>{DRAFTING_COPY.because(answer.because)}</Txt>
                         <Box className='line'>
                           {answer.answerId !== undefined && <Tag tone='ok'>{DRAFTING_COPY.publicAnswer}</Tag>}
-                          {answer.outcome !== undefined && <Tag tone='info'>{OUTCOME_WORDS[answer.outcome]}</Tag>}
+                          {answer.outcome !== undefined && <OutcomeTag outcome={answer.outcome} />}
                           <Txt className='small number'>
                             {[answer.code, answer.unitName, instantWords(answer.publishedAt)]
                               .filter(Boolean)

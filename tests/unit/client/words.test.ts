@@ -59,12 +59,14 @@ describe('days in words', () => {
   })
 
   it('names the holiday for which a day does not count', () => {
-    expect(receiptDayWords({ on: '2026-10-01', counts: false, why: 'holiday', name: '国庆节', ahead: false })).toBe(
+    const holiday = { on: '2026-10-01', counts: false, why: 'holiday', name: '国庆节', ahead: false } as const
+    expect([false, true].map((answered) => receiptDayWords(holiday, answered))).toEqual([
       '国庆节，不计',
-    )
-    expect(receiptDayWords({ on: '2026-10-10', counts: true, why: 'makeup_workday', ahead: true })).toBe(
-      '调休上班，计入（预计）',
-    )
+      '国庆节，不计',
+    ])
+    const ahead = { on: '2026-10-10', counts: true, why: 'makeup_workday', ahead: true } as const
+    expect(receiptDayWords(ahead, false)).toBe('调休上班，计入（预计）')
+    expect(receiptDayWords(ahead, true)).toBe('已答复，不再计')
   })
 
   it('names district and place once', () => {

@@ -129,22 +129,30 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
             </Card>
           </Section>
         )}
-        <Txt className='field__label' decorative>
-          {WORK_COPY.filterKinds}
-        </Txt>
-        <Chips label={WORK_COPY.filterKinds} value={kind} options={KINDS} onChange={setKind} />
-        <Txt className='field__label' decorative>
-          {WORK_COPY.filterDue}
-        </Txt>
-        <Chips label={WORK_COPY.filterDue} value={due} options={DUES} onChange={setDue} />
-        <Txt className='field__label' decorative>
-          {WORK_COPY.filterStatus}
-        </Txt>
-        <Chips label={WORK_COPY.filterStatus} value={status} options={statuses} onChange={setStatus} />
-        <Txt className='field__label' decorative>
-          {WORK_COPY.filterFlag}
-        </Txt>
-        <Chips label={WORK_COPY.filterFlag} value={flag} options={FLAGS} onChange={setFlag} />
+        <Box className='stack-small'>
+          <Txt className='field__label' decorative>
+            {WORK_COPY.filterKinds}
+          </Txt>
+          <Chips label={WORK_COPY.filterKinds} value={kind} options={KINDS} onChange={setKind} />
+        </Box>
+        <Box className='stack-small'>
+          <Txt className='field__label' decorative>
+            {WORK_COPY.filterDue}
+          </Txt>
+          <Chips label={WORK_COPY.filterDue} value={due} options={DUES} onChange={setDue} />
+        </Box>
+        <Box className='stack-small'>
+          <Txt className='field__label' decorative>
+            {WORK_COPY.filterStatus}
+          </Txt>
+          <Chips label={WORK_COPY.filterStatus} value={status} options={statuses} onChange={setStatus} />
+        </Box>
+        <Box className='stack-small'>
+          <Txt className='field__label' decorative>
+            {WORK_COPY.filterFlag}
+          </Txt>
+          <Chips label={WORK_COPY.filterFlag} value={flag} options={FLAGS} onChange={setFlag} />
+        </Box>
         {!city && <SubUnitChips me={me} value={unitId} onChange={setUnitId} />}
         {city && <UnitPicker label={WORK_COPY.filterUnit} value={unitId} onChange={setUnitId} />}
         <Card flush>

@@ -50,15 +50,15 @@ function Overview({ me }: { me: ActorView }) {
     <>
       <NowSentence request={now} />
       <Box className='line line--between'>
-        <Box className='line'>
-          <Chips
-            label={PRESS_COPY.range}
-            value={days}
-            options={RANGES.map((value) => ({ value, label: PRESS_COPY.rangeOption(Number(value)) }))}
-            onChange={setDays}
-          />
-          <Txt className='small'>{PRESS_COPY.rangeDays(dayWords(range.from), dayWords(range.to))}</Txt>
-        </Box>
+        <Chips
+          label={PRESS_COPY.range}
+          value={days}
+          options={RANGES.map((value) => ({ value, label: PRESS_COPY.rangeOption(Number(value)) }))}
+          onChange={setDays}
+        />
+        <Txt className='small overview__days'>
+          {PRESS_COPY.rangeDays(dayWords(range.from), dayWords(range.to))}
+        </Txt>
         <Button kind='plain' onPress={() => setExporting(true)}>
           {EXPORTS_COPY.export}
         </Button>

@@ -71,7 +71,9 @@ function Rules({ mayChange }: { mayChange: boolean }) {
               </Callout>
             )}
             <Section title={RULES_COPY.rules}>
-              {book.rules.length === 0 && <Empty icon='check' title={RULES_COPY.empty} text={RULES_COPY.emptyText} />}
+              {book.rules.length === 0 && editing === undefined && (
+                <Empty title={RULES_COPY.empty} text={RULES_COPY.emptyText} />
+              )}
               <Box className='stack'>
                 {book.rules.map((rule, at) =>
                   editing === rule.id ? (

@@ -1,9 +1,9 @@
 import type { MessageView } from '../../../../types/messages.contract'
-import { Box, Card, ReplyFiles, Section, Tag, Txt } from '../../../components'
+import { Box, Card, OutcomeTag, ReplyFiles, Section, Tag, Txt } from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { REPLY_FILES_COPY } from '../../../copy/files'
 import { MESSAGE_COPY } from '../../../copy/messages'
-import { CHANNEL_WORDS, OUTCOME_WORDS } from '../../../copy/terms'
+import { CHANNEL_WORDS } from '../../../copy/terms'
 
 interface ReplyProps {
   messageId: string
@@ -15,13 +15,7 @@ interface ReplyProps {
 export const Reply = ({ messageId, reply, title }: ReplyProps) => (
   <Section
     title={title}
-    more={
-      reply.revokedAt ? (
-        <Tag tone='warn'>{MESSAGE_COPY.correcting}</Tag>
-      ) : (
-        <Tag tone='ok'>{OUTCOME_WORDS[reply.outcome]}</Tag>
-      )
-    }
+    more={reply.revokedAt ? <Tag tone='warn'>{MESSAGE_COPY.correcting}</Tag> : <OutcomeTag outcome={reply.outcome} />}
   >
     <Card>
       <Box className='stack-small'>
