@@ -56,9 +56,7 @@ function Overview({ me }: { me: ActorView }) {
           options={RANGES.map((value) => ({ value, label: PRESS_COPY.rangeOption(Number(value)) }))}
           onChange={setDays}
         />
-        <Txt className='small overview__days'>
-          {PRESS_COPY.rangeDays(dayWords(range.from), dayWords(range.to))}
-        </Txt>
+        <Txt className='small overview__days'>{PRESS_COPY.rangeDays(dayWords(range.from), dayWords(range.to))}</Txt>
         <Button kind='plain' onPress={() => setExporting(true)}>
           {EXPORTS_COPY.export}
         </Button>
