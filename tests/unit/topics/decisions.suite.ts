@@ -9,8 +9,11 @@ import { ALWAYS, stopsAfter, TopicsCity } from './topics.city'
 const { chief, dispatcher } = people
 const REFUSED = (code: string) => ({ ok: false, error: { code } })
 
-/** What the press office decides of topics, on any store: taking a message out, merging, and what these do to the telling. */
-export function decisionsSuite(open: () => Promise<DocumentStore>): void {
+/**
+ * What the press office decides of topics, on any store: taking a message out, merging, and what these do to the telling.
+ * @param runs of the random orders: a store over the wire takes a second each
+ */
+export function decisionsSuite(open: () => Promise<DocumentStore>, runs = 6): void {
   const withTopic = async (count = 4) => {
     const city = new TopicsCity(await open())
     const ids = await city.writeMixer(count)
@@ -507,7 +510,7 @@ export function decisionsSuite(open: () => Promise<DocumentStore>): void {
         expect(seen.now + seen.before).toBe((await shownIn(city, id)).length)
         expect(shanghaiDay(city.city.clock.now())).toBe(seen.to)
       }),
-      { numRuns: 20 },
+      { numRuns: runs },
     )
   })
 }

@@ -7,7 +7,7 @@ import { topicsSuite } from './topics.suite'
 
 describe('热点话题 in memory', () => {
   topicsSuite(async () => memoryStore())
-  decisionsSuite(async () => memoryStore())
+  decisionsSuite(async () => memoryStore(), 30)
   decisionRacesSuite(async () => memoryStore())
 })
 
