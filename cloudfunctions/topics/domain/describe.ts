@@ -176,5 +176,5 @@ const MANNERS = new RegExp(
 )
 /** When and how many: what letters of any matter share. */
 const WHEN =
-  /^(?:[今去明每前]年|[今昨明每天前]天|现在|目前|最近|近期|早上|晚上|上午|下午|中午|只有|还有|已经|[零一二两三四五六七八九十半几多]+(?:点半|点多|点|天|年|岁|次|个|个月|个多月|月|小时|分钟|栋|号|楼))+$/u
+  /^(?:[今去明每前]年|[今昨明每天前]天|年?[春夏秋冬][天季]|现在|目前|最近|近期|早上|晚上|上午|下午|中午|只有|还有|已经|[零一二两三四五六七八九十百半几多]+|点半|点多|[点天年岁次个月分栋号楼]|小时|分钟)+$/u
 const isWord = (phrase: string): boolean => !EDGE.test(phrase) && !MANNERS.test(phrase) && !WHEN.test(phrase)
