@@ -36,6 +36,12 @@ const OutcomeInput = z.pipe(
 /** Files of this person that were finished: at most 9 images and 1 video for each message, additions included. */
 const AttachmentIds = z.array(DocumentId).check(z.maxLength(10))
 
+/**
+ * How many files of the draft the page showed; needed where it has some. A page from before replies had files shows none:
+ * nothing is signed with it that nobody saw.
+ */
+const filesShown = z.optional(z.int().check(z.minimum(0), z.maximum(100)))
+
 /** The version the person saw; another one in the store answers `conflict`. */
 const onMessage = { id: DocumentId, version: z.int().check(z.minimum(1)) }
 
@@ -183,6 +189,7 @@ export const messagesContract = {
     z.object({
       ...onMessage,
       contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      filesShown,
       /** Positions in `draft.promises` that become public 承诺. */
       promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),
     }),
@@ -195,6 +202,7 @@ export const messagesContract = {
     z.object({
       ...onMessage,
       contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      filesShown,
       sheetId: z.guid(),
       approverIds: z.array(DocumentId).check(z.minLength(1), z.maxLength(2)),
       promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),

@@ -9,7 +9,7 @@ import { CITY_POLICY } from './message.policy'
 import type { Signer } from './pass-on'
 import { promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
-import { decide, publish } from './reply'
+import { decide, publish, requireRead } from './reply'
 
 /** Who is named on a signed sheet: an approver of the unit, by their account. */
 export interface NamedSigner extends Signer {
@@ -28,6 +28,7 @@ export function publishSignedOnPaper(
   message: Message,
   input: {
     readonly contentHash: string
+    readonly filesShown?: number | undefined
     readonly sheet: SignedSheet
     /** In the order of the steps. */
     readonly signers: readonly NamedSigner[]
@@ -37,7 +38,7 @@ export function publishSignedOnPaper(
 ): Change {
   const { draft, unitId } = message
   if (draft === undefined || unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
-  if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  requireRead(message, draft, input)
   if (!maySignOnPaper(message, input.signers))
     throw new DomainError('invalid_input', { messageId: message.id }, { fields: { approverIds: BAD_SIGNERS } })
   const ids = input.signers.map(({ id }) => id)

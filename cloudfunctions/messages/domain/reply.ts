@@ -75,13 +75,13 @@ export function draftReply(
  */
 export function approveReply(
   message: Message,
-  input: { contentHash: string; promises?: readonly number[] | undefined },
+  input: { contentHash: string; filesShown?: number | undefined; promises?: readonly number[] | undefined },
   acting: Acting,
   { hours }: Settings = {},
 ): Change {
   const { draft, signing = ONE_SIGNATURE } = message
   if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
-  if (draft.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  requireRead(message, draft, input)
   if (!draft.interim) requireAssistsSettled(message, draft.openAssistsReason)
   const grant = signingGrant(message, acting.actor)
   if (grant === undefined) throw new DomainError('forbidden', { messageId: message.id })
@@ -97,6 +97,21 @@ export function approveReply(
     ? signStep(message, { ...draft, approvals: signed }, signing, acting, hours)
     : publish(message, { ...draft, approvals: signed }, message.unitId, input.promises ?? [], acting)
 }
+
+/**
+ * What was read is what would go out, and the page showed all of it.
+ * @throws DomainError `conflict` for another text or other files, `invalid_state` for a page that shows no files.
+ */
+export function requireRead(
+  { id }: Message,
+  { contentHash: hash, files = [] }: Draft,
+  read: { readonly contentHash: string; readonly filesShown?: number | undefined },
+): void {
+  if (hash !== read.contentHash) throw new DomainError('conflict', { messageId: id })
+  if (files.length !== (read.filesShown ?? 0))
+    throw new DomainError('invalid_state', { messageId: id }, { say: UNSEEN })
+}
+const UNSEEN = '这份答复附有图片或文件，您的页面没有显示出来。请更新到最新版本，看过以后再审'
 
 /** 首道审核: one of two signatures. The text goes on waiting for the next. */
 const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acting, hours?: WorkingHours): Change =>

@@ -25,8 +25,8 @@ export const publishOnPaper =
       if (sheet === null || message.replies.some(({ paper }) => paper?.sheetId === sheet.sheetId))
         throw new DomainError('invalid_input', {}, { fields: { sheetId: COPY.noSheet } })
       const signers = input.approverIds.flatMap((id) => approvers.filter((approver) => approver.id === id))
-      const { contentHash, promises } = input
-      const published = publishSignedOnPaper(message, { contentHash, promises, sheet, signers }, acting)
+      const { contentHash, filesShown, promises } = input
+      const published = publishSignedOnPaper(message, { contentHash, filesShown, promises, sheet, signers }, acting)
       return withFilesSent(transaction, message, published)
     })
   }

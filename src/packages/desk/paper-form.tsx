@@ -48,7 +48,8 @@ export function PaperForm({ view, busy, onSend }: FormProps) {
     setWrong(undefined)
     const sheetId = await upload.run(sheet)
     if (sheetId === undefined) return
-    const input = { ...onMessage(view), contentHash: draft.contentHash, sheetId, approverIds }
+    const shown = draft.files ? { filesShown: draft.files.length } : {}
+    const input = { ...onMessage(view), contentHash: draft.contentHash, ...shown, sheetId, approverIds }
     onSend(() => messagesApi.publishSignedOnPaper(input), PAPER_COPY.done)
   }
   return (

@@ -118,6 +118,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
               id,
               version: view.version,
               contentHash: draft.contentHash,
+              ...(draft.files ? { filesShown: draft.files.length } : {}),
               promises: [...ticked],
             }),
           draft.steps.length - draft.approvals.length > 1 ? SIGNING_COPY.stepDone : HANDLE_COPY.approved,

@@ -19,7 +19,8 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
   let view: MessageView
   const call = async <Data = MessageView>(who: PersonName, procedure: string, input: object) => {
     const served = messagesFunction(world.city.deps)
-    const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })
+    const sent: unknown = JSON.parse(JSON.stringify(input)) // as it travels: without what is undefined
+    const { body } = await served.call({ procedure, input: sent, traceId: 't', identify: async () => people[who] })
     return body as { ok: boolean; data: Data; error: WireError }
   }
   const on = () => ({ id: view.id, version: view.version })
@@ -31,7 +32,7 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
   const draft = (attached: readonly { id: string; name: string }[], more: object = {}, who: PersonName = 'handler') =>
     act(who, 'draft_reply', { body: BODY, outcome: 'solved', files: attached, ...more })
   const approve = (contentHash = view.draft?.contentHash, who: PersonName = 'approver') =>
-    act(who, 'approve_reply', { contentHash: contentHash ?? '' })
+    act(who, 'approve_reply', { contentHash: contentHash ?? '', filesShown: view.draft?.files?.length })
   const see = async (who: PersonName) => (await call(who, 'get', { id: view.id })).data
   /** Ids of the files that somebody gets an address for; null: not even the message. */
   const fetched = async (who: PersonName) => {
@@ -87,10 +88,20 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
     }
     await draft([])
     const bare = view.draft?.contentHash
-    await draft([], { files: undefined })
+    expect((await draft([], { files: undefined })).ok).toBe(true)
     expect(view.draft?.contentHash).toBe(bare)
     expect((await approve()).ok).toBe(true)
     expect((await see('citizen')).reply?.files).toBeUndefined()
+  })
+
+  it('are not signed on a page that does not show them', async () => {
+    await draft([{ id: await picture(), name: '路面' }])
+    const { contentHash } = view.draft ?? {}
+    for (const filesShown of [undefined, 0, 2])
+      expect(await act('approver', 'approve_reply', { contentHash, filesShown })).toMatchObject({
+        error: { code: 'invalid_state', message: expect.stringContaining('更新到最新版本') },
+      })
+    expect((await act('approver', 'approve_reply', { contentHash, filesShown: 1 })).ok).toBe(true)
   })
 
   it('of a draft that was sent back are never the citizen’s, and go when they are replaced', async () => {
@@ -200,7 +211,10 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
     await draft([{ id, name: '路面' }])
     const data = Buffer.from('%PDF-1.7 审签单').toString('base64')
     await call('handler', 'upload_sheet', { id: view.id, sheetId: SHEET, part: 0, of: 1, data })
-    const signed = { contentHash: view.draft?.contentHash, sheetId: SHEET, approverIds: [people.approver.id] }
+    const { contentHash } = view.draft ?? {}
+    const unseen = { contentHash, sheetId: SHEET, approverIds: [people.approver.id] }
+    expect((await act('handler', 'publish_signed_on_paper', unseen)).error.code).toBe('invalid_state')
+    const signed = { ...unseen, filesShown: 1 }
     expect((await act('handler', 'publish_signed_on_paper', signed)).ok).toBe(true)
     expect(await fetched('citizen')).toEqual([id])
     await act('approver', 'revoke_paper_signature', { reason: '这份不是我签的，请重新送审' })

@@ -120,6 +120,7 @@ function perform(
   const openTask = openTasks(stored).find(
     ({ unitId }) => action !== 'answer_assist' || unitsOf(actor, ['handler', 'liaison']).includes(unitId),
   )
+  const filesShown = stored.draft?.files?.length ?? 0
   const declined = { ground: 'litigation' as const, channel: '请向人民法院提出', body: text }
   const by: Record<MessageAction, () => Promise<MessageView>> = {
     dispatch: () => dispatchMessage(deps)(actor, { ...on, unitId: choice % 2 ? 'heating' : 'east' }),
@@ -138,11 +139,16 @@ function perform(
       const sheetId = await uploaded(city, actor, stored)
       const contentHash = stored.draft?.contentHash ?? 'none'
       const approverIds = namedOnPaper(stored) ?? ['nobody']
-      return publishOnPaper(deps)(actor, { ...on, sheetId, contentHash, approverIds, promises: [0] })
+      return publishOnPaper(deps)(actor, { ...on, sheetId, contentHash, filesShown, approverIds, promises: [0] })
     },
     revoke_paper_signature: () => handling.revoke_paper_signature(actor, { ...on, reason: text }),
     approve_reply: () =>
-      handling.approve_reply(actor, { ...on, contentHash: stored.draft?.contentHash ?? 'none', promises: [0] }),
+      handling.approve_reply(actor, {
+        ...on,
+        contentHash: stored.draft?.contentHash ?? 'none',
+        filesShown,
+        promises: [0],
+      }),
     reject_reply: () => handling.reject_reply(actor, { ...on, reason: text }),
     withdraw: () => handling.withdraw(actor, { ...on, voluntary: choice % 2 === 0 }),
     clear_screening: () => handling.clear_screening(actor, { ...on, keepPrivate: choice % 2 === 0 }),
