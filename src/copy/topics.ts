@@ -73,6 +73,7 @@ export const TOPICS_COPY = {
   noneFound: '没有找到，换个词再试。查找标题和问题，多个词用空格隔开。',
   noneYet: '这一段没有，可以接着往前找。',
   chooseOther: '另选一个',
+  changeArticle: '返回修改',
   citizensRead: '市民会看到的标题',
   /** Whom linking tells, counted by the server: of the latest 500 at most. */
   linkTells: ({ tells, told, ended, more }: { tells: number; told: number; ended: number; more: boolean }): string =>

@@ -109,7 +109,7 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
         </Loaded>
       )}
       <Button block kind='plain' onPress={onBack}>
-        {TOPICS_COPY.chooseOther}
+        {chosen.kind === 'article' ? TOPICS_COPY.changeArticle : TOPICS_COPY.chooseOther}
       </Button>
     </>
   )
