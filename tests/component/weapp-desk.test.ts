@@ -119,7 +119,6 @@ describe('the workbench of the built mini program', () => {
       body: '已抢修，今晚恢复供暖。',
       outcome: 'solved',
       interim: false,
-      files: [],
     })
   })
 })
