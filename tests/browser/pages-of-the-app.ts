@@ -33,6 +33,8 @@ export async function thingOf(api: Api, path: string, persona: string): Promise<
     return item
   }
   if (path.startsWith('packages/admin')) {
+    // The demonstration's accounts begin with their first sign-in.
+    await call('identity.me', {}, 'dispatcher')
     const { items } = await call<OutputOf<IdentityContract['list_accounts']>>('identity.list_accounts', { limit: 20 })
     return first({ items: items.filter(({ name }) => name !== '系统管理员') }).id
   }
