@@ -40,6 +40,11 @@ const windowMs = Number(options.window)
 const connectionCounts = options.connections.split(',').map(Number)
 const scenarios = SCENARIOS.filter((scenario) => options.scenarios.split(',').includes(scenario))
 
+/** Operations of each side before anything is measured: a server that has run for a minute is compared, not one that begins. */
+const WARM_UP: Readonly<Record<Scenario, number>> = { submit: 3_000, inbox: 3_000, reply: 150, overview: 300 }
+/** Operations whose cost is shared out: so many that opening connections anew is no part of it. */
+const COSTED: Readonly<Record<Scenario, number>> = { submit: 3_000, inbox: 6_000, reply: 200, overview: 600 }
+
 const folder = process.env.BENCH_FOLDER ?? ''
 const dataDir = join(tmpdir(), `minsheng-bench-${userInfo().uid}`)
 /** What the machine had to do besides, before anything was measured: above the number of cores it bends every figure. */
@@ -163,7 +168,9 @@ async function measureAll(admin: Client, name: string, connectionString: string)
     }
     say('warming up')
     for (const scenario of scenarios)
-      for (const side of ['ours', 'bare'] as const) await run(scenario, side, 8, { count: 150, milliseconds: 2_000 })
+      for (const side of ['ours', 'bare'] as const)
+        await run(scenario, side, 8, { count: WARM_UP[scenario], milliseconds: 15_000 })
+    await settled(client)
 
     const windows: Window[] = []
     for (let round = 1; round <= rounds; round += 1) {
@@ -191,7 +198,7 @@ async function measureAll(admin: Client, name: string, connectionString: string)
     const postmaster = Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
     for (const scenario of scenarios)
       for (const side of ['ours', 'bare'] as const) {
-        const operations = scenario === 'reply' ? 200 : 600
+        const operations = COSTED[scenario]
         const pids = { server: (side === 'ours' ? ours : bare).process.pid ?? 0, postmaster }
         const work = async (): Promise<void> => {
           await run(scenario, side, 8, { count: operations, milliseconds: 60_000 })
