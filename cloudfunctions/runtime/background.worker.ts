@@ -1,10 +1,11 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { postgresStore } from '../adapters/postgres'
 import { startBackground } from './background'
 import type { FromBackground, ToBackground } from './background-thread'
 import { readConfig } from './config'
 import { logToParent } from './main-log'
-import { readServerKeys, servedCity, serverParts, serverStore } from './server-parts'
+import { readServerKeys, servedCity, serverParts } from './server-parts'
 
 /** What the thread is started with. */
 export interface BackgroundData {
@@ -27,7 +28,8 @@ if (port === null) throw new Error('this is the program of a thread')
 const { environment, workingFolder, connectionString } = workerData as BackgroundData
 const config = readConfig(environment, workingFolder)
 const log = logToParent(port)
-const store = serverStore(connectionString, {
+const store = postgresStore({
+  connectionString,
   poolSize: POOL_SIZE,
   onConnectionLost: () => log.event('database_connection_lost'),
 })

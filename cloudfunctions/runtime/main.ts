@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import type { PostgresStore } from '../adapters/postgres'
+import { postgresStore, type PostgresStore } from '../adapters/postgres'
 import { wechatPush } from '../adapters/wechat/push'
 import { identifyBearer, jwtTokens } from '../identity'
 import { demoIdentityFunction, offeredPersonas } from '../identity/demo'
 import type { Background } from './background'
 import { openBackground } from './background-thread'
+import type { BackgroundData } from './background.worker'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
 import { systemClock } from './core'
@@ -21,7 +22,7 @@ import { createModules } from './modules'
 import { nodeServer } from './node-server'
 import { readOutgoing } from './outgoing'
 import { serverIdentity } from './server-identity'
-import { readServerKeys, servedCity, serverParts, serverStore } from './server-parts'
+import { readServerKeys, servedCity, serverParts } from './server-parts'
 import { readSignInSettings } from './sign-in-settings'
 
 export interface ServerOptions {
@@ -80,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const database = await openDatabase({ ...config, role: 'server', progress: options.progress })
     opened.push(() => database.close())
     const { connectionString } = database
-    const store = serverStore(connectionString, { onConnectionLost: () => log.event('database_connection_lost') })
+    const store = postgresStore({ connectionString, onConnectionLost: () => log.event('database_connection_lost') })
     opened.push(() => store.close())
     await prepareStore(store, config, options.progress)
 
@@ -98,7 +99,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const city = servedCity(parts, config)
     background = await openBackground(
       join(__dirname, BACKGROUND_PROGRAM),
-      { environment: { ...options.environment }, workingFolder: options.workingFolder, connectionString },
+      {
+        environment: { ...options.environment },
+        workingFolder: options.workingFolder,
+        connectionString,
+      } satisfies BackgroundData,
       log,
     )
     opened.push(background.stop)

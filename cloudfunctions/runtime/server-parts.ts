@@ -1,4 +1,4 @@
-import { postgresStore, type PostgresStore } from '../adapters/postgres'
+import type { PostgresStore } from '../adapters/postgres'
 import { openidOf } from '../identity'
 import { demoStaff } from '../identity/demo'
 import type { Surroundings } from '../shared/kernel/core-deps'
@@ -33,12 +33,6 @@ export interface ServerParts {
   readonly wechat: WechatServer | undefined
   readonly push: PushHome | undefined
 }
-
-/** How this thread's store reaches the database. */
-export const serverStore = (
-  connectionString: string,
-  more: { readonly poolSize?: number; readonly onConnectionLost: () => void },
-): PostgresStore => postgresStore({ connectionString, ...more })
 
 /** @throws StartRefusal */
 export function serverParts(

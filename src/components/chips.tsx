@@ -12,6 +12,21 @@ interface ChipsProps<Value extends string> {
   stacked?: boolean
 }
 
+/** Chips under their question, as a form shows them. */
+export const ChipsField = <Value extends string>({ error, ...chips }: ChipsProps<Value> & { error?: string }) => (
+  <Box className='stack-small'>
+    <Txt className='field__label' decorative>
+      {chips.label}
+    </Txt>
+    <Chips {...chips} />
+    {error && (
+      <Box className='field__error' role='alert'>
+        {error}
+      </Box>
+    )}
+  </Box>
+)
+
 /** One of a few. Read out as radio buttons. */
 export function Chips<Value extends string>({ label, value, options, onChange, disabled, stacked }: ChipsProps<Value>) {
   return (

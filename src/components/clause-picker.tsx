@@ -1,7 +1,7 @@
 import { routingApi } from '../api/routing.api'
-import { Box, Txt } from '../platform/elements'
+import { Txt } from '../platform/elements'
 import { useRequest } from '../state/use-request'
-import { Chips } from './chips'
+import { ChipsField } from './chips'
 import { Loaded } from './loaded'
 
 /** A unit's list has a handful of clauses that matter; the rest is on the page of duty lists. */
@@ -32,23 +32,18 @@ export function ClausePicker({ unitId, value, onChange, words }: ClausePickerPro
         items.length === 0 ? (
           <Txt className='small'>{words.noClauses}</Txt>
         ) : (
-          <Box className='stack-small'>
-            <Txt className='field__label' decorative>
-              {words.clause}
-            </Txt>
-            <Chips
-              label={words.clause}
-              stacked
-              value={value ?? (none.length > 0 ? NONE : undefined)}
-              options={[
-                ...none,
-                ...items
-                  .slice(0, MOST_SHOWN)
-                  .map(({ id, number, text }) => ({ value: id, label: words.clauseNumber(number), note: text })),
-              ]}
-              onChange={(id) => onChange(id === NONE ? undefined : id)}
-            />
-          </Box>
+          <ChipsField
+            label={words.clause}
+            stacked
+            value={value ?? (none.length > 0 ? NONE : undefined)}
+            options={[
+              ...none,
+              ...items
+                .slice(0, MOST_SHOWN)
+                .map(({ id, number, text }) => ({ value: id, label: words.clauseNumber(number), note: text })),
+            ]}
+            onChange={(id) => onChange(id === NONE ? undefined : id)}
+          />
         )
       }
     </Loaded>

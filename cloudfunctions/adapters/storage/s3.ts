@@ -34,7 +34,9 @@ export function s3Storage({ endpoint, bucket, region, ...credentials }: S3Settin
       getSignedUrl(
         client,
         new GetObjectCommand({
-          ...{ Bucket: bucket, Key: handle, ResponseContentType: mediaType },
+          Bucket: bucket,
+          Key: handle,
+          ResponseContentType: mediaType,
           // Like the server's own: what no page shows is saved.
           ...(/^(?:image|video)\//.test(mediaType) ? {} : { ResponseContentDisposition: 'attachment' }),
         }),

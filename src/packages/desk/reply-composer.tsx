@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS, OUTCOMES } from '../../../types/messages.terms'
 import type { ApiFailure } from '../../api/failure'
-import { Box, Button, Callout, Card, Chips, Section, Switch, TextAreaField, Txt } from '../../components'
+import { Box, Button, Callout, Card, ChipsField, Section, Switch, TextAreaField, Txt } from '../../components'
 import { instantWords, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
@@ -91,22 +91,13 @@ export function ReplyComposer({ view, draft, files, tried, failure }: ReplyCompo
               />
             )}
             {allowed && <DraftingHelp view={view} text={text} onEdit={onEdit} />}
-            <Box className='stack-small'>
-              <Txt className='field__label' decorative>
-                {HANDLE_COPY.outcome}
-              </Txt>
-              <Chips
-                label={HANDLE_COPY.outcome}
-                value={text.outcome}
-                options={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] }))}
-                onChange={(outcome) => onEdit({ ...text, outcome })}
-              />
-              {missing.outcome && (
-                <Box className='field__error' role='alert'>
-                  {missing.outcome}
-                </Box>
-              )}
-            </Box>
+            <ChipsField
+              label={HANDLE_COPY.outcome}
+              value={text.outcome}
+              options={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] }))}
+              onChange={(outcome) => onEdit({ ...text, outcome })}
+              error={missing.outcome}
+            />
             {allowed && (
               <ReplyFilesField messageId={view.id} files={files} tried={tried} error={failure?.fields.files} />
             )}

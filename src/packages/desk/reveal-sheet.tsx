@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { AIRLOCK_LIMITS, REVEAL_PURPOSES, type RevealPurpose } from '../../../types/airlock.terms'
 import { airlockApi } from '../../api/airlock.api'
-import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt } from '../../components'
+import { Box, Button, Callout, ChipsField, Sheet, TextAreaField, Txt } from '../../components'
 import { CONTACT_COPY, PURPOSE_WORDS } from '../../copy/airlock'
 import { useAction } from '../../state/use-action'
 
@@ -39,12 +39,7 @@ export function RevealSheet({
     <Sheet open={open} title={CONTACT_COPY.revealTitle} onClose={onClose}>
       <Box className='stack'>
         <Txt className='text-2'>{CONTACT_COPY.heldNote}</Txt>
-        <Box className='stack-small'>
-          <Txt className='field__label' decorative>
-            {CONTACT_COPY.purpose}
-          </Txt>
-          <Chips label={CONTACT_COPY.purpose} options={PURPOSES} value={purpose} onChange={setPurpose} />
-        </Box>
+        <ChipsField label={CONTACT_COPY.purpose} options={PURPOSES} value={purpose} onChange={setPurpose} />
         <TextAreaField
           label={CONTACT_COPY.reason}
           hint={CONTACT_COPY.reasonHint}

@@ -14,14 +14,13 @@ import {
   Button,
   Callout,
   Card,
-  Chips,
+  ChipsField,
   Row,
   Rows,
   Section,
   Sheet,
   Switch,
   TextField,
-  Txt,
 } from '../../../components'
 import { KIND_WORDS, STATUS_WORDS } from '../../../copy/terms'
 import { DUE_WORDS, FLAG_WORDS, WORK_COPY } from '../../../copy/work'
@@ -129,30 +128,10 @@ export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) 
             </Card>
           </Section>
         )}
-        <Box className='stack-small'>
-          <Txt className='field__label' decorative>
-            {WORK_COPY.filterKinds}
-          </Txt>
-          <Chips label={WORK_COPY.filterKinds} value={kind} options={KINDS} onChange={setKind} />
-        </Box>
-        <Box className='stack-small'>
-          <Txt className='field__label' decorative>
-            {WORK_COPY.filterDue}
-          </Txt>
-          <Chips label={WORK_COPY.filterDue} value={due} options={DUES} onChange={setDue} />
-        </Box>
-        <Box className='stack-small'>
-          <Txt className='field__label' decorative>
-            {WORK_COPY.filterStatus}
-          </Txt>
-          <Chips label={WORK_COPY.filterStatus} value={status} options={statuses} onChange={setStatus} />
-        </Box>
-        <Box className='stack-small'>
-          <Txt className='field__label' decorative>
-            {WORK_COPY.filterFlag}
-          </Txt>
-          <Chips label={WORK_COPY.filterFlag} value={flag} options={FLAGS} onChange={setFlag} />
-        </Box>
+        <ChipsField label={WORK_COPY.filterKinds} value={kind} options={KINDS} onChange={setKind} />
+        <ChipsField label={WORK_COPY.filterDue} value={due} options={DUES} onChange={setDue} />
+        <ChipsField label={WORK_COPY.filterStatus} value={status} options={statuses} onChange={setStatus} />
+        <ChipsField label={WORK_COPY.filterFlag} value={flag} options={FLAGS} onChange={setFlag} />
         {!city && <SubUnitChips me={me} value={unitId} onChange={setUnitId} />}
         {city && <UnitPicker label={WORK_COPY.filterUnit} value={unitId} onChange={setUnitId} />}
         <Card flush>
