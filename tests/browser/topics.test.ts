@@ -81,6 +81,8 @@ it('the press office puts a topic in order and says what was published to exactl
   const preview = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
   expect(preview.links).toEqual([])
   await page.getByRole('button', { name: '关联并告知' }).click()
+  // The sheet shows the title before anything is linked; only what is linked can be taken back.
+  await page.getByRole('button', { name: '取消关联' }).waitFor()
   await seen(page, '雨棚怎样申请安装')
   const after = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
   expect(after.links).toMatchObject([{ title: '雨棚怎样申请安装' }])
