@@ -1,11 +1,8 @@
 import type { LogEvents } from './main-log'
 import { startSealing, startTick } from './main-tick'
 import type { ModuleDeps } from './modules'
-import { relayAll } from './relay-all'
+import { RELAY_BATCH, relayAll } from './relay-all'
 import { relayWaker } from './relay-waker'
-
-/** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
-const RELAY_BATCH = 200
 
 /** What a server does by itself, beside answering. */
 export interface Background {

@@ -3,8 +3,8 @@ import { sealAudit } from '../audit'
 import type { LogEvents } from './main-log'
 import type { ModuleDeps } from './modules'
 import { TICK } from './schedule'
-import { everyJob } from './schedule-jobs'
 import { runDueJobs } from './schedule-run'
+import { serverJobs } from './server-jobs'
 import { describeDefect } from '../shared/kernel/describe-defect'
 
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
@@ -14,7 +14,7 @@ const BUDGET_MS = 45_000
 export function startTick(deps: ModuleDeps, holder: string, log: LogEvents): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const run = async (): Promise<void> => {
-    const reports = await runDueJobs(everyJob, { deps, holder, onSetAside: log.setAside }, BUDGET_MS)
+    const reports = await runDueJobs(serverJobs, { deps, holder, onSetAside: log.setAside }, BUDGET_MS)
     for (const { job, ended, defect } of reports)
       if (ended === 'failed') log.event('job_failed', { job, ...(defect === undefined ? {} : { defect }) })
   }

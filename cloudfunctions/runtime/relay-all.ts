@@ -6,10 +6,13 @@ import { routingProjector, storedRouter } from '../routing'
 import { notificationsProjector } from '../notifications'
 import type { Surroundings } from '../shared/kernel/core-deps'
 import { type More, outbox } from '../shared/outbox/outbox'
-import { type RelayDeps, relayLease, relayOutbox } from '../shared/outbox/relay'
+import { type RelayDeps, relayFannedOut, relayLease } from '../shared/outbox/relay'
 import { relayTogether } from '../shared/outbox/relay-together'
 import { supervisionProjector } from '../supervision'
 import type { ModuleDeps } from './modules'
+
+/** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
+export const RELAY_BATCH = 200
 
 type RelayAllDeps = RelayDeps &
   Pick<Surroundings, 'calendars'> &
@@ -40,7 +43,7 @@ export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean>
   const apart = await deps.store.query(outbox, { index: 'all', equals: {}, limit: 1 })
   if (apart.items.length === 0) return done
   for (const projector of projectors)
-    await relayOutbox(deps, projector, more).then(
+    await relayFannedOut(deps, projector, more).then(
       ({ ended }) => (done &&= ended !== 'busy'),
       (error: unknown) => failures.push(error),
     )

@@ -242,7 +242,7 @@ export const routingJobs: JobsOf<'routing'> = {
   },
 }
 
-/** Every job of every module, as the server's tick runs them. */
+/** Every job of every module, each as its function runs it. */
 export const everyJob: Readonly<Record<JobName, Job>> = {
   ...auditJobs,
   ...filesJobs,

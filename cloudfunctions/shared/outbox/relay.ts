@@ -58,14 +58,18 @@ export const relayLease = (consumer: string): string => `relay:${consumer}`
  */
 export async function relayOutbox(deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> {
   await fanOut(deps.store, more)
-  return relayUnder(
+  return relayFannedOut(deps, projector, more)
+}
+
+/** The same for what is fanned out already: what is marked meanwhile stays for `relayTogether`. */
+export const relayFannedOut = (deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> =>
+  relayUnder(
     deps,
     relayLease(projector.consumer),
     more,
     () => waiting(deps, projector.consumer),
     (holds, found) => drainOutbox(deps, projector, holds, found),
   )
-}
 
 /**
  * Takes what waits under a lease, which is taken anew on the way.
