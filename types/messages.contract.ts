@@ -1,49 +1,24 @@
 import * as z from 'zod/mini'
-import { airlockContract, Dismissals } from './airlock.contract'
-import { ReplyFiles } from './files.contract'
-import {
-  CHANNELS,
-  DECLINE_GROUNDS,
-  MESSAGE_KINDS,
-  MESSAGE_LIMITS,
-  MESSAGE_STATUSES,
-  type Outcome,
-  OUTCOME_OF_WORD,
-  OUTCOMES,
-} from './messages.terms'
+import { airlockContract } from './airlock.contract'
+import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
+import { action, onMessage, reason } from './messages.action.contract'
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
+import { ownershipProcedures } from './messages.ownership.contract'
 import { policyProcedures } from './messages.policy.contract'
-import { DeadlineReceipt, MessageRow, MessageView } from './messages.views'
+import { DeadlineReceipt } from './messages.receipt.views'
+import { replyProcedures } from './messages.reply.contract'
+import { MessageRow, MessageView } from './messages.views'
 import { draftingProcedures } from './messages.drafting.contract'
 import { InboxWhere, workProcedures } from './messages.work.contract'
 import { writingProcedures } from './messages.writing.contract'
-import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
+import { DocumentId, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const Kind = z.enum(MESSAGE_KINDS)
-const reason = personText(MESSAGE_LIMITS.reason.min, MESSAGE_LIMITS.reason.max)
 const body = personText(MESSAGE_LIMITS.body.min, MESSAGE_LIMITS.body.max)
 const place = z.optional(personText(0, MESSAGE_LIMITS.place.max))
 
-const wordsOfOutcomes = Object.keys(OUTCOME_OF_WORD) as (keyof typeof OUTCOME_OF_WORD)[]
-/** By id or by its Chinese word; either way the handler gets the id. */
-const OutcomeInput = z.pipe(
-  z.enum([...OUTCOMES, ...wordsOfOutcomes]),
-  z.transform((named): Outcome =>
-    named in OUTCOME_OF_WORD ? OUTCOME_OF_WORD[named as keyof typeof OUTCOME_OF_WORD] : (named as Outcome),
-  ),
-)
-
 /** Files of this person that were finished: at most 9 images and 1 video for each message, additions included. */
 const AttachmentIds = z.array(DocumentId).check(z.maxLength(10))
-
-/**
- * How many files of the draft the page showed; needed where it has some. A page from before replies had files shows none:
- * nothing is signed with it that nobody saw.
- */
-const filesShown = z.optional(z.int().check(z.minimum(0), z.maximum(100)))
-
-/** The version the person saw; another one in the store answers `conflict`. */
-const onMessage = { id: DocumentId, version: z.int().check(z.minimum(1)) }
 
 export const SubmitMessageInput = z.object({
   /** Idempotency key, a UUID of any version: the same one returns the first message, with another content `conflict`. */
@@ -90,10 +65,6 @@ const listInput = z.object({
   limit: pageLimit(50),
 })
 
-/** Refusals that every action on a message may give, in the order in which they are checked. */
-const onMessageErrors = ['unauthenticated', 'not_found', 'forbidden', 'conflict', 'invalid_state'] as const
-const action = <Input extends z.ZodMiniType>(input: Input) =>
-  procedure({ input, output: MessageView, by: 'signed_in', errors: [...onMessageErrors, 'invalid_input'] })
 const score = z.int().check(z.minimum(1), z.maximum(5))
 
 export const messagesContract = {
@@ -170,47 +141,7 @@ export const messagesContract = {
   supplement: action(
     z.object({ ...onMessage, body: personText(1, MESSAGE_LIMITS.body.max), attachmentIds: z.optional(AttachmentIds) }),
   ),
-  draft_reply: action(
-    z.object({
-      ...onMessage,
-      body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
-      outcome: OutcomeInput,
-      interim: z.optional(z.boolean()),
-      /** Passages that a check found and that may stand, each with its reason. */
-      dismissals: z.optional(Dismissals.check(z.maxLength(20))),
-      /** Needed while units that assist have not answered: why it goes out all the same. */
-      openAssistsReason: z.optional(reason),
-      /** All that goes with it: files of the present draft that are not named go from it. */
-      files: z.optional(ReplyFiles),
-    }),
-  ),
-  /** `contentHash` is the hash the approver read; an edit after it makes this a `conflict`. */
-  approve_reply: action(
-    z.object({
-      ...onMessage,
-      contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-      filesShown,
-      /** Positions in `draft.promises` that become public 承诺. */
-      promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),
-    }),
-  ),
-  /**
-   * 线下审签: publishes the draft under signatures on paper. `approverIds`: whoever signed, one for each step that is left.
-   * The sheet was uploaded before (`upload_sheet`).
-   */
-  publish_signed_on_paper: action(
-    z.object({
-      ...onMessage,
-      contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-      filesShown,
-      sheetId: z.guid(),
-      approverIds: z.array(DocumentId).check(z.minLength(1), z.maxLength(2)),
-      promises: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50)))),
-    }),
-  ),
-  /** Whoever is named on the sheet, within one working day. */
-  revoke_paper_signature: action(z.object({ ...onMessage, reason })),
-  reject_reply: action(z.object({ ...onMessage, reason })),
+  ...replyProcedures,
   /** 人工审看: it goes on; `keepPrivate` keeps it out of public sight. */
   clear_screening: action(z.object({ ...onMessage, keepPrivate: z.boolean() })),
   /** For a complaint or report `voluntary` answers 是您自愿撤回吗, and a dispatcher confirms. */
@@ -253,58 +184,7 @@ export const messagesContract = {
   ...policyProcedures,
   ...workProcedures,
   ...draftingProcedures,
-  /** 异议: once, within 1 working day of the dispatch. */
-  contest: action(z.object({ ...onMessage, reason })),
-  /** `unitId` is needed when the objection is upheld. */
-  rule_contest: action(z.object({ ...onMessage, upheld: z.boolean(), unitId: z.optional(DocumentId), reason })),
-  /** 裁定: final. Cites the clause of the unit's duty list where there is one. */
-  adjudicate: action(z.object({ ...onMessage, unitId: DocumentId, reason, clauseId: z.optional(DocumentId) })),
-  /** 协办; `dueOn` by default 3 working days on, never after the citizen's day. */
-  request_assist: action(z.object({ ...onMessage, unitId: DocumentId, what: reason, dueOn: z.optional(LocalDay) })),
-  answer_assist: action(z.object({ ...onMessage, taskId: DocumentId, body: personText(2, MESSAGE_LIMITS.reply.max) })),
-  end_assist: action(z.object({ ...onMessage, taskId: DocumentId, reason })),
-  /** 拟不予受理: why, where to turn instead, and what the citizen reads. */
-  propose_decline: action(
-    z.object({
-      ...onMessage,
-      ground: z.enum(DECLINE_GROUNDS),
-      channel: reason,
-      body: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
-    }),
-  ),
-  /** 合并办理 with another case of the same matter, whose owner allowed a public answer. Answers the merged message. */
-  merge: action(z.object({ ...onMessage, intoId: DocumentId })),
-  /** Probably the same matter, for whoever may merge: at most 5, the likest first; why one cannot take it in, if so. */
-  probable_duplicates: procedure({
-    input: z.object({ id: DocumentId }),
-    output: z.object({
-      items: z.array(
-        z.object({
-          id: z.string(),
-          code: z.string(),
-          title: z.string(),
-          place: z.optional(z.string()),
-          submittedAt: Instant,
-          status: z.enum([...MESSAGE_STATUSES]),
-          mergedCount: z.int(),
-          refusal: z.optional(z.string()),
-        }),
-      ),
-    }),
-    by: ['handler', 'dispatcher'],
-    errors: ['unauthenticated', 'not_found', 'forbidden'],
-  }),
-  /** 取消合并: a case of its own again; the promise never moved. */
-  unmerge: action(z.object({ ...onMessage, reason })),
-  /** `contentHash` is the hash the approver read. A refusal says why. */
-  decide_decline: action(
-    z.object({
-      ...onMessage,
-      contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-      approved: z.boolean(),
-      reason: z.optional(reason),
-    }),
-  ),
+  ...ownershipProcedures,
   ...deputyProcedures,
   ...sheetProcedures,
   ...writingProcedures,
@@ -316,6 +196,7 @@ export type RecordMessageInput = z.output<typeof RecordMessageInput>
 export type { DifferencePart, DraftDifference, DraftVersionView } from './messages.drafts.views'
 export type { EditorsView, WorkingDraftView } from './messages.writing.contract'
 export type { ApprovalRulesView, DeputiesView, SetApprovalRulesInput } from './messages.approval.contract'
-export type { DeadlineReceipt, MessageRow, MessageView, TimelineEntry } from './messages.views'
+export type { DeadlineReceipt } from './messages.receipt.views'
+export type { MessageRow, MessageView, TimelineEntry } from './messages.views'
 export type { BulkInput, BulkResult, InboxWhere, SavedFilter, SavedFilters } from './messages.work.contract'
 export type { ReplyTemplate, SimilarAnswer } from './messages.drafting.contract'

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CONTACT_ACCESS } from './airlock.terms'
+import { FileRow } from './files.contract'
 import {
   CHANNELS,
   CITIZEN_STATUSES,
@@ -7,20 +8,15 @@ import {
   MESSAGE_ACTIONS,
   MESSAGE_KINDS,
   MESSAGE_STATUSES,
-  OUTCOMES,
-  RECEIPT_REASONS,
-  REPLY_FINDINGS,
-  SHEET_TYPES,
-  SIGNING_STEPS,
   TIMELINE_ENTRIES,
   URGENT_STEPS,
 } from './messages.terms'
-import { Forecast, ReplyNote } from './messages.drafting.views'
-import { APPROVER_LEVELS, Instant, LocalDay } from './wire.contract'
+import { Forecast } from './messages.drafting.views'
+import { Instant, LocalDay } from './wire.contract'
 import { AssistView } from './messages.ownership.views'
-import { besideTheText, InterimReply, withFiles } from './messages.screening'
+import { DraftView, InterimReplyView, PromiseView, ReplyView } from './messages.reply.views'
+import { ScreeningView } from './messages.screening.views'
 
-/** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 const Kind = z.enum(MESSAGE_KINDS)
 const Status = z.enum(MESSAGE_STATUSES)
 
@@ -39,46 +35,7 @@ export const TimelineEntry = z.object({
   clauseId: z.optional(z.string()),
 })
 
-/** 承诺台账: a dated commitment of a published reply. */
-const PublicPromise = z.object({
-  id: z.string(),
-  text: z.string(),
-  dueOn: LocalDay,
-  madeOn: LocalDay,
-  unitName: z.string(),
-  /** The one reasoned change, visible to all. */
-  changed: z.optional(z.object({ from: LocalDay, reason: z.string(), on: LocalDay })),
-  keptOn: z.optional(LocalDay),
-  keptNote: z.optional(z.string()),
-  /** The day after its last day, when it was not kept by then. */
-  missedOn: z.optional(LocalDay),
-})
-
-const Reply = z.object({
-  body: z.string(),
-  outcome: z.enum(OUTCOMES),
-  publishedAt: Instant,
-  unitName: z.optional(z.string()),
-  /** Set when the answer was given on another channel (`messages.record`). */
-  givenOn: z.optional(z.enum(CHANNELS)),
-  /** Taken back; it is being corrected and will be answered again. */
-  revokedAt: z.optional(Instant),
-  /** Pictures and PDFs that came with it; of a reply that was taken back the citizen gets none. */
-  ...withFiles,
-  /** Staff: signed on paper 线下审签. */
-  onPaper: z.optional(
-    z.object({
-      names: z.array(z.string()),
-      /** The last day on which one of them may revoke it. */
-      revocableUntil: LocalDay,
-      sheetId: z.string(),
-      type: z.enum(SHEET_TYPES),
-      parts: z.int(),
-      revokedFor: z.optional(z.string()),
-    }),
-  ),
-})
-
+/** What leaves the system of a message: these fields and no others (the server strips what is not listed). */
 export const MessageView = z.object({
   id: z.string(),
   /** 编号, as the citizen quotes it on the phone. */
@@ -131,38 +88,7 @@ export const MessageView = z.object({
   /** `fileIds`: which of the attachments came with it. */
   supplements: z.array(z.object({ body: z.string(), at: Instant, fileIds: z.optional(z.array(z.string())) })),
   /** Unit staff, dispatcher, chief and supervisor only. `draftedBy` is a staff id. */
-  draft: z.optional(
-    z.object({
-      body: z.string(),
-      outcome: z.enum(OUTCOMES),
-      contentHash: z.string(),
-      draftedBy: z.string(),
-      /** 阶段性答复: informs and stops no clock. */
-      interim: z.boolean(),
-      /** Dated commitments found in the text; the approver ticks which become public, by position. */
-      promises: z.array(z.object({ text: z.string(), dueOn: LocalDay })),
-      /** What a citizen would miss in it; pointed out, never forbidden. */
-      findings: z.array(z.enum(REPLY_FINDINGS)),
-      /** The same with the passages they rest on. */
-      notes: z.array(ReplyNote),
-      /** Counts the saved drafts from 1; absent on drafts from before versions were kept. */
-      number: z.optional(z.int()),
-      /** Who signs, in order; as many as `approvals` has are signed. */
-      steps: z.array(z.enum(SIGNING_STEPS)),
-      /** Drafter and signers are all different people. */
-      distinct: z.boolean(),
-      /** Signatures under this very text; an edit voids them. Staff names stay in the house. */
-      approvals: z.array(
-        z.object({ name: z.string(), at: Instant, asDeputy: z.boolean(), level: z.optional(z.enum(APPROVER_LEVELS)) }),
-      ),
-      /** It came back for mending, and why. */
-      rejected: z.optional(z.object({ name: z.string(), at: Instant, reason: z.string() })),
-      /** Why it may go out before the assisting units have answered. */
-      openAssistsReason: z.optional(z.string()),
-      /** What goes out with it. */
-      ...withFiles,
-    }),
-  ),
+  draft: z.optional(DraftView),
   /** Staff: since when a signature is waited for, and who was asked meanwhile (转请代理审核). */
   approvalWait: z.optional(
     z.object({
@@ -171,16 +97,16 @@ export const MessageView = z.object({
       reached: z.optional(z.object({ what: z.enum(['deputy', 'approver', 'stuck']), at: Instant })),
     }),
   ),
-  reply: z.optional(Reply),
+  reply: z.optional(ReplyView),
   /** 阶段性答复, oldest first. */
-  interimReplies: z.array(InterimReply),
-  promises: z.array(PublicPromise),
+  interimReplies: z.array(InterimReplyView),
+  promises: z.array(PromiseView),
   /** Asked for before the due day; waits for the press office. */
   extensionRequest: z.optional(z.object({ workingDays: z.int(), grounds: z.string(), at: Instant })),
   /** Asked for at acceptance; waits for the approver, or decided. */
   complex: z.optional(z.object({ grounds: z.string(), approved: z.optional(z.boolean()) })),
   /** Replies of earlier rounds, before a reworking 重办. */
-  earlierReplies: z.array(Reply),
+  earlierReplies: z.array(ReplyView),
   rating: z.optional(
     z.object({
       solved: z.enum(['yes', 'partly', 'no']),
@@ -211,8 +137,12 @@ export const MessageView = z.object({
       ruling: z.optional(z.object({ upheld: z.boolean(), reason: z.string(), at: Instant })),
     }),
   ),
+  screening: z.optional(ScreeningView),
+  /** Pictures and a video of the citizen; `files.addresses` says where they are read. */
+  attachments: z.optional(z.array(FileRow)),
+  /** Pictures among them that wait for a person's look: the unit does not get these, the press office and the writer do. */
+  heldAttachments: z.optional(z.int()),
   /** 裁定: who handles it was ruled by the press office; final. */
-  ...besideTheText,
   adjudication: z.optional(z.object({ unitName: z.string(), reason: z.string(), at: Instant })),
   /** 协办. Staff read what was asked and answered; the citizen which units help, and by when. */
   assists: z.array(AssistView),
@@ -279,57 +209,6 @@ export const MessageRow = z.object({
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
 })
-const Verdict = z.object({
-  onTime: z.boolean(),
-  /** Counted working days after the due day; 0 with `onTime: false` is an answer on a day off after it. */
-  lateByWorkingDays: z.int(),
-})
-
-/** 时限清单: the ledger of days that citizen, unit and supervisor read alike. Its sum always equals the verdict. */
-export const DeadlineReceipt = z.object({
-  id: z.string(),
-  code: z.string(),
-  /** Day of receipt; not counted. */
-  startedOn: LocalDay,
-  dueOn: LocalDay,
-  calendarSettled: z.boolean(),
-  /** Working days promised, extensions included. */
-  allowanceWorkingDays: z.int(),
-  /** Working days that counted until the reply, or until today. */
-  countedWorkingDays: z.int(),
-  pausedWorkingDays: z.int(),
-  days: z.array(
-    z.object({
-      on: LocalDay,
-      counts: z.boolean(),
-      why: z.enum(RECEIPT_REASONS),
-      /** The holiday's name. */
-      name: z.optional(z.string()),
-      /** Not yet come: planned, not counted. */
-      ahead: z.boolean(),
-    }),
-  ),
-  extensions: z.array(z.object({ grantedOn: LocalDay, workingDays: z.int(), grounds: z.string() })),
-  /** Which unit led from when to when; no quarrels, only names and days. */
-  hops: z.array(z.object({ unitId: z.string(), unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
-  /** The lead's own clock, from its dispatch. */
-  unit: z.optional(
-    z.object({
-      startedOn: LocalDay,
-      dueOn: LocalDay,
-      allowanceWorkingDays: z.optional(z.int()),
-      /** The unit set itself a shorter time when it was given the message: where that comes from. */
-      source: z.optional(z.string()),
-      verdict: z.optional(Verdict),
-    }),
-  ),
-  /** Frozen at publication; absent while no reply is out. */
-  verdict: z.optional(Verdict),
-  /** How the unit really answered this kind in the last 90 days; absent below 20 answers, and once it has answered. */
-  forecast: z.optional(Forecast),
-})
-
 export type MessageView = z.output<typeof MessageView>
 export type MessageRow = z.output<typeof MessageRow>
-export type DeadlineReceipt = z.output<typeof DeadlineReceipt>
 export type TimelineEntry = z.output<typeof TimelineEntry>

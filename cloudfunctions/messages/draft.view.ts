@@ -1,5 +1,6 @@
 import { ONE_SIGNATURE } from './domain/approval'
-import type { Draft, Message, PaperSignature, PublishedReply } from './domain/message'
+import type { Message } from './domain/message'
+import type { Draft, PaperSignature, PublishedReply } from './domain/reply.facts'
 import { toReplyFiles } from './domain/reply-file'
 import { askedIn, reviewReply } from './domain/reply-check'
 

@@ -2,7 +2,8 @@ import { MESSAGE_ACTIONS, type MessageAction } from '../../../types/messages.ter
 import { type Actor, hasRole, hasUnitRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { LocalDate } from '../../shared/kernel/local-date'
-import type { ActionFacts, Message } from './message'
+import type { ActionFacts } from './action.facts'
+import type { Message } from './message'
 import { type Guard, type Rule, ruleOf, type Standing } from './message.transitions'
 
 type KnowingFacts = Pick<ActionFacts, 'ownerId' | 'unitId' | 'subUnitId' | 'postId'> &

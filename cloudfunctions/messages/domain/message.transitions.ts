@@ -1,5 +1,6 @@
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
-import { type ActionFacts, OPEN_STATUSES } from './message'
+import type { ActionFacts } from './action.facts'
+import { OPEN_STATUSES } from './message'
 import type { Actor } from '../../shared/kernel/actor'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { signingGrant } from './approval'

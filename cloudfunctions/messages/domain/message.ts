@@ -1,20 +1,13 @@
-import type {
-  Channel,
-  MessageKind,
-  MessageStatus,
-  Outcome,
-  SheetType,
-  TimelineWhat,
-} from '../../../types/messages.terms'
+import type { Channel, MessageStatus, TimelineWhat } from '../../../types/messages.terms'
 import type { FileRow } from '../../../types/files.contract'
 import type { StoredDocument } from '../../shared/documents'
 import type { Instant, LocalDate } from '../../shared/kernel/local-date'
-import type { Approval, ApprovalWait, DraftDecision, Signing } from './approval'
-import type { Clock, Verdict } from './clock'
+import type { ActionFacts } from './action.facts'
+import type { ApprovalWait, DraftDecision } from './approval'
+import type { Clock } from './clock'
 import type { AssistTask, Decline, MergedAnswer, TopicAnswer } from './ownership.facts'
-import type { FoundPromise } from './promise-dates'
 import type { UnitAllowances } from './message.policy'
-import type { ReplyFile } from './reply-file'
+import type { Draft, InterimReply, PublicPromise, PublishedReply } from './reply.facts'
 import type { Screening } from './screening.state'
 import type { UrgentClock } from './urgent-clock'
 
@@ -30,92 +23,6 @@ export interface TimelineFact {
   readonly clauseId?: string
   /** What staff wrote to staff; read instead of `note` inside the house, never outside. */
   readonly staffNote?: string
-}
-
-export interface Draft {
-  readonly body: string
-  readonly outcome: Outcome
-  /** SHA-256 over text, outcome and files; approval binds to it. */
-  readonly contentHash: string
-  /** In the order in which they are shown; absent: none, or from before replies had files. */
-  readonly files?: readonly ReplyFile[]
-  readonly draftedBy: string
-  readonly draftedAt: Instant
-  /** 阶段性答复: informs and stops no clock. */
-  readonly interim: boolean
-  /** Dated commitments found in the text; the approver ticks which become public. */
-  readonly promises: readonly FoundPromise[]
-  /** Counts the saved drafts of the message from 1; absent on drafts from before versions were kept. */
-  readonly number?: number
-  /** The signatures under this very text. */
-  readonly approvals?: readonly Approval[]
-  /** Why it may go out while units that assist have not answered yet. */
-  readonly openAssistsReason?: string
-}
-
-/** A published reply with the approval it rests on. */
-export interface PublishedReply {
-  readonly body: string
-  readonly files?: readonly ReplyFile[]
-  readonly outcome: Outcome
-  readonly contentHash: string
-  readonly draftedBy: string
-  /** Who put the last signature. */
-  readonly approvedBy: string
-  /** All signatures; absent: published before they were kept. */
-  readonly approvals?: readonly Approval[]
-  readonly publishedAt: Instant
-  readonly unitId: string
-  /** The city's verdict towards the citizen, and the unit's own from its dispatch; both frozen at publication. */
-  readonly verdict: Verdict
-  readonly unitVerdict: Verdict
-  /** The days that the city's verdict rests on (`frozen-ledger.ts`); absent: published before they were kept. */
-  readonly ledger?: string
-  /** The saved draft that it was; absent: published before versions were kept. */
-  readonly draftNumber?: number
-  /** The promises that it made public; absent: none, or published before they were kept. */
-  readonly promiseIds?: readonly string[]
-  /** Signed on paper 线下审签: the sheet, and who is named on it. */
-  readonly paper?: PaperSignature
-  /** Taken back by whoever was named on the sheet; the citizen reads that it is being corrected. */
-  readonly revoked?: { readonly at: Instant; readonly by: string; readonly reason: string }
-}
-
-/** A sheet that was signed by hand, and who vouches for it. */
-export interface PaperSignature {
-  readonly sheetId: string
-  /** SHA-256 over the hashes of its parts. */
-  readonly sheetHash: string
-  readonly sheetType: SheetType
-  readonly sheetParts: number
-  readonly uploadedBy: string
-  /** Accounts of those named, in the order of the steps. */
-  readonly signers: readonly string[]
-  /** The last day on which one of them may revoke it, Asia/Shanghai. */
-  readonly revocableUntil: LocalDate
-}
-
-/** 阶段性答复, approved like a reply. */
-export interface InterimReply {
-  readonly body: string
-  readonly files?: readonly ReplyFile[]
-  readonly contentHash: string
-  readonly draftedBy: string
-  readonly approvedBy: string
-  readonly approvals?: readonly Approval[]
-  readonly publishedAt: Instant
-  readonly unitId: string
-}
-
-/** 承诺: a dated commitment that the approver made public. It outlives the closing of the message. */
-export interface PublicPromise extends FoundPromise {
-  readonly id: string
-  readonly madeOn: LocalDate
-  readonly unitId: string
-  readonly changed?: { readonly from: LocalDate; readonly reason: string; readonly on: LocalDate }
-  readonly keptOn?: LocalDate
-  readonly keptNote?: string
-  readonly missedOn?: LocalDate
 }
 
 /** A unit led the message from one day to another; absent `until`: it still does. */
@@ -140,61 +47,6 @@ export interface CallBack {
   readonly dueOn: LocalDate
   readonly result?: 'rework' | 'close'
   readonly grounds?: string
-}
-
-/** What decides who may do what; small enough to ride on every inbox row. */
-export interface ActionFacts {
-  readonly status: MessageStatus
-  readonly kind: MessageKind
-  readonly ownerId: string
-  readonly unitId: string | null
-  readonly subUnitId?: string
-  /** The post (mailbox) it was written to. */
-  readonly postId?: string
-  readonly draftedBy?: string
-  /** What the draft needs and has of signatures; absent: one, as before steps were kept. */
-  readonly signing?: Signing
-  /** Published on paper: who is named on the sheet, and the last day on which they may revoke it. */
-  readonly paper?: { readonly by: readonly string[]; readonly until: LocalDate }
-  readonly replyDueOn: LocalDate
-  /** Words of danger to life were found. */
-  readonly urgent: boolean
-  readonly rated: boolean
-  readonly callBackOpen: boolean
-  readonly reworked: boolean
-  readonly extended: boolean
-  readonly withdrawalPending: boolean
-  readonly extensionPending: boolean
-  readonly complexPending: boolean
-  /** The last day on which the matter may become complex: never near the due day (design, "Clocks"). */
-  readonly complexUntil: LocalDate
-  /** A public promise that is neither kept nor changed may still be changed; `open`: neither kept nor given up. */
-  readonly promiseOpen: boolean
-  readonly promiseChangeable: boolean
-  /** A promise was missed, and the citizen has not yet said whether it is to be worked on again. */
-  readonly promiseMissed: boolean
-  /** The last day on which somebody reminded of it; once a day is enough. Absent: nobody did. */
-  readonly remindedOn?: LocalDate
-  // Absent on messages from before these existed: nothing is pending, nothing was ruled.
-  /** The last day on which who handles it is still open: the unit may return it, the owner contest it. */
-  readonly routeOpenUntil?: LocalDate
-  /** The owner contested the route; once for each message. */
-  readonly contested?: boolean
-  readonly contestPending?: boolean
-  /** The returns are used up and the last holder keeps it until the press office has ruled. */
-  readonly adjudicationPending?: boolean
-  /** The press office ruled who handles it: final. */
-  readonly adjudicated?: boolean
-  /** Units with an open task 协办. */
-  readonly assistUnitIds?: readonly string[]
-  /** Who proposed 不予受理, while it waits for approval. */
-  readonly declineProposedBy?: string
-  /** The message that it was merged into has its public answer: this owner reads and rates it. */
-  readonly mergedAnswered?: boolean
-  /** A machine pointed at it and nobody has looked yet. */
-  readonly screeningOpen?: boolean
-  /** Messages that were merged into this one. */
-  readonly mergedIds?: readonly string[]
 }
 
 /** The aggregate 留言. Contact details are not in it: they lie sealed in a collection of their own. */

@@ -2,7 +2,8 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
 import { rework } from './close'
-import type { Message, PublicPromise } from './message'
+import type { Message } from './message'
+import type { PublicPromise } from './reply.facts'
 import type { FoundPromise } from './promise-dates'
 
 /** Neither kept nor given up for a rework: somebody still owes it. */

@@ -2,7 +2,8 @@ import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { InboxDue, InboxFlag } from '../../../types/messages.work.terms'
 import type { MessageStatus } from '../../../types/messages.terms'
 import type { AuditFacts } from '../../audit'
-import { type ActionFacts, isOpen } from '../domain/message'
+import type { ActionFacts } from '../domain/action.facts'
+import { isOpen } from '../domain/message'
 
 /** Whole working days ahead that 5个工作日内 reaches. */
 const WEEK = 5

@@ -27,12 +27,8 @@ import { contentHash } from '../../../cloudfunctions/messages/domain/content'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
 import { levelSigns } from '../../../cloudfunctions/messages/domain/approval'
 import { type ApprovalRule, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
-import {
-  type InterimReply,
-  isOpen,
-  type Message,
-  type PublishedReply,
-} from '../../../cloudfunctions/messages/domain/message'
+import { isOpen, type Message } from '../../../cloudfunctions/messages/domain/message'
+import type { InterimReply, PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
 import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
 import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'

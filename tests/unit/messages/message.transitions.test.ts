@@ -1,6 +1,7 @@
 import { STANDINGS, TRANSITIONS } from '../../../cloudfunctions/messages/domain/message.transitions'
 import { allowedActions, standingsOf } from '../../../cloudfunctions/messages/domain/message.rights'
-import { type ActionFacts, isOpen } from '../../../cloudfunctions/messages/domain/message'
+import type { ActionFacts } from '../../../cloudfunctions/messages/domain/action.facts'
+import { isOpen } from '../../../cloudfunctions/messages/domain/message'
 import { CITIZEN_STATUS_OF, MESSAGE_ACTIONS, MESSAGE_STATUSES } from '../../../types/messages.terms'
 import { people, type PersonName } from '../../support/small-city'
 
