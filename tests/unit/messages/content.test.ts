@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { codeOf, contentHash, excerptOf, titleFrom } from '../../../cloudfunctions/messages/domain/content'
 
 describe('the content of a message', () => {
@@ -11,6 +12,36 @@ describe('the content of a message', () => {
     ['好心人捡到一个书包', '好心人捡到一个书包'],
   ])('makes a title that says the matter: %s → %s', (body, title) => {
     expect(titleFrom(body)).toBe(title)
+  })
+  it.each([
+    // cut at thirty characters they would end in 物业一, 没办, 线路K
+    [
+      '听涛花园三号楼的电梯停用已经整整有一个多月零两个星期物业一直说在等配件',
+      '听涛花园三号楼的电梯停用已经整整有一个多月零两个星期物业…',
+    ],
+    [
+      '小区门口的共享单车每天早晚高峰期间乱停乱放全部堵在通道上没办法通行',
+      '小区门口的共享单车每天早晚高峰期间乱停乱放全部堵在通道上…',
+    ],
+    [
+      '建议把从火车站到大学城方向晚上九点以后的末班公共汽车线路K12延长到十点半',
+      '建议把从火车站到大学城方向晚上九点以后的末班公共汽车线路…',
+    ],
+    ['菜市场缺斤短两，买三斤只有二斤四两，找老板理论还被骂了一顿真是气人', '菜市场缺斤短两，买三斤只有二斤四两…'],
+  ])('stops a title that is too long after a clause or a whole word: %s', (body, title) => {
+    expect(titleFrom(body)).toBe(title)
+  })
+  it('never makes a title longer than thirty characters, nor of almost nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'电梯，、坏了一12 K“（😀'), minLength: 31, maxLength: 80 }),
+        (body) => {
+          const title = [...titleFrom(body)]
+          expect(title.length).toBeLessThanOrEqual(30)
+          if (title.at(-1) === '…') expect(title.length).toBeGreaterThanOrEqual(15)
+        },
+      ),
+    )
   })
   it('clips without halving a character', () => {
     expect(titleFrom('😀'.repeat(40))).toBe(`${'😀'.repeat(29)}…`)
