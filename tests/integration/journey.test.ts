@@ -20,7 +20,7 @@ it('the whole story: written, routed, accepted, drafted, approved, read, rated a
   })
   expect(submitted).toMatchObject({
     kind: 'complaint',
-    title: '家里暖气不热，室温只有15度，老人孩子受不了，请尽快派人来…',
+    title: '家里暖气不热，室温只有15度，老人孩子受不了…',
     status: 'dispatched',
     citizenStatus: 'dispatched',
     unitId: 'heating',
