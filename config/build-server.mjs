@@ -2,6 +2,7 @@
 // native parts of their own stay in node_modules. Names are not kept by force: esbuild would run code for every closure
 // at every call, which made hot paths several times slower; nothing is minified here, so they stay readable anyway.
 import { build } from 'esbuild'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buildUnlessFresh, hashOf, ROOT } from './build-hash.mjs'
 
@@ -35,13 +36,23 @@ const common = {
   absWorkingDir: ROOT,
 }
 
+/** Each file is there whole or not at all: two commands that start at once both build, and one may load what the other writes. */
+async function bundle(options) {
+  const { outputFiles } = await build({ ...common, ...options, write: false })
+  for (const { path, contents } of outputFiles) {
+    const unfinished = `${path}.${process.pid}`
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(unfinished, contents)
+    renameSync(unfinished, path)
+  }
+}
+
 export const SERVER_BUNDLE = 'dist/server/main.cjs'
 
 /** The server: dist/server/main.cjs, and background.cjs beside it, the program of its thread. @returns whether it had to be built. */
 export const buildServer = () =>
   buildUnlessFresh(SERVER_BUNDLE, hashOf(INPUTS), () =>
-    build({
-      ...common,
+    bundle({
       entryPoints: {
         main: 'cloudfunctions/runtime/main.ts',
         background: 'cloudfunctions/runtime/background.worker.ts',
@@ -55,8 +66,7 @@ export const buildServer = () =>
 export async function buildCommand(name) {
   const output = `dist/commands/${name}.cjs`
   await buildUnlessFresh(output, hashOf(INPUTS, { name }), () =>
-    build({
-      ...common,
+    bundle({
       stdin: {
         contents: `export * from './commands/${name}'\nexport { runCommand } from './command-context'\n`,
         resolveDir: join(ROOT, 'cloudfunctions/runtime'),
