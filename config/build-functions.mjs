@@ -20,7 +20,11 @@ const OPENAPI = {
 /** Native packages that the platform installs beside a function; everything else is in its bundle. */
 const INSTALLED = { files: ['sharp'] }
 const VERSIONS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies
-const NODE = { esbuild: 'node18', cloudbase: 'Nodejs18.15' }
+/**
+ * The oldest that the project itself runs on (`engines`; sharp asks for 20.9 or later), by CloudBase's name for it:
+ * https://docs.cloudbase.net/cloud-function/runtime-support
+ */
+const NODE = { esbuild: 'node20', cloudbase: 'Nodejs20.19' }
 
 /** Our own modules only declare things: what a function does not use stays out of it. */
 const ownModulesArePure = {

@@ -13,7 +13,7 @@ const TIMEOUT_SECONDS = 60
 const common = {
   bundle: true,
   platform: 'node',
-  target: 'node18',
+  target: 'node20',
   format: 'cjs',
   charset: 'utf8',
   keepNames: true,

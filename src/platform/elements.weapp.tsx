@@ -127,6 +127,7 @@ export function TextArea(props: TextAreaProps) {
 export function DayInput({ value, onChange, label, className, disabled, shown, earliest }: DayInputProps) {
   return (
     <Picker
+      className='day-input'
       mode='date'
       value={value}
       start={earliest}

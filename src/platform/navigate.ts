@@ -8,9 +8,13 @@ const withParams = (path: string, params: Params = {}): string => {
   return query.length ? `${path}?${query.join('&')}` : path
 }
 
-/** Opens a page on top of this one. */
+/** WeChat opens at most ten pages on top of each other (https://developers.weixin.qq.com/miniprogram/dev/api/route/wx.navigateTo.html). */
+const MOST_PAGES = 10
+
+/** Opens a page on top of this one; on top of ten, in place of this one, where WeChat would open nothing. */
 export const openPage = (page: PageName, params?: Params): void => {
-  void Taro.navigateTo({ url: withParams(PAGES[page], params) })
+  if (process.env.TARO_ENV === 'weapp' && Taro.getCurrentPages().length >= MOST_PAGES) replacePage(page, params)
+  else void Taro.navigateTo({ url: withParams(PAGES[page], params) })
 }
 
 /** Opens a page in place of this one: going back leads to the page before. */

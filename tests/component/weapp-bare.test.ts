@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { PRESS_COPY } from '../../src/copy/press'
@@ -6,6 +7,15 @@ import { RECORD_COPY } from '../../src/copy/record'
 import { SUPERVISION_COPY } from '../../src/copy/supervision'
 
 const ROOT = resolve(__dirname, '../../dist/weapp')
+/** The npm package `miniprogram-compiler` ships them for each system. */
+const officialCompiler = (name: 'wcc' | 'wcsc'): string => {
+  const { platform } = process
+  const folder = platform === 'darwin' ? 'mac' : platform === 'linux' ? 'linux' : 'windows'
+  const ending = folder === 'windows' ? '.exe' : ''
+  const path = join(dirname(require.resolve('miniprogram-compiler')), 'bin', folder, `${name}${ending}`)
+  chmodSync(path, 0o755)
+  return path
+}
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
 /**
@@ -121,6 +131,36 @@ describe('what WeChat demands of app.json', () => {
       .map((file) => readFileSync(file, 'utf8'))
     for (const sentence of [SUPERVISION_COPY.readOnly, PRESS_COPY.allInTime, RECORD_COPY.title])
       expect(main.filter((script) => script.includes(sentence))).toEqual([])
+  })
+})
+
+describe('what WeChat compiles of the build', () => {
+  const folders = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  const all = (ending: string): string[] => folders.filter((file) => file.endsWith(ending)).sort()
+  /** WeChat's own compilers, as DevTools run them at every upload: `wcc` for templates, `wcsc` for styles. */
+  const compile = (compiler: 'wcc' | 'wcsc', files: string[]) =>
+    spawnSync(officialCompiler(compiler), ['-js', ...files], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 })
+
+  it('its styles, all of them', () => {
+    const { status, stderr } = compile('wcsc', all('.wxss'))
+    expect([status, stderr.trim()]).toEqual([0, ''])
+  })
+
+  it('its templates, all of them', () => {
+    const { status, stderr } = compile('wcc', [...all('.wxs'), ...all('.wxml')])
+    expect([status, stderr.trim()]).toEqual([0, ''])
+  })
+
+  it('finds every page and component that a file names', () => {
+    const { pages, subPackages } = JSON.parse(read('app.json')) as AppJson
+    const named = [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => join(root, page)))]
+    for (const file of all('.json').filter((name) => name !== 'project.config.json')) {
+      const { usingComponents = {} } = JSON.parse(read(file)) as { usingComponents?: Record<string, string> }
+      named.push(...Object.values(usingComponents).map((path) => join(dirname(file), path)))
+    }
+    const files = new Set(folders)
+    const wanted = named.flatMap((path) => ['.js', '.json', '.wxml'].map((ending) => `${path}${ending}`))
+    expect(wanted.filter((path) => !files.has(path))).toEqual([])
   })
 })
 

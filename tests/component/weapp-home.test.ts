@@ -71,4 +71,13 @@ describe('the home page of the built mini program', () => {
     await until('the compose page', () => program.journeys.includes('navigateTo /pages/messages/compose/index'))
     expect(program.journeys).toHaveLength(1)
   })
+
+  it('opens it in place of the tenth page, where WeChat opens none on top', async () => {
+    const pages = getCurrentPages()
+    const [first] = pages
+    if (first === undefined) throw new Error('No page is open.')
+    pages.push(...Array.from({ length: 9 }, () => first))
+    tap(await until('the large button', () => byText(page, '我要留言')))
+    await until('the compose page', () => program.journeys.includes('redirectTo /pages/messages/compose/index'))
+  })
 })

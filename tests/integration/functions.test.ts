@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -26,6 +26,8 @@ const NAMES = [
   'identity',
   'insight',
   'messages',
+  'notifications',
+  'privacy',
   'routing',
   'services',
   'supervision',
@@ -113,6 +115,7 @@ describe('the built functions', () => {
           'exports',
           'files',
           'messages',
+          'notifications',
           'insight',
           'routing',
           'supervision',
@@ -122,6 +125,31 @@ describe('the built functions', () => {
           ? [tick]
           : [],
       ])
+    }
+  })
+
+  it('run on a Node.js that what is installed beside them takes', () => {
+    const all = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(all.map(({ name }) => name).sort()).toEqual(NAMES)
+    const { functions } = JSON.parse(readFileSync(join(folder, 'cloudbaserc.json'), 'utf8')) as {
+      functions: { name: string; runtime: string; timeout: number }[]
+    }
+    expect(functions.map(({ name }) => name).sort()).toEqual(NAMES)
+    for (const { name, runtime, timeout } of functions) {
+      expect([name, timeout]).toEqual([name, 20])
+      const { dependencies = {} } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as {
+        dependencies?: Record<string, string>
+      }
+      const version = /^Nodejs(\d+)\.(\d+)$/.exec(runtime)
+      for (const path of [
+        'package.json',
+        ...Object.keys(dependencies).map((each) => `node_modules/${each}/package.json`),
+      ]) {
+        const { engines } = JSON.parse(readFileSync(resolve(path), 'utf8')) as { engines: { node: string } }
+        const least = /^>=(\d+)\.(\d+)/.exec(engines.node)
+        expect([name, path, (version?.[1] ?? '') >= (least?.[1] ?? 'none')]).toEqual([name, path, true])
+        if (version?.[1] === least?.[1]) expect(Number(version?.[2])).toBeGreaterThanOrEqual(Number(least?.[2]))
+      }
     }
   })
 
