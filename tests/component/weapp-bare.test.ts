@@ -12,7 +12,7 @@ const officialCompiler = (name: 'wcc' | 'wcsc'): string => {
   const { platform } = process
   const folder = platform === 'darwin' ? 'mac' : platform === 'linux' ? 'linux' : 'windows'
   const ending = folder === 'windows' ? '.exe' : ''
-  const path = join(dirname(require.resolve('miniprogram-compiler')), 'bin', folder, `${name}${ending}`)
+  const path = resolve(__dirname, '../../node_modules/miniprogram-compiler/bin', folder, `${name}${ending}`)
   chmodSync(path, 0o755)
   return path
 }
