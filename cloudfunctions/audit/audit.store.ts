@@ -39,6 +39,12 @@ export interface AuditSeal extends StoredDocument {
 }
 export const auditSeals = defineCollection<AuditSeal>('audit_seals', [{ name: 'all', equals: [] }])
 
+/** One seal with the entries that it covers, in their order. */
+export interface SealedPart {
+  readonly seal: AuditSeal
+  readonly entries: readonly SealedEntry[]
+}
+
 /** Where the chain ends; one document, moved on with every seal by compare and swap. */
 export interface AuditHead extends StoredDocument, Pick<AuditSeal, 'number' | 'code' | 'total' | 'sealedAt'> {}
 export const auditHeads = defineCollection<AuditHead>('audit_heads', [])

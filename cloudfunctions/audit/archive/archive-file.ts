@@ -1,11 +1,5 @@
-import type { AuditSeal, SealedEntry } from '../audit.store'
+import type { SealedEntry, SealedPart } from '../audit.store'
 import { canonical } from '../chain/chain'
-
-/** One seal with the entries that it covers, in their order. */
-export interface SealedPart {
-  readonly seal: AuditSeal
-  readonly entries: readonly SealedEntry[]
-}
 
 /**
  * A stretch of the chain as a file: one seal with its entries a line, JSON with its fields in alphabetical order, so that

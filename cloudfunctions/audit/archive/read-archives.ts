@@ -1,9 +1,9 @@
 import { scan } from '../../shared/documents'
-import { type AuditArchive, auditArchives, type AuditCut } from '../audit.store'
+import { type AuditArchive, auditArchives, type AuditCut, type SealedPart } from '../audit.store'
 import { sealId } from '../chain/seal'
 import type { Fault } from '../chain/verify'
 import type { ChainDeps } from '../deps'
-import { fromArchive, type SealedPart } from './archive-file'
+import { fromArchive } from './archive-file'
 import { sha256Of } from './write-archive'
 
 /** What one file of the archive holds, up to the cut, and what is wrong with the file itself. */

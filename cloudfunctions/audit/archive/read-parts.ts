@@ -1,7 +1,6 @@
 import { type DocumentStore, scan } from '../../shared/documents'
-import { auditEntries, auditSeals, type SealedEntry } from '../audit.store'
+import { auditEntries, auditSeals, type SealedEntry, type SealedPart } from '../audit.store'
 import { sealId, sealOfEntry } from '../chain/seal'
-import type { SealedPart } from './archive-file'
 
 /**
  * The seals with these numbers as the database holds them, each with whatever stands under it; `strays` are entries

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { SYSTEM } from '../../shared/kernel/actor'
 import type { IdSource } from '../../shared/kernel/ids'
 import { appendAudit } from '../append-audit'
-import { type AuditArchive, auditArchives } from '../audit.store'
+import { type AuditArchive, auditArchives, type SealedPart } from '../audit.store'
 import { sealId } from '../chain/seal'
-import { checkEntries, checkSeal, type Reached } from '../chain/verify'
+import { checkPart, type Reached } from '../chain/verify'
 import type { ChainDeps } from '../deps'
-import { type SealedPart, toArchive } from './archive-file'
+import { toArchive } from './archive-file'
 import { ArchiveRefusal } from './archive-refusal'
 import { readParts } from './read-parts'
 
@@ -51,10 +51,9 @@ export async function writeArchive(deps: ArchiveDeps, plan: AuditArchive, before
 
 function holds({ keys }: ChainDeps, plan: AuditArchive, parts: readonly SealedPart[], before: Reached): boolean {
   let reached = before
-  for (const { seal, entries } of parts) {
-    const key = keys.find(seal.keyId)
-    if (checkSeal(seal, key, reached).length > 0 || checkEntries(seal, entries, key).length > 0) return false
-    reached = seal
+  for (const part of parts) {
+    if (checkPart(part, keys, reached).length > 0) return false
+    reached = part.seal
   }
   return reached.number === plan.last && reached.code === plan.code
 }

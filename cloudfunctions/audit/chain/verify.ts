@@ -1,5 +1,6 @@
 import type { AuditFault } from '../../../types/audit.terms'
-import type { AuditSeal, SealedEntry } from '../audit.store'
+import type { AuditSeal, SealedEntry, SealedPart } from '../audit.store'
+import type { AuditKeys } from './chain'
 import { entryCode, entryIdAt, sealCode } from './seal'
 
 /** Something wrong, and where: the id of an entry, or the number of a seal. */
@@ -38,7 +39,7 @@ export function checkSeal(seal: AuditSeal, key: Uint8Array | null, before: Reach
 const MOST_NAMED = 20
 
 /** Holds the entries stored under a seal against its codes. */
-export function checkEntries(seal: AuditSeal, stored: readonly SealedEntry[], key: Uint8Array | null): Fault[] {
+function checkEntries(seal: AuditSeal, stored: readonly SealedEntry[], key: Uint8Array | null): Fault[] {
   const faults: Fault[] = []
   const byId = new Map(stored.map((entry) => [entry.id, entry]))
   seal.entries.forEach((code, index) => {
@@ -51,4 +52,13 @@ export function checkEntries(seal: AuditSeal, stored: readonly SealedEntry[], ke
   })
   for (const id of byId.keys()) faults.push({ fault: 'inserted', at: id })
   return faults
+}
+
+/**
+ * Holds a seal with what is stored under it against its key and the seal before.
+ * @param before as in `checkSeal`
+ */
+export function checkPart({ seal, entries }: SealedPart, keys: AuditKeys, before: Reached | null): Fault[] {
+  const key = keys.find(seal.keyId)
+  return [...checkSeal(seal, key, before), ...checkEntries(seal, entries, key)]
 }

@@ -9,15 +9,15 @@ import {
   auditEntries,
   auditHeads,
   auditPending,
-  type AuditSeal,
   auditSeals,
   CUT_ID,
   HEAD_ID,
   type SealedEntry,
+  type SealedPart,
 } from '../audit.store'
 import type { ChainDeps, ExportedHead } from '../deps'
 import { sealId, sealOfEntry } from '../chain/seal'
-import { checkEntries, checkSeal, type Fault, type Reached, START } from '../chain/verify'
+import { checkPart, type Fault, type Reached, START } from '../chain/verify'
 
 /** What a verification found. */
 export interface AuditVerdict {
@@ -69,7 +69,7 @@ async function walkChain(
     for (const seal of page) {
       for (const id of await entries.before(seal.number)) walk.faults.push({ fault: 'inserted', at: id })
       const stored = await entries.of(seal.number)
-      if (seal.number > (cut?.number ?? 0)) walk.step(seal, stored)
+      if (seal.number > (cut?.number ?? 0)) walk.step({ seal, entries: stored })
       // Before the cut nothing is left; what stands there was put there.
       else walk.faults.push({ fault: 'inserted', at: String(seal.number) })
     }
@@ -110,14 +110,14 @@ class ChainWalk {
     this.headOn = new Map(exported.map((each) => [each.number, each]))
   }
 
-  step(seal: AuditSeal, stored: readonly SealedEntry[], before: Reached | null = this.reached): void {
-    const key = this.deps.keys.find(seal.keyId)
-    this.faults.push(...checkSeal(seal, key, before), ...checkEntries(seal, stored, key))
+  step(part: SealedPart, before: Reached | null = this.reached): void {
+    const { seal, entries } = part
+    this.faults.push(...checkPart(part, this.deps.keys, before))
     if ((this.headOn.get(seal.number)?.code ?? seal.code) !== seal.code)
       this.faults.push({ fault: 'head_differs', at: String(seal.number) })
     this.reached = seal
     this.seals += 1
-    this.entries += stored.length
+    this.entries += entries.length
     this.onProgress(this.seals)
   }
 
@@ -127,9 +127,9 @@ class ChainWalk {
     let before: Reached | null = START
     for await (const { parts, faults } of readArchives(this.deps, cut)) {
       this.faults.push(...faults)
-      for (const { seal, entries } of parts) {
-        this.step(seal, entries, before)
-        before = seal
+      for (const part of parts) {
+        this.step(part, before)
+        before = part.seal
       }
       if (parts.length === 0) before = null
     }

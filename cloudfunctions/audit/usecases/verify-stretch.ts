@@ -2,11 +2,10 @@ import { archiveOf } from '../archive/plan-archive'
 import { checkCut } from '../archive/cut'
 import { readArchive } from '../archive/read-archives'
 import { readParts } from '../archive/read-parts'
-import { type AuditCut, auditCuts, auditHeads, auditSeals, CUT_ID, HEAD_ID } from '../audit.store'
+import { type AuditCut, auditCuts, auditHeads, auditSeals, CUT_ID, HEAD_ID, type SealedPart } from '../audit.store'
 import type { ChainDeps } from '../deps'
 import { sealId } from '../chain/seal'
-import { checkEntries, checkSeal, type Fault, type Reached, START } from '../chain/verify'
-import type { SealedPart } from '../archive/archive-file'
+import { checkPart, type Fault, type Reached, START } from '../chain/verify'
 
 /** Seals that one call looks at: at most 10,000 entries, a second's work. Of what is archived, one file. */
 const STRETCH = 20
@@ -71,8 +70,7 @@ function check({ keys }: ChainDeps, parts: readonly SealedPart[], before: Reache
   let reached = before
   let entries = 0
   for (const part of parts) {
-    const key = keys.find(part.seal.keyId)
-    faults.push(...checkSeal(part.seal, key, reached), ...checkEntries(part.seal, part.entries, key))
+    faults.push(...checkPart(part, keys, reached))
     entries += part.entries.length
     reached = part.seal
   }
