@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { SignedFiles } from '../adapters/storage'
+import { isShown, type SignedFiles } from '../adapters/storage'
 import { refusal } from '../shared/function/envelope'
 import { sendAnswer } from './node-server.edge'
 
@@ -12,7 +12,6 @@ const FILE_HEADERS = {
 
 /** What no page shows is saved by the person, and kept by nobody on the way: an exported sheet. */
 const SAVED_HEADERS = { 'cache-control': 'no-store', 'content-disposition': 'attachment' } as const
-const isShown = (mediaType: string): boolean => /^(?:image|video)\//.test(mediaType)
 
 /** `GET /files?…`: what a signed address names. Players of videos ask for ranges. */
 export function serveFiles(app: FastifyInstance, files: SignedFiles): void {

@@ -1,6 +1,7 @@
 import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { FileStorage } from '../../files'
+import { isShown } from './shown'
 
 export interface S3Settings {
   readonly endpoint: string
@@ -37,8 +38,7 @@ export function s3Storage({ endpoint, bucket, region, ...credentials }: S3Settin
           Bucket: bucket,
           Key: handle,
           ResponseContentType: mediaType,
-          // Like the server's own: what no page shows is saved.
-          ...(/^(?:image|video)\//.test(mediaType) ? {} : { ResponseContentDisposition: 'attachment' }),
+          ...(isShown(mediaType) ? {} : { ResponseContentDisposition: 'attachment' }),
         }),
         { expiresIn: Math.max(1, Math.floor((until - Date.now()) / 1000)) },
       ),
