@@ -1,7 +1,7 @@
 import { ONE_SIGNATURE } from './domain/approval'
 import type { Message } from './domain/message'
 import type { Draft, PaperSignature, PublishedReply } from './domain/reply.facts'
-import { toReplyFiles } from './domain/reply-file'
+import { toReplyFiles } from './view.fields'
 import { askedIn, reviewReply } from './domain/reply-check'
 
 /** The draft as the unit's people see it. */

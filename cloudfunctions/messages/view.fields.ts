@@ -1,6 +1,8 @@
+import type { FileRow } from '../../types/files.contract'
 import type { Directory } from '../hall'
 import type { Actor } from '../shared/kernel/actor'
 import type { Instant, LocalDate } from '../shared/kernel/local-date'
+import type { ReplyFile } from '../shared/kernel/reply-file'
 import type { WorkCalendar } from '../shared/kernel/working-days'
 
 /** What a view is made from beside the message. */
@@ -21,3 +23,7 @@ export function optional<Fields extends Record<string, unknown>>(
     [K in keyof Fields]?: NonNullable<Fields[K]>
   }
 }
+
+/** Files of a reply as people see them: the hash is for the approval alone. */
+export const toReplyFiles = (files: readonly ReplyFile[] | undefined): { files?: FileRow[] } =>
+  files === undefined || files.length === 0 ? {} : { files: files.map(({ hash: _hash, ...row }) => row) }

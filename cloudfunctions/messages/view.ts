@@ -7,12 +7,11 @@ import { isOverdue, type Message, type TimelineFact, wasRepliedLate } from './do
 import type { PublishedReply } from './domain/reply.facts'
 import { hiddenFrom } from './domain/screening'
 import { readsDraft } from './domain/files-seen'
-import { toReplyFiles } from './domain/reply-file'
 import type { Screening } from './domain/screening.state'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
-import { optional, type Seeing } from './view.fields'
+import { optional, type Seeing, toReplyFiles } from './view.fields'
 import { ownershipOf } from './view.ownership'
 
 /** Entries that stay inside the house; everything else the citizen reads too. */

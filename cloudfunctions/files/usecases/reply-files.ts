@@ -1,25 +1,17 @@
-import type { FileRow } from '../../../types/files.contract'
 import { FILE_LIMITS } from '../../../types/files.terms'
 import type { Transaction } from '../../shared/documents'
 import { DomainError } from '../../shared/kernel/domain-error'
+import type { ReplyFile } from '../../shared/kernel/reply-file'
 import { FILES_COPY } from '../copy'
 import { files, type StoredFile } from '../files.store'
 import { toFileRow } from '../view'
-
-/** A file of a reply: what readers are told of it, and the hash of what they will read. */
-export interface TiedFile extends FileRow {
-  readonly name: string
-  readonly bytes: number
-  /** SHA-256 of its bytes. */
-  readonly hash: string
-}
 
 /** Whose files go with which draft. */
 export interface AttachToReply {
   readonly actorId: string
   readonly messageId: string
   /** Those of the draft that is replaced: whoever edits it may keep them, whoever uploaded them. */
-  readonly present: readonly TiedFile[]
+  readonly present: readonly ReplyFile[]
 }
 
 /**
@@ -31,8 +23,8 @@ export async function attachToReply(
   transaction: Transaction,
   wanted: readonly { readonly id: string; readonly name: string }[],
   { actorId, messageId, present }: AttachToReply,
-): Promise<TiedFile[]> {
-  const tied: TiedFile[] = []
+): Promise<ReplyFile[]> {
+  const tied: ReplyFile[] = []
   for (const { id, name } of wanted) {
     if (tied.some((one) => one.id === id)) continue
     const file = await transaction.get(files, id)
@@ -64,7 +56,7 @@ async function free(transaction: Transaction, id: string, messageId: string): Pr
 export async function sendWithReply(
   transaction: Transaction,
   messageId: string,
-  tied: readonly TiedFile[],
+  tied: readonly ReplyFile[],
 ): Promise<void> {
   for (const { id, hash } of tied) {
     const file: StoredFile | null = await transaction.get(files, id)

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../types/messages.terms'
 import { sha256 } from '../../shared/kernel/ids'
 import { withoutOpening } from './openings'
-import type { ReplyFile } from './reply-file'
+import type { ReplyFile } from '../../shared/kernel/reply-file'
 
 /**
  * What an approval binds to: SHA-256 over text and outcome, that it is interim, and what each file is, is called and

@@ -3,7 +3,7 @@ import type { NewDocument, StoredDocument } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
 import type { DraftDecision } from './approval'
 import type { Message } from './message'
-import type { ReplyFile } from './reply-file'
+import type { ReplyFile } from '../../shared/kernel/reply-file'
 
 /** A draft as it was saved: written once, never changed. What became of it stands in the message. */
 export interface DraftVersion extends StoredDocument {

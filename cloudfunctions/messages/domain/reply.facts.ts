@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../../shared/kernel/local-date'
 import type { Approval } from './approval'
 import type { Verdict } from './clock'
 import type { FoundPromise } from './promise-dates'
-import type { ReplyFile } from './reply-file'
+import type { ReplyFile } from '../../shared/kernel/reply-file'
 
 /** What is answered to the citizen as the message keeps it: the draft, what was published of it, and what that promised. */
 export interface Draft {
