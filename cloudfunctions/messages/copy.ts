@@ -7,7 +7,6 @@ export const COPY = {
   noMatch: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
   report: '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388',
   aboutUnitStaff: '反映的是单位工作人员，由市政府新闻办受理，不直接转给该单位',
-  recorded: '由工作人员代为登记',
   byDispatcher: (unitName: string): string => `经市政府新闻办研究，转交${unitName}`,
   noLongerYours: '已不由本单位办理',
   closedPost: '已停用的信箱',
@@ -26,7 +25,6 @@ export const COPY = {
   policyChanged: '这个单位的期限刚刚有了新的改动，您填的内容仍保留在页面上。请核对后再保存',
   policyTwice: '同一类型、同一项只能定一个期限，请删去重复的',
   sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
-  changedMeanwhile: '这条留言刚刚有了新进展，您的文字仍保留在页面上。请核对最新情况后再操作',
   draftChanged: '答复已被修改，请阅读最新内容后再审核',
   writtenElsewhere: '您在另一台设备上写过这份草稿，两份都保留着，请选择用哪一份',
   noSuchDraft: '没有这一版拟答复，请刷新后再看',
@@ -50,7 +48,6 @@ export const COPY = {
   noSuchApprover: '这位不是本单位的审核人，请重新选择',
   noSuchDeputy: '代理人须是本单位的另一位工作人员，请重新选择',
   badPeriod: '代理的结束日期不能早于开始日期和今天，最长一年',
-  ownDraft: '您是这份答复的拟稿人，须由其他审核人审核',
 } as const
 
 /** Words that speak of a unit's own people, and of how they behaved: both together keep a complaint from that unit. */

@@ -10,7 +10,6 @@ export const COPY = {
   starting: '正在启动数据库',
   recovering: '数据库正在恢复上次的数据，请稍候',
   takingOver: '发现上次留下的数据库仍在运行，直接接管',
-  waitingToStop: '正在等待上一个数据库进程退出',
   restarted: '数据库曾经中断，已重新连接',
   inUse: (dataDir: string) =>
     `数据目录 ${dataDir} 正被另一个民声服务使用。请先停止那个服务，或用 DATA_DIR 指定另一个目录。`,

@@ -22,7 +22,6 @@ export const ANSWER_COPY = {
   merged: '您反映的与另一件相同，已合并办理。答复公开后会告诉您，您可以单独评价。',
   mergedAnswered: '您反映的事已有公开答复。',
   readMerged: '看答复',
-  readPublic: '看公开的答复',
 } as const
 
 /** The same for the press office. */
@@ -41,8 +40,6 @@ export const RELEASE_COPY = {
   question: '问题',
   answer: '答复',
   found: '还有指向个人的内容，请改写：',
-  check: '检查',
-  clear: '没有发现指向个人的内容，请您再看一遍。',
   release: '公开',
   done: '已公开，合并办理的市民会收到通知',
   back: '选另一件',

@@ -20,7 +20,6 @@ export const HOME_COPY = {
   searchGo: '搜索',
   services: '常办的事',
   allServices: '全部服务',
-  follow: '关注我们',
   callTitle: '不方便打字？',
   call: (hotline: string) => `拨打 ${hotline}`,
   callNote: '政务服务便民热线，24小时有人接听',

@@ -68,7 +68,6 @@ export const PRESS_COPY = {
   empty: '没有积压',
   charts: '看走势',
   byDay: '每天收到的留言',
-  byMonth: '每月收到的留言',
   byDayLabel: (from: string, to: string, total: number, most: number, mostOn: string): string =>
     `${from}至${to}共收到${total}件，最多的是${mostOn}，${most}件`,
   byKind: '按类型',

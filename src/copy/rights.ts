@@ -3,8 +3,6 @@ import { DELETION_MINUTES, GUARDIAN_BELOW_YEARS } from '../../types/privacy.term
 /** 我的信息与权利 */
 export const RIGHTS_COPY = {
   title: '我的信息与权利',
-  row: '我的信息与权利',
-  rowNote: '查看、导出、更正、删除，撤回同意',
   staff: '这里是市民查看自己信息的地方',
   staffText: '您现在是工作人员身份。请用市民身份登录。',
   held: '系统保存了什么',
@@ -28,7 +26,6 @@ export const RIGHTS_COPY = {
   exportDone: '已导出，请妥善保管',
   exportCopied: '已复制到剪贴板，请粘贴到安全的地方保存',
   delete: '删除我的信息',
-  deleteNote: '先看会删除什么、保留什么，再决定',
   deleteTitle: '删除我的信息',
   goes: '会删除',
   stays: '会保留',
@@ -68,5 +65,4 @@ export const GUARDIAN_COPY = {
   agreed: '监护人已同意',
   mustAgree: '请监护人阅读隐私说明后打开这个开关。',
   missing: '请填写监护人的姓名和联系方式。',
-  compose: `未满${GUARDIAN_BELOW_YEARS}周岁？请先由监护人同意`,
 } as const

@@ -39,7 +39,6 @@ export const STAFF_SIGN_IN_COPY = {
 
 export const CITIZEN_SIGN_IN_COPY = {
   wechat: '用微信登录',
-  wechatFailed: '没有拿到微信的登录信息，请再试一次。',
   smsText: '填写手机号，用短信验证码登录。号码只用来认出是您，不会保存。',
   phone: '手机号',
   getCode: '获取验证码',

@@ -41,7 +41,6 @@ export const TOPICS_COPY = {
   course: '每天收到多少件',
   courseLabel: (from: string, to: string, total: number, most: number, on: string): string =>
     `${from}至${to}共${total}件，最多的是${on}，${most}件`,
-  standing: '办得怎么样',
   standingText: (looked: number, open: number, replied: number): string =>
     `最近${looked}件中，${open}件还在办理，${replied}件已答复或办结`,
   messages: '这些留言',
