@@ -52,13 +52,24 @@ export function documentStoreSuite(name: string, open: () => Promise<OpenStore>)
         await expect(surroundings.store().query(things, query as never)).rejects.toThrow('things')
       })
 
-      it.each(['', 'x', 'bm90IGpzb24', Buffer.from('[1]').toString('base64url'), '%%%'])(
-        'the cursor %p is refused as such',
-        async (cursor) => {
-          const asked = surroundings
-            .store()
-            .query(things, { index: 'by_due', equals: { queue: 'q' }, limit: 5, cursor })
-          await expect(asked).rejects.toBeInstanceOf(InvalidCursorError)
+      const encoded = (text: string) => Buffer.from(text).toString('base64url')
+      // What reads like a cursor and holds what no key can: a database would refuse it in its own words.
+      const forged = [
+        '[1.5,"a"]',
+        '[1e400,"a"]',
+        '["\\u0000","a"]',
+        '["a","\\u0000"]',
+        '["\\ud800","a"]',
+        '["长","a"]',
+        '["a",""]',
+      ]
+      it.each([[['']], [['x', '%%%']], [['bm90IGpzb24']], [[encoded('[1]')]], [forged.map(encoded)]])(
+        'the cursors %p are refused as such',
+        async (cursors) => {
+          for (const cursor of cursors) {
+            const query = { index: 'by_due', equals: { queue: 'q' }, limit: 5, cursor }
+            await expect(surroundings.store().query(things, query)).rejects.toBeInstanceOf(InvalidCursorError)
+          }
         },
       )
     })

@@ -39,7 +39,8 @@ async function signersOf(
       .map(({ level }) => ({ id, ...(level !== undefined ? { level } : {}) })),
   )
   const deputies = running
-    .filter((one) => holdsOn(one, today))
+    // Whoever left the unit meanwhile stands in for nobody there (`stand-in.ts`): asking them would only lose half a day.
+    .filter((one) => holdsOn(one, today) && staff.some(({ id }) => id === one.deputyId))
     .flatMap(({ approverId, deputyId }) =>
       approvers.filter(({ id }) => id === approverId).map((approver) => ({ ...approver, id: deputyId })),
     )

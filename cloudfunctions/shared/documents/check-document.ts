@@ -1,9 +1,9 @@
 import type { Collection, StoredDocument } from './collection'
 
 /** What every store can key: printable ASCII without spaces. */
-const ID = /^[\x21-\x7e]{1,200}$/
+export const ID = /^[\x21-\x7e]{1,200}$/
 /** Order and equality values are ASCII, so that every store sorts them alike, and short enough for any index. */
-const KEY_TEXT = /^[\x20-\x7e]{0,200}$/
+export const KEY_TEXT = /^[\x20-\x7e]{0,200}$/
 
 /**
  * Refuses a document that some store could not key or sort: found when it is written, not when a page misses it.

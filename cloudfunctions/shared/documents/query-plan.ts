@@ -1,3 +1,4 @@
+import { ID, KEY_TEXT } from './check-document'
 import type { Collection, IndexDeclaration, StoredDocument } from './collection'
 import type { FieldValue, Query } from './document-store'
 
@@ -61,19 +62,26 @@ export function planQuery<D extends StoredDocument>(collection: Collection<D>, q
 export const encodeCursor = (value: FieldValue, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url')
 
-/** @throws InvalidCursorError when it was not made by `encodeCursor`. */
+/**
+ * A cursor is opaque and yet anybody's to write: it may hold only what a key can hold (`check-document.ts`). Any other
+ * number or character is one that a database refuses in its own words.
+ * @throws InvalidCursorError when it was not made by `encodeCursor`.
+ */
 export function decodeCursor(cursor: string): { value: FieldValue; id: string } {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     if (Array.isArray(parsed) && parsed.length === 2) {
       const [value, id] = parsed as unknown[]
-      if ((typeof value === 'string' || typeof value === 'number') && typeof id === 'string') return { value, id }
+      if (isKey(value) && typeof id === 'string' && ID.test(id)) return { value, id }
     }
   } catch {
     // falls through: what cannot be read is refused like what reads wrongly
   }
   throw new InvalidCursorError()
 }
+
+const isKey = (value: unknown): value is FieldValue =>
+  typeof value === 'string' ? KEY_TEXT.test(value) : Number.isSafeInteger(value)
 
 /** A cursor that no page gave. At the edge it is `invalid_input` on `cursor`. */
 export class InvalidCursorError extends Error {

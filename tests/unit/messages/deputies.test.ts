@@ -89,6 +89,19 @@ describe('deputies', () => {
     expect((await withDeputyships(one.city.deps, people.liaison)).grants).toEqual(people.liaison.grants)
   })
 
+  it('lose the right when they leave the unit: it does not go with them to another one', async () => {
+    await name('approver')
+    await one.draft()
+    const moved = { ...people.liaison, grants: [{ role: 'handler' as const, unitId: 'east' }] }
+    expect((await withDeputyships(one.city.deps, moved)).grants).toEqual(moved.grants)
+    const served = messagesFunction(one.city.deps)
+    const input = { ...one.on(), contentHash: one.view.draft?.contentHash ?? '' }
+    for (const procedure of ['approve_reply', 'get']) {
+      const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => moved })
+      expect(body).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    }
+  })
+
   it('cannot name deputies of their own', async () => {
     await name('approver', { deputyId: people.handler.id })
     expect(await call('handler', 'deputies', { unitId: 'heating' })).toMatchObject({ error: { code: 'forbidden' } })
@@ -102,6 +115,17 @@ describe('deputies', () => {
       await passOn()
       return events()
     }
+
+    it('a deputy who left the unit is not asked', async () => {
+      await name('approver')
+      await one.draft()
+      const { people: known } = one.city.deps
+      const staffOf = async (unitId: string) =>
+        (await known.staffOf(unitId)).filter(({ id }) => id !== people.liaison.id)
+      one.city.clock.onHours(6)
+      await passOnApprovals({ ...one.city.deps, people: { ...known, staffOf } }, { goOn: () => true })
+      expect((await events()).map(({ concerns = [] }) => concerns).flat()).not.toContain(people.liaison.id)
+    })
 
     it('the deputy is asked, once', async () => {
       await name('approver')
