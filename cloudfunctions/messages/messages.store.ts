@@ -4,7 +4,7 @@ import type { SealedContact } from './contact-vault'
 import type { ApprovalRule } from './domain/approval.policy'
 import { excerptOf } from './domain/content'
 import { type DraftVersion, KEPT_VERSIONS, toVersion, versionId } from './domain/draft-version'
-import { keepsDone, queuesOf, type Waiting } from './queues'
+import { keepsDone, type OwedDue, queuesOf, type Waiting } from './queues'
 import type { ActionFacts } from './domain/action.facts'
 import { type Message, NO_OWNER, wasRepliedLate } from './domain/message'
 import type { WorkingHours } from './domain/working-hours'
@@ -75,6 +75,8 @@ export interface WorkItem extends StoredDocument, ActionFacts, RowFacts {
   readonly repliedLate: boolean
   /** Since when it has waited in this queue; absent: since its submission (rows from before it was kept, too). */
   readonly waitingSince?: Instant
+  /** What is owed in this queue beside the reply; absent: the reply (rows from before it was kept, too). */
+  readonly owed?: OwedDue
 }
 export const workItems = defineCollection<WorkItem>(
   'work_items',
@@ -131,6 +133,7 @@ function toWorkItem(
     open: want === undefined ? 'no' : 'yes',
     sortKey: want?.sortKey ?? message.sortKey,
     ...(want?.since !== undefined ? { waitingSince: want.since } : {}),
+    ...(want?.owed !== undefined ? { owed: want.owed } : {}),
     messageId: message.id,
     messageVersion,
     ...factsOf(message),

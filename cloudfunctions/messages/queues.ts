@@ -1,6 +1,6 @@
 import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
-import { addDays, type Instant, shanghaiDay } from '../shared/kernel/local-date'
+import { addDays, type Instant, type LocalDate, shanghaiDay } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
 import { endedWithoutAnswer, isOutdated } from './domain/merge'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
@@ -37,12 +37,20 @@ export const TAKE_BACK = 'timer:take_back'
 export const TELL_MERGED = 'timer:tell_merged'
 export const FREE_MERGED = 'timer:free_merged'
 
+/** What a queue waits for beside the reply, and until when. */
+export interface OwedDue {
+  readonly action: 'call_back' | 'answer_assist'
+  readonly on: LocalDate
+}
+
 /** How a message waits in one queue. */
 export interface Waiting {
   /** The key that orders it there where that is not the message's own (timers: a day). */
   readonly sortKey?: string
   /** Since when it has waited there, where that is not its submission. */
   readonly since?: Instant
+  /** What is owed there by a day of its own, where that is not the reply: the row says it instead. */
+  readonly owed?: OwedDue
 }
 
 /** The queues in which a message waits now. */
@@ -63,7 +71,10 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   }
   // By its own day, also after the lead has answered.
   for (const task of openTasks(message))
-    queues.set(unitQueue(task.unitId), { sortKey: sortKeyOf({ ...message, replyDueOn: task.dueOn }) })
+    queues.set(unitQueue(task.unitId), {
+      sortKey: sortKeyOf({ ...message, replyDueOn: task.dueOn }),
+      owed: { action: 'answer_assist', on: task.dueOn },
+    })
   if (isPassedOn(message) && message.approvalWait !== undefined)
     queues.set(PASS_ON_APPROVAL, { sortKey: message.approvalWait.dueAt })
   if (message.paper !== undefined && !isOpen(status)) {
@@ -87,6 +98,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   if ((status === 'replied' || status === 'merged') && message.callBackOpen && message.callBack !== undefined)
     queues.set(CALL_BACK, {
       sortKey: sortKeyOf({ ...message, replyDueOn: message.callBack.dueOn }),
+      owed: { action: 'call_back', on: message.callBack.dueOn },
       ...since(message.rating?.at),
     })
   const repliedAt = status === 'merged' ? message.mergedAnswer?.at : message.replies.at(-1)?.publishedAt

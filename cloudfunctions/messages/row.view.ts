@@ -6,6 +6,7 @@ import { isOpen, isOverdue, type Message, wasRepliedLate } from './domain/messag
 import { allowedActions } from './domain/message.rights'
 import { isStuck } from './domain/pass-on'
 import type { WorkItem } from './messages.store'
+import type { OwedDue } from './queues'
 import { urgentDue } from './view'
 import type { Seeing } from './view.fields'
 
@@ -33,7 +34,7 @@ type RowSource = Pick<
   | 'replyDueOn'
   | 'calendarSettled'
   | 'urgentClock'
-> & { readonly approvalStuck?: boolean } & Parameters<typeof allowedActions>[0] &
+> & { readonly approvalStuck?: boolean; readonly owed?: OwedDue } & Parameters<typeof allowedActions>[0] &
   Parameters<typeof isOverdue>[0]
 
 /** One object, filled in place: an inbox makes twenty of them a request, and copying each costs more than its content. */
@@ -66,6 +67,8 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
     Object.assign(row, urgentDue({ urgentClock, open: isOpen(source.status) ? 'yes' : 'no' }, seeing))
   if (seeing.actor.kind !== 'staff') return row
   if (source.approvalStuck === true) row.approvalStuck = true
+  if (source.owed !== undefined)
+    row.owed = { ...source.owed, workingDaysLeft: workingDaysBetween(seeing.today, source.owed.on, seeing.calendar) }
   if (source.remindedOn !== undefined) row.remindedOn = source.remindedOn
   return row
 }

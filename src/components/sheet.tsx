@@ -12,13 +12,15 @@ interface SheetProps {
   onClose: () => void
   /** Only something to read, nothing to fill in or to press. */
   reading?: boolean
+  /** What Enter does on a keyboard as long as nothing in the panel has the focus. */
+  onEnter?: (() => void) | undefined
   children: ReactNode
 }
 
 /** A panel from below (in the middle on a desk) for one question. Escape, the cross and the shade close it. */
-export const Sheet = ({ open, title, onClose, reading, children }: SheetProps) =>
+export const Sheet = ({ open, title, onClose, reading, onEnter, children }: SheetProps) =>
   open ? (
-    <Dialog label={title} onClose={onClose}>
+    <Dialog label={title} onClose={onClose} onEnter={onEnter}>
       <Box className='sheet__head'>
         <Heading level={2} className='heading-2'>
           {title}
@@ -50,9 +52,9 @@ interface ConfirmProps {
   onClose: () => void
 }
 
-/** One question with two answers. */
+/** One question with two answers. Enter says yes at once, unless that would be the dangerous one. */
 export const Confirm = ({ open, title, text, confirm, cancel, danger, busy, onConfirm, onClose }: ConfirmProps) => (
-  <Sheet open={open} title={title} onClose={onClose}>
+  <Sheet open={open} title={title} onClose={onClose} onEnter={danger || busy ? undefined : onConfirm}>
     <Box className='stack'>
       {text && <Txt className='text-2'>{text}</Txt>}
       <Button block kind={danger ? 'danger' : 'primary'} busy={busy} onPress={onConfirm}>

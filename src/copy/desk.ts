@@ -20,6 +20,9 @@ export const DESK_COPY = {
   accepted: '已签收',
   choose: '选一条留言',
   chooseText: '在左边选一条，这里显示全文和办理操作。',
+  begin: '从最急的一件开始',
+  beginNote: (due: string, words: string): string => `${due} · ${words.length > 24 ? `${words.slice(0, 24)}…` : words}`,
+  chooseKeys: '用键盘：j、k 选，回车打开，? 看全部按键。',
   noDesk: '您的身份没有工作台',
   noDeskText: '工作人员登录后才有工作台。',
 } as const
@@ -82,13 +85,15 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
   unmerge: '取消合并',
 }
 
-/** Days left as a row says them; what runs no clock says so instead. */
+/** Days left as a row says them; what runs no clock says so instead. What is owed on this list goes before the reply. */
 export function dueWords(row: MessageRow): string {
+  if (row.owed) return `${OWED_WORDS[row.owed.action]}${daysLeftWords({ ...row.owed, overdue: false, calendarSettled: true })}`
   if (row.status === 'awaiting_citizen') return '等市民补充，期限暂停'
   if (row.status === 'replied' || row.status === 'closed') return row.overdue ? '超期答复' : '按时答复'
   if (ENDED.has(row.status)) return '不再计时'
   return daysLeftWords(row)
 }
+const OWED_WORDS = { call_back: '回访', answer_assist: '协办' } as const
 const ENDED: ReadonlySet<MessageStatus> = new Set(['redirected', 'not_accepted', 'merged', 'withdrawn'])
 
 /** The due day of a message as its page says it. @param today `YYYY-MM-DD` in Shanghai */
@@ -109,6 +114,7 @@ export const urgentWords = ({ step, at, late }: NonNullable<MessageRow['urgentDu
 export const HANDLE_COPY = {
   title: '办理',
   question: '市民留言',
+  unfold: '展开全文',
   facts: '留言信息',
   code: '编号',
   submitted: '提交时间',
@@ -146,7 +152,7 @@ export const HANDLE_COPY = {
   editNote: '修改后须重新审核。',
   edit: '修改答复',
   ownDraft: '这份答复是您拟的，不能由您审核。请本单位另一位审核人审核。',
-  approveNote: '通过后，市民马上就能看到这份答复。',
+  approveNote: '通过并确认后，市民马上就能看到这份答复。',
   interim: '阶段性答复',
   interimSwitch: '这是阶段性答复',
   interimNote: '先告诉市民进展，答复期限不停，办完还要正式答复。',
@@ -164,6 +170,10 @@ export const HANDLE_COPY = {
   complexApproved: '已审定按复杂事项办理。',
   complexRefused: '未同意按复杂事项办理。',
   approve: '通过',
+  publish: '通过并答复市民？',
+  publishText: (outcome: string, promises: number): string =>
+    `办理结果：${outcome}。${promises > 0 ? `公开${promises}项承诺。` : ''}市民马上就能看到，发出后不能收回。`,
+  publishConfirm: '确认通过',
   reject: '退回修改',
   rejected: '审核退回，请修改',
   write: '写答复',

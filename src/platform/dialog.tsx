@@ -2,8 +2,16 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
 const FOCUSABLE = 'button:not(:disabled), input, textarea, [tabindex="0"]'
 
+interface DialogProps {
+  label: string
+  onClose: () => void
+  /** What Enter does while no control of the panel has the focus; a held key does it once. */
+  onEnter?: (() => void) | undefined
+  children: ReactNode
+}
+
 /** A modal panel for h5: takes the focus, keeps it inside, gives it back, closes on Escape. */
-export function Dialog({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({ label, onClose, onEnter, children }: DialogProps) {
   const panel = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -15,6 +23,7 @@ export function Dialog({ label, onClose, children }: { label: string; onClose: (
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return onClose()
+    if (event.key === 'Enter' && event.target === panel.current && !event.repeat) return onEnter?.()
     if (event.key !== 'Tab') return
     const stops = panel.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []
     const first = stops[0]

@@ -108,6 +108,7 @@ it('the leader sees on the phone what would go out, and the citizen nothing yet'
   await seen(leader, '去掉：第2张图片')
   await keepScreenshot(leader, 'reply-files-5-difference')
   await leader.getByRole('button', { name: '通过', exact: true }).click()
+  await leader.getByRole('button', { name: '确认通过' }).click()
   await seen(leader, '已通过，市民可以看到答复了')
 })
 

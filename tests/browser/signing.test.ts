@@ -74,6 +74,7 @@ it('two steps are shown on the way, where the city asks for two', async () => {
   await seen(leader, '已签，还需下一道审签')
   await keepScreenshot(leader, 'signing-4-steps')
   await leader.getByRole('button', { name: '通过', exact: true }).click()
+  await leader.getByRole('button', { name: '确认通过' }).click()
   await seen(leader, '已通过，市民可以看到答复了')
 })
 
@@ -124,6 +125,7 @@ it('an approver names a deputy, who signs meanwhile', async () => {
   const deputy = await city.visit('phone', 'liaison:heating')
   await go(deputy, `packages/desk/handle/index?id=${id}`)
   await deputy.getByRole('button', { name: '通过', exact: true }).click()
+  await deputy.getByRole('button', { name: '确认通过' }).click()
   await seen(deputy, '已通过，市民可以看到答复了')
 })
 

@@ -89,6 +89,15 @@ describe.each(['phone', 'desk'] as const)('on a %s', (screen: ScreenName) => {
     await seen(leader, body)
     await keep(leader, '07-approve')
     await leader.getByRole('button', { name: '通过', exact: true }).click()
+    // One tap more before a citizen reads it; on a keyboard Enter says yes, and Escape leaves all as it was.
+    await seen(leader, '通过并答复市民？')
+    await leader.keyboard.press('Escape')
+    await leader.getByRole('dialog').waitFor({ state: 'detached' })
+    await leader.getByRole('button', { name: '通过', exact: true }).click()
+    await seen(leader, /办理结果：已解决。市民马上就能看到/)
+    await keep(leader, '07-approve-sure')
+    if (screen === 'desk') await leader.keyboard.press('Enter')
+    else await leader.getByRole('button', { name: '确认通过' }).click()
     await seen(leader, '已通过，市民可以看到答复了')
   })
 

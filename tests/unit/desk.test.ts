@@ -1,4 +1,4 @@
-import { nextOf } from '../../src/packages/desk/next-of'
+import { nextIn, nextOf } from '../../src/packages/desk/next-of'
 import { mainAction } from '../../src/packages/desk/main-action'
 import { firstWords, ownTitle } from '../../src/packages/desk/first-words'
 import { tilesOf } from '../../src/packages/desk/inbox/filter'
@@ -52,6 +52,9 @@ describe('the main action of a row', () => {
   })
 })
 
+const owed = (action: 'call_back' | 'answer_assist', workingDaysLeft: number) =>
+  ({ status: 'replied', owed: { action, on: '2026-07-14', workingDaysLeft } }) as const
+
 describe('days left in words', () => {
   it.each([
     [{ workingDaysLeft: 2 }, '还有2个工作日'],
@@ -63,6 +66,9 @@ describe('days left in words', () => {
     [{ status: 'replied', overdue: true }, '超期答复'],
     [{ status: 'replied', workingDaysLeft: -9 }, '按时答复'],
     [{ status: 'withdrawn' }, '不再计时'],
+    [owed('call_back', 2), '回访还有2个工作日'],
+    [owed('call_back', -1), '回访已超期1个工作日'],
+    [{ ...owed('answer_assist', 0), status: 'processing' }, '协办今天到期'],
   ] as const)('%j reads %s', (more, words) => {
     expect(dueWords(row(more))).toBe(words)
   })
@@ -90,8 +96,16 @@ describe('first words', () => {
   it('do not say the same twice when the title was made from the body', () => {
     expect(firstWords(row())).toEqual({ headline: '停暖了，家里只有14度。' })
     expect(firstWords(row({ title: '停暖了，家里…' }))).toEqual({ headline: '停暖了，家里只有14度。' })
+    expect(firstWords({ title: '停暖', excerpt: '小区停暖了。' })).toMatchObject({ headline: '停暖' })
     expect(firstWords(row({ title: '冬天怎么过' }))).toMatchObject({ headline: '冬天怎么过', excerpt: row().excerpt })
     expect(ownTitle({ title: '停暖', body: '停暖了。' })).toBeUndefined()
+    expect(ownTitle({ title: '家里只有14度', body: '我们这里停暖了。'.repeat(9) + '家里只有14度' })).toBeDefined()
+  })
+
+  it('begin where the made title does: behind the greeting that it leaves out', () => {
+    const made = { title: '楼下夜里总有人打麻将…', excerpt: '您好！\n 楼下夜里总有人打麻将，动静很大。' }
+    expect(firstWords(made)).toEqual({ headline: '楼下夜里总有人打麻将，动静很大。' })
+    expect(ownTitle({ title: made.title, body: made.excerpt })).toBeUndefined()
   })
 })
 
@@ -107,6 +121,12 @@ describe('看下一件', () => {
   })
   it('takes the first for a message that was opened by its address', () => {
     expect(nextOf(rows, [], 'x')).toBe('a')
+  })
+  it('stays in the list that is worked through, and then goes on with the whole inbox', async () => {
+    const inbox = async () => [waiting('a'), waiting('b'), waiting('d'), waiting('e')]
+    expect(await nextIn([async () => [waiting('b'), waiting('e')], inbox], ['b', 'd', 'e'], 'd')).toBe('e')
+    expect(await nextIn([async () => [], inbox], ['b', 'd'], 'd')).toBe('a')
+    expect(await nextIn([async () => [], async () => []], ['d'], 'd')).toBeUndefined()
   })
   it('ends when nothing waits', () => {
     expect(nextOf([waiting('a'), row({ id: 'c' })], ['a'], 'a')).toBeUndefined()

@@ -14,7 +14,7 @@ import { ChangePromiseForm, KeepPromiseForm } from './promise-forms'
 import { ScreeningForm } from './screening-form'
 import { AssignForm, DispatchForm, ReturnForm } from './unit-forms'
 
-/** Actions that ask for something first. 签收 and 通过 are done at once, 写答复 has its place on the page. */
+/** Actions that ask for something first. 签收 is done at once, 通过 asks once more in the bar, 写答复 has its place on the page. */
 const FORMS = [
   'return_to_desk',
   'ask',

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
-import { Box, Button, Row, Rows, Sheet } from '../../components'
+import { Box, Button, Confirm, Row, Rows, Sheet } from '../../components'
 import { HANDLE_COPY, ROW_ACTION_WORDS } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { ACTION_WORDS } from '../../copy/terms'
+import { ACTION_WORDS, OUTCOME_WORDS } from '../../copy/terms'
 import { isFormAction } from './action-sheet'
 import { mainAction } from './main-action'
 import type { HandlingState } from './use-handling'
@@ -97,11 +97,22 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
             </Button>
           </Box>
           <Box className='bar__main'>
-            <Button block kind='primary' busy={busy && !handling.form} onPress={() => void handling.approve()}>
+            <Button block kind='primary' busy={busy && !handling.form} onPress={handling.approve}>
               {HANDLE_COPY.approve}
             </Button>
           </Box>
         </>
+      )}
+      {view.draft && (
+        <Confirm
+          open={handling.confirming}
+          title={HANDLE_COPY.publish}
+          text={HANDLE_COPY.publishText(OUTCOME_WORDS[view.draft.outcome], handling.ticked.length)}
+          confirm={HANDLE_COPY.publishConfirm}
+          busy={busy}
+          onConfirm={() => void handling.sign()}
+          onClose={handling.stopConfirming}
+        />
       )}
       {!composing && main === undefined && onBack && <Button onPress={onBack}>{HANDLE_COPY.backToDesk}</Button>}
       {inBar.map((action) => (

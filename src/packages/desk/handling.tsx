@@ -41,7 +41,11 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
     <Loaded request={request} rows={3}>
       {(shown) => (
         <Beside side={<MessageRecord view={shown} />}>
-          <QuestionCard view={shown} now={new Date().toISOString()} />
+          <QuestionCard
+            view={shown}
+            now={new Date().toISOString()}
+            folds={shown.status === 'awaiting_approval' && shown.allowedActions.includes('approve_reply')}
+          />
           <ContactPart view={shown} />
           {failure && !handling.form && !composing && !keptText && <PresentState failure={failure} id={shown.id} />}
           {!composing && (

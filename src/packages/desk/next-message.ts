@@ -1,15 +1,21 @@
-import { messagesApi } from '../../api/messages.api'
 import { useDesk } from './desk.store'
-import { nextOf } from './next-of'
+import { readRows } from './inbox/read-rows'
+import { nextIn } from './next-of'
 
 /** A page of the inbox; further down nothing is due soon. */
 const LOOK_AT = 50
 
 /**
- * The id of the message to handle after this one; `undefined` when nothing is left.
+ * The id of the message to handle after this one: of the list that the person works through, and when nothing of it
+ * waits any more, of the whole inbox. `undefined` when nothing is left.
  * @throws ApiFailure
  */
 export async function nextMessage(afterId: string): Promise<string | undefined> {
-  const { items } = await messagesApi.inbox({ limit: LOOK_AT })
-  return nextOf(items, useDesk.getState().order, afterId)
+  const { order, filter } = useDesk.getState()
+  const lists = filter.by === 'all' ? [filter] : [filter, { by: 'all' } as const]
+  return nextIn(
+    lists.map((list) => async () => (await readRows(list, undefined, LOOK_AT)).items),
+    order,
+    afterId,
+  )
 }

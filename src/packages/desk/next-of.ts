@@ -12,3 +12,19 @@ export function nextOf(rows: readonly MessageRow[], order: readonly string[], af
   const passed = new Set(order.slice(0, order.indexOf(afterId) + 1))
   return (waiting.find((row) => !passed.has(row.id)) ?? waiting[0])?.id
 }
+
+/**
+ * The same over several lists, each read only when nothing waits in those before it.
+ * @throws ApiFailure what a list throws
+ */
+export async function nextIn(
+  lists: readonly (() => Promise<readonly MessageRow[]>)[],
+  order: readonly string[],
+  afterId: string,
+): Promise<string | undefined> {
+  for (const read of lists) {
+    const next = nextOf(await read(), order, afterId)
+    if (next !== undefined) return next
+  }
+  return undefined
+}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import {
   Attachments,
@@ -21,8 +22,15 @@ import { ownTitle } from './first-words'
 import { OwnershipNotes } from './ownership-notes'
 import { ScreeningNote } from './screening-note'
 
+interface QuestionCardProps {
+  view: MessageView
+  now: string
+  /** On a phone a long question shows how it begins, so that the reply to be approved is in sight with its buttons. */
+  folds: boolean
+}
+
 /** What the citizen wrote and asked for, with everything that decides how it may be handled. */
-export function QuestionCard({ view, now }: { view: MessageView; now: string }) {
+export function QuestionCard({ view, now, folds }: QuestionCardProps) {
   const title = ownTitle(view)
   const today = dayOfInstant(now)
   const open = view.citizenStatus !== 'replied' && view.citizenStatus !== 'closed'
@@ -38,7 +46,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
           <Txt className='text-2'>{KIND_WORDS[view.kind]}</Txt>
           {!view.restricted && <Tag tone={dueTone}>{viewDueWords(view, today)}</Tag>}
         </Box>
-        {view.forecast && open && <Txt className='small number'>{forecastWords(view.forecast)}</Txt>}
+        {view.forecast && open && !folds && <Txt className='small number'>{forecastWords(view.forecast)}</Txt>}
         {title && (
           <Heading level={2} className='heading-2'>
             {title}
@@ -47,9 +55,7 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
         {view.restricted ? (
           <Callout icon='lock'>{HANDLE_COPY.restricted}</Callout>
         ) : (
-          <Txt className='text pre question' selectable>
-            {view.body}
-          </Txt>
+          <Body text={view.body} folds={folds} />
         )}
         {view.urgent && (
           <Callout tone='danger'>
@@ -109,6 +115,28 @@ export function QuestionCard({ view, now }: { view: MessageView; now: string }) 
         ))}
       </Box>
     </Card>
+  )
+}
+
+/** About five lines of a phone: no longer than that, folding would hide more than it saves. */
+const FOLDS_FROM = 96
+
+function Body({ text, folds }: { text: string; folds: boolean }) {
+  const [open, setOpen] = useState(false)
+  const folded = folds && !open && text.length > FOLDS_FROM
+  return (
+    <>
+      <Txt className={`text pre question ${folded ? 'question--folded' : ''}`} selectable>
+        {text}
+      </Txt>
+      {folded && (
+        <Box className='question__unfold'>
+          <Button kind='plain' edge onPress={() => setOpen(true)}>
+            {HANDLE_COPY.unfold}
+          </Button>
+        </Box>
+      )}
+    </>
   )
 }
 

@@ -37,6 +37,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const [editing, setEditing] = useState(false)
   const [tried, setTried] = useState(false)
   const [ticked, setTicked] = useState<readonly number[]>([])
+  const [confirming, setConfirming] = useState(false)
   const action = useAction((call: () => Promise<MessageView>) => call())
 
   const show = (fresh: MessageView): void => {
@@ -91,6 +92,24 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     setTried(false)
     if (thenNext) await goOn()
   }
+  const draft = view?.draft
+  const lastSignature = draft !== undefined && draft.steps.length - draft.approvals.length <= 1
+  const sign = async (): Promise<void> => {
+    if (!view || !draft) return
+    const input = {
+      id,
+      version: view.version,
+      contentHash: draft.contentHash,
+      ...(draft.files ? { filesShown: draft.files.length } : {}),
+      promises: [...ticked],
+    }
+    await perform(
+      () => messagesApi.approveReply(input),
+      lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone,
+    )
+    // A refusal is told beside the text that it is about.
+    setConfirming(false)
+  }
   return {
     request,
     view,
@@ -108,23 +127,11 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     failure: action.failure,
     perform,
     accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
-    approve: () => {
-      const draft = view?.draft
-      return (
-        draft &&
-        perform(
-          () =>
-            messagesApi.approveReply({
-              id,
-              version: view.version,
-              contentHash: draft.contentHash,
-              ...(draft.files ? { filesShown: draft.files.length } : {}),
-              promises: [...ticked],
-            }),
-          draft.steps.length - draft.approvals.length > 1 ? SIGNING_COPY.stepDone : HANDLE_COPY.approved,
-        )
-      )
-    },
+    /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */
+    approve: () => (lastSignature ? setConfirming(true) : void sign()),
+    confirming,
+    stopConfirming: () => setConfirming(false),
+    sign,
     /** Positions of the draft's promises that become public. */
     ticked,
     tick: (at: number) =>

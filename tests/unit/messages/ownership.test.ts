@@ -165,7 +165,7 @@ describe('lead and assist', () => {
   it('gives the assisting unit the message, its task and its own day, and the owner only that it helps', async () => {
     const story = await asked()
     expect(await inboxOf(story.city, 'trafficHandler')).toMatchObject([
-      { id: story.id, allowedActions: ['answer_assist'] },
+      { id: story.id, allowedActions: ['answer_assist'], owed: { action: 'answer_assist', on: '2026-07-08' } },
     ])
     const seen = await story.see('trafficHandler')
     expect(seen.assists).toMatchObject([{ mine: true, what: '请确认站台灯的产权', dueOn: '2026-07-08', state: 'open' }])

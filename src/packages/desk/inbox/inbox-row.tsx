@@ -26,9 +26,10 @@ interface InboxRowProps {
 
 /** The light of the row: red when overdue, yellow from the last working day before; sign and words say the same. */
 const dueLight = (row: MessageRow) => {
-  if (!hasRunningClock(row)) return { tone: 'neutral', icon: 'clock' } as const
-  if (row.overdue) return { tone: 'danger', icon: 'alert' } as const
-  return { tone: row.workingDaysLeft <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
+  if (!row.owed && !hasRunningClock(row)) return { tone: 'neutral', icon: 'clock' } as const
+  const left = row.owed?.workingDaysLeft ?? row.workingDaysLeft
+  if (row.owed ? left < 0 : row.overdue) return { tone: 'danger', icon: 'alert' } as const
+  return { tone: left <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
 }
 
 /** One message of the inbox: opening it and its main action are two buttons beside each other. */

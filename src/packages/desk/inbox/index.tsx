@@ -28,6 +28,7 @@ import { InboxHead } from './inbox-head'
 import { InboxRow } from './inbox-row'
 import { InboxSheets, type InboxSheetName } from './inbox-sheets'
 import { InboxTiles, readCounts } from './inbox-tiles'
+import { NothingChosen } from './nothing-chosen'
 import './index.scss'
 import { readRows } from './read-rows'
 import { useSavedFilters } from './use-saved-filters'
@@ -83,8 +84,8 @@ function Inbox({ me }: { me: ActorView }) {
   const [sheet, setSheet] = useState<InboxSheetName>()
   const [hereId, setHereId] = useState<string>()
   useEffect(() => {
-    if (rows) useDesk.setState({ order: rows.map((row) => row.id) })
-  }, [rows])
+    if (rows) useDesk.setState({ order: rows.map((row) => row.id), filter })
+  }, [rows, filter])
 
   const open = (id: string, action?: MessageAction): void => {
     if (twoPanes) setShown((before) => ({ id, action, turn: (before?.turn ?? 0) + 1 }))
@@ -243,7 +244,7 @@ function Inbox({ me }: { me: ActorView }) {
               )}
             />
           ) : (
-            <Empty icon='inbox' title={DESK_COPY.choose} text={DESK_COPY.chooseText} />
+            <NothingChosen rows={rows} onOpen={open} />
           )}
         </Box>
       </Box>
