@@ -205,7 +205,9 @@ export const MessageRow = z.object({
   urgent: z.boolean(),
   urgentDue: z.optional(UrgentDue),
   /** What is due on this list instead of the reply, by a day of its own; negative: its day has passed. Staff only. */
-  owed: z.optional(z.object({ action: z.enum(['call_back', 'answer_assist']), on: LocalDay, workingDaysLeft: z.int() })),
+  owed: z.optional(
+    z.object({ action: z.enum(['call_back', 'answer_assist']), on: LocalDay, workingDaysLeft: z.int() }),
+  ),
   /** Staff: nobody of the unit signed in time, and nobody is left to ask. */
   approvalStuck: z.optional(z.boolean()),
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),

@@ -72,7 +72,7 @@ export const AUDIT_COPY = {
   list: '记录',
   personal: '查阅个人信息',
   none: '没有符合条件的记录',
-  noneText: '换个日期或条件再查。',
+  noneText: '换个日期或条件再查。刚刚的操作封存后才查得到，最多等一分钟。',
   noneYet: '这一段没有，可以继续往前找。',
   more: '继续往前找',
   who: (name: string, as: string): string => `${name} · ${as}`,

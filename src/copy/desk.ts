@@ -87,7 +87,8 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
 
 /** Days left as a row says them; what runs no clock says so instead. What is owed on this list goes before the reply. */
 export function dueWords(row: MessageRow): string {
-  if (row.owed) return `${OWED_WORDS[row.owed.action]}${daysLeftWords({ ...row.owed, overdue: false, calendarSettled: true })}`
+  if (row.owed)
+    return `${OWED_WORDS[row.owed.action]}${daysLeftWords({ ...row.owed, overdue: false, calendarSettled: true })}`
   if (row.status === 'awaiting_citizen') return '等市民补充，期限暂停'
   if (row.status === 'replied' || row.status === 'closed') return row.overdue ? '超期答复' : '按时答复'
   if (ENDED.has(row.status)) return '不再计时'

@@ -33,7 +33,7 @@ export const SUPERVISION_COPY = {
   calm: '各单位都在期限内，请继续保持。',
   readOnly: '您可以查看全部督办文书，签发和办结由督查人员负责。',
   byRung: '按层级',
-  formNote: (drafts: number, signed: number): string => `待签发${drafts}份，待办结${signed}份`,
+  formNote: (drafts: number, signed: number): string => `待签发${drafts}，待办结${signed}`,
   count: (count: number): string => `${count}份`,
   byUnit: '按单位',
   unitValue: (drafts: number, signed: number): string => `${drafts + signed}份`,

@@ -65,7 +65,7 @@ export const TOPICS_COPY = {
   titleShort: '标题请写4个字以上',
   urlBad: '请填写以 https:// 开头的完整网址',
   next: '下一步',
-  searchAnswers: '按词语查找公开答复',
+  searchAnswers: '按标题或问题里的词查找公开答复',
   searchAnswersExample: '例如 停暖 恢复',
   search: '查找',
   foundAnswers: '找到的公开答复，最新的在前',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Page, Route } from 'playwright-core'
 import sharp from 'sharp'
 import type { MessageRow } from '../../types/messages.contract'
@@ -238,4 +239,41 @@ it('pictures outlive a reload with the text: those that the city has go with the
   const [row] = body.ok ? (body.data as { items: MessageRow[] }).items : []
   const message = await city.api.call('citizen-1', 'messages.get', { id: row?.id ?? '' })
   expect(message.body).toMatchObject({ ok: true, data: { attachments: [{ id: ids[1] }] } })
+})
+
+it('an answer to a unit’s question outlives a reload, words and picture, and is forgotten once it is sent', async () => {
+  const ask = async (persona: string, procedure: string, input: unknown) => {
+    const { body } = await city.api.call(persona, procedure, input)
+    if (!body.ok) throw new Error(`${procedure}: ${body.error.message}`)
+    return body.data as { id: string; version: number }
+  }
+  const { id } = await ask('citizen-1', 'messages.submit', {
+    requestId: randomUUID(),
+    kind: 'help',
+    body: '家里暖气不热，请派人来看看。',
+    addresseeId: 'heating',
+  })
+  await ask('handler:heating', 'messages.accept', { id, version: 1 })
+  await ask('handler:heating', 'messages.ask', { id, version: 2, question: '请拍一张阀门的照片，写明楼层。' })
+  const page = await city.visit('phone', 'citizen-1')
+  await go(page, `pages/messages/detail/index?id=${id}`)
+  await seen(page, '请拍一张阀门的照片，写明楼层。')
+  await page.getByRole('textbox').fill('我家在三楼，阀门在厨房。')
+  const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#336699' } })
+    .jpeg()
+    .toBuffer()
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '添加照片' }).click()
+  await (await choosing).setFiles({ name: '1.jpg', mimeType: 'image/jpeg', buffer })
+  await page.getByText('已上传', { exact: true }).waitFor()
+
+  await page.reload()
+  await seen(page, '上次添加的，已上传')
+  expect(await page.getByRole('textbox').inputValue()).toBe('我家在三楼，阀门在厨房。')
+  await page.getByRole('button', { name: '提交补充' }).click()
+  await seen(page, '我家在三楼，阀门在厨房。')
+  const { body } = await city.api.call('citizen-1', 'messages.get', { id })
+  expect(body).toMatchObject({ ok: true, data: { status: 'processing', attachments: [{ kind: 'image' }] } })
+  const left = await page.evaluate<string[]>(`Object.keys(localStorage).filter((key) => key.includes('${id}'))`)
+  expect(left).toEqual([])
 })

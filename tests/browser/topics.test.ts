@@ -65,7 +65,7 @@ it('the press office puts a topic in order and says what was published to exactl
   await keepScreenshot(page, 'topics-2-merged-phone')
 
   await page.getByRole('button', { name: '关联答复或文章' }).click()
-  await page.getByRole('searchbox', { name: '按词语查找公开答复' }).fill('雨棚 申请')
+  await page.getByRole('searchbox', { name: '按标题或问题里的词查找公开答复' }).fill('雨棚 申请')
   await page.getByRole('button', { name: '查找' }).click()
   await page.getByRole('link', { name: /雨棚怎样申请安装/ }).click()
   await seen(page, /将告知\d+件还在办理的留言，每件一次/)

@@ -266,7 +266,11 @@ describe('评价, 回访 and 办结', () => {
     const rated = await city.messages('citizen-1', 'rate', { id, solved: 'no', satisfaction: 1, comment: '没有解决' })
     expect(rated).toMatchObject({ status: 'replied', callBack: { dueOn: expect.any(String) }, allowedActions: [] })
     expect((await city.messages('press', 'inbox', {})).items).toMatchObject([
-      { id, allowedActions: ['call_back'], owed: { action: 'call_back', on: rated.callBack?.dueOn, workingDaysLeft: 3 } },
+      {
+        id,
+        allowedActions: ['call_back'],
+        owed: { action: 'call_back', on: rated.callBack?.dueOn, workingDaysLeft: 3 },
+      },
     ])
     const reworked = await city.messages('press', 'call_back', {
       id,

@@ -103,10 +103,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       ...(draft.files ? { filesShown: draft.files.length } : {}),
       promises: [...ticked],
     }
-    await perform(
-      () => messagesApi.approveReply(input),
-      lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone,
-    )
+    await perform(() => messagesApi.approveReply(input), lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone)
     // A refusal is told beside the text that it is about.
     setConfirming(false)
   }

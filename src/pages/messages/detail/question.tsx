@@ -1,20 +1,36 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Section, TextAreaField, Txt, UploadsField } from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
+import { readStored, writeStored } from '../../../platform/storage'
 import { notify } from '../../../state/notice.store'
-import { useUploads } from '../../../state/use-uploads'
+import { useSession } from '../../../state/session.store'
+import { type KeptUpload, keptOf, useUploads } from '../../../state/use-uploads'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
-/** The one open question of the unit, and the answer to it. */
+/** What of an answer outlives the page until it is sent. */
+interface Kept {
+  readonly body: string
+  readonly uploads: readonly KeptUpload[]
+}
+
+/** The one open question of the unit, and the answer to it: words and pictures stay on the device until they are sent. */
 export function Question(props: MessagePartProps) {
   const { message } = props
-  const [body, setBody] = useState('')
+  const me = useSession((session) => session.me)
+  const storedAs = `minsheng.answer.${me?.id ?? ''}.${message.id}`
+  const [before] = useState(() => readStored<Kept>(storedAs))
+  const [body, setBody] = useState(before?.body ?? '')
   const [tried, setTried] = useState(false)
-  const uploads = useUploads(message.attachments)
+  const uploads = useUploads(message.attachments, 'perMessage', before?.uploads)
+  const toStore = JSON.stringify({ body, uploads: keptOf(uploads.all) } satisfies Kept)
+  useEffect(() => {
+    const kept = JSON.parse(toStore) as Kept
+    writeStored(storedAs, kept.body === '' && kept.uploads.length === 0 ? undefined : kept)
+  }, [storedAs, toStore])
   const { busy, failure, act } = useMessageAction(props)
   const send = async (): Promise<void> => {
     setTried(true)
@@ -25,7 +41,9 @@ export function Question(props: MessagePartProps) {
       body: body.trim(),
       ...(uploads.ids.length > 0 ? { attachmentIds: [...uploads.ids] } : {}),
     }
-    if (await act(() => messagesApi.supplement(input))) notify(MESSAGE_COPY.supplemented)
+    if (!(await act(() => messagesApi.supplement(input)))) return
+    writeStored(storedAs, undefined)
+    notify(MESSAGE_COPY.supplemented)
   }
   return (
     <Section title={MESSAGE_COPY.question}>
