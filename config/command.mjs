@@ -20,7 +20,7 @@ try {
   const { run, runApart, runCommand } = await import(pathToFileURL(await buildCommand(name)).href)
   // What needs no database is done without one.
   const code =
-    runApart?.(argv) ??
+    (await runApart?.(argv)) ??
     (await runCommand(run, argv, {
       name,
       environment: process.env,

@@ -111,6 +111,20 @@ describe('what WeChat demands of app.json', () => {
     expect(app.permission['scope.userLocation']?.desc).toMatch(/^.{5,30}$/)
   })
 
+  it('calls no private interface that the operations page does not name for the privacy guide', () => {
+    // https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/miniprogram-intro.html
+    const interfaces = [
+      ...['chooseAddress', 'chooseImage', 'chooseInvoiceTitle', 'chooseLicensePlate', 'chooseLocation', 'chooseMedia'],
+      ...['chooseMessageFile', 'choosePoi', 'chooseVideo', 'getClipboardData', 'getFuzzyLocation', 'getLocation'],
+      ...['getUserProfile', 'getWeRunData', 'saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum', 'setClipboardData'],
+      ...['startLocationUpdate', 'startRecord', 'addPhoneContact', 'addPhoneCalendar', 'createVKSession'],
+    ]
+    const called = interfaces.filter((name) => all.some((script) => new RegExp(`\\.${name}\\(`).test(script)))
+    const page = readFileSync(resolve(__dirname, '../../docs/operations.md'), 'utf8')
+    expect(called).toContain('setClipboardData')
+    expect(called.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+  })
+
   it('has consent asked for before personal data are read, and loads only what a page needs', () => {
     expect(app.__usePrivacyCheck__).toBe(true)
     expect(app.lazyCodeLoading).toBe('requiredComponents')
