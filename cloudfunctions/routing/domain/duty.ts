@@ -19,6 +19,11 @@ export interface DutyClause {
 export const clauseNumber = ({ id, unitId }: Pick<DutyClause, 'id' | 'unitId'>): number =>
   Number(id.slice(unitId.length + 1)) || 0
 
+/** Whether somebody wrote it: what only stands for a unit's words in the directory has number 0 and is never cited. */
+export const isCited = (clause: DutyClause | null): clause is DutyClause => clause !== null && clauseNumber(clause) > 0
+export const quotedNumber = (clause: DutyClause | null): number | undefined =>
+  isCited(clause) ? clauseNumber(clause) : undefined
+
 /** A category of the official tree: a first level and the names below it. */
 export interface Category {
   readonly name: string

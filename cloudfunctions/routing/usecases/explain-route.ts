@@ -5,7 +5,8 @@ import { messages, titleOf } from '../../messages'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
-import type { RouteQuery, Router } from '../router'
+import type { RouteQuery } from '../route'
+import type { Router } from '../router'
 
 /** Says where a text would go and why, as if it had been sent: without a title by the one it would bear. Nothing is kept. */
 export const explainRoute =
