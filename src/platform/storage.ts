@@ -19,3 +19,12 @@ export function writeStored<Value>(key: string, value: Value | undefined): void 
     // Private mode or a full disk: the page still works, only without memory.
   }
 }
+
+/** Names of what is kept on the device; none where the storage is forbidden. */
+export function storedKeys(): readonly string[] {
+  try {
+    return Taro.getStorageInfoSync().keys
+  } catch {
+    return []
+  }
+}

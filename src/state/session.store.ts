@@ -4,11 +4,21 @@ import { type ApiFailure, toFailure } from '../api/failure'
 import { identityApi } from '../api/identity.api'
 import { readToken, writeToken } from '../api/token'
 import { signsInBy } from '../api/transport'
+import { readStored, writeStored } from '../platform/storage'
+
+const KNOWN_KEY = 'minsheng.known'
+/** Kept as long as nobody signed out, so that a page knows whose it is before the server answers, and without it. */
+const known = (knownId: string | undefined): { knownId: string | undefined } => {
+  writeStored(KNOWN_KEY, knownId)
+  return { knownId }
+}
 
 interface Session {
   /** `failed`: the server could not be asked; what was known before stays. */
   status: 'starting' | 'signed_out' | 'signed_in' | 'failed'
   me: ActorView | undefined
+  /** Who it was when the server last said so; absent after signing out. Says whose texts to show, and gives no rights. */
+  knownId: string | undefined
   failure: ApiFailure | undefined
   /** Asks who I am. Once at launch, and again from the failed state. */
   start: () => Promise<void>
@@ -24,16 +34,18 @@ interface Session {
 export const useSession = create<Session>()((set, get) => ({
   status: 'starting',
   me: undefined,
+  knownId: readStored<string>(KNOWN_KEY),
   failure: undefined,
   start: async () => {
-    if (signsInBy === 'token' && !readToken()) return set({ status: 'signed_out', me: undefined })
+    if (signsInBy === 'token' && !readToken()) return set({ status: 'signed_out', me: undefined, ...known(undefined) })
     try {
-      set({ status: 'signed_in', me: await identityApi.me({}), failure: undefined })
+      const me = await identityApi.me({})
+      set({ status: 'signed_in', me, failure: undefined, ...known(me.id) })
     } catch (error) {
       const failure = toFailure(error)
       if (failure.code !== 'unauthenticated') return set({ status: 'failed', failure })
       writeToken(undefined)
-      set({ status: 'signed_out', me: undefined, failure: undefined })
+      set({ status: 'signed_out', me: undefined, failure: undefined, ...known(undefined) })
     }
   },
   signInAs: async (persona) => {
@@ -43,11 +55,11 @@ export const useSession = create<Session>()((set, get) => ({
   },
   enter: ({ token, actor }) => {
     writeToken(token)
-    set({ status: 'signed_in', me: actor, failure: undefined })
+    set({ status: 'signed_in', me: actor, failure: undefined, ...known(actor.id) })
   },
   signOut: () => {
     void identityApi.signOut({}).catch(() => undefined)
     writeToken(undefined)
-    set({ status: 'signed_out', me: undefined, failure: undefined })
+    set({ status: 'signed_out', me: undefined, failure: undefined, ...known(undefined) })
   },
 }))

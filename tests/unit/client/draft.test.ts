@@ -1,4 +1,11 @@
-import { emptyDraft, keepDraft, readDraft } from '../../../src/pages/messages/compose/draft'
+import {
+  earlierDraft,
+  emptyDraft,
+  keepDraft,
+  readDraft,
+  someoneHasDraft,
+  takeEarlier,
+} from '../../../src/pages/messages/compose/draft'
 
 const mockStored = new Map<string, unknown>()
 let mockFull = false
@@ -10,6 +17,7 @@ jest.mock('@tarojs/taro', () => ({
       if (mockFull) throw new Error('exceed storage max size')
       mockStored.set(key, value)
     },
+    getStorageInfoSync: () => ({ keys: [...mockStored.keys()] }),
     removeStorageSync: (key: string) => mockStored.delete(key),
   },
 }))
@@ -39,10 +47,33 @@ describe('the draft of a message', () => {
     expect(readDraft('citizen-1')?.body).toBe('登录前写的')
   })
 
-  it('never takes the place of a draft that is already theirs', () => {
-    keepDraft('citizen-1', { ...emptyDraft(), body: '先前的' })
+  it('leaves in sight what was typed last; what was theirs before waits and can be taken up again', () => {
+    const before = { ...emptyDraft(), body: '先前的' }
+    keepDraft('citizen-1', before)
     keepDraft(undefined, { ...emptyDraft(), body: '登录前写的' })
+    const now = readDraft('citizen-1') ?? emptyDraft()
+    expect(now.body).toBe('登录前写的')
+    expect(earlierDraft('citizen-1')).toEqual(before)
+    expect(earlierDraft('citizen-2')).toBeUndefined()
+    expect(takeEarlier('citizen-1', now)).toEqual(before)
+    expect(readDraft('citizen-1')).toEqual(before)
+    expect(earlierDraft('citizen-1')).toEqual(now)
+  })
+
+  it('is not put aside for a page that was only opened', () => {
+    keepDraft('citizen-1', { ...emptyDraft(), body: '先前的' })
+    keepDraft(undefined, { ...emptyDraft(), kind: 'praise' })
     expect(readDraft('citizen-1')?.body).toBe('先前的')
+    expect(earlierDraft('citizen-1')).toBeUndefined()
+    expect(readDraft(undefined)).toBeUndefined()
+  })
+
+  it('tells somebody who is not signed in that a text waits for its writer, where one does', () => {
+    keepDraft(undefined, { ...emptyDraft(), body: '没登录时写的' })
+    keepDraft('citizen-2', { ...emptyDraft(), kind: 'praise' })
+    expect(someoneHasDraft()).toBe(false)
+    keepDraft('citizen-1', { ...emptyDraft(), body: '先前的' })
+    expect(someoneHasDraft()).toBe(true)
   })
 
   it('does not stop the page when the device can keep nothing', () => {

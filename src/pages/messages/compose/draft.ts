@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../../../types/messages.terms'
-import { readStored, writeStored } from '../../../platform/storage'
+import { readStored, storedKeys, writeStored } from '../../../platform/storage'
 import { randomUuid } from '../../../platform/uuid'
 import type { KeptUpload } from '../../../state/use-uploads'
 
@@ -38,19 +38,53 @@ export const emptyDraft = (): Draft => ({
   contact: '',
 })
 
+const PREFIX = 'minsheng.draft.'
 /** One draft a person: on a shared computer the next one must not read it. */
-const keyOf = (owner: string | undefined): string => `minsheng.draft.${owner ?? 'guest'}`
+const keyOf = (owner: string | undefined): string => `${PREFIX}${owner ?? 'guest'}`
+/** Where a draft waits while its writer writes another. */
+const earlierKeyOf = (owner: string): string => `${keyOf(owner)}.earlier`
+const isBlank = (draft: Draft): boolean => draft.body.trim() === ''
 
-/** The person's draft; what was written before signing in becomes theirs. */
+/**
+ * The person's draft. What was written before signing in becomes theirs and stays in sight; a text that they had begun
+ * before waits beside it (`earlierDraft`).
+ */
 export function readDraft(owner: string | undefined): Draft | undefined {
   const own = readStored<Draft>(keyOf(owner))
-  if (own || owner === undefined) return own
-  const asGuest = readStored<Draft>(keyOf(undefined))
-  if (asGuest) {
-    writeStored(keyOf(undefined), undefined)
-    writeStored(keyOf(owner), asGuest)
-  }
+  const asGuest = owner === undefined ? undefined : readStored<Draft>(keyOf(undefined))
+  if (owner === undefined || !asGuest) return own
+  writeStored(keyOf(undefined), undefined)
+  if (own && isBlank(asGuest)) return own
+  keepEarlier(owner, own?.body.trim() === asGuest.body.trim() ? undefined : own)
+  writeStored(keyOf(owner), asGuest)
   return asGuest
 }
 
 export const keepDraft = (owner: string | undefined, draft: Draft | undefined): void => writeStored(keyOf(owner), draft)
+
+/** The text that was begun before the present one; absent when there is none. */
+export const earlierDraft = (owner: string | undefined): Draft | undefined =>
+  owner === undefined ? undefined : readStored<Draft>(earlierKeyOf(owner))
+
+const keepEarlier = (owner: string, draft: Draft | undefined): void => {
+  if (draft && !isBlank(draft)) writeStored(earlierKeyOf(owner), draft)
+}
+
+/** The earlier text takes the place of the present one, which waits now where it has a body. */
+export function takeEarlier(owner: string, present: Draft): Draft {
+  const earlier = earlierDraft(owner) ?? emptyDraft()
+  dropEarlier(owner)
+  keepEarlier(owner, present)
+  keepDraft(owner, earlier)
+  return earlier
+}
+
+export const dropEarlier = (owner: string): void => writeStored(earlierKeyOf(owner), undefined)
+
+/** Whether somebody who is not signed in now has an unfinished text on this device. Whose and what is not told. */
+export const someoneHasDraft = (): boolean =>
+  storedKeys().some((key) => {
+    if (!key.startsWith(PREFIX) || key === keyOf(undefined)) return false
+    const draft = readStored<Draft>(key)
+    return draft !== undefined && !isBlank(draft)
+  })

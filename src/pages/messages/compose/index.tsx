@@ -21,6 +21,7 @@ import { openPage, useParam } from '../../../platform/navigate'
 import { AddresseePicker } from './addressee-picker'
 import './index.scss'
 import { Choices } from './choices'
+import { Earlier, WaitsForWriter } from './earlier'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
 import { Similar } from './similar'
@@ -70,6 +71,8 @@ export default function ComposePage() {
         </>
       }
     >
+      {compose.waitsForWriter && <WaitsForWriter />}
+      <Earlier body={compose.earlier} onTake={compose.takeEarlier} onDrop={compose.dropEarlier} />
       <TextAreaField
         label={COMPOSE_COPY.body}
         hint={COMPOSE_COPY.bodyHint}

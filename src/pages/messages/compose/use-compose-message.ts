@@ -9,7 +9,16 @@ import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { useSubscription } from '../../../state/use-subscription'
 import { keptOf, type Uploads, useUploads } from '../../../state/use-uploads'
-import { type Draft, emptyDraft, keepDraft, readDraft } from './draft'
+import {
+  type Draft,
+  dropEarlier,
+  earlierDraft,
+  emptyDraft,
+  keepDraft,
+  readDraft,
+  someoneHasDraft,
+  takeEarlier,
+} from './draft'
 
 const send = (
   draft: Draft & { kind: NonNullable<Draft['kind']> },
@@ -44,6 +53,12 @@ interface Compose {
   missing: { kind: boolean; body: boolean }
   busy: boolean
   failure: ApiFailure | undefined
+  /** First words of a text that was begun before this one and waits. */
+  earlier: string | undefined
+  takeEarlier: () => void
+  dropEarlier: () => void
+  /** Somebody's text waits on this device for its writer to sign in. */
+  waitsForWriter: boolean
   /** The server has it. */
   sent: MessageView | undefined
   submit: () => Promise<void>
@@ -53,7 +68,9 @@ interface Compose {
 
 /** State and sending of one message. The draft is kept with every change, and goes only when the server has it. */
 export function useComposeMessage(): Compose {
-  const owner = useSession((session) => session.me?.id)
+  const me = useSession((session) => session.me)
+  const signedOut = useSession((session) => session.status === 'signed_out')
+  const owner = useSession((session) => session.me?.id ?? session.knownId)
   const [draft, setDraft] = useState<Draft>(() => readDraft(owner) ?? emptyDraft())
   const [tried, setTried] = useState(false)
   const [sent, setSent] = useState<MessageView>()
@@ -66,6 +83,7 @@ export function useComposeMessage(): Compose {
   // Signing in on the way takes the text along; another person's draft takes its place.
   const of = useRef(owner)
   const { clear } = sending
+  const [earlier, setEarlier] = useState(() => earlierDraft(owner))
   const { restore } = uploads
   useEffect(() => {
     if (of.current === owner) return
@@ -75,10 +93,12 @@ export function useComposeMessage(): Compose {
     latest.current = theirs
     setDraft(theirs)
     restore(theirs.uploads ?? [], instead)
-    clear()
+    setEarlier(earlierDraft(owner))
     // The draft changes hands when the person does, and at no other time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [owner, clear])
+  }, [owner])
+  // Whoever signed in, as somebody else or again, has done what the last refusal asked for.
+  useEffect(clear, [me, clear])
 
   // A file arrives while the person types on: what they typed meanwhile is in `latest`.
   const edit = (change: Partial<Draft>): void => {
@@ -111,9 +131,27 @@ export function useComposeMessage(): Compose {
     setSent(view)
   }
 
+  const show = (theirs: Draft): void => {
+    latest.current = theirs
+    setDraft(theirs)
+    restore(theirs.uploads ?? [], true)
+    setEarlier(earlierDraft(owner))
+    setTried(false)
+    clear()
+  }
+
   return {
     draft,
     edit,
+    earlier: earlier?.body,
+    takeEarlier: () => {
+      if (owner !== undefined) show(takeEarlier(owner, latest.current))
+    },
+    dropEarlier: () => {
+      if (owner !== undefined) dropEarlier(owner)
+      setEarlier(undefined)
+    },
+    waitsForWriter: signedOut && draft.body === '' && someoneHasDraft(),
     uploads,
     waitsFor: tried ? uploads.blocked : undefined,
     missing: { kind: tried && missing.kind, body: tried && missing.body },
