@@ -37,7 +37,13 @@ export function Button({
     .filter(Boolean)
     .join(' ')
   return (
-    <Press className={`button button--${kind} ${shape}`} onPress={onPress} disabled={disabled || busy} label={label}>
+    <Press
+      className={`button button--${kind} ${shape}`}
+      onPress={onPress}
+      disabled={disabled}
+      busy={busy}
+      label={label}
+    >
       {icon && <Icon name={icon} />}
       <Txt>{busy ? `${children}…` : children}</Txt>
     </Press>

@@ -14,7 +14,7 @@ interface ChipsProps<Value extends string> {
 
 /** Chips under their question, as a form shows them. */
 export const ChipsField = <Value extends string>({ error, ...chips }: ChipsProps<Value> & { error?: string }) => (
-  <Box className='stack-small'>
+  <Box className='chips-field stack-small'>
     <Txt className='field__label' decorative>
       {chips.label}
     </Txt>

@@ -11,14 +11,14 @@ import './deadline-receipt.scss'
 import { Loaded } from './loaded'
 import { Sheet } from './sheet'
 
-/** 时限清单: how the due day was counted, day by day; the same for citizen, unit and supervisor. */
-export function DeadlineReceipt({ id }: { id: string }) {
+/** 时限清单: how the due day was counted, day by day; the same for citizen, unit and supervisor. `label` where no day is in sight. */
+export function DeadlineReceipt({ id, label = RECEIPT_COPY.open }: { id: string; label?: string }) {
   const [open, setOpen] = useState(false)
   const request = useRequest(open ? `receipt/${id}` : undefined, () => messagesApi.receipt({ id }))
   return (
     <>
       <Button kind='plain' edge icon='clock' onPress={() => setOpen(true)}>
-        {RECEIPT_COPY.open}
+        {label}
       </Button>
       <Sheet open={open} reading title={RECEIPT_COPY.title} onClose={() => setOpen(false)}>
         <Loaded request={request}>{(receipt) => <Ledger receipt={receipt} />}</Loaded>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Box } from '../platform/elements'
+import { useFocusOnShow } from '../platform/focus-page'
 import { PrivacySheet } from '../platform/privacy-sheet'
 import type { TabName } from '../platform/routes'
 import { systemTextScale } from '../platform/text-scale'
@@ -29,6 +30,7 @@ const scale = systemTextScale()
 /** The frame of every page: theme, text size, title, content column, action bar, tabs. */
 export function Page({ title, tab, wide, footer, head, children }: PageProps) {
   const elder = usePreferences((preferences) => preferences.elder)
+  useFocusOnShow()
   const shape = [elder && 'page--elder', wide && 'page--wide', tab && 'page--tab'].filter(Boolean).join(' ')
   return (
     <Box className={`page ${shape}`} style={{ '--fs': elder ? Math.max(ELDER_SCALE, scale) : scale } as object}>

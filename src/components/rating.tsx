@@ -18,17 +18,32 @@ interface RatingProps<Value> {
   label: string
   value: Value | undefined
   onChange: (value: Value) => void
+  /** What is still to be chosen, as a sentence. */
+  error?: string | undefined
 }
 
+const Missing = ({ error }: { error: string | undefined }) =>
+  error === undefined ? null : (
+    <Box className='field__error' role='alert'>
+      {error}
+    </Box>
+  )
+
 /** 解决了没有; its question stands above as the title of the section. */
-export const SolvedChips = (props: RatingProps<Solved>) => <Chips options={SOLVED} {...props} />
+export const SolvedChips = ({ error, ...chips }: RatingProps<Solved>) => (
+  <Box className='chips-field stack-small'>
+    <Chips options={SOLVED} {...chips} />
+    <Missing error={error} />
+  </Box>
+)
 
 /** 满意度: the question, and the five answers below it. */
-export const ScoreChips = (props: RatingProps<Score>) => (
-  <Box className='stack-small'>
+export const ScoreChips = ({ error, ...chips }: RatingProps<Score>) => (
+  <Box className='chips-field stack-small'>
     <Txt className='heading-3' decorative>
-      {props.label}
+      {chips.label}
     </Txt>
-    <Chips options={SCORES} {...props} />
+    <Chips options={SCORES} {...chips} />
+    <Missing error={error} />
   </Box>
 )

@@ -6,6 +6,7 @@ type Day = DeadlineReceipt['days'][number]
 
 export const RECEIPT_COPY = {
   open: '这个日期怎么算的',
+  openAnswered: '答复期限怎么算的',
   title: '时限清单',
   intro: '从收到留言的第二天起，按工作日一天一天地数。您和承办单位看到的是同一份。',
   started: '收到留言',

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import type {
   BoxProps,
   DayInputProps,
@@ -63,6 +63,7 @@ export function Press({
   on,
   expanded,
   disabled,
+  busy,
   testId,
   children,
 }: PressProps) {
@@ -79,13 +80,31 @@ export function Press({
       aria-current={role === 'link' && on ? 'page' : undefined}
       aria-pressed={role === 'button' ? on : undefined}
       aria-expanded={expanded}
+      // A button that cannot be used loses the focus: one that only works for a moment keeps it.
       disabled={disabled}
+      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
       data-testid={testId}
-      onClick={onPress}
+      onClick={busy ? undefined : onPress}
+      onKeyDown={role === 'radio' ? moveAmongRadios : undefined}
     >
       {children}
     </button>
   )
+}
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** Arrows choose among radio buttons, as people who use the keyboard know it. */
+function moveAmongRadios(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key]
+  const group = event.currentTarget.closest('[role=radiogroup]')
+  if (step === undefined || group === null) return
+  event.preventDefault()
+  const radios = [...group.querySelectorAll<HTMLElement>('[role=radio]:not(:disabled)')]
+  const next = radios.at((radios.indexOf(event.currentTarget) + step) % radios.length)
+  next?.focus()
+  next?.click()
 }
 
 export function TextInput(props: TextInputProps) {

@@ -57,6 +57,8 @@ export interface PressProps {
   on?: boolean
   expanded?: boolean
   disabled?: boolean
+  /** It works: no second tap, and the focus stays. */
+  busy?: boolean
   testId?: string
   children?: ReactNode
 }

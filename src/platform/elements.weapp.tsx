@@ -59,7 +59,8 @@ export function Press({
   label,
   on,
   expanded,
-  disabled,
+  busy,
+  disabled = busy,
   children,
 }: PressProps) {
   const checks = role === 'radio' || role === 'checkbox' || role === 'switch'

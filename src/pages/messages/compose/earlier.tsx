@@ -12,7 +12,7 @@ interface EarlierProps {
 /** A text that was begun before this one: to be taken up or let go, never silently either. */
 export const Earlier = ({ body, onTake, onDrop }: EarlierProps) =>
   body === undefined ? null : (
-    <Callout live>
+    <Callout tone='warn' live>
       <Box className='stack-small'>
         <Txt className='heading-3'>{COMPOSE_COPY.earlier}</Txt>
         <Txt className='text'>{COMPOSE_COPY.earlierWords(body)}</Txt>
@@ -28,7 +28,7 @@ export const Earlier = ({ body, onTake, onDrop }: EarlierProps) =>
 
 /** A session ran out: its text is still here, for nobody but its writer. */
 export const WaitsForWriter = () => (
-  <Callout live>
+  <Callout tone='warn' live>
     <Box className='stack-small'>
       <Txt className='text'>{COMPOSE_COPY.waitsForWriter}</Txt>
       <Button onPress={() => openPage('signIn')}>{COMPOSE_COPY.signIn}</Button>

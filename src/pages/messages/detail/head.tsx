@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { Box, Card, DeadlineReceipt, Heading, StatusTag, Steps, Tag, Txt } from '../../../components'
 import { forecastWords, promiseWords, untilWords } from '../../../copy/days'
+import { RECEIPT_COPY } from '../../../copy/receipt'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 
@@ -33,7 +34,7 @@ export const Head = ({ message, open }: { message: MessageView; open: boolean })
         </Box>
       )}
       <Box>
-        <DeadlineReceipt id={message.id} />
+        <DeadlineReceipt id={message.id} label={open ? undefined : RECEIPT_COPY.openAnswered} />
       </Box>
     </Box>
   </Card>

@@ -4,6 +4,7 @@ import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Section, TextAreaField, Txt, UploadsField } from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
+import { showFirstError } from '../../../platform/show-first-error'
 import { readStored, writeStored } from '../../../platform/storage'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
@@ -34,6 +35,7 @@ export function Question(props: MessagePartProps) {
   const { busy, failure, act } = useMessageAction(props)
   const send = async (): Promise<void> => {
     setTried(true)
+    if (body.trim() === '') return showFirstError()
     if (uploads.blocked) return
     const input = {
       id: message.id,
@@ -58,6 +60,7 @@ export function Question(props: MessagePartProps) {
             value={body}
             rows={4}
             maxLength={MESSAGE_LIMITS.body.max}
+            error={tried && body.trim() === '' ? MESSAGE_COPY.supplementMissing : undefined}
             onChange={setBody}
           />
           <UploadsField uploads={uploads} />
@@ -71,7 +74,7 @@ export function Question(props: MessagePartProps) {
               {failure.message}
             </Callout>
           )}
-          <Button kind='primary' block busy={busy} disabled={body.trim() === ''} onPress={() => void send()}>
+          <Button kind='primary' block busy={busy} onPress={() => void send()}>
             {MESSAGE_COPY.supplementSend}
           </Button>
         </Box>

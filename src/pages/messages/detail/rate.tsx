@@ -14,7 +14,9 @@ import {
   TextAreaField,
 } from '../../../components'
 import { MESSAGE_COPY } from '../../../copy/messages'
+import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
+import { useKeptText } from '../../../state/use-kept-text'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
@@ -25,13 +27,15 @@ export function Rate(props: MessagePartProps) {
   const [satisfaction, setSatisfaction] = useState<Score>()
   const [attitude, setAttitude] = useState<Score>()
   const [speed, setSpeed] = useState<Score>()
-  const [comment, setComment] = useState('')
+  const comment = useKeptText(`rate.${message.id}`)
+  const [tried, setTried] = useState(false)
   const [more, setMore] = useState(false)
   const { busy, failure, act } = useMessageAction(props)
 
   const send = async (): Promise<void> => {
-    if (!solved || !satisfaction) return
-    const said = comment.trim()
+    setTried(true)
+    if (!solved || !satisfaction) return showFirstError()
+    const said = comment.text.trim()
     const input = {
       id: message.id,
       version: message.version,
@@ -41,14 +45,26 @@ export function Rate(props: MessagePartProps) {
       ...(speed ? { speed: Number(speed) } : {}),
       ...(said ? { comment: said } : {}),
     }
-    if (await act(() => messagesApi.rate(input))) notify(MESSAGE_COPY.rated)
+    if (!(await act(() => messagesApi.rate(input)))) return
+    comment.forget()
+    notify(MESSAGE_COPY.rated)
   }
   return (
     <Section title={MESSAGE_COPY.rate}>
       <Card>
         <Box className='stack'>
-          <SolvedChips label={MESSAGE_COPY.rate} value={solved} onChange={setSolved} />
-          <ScoreChips label={MESSAGE_COPY.satisfaction} value={satisfaction} onChange={setSatisfaction} />
+          <SolvedChips
+            label={MESSAGE_COPY.rate}
+            value={solved}
+            onChange={setSolved}
+            error={tried && !solved ? MESSAGE_COPY.rateSolvedMissing : undefined}
+          />
+          <ScoreChips
+            label={MESSAGE_COPY.satisfaction}
+            value={satisfaction}
+            onChange={setSatisfaction}
+            error={tried && !satisfaction ? MESSAGE_COPY.satisfactionMissing : undefined}
+          />
           {more ? (
             <>
               <ScoreChips label={MESSAGE_COPY.attitude} value={attitude} onChange={setAttitude} />
@@ -63,17 +79,17 @@ export function Rate(props: MessagePartProps) {
           )}
           <TextAreaField
             label={MESSAGE_COPY.comment}
-            value={comment}
+            value={comment.text}
             rows={2}
             maxLength={MESSAGE_LIMITS.comment.max}
-            onChange={setComment}
+            onChange={comment.change}
           />
           {failure && (
             <Callout tone='danger' live>
               {failure.message}
             </Callout>
           )}
-          <Button kind='primary' block busy={busy} disabled={!solved || !satisfaction} onPress={() => void send()}>
+          <Button kind='primary' block busy={busy} onPress={() => void send()}>
             {MESSAGE_COPY.rateSend}
           </Button>
         </Box>

@@ -127,9 +127,14 @@ const List = ({ rows, write }: { rows: readonly MessageRow[]; write: boolean }) 
   </>
 )
 
+/** What waits for the person themselves. */
+const askedOf = ({ status, allowedActions }: MessageRow): string | undefined =>
+  status === 'awaiting_citizen' ? MINE_COPY.asks : allowedActions.includes('rate') ? MINE_COPY.rate : undefined
+
 /** The promise while it is open; afterwards the date says little and the word says all. */
 const MyMessage = ({ row }: { row: MessageRow }) => {
   const open = row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed'
+  const asked = askedOf(row)
   return (
     <Box className='row-item' role='listitem'>
       <Press className='my-message' role='link' onPress={() => openPage('message', { id: row.id })}>
@@ -144,6 +149,11 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
         <Txt className='small'>
           {open ? `${MINE_COPY.at(row.unitName)} · ${promiseWords(row)}` : MINE_COPY.at(row.unitName)}
         </Txt>
+        {asked && (
+          <Box className='line'>
+            <Tag tone='warn'>{asked}</Tag>
+          </Box>
+        )}
       </Press>
     </Box>
   )

@@ -1,0 +1,43 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useRef } from 'react'
+
+/** The browser itself begins the first page at its top. */
+let begun = false
+
+/**
+ * Taro changes pages without the browser knowing: whoever uses the keyboard or a screen reader would be left on a link
+ * that is gone. A page that opens gives the focus to its title; one that is come back to gives it to what led away.
+ */
+export function useFocusOnShow(): void {
+  const left = useRef<HTMLElement>()
+  useDidHide(() => {
+    const { activeElement } = document
+    // A tab leads to another page and not back; a field would open the keyboard of a phone.
+    const leadsBack = activeElement?.matches('button, a') && !activeElement.closest('[role=navigation]')
+    left.current = leadsBack && activeElement instanceof HTMLElement ? activeElement : undefined
+  })
+  useDidShow(() => {
+    const from = left.current
+    left.current = undefined
+    if (begun) setTimeout(() => (from && inSight(from) ? focus(from) : focusTitle()))
+    begun = true
+  })
+}
+
+/** Gives the focus to the title of the page in sight, unless the page put it somewhere itself. */
+export function focusTitle(): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && activeElement.closest('.page, .sheet') && inSight(activeElement)) return
+  focusText('.page h1')
+}
+
+/** Gives the focus to a text in sight that says what came of an action, so that it is read out. */
+export function focusText(selector: string): void {
+  const text = [...document.querySelectorAll<HTMLElement>(selector)].find(inSight)
+  if (!text) return
+  text.tabIndex = -1
+  focus(text)
+}
+
+const inSight = (element: HTMLElement): boolean => element.isConnected && element.checkVisibility()
+const focus = (element: HTMLElement): void => element.focus({ preventScroll: true })

@@ -1,0 +1,5 @@
+/** WeChat moves its own focus when pages change. */
+export const useFocusOnShow = (): void => undefined
+
+/** WeChat's readers follow what is drawn; a page there cannot move them. */
+export const focusText = (_selector: string): void => undefined
