@@ -29,6 +29,21 @@ interface Counts {
   readonly refused: number
 }
 
+/** What the person reads who puts the city's units in. */
+export const UNITS_COPY = {
+  usage: `导入单位名录（新装的城市先做这一步）：npm run import-units -- 文件 [选项]
+  文件  .csv 或 .xlsx，第一行是列名：编号、名称、类型，可以有 上级、主题、关键词、地名、电话、政务号、平台、原始ID、简介。
+        类型：城市（一行，名称是城市名，电话是热线）、部门、县市区、科室、镇街、信箱（上级写承办单位）；
+        科室、镇街的上级写它的单位。整份名录按这张表替换
+  --drop  表里没有的单位和信箱可以撤销（不加时拒绝，什么都不改）
+  --cloud 文件.json  部署在微信云开发：不连数据库，写出可以导入集合 directories 的文件`,
+  done: ({ units, posts }: { readonly units: number; readonly posts: number }) =>
+    `已导入${units}个单位、${posts}个信箱，几秒后生效。`,
+  faults: (faults: number) => `有${faults}处要改，没有导入：`,
+  cloud: (file: string) =>
+    `已写出：${file}\n请在云开发控制台的数据库里选集合 directories，用“导入”选这个文件，冲突处理选 Upsert。`,
+} as const
+
 /** What the person who rebuilds the statistics reads. */
 export const REBUILD_COPY = {
   usage: `由事件重新计算统计并核对：npm run rebuild-stats -- [选项]
