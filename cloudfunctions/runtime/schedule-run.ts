@@ -27,7 +27,8 @@ export interface JobReport {
 
 /**
  * Runs the jobs that are due, one after another, each under its lease and within 15 seconds; what remains is due again
- * at the next tick. Safe to call from several processes at once.
+ * at the next tick. While others wait behind it a job gets half of what is left at most: one that always has more to do
+ * would keep them from ever running. Safe to call from several processes at once.
  * @param budgetMs for all of them together.
  */
 export async function runDueJobs(
@@ -37,19 +38,21 @@ export async function runDueJobs(
 ): Promise<JobReport[]> {
   const { store, clock } = run.deps
   await run.deps.calendars.refresh?.()
-  const end = Date.parse(clock.now()) + budgetMs
+  const now = (): number => Date.parse(clock.now())
+  const end = now() + budgetMs
   const reports: JobReport[] = []
-  for (const { name, cron } of SCHEDULE) {
-    const job = jobs[name]
-    const now = Date.parse(clock.now())
-    if (job === undefined || now >= end) continue
+  const due = await dueJobs(jobs, store, now())
+  for (const [at, { name, cron, job }] of due.entries()) {
+    const began = now()
+    if (began >= end) break
+    const share = at < due.length - 1 ? (end - began) / 2 : end - began
+    const deadline = began + Math.min(share, JOB_BUDGET_MS)
     try {
-      if (!(await isDue(store, name, cron, now))) continue
       const ended = await withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
         // Another process may have run it between the first look and the lease.
-        if (!(await isDue(store, name, cron, now))) return 'done'
-        if (!(await job({ ...run, deadline: Math.min(end, now + JOB_BUDGET_MS) }))) return 'more'
-        await remember(store, name, new Date(now).toISOString())
+        if (!(await isDue(store, name, cron, began))) return 'done'
+        if (!(await job({ ...run, deadline }))) return 'more'
+        await remember(store, name, new Date(began).toISOString())
         return 'done'
       })
       reports.push({ job: name, ended: ended ?? 'busy' })
@@ -58,6 +61,16 @@ export async function runDueJobs(
     }
   }
   return reports
+}
+
+/** In the order of the table. A job whose state cannot be read counts as due: what is wrong is then told of it. */
+async function dueJobs(jobs: Readonly<Partial<Record<JobName, Job>>>, store: DocumentStore, now: number) {
+  const own = SCHEDULE.flatMap(({ name, cron }) => {
+    const job = jobs[name]
+    return job === undefined ? [] : [{ name, cron, job }]
+  })
+  const states = await Promise.all(own.map(({ name, cron }) => isDue(store, name, cron, now).catch(() => true)))
+  return own.filter((_, at) => states[at])
 }
 
 /** Due when its time came since the last whole run; at once when it never ran. */

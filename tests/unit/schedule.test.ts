@@ -98,8 +98,27 @@ describe('runDueJobs', () => {
       return false
     }
     const jobs = { [SWEEP]: slow, [HOURLY]: slow, 'messages.resume_waiting': slow } as const
+    await runDueJobs(jobs, { deps, holder: 'h' }, 50_000)
+    expect(given).toEqual([15_000, 15_000, 15_000])
     await runDueJobs(jobs, { deps, holder: 'h' }, 20_000)
-    expect(given).toEqual([15_000, 5_000])
+    expect(given.slice(3)).toEqual([10_000, 5_000, 5_000])
+  })
+
+  it('lets every job have its turn in a tick, though the first always has more to do', async () => {
+    const { deps, now, move } = setUp()
+    const { runs, job } = counted()
+    const endless: Job = async ({ deadline }) => {
+      move(deadline - now())
+      return false
+    }
+    const jobs = { 'messages.sweep_outbox': endless, [HOURLY]: endless, 'messages.pass_on_approvals': job('last') }
+    // What a cloud function has for all of its jobs.
+    expect(await runDueJobs(jobs, { deps, holder: 'h' }, 15_000)).toMatchObject([
+      { ended: 'more' },
+      { ended: 'more' },
+      { ended: 'done' },
+    ])
+    expect(runs).toEqual(['last'])
   })
 
   it('leaves a job to the process that runs it', async () => {
