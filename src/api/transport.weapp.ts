@@ -8,9 +8,22 @@ import { CALL_TIMEOUT_MS, type Send, type SignsInBy } from './transport.types'
 const serverUrl: string = MINSHENG_SERVER_URL
 export const signsInBy: SignsInBy = serverUrl ? 'token' : 'platform'
 
+const wordsOf = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null) return String(error)
+  const { errMsg, message, errCode } = error as Record<string, unknown>
+  return [errCode, errMsg, message].join(' ')
+}
+const TIME_IS_UP = /timeout|timed? out|-(?:404010|404012|501002|504003|604102)\b/i
+/**
+ * What WeChat cloud itself says (-404011 the function broke off, -501004 too many at once, …): the network is there.
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference/errcode.html
+ */
+const SAID_BY_THE_CLOUD = /-[456]\d{5}\b/
+
 const lost = (error: unknown): ApiFailure => {
-  const said = typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : ''
-  return new ApiFailure(/timeout|time out|-504003/i.test(said) ? 'timeout' : 'offline')
+  const said = wordsOf(error)
+  if (TIME_IS_UP.test(said)) return new ApiFailure('timeout')
+  return new ApiFailure(SAID_BY_THE_CLOUD.test(said) ? 'unavailable' : 'offline')
 }
 
 let cloudReady = false
