@@ -9,6 +9,7 @@ export const CALENDAR_COPY = {
   holidayRow: (line: number) => `放假安排第${line}条`,
   makeupRow: (line: number) => `调休上班第${line}条`,
   broken: '不是完整的JSON，请重新复制整张表。',
+  badCharacters: '表里有无法保存的字符，请删除后重新导入。',
   shape: '缺少年份、通知标题、网址、放假安排或调休上班日，请对照模板补齐。',
   unknownLine: '看不懂这一行：应以“年份”“通知”“文号”“网址”“放假”或“上班”开头。',
   noYear: '缺少年份，例如“年份,2027”。',

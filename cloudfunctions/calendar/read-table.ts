@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CalendarNotice } from '../../types/calendar.contract'
+import { findUnstorable } from '../shared/function/plain-input'
 import { CALENDAR_COPY } from './copy'
 
 /** What is wrong, by the line it stands on; 0 is the table as a whole. Chinese, a sentence each. */
@@ -38,6 +39,8 @@ function readJson(text: string): { table: WrittenTable } | { faults: Faults } {
   } catch {
     return { faults: new Map([[0, CALENDAR_COPY.broken]]) }
   }
+  // Escapes within the table (\u0000) are plain letters until here: what the edge refuses is looked for again.
+  if (findUnstorable(value) !== null) return { faults: new Map([[0, CALENDAR_COPY.badCharacters]]) }
   const read = z.safeParse(JsonTable, value)
   if (!read.success) return { faults: new Map([[0, CALENDAR_COPY.shape]]) }
   const { year, notice, holidays, makeupWorkdays } = read.data

@@ -122,6 +122,21 @@ describe('a year’s notice', () => {
     expect(running.current().coveredThrough).toBe('2026-12-31')
   })
 
+  it.each([String.raw`\u0000`, String.raw`\ud800`])(
+    'as JSON with the escape %s is refused: no database keeps it',
+    async (escape) => {
+      const table = JSON.stringify({
+        year: 2027,
+        notice: { title: '国务院办公厅关于2027年部分节假日安排的通知', urls: ['https://www.gov.cn/a'] },
+        holidays: [{ name: '春节@', from: '2027-02-05', to: '2027-02-12' }],
+        makeupWorkdays: [],
+      }).replace('@', escape)
+      const { status, body } = await openCalendar().call('import', { table })
+      expect(status).toBe(400)
+      expect(Object.values(body.error.fields ?? {})).toEqual(['表里有无法保存的字符，请删除后重新导入。'])
+    },
+  )
+
   it('says all that is wrong at once', async () => {
     const { call } = openCalendar()
     const { body } = await call('import', { table: and('上班,2027-03-10', '上班,2027-10-02') })

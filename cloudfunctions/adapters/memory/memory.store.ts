@@ -45,11 +45,17 @@ const NO_WAIT: Backoff = { wait: () => new Promise((resolve) => setImmediate(res
 const copyOf = (held: Held | undefined): StoredDocument | null =>
   held === undefined ? null : (JSON.parse(held.json) as StoredDocument)
 
+/** NUL, or a surrogate without its other half, as JSON escapes them. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
+
 function check(documents: ReadonlyMap<string, Held>, write: Write): void {
   const present = documents.get(write.id)
   if (write.kind === 'insert') {
     if (present !== undefined) throw new DuplicateIdError(write.collection, write.id)
   } else if (present?.document.version !== write.expected) throw new LostRaceError()
+  // PostgreSQL's word on it, so that a unit test meets what a city would.
+  if (write.kind !== 'remove' && UNSTORABLE.test(JSON.stringify(write.document)))
+    throw new Error(`${write.collection}: NUL or half a character, which no database keeps`)
 }
 
 function apply(documents: Map<string, Held>, write: Write): void {

@@ -20,9 +20,15 @@ const A_BIT = '(?:一下|下(?![岗雨雪水午个列面班属级一]))'
 const A_THING = '(?:一下|下)?(?:以下|如下|这么|这样)?(?:[一两几]?[个些件点])?(?:小)?(?:问题|情况|事情|事儿?|疑问|疑惑)'
 const TELL = '(?:反[映应馈]|汇报|报告|说|讲)'
 
+/**
+ * So many are addressed in one breath at most. Without a bound 尊敬的尊敬的尊敬的… can be read in so many ways that one letter
+ * of it keeps a server busy for good.
+ */
+const MOST_ADDRESSED = 4
+
 /** Manners: who is spoken to, and thanks for reading. With a comma alone a name may as well be who it is about. */
 const GREETINGS = {
-  greeting: `(?:(?:尊敬的|敬爱的)[^，,。！!：:\\n]{1,10}|(?:各位)?${OFFICE}|[您你]们?|大家)*\\s*(?:${HELLO}|好)?${MARKS}+`,
+  greeting: `(?:(?:尊敬的|敬爱的)[^，,。！!：:\\n]{1,10}|(?:各位)?${OFFICE}|[您你]们?|大家){0,${MOST_ADDRESSED}}\\s*(?:${HELLO}|好)?${MARKS}+`,
   named: `\\p{Script=Han}{1,2}${OFFICE}${HELLO}`,
   addressed: `(?![村社支厂我单公学校班车])\\p{Script=Han}{1,2}(?:书记|[市区县局]长|领导)[：:，,！!]`,
   hello: HELLO,

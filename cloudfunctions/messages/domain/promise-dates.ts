@@ -100,6 +100,10 @@ const FORMS: readonly Found[] = [
 /** Dates farther away than this are plans of a decade, not promises to a citizen. */
 const FARTHEST_DAYS = 3 * 366
 
+/** Characters of a promise that are kept; never half of a pair, which no database keeps. */
+const LONGEST = 120
+const beginningOf = (sentence: string): string => [...sentence].slice(0, LONGEST).join('')
+
 /** The dated commitments of a reply, in the order written, each sentence once (承诺台账). */
 export function findPromises(body: string, today: LocalDate, calendar: WorkCalendar): FoundPromise[] {
   return body.split(/[。！!？?；;\n]+/u).flatMap((sentence) => {
@@ -109,6 +113,6 @@ export function findPromises(body: string, today: LocalDate, calendar: WorkCalen
       [...text.matchAll(pattern)].map((match) => day(match, today, calendar)),
     ).filter((day): day is LocalDate => day !== null && day >= today && day <= addDays(today, FARTHEST_DAYS))
     const dueOn = days.sort().at(-1)
-    return dueOn === undefined ? [] : [{ text: text.slice(0, 120), dueOn }]
+    return dueOn === undefined ? [] : [{ text: beginningOf(text), dueOn }]
   })
 }

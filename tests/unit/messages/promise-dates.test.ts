@@ -36,6 +36,14 @@ describe('dated commitments in a reply', () => {
   })
 })
 
+it('cuts a long promise between characters: half of one is kept by no database', () => {
+  for (const before of [117, 118, 119, 120]) {
+    const [promise] = findPromises(`${'字'.repeat(before)}😀😀将于10月底前完成`, TODAY, vendoredCalendar())
+    expect(promise?.text).not.toMatch(/\p{Surrogate}/u)
+    expect([...(promise?.text ?? '')]).toHaveLength(120)
+  }
+})
+
 describe('reading a draft before approval', () => {
   it.each([
     '网友您好，您的留言已收悉，感谢您的关注！',
