@@ -5,7 +5,7 @@ import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Empty, Loaded, Page, Rows, SignedIn, Txt } from '../../../components'
+import { Box, Callout, Chips, Empty, Page, SignedIn, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
 import { WORK_COPY } from '../../../copy/work'
@@ -16,21 +16,20 @@ import { useAction } from '../../../state/use-action'
 import { usePages } from '../../../state/use-pages'
 import { useRequest } from '../../../state/use-request'
 import { useDesk } from '../desk.store'
-import { Handling } from '../handling'
 import { mainAction } from '../main-action'
-import { focusReply, focusSearch, showRow, useDeskKeys } from '../use-desk-keys'
 import { useTwoPanes } from '../use-two-panes'
 import { BulkBar } from './bulk-bar'
 import { type Filter, keyOf, statusesOf, tilesOf } from './filter'
-import { chipOf, emptyOf, filterOf, OWN } from './filter-chips'
+import { chipOf, filterOf, OWN } from './filter-chips'
 import { InboxFind } from './inbox-find'
 import { InboxHead } from './inbox-head'
-import { InboxRow } from './inbox-row'
+import { InboxRows } from './inbox-rows'
 import { InboxSheets, type InboxSheetName } from './inbox-sheets'
 import { InboxTiles, readCounts } from './inbox-tiles'
-import { NothingChosen } from './nothing-chosen'
 import './index.scss'
+import { Panes, type Shown } from './panes'
 import { readRows } from './read-rows'
+import { useInboxKeys } from './use-inbox-keys'
 import { useSavedFilters } from './use-saved-filters'
 import { useSelection } from './use-selection'
 
@@ -51,38 +50,28 @@ export default function InboxPage() {
   )
 }
 
-/** What stands beside the list. Each opening is a turn of its own: opened again it reads again. */
-interface Shown {
-  id: string
-  action: MessageAction | undefined
-  turn: number
-}
-
 function Inbox({ me }: { me: ActorView }) {
   const twoPanes = useTwoPanes()
   const [filter, setFilter] = useState<Filter>({ by: 'all' })
   const [shown, setShown] = useState<Shown>()
   const counts = useRequest(`counts/${me.id}`, readCounts)
-  const { request, more, loadingMore, moreFailure } = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) =>
-    readRows(filter, cursor),
-  )
+  const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) => readRows(filter, cursor))
   const accepting = useAction((row: MessageRow) => messagesApi.accept({ id: row.id, version: row.version }))
   const [acceptingId, setAcceptingId] = useState<string>()
 
   const reload = (): void => {
     counts.reload()
-    request.reload()
+    pages.request.reload()
   }
   usePullDownRefresh(() => {
     reload()
     Taro.stopPullDownRefresh()
   })
-  useReachBottom(() => void more?.())
-  const rows = request.data
+  useReachBottom(() => void pages.more?.())
+  const rows = pages.request.data
   const selection = useSelection(rows)
   const saved = useSavedFilters(me.id)
   const [sheet, setSheet] = useState<InboxSheetName>()
-  const [hereId, setHereId] = useState<string>()
   useEffect(() => {
     if (rows) useDesk.setState({ order: rows.map((row) => row.id), filter })
   }, [rows, filter])
@@ -100,28 +89,12 @@ function Inbox({ me }: { me: ActorView }) {
     reload()
   }
 
-  const here = rows?.find((row) => row.id === hereId)
-  const move = (by: number): void => {
-    const at = rows?.findIndex((row) => row.id === hereId) ?? -1
-    const next = rows?.[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]
-    if (!next) return
-    setHereId(next.id)
-    showRow(next.id)
-  }
-  useDeskKeys(twoPanes, {
-    j: () => move(1),
-    k: () => move(-1),
-    Enter: here && (() => open(here.id)),
-    a: here?.allowedActions.includes('accept') ? () => void act(here, 'accept') : undefined,
-    r: here?.allowedActions.includes('draft_reply')
-      ? () => {
-          open(here.id, 'draft_reply')
-          focusReply()
-        }
-      : undefined,
-    x: here && (() => selection.toggle(here.id)),
-    '/': focusSearch,
-    '?': () => setSheet('keys'),
+  const { hereId, setHereId } = useInboxKeys(twoPanes, {
+    rows,
+    onOpen: open,
+    onAccept: (row) => void act(row, 'accept'),
+    onChoose: selection.toggle,
+    onKeys: () => setSheet('keys'),
   })
 
   const head = (
@@ -180,74 +153,39 @@ function Inbox({ me }: { me: ActorView }) {
           {accepting.failure.message}
         </Callout>
       )}
-      <Loaded request={request} rows={5}>
-        {(found) =>
-          found.length === 0 && !more ? (
-            <Empty icon='check' {...emptyOf(filter)} />
-          ) : (
-            <Card flush>
-              <Rows label={DESK_COPY.list}>
-                {found.map((row) => (
-                  <InboxRow
-                    key={row.id}
-                    row={row}
-                    ownUnit={me.grants.some((grant) => grant.unitId === row.unitId)}
-                    on={twoPanes && shown?.id === row.id}
-                    here={twoPanes && hereId === row.id}
-                    chosen={selection.has(row.id) ?? (selection.on ? false : undefined)}
-                    onChoose={() => selection.toggle(row.id)}
-                    busy={accepting.busy && acceptingId === row.id}
-                    onOpen={() => {
-                      setHereId(row.id)
-                      open(row.id)
-                    }}
-                    onAct={() => {
-                      const action = mainAction(row)
-                      if (action) void act(row, action)
-                    }}
-                  />
-                ))}
-              </Rows>
-            </Card>
-          )
-        }
-      </Loaded>
-      {moreFailure && <Callout tone='warn'>{`${DESK_COPY.moreFailed}${moreFailure.message}`}</Callout>}
-      {more && (
-        <Button block busy={loadingMore} onPress={() => void more()}>
-          {DESK_COPY.loadMore}
-        </Button>
-      )}
+      <InboxRows
+        pages={pages}
+        filter={filter}
+        propsOf={(row) => ({
+          ownUnit: me.grants.some((grant) => grant.unitId === row.unitId),
+          on: twoPanes && shown?.id === row.id,
+          here: twoPanes && hereId === row.id,
+          chosen: selection.has(row.id) ?? (selection.on ? false : undefined),
+          onChoose: () => selection.toggle(row.id),
+          busy: accepting.busy && acceptingId === row.id,
+          onOpen: () => {
+            setHereId(row.id)
+            open(row.id)
+          },
+          onAct: () => {
+            const action = mainAction(row)
+            if (action) void act(row, action)
+          },
+        })}
+      />
     </Box>
   )
   if (!twoPanes) return list
   return (
-    <Box className='panes-page'>
-      {head}
-      <Box className='panes'>
-        <Box className='panes__list'>{list}</Box>
-        <Box className='panes__handling' role='region' label={DESK_COPY.choose}>
-          {shown ? (
-            <Handling
-              key={`${shown.turn}`}
-              me={me}
-              id={shown.id}
-              startWith={shown.action}
-              onChanged={reload}
-              onNext={open}
-              onLeave={() => setShown(undefined)}
-              frame={(body, bar) => (
-                <>
-                  <Box className='panes__body'>{body}</Box>
-                  {bar && <Box className='panes__bar'>{bar}</Box>}
-                </>
-              )}
-            />
-          ) : (
-            <NothingChosen rows={rows} onOpen={open} />
-          )}
-        </Box>
-      </Box>
-    </Box>
+    <Panes
+      me={me}
+      head={head}
+      list={list}
+      rows={rows}
+      shown={shown}
+      onOpen={open}
+      onChanged={reload}
+      onLeave={() => setShown(undefined)}
+    />
   )
 }

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import type { ActorView } from '../../../../types/identity.contract'
+import type { MessageRow } from '../../../../types/messages.contract'
+import type { MessageAction } from '../../../../types/messages.terms'
+import { Box } from '../../../components'
+import { DESK_COPY } from '../../../copy/desk'
+import { Handling } from '../handling'
+import { NothingChosen } from './nothing-chosen'
+import './panes.scss'
+
+/** What stands beside the list. Each opening is a turn of its own: opened again it reads again. */
+export interface Shown {
+  id: string
+  action: MessageAction | undefined
+  turn: number
+}
+
+interface PanesProps {
+  me: ActorView
+  head: ReactNode
+  list: ReactNode
+  rows: readonly MessageRow[] | undefined
+  shown: Shown | undefined
+  onOpen: (id: string) => void
+  onChanged: () => void
+  onLeave: () => void
+}
+
+/** The workbench on a desk: the list, and the handling of one message beside it. */
+export function Panes({ me, head, list, rows, shown, onOpen, onChanged, onLeave }: PanesProps) {
+  return (
+    <Box className='panes-page'>
+      {head}
+      <Box className='panes'>
+        <Box className='panes__list'>{list}</Box>
+        <Box className='panes__handling' role='region' label={DESK_COPY.choose}>
+          {shown ? (
+            <Handling
+              key={`${shown.turn}`}
+              me={me}
+              id={shown.id}
+              startWith={shown.action}
+              onChanged={onChanged}
+              onNext={onOpen}
+              onLeave={onLeave}
+              frame={(body, bar) => (
+                <>
+                  <Box className='panes__body'>{body}</Box>
+                  {bar && <Box className='panes__bar'>{bar}</Box>}
+                </>
+              )}
+            />
+          ) : (
+            <NothingChosen rows={rows} onOpen={onOpen} />
+          )}
+        </Box>
+      </Box>
+    </Box>
+  )
+}
