@@ -103,7 +103,8 @@ async function buildFunctions(folder) {
   write(join(folder, 'database.manifest.json'), { collections: cloudbaseManifest(COLLECTIONS) })
   write(join(folder, 'cloudbaserc.json'), {
     version: '2.0',
-    envId: '{{env.ENV_ID}}',
+    // The command line fills the second in from its own `.env`.
+    envId: process.env.MINSHENG_CLOUD_ENV || '{{env.MINSHENG_CLOUD_ENV}}',
     functionRoot: './',
     functions: names.map((name) => ({
       name,

@@ -40,7 +40,8 @@ const hosts = new Map<string, { child: ChildProcess; ask(line: object): Promise<
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minsheng-functions-'))
-  await promisify(execFile)(process.execPath, [resolve('config/build-functions.mjs'), folder])
+  const env = { ...process.env, MINSHENG_CLOUD_ENV: 'city-1a2b' }
+  await promisify(execFile)(process.execPath, [resolve('config/build-functions.mjs'), folder], { env })
   wire = await startCloudbaseWire(COLLECTIONS.map(({ name }) => name))
 }, 120_000)
 afterAll(async () => {
@@ -131,9 +132,11 @@ describe('the built functions', () => {
   it('run on a Node.js that what is installed beside them takes', () => {
     const all = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
     expect(all.map(({ name }) => name).sort()).toEqual(NAMES)
-    const { functions } = JSON.parse(readFileSync(join(folder, 'cloudbaserc.json'), 'utf8')) as {
+    const { functions, envId } = JSON.parse(readFileSync(join(folder, 'cloudbaserc.json'), 'utf8')) as {
+      envId: string
       functions: { name: string; runtime: string; timeout: number }[]
     }
+    expect(envId).toBe('city-1a2b')
     expect(functions.map(({ name }) => name).sort()).toEqual(NAMES)
     for (const { name, runtime, timeout } of functions) {
       expect([name, timeout]).toEqual([name, 20])
