@@ -17,7 +17,11 @@ const progress = progressLine()
 process.on('SIGINT', () => process.exit(130))
 process.on('SIGTERM', () => process.exit(143))
 try {
-  const { run, runApart, runCommand } = await import(pathToFileURL(await buildCommand(name)).href)
+  const { run, runApart, runCommand, usage } = await import(pathToFileURL(await buildCommand(name)).href)
+  if (argv.includes('--help') || argv.includes('-h')) {
+    console.log(usage)
+    process.exit(0)
+  }
   // What needs no database is done without one.
   const code =
     (await runApart?.(argv)) ??
@@ -33,6 +37,6 @@ try {
   process.exitCode = code
 } catch (error) {
   progress.done()
-  console.error(explain(error))
+  console.error(explain(error, '没有做完'))
   process.exitCode = 1
 }

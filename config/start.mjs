@@ -67,7 +67,7 @@ try {
     pagesFolder: join(ROOT, 'dist', 'h5'),
     progress: progress.say,
   })
-  progress.done()
+  progress.finish()
   announce(server)
   if (stopping) await stop()
 } catch (error) {

@@ -3,7 +3,7 @@ const isTerminal = process.stdout.isTTY === true
 /** Where lines cannot be replaced, one every so often says that it still goes on. */
 const REPEAT_SECONDS = isTerminal ? 1 : 10
 
-/** @returns `say(what)` for the present step and `done()` when the last one ends. */
+/** @returns `say(what)` for the present step, `done()` when it ends, and `finish()` when none follows. */
 export function progressLine() {
   let step = null
   const end = () => {
@@ -21,21 +21,29 @@ export function progressLine() {
     const line = `  ${step.what}… 已用 ${seconds} 秒`
     process.stdout.write(isTerminal ? `\r\u001b[2K${line}` : `${line}\n`)
   }
+  let isOver = false
   return {
     say(what) {
+      if (isOver) return console.log(`· ${what}`)
       if (step?.what === what) return
       end()
       step = { what, began: Date.now(), shown: false, timer: setInterval(show, 1000) }
     },
     done: end,
+    /** The last step has ended for good: what is said from now on stands for itself, nothing counts its seconds. */
+    finish() {
+      end()
+      isOver = true
+    },
   }
 }
 
-/** Refusals carry a Chinese sentence for the person; everything else is shown as far as it helps. Never a stack. */
-export function explain(error) {
+/** Refusals carry a Chinese sentence for the person; everything else is shown as far as it helps. Never a stack.
+ * @param what did not succeed, where no sentence says it */
+export function explain(error, what = '启动失败') {
   const name = error?.name
   if (name === 'StartRefusal' || name === 'DatabaseStartError') return error.message
   if (name === 'DomainError' && error.code === 'unavailable')
     return '连接不上数据库。请检查 DATABASE_URL 的地址、口令和网络，然后重新启动。'
-  return `启动失败：${error instanceof Error ? error.message : String(error)}`
+  return `${what}：${error instanceof Error ? error.message : String(error)}`
 }

@@ -74,16 +74,22 @@ export const VERDICTS_COPY = {
 
 /** What the person who rebuilds the clocks of supervision reads. */
 export const SEARCH_COPY = {
+  usage: `按留言核对检索，不一致的改正：npm run rebuild-search
+  从没有检索的版本升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
   reading: '正在按留言核对检索…',
   done: (looked: number, written: number): string => `已核对${looked}件留言的检索，更新${written}件`,
 } as const
 
 export const REPLAY_COPY = {
+  usage: `把处理多次失败而搁置的事件放回，重新处理：npm run replay-events
+  日志里出现 event_set_aside、程序改好以后运行；不会重复计算。没有别的选项。`,
   none: '没有搁置的事件。',
   done: (entries: number): string => `已放回${entries}条搁置的事件，正在重新处理…`,
 } as const
 
 export const CLOCKS_COPY = {
+  usage: `给每条留言补上督办计时：npm run rebuild-clocks
+  从没有督办的版本升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
   reading: '正在按留言重新登记督办计时…',
   done: (messages: number): string => `已核对${messages}件留言的督办计时`,
 } as const

@@ -1,7 +1,19 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, lstatSync, openSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
-import { chown, link, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { chown, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Binaries, OUTSIDE } from './embedded-postgres.binaries'
@@ -29,15 +41,20 @@ export async function ensureCluster(
   const password = await createPassword(dataDir)
   const home = canReach(dataDir, user) ? dataDir : await outsideHome()
   const fresh = join(home, `postgres.${process.pid}.${randomBytes(4).toString('hex')}`)
+  const onExit = (): void => rmSync(fresh, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', onExit) // broken off at the terminal: nothing half-made stays behind
   try {
     await mkdir(fresh, { mode: 0o700 })
     if (user.uid !== undefined && user.gid !== undefined) await chown(fresh, user.uid, user.gid)
     await initdb(binaries, fresh, password, user)
-    if (home === dataDir) await rename(fresh, cluster)
-    else await symlink(fresh, cluster)
+    // without a pause: what has its place is never taken away
+    if (home === dataDir) renameSync(fresh, cluster)
+    else symlinkSync(fresh, cluster)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     if (!existsSync(cluster)) throw error // another process was faster: its folder serves
+  } finally {
+    process.removeListener('exit', onExit)
   }
 }
 
@@ -62,8 +79,10 @@ async function outsideHome(): Promise<string> {
 
 async function initdb(binaries: Binaries, folder: string, password: string, user: RunAs): Promise<void> {
   const passwordFile = join(tmpdir(), `minsheng-${randomBytes(8).toString('hex')}`)
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' })
+  const onExit = (): void => rmSync(passwordFile, { force: true })
+  process.once('exit', onExit) // the password never outlives us
   try {
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' })
     if (user.uid !== undefined && user.gid !== undefined) await chown(passwordFile, user.uid, user.gid)
     const flags = ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--username=${OWNER}`]
     const { code, output } = await run(
@@ -74,20 +93,41 @@ async function initdb(binaries: Binaries, folder: string, password: string, user
     if (code !== 0) throw new DatabaseStartError(COPY.initFailed(output.trim().split('\n').slice(-3).join(' ')))
   } finally {
     await rm(passwordFile, { force: true })
+    process.removeListener('exit', onExit)
   }
 }
 
 function run(file: string, args: readonly string[], user: RunAs): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...user, cwd: '/', env: SERVER_ENV, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(file, args, {
+      ...user,
+      cwd: '/',
+      env: SERVER_ENV,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    })
+    const onExit = (): void => killGroup(child.pid)
+    process.prependOnceListener('exit', onExit) // before its folder is taken away
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         output += chunk.toString('utf8')
       })
     child.on('error', (error) => reject(new DatabaseStartError(COPY.cannotRun(error.message), { cause: error })))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      process.removeListener('exit', onExit)
+      resolve({ code: code ?? 1, output })
+    })
   })
+}
+
+/** Ends a program with those that it started. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
+  } catch {
+    // gone already
+  }
 }
 
 /** Nothing of the person's environment changes how the server sorts, speaks or tells the time. */

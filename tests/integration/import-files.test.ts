@@ -159,6 +159,14 @@ describe('the files that an import reads', () => {
     expect((await runImport([file, '--dry-run'], store)).seen).toContain('只检查，没有写入')
   })
 
+  it('says before it begins that no list of refused rows can be written', async () => {
+    const file = folder.write('no-list.jsonl', `${line('1')}\nx\n`)
+    const { code, seen, store } = await runImport([file, '--errors', join(folder.path, 'none', 'list.jsonl')])
+    expect(code).toBe(1)
+    expect(seen).toMatch(/不能写未导入行的清单：.*--errors/)
+    expect(await importedIn(store)).toBe(0)
+  })
+
   it('keeps no error list of an earlier run', async () => {
     const file = folder.write('mended.jsonl', 'x\n')
     expect((await runImport([file])).code).toBe(1)

@@ -1,4 +1,5 @@
 import { appendFileSync, rmSync } from 'node:fs'
+import { FILE_REASONS, UnreadableFileError } from '../../history'
 
 /** Where an import writes the rows that it did not take: one line of JSON each, line number and reason. */
 export interface ErrorList {
@@ -8,9 +9,17 @@ export interface ErrorList {
   readonly path: string
 }
 
-/** The list beside the file; that of an earlier run goes at once, so that it never speaks of another import. */
+/**
+ * The list beside the file; that of an earlier run goes at once, so that it never speaks of another import.
+ * @throws UnreadableFileError where no list can be written, before anything is imported; in Chinese
+ */
 export function errorList(path: string): ErrorList {
-  rmSync(path, { force: true })
+  try {
+    appendFileSync(path, '')
+    rmSync(path, { force: true })
+  } catch (error) {
+    throw new UnreadableFileError(FILE_REASONS.noErrorList(path), { cause: error })
+  }
   let gathered = ''
   return {
     path,

@@ -8,6 +8,9 @@ import { AUDIT_VERIFY_COPY } from '../command-copy'
 import type { CommandContext, CommandRun } from '../command-context'
 import type { Terminal } from '../progress-bar'
 
+/** What `--help` shows. */
+export const usage = AUDIT_VERIFY_COPY.usage
+
 type Context = Pick<CommandContext, 'clock' | 'audit' | 'progress'> & {
   readonly store: DocumentStore
   readonly config: Pick<CommandContext['config'], 'dataDir'>

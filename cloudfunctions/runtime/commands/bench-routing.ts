@@ -24,6 +24,9 @@ import type { Terminal } from '../progress-bar'
 import { ROUTING_COPY } from '../routing-copy'
 import { readLesson, type RoutingLesson, withFiles } from '../routing-lesson'
 
+/** What `--help` shows. */
+export const usage = ROUTING_COPY.benchUsage
+
 type Context = Pick<CommandContext, 'config' | 'progress'> & { readonly store: DocumentStore }
 
 /** How long the speed is measured, milliseconds. */

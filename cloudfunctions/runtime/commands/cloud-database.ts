@@ -4,6 +4,9 @@ import { COLLECTIONS } from '../collections'
 import { settingOf } from '../config'
 import { progressBar, type Terminal } from '../progress-bar'
 
+/** What `--help` shows. */
+export const usage = COPY.usage
+
 const CHECK = '--check'
 
 /** What the command needs of the world; absent: this process's own. */

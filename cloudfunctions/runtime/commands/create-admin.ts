@@ -7,6 +7,9 @@ import { ADMIN_COPY } from '../command-copy'
 import type { CommandContext, CommandRun } from '../command-context'
 import type { Terminal } from '../progress-bar'
 
+/** What `--help` shows. */
+export const usage = ADMIN_COPY.usage
+
 /** `npm run create-admin -- LOGIN_NAME NAME`: an administrator with a one-time set-up code; there is no default password. */
 export const run: CommandRun = (argv, context) => createAdmin(argv, context, process.stdout)
 

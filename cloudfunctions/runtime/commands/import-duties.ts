@@ -10,6 +10,9 @@ import type { Terminal } from '../progress-bar'
 import { ROUTING_COPY } from '../routing-copy'
 import { withFiles } from '../routing-lesson'
 
+/** What `--help` shows. */
+export const usage = ROUTING_COPY.dutiesUsage
+
 type Context = Pick<CommandContext, 'clock' | 'ids' | 'directory'> & { readonly store: DocumentStore }
 
 /** `npm run import-duties -- FILE`: see `ROUTING_COPY.dutiesUsage`. */

@@ -11,6 +11,9 @@ import type { CommandRun } from '../command-context'
 import type { Terminal } from '../progress-bar'
 import { withFiles } from '../routing-lesson'
 
+/** What `--help` shows. */
+export const usage = UNITS_COPY.usage
+
 /** `npm run import-units -- FILE [--drop]`: see `UNITS_COPY.usage`. */
 export const run: CommandRun = (argv, context) => importUnitsFile(argv, context, process.stdout)
 
@@ -24,7 +27,7 @@ export async function runApart(
 ): Promise<number | null> {
   const options = optionsOf(argv)
   const { cloud } = options ?? {}
-  if (options === null || cloud === undefined) return options === null ? usage(terminal) : null
+  if (options === null || cloud === undefined) return options === null ? explain(terminal) : null
   return withTable(options.file, terminal, (rows) => {
     const read = readUnits(rows)
     if ('faults' in read) throw new DomainError('invalid_input', {}, { fields: { ...read.faults } })
@@ -41,7 +44,7 @@ export async function importUnitsFile(
   terminal: Pick<Terminal, 'write'>,
 ): Promise<number> {
   const options = optionsOf(argv)
-  if (options === null) return usage(terminal)
+  if (options === null) return explain(terminal)
   return withTable(options.file, terminal, async (rows) =>
     UNITS_COPY.done(await takeUnits(deps, SYSTEM, rows, options.drop)),
   )
@@ -70,8 +73,8 @@ function withTable(
   })
 }
 
-function usage(terminal: Pick<Terminal, 'write'>): number {
-  terminal.write(`${UNITS_COPY.usage}\n`)
+function explain(terminal: Pick<Terminal, 'write'>): number {
+  terminal.write(`${usage}\n`)
   return 1
 }
 

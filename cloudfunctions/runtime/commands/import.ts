@@ -10,6 +10,9 @@ import { progressBar, type Terminal } from '../progress-bar'
 import { settleStatistics } from '../settle-statistics'
 import { IMPORT_COPY } from '../command-copy'
 
+/** What `--help` shows. */
+export const usage = IMPORT_COPY.usage
+
 /** What the command takes from the runner, and where it writes. */
 type Context = RelayDeps & Pick<CommandContext, 'calendars' | 'directory' | 'ids'>
 

@@ -4,8 +4,15 @@ import { countWords } from '../../shared/alike'
 import type { CommandRun } from '../command-context'
 import { SEARCH_COPY } from '../command-copy'
 
+/** What `--help` shows. */
+export const usage = SEARCH_COPY.usage
+
 /** `npm run rebuild-search`: the search in line with messages and public answers, after an upgrade or a restore. */
-export const run: CommandRun = async (_argv, context) => {
+export const run: CommandRun = async (argv, context) => {
+  if (argv.length > 0) {
+    context.progress(usage)
+    return 1
+  }
   context.progress(SEARCH_COPY.reading)
   const [messages, answers] = [await rebuildSearch(context.store), await rebuildAnswerMatters(context.store)]
   for (const index of [messageMatters, answerMatters])

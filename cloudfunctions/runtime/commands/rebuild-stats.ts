@@ -6,6 +6,9 @@ import type { CommandContext, CommandRun } from '../command-context'
 import { REBUILD_COPY } from '../command-copy'
 import type { Terminal } from '../progress-bar'
 
+/** What `--help` shows. */
+export const usage = REBUILD_COPY.usage
+
 /** A relay holds its lease for seconds; a rebuild that died, for minutes. */
 const TRIES = 40
 const WAIT_MS = 500

@@ -2,6 +2,9 @@ import type { CommandRun } from '../command-context'
 import { ROTATE_COPY } from '../command-copy'
 import { rotateKeys } from '../rotate-keys'
 
+/** What `--help` shows. */
+export const usage = ROTATE_COPY.usage
+
 /** `npm run rotate-keys`: seals every contact with the present key. @returns 1 while something could not be opened. */
 export const run: CommandRun = async (argv, context) => {
   if (argv.length > 0) {

@@ -7,6 +7,9 @@ import type { Terminal } from '../progress-bar'
 import { withFiles } from '../routing-lesson'
 import { TOPICS_COMMAND_COPY as SAY } from '../topics-copy'
 
+/** What `--help` shows. */
+export const usage = SAY.usage
+
 /** `npm run topics -- FILE.jsonl [--top 10] [--grow 100000]`: see `TOPICS_COMMAND_COPY.usage`. */
 export const run: CommandRun = (argv, context) => showTopics(argv, context, process.stdout)
 

@@ -5,6 +5,9 @@ import type { Terminal } from '../progress-bar'
 import { ROUTING_COPY } from '../routing-copy'
 import { readLesson, withFiles } from '../routing-lesson'
 
+/** What `--help` shows. */
+export const usage = ROUTING_COPY.trainUsage
+
 type Context = Pick<CommandContext, 'clock' | 'config' | 'progress'> & { readonly store: DocumentStore }
 
 /** `npm run train -- FILE [--unlabelled FILE…] [--taxonomy FILE]`: see `ROUTING_COPY.trainUsage`. */

@@ -9,6 +9,9 @@ import { VERDICTS_COPY } from '../command-copy'
 import type { CommandContext, CommandRun } from '../command-context'
 import type { Terminal } from '../progress-bar'
 
+/** What `--help` shows. */
+export const usage = VERDICTS_COPY.usage
+
 type Context = Pick<CommandContext, 'store' | 'calendars' | 'progress'>
 
 /** `npm run verdicts -- FILE.jsonl`: see `VERDICTS_COPY.usage`. */

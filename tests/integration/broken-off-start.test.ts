@@ -1,0 +1,53 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmod } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+jest.setTimeout(180_000)
+
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'minsheng-broken-off-'))
+  await chmod(folder, 0o755) // the database's own user passes through
+  const build = `import('${resolve('config/build-server.mjs')}').then(({ buildServer }) => buildServer())`
+  await promisify(execFile)(process.execPath, ['-e', build])
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Ends so long after the first word of making the database, milliseconds, as Ctrl-C at the terminal does. */
+const program = (after: number): string => `
+  const { startServer } = require(${JSON.stringify(resolve('dist/server/main.cjs'))})
+  const progress = (what) => what.includes('建立数据库') && setTimeout(() => process.exit(130), ${after})
+  startServer({ environment: process.env, workingFolder: ${JSON.stringify(resolve('.'))}, progress }).catch(console.error)`
+
+it.each([0, 150, 400])('leaves neither password nor half-made data when broken off after %i ms', async (after) => {
+  const [data, temporary] = [join(folder, `data-${after}`), join(folder, `tmp-${after}`)]
+  mkdirSync(temporary)
+  await chmod(temporary, 0o777)
+  const environment = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    PORT: '0',
+    DATA_DIR: data,
+    TMPDIR: temporary,
+  }
+  const child = spawn(process.execPath, ['-e', program(after)], { env: environment, stdio: 'ignore' })
+  expect(await new Promise((done) => child.once('exit', done))).toBe(130)
+  expect(readdirSync(temporary)).toEqual([])
+  expect(readdirSync(data).filter((name) => /^postgres\.\d/.test(name))).toEqual([])
+})
+
+it('counts no seconds of what is said once the start is over', async () => {
+  const terminal = JSON.stringify(resolve('config/terminal.mjs'))
+  const told = `import(${terminal}).then(({ progressLine }) => {
+    const progress = progressLine()
+    progress.say('正在启动')
+    progress.finish()
+    progress.say('已重新连接')
+  })`
+  // A line whose seconds are counted keeps the process alive, and comes again every ten seconds for ever.
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', told], { timeout: 20_000 })
+  expect(stdout).toBe('· 正在启动\n· 已重新连接\n')
+})
