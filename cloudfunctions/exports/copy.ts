@@ -1,7 +1,7 @@
 import type { ExportCut } from '../../types/exports.terms'
 import { EXPORT_LIMITS } from '../../types/exports.terms'
 import type { InboxTile } from '../../types/inbox-tiles.terms'
-import type { MessageKind, MessageStatus } from '../../types/messages.terms'
+import type { MessageStatus } from '../../types/messages.terms'
 import type { InboxDue, InboxFlag } from '../../types/messages.work.terms'
 import type { Role } from '../../types/wire.contract'
 
@@ -14,14 +14,6 @@ export const EXPORTS_COPY = {
 } as const
 
 /** What stands on a sheet. The words are those of the pages; a test holds them together. */
-export const SHEET_KINDS: Readonly<Record<MessageKind, string>> = {
-  inquiry: '咨询',
-  complaint: '投诉',
-  suggestion: '建议',
-  help: '求助',
-  report: '举报',
-  praise: '表扬',
-}
 export const SHEET_STATUSES: Readonly<Record<MessageStatus, string>> = {
   submitted: '已提交',
   screening: '待人工审看',

@@ -3,7 +3,8 @@ import type { MessageRow } from '../../types/messages.contract'
 import type { Directory } from '../hall'
 import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
 import { mask, scan } from '../shared/privacy'
-import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_KINDS, SHEET_STATUSES, SHEET_TILES } from './copy'
+import { KIND_WORDS } from '../shared/kernel/kind-words'
+import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_STATUSES, SHEET_TILES } from './copy'
 import type { InboxAsked } from './deps'
 import type { Cell, Column, Sheet } from './workbook'
 
@@ -23,7 +24,7 @@ type ColumnName = keyof typeof SHEET_COPY.inboxColumns
 /** What a row of the inbox shows, column by column; nothing that the row does not carry. */
 const CELLS: Readonly<Record<ColumnName, { readonly width: number; readonly of: (row: MessageRow) => Cell }>> = {
   code: { width: 18, of: ({ code }) => code },
-  kind: { width: 8, of: ({ kind }) => SHEET_KINDS[kind] },
+  kind: { width: 8, of: ({ kind }) => KIND_WORDS[kind] },
   title: { width: 32, of: ({ title }) => covered(title) },
   excerpt: { width: 44, of: ({ excerpt }) => covered(excerpt) },
   place: { width: 20, of: ({ place = '' }) => covered(place) },
@@ -65,7 +66,7 @@ function askedWords({ status, where, tile, words }: InboxAsked, directory: Direc
       words === undefined ? '' : SHEET_COPY.words(words),
       tile === undefined ? '' : SHEET_TILES[tile],
       status === undefined ? '' : SHEET_STATUSES[status],
-      kinds.map((kind) => SHEET_KINDS[kind]).join('、'),
+      kinds.map((kind) => KIND_WORDS[kind]).join('、'),
       due === undefined ? '' : SHEET_DUES[due],
       flag === undefined ? '' : SHEET_FLAGS[flag],
       urgent === undefined ? '' : SHEET_COPY.urgentOnly,

@@ -1,5 +1,6 @@
 import type { Overview } from '../../types/insight.contract'
-import { SHEET_COPY, SHEET_KINDS } from './copy'
+import { KIND_WORDS } from '../shared/kernel/kind-words'
+import { SHEET_COPY } from './copy'
 import type { Cell, Column, Sheet } from './workbook'
 
 type Figures = Overview['totals']
@@ -35,7 +36,7 @@ export function overviewSheets({ from, to, totals, before, byUnit, byKind, byDay
     sheet(
       SHEET_COPY.sheets.kinds,
       { title: SHEET_COPY.kind, width: 10 },
-      byKind.map((row) => [SHEET_KINDS[row.kind], row]),
+      byKind.map((row) => [KIND_WORDS[row.kind], row]),
     ),
     sheet(
       SHEET_COPY.sheets.days,

@@ -68,7 +68,7 @@ export const COLUMN_ALIASES: Readonly<Record<string, RowField>> = {
 }
 
 /** Kinds as a table may write them. */
-export const KIND_WORDS: Readonly<Record<string, MessageKind>> = {
+export const KIND_OF_WORD: Readonly<Record<string, MessageKind>> = {
   咨询: 'inquiry',
   投诉: 'complaint',
   建议: 'suggestion',

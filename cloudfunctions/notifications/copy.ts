@@ -1,19 +1,9 @@
-import type { MessageKind } from '../../types/messages.terms'
 import { CITIZEN_TEXT } from './citizen-copy'
 import { STAFF_TEXT } from './staff-copy'
 
 /** By rule (`notice-rules.ts`). */
 export const NOTICE_TEXT = { ...CITIZEN_TEXT, ...STAFF_TEXT }
 export type NoticeKind = keyof typeof NOTICE_TEXT
-
-export const KIND_WORDS: Readonly<Record<MessageKind, string>> = {
-  inquiry: '咨询',
-  complaint: '投诉',
-  suggestion: '建议',
-  help: '求助',
-  report: '举报',
-  praise: '表扬',
-}
 
 /** What the module refuses. */
 export const NOTIFICATIONS_COPY = {

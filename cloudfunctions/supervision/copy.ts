@@ -1,20 +1,12 @@
 import type { MessageKind } from '../../types/messages.terms'
 import type { SupervisionForm, UrgentForm } from '../../types/supervision.terms'
+import { KIND_WORDS } from '../shared/kernel/kind-words'
 import type { LocalDate } from '../shared/kernel/local-date'
 
 /** 2026-07-09 → 2026年7月9日 */
 const day = (on: LocalDate): string => {
   const [year = 0, month = 0, date = 0] = on.split('-').map(Number)
   return `${year}年${month}月${date}日`
-}
-
-const KIND: Readonly<Record<MessageKind, string>> = {
-  inquiry: '咨询',
-  complaint: '投诉',
-  suggestion: '建议',
-  help: '求助',
-  report: '举报',
-  praise: '表扬',
 }
 
 export const SUPERVISION_TITLES: Readonly<Record<SupervisionForm, string>> = {
@@ -46,7 +38,7 @@ export interface DocumentFacts {
 
 const matter = (facts: DocumentFacts): string =>
   [
-    `编号${facts.code}的市民留言（${facts.urgent ? '紧急，' : ''}${KIND[facts.kind]}）`,
+    `编号${facts.code}的市民留言（${facts.urgent ? '紧急，' : ''}${KIND_WORDS[facts.kind]}）`,
     `${day(facts.receivedOn)}收到`,
     ...(facts.unitSince === undefined
       ? []

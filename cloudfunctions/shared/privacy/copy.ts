@@ -1,7 +1,7 @@
 import type { PersonalKind } from '../../../types/privacy.terms'
 
-/** What a finding is called to a person. */
-const PERSONAL_WORDS: Readonly<Record<PersonalKind, string>> = {
+/** What a finding is called to a person, as on the pages; a test holds them together. */
+export const PERSONAL_WORDS: Readonly<Record<PersonalKind, string>> = {
   own_name: '市民的姓名',
   own_contact: '市民的联系方式',
   mobile: '手机号',

@@ -2,9 +2,9 @@ import ExcelJS from 'exceljs'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { excelWorkbooks } from '../../../cloudfunctions/adapters/xlsx'
 import { exportDays, exportFiles, purgeExports, type Workbook } from '../../../cloudfunctions/exports'
-import { SHEET_DUES, SHEET_FLAGS, SHEET_KINDS, SHEET_STATUSES, SHEET_TILES } from '../../../cloudfunctions/exports/copy'
+import { SHEET_DUES, SHEET_FLAGS, SHEET_STATUSES, SHEET_TILES } from '../../../cloudfunctions/exports/copy'
 import { TILE_COPY } from '../../../src/copy/desk'
-import { KIND_WORDS, STATUS_WORDS } from '../../../src/copy/terms'
+import { STATUS_WORDS } from '../../../src/copy/terms'
 import { DUE_WORDS, FLAG_WORDS } from '../../../src/copy/work'
 import { EXPORT_LIMITS } from '../../../types/exports.terms'
 import type { MessageRow } from '../../../types/messages.contract'
@@ -287,7 +287,6 @@ describe('the figures of the press overview', () => {
 })
 
 it('a sheet says the words of the pages', () => {
-  expect(SHEET_KINDS).toEqual(KIND_WORDS)
   expect(SHEET_STATUSES).toEqual(STATUS_WORDS)
   expect(SHEET_DUES).toEqual(DUE_WORDS)
   expect(SHEET_FLAGS).toEqual(FLAG_WORDS)
