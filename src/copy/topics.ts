@@ -66,7 +66,7 @@ export const TOPICS_COPY = {
   urlBad: '请填写以 https:// 开头的完整网址',
   next: '下一步',
   searchAnswers: '按标题或问题里的词查找公开答复',
-  searchAnswersExample: '例如 停暖 恢复',
+  searchAnswersExample: '标题或问题里的词，如 停暖',
   search: '查找',
   foundAnswers: '找到的公开答复，最新的在前',
   noneFound: '没有找到，换个词再试。查找标题和问题，多个词用空格隔开。',

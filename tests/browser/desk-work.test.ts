@@ -65,6 +65,23 @@ it('accepts many at once, each with its own result', async () => {
   await keepScreenshot(page, 'desk-bulk')
 })
 
+it('keeps what can be done in sight while one chooses further down, on a phone too', async () => {
+  for (const screen of ['phone', 'desk'] as const) {
+    const page = await city.visit(screen, 'handler:heating')
+    await go(page, INBOX)
+    await page.getByRole('button', { name: '多选', exact: true }).click()
+    const last = page.getByRole('checkbox').last()
+    await last.scrollIntoViewIfNeeded()
+    await last.click()
+    const bar = page.getByRole('region', { name: '多选' })
+    await bar.getByText('已选1件').waitFor()
+    await keepScreenshot(page, `desk-bulk-far-down-${screen}`)
+    const box = await bar.boundingBox()
+    expect(box?.y ?? -1).toBeGreaterThanOrEqual(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(page.viewportSize()?.height ?? 0)
+  }
+})
+
 it('is worked with the keyboard: next, open, reply, search, help; never while writing', async () => {
   const page = await city.visit('desk', 'handler:heating')
   await go(page, INBOX)

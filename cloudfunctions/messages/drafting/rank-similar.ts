@@ -28,12 +28,16 @@ export function rankSimilar<Of>(
     .map((one) => {
       const text = plainText(textOf(one.of))
       const both = pairs.filter((pair) => text.includes(pair))
-      return { ...one, because: stretches(plainText(asked), both, rarity).slice(0, REASONS).map(clipped) }
+      return { ...one, because: told(stretches(plainText(asked), both, rarity).map(clipped)).slice(0, REASONS) }
     })
 }
 
 const clipped = (stretch: string): string =>
   [...stretch].length > LONGEST ? `${[...stretch].slice(0, LONGEST).join('')}…` : stretch
+
+/** Each once: a title that was made from the first sentence says it twice, and a part of a stretch says nothing more. */
+const told = (found: readonly string[]): string[] =>
+  [...new Set(found)].filter((one) => !found.some((other) => other !== one && other.includes(one)))
 
 /** Neighbouring pairs as one stretch of the asked text (暖气, 气不, 不热 → 暖气不热), by the weight of all its pairs. */
 function stretches(asked: string, both: readonly string[], rarity: Rarity): string[] {

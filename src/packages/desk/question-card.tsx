@@ -19,6 +19,7 @@ import { placeWords } from '../../copy/messages'
 import { KIND_WORDS } from '../../copy/terms'
 import { openMap } from '../../platform/location'
 import { ownTitle } from './first-words'
+import { usePreferences } from '../../state/preferences.store'
 import { OwnershipNotes } from './ownership-notes'
 import { ScreeningNote } from './screening-note'
 
@@ -119,11 +120,12 @@ export function QuestionCard({ view, now, folds }: QuestionCardProps) {
 }
 
 /** About five lines of a phone: no longer than that, folding would hide more than it saves. */
-const FOLDS_FROM = 96
+const FOLDS_FROM = { standard: 96, elder: 64 } as const
 
 function Body({ text, folds }: { text: string; folds: boolean }) {
   const [open, setOpen] = useState(false)
-  const folded = folds && !open && text.length > FOLDS_FROM
+  const elder = usePreferences((preferences) => preferences.elder)
+  const folded = folds && !open && text.length > FOLDS_FROM[elder ? 'elder' : 'standard']
   return (
     <>
       <Txt className={`text pre question ${folded ? 'question--folded' : ''}`} selectable>

@@ -22,5 +22,10 @@ describe('ranking', () => {
     const ranked = rankSimilar('锦绣里暖气片漏水，地板泡坏', [long, '暖气片漏水，报修没人来'], text, UNCOUNTED)
     expect(ranked[0]).toMatchObject({ of: '暖气片漏水，报修没人来', because: ['暖气片漏水'] })
   })
+  it('tells each reason once, also where a title was made from the first sentence', () => {
+    const sentence = '顶层暖气不热每年都这样拖着没人管'
+    const [first] = rankSimilar(`${sentence} ${sentence}，请派人，暖气不热`, [`${sentence}了，暖气不热`], text, UNCOUNTED)
+    expect(first?.because).toEqual(['顶层暖气不热每年都这样拖…'])
+  })
   it('answers nothing for a text without words', () => expect(rankSimilar('！', ['暖气'], text, UNCOUNTED)).toEqual([]))
 })
