@@ -24,7 +24,12 @@ describe('ranking', () => {
   })
   it('tells each reason once, also where a title was made from the first sentence', () => {
     const sentence = '顶层暖气不热每年都这样拖着没人管'
-    const [first] = rankSimilar(`${sentence} ${sentence}，请派人，暖气不热`, [`${sentence}了，暖气不热`], text, UNCOUNTED)
+    const [first] = rankSimilar(
+      `${sentence} ${sentence}，请派人，暖气不热`,
+      [`${sentence}了，暖气不热`],
+      text,
+      UNCOUNTED,
+    )
     expect(first?.because).toEqual(['顶层暖气不热每年都这样拖…'])
   })
   it('answers nothing for a text without words', () => expect(rankSimilar('！', ['暖气'], text, UNCOUNTED)).toEqual([]))
