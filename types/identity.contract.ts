@@ -6,6 +6,7 @@ import {
   Instant,
   PageInput,
   pageLimit,
+  personName,
   personText,
   procedure,
   ROLES,
@@ -39,7 +40,7 @@ export const LoginName = z
     z.maxLength(ACCOUNT_LIMITS.loginName.max),
     z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   )
-export const StaffName = personText(ACCOUNT_LIMITS.name.min, ACCOUNT_LIMITS.name.max)
+export const StaffName = personName(ACCOUNT_LIMITS.name.min, ACCOUNT_LIMITS.name.max)
 const Grants = z
   .array(z.extend(Grant, { unitId: z.optional(DocumentId), postId: z.optional(DocumentId) }))
   .check(z.minLength(1), z.maxLength(ACCOUNT_LIMITS.grants))

@@ -80,8 +80,30 @@ export const Instant = z.iso.datetime()
 /** Document ids on the wire: printable ASCII without spaces. */
 export const DocumentId = z.string().check(z.minLength(1), z.maxLength(120), z.regex(/^[\x21-\x7e]+$/))
 
-/** A person's text, trimmed, `min`–`max` characters (UTF-16 units, as input boxes count them). */
-export const personText = (min: number, max: number) => z.string().check(z.trim(), z.minLength(min), z.maxLength(max))
+/** Control characters but line ends and tabs, and those that turn the direction of what stands beside them: seen by nobody. */
+const STEERING = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+/** Anything that a reader sees: not spaces, zero-width characters and fillers alone. */
+const VISIBLE = /[^\s\u2800\p{Default_Ignorable_Code_Point}]/u
+const readable = (text: string): string => {
+  const plain = text.replace(STEERING, '')
+  return VISIBLE.test(plain) ? plain : ''
+}
+
+/**
+ * A person's text, trimmed, `min`–`max` characters (UTF-16 units, as input boxes count them). What steers the screen
+ * goes from it, and what shows nothing at all is no text: a title of zero-width characters is none.
+ */
+export const personText = (min: number, max: number) =>
+  z.string().check(z.overwrite(readable), z.trim(), z.minLength(min), z.maxLength(max))
+
+/** A person's name: the same, and without the zero-width characters that come along when it is copied, or else nobody finds it. */
+export const personName = (min: number, max: number) =>
+  z.string().check(
+    z.overwrite((text) => readable(text).replace(/\p{Default_Ignorable_Code_Point}/gu, '')),
+    z.trim(),
+    z.minLength(min),
+    z.maxLength(max),
+  )
 
 /** Keyset paging: pass `nextCursor` back as `cursor`; it is opaque. */
 export const PageInput = { cursor: z.optional(z.string().check(z.maxLength(2000))) }

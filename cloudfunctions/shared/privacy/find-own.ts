@@ -40,9 +40,9 @@ const numbersOf = (contact: string): string[] =>
     .map(digitsOf)
     .filter((digits) => digits.length >= TELLING_DIGITS)
 
-/** A word, also with blanks between its characters (王 小 明). */
+/** A word, also with blanks between its characters (王 小 明), or with what nobody sees there. */
 const named = ({ plain }: Spellings, word: string, kind: 'own_name' | 'own_contact'): Passage[] =>
-  places(plain, [...word.trim()].map(escape).join('\\s{0,2}'), 'gi', kind)
+  places(plain, [...word.trim()].map(escape).join('[\\s\\u00AD\\u200B-\\u200F\\u2060\\uFEFF]{0,2}'), 'gi', kind)
 
 const numbered = ({ digits }: Spellings, value: string): Passage[] =>
   places(digits, [...value].join('[^\\d\\n\\p{L}]{0,3}'), 'gu', 'own_contact')

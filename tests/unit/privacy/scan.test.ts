@@ -57,9 +57,10 @@ describe('what points to a person', () => {
 
   it('knows the writer, however the text spaces them', () => {
     const context = { contacts: ['王小明 13800138000', '欧阳娜,阳光苑3栋2单元501'], names: ['李雷'] }
-    expect(found('王 小 明的电话1380013-8000，李雷、欧阳娜，阳光苑3栋2单元501', context)).toEqual([
+    expect(found('王 小 明的电话1380013-8000，王\u200b小\u2060明，李雷、欧阳娜，阳光苑3栋2单元501', context)).toEqual([
       ['own_name', '王 小 明'],
       ['own_contact', '1380013-8000'],
+      ['own_name', '王\u200b小\u2060明'],
       ['own_name', '李雷'],
       ['own_name', '欧阳娜'],
       ['own_contact', '阳光苑3栋2单元501'],
