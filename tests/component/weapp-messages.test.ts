@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import type { DeadlineReceipt, MessageRow, MessageView } from '../../types/messages.contract'
+import { RECEIPT_COPY } from '../../src/copy/receipt'
 import { byText, startMiniProgram, tap, until } from '../support/weapp'
 
 jest.setTimeout(120_000)
@@ -84,7 +85,7 @@ describe('the messages of a citizen in the built mini program', () => {
     page = await program.open('pages/messages/detail/index', { id: 'm-1' })
     await until('the reply', () => page.textContent?.includes('已抢修，室温20度。'))
     expect(sent('receipt')).toHaveLength(0)
-    tap(await until('the receipt’s button', () => byText(page, '这个日期怎么算的')))
+    tap(await until('the receipt’s button', () => byText(page, RECEIPT_COPY.openAnswered)))
     await until('the ledger', () => page.textContent?.includes('5个工作日'))
   })
 
