@@ -49,11 +49,12 @@ export const filesContract = {
   }),
   /**
    * Looks at what arrived: its type by its content, images made anew without what the camera wrote into them, PDFs as they
-   * are (a seal is good for these bytes alone), unless they run something, carry other files or are locked.
+   * are (a seal is good for these bytes alone), unless they run something, carry other files or are locked. Asked
+   * again, it says where the small picture is read for the next minutes: a page that was loaded anew has it no longer.
    */
   finish: procedure({
     input: z.object({ id: DocumentId }),
-    output: FileRow,
+    output: z.extend(FileRow, { thumbUrl: z.optional(z.string()) }),
     by: ['citizen', 'handler'],
     errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input', 'invalid_state', 'conflict'],
   }),
@@ -77,4 +78,5 @@ export const filesContract = {
 }
 export type FilesContract = typeof filesContract
 export type FileRow = z.output<typeof FileRow>
+export type FinishedFile = z.output<(typeof filesContract)['finish']['output']>
 export type FileAddresses = z.output<(typeof filesContract)['addresses']['output']>

@@ -1,6 +1,9 @@
 import type { FileRow } from '../../types/files.contract'
 import type { StoredFile } from './files.store'
 
+/** Addresses are good for this long, milliseconds. */
+export const ADDRESS_GOOD_FOR_MS = 10 * 60_000
+
 /** A file as people see it: what it is, never where it lies. */
 export const toFileRow = ({ id, kind, ready }: Pick<StoredFile, 'id' | 'kind' | 'ready'>): FileRow => ({
   id,

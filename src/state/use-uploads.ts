@@ -3,7 +3,7 @@ import { FILE_LIMITS, type FileKind } from '../../types/files.terms'
 import { filesApi } from '../api/files.api'
 import { toFailure } from '../api/failure'
 import { FILES_COPY } from '../copy/files'
-import { chooseMedia } from '../platform/media'
+import { chooseMedia, mediaUrl } from '../platform/media'
 import type { ChosenMedia } from '../platform/media.types'
 import { randomUuid } from '../platform/uuid'
 
@@ -93,8 +93,8 @@ export function useUploads(
   const find = async ({ requestId, media, id = '' }: Upload): Promise<void> => {
     change(requestId, { state: 'uploading', failure: undefined })
     try {
-      await filesApi.finish({ id })
-      change(requestId, { state: 'done' })
+      const { thumbUrl } = await filesApi.finish({ id })
+      change(requestId, { state: 'done', ...(thumbUrl ? { media: { ...media, preview: mediaUrl(thumbUrl) } } : {}) })
     } catch (error) {
       const { message, code } = toFailure(error)
       // Sent already: the message went, only its answer was lost. Sending it again is the same message.

@@ -228,6 +228,12 @@ it('pictures outlive a reload with the text: those that the city has go with the
   await city.api.call('citizen-1', 'files.remove', { id })
   await page.reload()
   await seen(page, '上次添加的，已上传')
+  // The picture itself is in sight again.
+  await page.locator('.uploads__preview').waitFor()
+  const width = await page.evaluate<number>(
+    `(async (image) => (await image.decode(), image.naturalWidth))(document.querySelector('.uploads__preview'))`,
+  )
+  expect(width).toBeGreaterThan(0)
   await seen(page, /这张照片已经不在了/)
   await keepScreenshot(page, 'compose-pictures-after-reload')
   await submit(page)
@@ -271,7 +277,7 @@ it('an answer to a unit’s question outlives a reload, words and picture, and i
   await seen(page, '上次添加的，已上传')
   expect(await page.getByRole('textbox').inputValue()).toBe('我家在三楼，阀门在厨房。')
   await page.getByRole('button', { name: '提交补充' }).click()
-  await seen(page, '我家在三楼，阀门在厨房。')
+  await seen(page, '已收到您的补充')
   const { body } = await city.api.call('citizen-1', 'messages.get', { id })
   expect(body).toMatchObject({ ok: true, data: { status: 'processing', attachments: [{ kind: 'image' }] } })
   const left = await page.evaluate<string[]>(`Object.keys(localStorage).filter((key) => key.includes('${id}'))`)

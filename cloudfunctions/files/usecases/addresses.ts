@@ -4,10 +4,7 @@ import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
-import { toFileRow } from '../view'
-
-/** Addresses are good for this long, milliseconds. */
-const GOOD_FOR_MS = 10 * 60_000
+import { ADDRESS_GOOD_FOR_MS, toFileRow } from '../view'
 
 /** Where the files that somebody sees of a message and its replies can be read for the next minutes; of the staff it is written down. */
 export const fileAddresses =
@@ -15,7 +12,7 @@ export const fileAddresses =
   async (actor: Actor, { messageId }: { messageId: string }): Promise<FileAddresses> => {
     const sight = await deps.readers.sightOf(actor, messageId)
     if (sight === null) throw new DomainError('not_found', { messageId })
-    const until = Date.parse(deps.clock.now()) + GOOD_FOR_MS
+    const until = Date.parse(deps.clock.now()) + ADDRESS_GOOD_FOR_MS
     const found = (await Promise.all([...sight.shown].map((id) => deps.store.get(files, id))))
       .filter((file) => file?.messageId === messageId)
       .filter((file) => file !== null)

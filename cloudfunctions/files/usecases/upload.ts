@@ -1,4 +1,4 @@
-import type { FileRow, FilesContract } from '../../../types/files.contract'
+import type { FilesContract, FinishedFile } from '../../../types/files.contract'
 import { FILE_LIMITS, type FileKind } from '../../../types/files.terms'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { appendAudit } from '../../audit'
@@ -10,7 +10,7 @@ import type { FilesDeps } from '../deps'
 import { type PdfRefusal, pdfRefusal } from '../domain/pdf'
 import { videoTypeOf, withoutPlace } from '../domain/video'
 import { files, type StoredFile } from '../files.store'
-import { toFileRow } from '../view'
+import { ADDRESS_GOOD_FOR_MS, toFileRow } from '../view'
 
 type Begin = ParsedInputOf<FilesContract['begin_upload']>
 
@@ -65,9 +65,9 @@ export const putPart =
 /** Makes of the parts what will be shown. Running it again, also at once, ends the same. */
 export const finishUpload =
   (deps: FilesDeps) =>
-  async (actor: Actor, { id }: { id: string }): Promise<FileRow> => {
+  async (actor: Actor, { id }: { id: string }): Promise<FinishedFile> => {
     const file = own(await deps.store.get(files, id), id, actor)
-    if (file.ready !== undefined) return toFileRow(file)
+    if (file.ready !== undefined) return { ...toFileRow(file), ...(await smallOf(deps, file.ready)) }
     if (missingParts(file).length > 0)
       throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
     const parts = await Promise.all(file.partHandles.map((handle) => deps.storage.get(handle)))
@@ -87,6 +87,12 @@ export const finishUpload =
     for (const handle of file.partHandles) await deps.storage.remove(handle)
     return toFileRow(done)
   }
+
+/** Where the small picture is read, for those that have one. */
+async function smallOf({ storage, clock }: FilesDeps, { thumb, mediaType }: NonNullable<StoredFile['ready']>) {
+  if (thumb === undefined) return {}
+  return { thumbUrl: await storage.address(thumb, mediaType, Date.parse(clock.now()) + ADDRESS_GOOD_FOR_MS) }
+}
 
 async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint8Array) {
   const made = await images.remake(bytes)
