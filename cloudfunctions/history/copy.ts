@@ -1,5 +1,3 @@
-import type { MessageKind } from '../../types/messages.terms'
-
 /** What is wrong with a row. Says the field and the rule, never the text. */
 export const ROW_REASONS = {
   blank: '空行',
@@ -65,14 +63,4 @@ export const COLUMN_ALIASES: Readonly<Record<string, RowField>> = {
   承办单位: 'unit',
   答复单位: 'unit',
   留言类型: 'kind',
-}
-
-/** Kinds as a table may write them. */
-export const KIND_OF_WORD: Readonly<Record<string, MessageKind>> = {
-  咨询: 'inquiry',
-  投诉: 'complaint',
-  建议: 'suggestion',
-  求助: 'help',
-  举报: 'report',
-  表扬: 'praise',
 }

@@ -1,6 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from '../../types/messages.terms'
 import type { Instant } from '../shared/kernel/local-date'
-import { FIELD_NAMES, KIND_OF_WORD, ROW_REASONS, type RowField } from './copy'
+import { KIND_WORDS } from '../shared/kernel/kind-words'
+import { FIELD_NAMES, ROW_REASONS, type RowField } from './copy'
 import { HISTORY_LIMITS, type HistoricRow } from './domain/historic-message'
 import { parseLocalTime } from './domain/local-time'
 
@@ -81,5 +82,5 @@ function asText(value: unknown): string | null {
 function readKind(word: string | null): MessageKind | null {
   if (word === '') return 'complaint'
   if (word === null) return null
-  return KIND_OF_WORD[word] ?? MESSAGE_KINDS.find((kind) => kind === word) ?? null
+  return MESSAGE_KINDS.find((kind) => word === kind || word === KIND_WORDS[kind]) ?? null
 }

@@ -77,6 +77,7 @@ describe('a row of an earlier system', () => {
     ['有答复，没有答复时间', { reply: '好。' }],
     ['有答复时间，没有答复', { repliedAt: '2019-05-01' }],
     ['类型只能是咨询、投诉、建议、求助、举报、表扬', { kind: '其他' }],
+    ['类型只能是咨询、投诉、建议、求助、举报、表扬', { kind: 'constructor' }],
     ['内容里有无法保存的字符', { content: 'a\u0000b' }],
     ['内容里有无法保存的字符', { content: 'a\ud800b' }],
   ])('refuses with %s', (reason, row) => {
