@@ -41,7 +41,7 @@ export async function takeUnits(
       actor,
       at: clock.now(),
       action: 'hall.import_units',
-      subject: { kind: 'policy', id: 'directory' },
+      subject: { kind: 'directory', id: DIRECTORY_ID },
       what: counts,
     })
   })

@@ -44,6 +44,20 @@ export const UNITS_COPY = {
     `已写出：${file}\n请在云开发控制台的数据库里选集合 directories，用“导入”选这个文件，冲突处理选 Upsert。`,
 } as const
 
+/** What the person reads who puts the city's services in. */
+export const SERVICE_ITEMS_COPY = {
+  usage: `导入办事事项（先导入单位名录）：npm run import-services -- 文件 [选项]
+  文件  .csv 或 .xlsx，第一行是列名：编号、名称、主题、单位，可以有 别名、概述、内容、依据、时限、对象、材料、步骤、渠道、收费、电话。
+        别名是市民的说法，用顿号或空格分开；材料、步骤、渠道每条之间用分号。编号相同的整条替换
+  --drop  表里没有的事项下架（不加时保留）
+  --cloud 文件.json  部署在微信云开发：不连数据库，写出可以导入集合 service_items 的文件；单位写编号`,
+  done: ({ taken, dropped }: { readonly taken: number; readonly dropped: number }) =>
+    `已导入${taken}个办事事项${dropped === 0 ? '' : `，下架${dropped}个`}，几秒后生效。`,
+  faults: (faults: number) => `有${faults}处要改，没有导入：`,
+  cloud: (file: string) =>
+    `已写出：${file}\n请在云开发控制台的数据库里选集合 service_items，用“导入”选这个文件，冲突处理选 Upsert；云函数重新启动后生效。`,
+} as const
+
 /** What the person who rebuilds the statistics reads. */
 export const REBUILD_COPY = {
   usage: `由事件重新计算统计并核对：npm run rebuild-stats -- [选项]

@@ -1,3 +1,5 @@
 export { servicesFunction } from './function'
+export { readServiceItems } from './read-items'
 export type { ServiceItemDocument } from './service-item'
 export { storeServiceItems } from './store-items'
+export { takeServiceItems, type TakeServiceItemsDeps } from './take-items'

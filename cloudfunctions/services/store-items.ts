@@ -23,3 +23,17 @@ export async function storeServiceItems(
     else transaction.put(serviceCatalogueMarks, mark)
   })
 }
+
+/** Takes items away; processes notice with the next change of the mark (`storeServiceItems`). Safe to repeat. */
+export async function dropServiceItems(
+  store: DocumentStore,
+  items: readonly Pick<ServiceItemDocument, 'id'>[],
+): Promise<void> {
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    await store.transact(async (transaction) => {
+      for (const { id } of items.slice(from, from + AT_ONCE)) {
+        const stored = await transaction.get(serviceItems, id)
+        if (stored !== null) transaction.remove(serviceItems, stored)
+      }
+    })
+}

@@ -123,6 +123,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'job:routing.check_rules': '停用单位已撤销的分拨规则',
   'hall.follow': '关注单位',
   'hall.import_units': '导入单位名录',
+  'services.import': '导入办事事项',
   'job:messages.pass_on_approvals': '审核转请代理',
   'job:messages.tell_merged': '答复并入留言的市民',
   'job:messages.free_merged': '分开并入的留言',

@@ -1,15 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { tableCells } from '../../adapters/files/table-cells'
 import { readUnits, takeUnits, type TakeUnitsDeps } from '../../hall'
-import { UnreadableFileError } from '../../history'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { UNITS_COPY } from '../command-copy'
 import type { CommandRun } from '../command-context'
 import type { Terminal } from '../progress-bar'
-import { withFiles } from '../routing-lesson'
+import { tableOptionsOf, withTable } from '../table-command'
 
 /** What `--help` shows. */
 export const usage = UNITS_COPY.usage
@@ -25,10 +21,11 @@ export async function runApart(
   argv: readonly string[],
   terminal: Pick<Terminal, 'write'> = process.stdout,
 ): Promise<number | null> {
-  const options = optionsOf(argv)
-  const { cloud } = options ?? {}
-  if (options === null || cloud === undefined) return options === null ? explain(terminal) : null
-  return withTable(options.file, terminal, (rows) => {
+  const options = tableOptionsOf(argv)
+  if (options === null) return explain(terminal)
+  const { file, cloud } = options
+  if (cloud === undefined) return null
+  return withTable(file, terminal, UNITS_COPY.faults, (rows) => {
     const read = readUnits(rows)
     if ('faults' in read) throw new DomainError('invalid_input', {}, { fields: { ...read.faults } })
     const { id, ...fields } = read.directory
@@ -43,54 +40,14 @@ export async function importUnitsFile(
   deps: TakeUnitsDeps,
   terminal: Pick<Terminal, 'write'>,
 ): Promise<number> {
-  const options = optionsOf(argv)
+  const options = tableOptionsOf(argv)
   if (options === null) return explain(terminal)
-  return withTable(options.file, terminal, async (rows) =>
+  return withTable(options.file, terminal, UNITS_COPY.faults, async (rows) =>
     UNITS_COPY.done(await takeUnits(deps, SYSTEM, rows, options.drop)),
   )
-}
-
-type Rows = Awaited<ReturnType<typeof tableCells>>
-
-function withTable(
-  file: string,
-  terminal: Pick<Terminal, 'write'>,
-  work: (rows: Rows) => string | Promise<string>,
-): Promise<number> {
-  const say = (line: string): unknown => terminal.write(`${line}\n`)
-  return withFiles(say, async () => {
-    try {
-      say(await work(await tableCells(file)))
-      return 0
-    } catch (error) {
-      if (error instanceof UnreadableFileError) say(error.message)
-      else if (error instanceof DomainError && error.more.fields !== undefined) {
-        const sentences = Object.values(error.more.fields)
-        say([UNITS_COPY.faults(sentences.length), ...sentences].join('\n'))
-      } else throw error
-      return 1
-    }
-  })
 }
 
 function explain(terminal: Pick<Terminal, 'write'>): number {
   terminal.write(`${usage}\n`)
   return 1
-}
-
-/** Null for words that it does not know. Paths count from where the person stands: npm moves to the project first. */
-function optionsOf(argv: readonly string[]): { file: string; drop: boolean; cloud: string | undefined } | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { drop: { type: 'boolean', default: false }, cloud: { type: 'string' } },
-    })
-    const [file, ...others] = positionals
-    if (file === undefined || others.length > 0) return null
-    const from = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path)
-    return { file: from(file), drop: values.drop, cloud: values.cloud === undefined ? undefined : from(values.cloud) }
-  } catch {
-    return null
-  }
 }
