@@ -10,6 +10,7 @@ const SAY = {
   isLead: '这个单位就是主办单位，请选择其他单位协办',
   asked: '已请这个单位协办，还没有收到反馈，不用重复请求',
   duePast: '协办期限不能早于今天，请重新选择',
+  dueLate: '协办期限不能晚于答复市民的期限，请重新选择',
   stillOpen: '还有协办单位没有反馈。请等反馈后再答复，或写明为什么先答复',
   notFound: '没有找到这项待反馈的协办，可能已经结束，请刷新后查看',
 } as const
@@ -34,6 +35,7 @@ export function requestAssist(
   const open = openTasks(message)
   if (open.some((task) => task.unitId === unitId)) refuse('unitId', SAY.asked)
   if (input.dueOn !== undefined && input.dueOn < acting.today) refuse('dueOn', SAY.duePast)
+  if (input.dueOn !== undefined && input.dueOn > latestDueOn(message, acting)) refuse('dueOn', SAY.dueLate)
   const task: AssistTask = {
     id: `assist-${(message.assists ?? []).length + 1}`,
     unitId,
@@ -46,12 +48,17 @@ export function requestAssist(
   ])
 }
 
-/** In time for the citizen's answer; where that day is near or gone, the next working day. */
-function usualDueOn(message: Message, { today, calendar }: Acting): LocalDate {
-  const usual = addWorkingDays(today, ASSIST_WORKING_DAYS, calendar).on
+/** In time for the citizen's answer. */
+function usualDueOn(message: Message, acting: Acting): LocalDate {
+  const usual = addWorkingDays(acting.today, ASSIST_WORKING_DAYS, acting.calendar).on
+  const latest = latestDueOn(message, acting)
+  return usual < latest ? usual : latest
+}
+
+/** The citizen's own day; where that is near or gone, the next working day. */
+function latestDueOn({ replyDueOn }: Message, { today, calendar }: Acting): LocalDate {
   const next = addWorkingDays(today, 1, calendar).on
-  if (message.replyDueOn >= usual) return usual
-  return message.replyDueOn > next ? message.replyDueOn : next
+  return replyDueOn > next ? replyDueOn : next
 }
 
 /** 反馈协办: the assisting unit gives the lead its part. @throws DomainError `invalid_input` for a task that is not its own or not open. */

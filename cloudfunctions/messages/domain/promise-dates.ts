@@ -98,7 +98,7 @@ const FORMS: readonly Found[] = [
 ]
 
 /** Dates farther away than this are plans of a decade, not promises to a citizen. */
-const FARTHEST_DAYS = 3 * 366
+export const FARTHEST_DAYS = 3 * 366
 
 /** Characters of a promise that are kept; never half of a pair, which no database keeps. */
 const LONGEST = 120

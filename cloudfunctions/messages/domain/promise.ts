@@ -4,7 +4,7 @@ import { type Acting, type Change, change, leadOf } from './change'
 import { rework } from './close'
 import type { Message } from './message'
 import type { PublicPromise } from './reply.facts'
-import type { FoundPromise } from './promise-dates'
+import { FARTHEST_DAYS, type FoundPromise } from './promise-dates'
 
 /** Neither kept nor given up for a rework: somebody still owes it. */
 const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
@@ -57,6 +57,8 @@ export function changePromise(
   acting: Acting,
 ): Change {
   if (input.dueOn <= acting.today) throw new DomainError('invalid_input', {}, { fields: { dueOn: PAST_DAY } })
+  if (input.dueOn > addDays(acting.today, FARTHEST_DAYS))
+    throw new DomainError('invalid_input', {}, { fields: { dueOn: TOO_FAR } })
   const before = message.promises.find(({ id }) => id === input.promiseId)
   const promises = changed(message, input.promiseId, isChangeablePromise, {
     dueOn: input.dueOn,
@@ -67,6 +69,7 @@ export function changePromise(
   ])
 }
 const PAST_DAY = '新的日期须在今天之后'
+const TOO_FAR = '新的日期太远，最多在三年以内；更远的打算请写在答复里'
 
 /** The day after the last one: promises that were not kept are marked; null where none is due. */
 export function missPromises(message: Message, acting: Acting): Change | null {

@@ -1,3 +1,4 @@
+import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
 import { ownershipUseCases, type Message, messages } from '../../../cloudfunctions/messages'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
@@ -174,6 +175,22 @@ describe('lead and assist', () => {
     expect(owners.assists).toMatchObject([{ unitName: '市交通运输局', mine: false }])
     expect(JSON.stringify(owners)).not.toContain('产权')
   })
+  it('takes no day after the citizen’s own: one beyond every calendar would close the inbox of the unit that is asked', async () => {
+    const story = await open()
+    await story.handling.accept(people.handler, await story.on())
+    const { replyDueOn } = await story.see('handler')
+    const on = await story.on()
+    const ask = (dueOn: string) =>
+      story.own.request_assist(people.handler, { ...on, unitId: 'traffic', what: '请确认站台灯的产权', dueOn })
+    for (const dueOn of ['2026-07-02', addDays(replyDueOn, 1), '9999-12-31'])
+      await expect(ask(dueOn)).rejects.toMatchObject({
+        code: 'invalid_input',
+        more: { fields: { dueOn: expect.any(String) } },
+      })
+    await ask(replyDueOn)
+    expect(await inboxOf(story.city, 'trafficHandler')).toHaveLength(1)
+  })
+
   it('asks why a reply goes out while a task is open, and leaves the task open', async () => {
     const story = await asked()
     const draft = { body: '灯已修好。', outcome: 'solved' as const }

@@ -41,7 +41,8 @@ describe('a dated promise', () => {
     await publish([0])
     const change = (dueOn: string) =>
       one.handling.change_promise(people.approver, { ...one.on(), promiseId: 'p1', dueOn, reason: '管材未到货' })
-    await expect(change('2026-07-03')).rejects.toMatchObject({ code: 'invalid_input' })
+    for (const dueOn of ['2026-07-03', '0001-01-01', '2029-07-06', '9999-12-31'])
+      await expect(change(dueOn)).rejects.toMatchObject({ code: 'invalid_input' })
     one.view = await change('2026-07-31')
     expect((await one.see('citizen')).promises).toMatchObject([
       { dueOn: '2026-07-31', changed: { from: '2026-07-20', reason: '管材未到货', on: '2026-07-03' } },
