@@ -134,12 +134,12 @@ describe('the built functions', () => {
     expect(all.map(({ name }) => name).sort()).toEqual(NAMES)
     const { functions, envId } = JSON.parse(readFileSync(join(folder, 'cloudbaserc.json'), 'utf8')) as {
       envId: string
-      functions: { name: string; runtime: string; timeout: number }[]
+      functions: { name: string; runtime: string; timeout: number; memorySize: number }[]
     }
     expect(envId).toBe('city-1a2b')
     expect(functions.map(({ name }) => name).sort()).toEqual(NAMES)
-    for (const { name, runtime, timeout } of functions) {
-      expect([name, timeout]).toEqual([name, 20])
+    for (const { name, runtime, timeout, memorySize } of functions) {
+      expect([name, timeout, memorySize]).toEqual([name, 20, ['files', 'routing'].includes(name) ? 512 : 256])
       const { dependencies = {} } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as {
         dependencies?: Record<string, string>
       }
