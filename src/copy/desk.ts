@@ -194,6 +194,7 @@ export const HANDLE_COPY = {
   backToDesk: '回工作台',
   more: '更多操作',
   conflictTitle: '刚刚有了新进展，您写的内容还在。',
+  conflictNotDone: '刚刚有了新进展，这一步没有办成。请看过再办。',
   conflictNow: '现在的状态：',
   conflictLatest: '最新一步：',
   conflictText: '对方的内容',

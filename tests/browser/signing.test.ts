@@ -60,6 +60,21 @@ it('a reply that came back is mended, and the leader sees what changed since', a
   }
 })
 
+it('a draft that changed while the leader was asked is not published, and nothing is said of a text of theirs', async () => {
+  const { id, version } = await drafted()
+  const leader = await city.visit('phone', 'approver:heating')
+  await go(leader, `packages/desk/handle/index?id=${id}`)
+  await leader.getByRole('button', { name: '通过', exact: true }).click()
+  const changed = { body: '已派人上门检修，明早八点前恢复供热。', outcome: 'planned' }
+  await ask('handler:heating', 'messages.draft_reply', { id, version, ...changed })
+  await leader.getByRole('button', { name: '确认通过' }).click()
+  await seen(leader, '刚刚有了新进展，这一步没有办成。请看过再办。')
+  await seen(leader, changed.body)
+  expect(await ask<MessageView>('approver:heating', 'messages.get', { id })).toMatchObject({
+    status: 'awaiting_approval',
+  })
+})
+
 it('two steps are shown on the way, where the city asks for two', async () => {
   const { version } = await ask<{ version: number }>('admin', 'messages.approval_rules', {})
   const steps = ['deputy_leader', 'chief_leader']

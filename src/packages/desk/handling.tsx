@@ -47,7 +47,9 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
             folds={shown.status === 'awaiting_approval' && shown.allowedActions.includes('approve_reply')}
           />
           <ContactPart view={shown} />
-          {failure && !handling.form && !composing && !keptText && <PresentState failure={failure} id={shown.id} />}
+          {failure && !handling.form && !composing && !keptText && (
+            <PresentState failure={failure} id={shown.id} wroteNothing />
+          )}
           {!composing && (
             <DraftCard
               view={shown}

@@ -11,8 +11,16 @@ export const currentOf = (failure: ApiFailure | undefined, id: string): MessageV
   return isThis ? (current as MessageView) : undefined
 }
 
+interface PresentStateProps {
+  failure: ApiFailure
+  id: string
+  mine?: string
+  /** A tap on a button only: there is no text to be kept. */
+  wroteNothing?: boolean
+}
+
 /** Why an action did not work; after a conflict the present state beside what the person wrote. */
-export function PresentState({ failure, id, mine }: { failure: ApiFailure; id: string; mine?: string }) {
+export function PresentState({ failure, id, mine, wroteNothing }: PresentStateProps) {
   const current = currentOf(failure, id)
   if (!current)
     return (
@@ -25,7 +33,7 @@ export function PresentState({ failure, id, mine }: { failure: ApiFailure; id: s
   return (
     <Callout tone='warn' live>
       <Box className='stack-small'>
-        <Txt className='text'>{HANDLE_COPY.conflictTitle}</Txt>
+        <Txt className='text'>{wroteNothing ? HANDLE_COPY.conflictNotDone : HANDLE_COPY.conflictTitle}</Txt>
         <Box className='line'>
           <Txt>{HANDLE_COPY.conflictNow}</Txt>
           <StatusTag staff={current.status} />
