@@ -20,7 +20,7 @@ export const DESK_COPY = {
   accepted: '已签收',
   choose: '选一条留言',
   chooseText: '在左边选一条，这里显示全文和办理操作。',
-  begin: '从最急的一件开始',
+  begin: '打开第一件待办',
   beginNote: (due: string, words: string): string => `${due} · ${words.length > 24 ? `${words.slice(0, 24)}…` : words}`,
   chooseKeys: '用键盘：j、k 选，回车打开，? 看全部按键。',
   noDesk: '您的身份没有工作台',

@@ -82,6 +82,21 @@ it('keeps what can be done in sight while one chooses further down, on a phone t
   }
 })
 
+it('says beside the list where to begin, and the list follows to the row that is opened', async () => {
+  const page = await city.visit('desk', 'handler:heating')
+  await go(page, INBOX)
+  await page.getByRole('list', { name: '留言' }).getByRole('listitem').first().waitFor()
+  await page.evaluate(
+    `(() => { const list = document.querySelector('.panes__list'); list.scrollTop = list.scrollHeight })()`,
+  )
+  await page.getByRole('button', { name: '打开第一件待办' }).click()
+  await page.getByRole('region', { name: '选一条留言' }).getByText('办理经过').waitFor()
+  const row = page.locator('.inbox-row--on')
+  const box = await row.boundingBox()
+  expect(box?.y ?? -1).toBeGreaterThan(0)
+  expect(box?.y ?? 0).toBeLessThan(page.viewportSize()?.height ?? 0)
+})
+
 it('is worked with the keyboard: next, open, reply, search, help; never while writing', async () => {
   const page = await city.visit('desk', 'handler:heating')
   await go(page, INBOX)

@@ -89,7 +89,7 @@ function Inbox({ me }: { me: ActorView }) {
     reload()
   }
 
-  const { hereId, setHereId } = useInboxKeys(twoPanes, {
+  const { hereId, stand } = useInboxKeys(twoPanes, {
     rows,
     onOpen: open,
     onAccept: (row) => void act(row, 'accept'),
@@ -164,7 +164,7 @@ function Inbox({ me }: { me: ActorView }) {
           onChoose: () => selection.toggle(row.id),
           busy: accepting.busy && acceptingId === row.id,
           onOpen: () => {
-            setHereId(row.id)
+            stand(row.id)
             open(row.id)
           },
           onAct: () => {
@@ -183,7 +183,10 @@ function Inbox({ me }: { me: ActorView }) {
       list={list}
       rows={rows}
       shown={shown}
-      onOpen={open}
+      onOpen={(id) => {
+        stand(id)
+        open(id)
+      }}
       onChanged={reload}
       onLeave={() => setShown(undefined)}
     />

@@ -17,12 +17,15 @@ export function useInboxKeys(on: boolean, { rows, onOpen, onAccept, onChoose, on
   const [hereId, setHereId] = useState<string>()
   const here = rows?.find((row) => row.id === hereId)
   const may = (action: MessageAction): boolean => here?.allowedActions.includes(action) ?? false
+  /** Brings the row into sight as well: it may stand far from what was looked at. */
+  const stand = (id: string): void => {
+    setHereId(id)
+    showRow(id)
+  }
   const move = (by: number): void => {
     const at = rows?.findIndex((row) => row.id === hereId) ?? -1
     const next = rows?.[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)]
-    if (!next) return
-    setHereId(next.id)
-    showRow(next.id)
+    if (next) stand(next.id)
   }
   useDeskKeys(on, {
     j: () => move(1),
@@ -40,5 +43,5 @@ export function useInboxKeys(on: boolean, { rows, onOpen, onAccept, onChoose, on
     '/': focusSearch,
     '?': onKeys,
   })
-  return { hereId, setHereId }
+  return { hereId, stand }
 }
