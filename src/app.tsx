@@ -1,5 +1,9 @@
+import { usePageNotFound } from '@tarojs/taro'
 import { type PropsWithChildren, useEffect } from 'react'
+import { FAILURE_ACTIONS } from './copy/failures'
 import { watchLostPages } from './platform/lost-pages'
+import { openTab } from './platform/navigate'
+import { notify } from './state/notice.store'
 import { useSession } from './state/session.store'
 import './theme/app.scss'
 
@@ -11,5 +15,10 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     void start()
   }, [start])
+  // A mistyped address, or a page that an older version had.
+  usePageNotFound(() => {
+    openTab('home')
+    notify(FAILURE_ACTIONS.noPage)
+  })
   return children
 }

@@ -20,6 +20,7 @@ export const FAILURE_ACTIONS = {
   retry: '再试一次',
   offlineTitle: '没有连上网',
   failedTitle: '没有打开',
+  noPage: '没有这个页面，已回到首页。',
   loading: '正在打开…',
   refreshFailed: '没有刷新成功，下面是上一次的内容。',
 } as const

@@ -161,3 +161,10 @@ it('a rating without its two answers says which are missing; the day of an answe
   await button(page, '提交评价').waitFor()
   expect(await page.getByLabel('还想说什么（可以不填）').inputValue()).toBe('水箱要每年洗。')
 })
+
+it('an address that leads nowhere leads home and says so, in place of an empty page', async () => {
+  const page = await city.visit('phone')
+  await page.goto('/#/pages/none/index')
+  await seen(page, '没有这个页面，已回到首页。')
+  await button(page, /^我要留言/).waitFor()
+})

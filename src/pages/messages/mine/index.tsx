@@ -147,7 +147,7 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
         </Box>
         <Txt className='heading-3'>{row.title}</Txt>
         <Txt className='small'>
-          {open ? `${MINE_COPY.at(row.unitName)} · ${promiseWords(row)}` : MINE_COPY.at(row.unitName)}
+          {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ${promiseWords(row)}` : MINE_COPY.at(row.unitName)}
         </Txt>
         {asked && (
           <Box className='line'>
