@@ -23,8 +23,11 @@ export const RIGHTS_COPY = {
   correctNote: '在“我的留言”里打开那条留言，就能更正或删除它的联系方式',
   export: '导出我的信息',
   exportNote: '每天一次。内容含您的联系方式，请妥善保管。',
-  exportDone: '已导出，请妥善保管',
-  exportCopied: '已复制到剪贴板，请粘贴到安全的地方保存',
+  exported: {
+    saved: '已导出，请妥善保管',
+    copied: '已复制到剪贴板，请粘贴到安全的地方保存',
+    refused: '没有复制成功：请在微信里允许使用剪贴板后再导出',
+  },
   delete: '删除我的信息',
   deleteTitle: '删除我的信息',
   goes: '会删除',

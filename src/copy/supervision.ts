@@ -59,6 +59,7 @@ export const SUPERVISION_COPY = {
   print: '打印',
   copy: '复制全文',
   copied: '已复制',
+  notCopied: '没有复制成功：请在微信里允许使用剪贴板后再试',
   toMessage: '看这件留言',
   sign: {
     open: '签发',

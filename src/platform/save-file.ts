@@ -1,7 +1,7 @@
-/** Puts texts on the device as files that the person keeps. @returns whether they were saved as files. */
+/** Puts texts on the device as files that the person keeps. @returns how: as files, by the clipboard, or not at all. */
 export async function saveTexts(
   files: readonly { name: string; type: string; text: string }[],
-): Promise<'saved' | 'copied'> {
+): Promise<'saved' | 'copied' | 'refused'> {
   for (const { name, type, text } of files) {
     const url = URL.createObjectURL(new Blob([text], { type }))
     const link = document.createElement('a')

@@ -148,7 +148,7 @@ function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
       { name: `${mine.fileName}.html`, type: 'text/html', text: mine.html },
       { name: `${mine.fileName}.json`, type: 'application/json', text: mine.json },
     ])
-    notify(how === 'saved' ? RIGHTS_COPY.exportDone : RIGHTS_COPY.exportCopied)
+    notify(RIGHTS_COPY.exported[how])
   }
   return (
     <>

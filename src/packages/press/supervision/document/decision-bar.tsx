@@ -1,16 +1,14 @@
-import Taro from '@tarojs/taro'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
 import { Box, Button } from '../../../../components'
 import type { SupervisionDecisionName } from '../../../../components/staff'
 import { EXTEND_COPY, paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
+import { copyText } from '../../../../platform/copy-text'
 import { openPage } from '../../../../platform/navigate'
 import { printPage } from '../../../../platform/print'
 import { notify } from '../../../../state/notice.store'
 
-const copyText = async (view: SupervisionDocumentView): Promise<void> => {
-  await Taro.setClipboardData({ data: paperLines(view).join('\n') })
-  notify(SUPERVISION_COPY.copied)
-}
+const copyPaper = async (view: SupervisionDocumentView): Promise<void> =>
+  notify((await copyText(paperLines(view).join('\n'))) ? SUPERVISION_COPY.copied : SUPERVISION_COPY.notCopied)
 
 /** What may be done with the document: signing first, the rest beside it. */
 export const DecisionBar = ({
@@ -35,7 +33,7 @@ export const DecisionBar = ({
     ))}
     {onExtend && <Button onPress={onExtend}>{EXTEND_COPY.open}</Button>}
     <Button onPress={() => openPage('handle', { id: view.messageId })}>{SUPERVISION_COPY.toMessage}</Button>
-    <Button onPress={() => (printPage ? printPage() : void copyText(view))}>
+    <Button onPress={() => (printPage ? printPage() : void copyPaper(view))}>
       {printPage ? SUPERVISION_COPY.print : SUPERVISION_COPY.copy}
     </Button>
   </Box>
