@@ -14,8 +14,22 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(join(ROOT, `cloudfunctions/runtime/co
 }
 
 const progress = progressLine()
-process.on('SIGINT', () => process.exit(130))
-process.on('SIGTERM', () => process.exit(143))
+/** A database that was started for the command alone gets this long to end after Ctrl-C. */
+const LEAVE_MS = 15_000
+let leave = null
+let stopping = false
+async function stop(code) {
+  if (stopping || leave === null) process.exit(code)
+  stopping = true // what the command still tries on the database fails from here, and is nobody's concern
+  setTimeout(() => process.exit(code), LEAVE_MS)
+  await leave().catch(() => undefined)
+  process.exit(code)
+}
+process.on('SIGINT', () => void stop(130))
+process.on('SIGTERM', () => void stop(143))
+process.on('unhandledRejection', (error) => {
+  if (!stopping) throw error
+})
 try {
   const { run, runApart, runCommand, usage } = await import(pathToFileURL(await buildCommand(name)).href)
   if (argv.includes('--help') || argv.includes('-h')) {
@@ -32,11 +46,16 @@ try {
       progress: progress.say,
       ready: progress.done,
       tell: (what) => console.log(`· ${what}`),
+      opened: (how) => {
+        leave = how
+      },
     }))
   progress.done()
-  process.exitCode = code
+  if (!stopping) process.exitCode = code
 } catch (error) {
   progress.done()
-  console.error(explain(error, '没有做完'))
-  process.exitCode = 1
+  if (!stopping) {
+    console.error(explain(error, '没有做完'))
+    process.exitCode = 1
+  }
 }

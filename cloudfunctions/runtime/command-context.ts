@@ -36,6 +36,8 @@ export interface CommandOptions {
   /** The database is open: from here the terminal belongs to the command. */
   readonly ready: () => void
   readonly tell: (what: string) => void
+  /** Given how to leave the database when the person breaks the command off: whoever leaves last stops it. */
+  readonly opened?: (leave: () => Promise<void>) => void
 }
 
 /**
@@ -46,6 +48,7 @@ export interface CommandOptions {
 export async function runCommand(run: CommandRun, argv: readonly string[], options: CommandOptions): Promise<number> {
   const config = readConfig(options.environment, options.workingFolder)
   const database = await openDatabase({ ...config, role: 'command', progress: options.progress })
+  options.opened?.(() => database.close())
   try {
     const store = postgresStore({ connectionString: database.connectionString })
     try {

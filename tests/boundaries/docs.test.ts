@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 
 const ROOT = resolve(__dirname, '../..')
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
@@ -56,4 +57,10 @@ it('says the same in both languages', () => {
   ]
   const withoutNames = (codes: string[]): string[] => codes.map((code) => code.replace(/ -- \S+$/, '')).sort()
   expect(withoutNames(essence('README.zh-CN.md'))).toEqual(withoutNames(essence('README.md')))
+})
+
+it('operations names every job that runs by itself', () => {
+  const [, table = ''] = read('docs/operations.md').split('## Timers')
+  const named: readonly string[] = (table.split('\n## ')[0] ?? '').match(/`[a-z]+\.[a-z_]+`/g) ?? []
+  expect(SCHEDULE.map(({ name }) => name).filter((name) => !named.includes(`\`${name}\``))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -37,6 +37,29 @@ it.each([0, 150, 400])('leaves neither password nor half-made data when broken o
   expect(await new Promise((done) => child.once('exit', done))).toBe(130)
   expect(readdirSync(temporary)).toEqual([])
   expect(readdirSync(data).filter((name) => /^postgres\.\d/.test(name))).toEqual([])
+})
+
+it('a command that is broken off stops the database that it started for itself', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, id) =>
+    JSON.stringify({
+      id: `R${id}`,
+      title: '路灯不亮',
+      content: '路灯坏了很久没有人修。',
+      createdAt: '2018-01-05 08:00:00',
+    }),
+  )
+  const [data, file] = [join(folder, 'data-command'), join(folder, 'rows.jsonl')]
+  writeFileSync(file, rows.join('\n'))
+  const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: data }
+  const child = spawn(process.execPath, [resolve('config/command.mjs'), 'import', file], { env: environment })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    if (said.includes('已读')) child.kill('SIGINT')
+  })
+  expect(await new Promise((done) => child.once('exit', done))).toBe(130)
+  // With a server still on it, a copy of the folder would be broken.
+  expect(readdirSync(join(data, 'postgres'))).not.toContain('postmaster.pid')
 })
 
 it('counts no seconds of what is said once the start is over', async () => {
