@@ -28,9 +28,28 @@ export type Known = Readonly<Record<string, fc.Arbitrary<unknown>>>
 
 /** Longer than any text that a contract takes. */
 const LONG = '长'.repeat(6000)
+/** A place in a list as anybody may write it: what it holds is read behind the check of the text. */
+const forgedCursor = fc
+  .constantFrom(
+    '[1.5,"a"]',
+    '[1e400,"a"]',
+    '["\\u0000","a"]',
+    '["a","\\u0000"]',
+    '["\\ud800","a"]',
+    '[{},[]]',
+    '["",""]',
+  )
+  .map((text) => Buffer.from(text).toString('base64url'))
+/** Cut after so many units it leaves half a character; the words around it lead it through the rules that cut. */
+const cutInHalf = fc
+  .constantFrom(19, 20, 29, 30, 39, 59, 60, 119, 120, 199, 399)
+  .map((before) => `${'字'.repeat(before)}😀𠮷将于10月底前完成。`)
 /** Texts that break things. */
 const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
+  forgedCursor,
+  cutInHalf,
+  fc.constantFrom('{"a":"\\u0000"}', '{"a":"\\ud800"}', '\u200b'.repeat(8), '尊敬的'.repeat(600)),
   fc.array(fc.integer({ min: 0xd800, max: 0xdfff }), { maxLength: 4 }).map((units) => String.fromCharCode(...units)),
   fc.constantFrom('', ' ', '\u0000', '\ud800', '__proto__', 'constructor', '👩‍👩‍👧‍👦🇨🇳', '\u202e\u2066', '0', '-1', '1e400'),
   fc.constantFrom("' or 1=1 --", '${7*7}', '%00', '../../etc/passwd', '<img src=x onerror=1>', '2026-02-30', LONG),
@@ -133,6 +152,9 @@ function textOf({ format, pattern, minLength = 0, maxLength = 200 }: Schema): fc
     ),
     fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, minLength + 30) }),
     fc.constant('长'.repeat(Math.min(maxLength, 5000))),
+    cutInHalf.map((text) =>
+      text.length >= minLength && text.length <= maxLength ? text : sentence.slice(0, maxLength),
+    ),
   )
 }
 
