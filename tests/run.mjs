@@ -10,15 +10,12 @@ import { readReport } from './report.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const jest = join(root, 'node_modules/jest/bin/jest.js')
 
-/**
- * Suites that may run beside each other; each group is one Jest run. What starts PostgreSQL servers or a browser
- * runs one file at a time, so that a machine of two cores is not measured against itself.
- */
+/** Suites that may run beside each other; each group is one Jest run. */
 const GROUPS = [
   // Far from Shanghai, with summer time, unless the caller says otherwise: what reads the machine's time zone shows.
   { suites: ['unit', 'boundaries', 'component'], workers: 2, timeZone: 'America/Los_Angeles' },
-  { suites: ['conformance', 'integration'], workers: 1 },
-  { suites: ['browser'], workers: 1 },
+  { suites: ['conformance', 'integration'], workers: 2 },
+  { suites: ['browser'], workers: 2 },
 ]
 /** What a suite looks at is built first. */
 const BUILDS = { component: ['build:weapp'], integration: ['build:functions'], browser: ['build:h5'] }
