@@ -50,7 +50,7 @@ it('takes what only looks odd: emoji, right-to-left, SQL, markup, the longest te
     '😀😀暖气不热👨‍👩‍👧',
     "'; drop table messages; -- 暖气",
     '<script>alert(1)</script>暖气不热',
-    '\u202eمرحبا暖气不热',
+    '\u200fمرحبا暖气不热',
     '${jndi:ldap://a}{{7*7}}暖气',
     '\\u0000 %00 暖气不热',
     '长'.repeat(2000),
@@ -65,6 +65,11 @@ it('takes what only looks odd: emoji, right-to-left, SQL, markup, the longest te
     expect(view.body).toBe(body)
     expect((await city.messages('citizen-1', 'get', { id: view.id })).body).toBe(body)
   }
+})
+
+it('takes out what would turn the direction of everything beside it, and keeps the text', async () => {
+  const turned = { ...good, kind: 'help', requestId: requestId(40), body: '\u202e暖气不热\u2066三天了' } as const
+  expect((await city.messages('citizen-1', 'submit', turned)).body).toBe('暖气不热三天了')
 })
 
 it('trims what is around a text and counts what remains', async () => {

@@ -144,6 +144,7 @@ it.each([
   ['a status that is none', { status: 'done' }, 'status'],
   ['a cursor that no page gave', { cursor: 'not-a-cursor' }, 'cursor'],
   ['a cursor of other JSON', { cursor: Buffer.from('{"a":1}').toString('base64url') }, 'cursor'],
+  ['a cursor to no document', { cursor: Buffer.from('["",""]').toString('base64url') }, 'cursor'],
   ['an endless cursor', { cursor: 'x'.repeat(2001) }, 'cursor'],
 ])('%s is refused at the field', async (_name, input, field) => {
   for (const [persona, procedure] of [
@@ -158,7 +159,7 @@ it.each([
 })
 
 it('a made-up cursor shows nothing that is not one’s own', async () => {
-  const cursor = Buffer.from(JSON.stringify(['', ''])).toString('base64url')
+  const cursor = Buffer.from(JSON.stringify(['', '0'])).toString('base64url')
   const page = await city.messages('citizen-2', 'list_mine', { cursor, limit: 50 })
   const mine = idsOf(await all('citizen-2', 'list_mine', 50))
   for (const id of idsOf(page.items)) expect(mine).toContain(id)
