@@ -42,7 +42,8 @@ export const toAlikeEntry = (
   },
 ): Omit<AlikeEntry, 'version'> => ({
   id,
-  tokens: [...marks.map(markToken), ...alikeTokens(comparedOf(texts.join(' ')))],
+  // In order, as in `search-index.ts`.
+  tokens: [...marks.map(markToken), ...alikeTokens(comparedOf(texts.join(' ')))].sort(),
   at,
   ...(place === undefined || place === '' ? {} : { place }),
 })
