@@ -216,6 +216,7 @@ it('the rights page: a copy, consents taken back, deletion in two steps', async 
   await citizen.getByRole('button', { name: '不再让承办单位看到身份' }).click()
   await seen(citizen, '没有留言让承办单位看到身份')
 
+  await citizen.evaluate(() => localStorage.setItem('minsheng.draft.demo-citizen-1', '{"data":{"body":"没有写完"}}'))
   await citizen.getByRole('button', { name: '删除我的信息' }).click()
   const sheet = citizen.getByRole('dialog')
   await sheet.getByText('会保留', { exact: true }).waitFor()
@@ -226,6 +227,7 @@ it('the rights page: a copy, consents taken back, deletion in two steps', async 
   await keepScreenshot(citizen, 'privacy-6-deletion')
   await sheet.getByRole('button', { name: '确认删除' }).click()
   await seen(citizen, /已删除\d+条联系方式/)
+  expect(await citizen.evaluate(() => localStorage.getItem('minsheng.draft.demo-citizen-1'))).toBeNull()
   const { body } = await city.api.call('citizen-1', 'messages.get', { id: message.id })
   expect(body.ok ? 'still there' : body.error.code).toBe('not_found')
   const stored = await ask<MessageView>('press', 'messages.get', { id: message.id })

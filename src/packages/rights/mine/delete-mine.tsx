@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { privacyApi } from '../../../api/privacy.api'
 import { Box, Button, Callout, Sheet, Txt } from '../../../components'
 import { RIGHTS_COPY } from '../../../copy/rights'
+import { forgetOwnTexts } from '../../../state/forget-own-texts'
 import { notify } from '../../../state/notice.store'
+import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 
 type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
@@ -10,11 +12,13 @@ type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
 /** 删除, in two steps: what goes and what stays and why, then the deed. */
 export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
   const [asked, setAsked] = useState<Asked>()
+  const me = useSession((session) => session.me?.id)
   const { busy, failure, run, clear } = useAction(privacyApi.deleteMine)
   const ask = async (): Promise<void> => setAsked(await run({}))
   const confirm = async (): Promise<void> => {
     const answer = asked?.confirm === undefined ? undefined : await run({ confirm: asked.confirm })
     if (answer?.done === undefined) return
+    if (me !== undefined) forgetOwnTexts(me)
     notify(RIGHTS_COPY.deleted(answer.done.contacts, answer.done.unlinked))
     setAsked(undefined)
     onDeleted()

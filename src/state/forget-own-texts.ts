@@ -1,0 +1,10 @@
+import { storedKeys, writeStored } from '../platform/storage'
+
+/**
+ * Lets go of what a citizen typed on this device and never sent: drafts and answers, kept by person, and comments, kept
+ * by message. Of somebody else's on the same device only a comment on a message can go with them.
+ */
+export function forgetOwnTexts(owner: string): void {
+  const own = new RegExp(`^minsheng\\.(?:(?:draft|answer)\\.${owner.replace(/[^\w-]/g, '\\$&')}(?:\\.|$)|text\\.)`)
+  for (const key of storedKeys()) if (own.test(key)) writeStored(key, undefined)
+}
