@@ -21,6 +21,8 @@ export function startBackground(city: ModuleDeps, log: LogEvents): Background {
   // What jobs commit waits for the relay, too.
   const deps: ModuleDeps = { ...city, wakeRelay: waker.wake }
   const parts = [startTick(deps, holder, log), startSealing(deps, holder, log), waker]
+  // What was committed just before a server or this thread ended is not kept waiting for the next sweep.
+  waker.wake()
   return {
     wake: waker.wake,
     async stop() {
