@@ -74,6 +74,8 @@ export interface StoredTopic extends StoredDocument, Figures {
   readonly revision?: number
   /** The last decision about what lies in it; people are counted anew by the next run. */
   readonly decidedAt?: Instant
+  /** Its number among all decisions (`TopicsState.decided`). Absent in topics decided on before there were numbers. */
+  readonly decision?: number
 }
 export const topics = defineCollection<StoredTopic>('topics', [
   { name: 'by_state', equals: ['state'], order: 'sortKey' },

@@ -22,11 +22,15 @@ export const toTopic = (topic: StoredTopic, joiners: number): Topic => ({
 
 /** Of a topic: which decisions it carries, and whether the last run had seen them. */
 export const toDecisions = (
-  { revision = 0, decidedAt }: StoredTopic,
+  { revision = 0, decidedAt, decision }: StoredTopic,
   { seen }: Pick<TopicsState, 'seen'>,
 ): Pick<TopicDetail, 'revision' | 'recounting'> => ({
   revision,
-  recounting: decidedAt !== undefined && (seen === undefined || decidedAt >= seen.at),
+  // By number: a decision of the very moment in which the run began lies before or after it, and no clock tells which.
+  recounting:
+    decision === undefined
+      ? decidedAt !== undefined && (seen === undefined || decidedAt >= seen.at)
+      : decision > (seen?.decided ?? 0),
 })
 
 /** The latest first. */

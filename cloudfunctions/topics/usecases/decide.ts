@@ -42,16 +42,24 @@ export function checkRevision({ revision = 0 }: StoredTopic, read: number | unde
 export const withRevision = (topic: StoredTopic): StoredTopic => ({ ...topic, revision: (topic.revision ?? 0) + 1 })
 
 /** A decision about what lies in it: its figures are counted anew by the next run. */
-export const withDecision = (topic: StoredTopic, at: Instant): StoredTopic => ({
+export const withDecision = (topic: StoredTopic, at: Instant, decision: number): StoredTopic => ({
   ...withRevision(topic),
   decidedAt: at,
+  decision,
 })
 
-/** The next run has something to do, and a run that begins or ends at this very moment comes before or after. */
-export async function countDecision(transaction: Transaction, deps: TopicsDeps): Promise<TopicsState> {
+/**
+ * The next run has something to do, and a run that begins or ends at this very moment comes before or after.
+ * @returns the decision's number, and the runs begun before it
+ */
+export async function countDecision(
+  transaction: Transaction,
+  deps: TopicsDeps,
+): Promise<Pick<TopicsState, 'run'> & { readonly decision: number }> {
   const state = await readState(transaction, deps.clock.now())
-  putState(transaction, { ...state, decided: (state.decided ?? 0) + 1 })
-  return state
+  const decision = (state.decided ?? 0) + 1
+  putState(transaction, { ...state, decided: decision })
+  return { run: state.run, decision }
 }
 
 /** @throws DomainError `invalid_state`, with the sentence */

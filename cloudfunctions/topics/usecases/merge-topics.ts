@@ -35,15 +35,15 @@ export const mergeTopics =
       // Linking raises the revision: no link can have come since they were looked for.
       if (links.length > 0 && !hasRole(actor, 'chief'))
         throw new DomainError('forbidden', { topicId: id }, { say: TOPICS_COPY.mergeTells })
-      await countDecision(transaction, deps)
+      const { decision } = await countDecision(transaction, deps)
       const at = deps.clock.now()
       const own = target.own ?? figuresIn(target)
       const parts = [own, ...(target.sources ?? []).flatMap((one) => trees[0].topics.get(one) ?? []), source]
       const state = target.state === 'past' ? source.state : target.state
       const sources = [...(target.sources ?? []), other]
-      transaction.put(topics, withDecision({ ...withFigures(target, parts), own, state, sources }, at))
+      transaction.put(topics, withDecision({ ...withFigures(target, parts), own, state, sources }, at, decision))
       const mergedInto = { topicId: id, at, by: actor.id, byName: actor.name }
-      transaction.put(topics, withDecision({ ...source, state: 'merged', mergedInto }, at))
+      transaction.put(topics, withDecision({ ...source, state: 'merged', mergedInto }, at, decision))
       audit(transaction, deps, actor, 'merge', id, { other })
     })
   }
@@ -56,17 +56,17 @@ export const unmergeTopics =
       const [target, source] = await both(transaction, id, other)
       checkRevision(target, revision)
       if (source.mergedInto?.topicId !== id) refuse(id, TOPICS_COPY.notMerged)
-      await countDecision(transaction, deps)
+      const { decision } = await countDecision(transaction, deps)
       const at = deps.clock.now()
       const { mergedInto: _, ...parted } = source
-      transaction.put(topics, withDecision({ ...parted, state: 'current' }, at))
+      transaction.put(topics, withDecision({ ...parted, state: 'current' }, at, decision))
       const left = (target.sources ?? []).filter((one) => one !== other)
       const { own = figuresIn(target), sources: __, ...alone } = target
       const tree = await readTree(transaction, { ...target, sources: left })
       const parts = [own, ...left.flatMap((one) => tree.topics.get(one) ?? [])]
       const merged = left.length === 0 ? {} : { own, sources: left }
       const { own: ___, ...bare } = withFigures(alone, parts)
-      transaction.put(topics, withDecision({ ...bare, ...merged }, at))
+      transaction.put(topics, withDecision({ ...bare, ...merged }, at, decision))
       audit(transaction, deps, actor, 'unmerge', id, { other })
     })
 

@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { derivedId } from '../../shared/kernel/ids'
-import { shanghaiDay } from '../../shared/kernel/local-date'
+import { type Instant, shanghaiDay } from '../../shared/kernel/local-date'
 import { TOPICS_COPY } from '../copy'
 import type { TopicsDeps } from '../deps'
 import { sortKeyOf, withOne } from '../domain/figures'
@@ -28,7 +28,7 @@ export const takeOut =
       if (member === null || !tree.ids.includes(member.topicId)) return refuse(id, TOPICS_COPY.notInTopic)
       const path = tree.pathFrom(member.topicId)
       if (isTakenOut(member.taken, path)) return refuse(id, TOPICS_COPY.notInTopic)
-      await countDecision(transaction, deps)
+      const { decision } = await countDecision(transaction, deps)
       const taken = [...(member.taken ?? []), { topicId: id, path }]
       transaction.put(topicMembers, { ...member, topicId: NOWHERE, taken })
       const removal = await transaction.get(topicRemovals, removalId(id, messageId))
@@ -36,7 +36,7 @@ export const takeOut =
       const record = { topicId: id, state: 'out' as const, messageId, at, by: actor.id, byName: actor.name }
       if (removal === null) transaction.insert(topicRemovals, { ...record, id: removalId(id, messageId) })
       else transaction.put(topicRemovals, { ...record, id: removal.id, version: removal.version })
-      count(transaction, deps, tree, path, member.submittedAt, -1)
+      count(transaction, deps, tree, path, { on: member.submittedAt, by: -1, decision })
       audit(transaction, deps, actor, 'take_out', id, { messageId })
     })
 
@@ -52,7 +52,7 @@ export const putBack =
       const member = await transaction.get(topicMembers, messageId)
       const undone = member?.taken?.find(({ topicId }) => tree.ids.includes(topicId))
       if (member === null || undone === undefined) return refuse(id, TOPICS_COPY.notTakenOut)
-      const { run } = await countDecision(transaction, deps)
+      const { run, decision } = await countDecision(transaction, deps)
       const left = (member.taken ?? []).filter((one) => one !== undone)
       const topicId = member.topicId === NOWHERE ? (undone.path[0] ?? id) : member.topicId
       const { taken: _, ...bare } = member
@@ -74,7 +74,7 @@ export const putBack =
         })
       // Lain elsewhere since, it is counted there; taken out of another topic of this merging as well, nowhere.
       const path = tree.ids.includes(topicId) ? tree.pathFrom(topicId) : []
-      count(transaction, deps, tree, isTakenOut(left, path) ? [] : path, member.submittedAt, 1)
+      count(transaction, deps, tree, isTakenOut(left, path) ? [] : path, { on: member.submittedAt, by: 1, decision })
       audit(transaction, deps, actor, 'put_back', id, { messageId })
     })
 
@@ -92,16 +92,15 @@ function count(
   { clock }: TopicsDeps,
   { ids, topics: all }: TopicTree,
   path: readonly string[],
-  submittedAt: string,
-  change: 1 | -1,
+  change: { readonly on: Instant; readonly by: 1 | -1; readonly decision: number },
 ): void {
-  const on = shanghaiDay(submittedAt)
+  const on = shanghaiDay(change.on)
   for (const id of ids) {
     const topic = all.get(id)
     if (topic === undefined || (id !== ids[0] && !path.includes(id))) continue
-    const figures = path.includes(id) ? withOne(topic, on, change) : topic
-    const own = topic.own !== undefined && path[0] === id ? { own: withOne(topic.own, on, change) } : {}
+    const figures = path.includes(id) ? withOne(topic, on, change.by) : topic
+    const own = topic.own !== undefined && path[0] === id ? { own: withOne(topic.own, on, change.by) } : {}
     const next: StoredTopic = { ...topic, ...figures, ...own, sortKey: sortKeyOf(figures) }
-    transaction.put(topics, withDecision(next, clock.now()))
+    transaction.put(topics, withDecision(next, clock.now(), change.decision))
   }
 }

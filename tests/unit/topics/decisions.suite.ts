@@ -97,6 +97,14 @@ export function decisionsSuite(open: () => Promise<DocumentStore>, runs = 6): vo
     expect(await city.store.get(topics, id)).toEqual(before)
   })
 
+  it('a run in the very moment of a decision has counted it, one before it has not', async () => {
+    const { city, ids, id } = await withTopic(5)
+    await takeOut(city, id, ids[0] ?? '')
+    expect(await city.get(id)).toMatchObject({ recounting: true })
+    await city.find(undefined, 0)
+    expect(await city.get(id)).toMatchObject({ now: 4, recounting: false })
+  })
+
   it('a decision in the middle of a run is kept: by that run and by the next', async () => {
     const { city, ids, id } = await withTopic(5)
     await city.writeMixer(1, 80)

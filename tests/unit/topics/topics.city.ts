@@ -69,8 +69,8 @@ export class TopicsCity {
   }
 
   /** Ten minutes later the timer runs. */
-  async find(more = ALWAYS): Promise<boolean> {
-    this.city.clock.onHours(1 / 6)
+  async find(more = ALWAYS, afterHours = 1 / 6): Promise<boolean> {
+    this.city.clock.onHours(afterHours)
     return (await takeInMessages(this.city.deps, ALWAYS)) && findTopics(this.city.deps, more)
   }
   tell = (more = ALWAYS) => tellLinks(this.city.deps, more)
