@@ -45,7 +45,8 @@ export interface JobRun {
 export type Job = (run: JobRun) => Promise<boolean>
 export type JobsOf<Module extends string> = Readonly<Record<JobNameOf<Module>, Job>>
 
-const timeLeft =
+/** Whether a run may go on. */
+export const timeLeft =
   ({ deps, deadline }: JobRun) =>
   (): boolean =>
     Date.parse(deps.clock.now()) < deadline
@@ -154,7 +155,7 @@ export const auditJobs: JobsOf<'audit'> = {
 }
 
 /** A sweep delivers in batches that every home bears. */
-const relayOf = ({ deps: { store, clock }, holder, onSetAside }: JobRun): RelayDeps => ({
+export const relayOf = ({ deps: { store, clock }, holder, onSetAside }: JobRun): RelayDeps => ({
   store,
   clock,
   holder,

@@ -1,5 +1,6 @@
 import { Box, Press, Txt } from '../platform/elements'
 import './chips.scss'
+import { Wrong } from './wrong'
 
 interface ChipsProps<Value extends string> {
   /** Accessible name of the group: the question that the chips answer. */
@@ -19,11 +20,7 @@ export const ChipsField = <Value extends string>({ error, ...chips }: ChipsProps
       {chips.label}
     </Txt>
     <Chips {...chips} />
-    {error && (
-      <Box className='field__error' role='alert'>
-        {error}
-      </Box>
-    )}
+    {error && <Wrong>{error}</Wrong>}
   </Box>
 )
 

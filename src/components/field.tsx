@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Box, TextArea, TextInput, Txt } from '../platform/elements'
 import type { TextAreaProps, TextInputProps } from '../platform/elements.types'
 import './field.scss'
+import { Wrong } from './wrong'
 
 interface Around {
   label: string
@@ -21,13 +22,7 @@ export const Frame = ({ label, hint, error, count, children }: Around & { count?
     {children}
     {(error || count) && (
       <Box className='field__below'>
-        {error ? (
-          <Box className='field__error' role='alert'>
-            {error}
-          </Box>
-        ) : (
-          <Box />
-        )}
+        {error ? <Wrong>{error}</Wrong> : <Box />}
         {count && <Txt className='small number'>{count}</Txt>}
       </Box>
     )}

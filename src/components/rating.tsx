@@ -1,6 +1,7 @@
 import { MESSAGE_COPY, SATISFACTION_WORDS } from '../copy/messages'
 import { Box, Txt } from '../platform/elements'
 import { Chips } from './chips'
+import { Wrong } from './wrong'
 
 const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))
 const SCORES = (['5', '4', '3', '2', '1'] as const).map((value) => ({
@@ -22,18 +23,11 @@ interface RatingProps<Value> {
   error?: string | undefined
 }
 
-const Missing = ({ error }: { error: string | undefined }) =>
-  error === undefined ? null : (
-    <Box className='field__error' role='alert'>
-      {error}
-    </Box>
-  )
-
 /** 解决了没有; its question stands above as the title of the section. */
 export const SolvedChips = ({ error, ...chips }: RatingProps<Solved>) => (
   <Box className='chips-field stack-small'>
     <Chips options={SOLVED} {...chips} />
-    <Missing error={error} />
+    {error && <Wrong>{error}</Wrong>}
   </Box>
 )
 
@@ -44,6 +38,6 @@ export const ScoreChips = ({ error, ...chips }: RatingProps<Score>) => (
       {chips.label}
     </Txt>
     <Chips options={SCORES} {...chips} />
-    <Missing error={error} />
+    {error && <Wrong>{error}</Wrong>}
   </Box>
 )

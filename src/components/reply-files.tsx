@@ -10,6 +10,7 @@ import './attachments.scss'
 import { FilesFailed, isMedia } from './files-failed'
 import { Icon } from './icon'
 import { Loaded } from './loaded'
+import { Wrong } from './wrong'
 
 interface ReplyFilesProps {
   messageId: string
@@ -84,11 +85,7 @@ function Pdf({ messageId, item }: { messageId: string; item: Shown }) {
         <Icon name='book' />
         <Txt className='attachments__pdf-name'>{REPLY_FILES_COPY.pdfOf(name, size)}</Txt>
       </Press>
-      {opening.failure && (
-        <Box className='field__error' role='alert'>
-          {REPLY_FILES_COPY.notFetched}
-        </Box>
-      )}
+      {opening.failure && <Wrong>{REPLY_FILES_COPY.notFetched}</Wrong>}
     </Box>
   )
 }

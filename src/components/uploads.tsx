@@ -5,6 +5,7 @@ import type { Upload, Uploads } from '../state/use-uploads'
 import { Button } from './button'
 import { Card } from './card'
 import './uploads.scss'
+import { Wrong } from './wrong'
 
 /** 照片和视频: chosen, on their way, there or failed; never in the way of sending a text without them. */
 export function UploadsField({ uploads }: { uploads: Uploads }) {
@@ -26,11 +27,7 @@ export function UploadsField({ uploads }: { uploads: Uploads }) {
         {free('image') && <Button onPress={() => void uploads.add('image')}>{FILES_COPY.addImages}</Button>}
         {free('video') && <Button onPress={() => void uploads.add('video')}>{FILES_COPY.addVideo}</Button>}
       </Box>
-      {uploads.refusal && (
-        <Box className='field__error' role='alert'>
-          {uploads.refusal}
-        </Box>
-      )}
+      {uploads.refusal && <Wrong>{uploads.refusal}</Wrong>}
     </Box>
   )
 }

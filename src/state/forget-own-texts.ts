@@ -5,6 +5,6 @@ import { storedKeys, writeStored } from '../platform/storage'
  * by message. Of somebody else's on the same device only a comment on a message can go with them.
  */
 export function forgetOwnTexts(owner: string): void {
-  const own = new RegExp(`^minsheng\\.(?:(?:draft|answer)\\.${owner.replace(/[^\w-]/g, '\\$&')}(?:\\.|$)|text\\.)`)
-  for (const key of storedKeys()) if (own.test(key)) writeStored(key, undefined)
+  const own = [`minsheng.draft.${owner}.`, `minsheng.answer.${owner}.`, 'minsheng.text.']
+  for (const key of storedKeys()) if (own.some((name) => `${key}.`.startsWith(name))) writeStored(key, undefined)
 }

@@ -3,7 +3,7 @@ import type { Grant } from '../../../types/identity.contract'
 import { HELD_FOR, isStaffRole, type StaffRole } from '../../../types/identity.terms'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { identityApi } from '../../api/identity.api'
-import { Box, Button, Card, Chips, Loaded, Row, Rows, SearchBox, Sheet, Txt } from '../../components'
+import { Box, Button, Card, Chips, Loaded, Row, Rows, SearchBox, Sheet, Txt, Wrong } from '../../components'
 import { ACCOUNTS_COPY } from '../../copy/accounts'
 import { ROLE_WORDS } from '../../copy/terms'
 import { useRequest } from '../../state/use-request'
@@ -57,11 +57,7 @@ export function GrantsEditor({ grants, onChange, error }: GrantsEditorProps) {
           </Rows>
         </Card>
       )}
-      {error && (
-        <Box className='field__error' role='alert'>
-          {error}
-        </Box>
-      )}
+      {error && <Wrong>{error}</Wrong>}
       <Button block onPress={() => setAdding(true)}>
         {ACCOUNTS_COPY.addRole}
       </Button>

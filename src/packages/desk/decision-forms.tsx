@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
+import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { type FormProps, onMessage, useReason } from './form-parts'
 
 /** 核实撤回 and 审定复杂事项: yes or no, with a note where one is needed. */
 export function YesOrNoForm({

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { DECLINE_GROUNDS, type DeclineGround, MESSAGE_LIMITS } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
+import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { DECLINE_CHANNELS, DECLINE_GROUND_WORDS, OWNERSHIP_DESK_COPY } from '../../copy/ownership'
-import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { type FormProps, onMessage, useReason } from './form-parts'
 
 /** 拟不予受理: why, where to turn instead (proposed by the ground), and what the citizen reads. */
 export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {

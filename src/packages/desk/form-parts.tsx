@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../types/messages.terms'
-import { Box } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 
 export interface FormProps {
@@ -41,9 +40,3 @@ export function useReason() {
     optionalError: tried && words !== '' && !enough ? FORM_COPY.tooShort : undefined,
   }
 }
-
-export const Wrong = ({ children }: { children: string }) => (
-  <Box className='field__error' role='alert'>
-    {children}
-  </Box>
-)

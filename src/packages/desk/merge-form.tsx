@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Chips, Loaded, Txt } from '../../components'
+import { Box, Button, Callout, Chips, Loaded, Txt, Wrong } from '../../components'
 import { dayOfInstant, dayWords } from '../../copy/days'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { useRequest } from '../../state/use-request'
-import { type FormProps, onMessage, Wrong } from './form-parts'
+import { type FormProps, onMessage } from './form-parts'
 
 /** 合并办理: the probable duplicates, and which of them this one is answered with. */
 export function MergeForm({ view, busy, onSend }: FormProps) {

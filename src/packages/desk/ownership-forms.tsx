@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
+import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { ClausePicker } from '../../components/staff'
-import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { type FormProps, onMessage, useReason } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
 

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { SHEET_LIMITS, SHEET_TYPES } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Chips, Loaded, Txt } from '../../components'
+import { Box, Button, Callout, Chips, Loaded, Txt, Wrong } from '../../components'
 import { PAPER_COPY, STEP_WORDS } from '../../copy/signing'
 import { pickFile } from '../../platform/pick-file'
 import type { PickedFile } from '../../platform/pick-file.types'
 import { randomUuid } from '../../platform/uuid'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
-import { type FormProps, onMessage, Wrong } from './form-parts'
+import { type FormProps, onMessage } from './form-parts'
 
 /** The parts of a file's base64, each whole by itself: four letters stand for three bytes. */
 const partsOf = (base64: string): string[] =>

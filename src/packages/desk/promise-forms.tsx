@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt } from '../../components'
+import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { dayWords } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { type FormProps, onMessage, useReason } from './form-parts'
 
 type PublicPromise = MessageView['promises'][number]
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, TextAreaField, Txt } from '../../components'
+import { Box, Button, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { AssigneePicker, type Assignee } from './assignee-picker'
 import { ClausePicker } from '../../components/staff'
-import { type FormProps, onMessage, useReason, Wrong } from './form-parts'
+import { type FormProps, onMessage, useReason } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
 import { UnitPicker } from './unit-picker'
 

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import type { DeputiesView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Section, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Chips, Section, Txt, Wrong } from '../../../components'
 import { DayField } from '../../../components/staff'
 import { dayOfInstant } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
-import { Wrong } from '../form-parts'
 
 /** A week, today included: what most absences are. */
 const USUAL_DAYS = 6

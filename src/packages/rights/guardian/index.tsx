@@ -15,6 +15,7 @@ import {
   Switch,
   TextField,
   Txt,
+  Wrong,
 } from '../../../components'
 import { GUARDIAN_COPY, RIGHTS_COPY } from '../../../copy/rights'
 import { goBack, openPage } from '../../../platform/navigate'
@@ -88,11 +89,7 @@ function GuardianForm({ said }: { said: Declaration }) {
               <Row icon='lock' title={RIGHTS_COPY.notice} onPress={() => openPage('privacy')} />
             </Rows>
           </Card>
-          {tried && !agrees && (
-            <Box className='field__error' role='alert'>
-              {GUARDIAN_COPY.mustAgree}
-            </Box>
-          )}
+          {tried && !agrees && <Wrong>{GUARDIAN_COPY.mustAgree}</Wrong>}
         </>
       )}
       {failure && (

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../../../types/messages.terms'
 import { messagesApi } from '../../../../api/messages.api'
-import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt } from '../../../../components'
+import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt, Wrong } from '../../../../components'
 import { dayWords } from '../../../../copy/days'
 import { EXTEND_COPY } from '../../../../copy/supervision'
 import { notify } from '../../../../state/notice.store'
@@ -47,11 +47,7 @@ export function ExtendSheet({ message, onExtended, onClose }: ExtendSheetProps) 
           options={DAYS.map((value) => ({ value, label: EXTEND_COPY.day(value) }))}
           onChange={setDays}
         />
-        {tried && !days && (
-          <Box className='field__error' role='alert'>
-            {EXTEND_COPY.missing}
-          </Box>
-        )}
+        {tried && !days && <Wrong>{EXTEND_COPY.missing}</Wrong>}
         <TextAreaField
           label={EXTEND_COPY.label}
           placeholder={EXTEND_COPY.placeholder}
