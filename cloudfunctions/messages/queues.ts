@@ -1,13 +1,14 @@
 import type { Actor } from '../shared/kernel/actor'
 import { hasRole } from '../shared/kernel/actor'
-import { addDays, type Instant, type LocalDate, shanghaiDay } from '../shared/kernel/local-date'
+import { addDays, type Instant, type LocalDate } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
+import { closesSilentOn } from './domain/close'
 import { endedWithoutAnswer, isOutdated } from './domain/merge'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
-import { SILENT_DAYS } from './domain/message.policy'
 import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
 import { isRunningPromise } from './domain/promise'
+import { endOfQuestion } from './domain/question'
 import { staysPrivate } from './domain/screening'
 
 /** Queues of the press office; unit queues are `unit:<id>`, `approval:<id>` and `post:<id>`. */
@@ -83,7 +84,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   }
   if (isOpen(status) && status !== 'screening' && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
-    queues.set(RESUME_WAITING, { sortKey: message.question.resumesOn })
+    queues.set(RESUME_WAITING, { sortKey: endOfQuestion(message.question) })
   if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, since(message.extensionRequest?.at))
   if (message.promiseMissed && unitId !== null) queues.set(unitQueue(unitId), {})
   const promised = message.promises.filter(isRunningPromise)
@@ -101,9 +102,8 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
       owed: { action: 'call_back', on: message.callBack.dueOn },
       ...since(message.rating?.at),
     })
-  const repliedAt = status === 'merged' ? message.mergedAnswer?.at : message.replies.at(-1)?.publishedAt
-  if ((status === 'replied' || status === 'merged') && !message.rated && repliedAt !== undefined)
-    queues.set(CLOSE_SILENT, { sortKey: addDays(shanghaiDay(repliedAt), SILENT_DAYS) })
+  const closesOn = closesSilentOn(message)
+  if (closesOn !== undefined) queues.set(CLOSE_SILENT, { sortKey: closesOn })
   return queues
 }
 

@@ -3,7 +3,7 @@ import { CITIZEN_STATUS_OF, citizenStatusOf, type TimelineWhat } from '../../typ
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
-import { isOverdue, type Message, type TimelineFact, wasRepliedLate } from './domain/message'
+import { isOverdue, type Message, replyOfThisRound, type TimelineFact, wasRepliedLate } from './domain/message'
 import type { PublishedReply } from './domain/reply.facts'
 import { hiddenFrom } from './domain/screening'
 import { readsDraft } from './domain/files-seen'
@@ -49,7 +49,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
   const isStaff = seeing.actor.kind !== 'citizen'
   const ofUnit = readsDraft(standings)
   const { draft, question, rating, callBack, withdrawal, redirectedTo } = message
-  const reply = message.status === 'replied' || message.status === 'closed' ? message.replies.at(-1) : undefined
+  const reply = replyOfThisRound(message)
   return {
     // What every view has first, spreads last: an object that begins with a spread and grows costs many times as much.
     title: message.title,

@@ -135,7 +135,7 @@ export const HANDLE_COPY = {
   instructions: '批示',
   supplements: '市民补充',
   questionTitle: '已请市民补充',
-  questionNote: (day: string): string => `期限暂停。${day}仍未补充，按现有情况继续办理。`,
+  questionNote: (day: string): string => `期限暂停。到${day}仍未补充的，次日起按现有情况继续办理。`,
   ratingTitle: '市民评价',
   withdrawalAsked: '市民申请撤回这条留言',
   voluntary: '市民表示是自愿撤回。',

@@ -140,7 +140,7 @@ export const MESSAGE_COPY = {
   reworkNo: '不用了',
   reworkDone: '已收到您的意见',
   question: '承办单位想请您补充',
-  questionResumes: (day: string) => `${day}前没有补充也会继续办理，等您补充的日子不算在办理时限里。`,
+  questionResumes: (day: string) => `最晚${day}补充。没有补充也会继续办理，等您补充的日子不算在办理时限里。`,
   supplement: '补充情况',
   supplementSend: '提交补充',
   supplementMissing: '请先写几个字，再提交。',

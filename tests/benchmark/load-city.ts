@@ -102,9 +102,15 @@ function live(n: number, random: () => number, endMs: number, into: Gathered, co
     message = next.version === 0 ? insertMessage(into, next) : putMessage(into, next)
   }
   keep(submit(incoming, { unitId, reason: '按您的选择，转交' }, acting(citizen(n), startMs)))
-  const step = (hours: number, actor: string, rule: (present: Message, at: ReturnType<typeof acting>) => Change) => {
+  const step = (
+    hours: number,
+    actor: string,
+    rule: (present: Message, at: ReturnType<typeof acting>) => Change | null,
+  ) => {
     const atMs = startMs + hours * HOUR
-    if (atMs < endMs && message.status !== 'closed') keep(rule(message, acting(staff(actor, unitId), atMs)))
+    const changed =
+      atMs < endMs && message.status !== 'closed' ? rule(message, acting(staff(actor, unitId), atMs)) : null
+    if (changed !== null) keep(changed)
     return atMs < endMs
   }
   const busy = random()
@@ -115,7 +121,7 @@ function live(n: number, random: () => number, endMs: number, into: Gathered, co
     if (step(24 + busy * 110, 'approver', (m, a) => approveReply(m, { contentHash: m.draft?.contentHash ?? '' }, a)))
       if (busy > 0.4)
         step(50 + busy * 110, 'citizen', (m, a) => rate(m, { solved: 'yes', satisfaction: 3 + (n % 3) }, a))
-      else step(24 + 7 * 24 + 1 + busy * 110, 'system', (m, a) => closeSilent(m, a))
+      else step(24 + 8 * 24 + busy * 110, 'system', (m, a) => closeSilent(m, a))
   return incoming.id
 }
 

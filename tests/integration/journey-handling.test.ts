@@ -243,7 +243,7 @@ describe('答复 and 审核', () => {
 describe('评价, 回访 and 办结', () => {
   it('silence of seven days closes', async () => {
     const view = await replied()
-    city.clock.onHours(24 * 6)
+    city.clock.onHours(24 * 7)
     await closeSilentMessages(timers(), goOn)
     expect(await city.messages('citizen-1', 'get', { id: view.id })).toMatchObject({ status: 'replied' })
     city.clock.onHours(24)

@@ -7,6 +7,7 @@ import {
   tellJoiners,
 } from '../../cloudfunctions/answers'
 import {
+  closeSilentMessages,
   handlingUseCases,
   mergeMessage,
   type Message,
@@ -196,6 +197,30 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('silence of those who were merged', () => {
+  it('closes their messages seven days after the answer reached them, and keeps nobody else waiting', async () => {
+    const { city, load, write, answer, release } = await openCity()
+    const main = await write()
+    const merged: string[] = []
+    for (let n = 0; n < 51; n += 1) {
+      const id = await write({}, people.other)
+      await mergeMessage(city.deps)(people.handler, { id, version: (await load(id)).version, intoId: main })
+      merged.push(id)
+    }
+    await answer(main)
+    await release(main)
+    expect(await tellMerged(city.deps, GO_ON)).toBe(51) // 3 July
+    city.clock.to('2026-07-04T01:00:00.000Z')
+    const later = await write()
+    await answer(later)
+    city.clock.to('2026-07-10T15:59:00.000Z')
+    expect(await closeSilentMessages(city.deps, GO_ON)).toBe(0)
+    city.clock.to('2026-07-11T16:00:00.000Z')
+    expect(await closeSilentMessages(city.deps, GO_ON)).toBe(53)
+    for (const id of [main, later, ...merged]) expect((await load(id)).status).toBe('closed')
   })
 })
 

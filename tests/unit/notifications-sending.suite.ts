@@ -140,13 +140,13 @@ export function sendingSuite(open: () => Promise<DocumentStore>): void {
     const city = await openCity()
     const { id } = await city.submit()
     await city.reply(id)
-    city.clock.to('2026-07-08T01:00:00.000Z')
+    city.clock.to('2026-07-09T01:00:00.000Z')
     expect(await city.warn()).toBe(0)
-    city.clock.to('2026-07-09T01:00:00.000Z') // closes on the 10th
+    city.clock.to('2026-07-10T01:00:00.000Z') // its seventh silent day: closes when that is over
     await city.warn()
     await city.warn()
     const told = (await city.all()).filter(({ kind }) => kind === 'closing_soon')
-    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('将于7月10日自动办结')])
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('将于7月11日自动办结')])
   })
 
   it('sends nothing where the city configured nothing, and nothing of a day ago', async () => {

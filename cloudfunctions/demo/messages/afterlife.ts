@@ -3,7 +3,7 @@ import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { Cast } from './cast'
 import { eveningOf } from './citizen-time'
 import { workingDayFrom } from './office-time'
-import type { Telling } from './telling'
+import { silentUntil, type Telling } from './telling'
 import type { Text } from './texts'
 
 const PRAISE = ['办得快，谢谢。', '问题解决了，态度也好。', '说得清楚，满意。', '没想到真的有人管。', '']
@@ -53,7 +53,7 @@ export function liveOn(cast: Cast, telling: Telling, text: Text): void {
   const repliedOn = shanghaiDay(telling.lastAt)
   const ratedOn = addDays(repliedOn, chance.between(1, 5))
   if (ratedOn < today && chance.next() < 0.62) rateIt(cast, telling, text, ratedOn)
-  else if (addDays(repliedOn, 7) <= today) telling.closeSilently()
+  else if (silentUntil(repliedOn) <= today) telling.closeSilently()
 }
 
 function rateIt(cast: Cast, telling: Telling, text: Text, on: LocalDate): void {
@@ -85,7 +85,7 @@ function rateIt(cast: Cast, telling: Telling, text: Text, on: LocalDate): void {
     text.outcome,
   )
   cast.ledger.noteReply(telling)
-  if (addDays(redoneOn, 7) <= today) telling.closeSilently()
+  if (silentUntil(redoneOn) <= today) telling.closeSilently()
 }
 
 const AGAIN: Readonly<Record<string, string>> = {

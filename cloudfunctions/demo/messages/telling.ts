@@ -59,6 +59,9 @@ const QUESTION_WORKING_DAYS = 5
 /** Ten past midnight: when the timers run. */
 const TIMER_MINUTE = 10
 
+/** The day on which the timer closes what was answered on a day, unless it is rated. */
+export const silentUntil = (repliedOn: LocalDate): LocalDate => addDays(repliedOn, SILENT_DAYS + 1)
+
 /** Tells one message's story step by step, each at a moment that fits the one before. */
 export class Telling {
   private readonly steps: Step[] = []
@@ -194,12 +197,12 @@ export class Telling {
     const askedOn = this.askedOn ?? shanghaiDay(this.cursor)
     const resumesOn = addWorkingDays(askedOn, QUESTION_WORKING_DAYS, calendar).on
     this.dueOn = addWorkingDays(this.dueOn, QUESTION_WORKING_DAYS, calendar).on
-    return this.add(atMinute(resumesOn, TIMER_MINUTE), null, 'timer', {})
+    return this.add(atMinute(addDays(resumesOn, 1), TIMER_MINUTE), null, 'timer', {})
   }
 
   /** The timer closes it after seven silent days. */
   closeSilently(): this {
-    return this.add(atMinute(addDays(shanghaiDay(this.cursor), SILENT_DAYS), TIMER_MINUTE), null, 'timer', {})
+    return this.add(atMinute(silentUntil(shanghaiDay(this.cursor)), TIMER_MINUTE), null, 'timer', {})
   }
 
   /** Anything else, at an exact moment: the night shift of the gas company. */

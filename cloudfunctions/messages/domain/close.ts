@@ -1,9 +1,10 @@
+import { addDays, type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { endAllAssists } from './assist'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
 import type { Message, Rating } from './message'
-import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS } from './message.policy'
+import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS, SILENT_DAYS } from './message.policy'
 
 /**
  * 评价: contentment closes; dissatisfaction or an unsolved matter asks for a call-back check, until the one
@@ -64,8 +65,28 @@ export function rework(
   ])
 }
 
-/** 办结 after silence. */
-export const closeSilent = (message: Message, acting: Acting): Change => closing(message, acting, {}, [])
+/**
+ * The day that begins when the silent days are over: until then a rating is heard. A merged message is silent from the day
+ * its public answer reached its owner. undefined: nothing is answered, or it is rated.
+ */
+export function closesSilentOn(
+  message: Pick<Message, 'status' | 'rated' | 'replies' | 'mergedAnswer'>,
+): LocalDate | undefined {
+  const { status, rated, replies, mergedAnswer } = message
+  const answers: Partial<Record<Message['status'], Instant | undefined>> = {
+    replied: replies.at(-1)?.publishedAt,
+    merged: mergedAnswer?.at,
+  }
+  const answeredAt = answers[status]
+  // The day of the answer is not counted (民法典 201), and the last one runs to its end (民法典 203).
+  return rated || answeredAt === undefined ? undefined : addDays(shanghaiDay(answeredAt), SILENT_DAYS + 1)
+}
+
+/** 办结 after silence; null while there is time to rate it. */
+export function closeSilent(message: Message, acting: Acting): Change | null {
+  const closesOn = closesSilentOn(message)
+  return closesOn === undefined || acting.today < closesOn ? null : closing(message, acting, {}, [])
+}
 
 /** 撤回: at once for most kinds; a complaint or report waits until a dispatcher has made sure nobody pressed for it. */
 export function withdraw(message: Message, input: { voluntary: boolean }, acting: Acting): Change {

@@ -178,10 +178,17 @@ export function isOverdue(
   return isOpen(status) ? today > replyDueOn : repliedLate
 }
 
-/** The last published reply came after its due day. */
-export const wasRepliedLate = (message: Pick<Message, 'replies'>): boolean =>
-  message.replies.at(-1)?.verdict.onTime === false
+type Answered = Pick<Message, 'status' | 'replies' | 'timeline'>
 
-/** The reply of the present round: while a reworking is under way the earlier round's reply is not this clock's. */
-export const replyOfThisRound = (message: Pick<Message, 'status' | 'replies'>): PublishedReply | undefined =>
-  isOpen(message.status) ? undefined : message.replies.at(-1)
+/** The reply of the present round came after its due day. */
+export const wasRepliedLate = (message: Answered): boolean => replyOfThisRound(message)?.verdict.onTime === false
+
+/**
+ * The reply that the present clock was kept or missed by. Once a reworking was ordered the earlier round's reply is not
+ * this clock's, also where the new round ended without one (withdrawn, declined, merged); one that was taken back is nobody's.
+ */
+export function replyOfThisRound({ status, replies, timeline }: Answered): PublishedReply | undefined {
+  if (isOpen(status)) return undefined
+  return timeline.findLast(({ what }) => OF_THE_ROUND.has(what))?.what === 'replied' ? replies.at(-1) : undefined
+}
+const OF_THE_ROUND: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['replied', 'reworked', 'reply_revoked'])

@@ -1,5 +1,5 @@
 import type { FileRow } from '../../../types/files.contract'
-import type { LocalDate } from '../../shared/kernel/local-date'
+import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { type Clock, complexUntil, dueOf } from './clock'
@@ -36,8 +36,15 @@ export const supplement = (
     ...(files.length === 0 ? {} : { attachments: [...(message.attachments ?? []), ...files] }),
   })
 
-/** The question ran out unanswered: the unit works with what it has. */
-export const resumeUnanswered = (message: Message, acting: Acting): Change => resume(message, acting, 'resumed', {})
+/** The question ran out unanswered: the unit works with what it has. null while it may still be answered. */
+export function resumeUnanswered(message: Message, acting: Acting): Change | null {
+  const { status, question } = message
+  if (status !== 'awaiting_citizen' || (question !== undefined && acting.today < endOfQuestion(question))) return null
+  return resume(message, acting, 'resumed', {})
+}
+
+/** The day after the last one on which it may be answered, and stands still: that day runs to its end (民法典 203). */
+export const endOfQuestion = ({ resumesOn }: { readonly resumesOn: LocalDate }): LocalDate => addDays(resumesOn, 1)
 
 function resume(message: Message, acting: Acting, what: 'supplemented' | 'resumed', patch: Partial<Message>): Change {
   const resumed = withoutQuestion(message, acting)

@@ -11,18 +11,18 @@ import { missPromises } from '../domain/promise'
 import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING, SETTLE_PAPER } from '../queues'
 import { walkQueue } from './walk-queue'
 
-/** Closes what was answered seven days ago and met silence (design, "A message"). Answers how many. */
+/** Closes what was answered, and met silence for seven days (design, "A message"). Answers how many. */
 export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
   runQueue(deps, 'messages.close_silent', CLOSE_SILENT, more, {
     ...byItself,
-    rule: (message, acting) => (message.status === 'replied' && !message.rated ? closeSilent(message, acting) : null),
+    rule: closeSilent,
   })
 
 /** Lets the clock go on where the question ran out unanswered. Answers how many. */
 export const resumeWaitingMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
   runQueue(deps, 'messages.resume_waiting', RESUME_WAITING, more, {
     ...byItself,
-    rule: (message, acting) => (message.status === 'awaiting_citizen' ? resumeUnanswered(message, acting) : null),
+    rule: resumeUnanswered,
   })
 
 /** Marks promises that were not kept by their last day; the unit is reminded, the citizen asked 是否重办. */

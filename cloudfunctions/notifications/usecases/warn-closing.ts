@@ -1,4 +1,4 @@
-import { CLOSE_SILENT, messages, workItems } from '../../messages'
+import { CLOSE_SILENT, closesSilentOn, messages, workItems } from '../../messages'
 import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { AUDIENCE } from '../audience'
 import { deliver } from '../deliver'
@@ -25,7 +25,7 @@ export async function warnClosing(deps: NotificationsDeps, more: { readonly goOn
       looked += 1
       await deps.store.transact(async (transaction) => {
         const message = await transaction.get(messages, messageId)
-        if (message === null || message.status !== 'replied' || message.rated || message.channel !== 'app') return
+        if (message === null || closesSilentOn(message) !== tomorrow || message.channel !== 'app') return
         const audience = AUDIENCE.person(message.ownerId)
         const given = {
           rule: CLOSING_SOON,

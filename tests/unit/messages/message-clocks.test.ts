@@ -42,13 +42,14 @@ describe('a message in time', () => {
     })
   })
 
-  it('goes on by itself when the question runs out', async () => {
+  it('lets the citizen answer for five whole working days, and goes on by itself when they are over', async () => {
     await one.accept()
     one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
     const goOn = { goOn: () => true }
-    one.city.clock.to('2026-07-09T02:00:00.000Z')
+    one.city.clock.to('2026-07-10T15:59:00.000Z') // 23:59 of the fifth working day
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
-    one.city.clock.to('2026-07-10T02:00:00.000Z')
+    expect((await one.see('citizen')).allowedActions).toContain('supplement')
+    one.city.clock.to('2026-07-10T16:00:00.000Z')
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(1)
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
     expect(await one.see('citizen')).toMatchObject({ status: 'processing', replyDueOn: '2026-07-17' })
@@ -57,9 +58,10 @@ describe('a message in time', () => {
   it('closes after seven silent days, not a day earlier', async () => {
     await one.reply()
     const goOn = { goOn: () => true }
-    one.city.clock.to('2026-07-09T15:59:00.000Z')
+    one.city.clock.to('2026-07-10T15:59:00.000Z') // 23:59 of the seventh day after the reply
     expect(await closeSilentMessages(one.city.deps, goOn)).toBe(0)
-    one.city.clock.to('2026-07-09T16:00:00.000Z') // 10 July in Shanghai
+    expect((await one.see('citizen')).allowedActions).toContain('rate')
+    one.city.clock.to('2026-07-10T16:00:00.000Z')
     expect(await closeSilentMessages(one.city.deps, goOn)).toBe(1)
     expect((await one.see('citizen')).status).toBe('closed')
   })

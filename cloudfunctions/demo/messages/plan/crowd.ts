@@ -3,7 +3,7 @@ import { demoCitizen } from '../actors'
 import type { Cast } from '../cast'
 import { citizenTime } from '../citizen-time'
 import { atMinute, workingDayFrom } from '../office-time'
-import { type Story, Telling } from '../telling'
+import { silentUntil, type Story, Telling } from '../telling'
 
 /** How many people write about the same matter: bus 18 no longer stops at their school. */
 export const CROWD = 40
@@ -75,7 +75,7 @@ export function crowdStories(cast: Cast): readonly Story[] {
     const mood = world.chance.next()
     const evening = atMinute(addDays(on, 1 + (at % 4)), 19 * 60 + (at % 50))
     if (mood < 0.5) telling.rate(evening, 'yes', at % 3 === 0 ? 4 : 5, at % 5 === 0 ? '商量着来就对了。' : undefined)
-    else if (addDays(on, 7) <= world.today) telling.closeSilently()
+    else if (silentUntil(on) <= world.today) telling.closeSilently()
     return telling.story
   })
 }
