@@ -10,13 +10,15 @@ export interface Joined extends DomainEvent {
   readonly answerId: string
 }
 
-/** A public answer was changed or taken back; some of those who joined it are told. */
+/** A public answer was changed or taken back; some of those who joined it are told. Events are kept for ever: no account is in them. */
 export interface ToldJoiners extends DomainEvent {
   readonly type: 'answer_news'
   readonly answerId: string
   readonly what: AnswerNews
   /** Counts the changes of the answer from 1. */
   readonly number: number
-  /** Accounts of citizens, at most 50. */
-  readonly concerns: readonly string[]
+  /** Joins, at most 50; who deletes their data takes theirs back and is told no more. */
+  readonly joinIds?: readonly string[]
+  /** Accounts of citizens: in events from before joins were named. */
+  readonly concerns?: readonly string[]
 }

@@ -4,9 +4,18 @@ import type { AnswerJoin, StoredAnswer } from './answers.store'
 
 const EXCERPT = 60
 
-/** An answer keeps its district by id; people read its name. Where another program named it, that name. */
-const placeOf = ({ place }: StoredAnswer, directory: Directory): { place?: string } =>
-  place === undefined ? {} : { place: directory.findUnit(place)?.name ?? place }
+/**
+ * The district of the city that was meant, by its id or its name; undefined for anything else: whoever calls the program
+ * without our pages may write any text there, and nobody reads it before it would stand in public.
+ */
+export const districtOf = (named: string | undefined, { document }: Directory): string | undefined =>
+  named === undefined ? undefined : document.units.find(({ id, name }) => id === named || name === named)?.id
+
+/** An answer keeps its district by id; people read its name. */
+function placeOf({ place }: StoredAnswer, directory: Directory): { place?: string } {
+  const district = districtOf(place, directory)
+  return district === undefined ? {} : { place: directory.nameOf(district) }
+}
 
 export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?: AnswerJoin | null): PublicAnswer => ({
   id: answer.id,

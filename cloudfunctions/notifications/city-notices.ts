@@ -1,4 +1,4 @@
-import type { ToldJoiners } from '../answers'
+import { answerJoins, type ToldJoiners } from '../answers'
 import type { RuleEvent } from '../routing'
 import type { Transaction } from '../shared/documents'
 import type { DomainEvent } from '../shared/outbox/outbox'
@@ -26,9 +26,18 @@ const isRuleEvent = (event: DomainEvent): event is RuleEvent => event.type in RU
 
 const isToldJoiners = (event: DomainEvent): event is ToldJoiners => event.type === 'answer_news'
 
+/** Whom the event tells: whoever of these joined and did not take it back since. */
+async function toldPeople(transaction: Transaction, { joinIds = [], concerns = [] }: ToldJoiners): Promise<string[]> {
+  const joins = await Promise.all(joinIds.map((id) => transaction.get(answerJoins, id)))
+  return [...concerns, ...joins.flatMap((join) => (join === null ? [] : [join.citizenId]))]
+}
+
 /** Each who joined, once a change: the number of the change and the person name the notice. */
-const answerNoticesOf = ({ answerId, number, what, at, concerns }: ToldJoiners): Omit<Notice, 'version'>[] =>
-  concerns.map((personId) => ({
+const answerNoticesOf = (
+  { answerId, number, what, at }: ToldJoiners,
+  people: readonly string[],
+): Omit<Notice, 'version'>[] =>
+  people.map((personId) => ({
     id: `${answerId}.news.${number}.${personId}`,
     audience: AUDIENCE.person(personId),
     at,
@@ -41,8 +50,8 @@ const answerNoticesOf = ({ answerId, number, what, at, concerns }: ToldJoiners):
   }))
 
 /** The notices that such events ask for: the press office is told of its rules, citizens of answers they joined. */
-function cityNoticesOf(event: DomainEvent): Omit<Notice, 'version'>[] {
-  if (isToldJoiners(event)) return answerNoticesOf(event)
+async function cityNoticesOf(transaction: Transaction, event: DomainEvent): Promise<Omit<Notice, 'version'>[]> {
+  if (isToldJoiners(event)) return answerNoticesOf(event, await toldPeople(transaction, event))
   if (!isRuleEvent(event)) return []
   const { title, text } = RULE_TEXT[event.type]
   return [AUDIENCE.dispatchers, AUDIENCE.chiefs].map((audience) => ({
@@ -61,7 +70,7 @@ function cityNoticesOf(event: DomainEvent): Omit<Notice, 'version'>[] {
 
 /** Writes them, each once: an event that comes again writes nothing new. They stay in the app. */
 export async function writeCityNotices(transaction: Transaction, events: readonly DomainEvent[]): Promise<void> {
-  const written = events.flatMap(cityNoticesOf)
+  const written = (await Promise.all(events.map((event) => cityNoticesOf(transaction, event)))).flat()
   const present = await Promise.all(written.map(({ id }) => transaction.get(notices, id)))
   for (const [at, notice] of written.entries()) if (present[at] === null) transaction.insert(notices, notice)
 }

@@ -2,6 +2,7 @@ import { auditPending } from '../../cloudfunctions/audit'
 import {
   answersFunction,
   joinersProjector,
+  ownJoins,
   publicAnswers,
   takeBackAnswers,
   tellJoiners,
@@ -19,6 +20,7 @@ import { notices, notificationsProjector } from '../../cloudfunctions/notificati
 import { recordChange } from '../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../cloudfunctions/messages/usecases/act'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
+import { journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import { SubmitMessageInput } from '../../types/messages.contract'
@@ -110,6 +112,33 @@ describe('releasing an answer', () => {
     expect(answer.place).toBe('东湖区')
     expect(await must(null, 'get', { id: answer.id })).toMatchObject({ place: '东湖区' })
     expect(await must(null, 'list', {})).toMatchObject({ items: [{ place: '东湖区' }] })
+  })
+  it('says no district that the city does not have: any other text there was read by nobody', async () => {
+    const { city, must, write, answer, release, released } = await openCity()
+    const { answer: foreign } = await released({ district: `张三家，电话${PHONE}` })
+    expect(foreign.place).toBeUndefined()
+    const id = await write({ district: '东湖区' })
+    await answer(id)
+    expect(await release(id)).toMatchObject({ ok: true, data: { place: '东湖区' } })
+    // Released before this was looked at: it is not said any more either.
+    await city.store.transact(async (transaction) => {
+      const stored = await transaction.get(publicAnswers, foreign.id)
+      if (stored !== null) transaction.put(publicAnswers, { ...stored, place: `张三家，电话${PHONE}` })
+    })
+    for (const [procedure, input] of [
+      ['get', { id: foreign.id }],
+      ['list', {}],
+      ['similar', { text: '小区停暖了什么时候恢复供热' }],
+    ] as const)
+      expect(JSON.stringify(await must(null, procedure, input))).not.toMatch(/张三|13800001111/)
+  })
+  it('lists what waits for a release without what points to a person: an editor may read no message', async () => {
+    const { must, write, answer } = await openCity()
+    await answer(await write({ title: `王小明 ${PHONE}家里停暖`, contact: `王小明 ${PHONE}` }))
+    await answer(await write({ title: '', body: `我家住阳光苑3栋2单元501，微信号wxid_ab12cd，停暖了。` }))
+    const titles = JSON.stringify(await must({ ...people.chief, grants: [{ role: 'editor' }] }, 'candidates', {}))
+    expect(titles).not.toMatch(/王小明|13800001111|501|wxid/)
+    expect(titles).toContain('家里停暖')
   })
   it('is refused with the field named while a text points to a person', async () => {
     const { write, answer, release } = await openCity()
@@ -262,6 +291,23 @@ describe('an answer that does not stay as it was', () => {
     expect(await tellJoiners(city.deps, GO_ON)).toBe(120)
     expect(await told(city, joiner(7).id)).toEqual(['answer_withdrawn', 'answer_changed'])
     expect(await told(city, late.id)).toEqual([])
+  })
+
+  it('tells nobody who took their join back meanwhile, and keeps no account in its events', async () => {
+    const { city, must, released } = await openCity()
+    const { answer } = await released()
+    for (const n of [1, 2]) await must(joiner(n), 'join', { id: answer.id })
+    await relayOutbox({ ...city.deps, holder: 'test' }, joinersProjector, GO_ON)
+    const { version } = await must<PublicAnswer>(joiner(1), 'get_mine', { id: answer.id })
+    city.clock.onHours(1)
+    await must(people.chief, 'withdraw', { id: answer.id, version, reason: '内容有误，更正后再公开' })
+    expect(await tellJoiners(city.deps, GO_ON)).toBe(2)
+    await ownJoins(city.store).forget(joiner(2).id)
+    expect(await told(city, joiner(1).id)).toEqual(['answer_withdrawn'])
+    expect(await told(city, joiner(2).id)).toEqual([])
+    const events = await city.store.query(journal, { index: 'all', equals: {}, limit: 200 })
+    expect(JSON.stringify(events.items)).toContain('answer_news')
+    expect(JSON.stringify(events.items)).not.toContain('joiner-')
   })
 
   it('is marked while its message is worked on again, and released anew when that is answered', async () => {

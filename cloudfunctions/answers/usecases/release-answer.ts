@@ -21,28 +21,30 @@ import { isOwn, keepTextCheck, masked, openFindings, requirePublicText, type Sca
 import { indexAnswer, newsOf, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
-import { toPublicAnswer } from '../view'
+import { districtOf, toPublicAnswer } from '../view'
 
 type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
 const FIELDS = ['title', 'question', 'answer'] as const
 
 /** Answered messages whose owners allowed it to be public; where others wait for the answer, first. */
 export const listCandidates =
-  ({ store, directory }: AnswersDeps) =>
+  (deps: AnswersDeps) =>
   async ({ cursor, limit }: Input<'candidates'>): Promise<OutputOf<AnswersContract['candidates']>> => {
-    const page = await store.query(workItems, {
+    const page = await deps.store.query(workItems, {
       index: 'by_queue',
       equals: { queue: RELEASE, open: 'yes' },
       limit,
       ...(cursor === undefined ? {} : { cursor }),
     })
-    const names = await directory.current()
+    const names = await deps.directory.current()
+    // An editor may read no message: a title that begins "我叫…，电话…" is shown to them as the proposal shows it.
+    const contexts = await Promise.all(page.items.map(({ messageId }) => scanContextOf(deps, messageId)))
     return {
-      items: page.items.map(({ messageId, code, kind, title, unitId, mergedIds = [] }) => ({
+      items: page.items.map(({ messageId, code, kind, title, unitId, mergedIds = [] }, at) => ({
         messageId,
         code,
         kind,
-        title,
+        title: masked(title, contexts[at]),
         ...(unitId === null ? {} : { unitName: names.nameOf(unitId) }),
         waiting: mergedIds.length,
       })),
@@ -88,10 +90,12 @@ export const releaseAnswer =
     for (const field of FIELDS) requirePublicText(input[field], context, dismissals[field], { field })
     const at = deps.clock.now()
     const acting = { actor, now: at, today: shanghaiDay(at), calendar: deps.calendars.current() }
+    const names = await deps.directory.current()
     const stored = await deps.store.transact(async (transaction) => {
       const message = requireReleasable(await transaction.get(messages, messageId), messageId)
       if (message.version !== version) throw new DomainError('conflict', { messageId }, { say: ANSWERS_COPY.changed })
-      const answer = await toStored(transaction, message, input, { at, by: actor.id })
+      const place = districtOf(message.district, names)
+      const answer = await toStored(transaction, message, input, { at, by: actor.id, place })
       recordChange(transaction, deps, acting, 'answers.release', message, linkPublicAnswer(message, answer.id, acting))
       for (const field of FIELDS)
         await keepTextCheck(transaction, {
@@ -104,14 +108,14 @@ export const releaseAnswer =
       return answer
     })
     deps.wakeRelay()
-    return toPublicAnswer(stored, await deps.directory.current())
+    return toPublicAnswer(stored, names)
   }
 
 async function toStored(
   transaction: Transaction,
   message: Message,
   { title, question, answer }: Input<'release'>,
-  { at, by }: { at: string; by: string },
+  { at, by, place }: { at: string; by: string; place: string | undefined },
 ): Promise<StoredAnswer> {
   const id = derivedId('public-answer', message.id)
   const reply = message.replies.at(-1)
@@ -125,7 +129,7 @@ async function toStored(
     answer,
     unitId: reply?.unitId ?? '',
     // The place as the citizen wrote it may be a home: only the district goes out with the answer.
-    ...(message.district === undefined ? {} : { place: message.district }),
+    ...(place === undefined ? {} : { place }),
     askedAt: message.submittedAt,
     releasedAt: at,
     releasedBy: by,

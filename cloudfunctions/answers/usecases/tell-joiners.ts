@@ -43,24 +43,24 @@ async function tellSome(deps: AnswersDeps, id: string): Promise<{ told: number; 
     limit: BATCH,
     ...(cursor === undefined ? {} : { cursor }),
   })
-  const concerns = page.items.filter(({ at }) => at <= changedAt).map(({ citizenId }) => citizenId)
+  const joinIds = page.items.filter(({ at }) => at <= changedAt).map((join) => join.id)
   return deps.store.transact(async (transaction) => {
     const answer = await transaction.get(publicAnswers, id)
     if (answer?.news?.number !== number || answer.news.cursor !== cursor || answer.telling !== 'yes')
       return { told: 0, more: answer?.telling === 'yes' }
-    if (concerns.length > 0) appendEvents(transaction, ANSWERS_STREAM, [toldEvent(answer, answer.news, concerns)])
+    if (joinIds.length > 0) appendEvents(transaction, ANSWERS_STREAM, [toldEvent(answer, answer.news, joinIds)])
     transaction.put(publicAnswers, {
       ...answer,
       ...(page.nextCursor === null
         ? { telling: 'no' as const }
         : { news: { ...answer.news, cursor: page.nextCursor } }),
     })
-    return { told: concerns.length, more: page.nextCursor !== null }
+    return { told: joinIds.length, more: page.nextCursor !== null }
   })
 }
 
 const toldEvent = (
   { id, version }: StoredAnswer,
   { number, what, at }: NonNullable<StoredAnswer['news']>,
-  concerns: readonly string[],
-): ToldJoiners => ({ id: `${id}.news.${version}`, type: 'answer_news', at, answerId: id, what, number, concerns })
+  joinIds: readonly string[],
+): ToldJoiners => ({ id: `${id}.news.${version}`, type: 'answer_news', at, answerId: id, what, number, joinIds })

@@ -1,3 +1,5 @@
+import { blankRecording } from './video-boxes'
+
 /** Brands of the containers that phones record in (MP4, QuickTime). */
 const BRANDS: Readonly<Record<string, string>> = {
   isom: 'video/mp4',
@@ -25,19 +27,13 @@ export function videoTypeOf(bytes: Uint8Array): string | null {
 const PLACE = /[+-]\d{2}\.\d{2,8}[+-]\d{3}\.\d{2,8}(?:[+-]\d+(?:\.\d+)?)?\/?/g
 
 /**
- * The same video without the place where it was recorded. Only what stands outside the pictures and the sound is looked
- * at; lengths stay, so that nothing else moves.
+ * The same video without what the camera wrote beside the pictures and the sound: place, device, times, and the tracks
+ * that tell the place second by second. Lengths stay, so that nothing else moves.
  */
 export function withoutPlace(bytes: Uint8Array): Uint8Array {
   const copy = Buffer.from(bytes)
-  for (let at = 0; at + 8 <= copy.length;) {
-    const size = copy.readUInt32BE(at)
-    const length = size === 1 && at + 16 <= copy.length ? Number(copy.readBigUInt64BE(at + 8)) : size
-    const end = length < 8 ? copy.length : Math.min(at + length, copy.length)
-    if (copy.toString('latin1', at + 4, at + 8) !== 'mdat')
-      for (const { index, 0: found } of copy.toString('latin1', at, end).matchAll(PLACE))
-        copy.fill(' ', at + index, at + index + found.length)
-    at = end
-  }
+  for (const { at, end } of blankRecording(copy))
+    for (const { index, 0: found } of copy.toString('latin1', at, end).matchAll(PLACE))
+      copy.fill(' ', at + index, at + index + found.length)
   return copy
 }

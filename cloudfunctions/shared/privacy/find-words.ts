@@ -21,11 +21,14 @@ const COUNT = '[0-9A-Za-z甲乙丙丁东西南北中一二三四五六七八九�
 const STREET = '(?:[\\u4e00-\\u9fff]{1,12}?(?:路|街|道|巷|弄|胡同|里|村|小区|花园|苑|园|庭|公寓|家园|城|府))'
 /** Parts of an address from the house number inwards; two in a row, one of them within a house, lead to a door. */
 const PART = `${COUNT}(?:号楼|号院|号|弄|栋|幢|座|单元|门|楼|层|室|房)`
+/** A door as people write it, without a word behind it (3栋2单元501); not 10栋460户, 3号楼2024年. */
+const DOOR = '\\d{3,4}(?![\\d年月日号室房元米平户人家个点层楼千万])'
+const WITHIN = `(?:(?:${PART}\\s?){2,6}(?:${DOOR})?|${COUNT}(?:号楼|栋|幢|座|单元|门)\\s?${DOOR})`
 const ADDRESS = new RegExp(
-  `${STREET}?\\s?(?:${PART}\\s?){2,6}|${STREET}\\s?\\d{1,3}[-—－#]\\d{1,3}(?:[-—－#]\\d{2,4}(?:室|户)?|(?:室|户))`,
+  `${STREET}?\\s?${WITHIN}|${STREET}\\s?\\d{1,3}[-—－#]\\d{1,3}(?:[-—－#]\\d{2,4}(?:室|户)?|(?:室|户))`,
   'g',
 )
-const INDOORS = /单元|室|房|(?:号楼|栋|幢|座)[^号]{1,6}号|[-—－#]/
+const INDOORS = /单元|室|房|(?:号楼|栋|幢|座)[^号]{1,6}号|(?:号楼|栋|幢|座|门)\s?\d{3,4}$|[-—－#]/
 
 /** Plates, mail addresses, chat accounts and home addresses. */
 export function findWords({ plain }: Spellings): Passage[] {

@@ -33,6 +33,9 @@ describe('what points to a person', () => {
     ['QQ号12345678', 'qq', '12345678'],
     ['家住解放路38号3栋2单元501室', 'address', '家住解放路38号3栋2单元501室'],
     ['阳光小区3-2-501', 'address', '阳光小区3-2-501'],
+    ['我家阳光苑3栋2单元501停暖', 'address', '我家阳光苑3栋2单元501'],
+    ['和平路12号院5号楼 1203一直漏水', 'address', '和平路12号院5号楼 1203'],
+    ['翠园6幢402', 'address', '翠园6幢402'],
   ])('%s', (text, kind, value) => {
     const [first] = found(text)
     if (value === '浙A·K888') expect(found('浙A·K888学')).toEqual([['plate', '浙A·K888学']])
@@ -53,6 +56,7 @@ describe('what points to a person', () => {
     '浙A牌照',
     '10栋460户，一层八户，15栋1楼是社区用房',
     '来电20260709已处理',
+    '3栋2026年加装电梯，5号楼110千伏线路，6幢300户',
   ])('nothing in %s', (text) => expect(found(text)).toEqual([]))
 
   it('knows the writer, however the text spaces them', () => {

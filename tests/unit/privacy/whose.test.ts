@@ -1,6 +1,6 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { passingStorage } from '../../../cloudfunctions/adapters/storage/no-storage'
-import { answerJoins, publicAnswers } from '../../../cloudfunctions/answers'
+import { answerJoins, publicAnswers, tellJoiners } from '../../../cloudfunctions/answers'
 import { files, mediaChecks } from '../../../cloudfunctions/files'
 import { storeDirectory } from '../../../cloudfunctions/hall'
 import { accounts, newAccount, wechatOpenids } from '../../../cloudfunctions/identity'
@@ -208,6 +208,8 @@ async function openCity() {
     transaction.insert(publicAnswers, {
       ...{ id: 'answer-1', messageId: 'm', state: 'public', kind: 'help', title: '暖气不热怎么办' },
       ...{ question: '', answer: '', unitId: 'heating', askedAt: at, releasedAt: at, releasedBy: 'd', joiners: 1 },
+      // It was changed after this person had joined: they are told.
+      ...{ news: { number: 1, what: 'changed', at: later }, telling: 'yes' },
     } as const)
     // A reply on the way, with a picture of the department's.
     const [file, message] = [{ id: 'reply-file', kind: 'image' }, await transaction.get(messages, handled.id)] as const
@@ -238,7 +240,9 @@ async function openCity() {
       ...{ urgent: false, group: 'progress', attempts: 0, facts: { code: '', unit: '', status: '', at, tip: '' } },
     } as const)
   })
-  return { store, call, withText, waiting }
+  const told = await tellJoiners(deps, { goOn: () => true })
+  await relayAll({ ...deps, holder: 'test' }, { goOn: () => true })
+  return { store, call, withText, waiting, told }
 }
 
 describe('whose data lies where', () => {
@@ -250,8 +254,10 @@ describe('whose data lies where', () => {
   })
 
   it('the account stands in no other collection', async () => {
-    const { withText } = await openCity()
+    const { withText, told } = await openCity()
+    expect(told).toBe(1)
     const found = withText(ACCOUNT)
+    expect(found['notices']).toBeGreaterThan(1) // of the answer that they joined, too
     expect(Object.keys(found).filter((name) => !(name in OF_CITIZENS))).toEqual([])
     for (const name of ['messages', 'files', 'follows', 'notices', 'answer_joins', 'accounts', 'wechat_openids'])
       expect([name, (found[name] ?? 0) > 0]).toEqual([name, true])
