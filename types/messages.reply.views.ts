@@ -13,6 +13,8 @@ export const DraftView = z.object({
   outcome: z.enum(OUTCOMES),
   contentHash: z.string(),
   draftedBy: z.string(),
+  /** Staff ids of who saved earlier drafts of it: they do not sign it either. Absent: nobody else. */
+  earlierDrafters: z.optional(z.array(z.string())),
   /** 阶段性答复: informs and stops no clock. */
   interim: z.boolean(),
   /** Dated commitments found in the text; the approver ticks which become public, by position. */

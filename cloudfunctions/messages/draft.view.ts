@@ -10,6 +10,7 @@ export const toDraft = (message: Message, draft: Draft) => ({
   outcome: draft.outcome,
   contentHash: draft.contentHash,
   draftedBy: draft.draftedBy,
+  ...(message.earlierDrafters === undefined ? {} : { earlierDrafters: [...message.earlierDrafters] }),
   interim: draft.interim,
   promises: [...draft.promises],
   ...noted(message, draft),

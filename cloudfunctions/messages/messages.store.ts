@@ -161,6 +161,7 @@ const factsOf = (message: Message): ActionFacts => ({
   ...(message.subUnitId !== undefined ? { subUnitId: message.subUnitId } : {}),
   ...(message.postId !== undefined ? { postId: message.postId } : {}),
   ...(message.draftedBy !== undefined ? { draftedBy: message.draftedBy } : {}),
+  ...(message.earlierDrafters !== undefined ? { earlierDrafters: message.earlierDrafters } : {}),
   ...(message.signing !== undefined ? { signing: message.signing } : {}),
   ...(message.paper !== undefined ? { paper: message.paper } : {}),
   replyDueOn: message.replyDueOn,

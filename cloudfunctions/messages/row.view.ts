@@ -1,5 +1,6 @@
 import type { MessageRow } from '../../types/messages.contract'
 import { citizenStatusOf } from '../../types/messages.terms'
+import { addDays, type LocalDate } from '../shared/kernel/local-date'
 import { workingDaysBetween } from '../shared/kernel/working-days'
 import { excerptOf } from './domain/content'
 import { isOpen, isOverdue, type Message, wasRepliedLate } from './domain/message'
@@ -68,7 +69,19 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
   if (seeing.actor.kind !== 'staff') return row
   if (source.approvalStuck === true) row.approvalStuck = true
   if (source.owed !== undefined)
-    row.owed = { ...source.owed, workingDaysLeft: workingDaysBetween(seeing.today, source.owed.on, seeing.calendar) }
+    row.owed = {
+      ...source.owed,
+      workingDaysLeft: workingDaysBetween(seeing.today, countable(source.owed.on, seeing.today), seeing.calendar),
+    }
   if (source.remindedOn !== undefined) row.remindedOn = source.remindedOn
   return row
+}
+
+/**
+ * A day as far as working days can be counted to it. Any day could once be written as an assist's: one that the calendar
+ * does not reach must not cost a unit its inbox. Ten years ahead says "not now" as well as eight thousand.
+ */
+function countable(on: LocalDate, today: LocalDate): LocalDate {
+  const last = addDays(today, 3_653)
+  return on < last ? on : last
 }

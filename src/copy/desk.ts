@@ -152,7 +152,7 @@ export const HANDLE_COPY = {
   waiting: '已送审，等审核人审核。',
   editNote: '修改后须重新审核。',
   edit: '修改答复',
-  ownDraft: '这份答复是您拟的，不能由您审核。请本单位另一位审核人审核。',
+  ownDraft: '这份答复您拟过稿，不能由您审核。请本单位另一位审核人审核。',
   approveNote: '通过并确认后，市民马上就能看到这份答复。',
   interim: '阶段性答复',
   interimSwitch: '这是阶段性答复',

@@ -16,7 +16,7 @@ export const demoStaff = {
   handler: (unitId: string) => staff(`handler-${unitId}`, '承办人', { role: 'handler', unitId }),
   approver: (unitId: string) => staff(`approver-${unitId}`, '审核人', { role: 'approver', unitId }),
   liaison: (unitId: string) => staff(`liaison-${unitId}`, '联络员', { role: 'liaison', unitId }),
-  postHolder: (postId: string) => staff(`post-${postId}`, '信箱负责人', { role: 'post_holder', postId }),
+  postHolder: (postId: string) => staff(`post-${postId}`, '信箱主人', { role: 'post_holder', postId }),
 }
 
 /** A citizen: `citizen-1` and `citizen-2` can be signed in as, `writer-…` only write. */

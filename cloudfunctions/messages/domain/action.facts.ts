@@ -12,6 +12,8 @@ export interface ActionFacts {
   /** The post (mailbox) it was written to. */
   readonly postId?: string
   readonly draftedBy?: string
+  /** Who saved earlier drafts of the answer that `draftedBy` saved last; absent: nobody else. */
+  readonly earlierDrafters?: readonly string[]
   /** What the draft needs and has of signatures; absent: one, as before steps were kept. */
   readonly signing?: Signing
   /** Published on paper: who is named on the sheet, and the last day on which they may revoke it. */

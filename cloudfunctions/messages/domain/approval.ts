@@ -10,7 +10,7 @@ import type { Instant } from '../../shared/kernel/local-date'
 export interface Signing {
   /** Who signs, in order: one step or two (分管领导, then 主要领导). */
   readonly steps: readonly SigningStep[]
-  /** Drafter and signers are all different people (the city marks it); else only the drafter may not sign. */
+  /** Drafter and signers are all different people (the city marks it); else only who drafted it may not sign. */
   readonly distinct: boolean
   /** Accounts that signed this very text so far, in the order of the steps. */
   readonly by: readonly string[]
@@ -55,6 +55,7 @@ export interface DraftDecision {
 interface SigningFacts {
   readonly unitId: string | null
   readonly draftedBy?: string
+  readonly earlierDrafters?: readonly string[]
   readonly signing?: Signing
 }
 
@@ -71,9 +72,19 @@ export function levelSigns(level: ApproverLevel | undefined, signing: Signing, a
   return step === 'deputy_leader' && at === signing.steps.length - 1
 }
 
-/** Whether this person may put the next signature, by person alone: not the drafter, and not twice where that is asked. */
-export function personSigns(accountId: string, { draftedBy, signing = ONE_SIGNATURE }: SigningFacts): boolean {
-  return accountId !== draftedBy && !(signing.distinct && signing.by.includes(accountId))
+/**
+ * Whether they saved any draft of the answer that waits, also one that somebody else wrote on: nobody measures whose
+ * words are left in a text, so whoever worked on it does not sign it. Ends with the reply, or when the unit gives it up.
+ */
+export const wroteOfIt = (
+  accountId: string,
+  { draftedBy, earlierDrafters = [] }: Pick<SigningFacts, 'draftedBy' | 'earlierDrafters'>,
+): boolean => accountId === draftedBy || earlierDrafters.includes(accountId)
+
+/** Whether this person may put the next signature, by person alone: no drafter, and not twice where that is asked. */
+export function personSigns(accountId: string, facts: SigningFacts): boolean {
+  const { signing = ONE_SIGNATURE } = facts
+  return !wroteOfIt(accountId, facts) && !(signing.distinct && signing.by.includes(accountId))
 }
 
 /** The grant under which the actor may put the next signature, their own before a deputy's; undefined: they may not. */

@@ -47,7 +47,7 @@ export function decideDecline(
       { what: 'decline_refused', ...leadOf(message), ...(input.reason === undefined ? {} : { note: input.reason }) },
     ])
   const approved = { ...decline, approvedBy: acting.actor.id, approvedAt: acting.now }
-  const { question: _question, draft: _draft, draftedBy: _draftedBy, ...ended } = rest
+  const { question: _question, draft: _draft, draftedBy: _draftedBy, earlierDrafters: _earlier, ...ended } = rest
   const assists = endAllAssists(message, DECLINED, acting)
   // While the clock is paused nothing is on the books, so nothing is taken off them.
   const owes = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import { newClock } from './clock'
+import { withoutDraft } from './draft'
 import type { Hop, Message } from './message'
 import { REPLY_WORKING_DAYS, RETURN_LIMIT, RETURN_WORKING_DAYS, unitAllowances } from './message.policy'
 
@@ -23,15 +24,14 @@ export const takenBy = (
 
 /** The lead gives it up: its hop ends, and what it alone worked with goes with it. */
 export function released(message: Message, today: LocalDate): Message {
-  const { unitId, subUnitId: _subUnitId, handlerId: _handlerId, routeOpenUntil: _until, ...rest } = message
   const {
-    draft: _draft,
-    draftedBy: _draftedBy,
-    signing: _signing,
-    unitClock: _unitClock,
-    unitPolicy: _policy,
-    ...freed
-  } = rest
+    unitId,
+    subUnitId: _subUnitId,
+    handlerId: _handlerId,
+    routeOpenUntil: _until,
+    ...rest
+  } = withoutDraft(message)
+  const { unitClock: _unitClock, unitPolicy: _policy, ...freed } = rest
   const { declineProposedBy: _proposedBy, decline: _decline, ...blank } = freed
   return {
     ...blank,

@@ -1,5 +1,6 @@
 import { endAllAssists } from './assist'
 import { type Acting, type Change, change, leadOf, owed } from './change'
+import { withoutDraft } from './draft'
 import { isOpen, type Message } from './message'
 import type { MergedAnswer } from './ownership.facts'
 
@@ -32,8 +33,7 @@ export interface Merging {
 
 /** 合并办理: the one case is answered once, each owner reads it and rates it for themselves. Nothing of it is lost. */
 export function merge(source: Message, target: Message, acting: Acting): Merging {
-  const { draft: _draft, draftedBy: _draftedBy, signing: _signing, ...rest } = source
-  const { declineProposedBy: _proposedBy, decline: _decline, ...kept } = rest
+  const { declineProposedBy: _proposedBy, decline: _decline, ...kept } = withoutDraft(source)
   const assists = endAllAssists(source, MERGED, acting)
   const mergedFrom = { status: source.status, at: acting.now }
   const patch = { ...assists.patch, status: 'merged' as const, mergedInto: target.id, mergedFrom, ...calm }

@@ -1,7 +1,7 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, hoursBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
-import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft } from './approval'
+import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft, wroteOfIt } from './approval'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo } from './clock'
 import type { Message } from './message'
@@ -58,17 +58,20 @@ export function publishSignedOnPaper(
   })
 }
 
-const BAD_SIGNERS = '请按审签顺序选择在纸上签字的审核人；拟稿人本人不能签，同一人不能签两道'
+const BAD_SIGNERS = '请按审签顺序选择在纸上签字的审核人；拟过这份答复的人不能签，同一人不能签两道'
 
 /** Whether these people, in this order, could put the signatures that are left. */
 export function maySignOnPaper(
-  { signing = ONE_SIGNATURE, draftedBy }: Pick<Message, 'signing' | 'draftedBy'>,
+  message: Pick<Message, 'signing' | 'draftedBy' | 'earlierDrafters'>,
   signers: readonly Signer[],
 ): boolean {
+  const { signing = ONE_SIGNATURE } = message
   const everybody = [...signing.by, ...signers.map(({ id }) => id)]
   return (
     signers.length === stepsLeft(signing).length &&
-    signers.every(({ id, level }, at) => id !== draftedBy && levelSigns(level, signing, signing.by.length + at)) &&
+    signers.every(
+      ({ id, level }, at) => !wroteOfIt(id, message) && levelSigns(level, signing, signing.by.length + at),
+    ) &&
     (!signing.distinct || new Set(everybody).size === everybody.length)
   )
 }
@@ -94,6 +97,7 @@ export function revokePaperSignature(message: Message, input: { reason: string }
       replies: [...message.replies.slice(0, -1), revoked],
       draft,
       draftedBy: draft.draftedBy,
+      ...(reply.earlierDrafters === undefined ? {} : { earlierDrafters: reply.earlierDrafters }),
       ...decide({ ...message, draft }, acting, 'rejected', input.reason),
       promises,
       ...promiseFacts(promises),

@@ -34,6 +34,8 @@ export interface PublishedReply {
   readonly outcome: Outcome
   readonly contentHash: string
   readonly draftedBy: string
+  /** Who saved earlier drafts of it; absent: nobody else, or published before they were kept. */
+  readonly earlierDrafters?: readonly string[]
   /** Who put the last signature. */
   readonly approvedBy: string
   /** All signatures; absent: published before they were kept. */

@@ -6,6 +6,7 @@ import { type Acting, type Change, change, type Happened, leadOf } from './chang
 import { countedUpTo, verdictOf } from './clock'
 import { type Approval, type DraftDecision, ONE_SIGNATURE, type Signing, signingGrant, stepsLeft } from './approval'
 import { contentHash } from './content'
+import { withoutDraft } from './draft'
 import { decided } from './draft-version'
 import { freezeLedger } from './frozen-ledger'
 import type { Message } from './message'
@@ -63,7 +64,7 @@ export function draftReply(
     approvalWait: waitFrom(message, acting, hours),
   }
   return {
-    ...change(message, acting, { status: 'awaiting_approval', ...drafted }, [
+    ...change(withoutDraft(message, acting.actor.id), acting, { status: 'awaiting_approval', ...drafted }, [
       { what: 'reply_drafted', ...leadOf(message) },
     ]),
     drafted: true,
@@ -141,6 +142,7 @@ export function publish(
   const {
     draft: _draft,
     draftedBy: _draftedBy,
+    earlierDrafters,
     signing: _signing,
     approvalWait: _wait,
     paper: _paper,
@@ -156,6 +158,7 @@ export function publish(
     outcome: draft.outcome,
     contentHash: draft.contentHash,
     draftedBy: draft.draftedBy,
+    ...(earlierDrafters === undefined ? {} : { earlierDrafters }),
     approvedBy: lastSigner(draft),
     approvals: draft.approvals ?? [],
     publishedAt: acting.now,

@@ -6,6 +6,7 @@ import { sha256 } from '../../shared/kernel/ids'
 import type { Instant } from '../../shared/kernel/local-date'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
+import { wroteOfIt } from '../domain/approval'
 import type { Message } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
 import { KEEP_UNSENT } from '../domain/message.policy'
@@ -31,7 +32,7 @@ export const publishOnPaper =
     })
   }
 
-/** Who may be named: not whoever drafted it. */
+/** Who may be named: nobody who drafted it. */
 export const listPaperSigners =
   (deps: MessagesDeps) =>
   async (
@@ -41,7 +42,7 @@ export const listPaperSigners =
     const message = known(await deps.store.get(messages, id), id, actor)
     if (!standingsOf(message, actor).includes('handler')) throw new DomainError('forbidden', { messageId: id })
     const approvers = await approversOf(deps, message)
-    return { items: approvers.filter((approver) => approver.id !== message.draftedBy) }
+    return { items: approvers.filter(({ id: approverId }) => !wroteOfIt(approverId, message)) }
   }
 
 /** The approvers of the unit that leads, each once. */

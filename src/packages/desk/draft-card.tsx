@@ -27,7 +27,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
   if (!draft || view.status !== 'awaiting_approval') return null
   const mayApprove = view.allowedActions.includes('approve_reply')
   const approver = me.grants.some((grant) => grant.role === 'approver' && grant.unitId === view.unitId)
-  const ownDraft = draft.draftedBy === me.id && approver
+  const ownDraft = approver && [draft.draftedBy, ...(draft.earlierDrafters ?? [])].includes(me.id)
   return (
     <Section title={HANDLE_COPY.draft}>
       <Card>

@@ -1,6 +1,7 @@
 import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
 import { levelSigns, ONE_SIGNATURE, signingGrant } from '../../../cloudfunctions/messages/domain/approval'
 import { canSign, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
+import { listPaperSigners } from '../../../cloudfunctions/messages/usecases/publish-on-paper'
 import { readApprovalRules, setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { people, type PersonName } from '../../support/small-city'
@@ -101,6 +102,51 @@ describe('the rules of signing', () => {
       })
     await refused([{ ...TWO_STEPS, unitId: 'nowhere' }])
     await refused([TWO_STEPS, TWO_STEPS])
+  })
+})
+
+describe('whoever wrote of it', () => {
+  let one: HandledCase
+  const draftAs = async (who: PersonName, body: string) =>
+    (one.view = await one.handling.draft_reply(people[who], { ...one.on(), body, outcome: 'solved' }))
+  const maySign = async (who: PersonName) => (await one.see(who)).allowedActions.includes('approve_reply')
+  beforeEach(async () => {
+    one = await HandledCase.open()
+    await one.accept()
+    await draftAs('both', '已派人上门检修，今晚恢复供热。')
+  })
+
+  it('does not sign it, also after somebody else changed a comma', async () => {
+    await draftAs('handler', '已派人上门检修，今晚，恢复供热。')
+    expect(await maySign('both')).toBe(false)
+    expect((await one.inbox('both'))[0]?.allowedActions).not.toContain('approve_reply')
+    await expect(
+      one.handling.approve_reply(people.both, { ...one.on(), contentHash: one.view.draft?.contentHash ?? '' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await listPaperSigners(one.city.deps)(people.handler, one.on())).items.map(({ id }) => id)).not.toContain(
+      people.both.id,
+    )
+    expect(await maySign('approver')).toBe(true)
+  })
+  it('does not sign it after it was sent back either', async () => {
+    one.view = await one.handling.reject_reply(people.approver, { ...one.on(), reason: '请写明时间' })
+    await draftAs('handler', '今晚八点恢复供热。')
+    expect(await maySign('both')).toBe(false)
+  })
+  it('signs the next answer again: the one they worked on is out', async () => {
+    await draftAs('handler', '已派人上门检修，今晚，恢复供热。')
+    await one.approve()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '情况不实' })
+    await draftAs('handler', '重新检修，已恢复供热。')
+    expect(await maySign('both')).toBe(true)
+  })
+  it('is remembered of drafts from before others were kept by their last drafter', async () => {
+    expect((await one.see('handler')).draft).not.toHaveProperty('earlierDrafters')
+    await draftAs('handler', '今晚，恢复供热。')
+    expect((await one.see('handler')).draft?.earlierDrafters).toEqual([people.both.id])
+    await draftAs('both', '今晚恢复供热。')
+    expect((await one.see('handler')).draft?.earlierDrafters).toEqual([people.handler.id])
   })
 })
 

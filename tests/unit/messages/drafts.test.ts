@@ -1,3 +1,4 @@
+import * as diff from 'diff'
 import fc from 'fast-check'
 import { draftDifference } from '../../../cloudfunctions/messages/draft-difference'
 import { KEPT_VERSIONS } from '../../../cloudfunctions/messages/domain/draft-version'
@@ -78,6 +79,7 @@ describe('saved drafts', () => {
 })
 
 describe('the difference of two texts', () => {
+  afterEach(() => jest.restoreAllMocks())
   const word = fc.constantFrom('供热', '今晚', '已', '检修', '。', '\n', '12月8日', 'A', '，', '😀')
   const text = fc.array(word, { maxLength: 40 }).map((words) => words.join(''))
   it('gives back both texts', () => {
@@ -97,5 +99,19 @@ describe('the difference of two texts', () => {
       Array.from({ length: 5000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919 + from) % 20000))).join('')
     const parts = draftDifference(letters(1), letters(11_111))
     expect(parts.map(({ what }) => what)).toEqual(['removed', 'added'])
+    // Searching thousands of words for it would hold up everybody for a second: that is not begun.
+    const searched = jest.spyOn(diff, 'diffArrays')
+    draftDifference(letters(1), letters(11_111))
+    expect(searched.mock.calls.map(([from, to]) => [from.length, to.length])).toEqual([[1, 1]])
+  })
+  it('shows a text whose words were all moved about by its sentences', () => {
+    const clauses = Array.from({ length: 300 }, (_, at) => `第${at}户已经检修${at % 7}次，结果正常。`)
+    const turned = [...clauses.slice(200), ...clauses.slice(0, 200)]
+    const parts = draftDifference(clauses.join(''), turned.join(''))
+    expect(parts.find(({ what }) => what === 'kept')?.text).toBe(clauses.slice(0, 200).join(''))
+    const searched = jest.spyOn(diff, 'diffArrays')
+    draftDifference(clauses.join(''), turned.join(''))
+    expect(searched.mock.calls).toHaveLength(2)
+    for (const [, , limits] of searched.mock.calls) expect(limits).toEqual({ maxEditLength: 500 })
   })
 })

@@ -267,7 +267,8 @@ async function runStep(
   )
   const among = leading.length > 0 && lead ? leading : actions
   const wanted = among[pick % Math.max(1, among.length)]
-  const chosen = follow ? open.find((one) => one.action === wanted) : undefined
+  const able = open.filter((one) => one.action === wanted)
+  const chosen = follow ? able[pick % Math.max(1, able.length)] : undefined
   const { person, action } = chosen ?? step
   const stale = chosen === undefined && step.stale
   const allowed = allowedActions(before, actors[person], today).includes(action)
@@ -322,7 +323,15 @@ async function checkInvariants(city: SmallCity, id: string, rules: readonly Appr
   const answered = message.status === 'replied' ? message.replies.at(-1) : undefined
   expect(answered?.revoked).toBeUndefined()
   for (const reply of [...message.replies, ...message.interimReplies]) checkSignatures(message, reply, rules, signed)
-  expect((await listDraftVersions(city.deps)(people.chief, { id })).items).toHaveLength(message.draftCount ?? 0)
+  const versions = (await listDraftVersions(city.deps)(people.chief, { id })).items
+  expect(versions).toHaveLength(message.draftCount ?? 0)
+  for (const { draftNumber, approvals = [] } of message.replies) {
+    // Whoever saved any draft of that round, also before somebody else wrote on it, put no name under it.
+    const last = versions.find(({ number }) => number === draftNumber)
+    const drafters = versions.filter(({ number, round }) => round === last?.round && number <= last.number)
+    if (new Set(drafters.map(({ by }) => by)).size > 1) severalDrafted += 1
+    for (const { name } of approvals) expect(drafters.map(({ by }) => by)).not.toContain(name)
+  }
   const seen = await getMessage(city.deps)(people.citizen, { id })
   expect(seen.draft).toBeUndefined()
   // What helps or rules inside the house shows the owner units and days, never its texts.
@@ -365,6 +374,8 @@ async function checkFiles(city: SmallCity, message: Message) {
     })
 }
 let filesSent = 0
+/** Published texts that more than one person drafted. */
+let severalDrafted = 0
 
 /** Nothing is out that lacks a signature: each was given to this text, by the level asked for, by people as asked for. */
 function checkSignatures(
@@ -469,5 +480,6 @@ describe('any sequence of actions', () => {
     )
     expect([...accepted].sort()).toEqual([...MESSAGE_ACTIONS].sort())
     expect(filesSent).toBeGreaterThan(0)
+    expect(severalDrafted).toBeGreaterThan(0)
   })
 })

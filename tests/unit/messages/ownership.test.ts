@@ -10,6 +10,8 @@ import {
   returnMessage,
   submitMessage,
 } from '../../../cloudfunctions/messages'
+import { putMessage } from '../../../cloudfunctions/messages/messages.store'
+import { countInbox } from '../../../cloudfunctions/messages/usecases/read-inbox'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 /** A message to heating, told through the use cases; every step with the version that stands. */
@@ -190,6 +192,21 @@ describe('lead and assist', () => {
     await ask(replyDueOn)
     expect(await inboxOf(story.city, 'trafficHandler')).toHaveLength(1)
   })
+
+  it.each(['9999-12-31', '2067-01-01'])(
+    'that was saved for %s before days had a limit leaves the inbox open',
+    async (dueOn) => {
+      const story = await asked()
+      const message = await story.load()
+      const assists = (message.assists ?? []).map((task) => ({ ...task, dueOn }))
+      await story.city.store.transact(async (transaction) => putMessage(transaction, { ...message, assists }))
+      const [row] = await inboxOf(story.city, 'trafficHandler')
+      expect(row?.owed).toMatchObject({ action: 'answer_assist', on: dueOn })
+      expect(row?.owed?.workingDaysLeft).toBeGreaterThan(2_000)
+      expect(await countInbox(story.city.deps)(people.trafficHandler)).toMatchObject({ overdue: 0 })
+      expect((await story.see('trafficHandler')).assists).toMatchObject([{ dueOn }])
+    },
+  )
 
   it('asks why a reply goes out while a task is open, and leaves the task open', async () => {
     const story = await asked()
