@@ -32,6 +32,7 @@ export const REFUSALS = {
     `密钥文件 ${path} 已损坏。请从备份恢复；如果是演示数据，可以删除整个数据目录后重新启动。`,
   dataDirUnwritable: (path: string) =>
     `不能在数据目录 ${path} 里读写文件。请检查目录的属主和权限，或用 DATA_DIR 指定另一个目录。`,
+  logUnwritable: (path: string) => `日志文件 ${path} 写不进去，请检查 LOG_FILE 的路径和权限，改好后重新启动。`,
   databaseNotDemo:
     '这个数据库里已经有正式数据，演示模式不会使用它。请换一个空的数据目录或数据库，或设置 AUTH=password 以正式方式启动。',
   databaseIsDemo:

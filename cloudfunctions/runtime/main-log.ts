@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
 import pino from 'pino'
 import { type ServerConfig, settingOf } from './config'
 import { systemClock } from './core'
+import { openDestination } from './log-destination'
+import { START_COPY } from './main-copy'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
 import type { AccessLog } from './node-server.log'
 
@@ -40,18 +41,25 @@ export function writeLine(log: LogEvents, line: LogLine): void {
   else log.setAside(...line.args)
 }
 
-/** Lines are written together, at the latest after half a second: a write for each costs as much as the rest of it. */
-const GATHERED = { sync: false, minLength: 4096, periodicFlush: 500 } as const
-
-/** To LOG_FILE; without it the demonstration logs to its data folder, any other server to standard output. */
+/**
+ * To LOG_FILE; without it the demonstration logs to its data folder, any other server to standard output.
+ * @param tell the person at the terminal, when the log itself cannot be written
+ * @throws StartRefusal
+ */
 export function openLog(
   environment: Readonly<Record<string, string | undefined>>,
   { auth, dataDir }: ServerConfig,
+  tell: (what: string) => void,
 ): ServerLog {
   const file = settingOf(environment, 'LOG_FILE') ?? (auth === 'demo' ? join(dataDir, 'server.log') : null)
-  if (file !== null) mkdirSync(join(file, '..'), { recursive: true })
-  const destination = pino.destination({ ...GATHERED, ...(file === null ? { fd: 1 } : { dest: file, mode: 0o600 }) })
-  const logger = pino({ base: null, timestamp: () => `,"time":"${systemClock.now()}"` }, destination)
+  const destination = openDestination(file, {
+    failed: (code) => tell(START_COPY.logFails(code)),
+    recovered: (lost) => {
+      tell(START_COPY.logRecovered(lost))
+      if (open) logger.error({ lost }, 'log_interrupted')
+    },
+  })
+  const logger = pino({ base: null, timestamp: () => `,"time":"${systemClock.now()}"` }, destination.stream)
   // What still happens while everything ends (a connection that breaks) has no line any more.
   let open = true
   return {
@@ -67,12 +75,9 @@ export function openLog(
     setAside: (told) => {
       if (open) logger.error(told, 'event_set_aside')
     },
-    close: () =>
-      new Promise((resolve) => {
-        open = false
-        destination.once('close', () => resolve())
-        destination.once('error', () => resolve())
-        destination.end()
-      }),
+    close() {
+      open = false
+      return destination.close()
+    },
   }
 }

@@ -75,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (let close = opened.pop(); close !== undefined; close = opened.pop()) await close()
   }
   try {
-    const log = openLog(options.environment, config)
+    const log = openLog(options.environment, config, options.progress)
     opened.push(() => log.close())
     options.progress(START_COPY.openingDatabase)
     const database = await openDatabase({ ...config, role: 'server', progress: options.progress })
