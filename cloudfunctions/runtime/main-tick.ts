@@ -1,53 +1,73 @@
-import { Cron } from 'croner'
 import { sealAudit } from '../audit'
+import { describeDefect } from '../shared/kernel/describe-defect'
 import type { LogEvents } from './main-log'
 import type { ModuleDeps } from './modules'
-import { TICK } from './schedule'
 import { runDueJobs } from './schedule-run'
 import { serverJobs } from './server-jobs'
-import { describeDefect } from '../shared/kernel/describe-defect'
 
+/** What runs by itself until it is stopped; a run under way is waited for. */
+interface Running {
+  stop(): Promise<void>
+}
+
+/** `TICK` of the schedule, milliseconds. */
+const TICK_MS = 60_000
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
 const BUDGET_MS = 45_000
 
-/** Runs what is due at once and then every minute, until it is stopped; a run under way is waited for. */
-export function startTick(deps: ModuleDeps, holder: string, log: LogEvents): { stop(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve()
+/** Runs what is due at once and then every minute. */
+export function startTick(deps: ModuleDeps, holder: string, log: LogEvents): Running {
   const run = async (): Promise<void> => {
     const reports = await runDueJobs(serverJobs, { deps, holder, onSetAside: log.setAside }, BUDGET_MS)
     for (const { job, ended, defect } of reports)
       if (ended === 'failed') log.event('job_failed', { job, ...(defect === undefined ? {} : { defect }) })
   }
-  const cron = new Cron(TICK.cron, { protect: true, unref: true }, () => (running = run()))
-  void cron.trigger()
+  return startBeat(TICK_MS, 'at once', () => told('tick', log, run))
+}
+
+/** Between the ticks too, milliseconds: what commits is sealed within half a minute (design: 60 s). */
+const SEAL_MS = 20_000
+
+/** Seals the audit log every twenty seconds. */
+export function startSealing(deps: ModuleDeps, holder: string, log: LogEvents): Running {
+  let stopping = false
+  const { keys, batch } = deps.audit
+  const seal = () => sealAudit({ ...deps, keys }, { holder, batch, goOn: () => !stopping })
+  const beat = startBeat(SEAL_MS, 'later', () => told('audit.seal', log, seal))
   return {
-    async stop() {
-      cron.stop()
-      await running
+    stop() {
+      stopping = true
+      return beat.stop()
     },
   }
 }
 
-/** Between the ticks too: what commits is sealed within half a minute (design: 60 s). */
-const SEAL_CRON = '*/20 * * * * *'
+const told = (job: string, log: LogEvents, work: () => Promise<unknown>): Promise<void> =>
+  work().then(
+    () => undefined,
+    (error: unknown) => log.event('job_failed', { job, defect: describeDefect(error) }),
+  )
 
-/** Seals the audit log every twenty seconds, until it is stopped; a run under way is waited for. */
-export function startSealing(deps: ModuleDeps, holder: string, log: LogEvents): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve()
-  let stopping = false
-  const { keys, batch } = deps.audit
-  const seal = () =>
-    sealAudit({ ...deps, keys }, { holder, batch, goOn: () => !stopping }).catch((error: unknown) =>
-      log.event('job_failed', { job: 'audit.seal', defect: describeDefect(error) }),
-    )
-  const cron = new Cron(SEAL_CRON, { protect: true, unref: true }, async () => {
-    running = seal()
-    await running
-  })
+/**
+ * Calls `work` at every whole `everyMs` of the clock, one run at a time. How long to wait is reckoned anew each time, by a
+ * timer that no clock moves: a clock that is set back by hours holds nothing up.
+ */
+function startBeat(everyMs: number, first: 'at once' | 'later', work: () => Promise<void>): Running {
+  let running: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | null = null
+  let stopped = false
+  const beat = (): void => {
+    running = work().then(wait)
+  }
+  const wait = (): void => {
+    if (!stopped) timer = setTimeout(beat, everyMs - (Date.now() % everyMs)).unref()
+  }
+  if (first === 'at once') beat()
+  else wait()
   return {
     async stop() {
-      stopping = true
-      cron.stop()
+      stopped = true
+      if (timer !== null) clearTimeout(timer)
       await running
     },
   }

@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import { defineCollection, type DocumentStore, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 import { describeDefect } from '../shared/kernel/describe-defect'
-import { withLease } from '../shared/outbox/lease'
+import { CLOCKS_DIFFER_MS, withLease } from '../shared/outbox/lease'
 import { type JobName, SCHEDULE, SCHEDULE_TIME_ZONE } from './schedule'
 import type { Job, JobRun } from './schedule-jobs'
 
@@ -16,6 +16,11 @@ export const jobStates = defineCollection<JobState>('job_states', [])
 const JOB_BUDGET_MS = 15_000
 /** Longer than any run: an invocation that was killed keeps its job waiting this long at most. */
 const LEASE_MS = 60_000
+
+/** A run that has not ended by then keeps the others waiting no longer, milliseconds. */
+const HANGS_MS = LEASE_MS
+/** Jobs of this process whose run has not ended: none of them is begun a second time. By holder and name. */
+const hanging = new Set<string>()
 
 /** What became of a job at a tick; `busy`: another process or invocation runs it. */
 export interface JobReport {
@@ -48,19 +53,43 @@ export async function runDueJobs(
     const share = at < due.length - 1 ? (end - began) / 2 : end - began
     const deadline = began + Math.min(share, JOB_BUDGET_MS)
     try {
-      const ended = await withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
-        // Another process may have run it between the first look and the lease.
-        if (!(await isDue(store, name, cron, began))) return 'done'
-        if (!(await job({ ...run, deadline }))) return 'more'
-        await remember(store, name, new Date(began).toISOString())
-        return 'done'
-      })
+      const ended = await unlessItHangs(`${run.holder} ${name}`, () =>
+        withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
+          // Another process may have run it between the first look and the lease.
+          if (!(await isDue(store, name, cron, began))) return 'done'
+          if (!(await job({ ...run, deadline }))) return 'more'
+          await remember(store, name, new Date(began).toISOString())
+          return 'done'
+        }),
+      )
       reports.push({ job: name, ended: ended ?? 'busy' })
     } catch (error) {
       reports.push({ job: name, ended: 'failed', defect: describeDefect(error) })
     }
   }
   return reports
+}
+
+/** A job waits for something that never answers. */
+class JobHangs extends Error {
+  override readonly name = 'JobHangs'
+}
+
+/** What `work` answers; where it does not, whoever waits for it goes on. @throws JobHangs */
+async function unlessItHangs<Ended>(key: string, work: () => Promise<Ended>): Promise<Ended> {
+  if (hanging.has(key)) throw new JobHangs()
+  hanging.add(key)
+  const under = work().finally(() => hanging.delete(key))
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new JobHangs()), HANGS_MS)
+  })
+  try {
+    return await Promise.race([under, limit])
+  } finally {
+    clearTimeout(timer)
+    void under.catch(() => undefined) // nobody waits for it any more
+  }
 }
 
 /** In the order of the table. A job whose state cannot be read counts as due: what is wrong is then told of it. */
@@ -73,10 +102,13 @@ async function dueJobs(jobs: Readonly<Partial<Record<JobName, Job>>>, store: Doc
   return own.filter((_, at) => states[at])
 }
 
-/** Due when its time came since the last whole run; at once when it never ran. */
+/**
+ * Due when its time came since the last whole run; at once when it never ran, or only by a clock that was wrong: after
+ * the clock was set back, nothing waits for that day to come again.
+ */
 async function isDue(store: DocumentStore, name: JobName, cron: string, now: number): Promise<boolean> {
   const state = await store.get(jobStates, name)
-  if (state === null) return true
+  if (state === null || Date.parse(state.lastRunAt) > now + CLOCKS_DIFFER_MS) return true
   const next = new Cron(cron, { timezone: SCHEDULE_TIME_ZONE, paused: true }).nextRun(new Date(state.lastRunAt))
   return next !== null && next.getTime() <= now
 }

@@ -9,28 +9,57 @@ import { appendEvents, commits } from '../../cloudfunctions/shared/outbox/outbox
 
 const NOW = '2026-07-01T00:00:00.000Z'
 
-it('delivers at once what an earlier process left, without waiting for a sweep', async () => {
+/** A background’s city on an empty store, with one event that waits; every job has just run. */
+async function setUp(now: () => string) {
   const store = memoryStore()
   const vault = lazyContactVault(() => {
     throw new Error('no contact is touched here')
   })
   let ids = 0
   const surroundings = {
-    clock: { now: () => NOW },
+    clock: { now },
     ids: { next: () => `id${(ids += 1)}` },
     calendars: { current: vendoredCalendar },
   }
   const deps = moduleDeps(surroundings, store, { ...vault, changesKeys: () => false }, () => undefined)
+  const commit = (id: string): Promise<void> =>
+    store.transact(async (transaction) => appendEvents(transaction, 'messages', [{ id, type: 'noted', at: now() }]))
   await store.transact(async (transaction) => {
     // every job ran this very minute: none is due
-    for (const { name } of SCHEDULE) transaction.insert(jobStates, { id: name, lastRunAt: NOW })
-    appendEvents(transaction, 'messages', [{ id: 'm1.0001', type: 'noted', at: NOW }])
+    for (const { name } of SCHEDULE) transaction.insert(jobStates, { id: name, lastRunAt: now() })
   })
   const marks = async (): Promise<number> =>
     (await store.query(commits, { index: 'all', equals: {}, limit: 1 })).items.length
+  return { deps, commit, marks }
+}
+
+it('delivers at once what an earlier process left, without waiting for a sweep', async () => {
+  const { deps, commit, marks } = await setUp(() => NOW)
+  await commit('m1.0001')
   const told: string[] = []
   const background = startBackground(deps, { event: (what) => told.push(what), setAside: () => told.push('set aside') })
   while ((await marks()) > 0) await new Promise((done) => setTimeout(done, 10))
   await background.stop()
   expect(told).toEqual([])
+})
+
+it('sweeps on within a minute after the clock was set back by an hour', async () => {
+  jest.useFakeTimers({ now: Date.parse(NOW) })
+  try {
+    const { deps, commit, marks } = await setUp(() => new Date().toISOString())
+    const told: string[] = []
+    const background = startBackground(deps, {
+      event: (what) => told.push(what),
+      setAside: () => told.push('set aside'),
+    })
+    await jest.advanceTimersByTimeAsync(61_000)
+    jest.setSystemTime(Date.parse(NOW) - 3_600_000)
+    await commit('m1.0001')
+    await jest.advanceTimersByTimeAsync(61_000)
+    expect(await marks()).toBe(0)
+    await background.stop()
+    expect(told).toEqual([])
+  } finally {
+    jest.useRealTimers()
+  }
 })

@@ -54,6 +54,23 @@ describe('withLease', () => {
     expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBe(true)
   })
 
+  it('does not wait for a clock that was set back: what was given back is free, what is too far ahead was never right', async () => {
+    const store = memoryStore()
+    const clock = at('2026-07-01T10:00:00.000Z')
+    await withLease(store, 'sweep', 'a', clock, TTL_MS, async () => true)
+    clock.move(-3_600_000)
+    expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBe(true)
+    await store.transact(async (transaction) =>
+      transaction.insert(leases, { id: 'dead', holder: 'dead', until: '2026-07-01T10:01:00.000Z' }),
+    )
+    expect(await withLease(store, 'dead', 'b', clock, TTL_MS, async () => true)).toBe(true)
+    // a little ahead is another instance whose clock differs
+    await store.transact(async (transaction) =>
+      transaction.insert(leases, { id: 'ahead', holder: 'other', until: '2026-07-01T09:02:30.000Z' }),
+    )
+    expect(await withLease(store, 'ahead', 'b', clock, TTL_MS, async () => true)).toBeNull()
+  })
+
   it('gives the lease back after failed work, and never takes it from a successor', async () => {
     const store = memoryStore()
     const clock = at('2026-07-01T00:00:00.000Z')

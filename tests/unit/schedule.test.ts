@@ -160,6 +160,45 @@ describe('runDueJobs', () => {
     expect(runs).toHaveLength(1)
   })
 
+  it('runs again at once what ran last by a clock that was a year ahead', async () => {
+    const { deps, at } = setUp('2027-07-01T00:00:00.000Z')
+    const { runs, job } = counted()
+    const tick = () => runDueJobs({ [HOURLY]: job('hourly') }, { deps, holder: 'h' }, 45_000)
+    await tick()
+    at('2026-07-01T00:00:00.000Z')
+    expect(await tick()).toEqual([{ job: HOURLY, ended: 'done' }])
+    expect(await tick()).toEqual([])
+    // between instances whose clocks differ a little nothing runs twice
+    at('2026-06-30T23:59:00.000Z')
+    expect(await tick()).toEqual([])
+    expect(runs).toHaveLength(2)
+  })
+
+  it('a job that never ends keeps the others waiting for a minute, once, and is not begun again beside itself', async () => {
+    jest.useFakeTimers()
+    try {
+      const { deps } = setUp()
+      const { runs, job } = counted()
+      let end: (finished: boolean) => void = () => undefined
+      const hung: Job = () => {
+        runs.push('hung')
+        return new Promise((resolve) => (end = resolve))
+      }
+      const tick = () => runDueJobs({ [SWEEP]: hung, [HOURLY]: job('hourly') }, { deps, holder: 'h' }, 45_000)
+      const first = tick()
+      await jest.advanceTimersByTimeAsync(60_000)
+      const failed = { job: SWEEP, ended: 'failed', defect: 'JobHangs' }
+      expect(await first).toEqual([failed, { job: HOURLY, ended: 'done' }])
+      expect(await tick()).toEqual([failed])
+      expect(runs).toEqual(['hung', 'hourly'])
+      end(true)
+      await jest.advanceTimersByTimeAsync(0)
+      expect(await tick()).toEqual([])
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
   it('runs the city’s own jobs on an empty store', async () => {
     const { deps } = setUp()
     const calendars = { current: vendoredCalendar }

@@ -2,7 +2,15 @@ import { defineCollection, type DocumentStore, type StoredDocument } from '../do
 import type { Clock } from '../kernel/clock'
 import type { Instant } from '../kernel/local-date'
 
-/** Who may do one piece of background work now. Free when `until` has passed. */
+/**
+ * By how much clocks of two instances, or one clock before and after it was set right, may differ, milliseconds. What
+ * says to lie further ahead than that was written by a clock that was wrong.
+ */
+export const CLOCKS_DIFFER_MS = 120_000
+/** Given back: free whatever the clocks say, also when one is set back a moment later. */
+const FREE: Instant = '1970-01-01T00:00:00.000Z'
+
+/** Who may do one piece of background work now. Free when `until` has passed, or is further ahead than anybody takes it. */
 export interface Lease extends StoredDocument {
   readonly holder: string
   readonly until: Instant
@@ -46,7 +54,7 @@ export async function withLease<Result>(
   try {
     return await work({ keep })
   } finally {
-    await giveBack(store, name, holder, clock)
+    await giveBack(store, name, holder)
   }
 }
 
@@ -56,7 +64,8 @@ const take = (store: DocumentStore, name: string, holder: string, clock: Clock, 
     const until = new Date(Date.parse(now) + ttlMs).toISOString()
     const lease = await transaction.get(leases, name)
     if (lease === null) transaction.insert(leases, { id: name, holder, until })
-    else if (lease.until <= now) transaction.put(leases, { ...lease, holder, until })
+    else if (lease.until <= now || Date.parse(lease.until) > Date.parse(until) + CLOCKS_DIFFER_MS)
+      transaction.put(leases, { ...lease, holder, until })
     else return false
     return true
   })
@@ -72,11 +81,11 @@ const keepOn = (store: DocumentStore, name: string, holder: string, clock: Clock
   })
 
 /** A lease that could not be given back (the database is away) runs out by itself. */
-async function giveBack(store: DocumentStore, name: string, holder: string, clock: Clock): Promise<void> {
+async function giveBack(store: DocumentStore, name: string, holder: string): Promise<void> {
   await store
     .transact(async (transaction) => {
       const lease = await transaction.get(leases, name)
-      if (lease?.holder === holder) transaction.put(leases, { ...lease, until: clock.now() })
+      if (lease?.holder === holder) transaction.put(leases, { ...lease, until: FREE })
     })
     .catch(() => undefined)
 }
