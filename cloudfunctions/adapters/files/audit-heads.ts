@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ExportedHead, HeadExport } from '../../audit'
 
@@ -29,17 +29,36 @@ function headOf(text: string, line: number): ExportedHead {
   throw new BrokenHeadsError(line)
 }
 
-/** One line a day at the end of a file, on the disk before it returns. What is there is never rewritten. */
+/**
+ * One line a day at the end of a file, on the disk before it returns. What is there is never rewritten, but for the
+ * beginning of a line that a full disk or a power failure broke off: it never was a head, and would spoil those after it.
+ */
 export const headsFile = (path: string): HeadExport => ({
   async write(head) {
-    if (readHeads(path).at(-1)?.on === head.on) return
     mkdirSync(dirname(path), { recursive: true })
     const file = openSync(path, 'a', 0o600)
     try {
-      writeSync(file, `${JSON.stringify(head)}\n`)
+      const present = readFileSync(path)
+      const whole = present.lastIndexOf(NEW_LINE) + 1
+      if (whole < present.length) ftruncateSync(file, whole)
+      if (readHeads(path).at(-1)?.on === head.on) return
+      writeLine(file, Buffer.from(`${JSON.stringify(head)}\n`), whole)
       fsyncSync(file)
     } finally {
       closeSync(file)
     }
   },
 })
+
+const NEW_LINE = 10
+
+/** Whole or not at all. @param size of the file before */
+function writeLine(file: number, line: Buffer, size: number): void {
+  try {
+    // a disk that fills up meanwhile takes a part of it and says so only by its length
+    for (let from = 0; from < line.length;) from += writeSync(file, line, from)
+  } catch (error) {
+    ftruncateSync(file, size)
+    throw error
+  }
+}

@@ -6,8 +6,13 @@ import { DomainError } from '../../shared/kernel/domain-error'
 export const LOST_RACE_STATE = 'MSCAS'
 const LOST = new Set([LOST_RACE_STATE, '40001', '40P01'])
 
-/** The server is going, gone, full up, only readable for the moment (failover), or too slow to wait for. */
-const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '57P05', '57014', '53300', '53400', '55P03', '25006'])
+/**
+ * The server is going, gone, full up (connections, disk, memory), cannot read or write its disk, is only readable for the
+ * moment (failover), or too slow to wait for.
+ */
+const AWAY_STATES = new Set(
+  '57P01 57P02 57P03 57P05 57014 53000 53100 53200 53300 53400 58000 58030 55P03 25006'.split(' '),
+)
 const AWAY_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

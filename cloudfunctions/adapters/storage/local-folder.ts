@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FileStorage } from '../../files'
+import { writeWhole } from '../files/write-whole'
 
 /** Keys are made by the program; anything else never touches the disk. */
 const KEY = /^(?:parts|files|exports)\/[0-9a-z]{1,40}\/[0-9a-z.]{1,20}$/
@@ -21,11 +22,7 @@ export function localFolder(folder: string, key: Uint8Array): FileStorage & Sign
     createHmac('sha256', key).update(['file', handle, mediaType, until].join('\0')).digest('base64url')
   const storage: FileStorage = {
     async put(handle, bytes) {
-      const path = pathOf(handle)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      const draft = `${path}.${process.pid}.draft`
-      await writeFile(draft, bytes, { mode: 0o600 })
-      await rename(draft, path)
+      await writeWhole(pathOf(handle), bytes)
       return handle
     },
     get: (handle) =>
