@@ -9,11 +9,33 @@ export interface S3Settings {
   readonly region: string
   readonly accessKeyId: string
   readonly secretAccessKey: string
+  /** How long one try may take, milliseconds; there are two. */
+  readonly timeoutMs?: number
 }
 
+/**
+ * The library waits for ever by itself: a storage that takes connections and says nothing would hold every upload and the
+ * jobs that remove old files. A video of 20 MB needs some 6 Mbit/s to arrive in this time.
+ */
+const TIMEOUT_MS = 30_000
+const CONNECT_MS = 3_000
+const ATTEMPTS = 2
+
 /** Any S3-compatible storage of the city's own (path style). Addresses are presigned by it. */
-export function s3Storage({ endpoint, bucket, region, ...credentials }: S3Settings): FileStorage {
-  const client = new S3Client({ endpoint, region, credentials, forcePathStyle: true })
+export function s3Storage({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...credentials }: S3Settings): FileStorage {
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials,
+    forcePathStyle: true,
+    maxAttempts: ATTEMPTS,
+    requestHandler: {
+      connectionTimeout: CONNECT_MS,
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: timeoutMs, // also of an answer that stops half-way
+    },
+  })
   return {
     async put(key, bytes, mediaType) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: mediaType }))
