@@ -22,7 +22,13 @@ const CONNECT_MS = 3_000
 const ATTEMPTS = 2
 
 /** Any S3-compatible storage of the city's own (path style). Addresses are presigned by it. */
-export function s3Storage({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...credentials }: S3Settings): FileStorage {
+export function s3Storage({
+  endpoint,
+  bucket,
+  region,
+  timeoutMs = TIMEOUT_MS,
+  ...credentials
+}: S3Settings): FileStorage {
   const client = new S3Client({
     endpoint,
     region,
