@@ -11,10 +11,10 @@ afterEach(() => jest.restoreAllMocks())
 /** A disk without room, until `give` is called; what had begun is told as a full disk tells it. */
 function fillDisk(): { give(): void } {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
-  const spy = jest.spyOn(fs, 'write').mockImplementation(((...args: unknown[]) => {
+  const spy = jest.spyOn(fs, 'write').mockImplementation((...args: unknown[]) => {
     const done = args.at(-1) as (error: Error) => void
     setImmediate(() => done(full))
-  }))
+  })
   return { give: () => spy.mockRestore() }
 }
 function openLog(name: string) {
