@@ -18,6 +18,8 @@ export const FILE_LIMITS = {
   partBytes: 180_000,
   /** Files that one person may have uploaded and not yet sent. */
   waiting: 30,
+  /** Bytes that one person may announce on one Shanghai day: many times what anybody shows, a fraction of what a disk holds. */
+  bytesPerDay: { citizen: 500 * 1024 * 1024, staff: 2 * 1024 * 1024 * 1024 },
   /** Characters of what a reply says of a file: what a picture shows, what a PDF is called. */
   name: 40,
 } as const

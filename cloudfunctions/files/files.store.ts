@@ -1,6 +1,6 @@
 import type { FileKind } from '../../types/files.terms'
 import { defineCollection, type StoredDocument } from '../shared/documents'
-import type { Instant } from '../shared/kernel/local-date'
+import type { Instant, LocalDate } from '../shared/kernel/local-date'
 
 /** One uploaded file. Its bytes lie in the storage, under handles. */
 export interface StoredFile extends StoredDocument {
@@ -33,3 +33,10 @@ export const files = defineCollection<StoredFile>('files', [
   { name: 'waiting_of', equals: ['ownerId', 'waiting'], order: 'createdAt' },
   { name: 'waiting', equals: ['waiting'], order: 'createdAt' },
 ])
+
+/** What one person announced on one Shanghai day, whatever became of it; the id follows from account and day and says neither. */
+export interface UploadDay extends StoredDocument {
+  readonly on: LocalDate
+  readonly bytes: number
+}
+export const uploadDays = defineCollection<UploadDay>('upload_days', [{ name: 'by_day', equals: [], order: 'on' }])

@@ -1,5 +1,5 @@
 export type { Unpack } from './domain/pdf'
-export { files } from './files.store'
+export { files, uploadDays } from './files.store'
 export { filesFunction } from './function'
 export { mediaChecks, mediaTraces, type MediaVerdict } from './media.store'
 export type { FileStorage, ImageMaker, MediaAsked, MediaCheck, MediaFlags, MessageReaders } from './ports'

@@ -13,7 +13,7 @@ import { calendarYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { exportDays, exportFiles } from '../exports'
-import { files, mediaChecks, mediaTraces } from '../files'
+import { files, mediaChecks, mediaTraces, uploadDays } from '../files'
 import { directories } from '../hall/unit'
 import { accountChanges, accounts } from '../identity/account'
 import { wechatOpenids } from '../identity/wechat-openids'
@@ -131,6 +131,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   auditCuts,
   auditArchives,
   files,
+  uploadDays,
   exportFiles,
   exportDays,
   mediaChecks,

@@ -3,6 +3,7 @@ import { SYSTEM } from '../../shared/kernel/actor'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
 import { removeBytes } from './upload'
+import { forgetUploadDays } from './upload-days'
 
 /** What was uploaded and not sent is removed after a day. */
 const KEEP_MS = 24 * 3_600_000
@@ -13,10 +14,10 @@ type Run = { readonly goOn: () => boolean }
 
 /**
  * Removes files that were never sent, and those of drafts that ended without a reply (sent to another unit, merged with
- * another case): no draft and no reply names them any more. @returns whether nothing is left to remove.
+ * another case): no draft and no reply names them any more; and counts of days gone by. @returns whether nothing is left to remove.
  */
 export async function purgeWaiting(deps: PurgeDeps, run: Run): Promise<boolean> {
-  return (await purge(deps, 'yes', run)) && (await purge(deps, 'draft', run))
+  return (await purge(deps, 'yes', run)) && (await purge(deps, 'draft', run)) && (await forgetUploadDays(deps, run))
 }
 
 async function purge(deps: PurgeDeps, waiting: 'yes' | 'draft', { goOn }: Run): Promise<boolean> {

@@ -5,12 +5,14 @@ import { appendAudit } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId, sha256 } from '../../shared/kernel/ids'
+import { shanghaiDay } from '../../shared/kernel/local-date'
 import { FILES_COPY } from '../copy'
 import type { FilesDeps } from '../deps'
 import { type PdfRefusal, pdfRefusal } from '../domain/pdf'
 import { videoTypeOf, withoutPlace } from '../domain/video'
 import { files, type StoredFile } from '../files.store'
 import { ADDRESS_GOOD_FOR_MS, toFileRow } from '../view'
+import { countUpload } from './upload-days'
 
 type Begin = ParsedInputOf<FilesContract['begin_upload']>
 
@@ -33,8 +35,10 @@ export const beginUpload =
       }
       if (waiting.items.length >= FILE_LIMITS.waiting)
         throw new DomainError('rate_limited', {}, { say: FILES_COPY.tooMany })
+      const createdAt = deps.clock.now()
+      await countUpload(transaction, actor, bytes, shanghaiDay(createdAt))
       const blank = { ownerId: actor.id, kind, bytes, parts, messageId: '', waiting: 'yes' as const }
-      const file = { ...blank, id, partHandles: Array<string>(parts).fill(''), createdAt: deps.clock.now() }
+      const file = { ...blank, id, partHandles: Array<string>(parts).fill(''), createdAt }
       transaction.insert(files, file)
       return { ...file, version: 1 }
     })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import sharp from 'sharp'
 import { type CloudFiles, cloudStorage, localFolder, s3Storage } from '../../../cloudfunctions/adapters/storage'
-import { files, purgeWaiting } from '../../../cloudfunctions/files'
+import { files, purgeWaiting, uploadDays } from '../../../cloudfunctions/files'
 import { videoTypeOf, withoutPlace } from '../../../cloudfunctions/files/domain/video'
 import { getMessage, handlingUseCases } from '../../../cloudfunctions/messages'
 import { serveFiles } from '../../../cloudfunctions/runtime/node-server.files'
@@ -98,6 +98,41 @@ describe('an upload', () => {
     expect((await call('put_part', { id, part: 5, data: 'AAAA' })).error.code).toBe('invalid_input')
     for (let n = 3; n <= FILE_LIMITS.waiting + 1; n += 1) await begin(n, 10)
     expect((await begin(99, 10)).error.code).toBe('rate_limited')
+  })
+
+  it('takes so much of one person a day, however soon it is sent or removed again', async () => {
+    const { call, city } = openFiles()
+    const { bytes } = FILE_LIMITS.video
+    const begin = (n: number, who: 'citizen' | 'other' = 'citizen') =>
+      call('begin_upload', { requestId: requestId(n), kind: 'video', bytes }, who)
+    const many = Math.floor(FILE_LIMITS.bytesPerDay.citizen / bytes)
+    for (let n = 1; n <= many; n += 1) {
+      const { id } = (await begin(n)).data
+      expect((await begin(n)).ok).toBe(true) // the same request again is counted once
+      if (n < many) expect((await call('remove', { id })).ok).toBe(true)
+    }
+    expect((await begin(many)).ok).toBe(true)
+    expect((await begin(999)).error).toMatchObject({
+      code: 'rate_limited',
+      message: expect.stringContaining('文字现在就可以发出'),
+    })
+    expect((await begin(1, 'other')).ok).toBe(true)
+    city.clock.onHours(24)
+    expect((await begin(999)).ok).toBe(true)
+  })
+
+  it('forgets the counts of days gone by', async () => {
+    const { call, city, deps } = openFiles()
+    const counted = () => city.store.query(uploadDays, { index: 'by_day', equals: {}, limit: 9 })
+    await call('begin_upload', { requestId: requestId(1), kind: 'image', bytes: 10 })
+    expect((await counted()).items).toMatchObject([{ bytes: 10 }])
+    expect(JSON.stringify(await counted())).not.toContain(people.citizen.id)
+    city.clock.onHours(24)
+    await purgeWaiting(deps, { goOn: () => true })
+    expect((await counted()).items).toHaveLength(1)
+    city.clock.onHours(48)
+    expect(await purgeWaiting(deps, { goOn: () => true })).toBe(true)
+    expect((await counted()).items).toEqual([])
   })
 })
 

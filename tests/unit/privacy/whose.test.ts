@@ -36,6 +36,7 @@ const OF_CITIZENS: Readonly<
   },
   files: { copied: 'files', deletion: 'open', why: 'with their messages; what was never sent goes' },
   media_checks: { copied: null, deletion: 'expires', why: 'a question on its way to WeChat, an hour at most' },
+  upload_days: { copied: null, deletion: 'expires', why: 'a number of bytes, two days; its id is one way' },
   follows: { copied: 'follows', deletion: 'deleted' },
   notices: { copied: 'notices', deletion: 'deleted' },
   notice_readers: { copied: 'notices', deletion: 'deleted' },
