@@ -22,6 +22,7 @@ export const REFUSALS = {
   badSafetyWords: (path: string, line: number) =>
     `词表文件 ${path} 第${line}行看不懂，应当是“词,类别,review”或“词,类别,risky”。`,
   s3Incomplete: 'S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY 要一起设置，请补齐后重新启动。',
+  badS3Endpoint: 'S3_ENDPOINT 应当是 https:// 或 http:// 开头的完整地址，请改好后重新启动。',
   badTokenKey: 'TOKEN_KEY 应当是 base64，且至少 32 字节，请改好后重新启动。',
   badContactKey:
     'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线；CONTACT_OLD_KEYS 写成“编号=密钥”，用空格隔开，请改好后重新启动。',

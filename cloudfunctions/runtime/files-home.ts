@@ -18,6 +18,8 @@ export interface FilesHome {
 export interface ServerFiles extends FilesHome {
   /** For addresses that the server itself answers; null: the storage does. */
   readonly signed: SignedFiles | null
+  /** Origin of the addresses that the storage answers itself: pages have to be allowed to show what is there. */
+  readonly from?: string
 }
 
 const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
@@ -39,5 +41,7 @@ export function serverFiles(
   if (endpoint === undefined || bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined)
     throw new StartRefusal(REFUSALS.s3Incomplete)
   const region = settingOf(environment, 'S3_REGION') ?? 'us-east-1'
-  return { storage: s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessKey }), images, signed: null }
+  if (!/^https?:\/\//i.test(endpoint) || !URL.canParse(endpoint)) throw new StartRefusal(REFUSALS.badS3Endpoint)
+  const storage = s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessKey })
+  return { storage, images, signed: null, from: new URL(endpoint).origin }
 }

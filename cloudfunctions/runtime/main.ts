@@ -127,7 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log: log.access,
       onlyThisMachine: config.auth === 'demo',
       ...(settings === null ? {} : { trustProxy: settings.trustProxy, limited: settings.rateLimits }),
-      ...(options.pagesFolder === undefined ? {} : { pages: { folder: options.pagesFolder } }),
+      ...(options.pagesFolder === undefined ? {} : { pages: { folder: options.pagesFolder, filesFrom: files.from } }),
     })
     opened.push(() => app.close())
     const url = await listen(app, config)

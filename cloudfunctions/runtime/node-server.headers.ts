@@ -21,8 +21,11 @@ const INLINE_SCRIPT = /<script(?![^>]*\ssrc\s*=)[^>]*>([\s\S]*?)<\/script>/gi
 /**
  * The policy of the pages: everything from this server; the inline scripts of the built page by their hashes.
  * Styles may be inline, because Taro's components set theirs on the element.
+ * @param filesFrom origin of a storage that hands pictures and videos out itself
  */
-export function pagePolicy(html: string): string {
+export function pagePolicy(html: string, filesFrom?: string): string {
+  const shown = (...sources: readonly string[]): string =>
+    [...sources, ...(filesFrom === undefined ? [] : [filesFrom])].join(' ')
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(
     ([, script]) =>
       `'sha256-${createHash('sha256')
@@ -33,7 +36,8 @@ export function pagePolicy(html: string): string {
     "default-src 'self'",
     ['script-src', "'self'", ...hashes].join(' '),
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    shown("img-src 'self' data: blob:"),
+    shown("media-src 'self' blob:"),
     "font-src 'self' data:",
     "connect-src 'self'",
     "object-src 'none'",

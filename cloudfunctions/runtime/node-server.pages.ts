@@ -10,14 +10,16 @@ import { pagePolicy } from './node-server.headers'
 /** The built H5 client: a folder with `index.html`, hashed assets, and their `.br` and `.gz` beside them. */
 export interface PageFiles {
   readonly folder: string
+  /** Origin of the storage that hands out attachments itself; absent: this server does. */
+  readonly filesFrom?: string | undefined
 }
 
 /** A content hash in the name: such a file never changes. */
 const HASHED = /[.-][0-9a-f]{8,}\.\w+(?:\.(?:br|gz))?$/
 
 /** Serves the pages: hashed files for ever, `index.html` never stale and under every path that is not a file. */
-export function servePages(app: FastifyInstance, { folder }: PageFiles): void {
-  const policy = pagePolicy(readFileSync(join(folder, 'index.html'), 'utf8'))
+export function servePages(app: FastifyInstance, { folder, filesFrom }: PageFiles): void {
+  const policy = pagePolicy(readFileSync(join(folder, 'index.html'), 'utf8'), filesFrom)
   void app.register(fastifyStatic, {
     root: folder,
     wildcard: true,

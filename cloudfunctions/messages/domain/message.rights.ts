@@ -21,7 +21,9 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
   if (facts.postId !== undefined && actor.grants.some((g) => g.role === 'post_holder' && g.postId === facts.postId))
     standings.push('post_holder')
   for (const role of ['dispatcher', 'chief', 'supervisor'] as const) if (hasRole(actor, role)) standings.push(role)
-  if (facts.recordedBy === actor.id) standings.push('recorder')
+  // Whoever records no more (an account that went over to administration or audit) reads no message either.
+  if (facts.recordedBy === actor.id && (hasRole(actor, 'dispatcher') || hasRole(actor, 'liaison')))
+    standings.push('recorder')
   if ((facts.assistUnitIds ?? []).some((unitId) => holds('handler', unitId) || holds('liaison', unitId)))
     standings.push('assistant')
   const former = (facts.formerUnitIds ?? []).some((unitId) =>

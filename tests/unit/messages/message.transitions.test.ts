@@ -3,6 +3,8 @@ import { allowedActions, standingsOf } from '../../../cloudfunctions/messages/do
 import type { ActionFacts } from '../../../cloudfunctions/messages/domain/action.facts'
 import { isOpen } from '../../../cloudfunctions/messages/domain/message'
 import { CITIZEN_STATUS_OF, MESSAGE_ACTIONS, MESSAGE_STATUSES } from '../../../types/messages.terms'
+import type { Role } from '../../../types/wire.contract'
+import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { people, type PersonName } from '../../support/small-city'
 
 const TODAY = '2026-07-03'
@@ -115,5 +117,18 @@ describe('who may know of a message', () => {
   it('does not let a citizen with a staff grant by mistake act as staff', () => {
     const odd = { ...people.other, grants: [{ role: 'dispatcher' as const }] }
     expect(standingsOf(facts(), odd)).toEqual([])
+  })
+
+  it('whoever recorded a message reads it as long as they record, no longer', () => {
+    const recorded = { ...facts({ unitId: null }), recordedBy: 'wang' }
+    const wang = (role: Role): Actor => ({
+      id: 'wang',
+      kind: 'staff',
+      name: '王',
+      grants: [{ role, unitId: 'office' }],
+    })
+    expect(standingsOf(recorded, wang('liaison'))).toEqual(['recorder'])
+    for (const role of ['admin', 'auditor', 'editor', 'handler'] as const)
+      expect([role, standingsOf(recorded, wang(role))]).toEqual([role, []])
   })
 })
