@@ -11,6 +11,7 @@ export const PERSONAL_KINDS = [
   'wechat', // 微信号
   'qq', // QQ号
   'address', // 住址（到门牌、单元、室）
+  'name', // 姓名（文中自称或称呼）
 ] as const
 export type PersonalKind = (typeof PERSONAL_KINDS)[number]
 

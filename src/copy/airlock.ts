@@ -93,4 +93,5 @@ export const PERSONAL_WORDS: Record<PersonalKind, string> = {
   wechat: '微信号',
   qq: 'QQ号',
   address: '详细住址',
+  name: '姓名',
 }

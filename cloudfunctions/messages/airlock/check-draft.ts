@@ -11,8 +11,11 @@ import { messages } from '../messages.store'
 import { known } from '../usecases/act'
 import { scanContextOf } from './scan-context'
 
-/** A place or a vehicle can be what the matter is about: pointed out, not refused. Whoever publishes asks for them too. */
-const LEFT_TO_THE_WRITER: ReadonlySet<PersonalKind> = new Set<PersonalKind>(['address', 'plate'])
+/**
+ * A place or a vehicle can be what the matter is about, a name that of the unit's own 联系人: pointed out, not refused.
+ * Whoever publishes asks for them too.
+ */
+const LEFT_TO_THE_WRITER: ReadonlySet<PersonalKind> = new Set<PersonalKind>(['address', 'plate', 'name'])
 const REFUSED: ReadonlySet<PersonalKind> = new Set(PERSONAL_KINDS.filter((kind) => !LEFT_TO_THE_WRITER.has(kind)))
 
 /** What in this draft would give the citizen away, as its writer is shown it: kinds and places. */

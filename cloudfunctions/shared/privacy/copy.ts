@@ -13,6 +13,7 @@ export const PERSONAL_WORDS: Readonly<Record<PersonalKind, string>> = {
   wechat: '微信号',
   qq: 'QQ号',
   address: '详细住址',
+  name: '姓名',
 }
 
 /** Names the kinds that stand in a text, never the values. */

@@ -1,4 +1,5 @@
 import type { Passage, ScanContext, Spellings } from './finding'
+import { isName } from './names'
 import { digitsOf, spellingsOf } from './spellings'
 
 /** Fewer digits than this name nobody (a house number, a year). */
@@ -23,16 +24,6 @@ export function findOwn(spellings: Spellings, { names = [], contacts = [] }: Sca
 /** A name, or a word that is hardly anybody else's: with letters or digits in it, or a long one. Not 幸福小区. */
 const isTelling = (word: string): boolean =>
   !LABELS.test(word) && (isName(word) || (/[A-Za-z\d]/.test(word) && word.length >= TELLING_DIGITS) || word.length >= 8)
-
-/** The hundred most frequent surnames, and what is written with two characters. */
-const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤'
-const NAME = new RegExp(
-  `^(?:[${SURNAMES}][\\u3400-\\u9fff]{1,2}|(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|令狐|慕容|司徒)[\\u3400-\\u9fff]{1,2}|[\\u3400-\\u9fff]{2,}·[\\u3400-\\u9fff]{2,})$`,
-  'u',
-)
-/** Ends as places do (金水路, 万达城), so rather no person. */
-const isName = (word: string): boolean => NAME.test(word) && !/[路街道巷村区镇乡县市城园苑局院校]$/u.test(word)
 
 /** Runs of digits, whatever is written between them. */
 const numbersOf = (contact: string): string[] =>

@@ -1,5 +1,6 @@
 import type { PersonalKind } from '../../../types/privacy.terms'
 import type { Passage, Spellings } from './finding'
+import { namesIn } from './names'
 
 const PROVINCE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]'
 const LETTER = '[A-HJ-NP-Za-hj-np-z]'
@@ -30,7 +31,7 @@ const ADDRESS = new RegExp(
 )
 const INDOORS = /单元|室|房|(?:号楼|栋|幢|座)[^号]{1,6}号|(?:号楼|栋|幢|座|门)\s?\d{3,4}$|[-—－#]/
 
-/** Plates, mail addresses, chat accounts and home addresses. */
+/** Plates, mail addresses, chat accounts, home addresses, and names that the text says to be names. */
 export function findWords({ plain }: Spellings): Passage[] {
   return [
     ...all(plain, 'plate', PLATE),
@@ -38,6 +39,7 @@ export function findWords({ plain }: Spellings): Passage[] {
     ...all(plain, 'wechat', WECHAT),
     ...all(plain, 'qq', QQ),
     ...all(plain, 'address', ADDRESS).filter(({ start, end }) => INDOORS.test(plain.slice(start, end))),
+    ...namesIn(plain).map(({ start, end }) => ({ kind: 'name' as const, start, end })),
   ]
 }
 

@@ -15,6 +15,7 @@ export function maskedValue(kind: PersonalKind, value: string): string {
     case 'own_contact':
       return digits.length === 11 && /^1[3-9]/.test(digits) ? maskedValue('mobile', value) : stars(value.length)
     case 'own_name':
+    case 'name':
       return `${[...value][0] ?? ''}${'*'.repeat(Math.max([...value.replace(/\s/g, '')].length - 1, 1))}`
     case 'landline':
       return '****'

@@ -8,7 +8,7 @@ import { digitsOf, spellingsOf } from './spellings'
 
 /**
  * Finds what in a text points to a person (R51; PIPL art. 4, 28): telephones, identity and bank cards, plates, mail,
- * chat accounts, home addresses, and what is known of the writer. In the order of the text, never overlapping.
+ * chat accounts, home addresses, names that are said to be names, and what is known of the writer. In the order of the text, never overlapping.
  * A machine's eye: what it misses a person must see, and what it finds a person may dismiss with a reason.
  * Numbers of units (`official`) and short service numbers (110, 12345, 400-…) are no findings.
  */
