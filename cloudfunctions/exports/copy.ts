@@ -88,7 +88,7 @@ export const SHEET_COPY = {
   covered: '文字里的电话、证件号等已遮盖，需要时请在工作台查看',
   count: (rows: number): string => `共${rows}件`,
   range: (from: string, to: string): string => `${from}至${to}`,
-  sheets: { inbox: '留言', totals: '合计', units: '按单位', kinds: '按类型', days: '按日期' },
+  sheets: { inbox: '留言', totals: '合计', units: '按单位', kinds: '按类型', days: '按日期', months: '按月份' },
   figures: {
     received: '收到',
     dispatched: '转办',
@@ -108,6 +108,9 @@ export const SHEET_COPY = {
   unitName: '单位',
   kind: '类型',
   day: '日期',
+  month: '月份',
+  /** A month's first day → `2026年7月`. */
+  monthOf: (on: string): string => `${Number(on.slice(0, 4))}年${Number(on.slice(5, 7))}月`,
   watermark: (who: string, where: string, at: string, trace: string): string =>
     `内部资料，仅供办理工作使用，请勿外传 · 导出人：${who} · ${where} · ${at}（北京时间）· 追溯码 ${trace}`,
   who: (name: string, account: string): string => `${name}（账号${account}）`,

@@ -1,5 +1,6 @@
 import type { Overview } from '../../types/insight.contract'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
+import { daysBetween } from '../shared/kernel/local-date'
 import { SHEET_COPY } from './copy'
 import type { Cell, Column, Sheet } from './workbook'
 
@@ -38,10 +39,17 @@ export function overviewSheets({ from, to, totals, before, byUnit, byKind, byDay
       { title: SHEET_COPY.kind, width: 10 },
       byKind.map((row) => [KIND_WORDS[row.kind], row]),
     ),
-    sheet(
-      SHEET_COPY.sheets.days,
-      { title: SHEET_COPY.day, width: 13 },
-      byDay.map((row) => [row.on, row]),
-    ),
+    // A long range is told by month: such a row is no day.
+    byDay.length <= daysBetween(from, to)
+      ? sheet(
+          SHEET_COPY.sheets.months,
+          { title: SHEET_COPY.month, width: 13 },
+          byDay.map((row) => [SHEET_COPY.monthOf(row.on), row]),
+        )
+      : sheet(
+          SHEET_COPY.sheets.days,
+          { title: SHEET_COPY.day, width: 13 },
+          byDay.map((row) => [row.on, row]),
+        ),
   ]
 }

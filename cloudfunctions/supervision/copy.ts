@@ -58,15 +58,17 @@ const late = (facts: DocumentFacts): string => {
   return days > 0 ? `至${day(facts.today)}仍未答复，已超期${days}个工作日` : `至${day(facts.today)}仍未答复，已超期`
 }
 
+/** A reminder that left late (night, a server that was away) says the day as it is: on the last one nothing is left to ask for. */
+const urge = ({ allowance, counted }: DocumentFacts): string =>
+  allowance > counted
+    ? `距答复期限还有${allowance - counted}个工作日。请抓紧办理并按时答复；确有困难的，请在到期日前申请延期并说明理由。`
+    : '今天是答复期限的最后一天。请在今天答复市民。'
+
 /** The templates: paragraphs by form. */
 export const SUPERVISION_TEXT: Readonly<
   Record<Exclude<SupervisionForm, 'instruction' | UrgentForm>, (facts: DocumentFacts) => readonly string[]>
 > = {
-  reminder: (facts) => [
-    matter(facts),
-    '距答复期限还有1个工作日。请抓紧办理并按时答复；确有困难的，请在到期日前申请延期并说明理由。',
-    ledger(facts),
-  ],
+  reminder: (facts) => [matter(facts), urge(facts), ledger(facts)],
   overdue_notice: (facts) => [
     matter(facts),
     `${late(facts)}。请审核人督促承办人员立即办理，尽快向市民作出答复，并说明超期原因。`,

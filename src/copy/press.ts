@@ -35,7 +35,8 @@ export const PRESS_COPY = {
   points: (points: string): string => `${points}分`,
   ratingOf: (ratings: number): string => `${ratings}人评价，满分5分`,
   received: '收到',
-  dispatchedOf: (dispatched: number): string => `其中转办${dispatched}件`,
+  /** Every transfer of these days, also of what came earlier or was sent on again: no share of what was received. */
+  dispatchedOf: (dispatched: number): string => `同期转办${dispatched}件次`,
   replied: '答复',
   repliedOf: (received: number, onPaper: number): string =>
     `同期收到${received}件${onPaper > 0 ? `，其中线下审签答复${onPaper}件` : ''}`,
@@ -86,6 +87,8 @@ export const PRESS_COPY = {
   historyReplied: '其中有答复',
   historyHours: '平均答复用时',
   historyMedian: '一半在几天内答复',
+  /** @param medianDays whole days gone by: an answer after 11.3 days was given within 12, not within 11 */
+  withinDays: (medianDays: number): string => `${medianDays + 1}天`,
   count: (count: number): string => `${count}件`,
   days: (days: number): string => `${days}天`,
   noHistory: '还没有导入历史留言。',

@@ -42,30 +42,36 @@ function countedByHand(
 ): Figures {
   const acts = events.filter((event) => event.book === 'own' && inRange(event.on) && mine(event.unitId, event.kind))
   const dispatched = acts.filter((event) => event.type === 'dispatched').length
-  const replies = acts.flatMap(({ replied }) => (replied === undefined ? [] : [replied]))
+  const counted = (type: string): number => acts.filter((event) => event.type === type).length
+  // A reply that is taken back leaves the day on which it was counted.
+  const replies = events
+    .filter((event) => event.book === 'own' && mine(event.unitId, event.kind) && inRange(event.repliedOn ?? event.on))
+    .flatMap(({ replied, type }) => (replied === undefined ? [] : [{ ...replied, times: type === 'replied' ? 1 : -1 }]))
+  const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+  const replied = sumOf(replies.map(({ times }) => times))
   const ratings = acts.flatMap(({ rated }) => (rated === undefined ? [] : [rated.satisfaction]))
   let overdue = 0
   const past = (day: string) => inRange(day) && day < today
-  for (const { book, kind, unitId, owes, noLongerOwes, replied } of events) {
+  for (const { book, type, kind, unitId, owes, noLongerOwes, replied } of events) {
     if (book !== 'own') continue
     if (owes !== undefined && past(owes.dueOn) && mine(owes.unitId, kind)) overdue += 1
     if (noLongerOwes !== undefined && past(noLongerOwes.dueOn) && mine(noLongerOwes.unitId, kind)) overdue -= 1
-    if (replied?.onTime === true && past(replied.dueOn) && mine(unitId, kind)) overdue -= 1
+    if (replied?.onTime === true && past(replied.dueOn) && mine(unitId, kind)) overdue -= type === 'replied' ? 1 : -1
   }
-  const minutes = replies.reduce((sum, { hours }) => sum + Math.round(hours * 60), 0)
+  const minutes = sumOf(replies.map(({ hours, times }) => times * Math.round(hours * 60)))
   const stars = ratings.reduce((sum, satisfaction) => sum + satisfaction, 0)
   return {
     received: isUnit ? dispatched : acts.filter(({ type }) => type === 'submitted' || type === 'recorded').length,
     dispatched,
-    replied: replies.length,
-    onTime: replies.filter(({ onTime }) => onTime).length,
+    replied,
+    onTime: sumOf(replies.map(({ onTime, times }) => (onTime ? times : 0))),
     overdue: Math.max(0, overdue),
-    averageHours: replies.length === 0 ? null : Math.round((minutes / 60 / replies.length) * 10) / 10,
+    averageHours: replied <= 0 ? null : Math.round((minutes / 60 / replied) * 10) / 10,
     rating: ratings.length === 0 ? null : Math.round((stars / ratings.length) * 100) / 100,
     ratings: ratings.length,
-    declined: 0,
-    signedOnPaper: 0,
-    merged: 0,
+    declined: counted('not_accepted'),
+    signedOnPaper: sumOf(replies.map(({ onPaper, times }) => (onPaper === true ? times : 0))),
+    merged: counted('merged') - counted('unmerged'),
   }
 }
 

@@ -9,7 +9,10 @@ export const WINDOW = { from: '2025-11-20', to: '2026-03-05', days: 106 }
 export const anyDay = fc.integer({ min: 0, max: WINDOW.days - 1 }).map((offset) => addDays(WINDOW.from, offset))
 const unitId = fc.constantFrom(null, 'u-water', 'u-heat', 'u-bus')
 const promise = fc.record({ unitId, dueOn: anyDay })
-const TYPES = ['submitted', 'recorded', 'dispatched', 'accepted', 'asked', 'extended', 'reworked', 'withdrawn'] as const
+const TYPES =
+  'submitted recorded dispatched accepted asked extended reworked withdrawn merged unmerged not_accepted'.split(
+    ' ',
+  ) as Fields['type'][]
 
 type Fields = Omit<MessageEvent, 'id' | 'at' | 'messageId'>
 const common = { book: fc.constantFrom<Fields['book']>('own', 'own', 'own', 'history'), on: anyDay, unitId }
@@ -30,8 +33,13 @@ const replied: fc.Arbitrary<Fields> = fc.record({
     onTime: fc.boolean(),
     hours: fc.integer({ min: 0, max: 60_000 }).map((m) => m / 60),
     workingDays: fc.integer({ min: 0, max: 30 }),
+    onPaper: fc.boolean(),
   }),
 })
+/** Taken back on another day than it was counted on. */
+const revoked: fc.Arbitrary<Fields> = fc
+  .record({ reply: replied, repliedOn: anyDay })
+  .map(({ reply, repliedOn }) => ({ ...reply, type: 'reply_revoked' as const, repliedOn }))
 const rated: fc.Arbitrary<Fields> = fc.record({
   ...common,
   kind,
@@ -42,7 +50,7 @@ const rated: fc.Arbitrary<Fields> = fc.record({
 /** Random events, each a legal fact by itself; they need not tell a story, since deltas must commute anyway. */
 export const anyEvents = (maxLength: number): fc.Arbitrary<MessageEvent[]> =>
   fc
-    .array(fc.oneof({ weight: 3, arbitrary: moving }, { weight: 2, arbitrary: replied }, rated), { maxLength })
+    .array(fc.oneof({ weight: 3, arbitrary: moving }, { weight: 2, arbitrary: replied }, revoked, rated), { maxLength })
     .map((events) =>
       events.map((fields, index) => ({
         ...fields,

@@ -51,6 +51,15 @@ describe('figures in words', () => {
     const sentence = PRESS_COPY.sentence(holiday, Date.parse('2026-10-01T02:00:00.000Z'))
     expect(sentence.join('')).toBe('今日收到4件，10月8日到期3件，2件超期')
   })
+  it('count every transfer of these days, and call none a part of what was received in them', () => {
+    // Sent on to another unit today, received last week.
+    expect(PRESS_COPY.dispatchedOf(2)).toBe('同期转办2件次')
+  })
+  it('name a number of days within which half were really answered', () => {
+    // Answers after 0.5, 11.3 and 11.9 days: the median of whole days gone by is 11, and only one came within 11.
+    expect(PRESS_COPY.withinDays(11)).toBe('12天')
+    expect(PRESS_COPY.withinDays(0)).toBe('1天')
+  })
   it('never round up to all', () => {
     expect(shareWords(999, 1000)).toBe('99%')
     expect(shareWords(3, 3)).toBe('100%')

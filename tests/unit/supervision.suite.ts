@@ -42,6 +42,17 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     ])
   })
 
+  it.each([
+    ['2026-07-09', '距答复期限还有1个工作日'],
+    ['2026-07-10', '今天是答复期限的最后一天'], // the server was away the day before
+  ])('reminds on %s by the days that are left: %s', async (day, words) => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    city.clock.to(morning(day))
+    await city.tick()
+    expect((await city.documents(id)).map(({ paragraphs }) => paragraphs[1])).toEqual([expect.stringContaining(words)])
+  })
+
   it('sends no reminder from 21:00 to 08:00, except for what is urgent; drafts are silent and may be written', async () => {
     const city = await openCity()
     const calm = await city.submit()

@@ -59,8 +59,11 @@ export function rework(
     calendarSettled: due.calendarSettled,
     complexUntil: complexUntil(due.on, acting.calendar),
   }
+  // One that was answered together with another is a case of its own from here on, and is counted as one.
+  const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message) }]
   return change(reworked, acting, { ...patch, status: 'processing', rated: false, extended: false }, [
     ...before,
+    ...parted,
     { what: 'reworked', ...leadOf(message), owes: owed(reworked) },
   ])
 }

@@ -3,6 +3,7 @@ import { type Acting, type Change, change, leadOf, owed } from './change'
 import { withoutDraft } from './draft'
 import { isOpen, type Message } from './message'
 import type { MergedAnswer } from './ownership.facts'
+import { reclocked } from './question'
 
 /** A case that so many others lie in is a topic for a public notice, not for another merging. */
 export const MOST_MERGED = 200
@@ -58,10 +59,12 @@ const calm = { contestPending: false, adjudicationPending: false, extensionPendi
 
 /** 取消合并: it is a case of its own again, where it stood; the promise never moved. `target` null: it is gone. */
 export function unmerge(source: Message, target: Message | null, reason: string, acting: Acting): Merging | Change {
-  const { mergedInto: _into, mergedFrom, mergedAnswer: _answer, ...rest } = source
+  const { mergedInto: _into, mergedFrom, mergedAnswer: _answer, mergedAnswered: _answered, ...rest } = source
   const status = mergedFrom?.status ?? (source.unitId === null ? 'pending_dispatch' : 'dispatched')
-  const freed = change(rest, acting, { status }, [
-    { what: 'unmerged', ...leadOf(source), note: reason, owes: owed(source) },
+  // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
+  const settled = reclocked(source, acting.calendar, (clock) => clock)
+  const freed = change(rest, acting, { status, ...settled }, [
+    { what: 'unmerged', ...leadOf(source), note: reason, owes: owed({ ...source, ...settled }) },
   ])
   return target === null ? freed : { source: freed, target: without(target, source.id, acting) }
 }

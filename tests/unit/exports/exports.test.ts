@@ -286,6 +286,19 @@ describe('the figures of the press overview', () => {
   })
 })
 
+it('a long range comes by month, and no month is passed off as its first day', async () => {
+  const one = new ExportsCity()
+  await one.submit()
+  const { data } = await one.call('chief', 'overview', { from: '2025-06-15', to: '2026-07-03' })
+  const sheet = (await one.open(data.id)).worksheets[3]
+  expect(sheet?.name).toBe('按月份')
+  const rows = textsOf(sheet).slice(2, -1)
+  expect(rows.map(([first]) => first).slice(0, 3)).toEqual(['月份', '2025年6月', '2025年7月'])
+  expect(rows.at(-1)?.[0]).toBe('2026年7月')
+  const year = await one.call('chief', 'overview', { from: '2025-07-03', to: '2026-07-03' })
+  expect((await one.open(year.data.id)).worksheets[3]?.name).toBe('按日期')
+})
+
 it('a sheet says the words of the pages', () => {
   expect(SHEET_STATUSES).toEqual(STATUS_WORDS)
   expect(SHEET_DUES).toEqual(DUE_WORDS)

@@ -17,6 +17,7 @@ import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
+import { checkFigures } from './recount'
 
 const COUNT = 4
 const step = fc.record({
@@ -141,6 +142,8 @@ describe('merging and its undoing in any order', () => {
             const was = before.find(({ id }) => id === message.id)
             if (was?.status === 'merged' && message.status === 'withdrawn') left.add(message.id)
             if (message.mergedAnswered === true) told.add(message.id)
+            // Only who has the answer is said to be answered, and is asked to rate it.
+            expect(message.mergedAnswered === true).toBe(message.mergedAnswer !== undefined)
             // A rating is only ever replaced by a reworking of the same message.
             const rated = ratings.get(message.id)
             if (rated !== undefined && message.rating === undefined) expect(message.reworked).toBe(true)
@@ -148,6 +151,7 @@ describe('merging and its undoing in any order', () => {
           }
           expect(all.filter(({ version }, at) => version < (before[at]?.version ?? 0))).toEqual([])
         }
+        await checkFigures(city)
         // Whoever is merged into an answered case is told in the end; nobody waits in a case that ended.
         await tellMerged(city.deps, { goOn: () => true })
         await freeMerged(city.deps, { goOn: () => true })

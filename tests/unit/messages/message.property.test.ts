@@ -44,6 +44,7 @@ import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { type MessageView, SubmitMessageInput } from '../../../types/messages.contract'
 import { MESSAGE_ACTIONS, MESSAGE_KINDS, type MessageAction } from '../../../types/messages.terms'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
+import { checkFigures } from './recount'
 
 const PERSONS = Object.keys(people) as PersonName[]
 
@@ -474,6 +475,7 @@ describe('any sequence of actions', () => {
             await checkInvariants(city, id, rules, signed)
           }
           await checkBooks(city, await load(city, id))
+          await checkFigures(city)
         },
       ),
       { numRuns: 200, seed: 20261123 },

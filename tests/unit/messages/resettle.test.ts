@@ -2,11 +2,13 @@ import { calendarFunction, calendarYears, settleYears, storedCalendars } from '.
 import {
   getMessage,
   handlingUseCases,
+  mergeMessage,
   type MessageEvent,
   type MessagesDeps,
   readReceipt,
   resettleMessages,
   submitMessage,
+  unmergeMessage,
   workItems,
 } from '../../../cloudfunctions/messages'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
@@ -38,13 +40,14 @@ async function openYearsEnd() {
     ...city,
     deps,
     handling,
-    submit: () =>
+    submit: (wantsPublic = false) =>
       submitMessage(deps)(
         people.citizen,
         SubmitMessageInput.parse({
           requestId: requestId((submitted += 1)),
           kind: 'complaint',
           body: '家里暖气三天不热，没人来修。',
+          wantsPublic,
         }),
       ),
     see: (id: string) => getMessage(deps)(people.citizen, { id }),
@@ -200,5 +203,18 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect(await city.settle()).toBe(true)
     const settled = await city.see(id)
     expect([settled.replyDueOn, settled.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-06'])
+  })
+
+  it('holds for a message that was merged when the notice came, once it is a case of its own again', async () => {
+    const city = await openYearsEnd()
+    const target = await city.submit(true)
+    const source = await city.submit()
+    await mergeMessage(city.deps)(people.handler, { id: source.id, version: source.version, intoId: target.id })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    const { version } = await city.see(source.id)
+    await unmergeMessage(city.deps)(people.handler, { id: source.id, version, reason: '不是同一件事' })
+    expect(await city.see(source.id)).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: true })
+    expect((await city.events()).find(({ type }) => type === 'unmerged')?.owes?.dueOn).toBe('2027-01-06')
   })
 })

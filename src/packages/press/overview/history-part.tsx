@@ -25,7 +25,7 @@ export function HistoryPart() {
                 />
                 <Figure
                   label={PRESS_COPY.historyMedian}
-                  value={medianDays === null ? PRESS_COPY.none : PRESS_COPY.days(medianDays)}
+                  value={medianDays === null ? PRESS_COPY.none : PRESS_COPY.withinDays(medianDays)}
                 />
               </Box>
             </>

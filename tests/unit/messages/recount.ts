@@ -1,0 +1,73 @@
+import { insightProjector, overview, rebuildStatistics } from '../../../cloudfunctions/insight'
+import { isOpen, type Message, type MessageEvent, messages } from '../../../cloudfunctions/messages'
+import { scan } from '../../../cloudfunctions/shared/documents'
+import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
+import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
+import type { Figures } from '../../../types/insight.contract'
+import type { SmallCity } from '../../support/small-city'
+
+/** Earlier than anything that happens in the small city. */
+const FROM = '2026-06-01'
+const ALWAYS = { goOn: () => true }
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+/** The figures as the messages themselves tell them: no event is read but the ratings, which a reworking takes off a message. */
+function recounted(all: readonly Message[], ratings: readonly number[], today: string, unitId?: string): Figures {
+  const its = (of: string | null | undefined): boolean => unitId === undefined || of === unitId
+  const happened = (what: string): number =>
+    sum(all.map(({ timeline }) => timeline.filter((entry) => entry.what === what && its(entry.unitId)).length))
+  const standing = all.flatMap((message) =>
+    message.replies
+      .filter((reply) => reply.revoked === undefined && its(reply.unitId))
+      .map((reply) => ({ ...reply, minutes: Math.round(minutesOf(message.submittedAt, reply.publishedAt)) })),
+  )
+  const broken = (dueOn: string): boolean => dueOn < today
+  const owing = all.filter(
+    ({ status, unitId: lead, replyDueOn }) =>
+      isOpen(status) && status !== 'awaiting_citizen' && its(lead) && broken(replyDueOn),
+  )
+  const late = standing.filter(({ verdict }) => !verdict.onTime && broken(verdict.dueOn))
+  return {
+    received: unitId === undefined ? all.length : happened('dispatched'),
+    dispatched: happened('dispatched'),
+    replied: standing.length,
+    onTime: standing.filter(({ verdict }) => verdict.onTime).length,
+    overdue: owing.length + late.length,
+    averageHours: mean(sum(standing.map(({ minutes }) => minutes)) / 60, standing.length, 10),
+    rating: mean(sum(ratings), ratings.length, 100),
+    ratings: ratings.length,
+    declined: all.filter(({ status, unitId: lead }) => status === 'not_accepted' && its(lead)).length,
+    signedOnPaper: standing.filter(({ paper }) => paper !== undefined).length,
+    merged: all.filter(({ mergedInto, unitId: lead }) => mergedInto !== undefined && its(lead)).length,
+  }
+}
+const minutesOf = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 60_000
+const mean = (total: number, count: number, parts: number): number | null =>
+  count === 0 ? null : Math.round((total / count) * parts) / parts
+
+/** The overview says what its messages say, for the city and for each unit; rebuilt from the journal it says the same. */
+export async function checkFigures(city: SmallCity): Promise<void> {
+  const { store, clock, deps } = city
+  const today = shanghaiDay(clock.now())
+  await relayOutbox({ store, clock, holder: 'figures' }, insightProjector, ALWAYS)
+  const all: Message[] = []
+  for await (const page of scan(store, messages, { index: 'by_id', equals: {} })) all.push(...page)
+  const events: MessageEvent[] = []
+  for await (const page of scan(store, journal, { index: 'all', equals: {} }))
+    events.push(...page.flatMap((entry) => eventsOf(entry) as readonly MessageEvent[]))
+  const rated = (unitId?: string): number[] =>
+    events.flatMap((event) =>
+      event.rated !== undefined && (unitId === undefined || event.unitId === unitId) ? [event.rated.satisfaction] : [],
+    )
+  const answer = await overview({ store, clock, directory: deps.directory })({ from: FROM, to: today })
+  expect(answer.totals).toEqual(recounted(all, rated(), today))
+  for (const { kind, ...figures } of answer.byKind)
+    expect(figures.received).toBe(all.filter((message) => message.kind === kind).length)
+  const units = new Set(all.flatMap(({ hops }) => hops.map(({ unitId }) => unitId)))
+  expect(answer.byUnit.map(({ unitId }) => unitId).sort()).toEqual([...units].sort())
+  for (const { unitId, unitName: _name, ...figures } of answer.byUnit)
+    expect({ unitId, ...figures }).toEqual({ unitId, ...recounted(all, rated(unitId), today, unitId) })
+  const rebuilt = await rebuildStatistics({ store, clock, holder: 'figures' }, { write: false })
+  expect(rebuilt?.rollups.filter(({ verdict }) => verdict !== 'same')).toEqual([])
+}
