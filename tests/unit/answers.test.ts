@@ -25,6 +25,7 @@ import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import { SubmitMessageInput } from '../../types/messages.contract'
 import { openSmallCity, people, requestId } from '../support/small-city'
+import { checkFigures } from './messages/recount'
 
 const PHONE = '13800001111'
 const GO_ON = { goOn: () => true }
@@ -226,6 +227,29 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('a merged message that is done again', () => {
+  it('is a case of its own from then on: in the figures, and on its timeline', async () => {
+    const { city, load, write, answer, release } = await openCity()
+    const main = await write()
+    const merged = await write({}, people.other)
+    await mergeMessage(city.deps)(people.handler, { id: merged, version: (await load(merged)).version, intoId: main })
+    await answer(main)
+    await release(main)
+    await tellMerged(city.deps, GO_ON)
+    await checkFigures(city) // 2 demands, 1 case
+    const handling = handlingUseCases(city.deps)
+    await handling.rate(people.other, { id: merged, solved: 'no', satisfaction: 1 })
+    const { version } = await load(merged)
+    await handling.call_back(people.chief, { id: merged, version, result: 'rework', grounds: '回访属实，重办' })
+    expect((await load(merged)).timeline.map(({ what }) => what).slice(-3)).toEqual([
+      'called_back',
+      'unmerged',
+      'reworked',
+    ])
+    await checkFigures(city)
   })
 })
 
