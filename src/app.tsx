@@ -1,5 +1,6 @@
 import { usePageNotFound } from '@tarojs/taro'
 import { type PropsWithChildren, useEffect } from 'react'
+import { onTokenElsewhere } from './api/token'
 import { FAILURE_ACTIONS } from './copy/failures'
 import { watchLostPages } from './platform/lost-pages'
 import { openTab } from './platform/navigate'
@@ -14,6 +15,7 @@ export default function App({ children }: PropsWithChildren) {
   const start = useSession((session) => session.start)
   useEffect(() => {
     void start()
+    onTokenElsewhere(() => void start())
   }, [start])
   // A mistyped address, or a page that an older version had.
   usePageNotFound(() => {

@@ -44,10 +44,13 @@ export const servicesContract = {
     by: 'anyone',
     errors: ['invalid_input'],
   }),
-  /** Spoken words find items through their aliases 别名 (身份证 丢了 → 补领居民身份证). At most 20, best first. */
+  /**
+   * Spoken words find items through their aliases 别名 (身份证 丢了 → 补领居民身份证). `near` only have some words in common
+   * with what was asked for. At most 20 of both, best first.
+   */
   search: procedure({
     input: z.object({ query: personText(1, 40) }),
-    output: z.object({ items: z.array(ServiceRow) }),
+    output: z.object({ items: z.array(ServiceRow), near: z.optional(z.array(ServiceRow)) }),
     by: 'anyone',
     errors: ['invalid_input'],
   }),

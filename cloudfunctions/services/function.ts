@@ -29,8 +29,10 @@ export function servicesFunction(deps: ServicesDeps): ServedModule {
     },
     async search({ input }) {
       const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])
-      const items = catalogue.search(input.query, MAX_FOUND).flatMap((id) => catalogue.find.get(id) ?? [])
-      return { items: items.map((item) => toRow(item, directory)) }
+      const { hits, near } = catalogue.search(input.query, MAX_FOUND)
+      const rowsOf = (ids: readonly string[]): ServiceRow[] =>
+        ids.flatMap((id) => catalogue.find.get(id) ?? []).map((item) => toRow(item, directory))
+      return { items: rowsOf(hits), near: rowsOf(near) }
     },
     async get({ input }) {
       const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])

@@ -25,26 +25,29 @@ export function DayField({ label, hint, error, value, onChange, earliest, option
   const wrong = (unfinished ? DAY_FIELD_COPY.unfinished : undefined) ?? error ?? tooEarly(value, earliest)
   return (
     <Frame label={label} {...(hint ? { hint } : {})} {...(wrong ? { error: wrong } : {})}>
-      <Box className='day-field'>
-        <DayInput
-          className={`field__input day-field__input ${wrong ? 'field__input--invalid' : ''}`}
-          label={label}
-          value={value}
-          shown={value === '' ? DAY_FIELD_COPY.choose : dayOfYearWords(value)}
-          earliest={earliest}
-          invalid={Boolean(wrong)}
-          onChange={(day) => {
-            setUnfinished(false)
-            onChange(day)
-          }}
-          onUnfinished={setUnfinished}
-        />
-        {optional && value !== '' && (
-          <Button kind='plain' label={DAY_FIELD_COPY.clearOf(label)} onPress={() => onChange('')}>
-            {DAY_FIELD_COPY.clear}
-          </Button>
-        )}
-      </Box>
+      {(describedBy) => (
+        <Box className='day-field'>
+          <DayInput
+            describedBy={describedBy}
+            className={`field__input day-field__input ${wrong ? 'field__input--invalid' : ''}`}
+            label={label}
+            value={value}
+            shown={value === '' ? DAY_FIELD_COPY.choose : dayOfYearWords(value)}
+            earliest={earliest}
+            invalid={Boolean(wrong)}
+            onChange={(day) => {
+              setUnfinished(false)
+              onChange(day)
+            }}
+            onUnfinished={setUnfinished}
+          />
+          {optional && value !== '' && (
+            <Button kind='plain' label={DAY_FIELD_COPY.clearOf(label)} onPress={() => onChange('')}>
+              {DAY_FIELD_COPY.clear}
+            </Button>
+          )}
+        </Box>
+      )}
     </Frame>
   )
 }

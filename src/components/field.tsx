@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Box, TextArea, TextInput, Txt } from '../platform/elements'
 import type { TextAreaProps, TextInputProps } from '../platform/elements.types'
 import './field.scss'
@@ -12,38 +12,75 @@ interface Around {
   error?: string
 }
 
+interface FrameProps extends Around {
+  count?: string
+  /** What is filled in, given the ids of the texts around it that belong to it. */
+  children: (describedBy: string | undefined) => ReactNode
+}
+
 /** The label, the help and the mistake around what is filled in. */
-export const Frame = ({ label, hint, error, count, children }: Around & { count?: string; children: ReactNode }) => (
-  <Box className='field'>
-    <Txt className='field__label' decorative>
-      {label}
-    </Txt>
-    {hint && <Txt className='small'>{hint}</Txt>}
-    {children}
-    {(error || count) && (
-      <Box className='field__below'>
-        {error ? <Wrong>{error}</Wrong> : <Box />}
-        {count && <Txt className='small number'>{count}</Txt>}
-      </Box>
-    )}
-  </Box>
-)
+export function Frame({ label, hint, error, count, children }: FrameProps) {
+  const id = useId()
+  const [hintId, errorId] = [`${id}hint`, `${id}error`]
+  const describedBy = [hint && hintId, error && errorId].filter(Boolean).join(' ') || undefined
+  return (
+    <Box className='field'>
+      <Txt className='field__label' decorative>
+        {label}
+      </Txt>
+      {hint && (
+        <Txt id={hintId} className='small'>
+          {hint}
+        </Txt>
+      )}
+      {children(describedBy)}
+      {(error || count) && (
+        <Box className='field__below'>
+          {error ? <Wrong id={errorId}>{error}</Wrong> : <Box />}
+          {count && <Txt className='small number'>{count}</Txt>}
+        </Box>
+      )}
+    </Box>
+  )
+}
 
 /** A labelled line of text. */
-export const TextField = ({ hint, error, ...input }: Around & Omit<TextInputProps, 'className' | 'invalid'>) => (
+export const TextField = ({
+  hint,
+  error,
+  ...input
+}: Around & Omit<TextInputProps, 'className' | 'invalid' | 'describedBy'>) => (
   <Frame label={input.label} hint={hint} error={error}>
-    <TextInput {...input} className={`field__input ${error ? 'field__input--invalid' : ''}`} invalid={Boolean(error)} />
+    {(describedBy) => (
+      <TextInput
+        {...input}
+        className={`field__input ${error ? 'field__input--invalid' : ''}`}
+        invalid={Boolean(error)}
+        describedBy={describedBy}
+      />
+    )}
   </Frame>
 )
 
 /** A labelled text of several lines; the count appears near the limit. */
-export function TextAreaField({ hint, error, ...input }: Around & Omit<TextAreaProps, 'className' | 'invalid'>) {
+export function TextAreaField({
+  hint,
+  error,
+  ...input
+}: Around & Omit<TextAreaProps, 'className' | 'invalid' | 'describedBy'>) {
   const { maxLength, value } = input
   const near = maxLength !== undefined && value.length > maxLength * 0.8
   const count = near ? `${value.length} / ${maxLength}` : undefined
   return (
     <Frame label={input.label} hint={hint} error={error} count={count}>
-      <TextArea {...input} className={`field__area ${error ? 'field__area--invalid' : ''}`} invalid={Boolean(error)} />
+      {(describedBy) => (
+        <TextArea
+          {...input}
+          className={`field__area ${error ? 'field__area--invalid' : ''}`}
+          invalid={Boolean(error)}
+          describedBy={describedBy}
+        />
+      )}
     </Frame>
   )
 }

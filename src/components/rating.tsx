@@ -1,7 +1,6 @@
 import { MESSAGE_COPY, SATISFACTION_WORDS } from '../copy/messages'
 import { Box, Txt } from '../platform/elements'
 import { Chips } from './chips'
-import { Wrong } from './wrong'
 
 const SOLVED = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: MESSAGE_COPY.rateSolved[value] }))
 const SCORES = (['5', '4', '3', '2', '1'] as const).map((value) => ({
@@ -24,20 +23,18 @@ interface RatingProps<Value> {
 }
 
 /** 解决了没有; its question stands above as the title of the section. */
-export const SolvedChips = ({ error, ...chips }: RatingProps<Solved>) => (
+export const SolvedChips = (chips: RatingProps<Solved>) => (
   <Box className='chips-field stack-small'>
     <Chips options={SOLVED} {...chips} />
-    {error && <Wrong>{error}</Wrong>}
   </Box>
 )
 
 /** 满意度: the question, and the five answers below it. */
-export const ScoreChips = ({ error, ...chips }: RatingProps<Score>) => (
+export const ScoreChips = (chips: RatingProps<Score>) => (
   <Box className='chips-field stack-small'>
     <Txt className='heading-3' decorative>
       {chips.label}
     </Txt>
     <Chips options={SCORES} {...chips} />
-    {error && <Wrong>{error}</Wrong>}
   </Box>
 )

@@ -16,7 +16,7 @@ export const HALL_COPY = {
   accounts: '各单位政务号',
   accountsNote: '排在这里的都有专人答复。数字是近90天的答复情况。',
   find: '找单位或政务号',
-  findPlaceholder: '输入单位或政务号名称',
+  findPlaceholder: '单位或政务号名称',
   none: '没有找到，换个词试试。',
   units: '单位名录',
   unitsNote: (count: number): string => `全部${count}个单位，没有政务号的也可以写信`,

@@ -46,7 +46,7 @@ export const POLICY_COPY = {
   noUnits: '还没有单位自定期限。',
   edit: '给单位定期限',
   unit: '哪个单位',
-  choose: '输入单位名称查找',
+  choose: '输入单位名称',
   none: '没有找到这个单位，换个说法试试。',
   change: '更换单位',
   allKinds: '所有类型',

@@ -3,7 +3,7 @@ import type { BulkAction, InboxDue, InboxFlag } from '../../types/messages.work.
 /** What searching, filters, working through many messages and the keyboard say in the workbench. */
 export const WORK_COPY = {
   search: '找留言',
-  searchPlaceholder: '编号、地点或内容里的字',
+  searchPlaceholder: '编号、地点、内容',
   searchGo: '查找',
   found: (words: string): string => `含“${words}”的留言`,
   foundNone: { title: '没有找到', text: '换几个字试试，一个字也能找。' },

@@ -1,6 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 
-const FOCUSABLE = 'button:not(:disabled), input, textarea, [tabindex="0"]'
+/** What Tab stops at: of radio buttons only one. */
+const FOCUSABLE = ['button:not(:disabled)', 'input', 'textarea', '[tabindex="0"]']
+  .map((stop) => `${stop}:not([tabindex="-1"])`)
+  .join()
 
 interface DialogProps {
   label: string

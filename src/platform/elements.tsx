@@ -14,14 +14,18 @@ import type {
  * What pages are drawn with. Here: plain HTML, for h5, tsc and jest. `elements.weapp.tsx` is the same for the mini program.
  * Real buttons and inputs bring the keyboard, focus and names that Taro's web components lack.
  */
-export function Box({ className, style, role, label, decorative, scrolls, testId, children }: BoxProps) {
+export function Box(props: BoxProps) {
+  const { id, className, style, role, label, describedBy, invalid, decorative, scrolls, testId, children } = props
   return (
     <div
+      id={id}
       tabIndex={scrolls ? 0 : undefined}
       className={className}
       style={style}
       role={role}
       aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
       aria-hidden={decorative || undefined}
       data-testid={testId}
     >
@@ -30,9 +34,10 @@ export function Box({ className, style, role, label, decorative, scrolls, testId
   )
 }
 
-export function Txt({ className, style, label, decorative, testId, children }: TxtProps) {
+export function Txt({ id, className, style, label, decorative, testId, children }: TxtProps) {
   return (
     <span
+      id={id}
       className={className}
       style={style}
       aria-label={label}
@@ -64,6 +69,7 @@ export function Press({
   expanded,
   disabled,
   busy,
+  stop = true,
   testId,
   children,
 }: PressProps) {
@@ -73,6 +79,7 @@ export function Press({
       type='button'
       className={`press ${className ?? ''}`}
       style={style}
+      tabIndex={stop ? undefined : -1}
       role={role === 'button' ? undefined : role}
       aria-label={label}
       aria-checked={checks ? Boolean(on) : undefined}
@@ -108,7 +115,8 @@ function moveAmongRadios(event: KeyboardEvent<HTMLElement>): void {
 }
 
 export function TextInput(props: TextInputProps) {
-  const { value, onChange, label, placeholder, maxLength, className, invalid, disabled, testId, type = 'text' } = props
+  const { value, onChange, label, placeholder, maxLength, className, invalid, describedBy, disabled, testId } = props
+  const { type = 'text' } = props
   return (
     <input
       className={className}
@@ -121,6 +129,7 @@ export function TextInput(props: TextInputProps) {
       disabled={disabled}
       aria-label={label}
       aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
       data-testid={testId}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
@@ -131,7 +140,8 @@ export function TextInput(props: TextInputProps) {
 }
 
 export function TextArea(props: TextAreaProps) {
-  const { value, onChange, label, placeholder, maxLength, className, invalid, disabled, testId, rows = 4 } = props
+  const { value, onChange, label, placeholder, maxLength, className, invalid, describedBy, disabled, testId } = props
+  const { rows = 4 } = props
   return (
     <textarea
       className={className}
@@ -144,6 +154,7 @@ export function TextArea(props: TextAreaProps) {
       disabled={disabled}
       aria-label={label}
       aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
       data-testid={testId}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -155,7 +166,8 @@ export function TextArea(props: TextAreaProps) {
  * lie over it: browsers write days in the language that they were installed in, not the page's.
  */
 export function DayInput(props: DayInputProps) {
-  const { value, onChange, label, className, invalid, disabled, testId, shown, earliest, onUnfinished } = props
+  const { value, onChange, label, className, invalid, describedBy, disabled, testId } = props
+  const { shown, earliest, onUnfinished } = props
   return (
     <div className='day-input'>
       <input
@@ -168,6 +180,7 @@ export function DayInput(props: DayInputProps) {
         disabled={disabled}
         aria-label={label}
         aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
         data-testid={testId}
         onChange={(event) => onChange(event.target.value)}
         onBlur={(event) => onUnfinished?.(event.target.validity.badInput)}

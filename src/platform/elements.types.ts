@@ -27,6 +27,12 @@ export interface BoxProps {
   role?: ElementRole
   /** Accessible name. */
   label?: string
+  /** Address within the page, for `describedBy` (h5; the mini program has no such relation). */
+  id?: string | undefined
+  /** Ids of texts that are read out with it: what is wrong, what helps. */
+  describedBy?: string | undefined
+  /** A choice that is still to be made or was refused. */
+  invalid?: boolean
   /** Kept from screen readers: what only repeats or decorates. */
   decorative?: boolean
   /** Nothing in it takes the focus, yet it scrolls: on h5 the keyboard reaches it. */
@@ -36,12 +42,12 @@ export interface BoxProps {
   children?: ReactNode
 }
 
-export interface TxtProps extends Omit<BoxProps, 'role' | 'scrolls'> {
+export interface TxtProps extends Omit<BoxProps, 'role' | 'scrolls' | 'describedBy' | 'invalid'> {
   /** The text may be selected and copied in the mini program too. */
   selectable?: boolean
 }
 
-export interface HeadingProps extends Omit<BoxProps, 'role'> {
+export interface HeadingProps extends Omit<BoxProps, 'role' | 'id' | 'describedBy' | 'invalid'> {
   level: 1 | 2 | 3
 }
 
@@ -59,6 +65,8 @@ export interface PressProps {
   disabled?: boolean
   /** It works: no second tap, and the focus stays. */
   busy?: boolean
+  /** One of several that the arrows move among: whether Tab stops at it. Absent: Tab stops at each (h5). */
+  stop?: boolean
   testId?: string
   children?: ReactNode
 }
@@ -72,6 +80,8 @@ interface FieldProps {
   maxLength?: number
   className?: string
   invalid?: boolean
+  /** Ids of the help and of what is wrong, read out with the field (h5). */
+  describedBy?: string | undefined
   disabled?: boolean
   testId?: string
 }

@@ -31,6 +31,9 @@ export function focusTitle(): void {
   focusText('.page h1')
 }
 
+/** What was pressed may be gone with what it did: then the focus goes to the title of the page, once that has drawn. */
+export const holdFocus = (): void => void setTimeout(focusTitle)
+
 /** Gives the focus to a text in sight that says what came of an action, so that it is read out. */
 export function focusText(selector: string): void {
   const text = [...document.querySelectorAll<HTMLElement>(selector)].find(inSight)

@@ -3,3 +3,4 @@ export const useFocusOnShow = (): void => undefined
 
 /** WeChat's readers follow what is drawn; a page there cannot move them. */
 export const focusText = (_selector: string): void => undefined
+export const holdFocus = (): void => undefined

@@ -27,7 +27,7 @@ const ROUNDING = 0.5
 
 /**
  * What a person trips over without reading a word: a page wider than the screen, a target smaller than `smallest`
- * (px, both sides), a page without a title, and codes that were meant for machines.
+ * (px, both sides), a hint in a field that is cut off, a page without a title, and codes that were meant for machines.
  */
 export const misfits = (page: Page, smallest: number): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
@@ -41,6 +41,14 @@ export const misfits = (page: Page, smallest: number): Promise<string[]> =>
       if (Math.min(width, height) >= ${smallest - ROUNDING}) continue
       const name = one.getAttribute('aria-label') || one.textContent
       found.push('too small: ' + Math.round(width) + 'x' + Math.round(height) + ' ' + name)
+    }
+    const pen = document.createElement('canvas').getContext('2d')
+    for (const one of document.querySelectorAll('input[placeholder]')) {
+      if (one.value !== '' || one.clientWidth === 0 || !one.checkVisibility()) continue
+      const { font, paddingLeft, paddingRight } = getComputedStyle(one)
+      pen.font = font
+      const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+      if (pen.measureText(one.placeholder).width > room + 1) found.push('cut off: ' + one.placeholder)
     }
     if (document.title === '') found.push('no title')
     const shown = [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility())

@@ -16,7 +16,10 @@ async function openServices() {
     later: (milliseconds: number) => (now += milliseconds),
     call: async (procedure: string, input: unknown) => {
       const answer = await served.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(null) })
-      return { status: answer.status, body: answer.body as { data?: { items: { id: string }[] } } }
+      return {
+        status: answer.status,
+        body: answer.body as { data?: { items: { id: string }[]; near?: { id: string }[] } },
+      }
     },
   }
 }
@@ -50,6 +53,10 @@ describe('the services module', () => {
   it('searches, and refuses an empty or an over-long query', async () => {
     const { call } = await openServices()
     expect((await call('search', { query: '身份证 丢了' })).body.data?.items[0]?.id).toBe('id-card-replacement')
+    expect((await call('search', { query: '养鸭子许可' })).body.data).toEqual({
+      items: [],
+      near: [expect.objectContaining({ id: 'food-licence', name: expect.any(String) })],
+    })
     expect((await call('search', { query: ' ' })).status).toBe(400)
     expect((await call('search', { query: '证'.repeat(41) })).status).toBe(400)
   })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { OutputOf } from '../../../types/wire.contract'
 import type { HallContract } from '../../../types/hall.contract'
 import { hallApi } from '../../api/hall.api'
-import { Box, Callout, Card, FollowCard, Loaded, Page, Row, Rows, SearchBox, Section, Txt } from '../../components'
+import { Box, Card, FollowCard, Loaded, Page, Refusal, Row, Rows, SearchBox, Section, Txt } from '../../components'
 import { HALL_COPY } from '../../copy/hall'
 import { openPage } from '../../platform/navigate'
 import { isCitizen } from '../../state/roles'
@@ -53,11 +53,7 @@ function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> 
       <Section title={HALL_COPY.accounts}>
         <Txt className='small'>{HALL_COPY.accountsNote}</Txt>
         <SearchBox label={HALL_COPY.find} placeholder={HALL_COPY.findPlaceholder} value={words} onChange={setWords} />
-        {failure && (
-          <Callout tone='danger' live>
-            {failure.message}
-          </Callout>
-        )}
+        <Refusal failure={failure} />
         {found.length === 0 ? (
           <Txt className='text-2'>{accounts.length === 0 ? HALL_COPY.noAccounts : HALL_COPY.none}</Txt>
         ) : (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { hallApi } from '../../api/hall.api'
-import { Box, Button, Card, FollowCard, Icon, Page, Press, SearchBox, Section, Txt } from '../../components'
+import { messagesApi } from '../../api/messages.api'
+import { Box, Button, Callout, Card, FollowCard, Icon, Page, Press, SearchBox, Section, Txt } from '../../components'
 import { HOME_COPY, HOME_SERVICES } from '../../copy/home'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { callPhone } from '../../platform/phone'
@@ -17,10 +18,13 @@ const HOTLINE = '12345'
 
 /** 首页: what a person comes for, in the order in which people come for it. */
 export default function HomePage() {
-  const me = useSession((session) => session.me)
+  const { me, status } = useSession()
   const [words, setWords] = useState('')
   const hall = useRequest('hall', () => hallApi.hall({}))
   const city = hall.state === 'ready' ? hall.data.city : undefined
+  const writer = me && isCitizen(me) ? me.id : undefined
+  const mine = useRequest(writer && `home/${writer}`, () => messagesApi.listMine({ limit: 20 }))
+  const known = status !== 'starting' && (writer === undefined || mine.state !== 'loading')
   const hotline = city?.hotline ?? HOTLINE
   const search = (what: string): void => {
     useSearch.getState().setWords(what.trim())
@@ -43,7 +47,6 @@ export default function HomePage() {
           {HOME_COPY.desk}
         </Button>
       )}
-      {me && isCitizen(me) && <OpenMessage owner={me.id} />}
       <Section
         title={HOME_COPY.search}
         more={
@@ -69,13 +72,6 @@ export default function HomePage() {
           ))}
         </Box>
       </Section>
-      {city?.account && (
-        <FollowCard
-          name={city.account.name}
-          introduction={city.account.introduction}
-          originalId={city.account.originalId}
-        />
-      )}
       <Card label={HOME_COPY.callTitle}>
         <Box className='line line--between'>
           <Box>
@@ -87,6 +83,16 @@ export default function HomePage() {
           </Button>
         </Box>
       </Card>
+      {/* What comes late stands below what a finger may be on its way to. */}
+      {mine.data && <OpenMessage rows={mine.data.items} />}
+      {mine.state === 'failed' && <Callout tone='warn'>{HOME_COPY.openFailed}</Callout>}
+      {city?.account && known && (
+        <FollowCard
+          name={city.account.name}
+          introduction={city.account.introduction}
+          originalId={city.account.originalId}
+        />
+      )}
     </Page>
   )
 }

@@ -1,10 +1,9 @@
 import type { MessageRow } from '../../../types/messages.contract'
-import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Card, Press, Section, StatusTag, Tag, Txt } from '../../components'
+import { Box, Button, Card, Press, Section, StatusTag, Tag, Txt } from '../../components'
 import { daysLeftWords, promiseWords } from '../../copy/days'
 import { HOME_COPY } from '../../copy/home'
 import { openPage, openTab } from '../../platform/navigate'
-import { useRequest } from '../../state/use-request'
+import { betweenWords } from '../../platform/words'
 
 const isOpen = (row: MessageRow): boolean => row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed'
 
@@ -16,12 +15,9 @@ const mostPressing = (rows: readonly MessageRow[]): MessageRow | undefined => {
     .sort((a, b) => rank(a) - rank(b) || a.replyDueOn.localeCompare(b.replyDueOn))[0]
 }
 
-/** The person's own message that is still under way, with the day of the promise. Quiet when there is none. */
-export function OpenMessage({ owner }: { owner: string }) {
-  const request = useRequest(`home/${owner}`, () => messagesApi.listMine({ limit: 20 }))
-  if (request.state === 'failed') return <Callout tone='warn'>{HOME_COPY.openFailed}</Callout>
-  if (request.state !== 'ready') return null
-  const open = mostPressing(request.data.items)
+/** Of the person's own messages the one that is still under way, with the day of the promise. Quiet when there is none. */
+export function OpenMessage({ rows }: { rows: readonly MessageRow[] }) {
+  const open = mostPressing(rows)
   if (!open) return null
   return (
     <Section
@@ -38,7 +34,7 @@ export function OpenMessage({ owner }: { owner: string }) {
             <StatusTag citizen={open.citizenStatus} />
             {isOpen(open) && <Tag tone={open.overdue ? 'danger' : 'neutral'}>{daysLeftWords(open)}</Tag>}
           </Box>
-          <Txt className='heading-3'>{open.title}</Txt>
+          <Txt className='heading-3'>{betweenWords(open.title)}</Txt>
           <Txt className='open-message__promise number'>{isOpen(open) ? promiseWords(open) : HOME_COPY.answered}</Txt>
           {open.status === 'awaiting_citizen' && (
             <Box className='line'>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Callout, Card, Page, SignedIn, TextField, Txt } from '../../../components'
+import { Box, Button, Card, Page, Refusal, SignedIn, TextField, Txt } from '../../../components'
 import { BIND_COPY } from '../../../copy/sign-in'
 import { signsInBy } from '../../../api/transport'
 import { openDesk, openTab } from '../../../platform/navigate'
@@ -32,11 +32,7 @@ function BindAccount() {
     <Card>
       <Box className='stack'>
         <Txt className='text-2'>{BIND_COPY.text}</Txt>
-        {failure && (
-          <Callout tone='danger' live>
-            {failure.message}
-          </Callout>
-        )}
+        <Refusal failure={failure} />
         <TextField label={BIND_COPY.code} value={code} onChange={setCode} maxLength={40} onConfirm={() => void run()} />
         <Button block kind='primary' busy={busy} disabled={code.trim() === ''} onPress={() => void run()}>
           {BIND_COPY.bind}

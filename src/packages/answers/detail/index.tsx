@@ -9,6 +9,7 @@ import {
   Heading,
   Loaded,
   Page,
+  Refusal,
   type Score,
   ScoreChips,
   Section,
@@ -20,7 +21,9 @@ import { ANSWER_COPY } from '../../../copy/answers'
 import { dayOfInstant, dayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { SESSION_COPY } from '../../../copy/session'
+import { holdFocus } from '../../../platform/focus-page'
 import { openPage, useParam } from '../../../platform/navigate'
+import { betweenWords } from '../../../platform/words'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
@@ -61,6 +64,7 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
     const next = await run(call)
     if (!next) return
     onChanged(next)
+    holdFocus()
     notify(done)
   }
   const { mine } = answer
@@ -70,7 +74,7 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
       {answer.reworking && <Callout tone='info'>{ANSWER_COPY.reworking}</Callout>}
       <Box className='stack-small'>
         <Heading level={2} className='heading-1'>
-          {answer.title}
+          {betweenWords(answer.title)}
         </Heading>
         <Txt className='small number'>
           {[
@@ -87,11 +91,7 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
         note={answer.place && ANSWER_COPY.place(answer.place)}
       />
       <Part title={ANSWER_COPY.answer} text={answer.answer} />
-      {failure && (
-        <Callout tone='danger' live>
-          {failure.message}
-        </Callout>
-      )}
+      <Refusal failure={failure} />
       {!signedIn && (
         <>
           <Txt className='text-2'>{ANSWER_COPY.signInFirst}</Txt>

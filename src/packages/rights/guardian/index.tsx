@@ -9,6 +9,7 @@ import {
   Empty,
   Loaded,
   Page,
+  Refusal,
   Row,
   Rows,
   SignedIn,
@@ -92,11 +93,7 @@ function GuardianForm({ said }: { said: Declaration }) {
           {tried && !agrees && <Wrong>{GUARDIAN_COPY.mustAgree}</Wrong>}
         </>
       )}
-      {failure && (
-        <Callout tone='danger' live>
-          {Object.values(failure.fields)[0] ?? failure.message}
-        </Callout>
-      )}
+      <Refusal failure={failure} text={failure && Object.values(failure.fields)[0]} />
       <Button block kind='primary' busy={busy} onPress={() => void save()}>
         {GUARDIAN_COPY.save}
       </Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { privacyApi } from '../../../api/privacy.api'
-import { Box, Button, Callout, Sheet, Txt } from '../../../components'
+import { Box, Button, Callout, Refusal, Sheet, Txt } from '../../../components'
 import { RIGHTS_COPY } from '../../../copy/rights'
 import { forgetOwnTexts } from '../../../state/forget-own-texts'
 import { notify } from '../../../state/notice.store'
@@ -57,11 +57,7 @@ export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
             ))}
           </Box>
           <Callout tone='warn'>{RIGHTS_COPY.deleteMinutes}</Callout>
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Button block kind='danger' busy={busy} onPress={() => void confirm()}>
             {RIGHTS_COPY.deleteConfirm}
           </Button>

@@ -4,12 +4,12 @@ import {
   Beside,
   Box,
   Button,
-  Callout,
   Card,
   Empty,
   Loaded,
   Page,
   Press,
+  Refusal,
   Row,
   Rows,
   Section,
@@ -110,11 +110,7 @@ function Consents({ held, onChanged }: { held: Held; onChanged: () => void }) {
     <Section title={RIGHTS_COPY.consents}>
       <Card>
         <Box className='stack'>
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Txt className='text'>
             {publicMessages > 0 ? RIGHTS_COPY.publicOn(publicMessages) : RIGHTS_COPY.publicOff}
           </Txt>
@@ -152,11 +148,7 @@ function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
   }
   return (
     <>
-      {exporting.failure && (
-        <Callout tone='danger' live>
-          {exporting.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={exporting.failure} />
       <Card flush>
         <Rows>
           <Row title={RIGHTS_COPY.export} note={RIGHTS_COPY.exportNote} onPress={() => void keep()} />

@@ -5,13 +5,13 @@ import {
   Beside,
   Box,
   Button,
-  Callout,
   Card,
   Empty,
   Loaded,
   More,
   Page,
   Press,
+  Refusal,
   Rows,
   SignedIn,
   Tag,
@@ -53,11 +53,7 @@ function Notices({ me }: { me: ActorView }) {
   }
   return (
     <Beside side={<NoticeSettings me={me} />}>
-      {marking.failure && (
-        <Callout tone='danger' live>
-          {marking.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={marking.failure} />
       <Loaded request={pages.request} rows={4}>
         {([newest, ...others]) =>
           newest === undefined ? (

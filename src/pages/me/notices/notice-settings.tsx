@@ -1,7 +1,7 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import type { NoticeGroup } from '../../../../types/notifications.terms'
 import { notificationsApi } from '../../../api/notifications.api'
-import { Box, Button, Callout, Card, Loaded, Section, Switch, Txt } from '../../../components'
+import { Box, Button, Card, Loaded, Refusal, Section, Switch, Txt } from '../../../components'
 import { NOTICE_GROUP_WORDS, NOTICES_COPY } from '../../../copy/notices'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -23,11 +23,7 @@ export function NoticeSettings({ me }: { me: ActorView }) {
   }
   return (
     <Section title={NOTICES_COPY.settings}>
-      {saving.failure && (
-        <Callout tone='danger' live>
-          {saving.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={saving.failure} />
       <Loaded request={request} rows={2}>
         {({ muted, mayMute }) => (
           <Card flush>

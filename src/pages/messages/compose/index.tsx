@@ -95,13 +95,14 @@ export default function ComposePage() {
         <Txt className='question__label' decorative>
           {COMPOSE_COPY.kind}
         </Txt>
-        <Chips label={COMPOSE_COPY.kind} options={KINDS} value={draft.kind} onChange={(kind) => edit({ kind })} />
+        <Chips
+          label={COMPOSE_COPY.kind}
+          options={KINDS}
+          value={draft.kind}
+          onChange={(kind) => edit({ kind })}
+          error={missing.kind ? COMPOSE_COPY.noKind : undefined}
+        />
         {draft.kind && !report && <Txt className='small'>{KIND_NOTES[draft.kind]}</Txt>}
-        {missing.kind && (
-          <Box className='field__error' role='alert'>
-            {COMPOSE_COPY.noKind}
-          </Box>
-        )}
       </Box>
       {report ? (
         <Callout icon='lock'>{COMPOSE_COPY.report}</Callout>

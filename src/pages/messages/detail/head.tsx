@@ -4,6 +4,7 @@ import { forecastWords, promiseWords, untilWords } from '../../../copy/days'
 import { RECEIPT_COPY } from '../../../copy/receipt'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
+import { betweenWords } from '../../../platform/words'
 
 /** What it is, where it stands, and until when an answer is promised. */
 export const Head = ({ message, open }: { message: MessageView; open: boolean }) => (
@@ -15,7 +16,7 @@ export const Head = ({ message, open }: { message: MessageView; open: boolean })
           <Tag>{KIND_WORDS[message.kind]}</Tag>
         </Box>
         <Heading level={2} className='heading-1'>
-          {message.title}
+          {betweenWords(message.title)}
         </Heading>
         <Txt className='small number' selectable>
           {MESSAGE_COPY.code(message.code)}

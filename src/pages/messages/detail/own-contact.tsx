@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { privacyApi } from '../../../api/privacy.api'
-import { Box, Button, Callout, Sheet, TextField, Txt } from '../../../components'
+import { Box, Button, Refusal, Sheet, TextField, Txt } from '../../../components'
 import { OWN_CONTACT_COPY } from '../../../copy/rights'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -33,11 +33,7 @@ export function OwnContact({ id }: { id: string }) {
             error={failure?.fields.contact}
             onChange={setContact}
           />
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Button block kind='primary' busy={busy} onPress={() => void save()}>
             {OWN_CONTACT_COPY.save}
           </Button>

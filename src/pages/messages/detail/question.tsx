@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Section, TextAreaField, Txt, UploadsField } from '../../../components'
+import { Box, Button, Callout, Card, Refusal, Section, TextAreaField, Txt, UploadsField } from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { showFirstError } from '../../../platform/show-first-error'
@@ -69,11 +69,7 @@ export function Question(props: MessagePartProps) {
               {uploads.blocked}
             </Callout>
           )}
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Button kind='primary' block busy={busy} onPress={() => void send()}>
             {MESSAGE_COPY.supplementSend}
           </Button>

@@ -4,8 +4,8 @@ import { messagesApi } from '../../../api/messages.api'
 import {
   Box,
   Button,
-  Callout,
   Card,
+  Refusal,
   type Score,
   ScoreChips,
   Section,
@@ -84,11 +84,7 @@ export function Rate(props: MessagePartProps) {
             maxLength={MESSAGE_LIMITS.comment.max}
             onChange={comment.change}
           />
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Button kind='primary' block busy={busy} onPress={() => void send()}>
             {MESSAGE_COPY.rateSend}
           </Button>

@@ -1,5 +1,5 @@
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Section } from '../../../components'
+import { Box, Button, Card, Refusal, Section } from '../../../components'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
 import type { MessagePartProps } from './message-part.types'
@@ -17,11 +17,7 @@ export function Rework(props: MessagePartProps) {
     <Section title={MESSAGE_COPY.rework}>
       <Card>
         <Box className='stack'>
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Box className='columns-2'>
             <Button kind='primary' block busy={busy} onPress={() => void send(true)}>
               {MESSAGE_COPY.reworkYes}

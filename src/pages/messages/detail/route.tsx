@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Section, Sheet, Tag, TextAreaField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Refusal, Section, Sheet, Tag, TextAreaField, Txt } from '../../../components'
 import { dayWords } from '../../../copy/days'
 import { OWNERSHIP_COPY } from '../../../copy/ownership'
 import { notify } from '../../../state/notice.store'
+import { useKeptText } from '../../../state/use-kept-text'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
@@ -70,15 +71,16 @@ const Contested = ({ contest }: { contest: NonNullable<MessagePartProps['message
 function Contest(props: MessagePartProps) {
   const { message } = props
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const reason = useKeptText(`contest.${message.id}`)
   const [tried, setTried] = useState(false)
   const { busy, failure, act } = useMessageAction(props)
-  const enough = reason.trim().length >= MESSAGE_LIMITS.reason.min
+  const enough = reason.text.trim().length >= MESSAGE_LIMITS.reason.min
   const send = async (): Promise<void> => {
     setTried(true)
     if (!enough) return
-    const input = { id: message.id, version: message.version, reason: reason.trim() }
+    const input = { id: message.id, version: message.version, reason: reason.text.trim() }
     if (!(await act(() => messagesApi.contest(input)))) return
+    reason.forget()
     setOpen(false)
     notify(OWNERSHIP_COPY.contestDone)
   }
@@ -92,19 +94,15 @@ function Contest(props: MessagePartProps) {
           {message.routeOpenUntil && (
             <Txt className='text-2'>{OWNERSHIP_COPY.contestUntil(dayWords(message.routeOpenUntil))}</Txt>
           )}
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <TextAreaField
             label={OWNERSHIP_COPY.contestLabel}
             placeholder={OWNERSHIP_COPY.contestPlaceholder}
-            value={reason}
+            value={reason.text}
             rows={4}
             maxLength={MESSAGE_LIMITS.reason.max}
             error={tried && !enough ? OWNERSHIP_COPY.tooShort : undefined}
-            onChange={setReason}
+            onChange={reason.change}
           />
           <Button block kind='primary' busy={busy} onPress={() => void send()}>
             {OWNERSHIP_COPY.contestSend}

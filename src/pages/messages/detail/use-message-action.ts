@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { type ApiFailure, toFailure } from '../../../api/failure'
+import { holdFocus } from '../../../platform/focus-page'
 import { useAction } from '../../../state/use-action'
 import type { MessagePartProps } from './message-part.types'
 
@@ -29,7 +30,10 @@ export function useMessageAction({
     failure,
     act: async (call) => {
       const next = await run(call)
-      if (next) onChanged(next)
+      if (next) {
+        onChanged(next)
+        holdFocus()
+      }
       return next !== undefined
     },
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Confirm, Sheet, Txt } from '../../../components'
+import { Box, Button, Confirm, Refusal, Sheet, Txt } from '../../../components'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
 import type { MessagePartProps } from './message-part.types'
@@ -20,11 +20,7 @@ export function Withdraw(props: MessagePartProps) {
   const asksFreeWill = message.kind === 'complaint' || message.kind === 'report'
   return (
     <>
-      {failure && (
-        <Callout tone='danger' live>
-          {failure.message}
-        </Callout>
-      )}
+      <Refusal failure={failure} />
       <Button kind='plain' block onPress={() => setOpen(true)}>
         {MESSAGE_COPY.withdraw}
       </Button>

@@ -22,6 +22,7 @@ import { daysLeftWords, promiseWords } from '../../../copy/days'
 import { MINE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 import { openDesk, openPage } from '../../../platform/navigate'
+import { betweenWords } from '../../../platform/words'
 import { isCitizen, worksAtDesk } from '../../../state/roles'
 import { usePages } from '../../../state/use-pages'
 import './index.scss'
@@ -145,7 +146,7 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
           </Box>
           {open && <Tag tone={row.overdue ? 'danger' : 'neutral'}>{daysLeftWords(row)}</Tag>}
         </Box>
-        <Txt className='heading-3'>{row.title}</Txt>
+        <Txt className='heading-3'>{betweenWords(row.title)}</Txt>
         <Txt className='small'>
           {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ${promiseWords(row)}` : MINE_COPY.at(row.unitName)}
         </Txt>

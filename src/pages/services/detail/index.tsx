@@ -4,6 +4,7 @@ import { Box, Button, Card, Heading, Loaded, Page, Section, Txt } from '../../..
 import { quickFacts, SERVICE_COPY } from '../../../copy/services'
 import { openPage, useParam } from '../../../platform/navigate'
 import { callPhone } from '../../../platform/phone'
+import { betweenWords } from '../../../platform/words'
 import { isCitizen } from '../../../state/roles'
 import { useSession } from '../../../state/session.store'
 import { useRequest } from '../../../state/use-request'
@@ -53,7 +54,7 @@ const Guide = ({ item }: { item: ServiceItem }) => (
   <Box className='guide'>
     <Box className='stack-small'>
       <Heading level={2} className='heading-1'>
-        {item.name}
+        {betweenWords(item.name)}
       </Heading>
       <Txt className='text-2'>{item.summary}</Txt>
     </Box>

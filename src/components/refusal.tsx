@@ -1,0 +1,36 @@
+import { useRef } from 'react'
+import type { ApiFailure } from '../api/failure'
+import { SESSION_COPY } from '../copy/session'
+import { Box, Txt } from '../platform/elements'
+import { openPage } from '../platform/navigate'
+import { useSession } from '../state/session.store'
+import { Button } from './button'
+import { Callout } from './callout'
+
+interface RefusalProps {
+  failure: ApiFailure | undefined
+  /** Says it better than the server's sentence does. */
+  text?: string | undefined
+}
+
+/** Why something was not done, read out at once, and the way on when the session has run out meanwhile. */
+export function Refusal({ failure, text }: RefusalProps) {
+  const me = useSession((session) => session.me)
+  const refused = useRef({ failure, me })
+  if (refused.current.failure !== failure) refused.current = { failure, me }
+  const ranOut = failure?.code === 'unauthenticated'
+  // Whoever signed in since has done what was asked for.
+  if (failure === undefined || (ranOut && refused.current.me !== me)) return null
+  return (
+    <Callout tone='danger' live>
+      {ranOut ? (
+        <Box className='stack-small'>
+          <Txt className='text'>{SESSION_COPY.ranOut}</Txt>
+          <Button onPress={() => openPage('signIn')}>{SESSION_COPY.signIn}</Button>
+        </Box>
+      ) : (
+        (text ?? failure.message)
+      )}
+    </Callout>
+  )
+}

@@ -1,0 +1,160 @@
+import type { Locator, Page } from 'playwright-core'
+import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+
+jest.setTimeout(120_000)
+
+let city: BrowsedCity
+beforeAll(async () => {
+  city = await openCity()
+})
+afterAll(() => city.close())
+
+const COMPOSE = 'pages/messages/compose/index'
+const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: true }).filter({ visible: true })
+/** What has the focus, in the words of a screen reader: its name and what is said of it beside. */
+const focused = (page: Page): Promise<{ name: string; said: string; invalid: boolean }> =>
+  page.evaluate(`(() => {
+    const at = document.activeElement
+    const group = at.closest('[role=radiogroup]') ?? at
+    const said = (group.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
+    return {
+      name: at.getAttribute('aria-label') || at.textContent,
+      said: said.map((id) => document.getElementById(id).textContent).join(' '),
+      invalid: group.getAttribute('aria-invalid') === 'true',
+    }
+  })()`)
+/** Holds calls up until it is released. */
+async function hold(page: Page, calls: string): Promise<() => void> {
+  let release = (): void => undefined
+  const released = new Promise<void>((done) => (release = done))
+  await page.route(calls, async (route) => {
+    await released
+    await route.continue().catch(() => undefined)
+  })
+  return release
+}
+
+it('home: nothing that a finger may be on its way to moves when the answers come late', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const release = await hold(page, '**/api/**')
+  await page.goto('/#/pages/home/index')
+  const firm = [
+    page.getByRole('searchbox', { name: '找办事' }),
+    page.getByRole('link', { name: '身份证' }),
+    page.getByRole('link', { name: '入学报名' }),
+    button(page, /^拨打 12345$/),
+  ]
+  const tops = (): Promise<(number | undefined)[]> =>
+    Promise.all(firm.map(async (one) => (await one.boundingBox())?.y ?? undefined))
+  await button(page, /^拨打 12345$/).waitFor()
+  const before = await tops()
+  expect(before).not.toContain(undefined)
+  release()
+  await seen(page, '正在办理的留言')
+  await page.getByRole('group', { name: /^关注/ }).first().waitFor()
+  await keepScreenshot(page, 'home-late-answers')
+  expect(await tops()).toEqual(before)
+})
+
+it('by keyboard: a group of choices is one stop, at what is chosen; the arrows choose in it', async () => {
+  const page = await city.visit('desk', 'citizen-2')
+  await go(page, COMPOSE)
+  await page.getByLabel('在哪里？').focus()
+  const stops: string[] = []
+  for (let at = 0; at < 8; at += 1) {
+    await page.keyboard.press('Tab')
+    stops.push((await focused(page)).name)
+  }
+  // District, pin, kind, addressee, identity, public, telephone, guardian.
+  expect(stops.map((name) => name.slice(0, 4))).toEqual([
+    '在哪个县',
+    '用我现在',
+    '咨询',
+    '交给谁？',
+    '不让看到',
+    '不公开，',
+    '需要时可',
+    '未满14',
+  ])
+  await page.getByRole('radio', { name: '咨询' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  expect((await focused(page)).name).toBe('表扬')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  expect((await focused(page)).name).toBe('表扬')
+  expect(await page.getByRole('radio', { name: '表扬' }).getAttribute('aria-checked')).toBe('true')
+})
+
+it('what is wrong is read out with its field or its group of choices', async () => {
+  const page = await city.visit('desk', 'citizen-2')
+  await page.addInitScript(() => localStorage.removeItem('minsheng.draft.guest'))
+  await go(page, COMPOSE)
+  const field = page.getByLabel('您遇到了什么事？')
+  await field.fill('')
+  await field.focus()
+  expect(await focused(page)).toMatchObject({ said: '说清楚时间、地点和您希望怎么解决，答复会更快。', invalid: false })
+  await button(page, '提交').press('Enter')
+  await page.locator('textarea:focus').waitFor()
+  expect(await focused(page)).toEqual({
+    name: '您遇到了什么事？',
+    said: '说清楚时间、地点和您希望怎么解决，答复会更快。 请再多写几个字，至少4个字。',
+    invalid: true,
+  })
+  await field.fill('路灯坏了三天。')
+  await button(page, '提交').press('Enter')
+  await page.locator('[role=radio]:focus').waitFor()
+  expect(await focused(page)).toEqual({ name: '咨询', said: '请选一选这是哪类事。', invalid: true })
+})
+
+it('a search for what no item is called says so, and offers what is near as such', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  await go(page, 'pages/services/list/index')
+  await page.getByRole('searchbox').fill('烟花爆竹许可')
+  await seen(page, '没有叫这个名称的事项')
+  await seen(page, '只有些字相同的事项')
+  await page.getByRole('list', { name: '只有些字相同的事项' }).getByRole('link').first().waitFor()
+  expect(await page.getByRole('list', { name: '搜索结果' }).count()).toBe(0)
+  await keepScreenshot(page, 'services-near')
+  await page.getByRole('searchbox').fill('公积金')
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^找到\d+项$/ })
+    .waitFor()
+  expect(await page.getByText('没有叫这个名称的事项').count()).toBe(0)
+})
+
+it('a large title breaks between words, not within one', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const { body } = await city.api.call('citizen-1', 'messages.list_mine', { limit: 50 })
+  if (!body.ok) throw new Error(body.error.message)
+  const water = (body.data as { items: { id: string; title: string }[] }).items.find(({ title }) => /水箱/.test(title))
+  await go(page, `pages/messages/detail/index?id=${water?.id ?? ''}`)
+  await page.getByRole('heading', { level: 2, name: water?.title ?? '' }).waitFor()
+  for (const width of [320, 360, 390, 430]) {
+    await page.setViewportSize({ width, height: 844 })
+    const lines = await page.evaluate<string[]>(`(() => {
+      const heading = [...document.querySelectorAll('h2')].find((one) => one.checkVisibility())
+      const lines = []
+      let top
+      const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) {
+        const text = walker.currentNode
+        for (let at = 0; at < text.length; at += 1) {
+          const range = document.createRange()
+          range.setStart(text, at)
+          range.setEnd(text, at + 1)
+          const box = range.getBoundingClientRect()
+          if (top === undefined || box.top > top + 8) lines.push('')
+          top = box.top
+          lines[lines.length - 1] += text.data[at]
+        }
+      }
+      return lines
+    })()`)
+    for (const word of ['水箱', '供水', '我们', '业主', '上周', '盖子'])
+      expect({ width, word, whole: lines.some((line) => line.includes(word)), lines }).toMatchObject({ whole: true })
+    expect(lines.length).toBeGreaterThan(1)
+    expect(lines.length).toBeLessThan(5)
+  }
+})
