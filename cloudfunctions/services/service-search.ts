@@ -44,9 +44,7 @@ export function buildServiceSearch(items: readonly ServiceItemDocument[]): Servi
     },
   })
   index.addAll(items)
-  const namesOf = new Map(
-    items.map((item) => [item.id, normalise([item.name, ...item.aliases].join(' '))]),
-  )
+  const namesOf = new Map(items.map((item) => [item.id, normalise([item.name, ...item.aliases].join(' '))]))
   return (query, limit) => {
     const spoken = normalise(query)
     const matter = spoken.replace(FILLERS, ' ').trim()
