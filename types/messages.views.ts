@@ -210,6 +210,8 @@ export const MessageRow = z.object({
   ),
   /** Staff: nobody of the unit signed in time, and nobody is left to ask. */
   approvalStuck: z.optional(z.boolean()),
+  /** Closed without a reply of its own: the answer of the case that it was merged into was its answer. Staff only. */
+  answeredTogether: z.optional(z.boolean()),
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
 })

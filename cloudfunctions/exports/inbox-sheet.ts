@@ -1,4 +1,5 @@
 import type { ExportCut } from '../../types/exports.terms'
+import { hasRunningClock } from '../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../types/messages.contract'
 import type { Directory } from '../hall'
 import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
@@ -35,7 +36,8 @@ const CELLS: Readonly<Record<ColumnName, { readonly width: number; readonly of: 
     width: 18,
     of: ({ replyDueOn, calendarSettled }) => (calendarSettled ? replyDueOn : SHEET_COPY.unsettled(replyDueOn)),
   },
-  left: { width: 11, of: ({ workingDaysLeft }) => workingDaysLeft },
+  // What is answered, ended or paused has no days left: a number there would read as late.
+  left: { width: 11, of: (row) => (hasRunningClock(row) ? row.workingDaysLeft : '') },
   overdue: { width: 9, of: ({ overdue }) => (overdue ? SHEET_COPY.yes : '') },
   urgent: { width: 7, of: ({ urgent }) => (urgent ? SHEET_COPY.yes : '') },
   reminded: { width: 12, of: ({ remindedOn = '' }) => remindedOn },

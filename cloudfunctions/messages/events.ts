@@ -41,8 +41,8 @@ export interface MessageEvent {
   }
   /** For `reply_revoked`: the day on which the reply that is taken back was counted; `replied` says what it had added. */
   readonly repliedOn?: LocalDate
-  /** For `rated`: satisfaction 1–5, booked to the unit that replied. */
-  readonly rated?: { readonly satisfaction: number }
+  /** For `rated`: satisfaction 1–5, booked to the unit that replied; absent on events from before it was said: the lead. */
+  readonly rated?: { readonly satisfaction: number; readonly unitId?: string }
   /** Accounts of the staff that it asks to do something: deputies, other approvers, who is named on a signed sheet. */
   readonly concerns?: readonly string[]
 }

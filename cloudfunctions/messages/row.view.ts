@@ -68,6 +68,7 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
     Object.assign(row, urgentDue({ urgentClock, open: isOpen(source.status) ? 'yes' : 'no' }, seeing))
   if (seeing.actor.kind !== 'staff') return row
   if (source.approvalStuck === true) row.approvalStuck = true
+  if (source.status === 'closed' && source.mergedAnswered === true) row.answeredTogether = true
   if (source.owed !== undefined)
     row.owed = {
       ...source.owed,

@@ -7,6 +7,7 @@ import {
   takeBackAnswers,
   tellJoiners,
 } from '../../cloudfunctions/answers'
+import { overview } from '../../cloudfunctions/insight'
 import {
   closeSilentMessages,
   handlingUseCases,
@@ -227,6 +228,27 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('a rating of the one answer', () => {
+  it('is counted for the unit that gave it, not for the one that the merged message had been sent to', async () => {
+    const { city, load, write, answer, release } = await openCity()
+    const main = await write()
+    const merged = await write({ addresseeId: 'traffic' }, people.other)
+    const { version } = await load(merged)
+    await mergeMessage(city.deps)(people.dispatcher, { id: merged, version, intoId: main })
+    await answer(main)
+    await release(main)
+    await tellMerged(city.deps, GO_ON)
+    await handlingUseCases(city.deps).rate(people.other, { id: merged, solved: 'yes', satisfaction: 5 })
+    await checkFigures(city)
+    const range = { from: '2026-07-01', to: '2026-07-03' }
+    const { byUnit } = await overview(city.deps)(range)
+    expect(byUnit.map(({ unitId, ratings, rating }) => ({ unitId, ratings, rating }))).toEqual([
+      { unitId: 'heating', ratings: 1, rating: 5 },
+      { unitId: 'traffic', ratings: 0, rating: null },
+    ])
   })
 })
 

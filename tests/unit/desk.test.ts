@@ -65,6 +65,7 @@ describe('days left in words', () => {
     [{ status: 'awaiting_citizen', workingDaysLeft: -1 }, '等市民补充，期限暂停'],
     [{ status: 'replied', overdue: true }, '超期答复'],
     [{ status: 'replied', workingDaysLeft: -9 }, '按时答复'],
+    [{ status: 'closed', answeredTogether: true }, '已合并答复'],
     [{ status: 'withdrawn' }, '不再计时'],
     [owed('call_back', 2), '回访还有2个工作日'],
     [owed('call_back', -1), '回访已超期1个工作日'],

@@ -146,7 +146,7 @@ describe('rebuilding the statistics', () => {
   it('waits its turn while a relay works', async () => {
     const store = memoryStore()
     await store.transact(async (transaction) =>
-      transaction.insert(leases, { id: relayLease('insight'), holder: 'b', until: LATER }),
+      transaction.insert(leases, { id: relayLease('insight'), holder: 'b', until: '2026-07-03T01:00:20.000Z' }),
     )
     expect(await rebuild(store)).toBeNull()
   })

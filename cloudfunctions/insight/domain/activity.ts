@@ -32,6 +32,6 @@ export interface Activity {
   }
   /** Of a reply that is taken back: the day on which it was counted. */
   readonly repliedOn?: LocalDate
-  /** Satisfaction 1–5. */
-  readonly rated?: { readonly satisfaction: number }
+  /** Satisfaction 1–5, and with whose answer; absent: the lead's. */
+  readonly rated?: { readonly satisfaction: number; readonly unitId?: string }
 }

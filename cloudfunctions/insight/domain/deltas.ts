@@ -55,11 +55,13 @@ export function deltasOf(event: Activity): EventDeltas {
     case 'not_accepted':
       add('declined', 1)
       break
-    case 'rated':
+    case 'rated': {
       if (event.rated === undefined) break
-      add('ratings', 1)
-      add('satisfaction', event.rated.satisfaction)
+      const { satisfaction, unitId: answeredBy = event.unitId } = event.rated
+      add('ratings', 1, event.on, answeredBy)
+      add('satisfaction', satisfaction, event.on, answeredBy)
       break
+    }
     case 'replied':
     case 'reply_revoked': {
       if (event.replied === undefined) break

@@ -12,11 +12,13 @@ import { CALL_BACK_WORKING_DAYS, CONTENT_FROM, REPLY_WORKING_DAYS, SILENT_DAYS }
  */
 export function rate(message: Message, input: Omit<Rating, 'at'>, acting: Acting): Change {
   const rating: Rating = { ...input, at: acting.now }
-  const unitId = message.replies.at(-1)?.unitId ?? message.unitId ?? undefined
+  const { status, replies, mergedAnswer } = message
+  const answeredBy = status === 'merged' ? mergedAnswer?.unitId : replies.at(-1)?.unitId
+  const unitId = answeredBy ?? message.unitId ?? undefined
   const rated = {
     what: 'rated' as const,
     ...(unitId !== undefined ? { unitId } : {}),
-    rated: { satisfaction: input.satisfaction },
+    rated: { satisfaction: input.satisfaction, ...(unitId !== undefined ? { unitId } : {}) },
   }
   const discontent = input.satisfaction < CONTENT_FROM || input.solved === 'no'
   if (!discontent || message.reworked) return closing(message, acting, { rating, rated: true }, [rated])
@@ -49,7 +51,8 @@ export function rework(
 ): Change {
   const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
   const due = dueOf(clock, acting.calendar)
-  const { rating: _rating, mergedInto: _into, mergedFrom: _from, ...rest } = message
+  // The time that complex matters have was the last round's: this one promises the kind's.
+  const { rating: _rating, complex: _complex, mergedInto: _into, mergedFrom: _from, ...rest } = message
   const { mergedAnswer: _answer, mergedAnswered: _answered, ...unrated } = rest
   const reworked: Message = {
     ...unrated,

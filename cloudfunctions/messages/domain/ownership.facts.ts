@@ -16,6 +16,8 @@ export interface AssistTask {
 export interface MergedAnswer {
   readonly id: string
   readonly at: Instant
+  /** The unit that answered the case; absent on messages told before it was kept. */
+  readonly unitId?: string
 }
 
 /** 不予受理, proposed with grounds and the right channel, approved like a reply. */

@@ -107,7 +107,8 @@ export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
     const source = await transaction.get(messages, id)
     recordChange(transaction, deps, acting, 'job:messages.tell_merged', target, told(target, id, acting))
     if (source?.mergedInto !== target.id) return true
-    const answer = { id: target.publicAnswerId, at: acting.now }
+    const unitId = target.replies.at(-1)?.unitId ?? target.unitId
+    const answer = { id: target.publicAnswerId, at: acting.now, ...(unitId === null ? {} : { unitId }) }
     recordChange(transaction, deps, acting, 'job:messages.tell_merged', source, answerMerged(source, answer, acting))
     return true
   })

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { excelWorkbooks } from '../../../cloudfunctions/adapters/xlsx'
 import { exportDays, exportFiles, purgeExports, type Workbook } from '../../../cloudfunctions/exports'
+import { handlingUseCases } from '../../../cloudfunctions/messages'
 import { SHEET_DUES, SHEET_FLAGS, SHEET_STATUSES, SHEET_TILES } from '../../../cloudfunctions/exports/copy'
 import { TILE_COPY } from '../../../src/copy/desk'
 import { STATUS_WORDS } from '../../../src/copy/terms'
@@ -41,6 +42,26 @@ describe('a sheet of the inbox', () => {
     const book = await one.open(answer.data.id)
     return { ...answer.data, book, rows: textsOf(book.worksheets[0]), count: answer.data.rows }
   }
+
+  it('counts days left only where a clock runs: what is answered or paused has none', async () => {
+    const { city } = one
+    const handling = handlingUseCases(city.deps)
+    const [answered, asked, open] = [await one.submit(), await one.submit(), await one.submit()]
+    for (const { id, version } of [answered, asked]) await handling.accept(people.handler, { id, version })
+    const { draft } = await handling.draft_reply(people.handler, {
+      ...{ id: answered.id, version: 2 },
+      ...{ body: '今晚恢复供热。', outcome: 'solved' },
+    })
+    const contentHash = draft?.contentHash ?? ''
+    await handling.approve_reply(people.approver, { id: answered.id, version: 3, contentHash })
+    await handling.ask(people.handler, { id: asked.id, version: 2, question: '请问是哪一栋楼？' })
+    city.clock.to('2026-07-20T02:00:00.000Z')
+    const left = HEADINGS.indexOf('剩余工作日')
+    const cell = async (input: object) => (await made('handler', input)).rows[3]?.[left]
+    expect(await cell({ status: 'replied' })).toBe('')
+    expect(await cell({ status: 'awaiting_citizen' })).toBe('')
+    expect(await cell({ status: open.status })).toBe('-6')
+  })
 
   it('holds the rows and columns that the person is shown, in their order, and no contact', async () => {
     const plain = await one.submit({ contact: '13912345678', hideIdentity: true })

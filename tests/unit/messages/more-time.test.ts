@@ -63,6 +63,17 @@ describe('more time', () => {
     })
   })
 
+  it('for a complex matter is that round’s: done again, it is promised and said like any other', async () => {
+    one.view = await one.handling.accept(people.handler, { ...one.on(), complexGrounds: '涉及多个小区' })
+    one.view = await one.handling.decide_complex(people.approver, { ...one.on(), approved: true })
+    await one.draft()
+    await one.approve()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '回访属实，重办' })
+    expect(one.view.replyDueOn).toBe('2026-07-10')
+    expect((await one.see('handler')).complex).toBeUndefined()
+  })
+
   it('is not what an interim reply gives: it informs and stops no clock', async () => {
     await one.accept()
     one.view = await one.handling.draft_reply(people.handler, {

@@ -58,7 +58,9 @@ export async function checkFigures(city: SmallCity): Promise<void> {
     events.push(...page.flatMap((entry) => eventsOf(entry) as readonly MessageEvent[]))
   const rated = (unitId?: string): number[] =>
     events.flatMap((event) =>
-      event.rated !== undefined && (unitId === undefined || event.unitId === unitId) ? [event.rated.satisfaction] : [],
+      event.rated !== undefined && (unitId === undefined || event.rated.unitId === unitId)
+        ? [event.rated.satisfaction]
+        : [],
     )
   const answer = await overview({ store, clock, directory: deps.directory })({ from: FROM, to: today })
   expect(answer.totals).toEqual(recounted(all, rated(), today))
