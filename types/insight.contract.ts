@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { MESSAGE_KINDS } from './messages.terms'
+import { PRESS_QUEUES } from './messages.work.terms'
 import { LocalDay, procedure } from './wire.contract'
 
 /**
@@ -83,7 +84,7 @@ export const insightContract = {
       queues: z.array(
         z.object({
           /** `withdrawal` and `extension` only where something waits in them. */
-          queue: z.enum(['desk', 'confidential', 'call_back', 'withdrawal', 'extension', 'contest', 'ruling']),
+          queue: z.enum(PRESS_QUEUES),
           /** Counted to at most 200. */
           waiting: z.int(),
           /** Since when the oldest has waited there: for 回访核实 since the rating, for what a unit gave back since then. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
 import { MessageRow } from './messages.views'
-import { BULK_ACTIONS, INBOX_DUES, INBOX_FLAGS, WORK_LIMITS } from './messages.work.terms'
+import { BULK_ACTIONS, INBOX_DUES, INBOX_FLAGS, PRESS_QUEUES, WORK_LIMITS } from './messages.work.terms'
 import { DocumentId, ERROR_CODES, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
@@ -14,6 +14,8 @@ export const InboxWhere = z.object({
   due: z.optional(z.enum(INBOX_DUES)),
   urgent: z.optional(z.literal(true)),
   flag: z.optional(z.enum(INBOX_FLAGS)),
+  /** What waits there, for who works for the whole city; nothing for others. */
+  queue: z.optional(z.enum(PRESS_QUEUES)),
 })
 export type InboxWhere = z.output<typeof InboxWhere>
 

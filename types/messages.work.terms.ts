@@ -8,6 +8,21 @@ export type InboxDue = (typeof INBOX_DUES)[number]
 export const INBOX_FLAGS = ['reminded', 'extended', 'reworked', 'assisting', 'promise_missed'] as const
 export type InboxFlag = (typeof INBOX_FLAGS)[number]
 
+/**
+ * What waits for the press office, by what it waits for: 待转办 举报受理 回访核实 待核实撤回 待批延期 待裁定异议 待裁定承办单位.
+ * The overview counts these lines, and the workbench lists each.
+ */
+export const PRESS_QUEUES = [
+  'desk',
+  'confidential',
+  'call_back',
+  'withdrawal',
+  'extension',
+  'contest',
+  'ruling',
+] as const
+export type PressQueue = (typeof PRESS_QUEUES)[number]
+
 /** What may be done to many messages at once: 签收 分派 转办 催办 */
 export const BULK_ACTIONS = ['accept', 'assign', 'dispatch', 'remind'] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]

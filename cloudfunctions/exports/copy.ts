@@ -2,7 +2,7 @@ import type { ExportCut } from '../../types/exports.terms'
 import { EXPORT_LIMITS } from '../../types/exports.terms'
 import type { InboxTile } from '../../types/inbox-tiles.terms'
 import type { MessageStatus } from '../../types/messages.terms'
-import type { InboxDue, InboxFlag } from '../../types/messages.work.terms'
+import type { InboxDue, InboxFlag, PressQueue } from '../../types/messages.work.terms'
 import type { Role } from '../../types/wire.contract'
 
 /** What this module refuses. */
@@ -41,6 +41,15 @@ export const SHEET_FLAGS: Readonly<Record<InboxFlag, string>> = {
   reworked: '重办件',
   assisting: '协办中',
   promise_missed: '承诺到期未兑现',
+}
+export const SHEET_QUEUES: Readonly<Record<PressQueue, string>> = {
+  desk: '待转办',
+  confidential: '举报受理',
+  call_back: '回访核实',
+  withdrawal: '待核实撤回',
+  contest: '待裁定异议',
+  ruling: '待裁定承办单位',
+  extension: '待批延期',
 }
 export const SHEET_TILES: Readonly<Record<InboxTile, string>> = {
   dueToday: '今天到期',

@@ -5,7 +5,7 @@ import type { Directory } from '../hall'
 import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
 import { mask, scan } from '../shared/privacy'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
-import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_STATUSES, SHEET_TILES } from './copy'
+import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_QUEUES, SHEET_STATUSES, SHEET_TILES } from './copy'
 import type { InboxAsked } from './deps'
 import type { Cell, Column, Sheet } from './workbook'
 
@@ -62,7 +62,7 @@ export const inboxSheet = (
 })
 
 function askedWords({ status, where, tile, words }: InboxAsked, directory: Directory): string {
-  const { kinds = [], unitId, due, urgent, flag } = where
+  const { kinds = [], unitId, due, urgent, flag, queue } = where
   return SHEET_COPY.asked(
     [
       words === undefined ? '' : SHEET_COPY.words(words),
@@ -71,6 +71,7 @@ function askedWords({ status, where, tile, words }: InboxAsked, directory: Direc
       kinds.map((kind) => KIND_WORDS[kind]).join('、'),
       due === undefined ? '' : SHEET_DUES[due],
       flag === undefined ? '' : SHEET_FLAGS[flag],
+      queue === undefined ? '' : SHEET_QUEUES[queue],
       urgent === undefined ? '' : SHEET_COPY.urgentOnly,
       unitId === undefined ? '' : SHEET_COPY.unit(directory.nameOf(unitId)),
     ].filter(Boolean),

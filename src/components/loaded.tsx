@@ -8,18 +8,21 @@ import { Failed, Loading } from './states'
 export function Loaded<Data>({
   request,
   rows,
+  toldAbove = false,
   children,
 }: {
   request: Request<Data>
   /** Grey cards to show while loading. */
   rows?: number
+  /** The page already says that nothing comes through: a refresh that failed as well is not told again. */
+  toldAbove?: boolean
   children: (data: Data) => ReactNode
 }) {
   if (request.state === 'loading') return <Loading rows={rows} />
   if (request.state === 'failed') return <Failed failure={request.failure} onRetry={request.reload} />
   return (
     <>
-      {request.failure && <Callout tone='warn'>{FAILURE_ACTIONS.refreshFailed}</Callout>}
+      {request.failure && !toldAbove && <Callout tone='warn'>{FAILURE_ACTIONS.refreshFailed}</Callout>}
       {children(request.data)}
     </>
   )

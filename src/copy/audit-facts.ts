@@ -1,7 +1,7 @@
 import { PURPOSE_WORDS } from './airlock'
 import { FORM_WORDS, STATE_WORDS } from './supervision'
 import { KIND_WORDS, ROLE_WORDS, STATUS_WORDS } from './terms'
-import { DUE_WORDS, FLAG_WORDS } from './work'
+import { DUE_WORDS, FLAG_WORDS, QUEUE_WORDS } from './work'
 
 /** Names of units by their ids; an id without one is shown as it is. */
 export type UnitNames = ReadonlyMap<string, string>
@@ -37,6 +37,7 @@ const FACT_WORDS: Readonly<Record<string, string>> = {
   kinds: '类型',
   due: '期限',
   flag: '标记',
+  queue: '新闻办待办',
   urgent: '紧急',
 }
 
@@ -52,6 +53,7 @@ const TABLE_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kinds: KIND_WORDS,
   due: DUE_WORDS,
   flag: FLAG_WORDS,
+  queue: QUEUE_WORDS,
 }
 
 /** A hash stands for a text; its first signs tell two texts apart. */

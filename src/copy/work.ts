@@ -1,4 +1,4 @@
-import type { BulkAction, InboxDue, InboxFlag } from '../../types/messages.work.terms'
+import type { BulkAction, InboxDue, InboxFlag, PressQueue } from '../../types/messages.work.terms'
 
 /** What searching, filters, working through many messages and the keyboard say in the workbench. */
 export const WORK_COPY = {
@@ -26,6 +26,8 @@ export const WORK_COPY = {
   filterRemove: '删除筛选',
   filterRemoved: '已删除',
   filterOwn: '我的筛选',
+  onlyQueue: (name: string): string => `正在看：${name}`,
+  queueEmpty: (name: string) => ({ title: `${name}：没有积压`, text: '已经办完了，可以看全部待办。' }),
   filterEmpty: { title: '没有符合的留言', text: '放宽条件再看看。' },
   filterNameMissing: '请给筛选取个名称。',
   filterNameTaken: '已有同名的筛选，请换一个名称。',
@@ -64,6 +66,17 @@ export const FLAG_WORDS: Record<InboxFlag, string> = {
   reworked: '重办件',
   assisting: '协办中',
   promise_missed: '承诺到期未兑现',
+}
+
+/** Lines of the press office, in the overview and above the list of one. */
+export const QUEUE_WORDS: Record<PressQueue, string> = {
+  desk: '待转办',
+  confidential: '举报受理',
+  call_back: '回访核实',
+  withdrawal: '待核实撤回',
+  contest: '待裁定异议',
+  ruling: '待裁定承办单位',
+  extension: '待批延期',
 }
 
 /** The keys of the workbench, as the help shows them. */

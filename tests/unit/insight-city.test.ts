@@ -2,6 +2,8 @@ import { answeringFigures, insightFunction, insightProjector, rebuildStatistics 
 import {
   dispatchMessage,
   handlingUseCases,
+  ownershipUseCases,
+  readInbox,
   returnMessage,
   resumeWaitingMessages,
   submitMessage,
@@ -10,6 +12,7 @@ import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import type { InsightContract, Overview } from '../../types/insight.contract'
 import { type MessageView, SubmitMessageInput } from '../../types/messages.contract'
+import type { PressQueue } from '../../types/messages.work.terms'
 import type { OutputOf } from '../../types/wire.contract'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../support/small-city'
 
@@ -165,6 +168,34 @@ describe('the statistics of a city at work', () => {
     await handling.request_extension(people.handler, { ...on(view), workingDays: 3, grounds: '需要更换主管道。' })
     const oldestAt = city.clock.now()
     expect((await now()).queues.at(-1)).toEqual({ queue: 'extension', waiting: 1, oldestAt })
+  })
+
+  it('counts in each line exactly what the workbench lists for it, for who works for the whole city', async () => {
+    await submit({ body: '今天天气不错，顺便说一声。' })
+    const report = await submit({ kind: 'report', body: '某工地偷排污水，请核查。' })
+    await submit({ kind: 'report', body: '有人倒卖车票，请核查。' })
+    await handling.withdraw(people.citizen, { ...on(report), voluntary: true })
+    await handling.withdraw(people.citizen, { ...on(await submit()), voluntary: true })
+    const rated = await reply(await submit())
+    await handling.rate(people.citizen, { id: rated.id, solved: 'no', satisfaction: 1 })
+    const extended = await handling.accept(people.handler, on(await submit()))
+    await handling.request_extension(people.handler, { ...on(extended), workingDays: 3, grounds: '需要更换主管道。' })
+    await ownershipUseCases(city.deps).contest(people.citizen, { ...on(await submit()), reason: '应该由交通局办。' })
+    const { queues } = await now()
+    expect(queues.map(({ queue, waiting }) => [queue, waiting])).toEqual([
+      ['desk', 1],
+      ['confidential', 1],
+      ['call_back', 1],
+      ['withdrawal', 2],
+      ['extension', 1],
+      ['contest', 1],
+    ])
+    const listed = async (who: PersonName, queue: PressQueue) =>
+      (await readInbox(city.deps)(people[who], { limit: 50, where: { queue } })).items.length
+    for (const { queue, waiting } of queues)
+      for (const who of ['chief', 'dispatcher', 'supervisor'] as const) expect(await listed(who, queue)).toBe(waiting)
+    for (const who of ['handler', 'approver', 'mayor'] as const) expect(await listed(who, 'desk')).toBe(0)
+    expect(await listed('chief', 'ruling')).toBe(0)
   })
 
   it('on a day off says what is due on the next working day', async () => {

@@ -1,6 +1,6 @@
 import type { InsightContract } from '../../../types/insight.contract'
 import type { OutputOf } from '../../../types/wire.contract'
-import { CALL_BACK, CONFIDENTIAL, DESK, EXTENSION, RULING, type WorkItem, workItems } from '../../messages'
+import { PRESS_SOURCES, type WorkItem, workItems } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
 import type { CalendarSource } from '../../shared/kernel/core-deps'
 import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
@@ -28,20 +28,6 @@ const LINES: readonly { readonly queue: Queue; readonly ifAny?: true }[] = [
   { queue: 'contest', ifAny: true },
   { queue: 'ruling', ifAny: true },
 ]
-/** What of the desk waits for another word than the dispatch: 核实撤回, 裁定异议. */
-const deskLine =
-  (usual: Queue) =>
-  ({ withdrawalPending, contestPending }: WorkItem): Queue =>
-    withdrawalPending ? 'withdrawal' : contestPending === true ? 'contest' : usual
-/** Which line a row of a queue counts in. */
-const SOURCES: readonly { readonly from: string; readonly lineOf: (item: WorkItem) => Queue }[] = [
-  { from: DESK, lineOf: deskLine('desk') },
-  { from: CONFIDENTIAL, lineOf: deskLine('confidential') },
-  { from: CALL_BACK, lineOf: () => 'call_back' },
-  { from: EXTENSION, lineOf: () => 'extension' },
-  { from: RULING, lineOf: () => 'ruling' },
-]
-
 /**
  * What waits now, over all days: a promise waits while it is due and not answered. What is overdue is all that ever
  * waited less what is due today or later, so that only this month's rollup and the few after it are read.
@@ -84,7 +70,7 @@ function cellsFrom(today: LocalDate, months: readonly Rollup[]): ReadonlyMap<Loc
 
 /** How many wait in each queue of the press office, and since when the oldest has. */
 async function readQueues(store: DocumentStore): Promise<Now['queues']> {
-  const pages = await Promise.all(SOURCES.map(({ from, lineOf }) => readQueue(store, from, lineOf)))
+  const pages = await Promise.all(PRESS_SOURCES.map(({ from, lineOf }) => readQueue(store, from, lineOf)))
   const rows = pages.flat()
   return LINES.map(({ queue, ifAny }) => {
     const since = rows.filter(({ line }) => line === queue).map(({ at }) => at)

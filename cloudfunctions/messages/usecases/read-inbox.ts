@@ -6,7 +6,9 @@ import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
+import type { PressQueue } from '../../../types/messages.work.terms'
 import { messages, type WorkItem, workItems } from '../messages.store'
+import { PRESS_SOURCES } from '../press-queues'
 import { queuesFor } from '../queues'
 import { toInboxRow, toOwnRow } from '../row.view'
 import type { Seeing } from '../view.fields'
@@ -35,7 +37,8 @@ export const readInbox =
     const { status, where = {} } = input
     const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
     const open = status === undefined || isOpen(status)
-    const sources = sourcesFor(deps, actor, status, where.unitId)
+    const sources =
+      where.queue === undefined ? sourcesFor(deps, actor, status, where.unitId) : pressSources(deps, actor, where.queue)
     const limit = status === undefined && Object.keys(where).length === 0 ? input.limit : SCAN_LIMIT
     const after = input.cursor === undefined ? null : positionOf(input.cursor)
     const read = await Promise.all(sources.map((source) => source.read(after, limit + 1)))
@@ -46,6 +49,7 @@ export const readInbox =
       if (items.length === input.limit) break
       last = row
       const shown = toRow(row, seeing)
+      if (!isInLine(row, where.queue)) continue
       if ((status === undefined || shown.status === status) && matchesWhere(shown, factsOf(row), where))
         items.push(shown)
     }
@@ -59,6 +63,12 @@ function sourcesFor(deps: MessagesDeps, actor: Actor, status?: MessageStatus, un
   const press = hasRole(actor, 'dispatcher') || hasRole(actor, 'chief')
   if (hasRole(actor, 'supervisor') || ((status ?? unitId) !== undefined && press)) return [citySource(deps, flag)]
   return queuesFor(actor).map((queue) => queueSource(deps, queue, flag))
+}
+
+/** The lines of the press office are for who works for the whole city; the overview counts the same rows. */
+function pressSources(deps: MessagesDeps, actor: Actor, line: PressQueue): Source[] {
+  if (!(['dispatcher', 'chief', 'supervisor'] as const).some((role) => hasRole(actor, role))) return []
+  return PRESS_SOURCES.filter(({ lines }) => lines.includes(line)).map(({ from }) => queueSource(deps, from, 'yes'))
 }
 
 const queueSource = (deps: MessagesDeps, queue: string, open: 'yes' | 'no'): Source => ({
@@ -104,6 +114,12 @@ function mergeRows(read: readonly Row[][], ascending: boolean): Row[] {
   const sorted = [...rows].sort((a, b) => compare(a.key, b.key) || compare(a.messageId, b.messageId))
   return sorted.filter((row, at) => row.messageId !== sorted[at - 1]?.messageId)
 }
+
+/** A withdrawal to be confirmed lies in the queue of the desk and is a line of its own. */
+const isInLine = ({ source }: Row, line: PressQueue | undefined): boolean =>
+  line === undefined ||
+  (source.kind === 'item' &&
+    PRESS_SOURCES.some(({ from, lineOf }) => from === source.item.queue && lineOf(source.item) === line))
 
 const factsOf = ({ source }: Row) => (source.kind === 'item' ? source.item : source.message)
 const toRow = ({ source }: Row, seeing: Seeing): MessageRow =>

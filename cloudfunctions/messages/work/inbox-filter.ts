@@ -48,5 +48,6 @@ export const filterFacts = ({
   ...(where.unitId === undefined ? {} : { unitId: where.unitId }),
   ...(where.due === undefined ? {} : { due: where.due }),
   ...(where.flag === undefined ? {} : { flag: where.flag }),
+  ...(where.queue === undefined ? {} : { queue: where.queue }),
   ...(where.urgent === undefined ? {} : { urgent: true }),
 })

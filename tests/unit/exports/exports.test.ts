@@ -3,10 +3,16 @@ import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { excelWorkbooks } from '../../../cloudfunctions/adapters/xlsx'
 import { exportDays, exportFiles, purgeExports, type Workbook } from '../../../cloudfunctions/exports'
 import { handlingUseCases } from '../../../cloudfunctions/messages'
-import { SHEET_DUES, SHEET_FLAGS, SHEET_STATUSES, SHEET_TILES } from '../../../cloudfunctions/exports/copy'
+import {
+  SHEET_DUES,
+  SHEET_FLAGS,
+  SHEET_QUEUES,
+  SHEET_STATUSES,
+  SHEET_TILES,
+} from '../../../cloudfunctions/exports/copy'
 import { TILE_COPY } from '../../../src/copy/desk'
 import { STATUS_WORDS } from '../../../src/copy/terms'
-import { DUE_WORDS, FLAG_WORDS } from '../../../src/copy/work'
+import { DUE_WORDS, FLAG_WORDS, QUEUE_WORDS } from '../../../src/copy/work'
 import { EXPORT_LIMITS } from '../../../types/exports.terms'
 import type { MessageRow } from '../../../types/messages.contract'
 import { people } from '../../support/small-city'
@@ -324,5 +330,6 @@ it('a sheet says the words of the pages', () => {
   expect(SHEET_STATUSES).toEqual(STATUS_WORDS)
   expect(SHEET_DUES).toEqual(DUE_WORDS)
   expect(SHEET_FLAGS).toEqual(FLAG_WORDS)
+  expect(SHEET_QUEUES).toEqual(QUEUE_WORDS)
   expect(Object.keys(SHEET_TILES)).toEqual(expect.arrayContaining(Object.keys(TILE_COPY)))
 })

@@ -1,8 +1,9 @@
 import type { SavedFilter } from '../../../../types/messages.contract'
 import type { MessageStatus } from '../../../../types/messages.terms'
+import { PRESS_QUEUES } from '../../../../types/messages.work.terms'
 import { EMPTY_COPY, TILE_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
-import { WORK_COPY } from '../../../copy/work'
+import { QUEUE_WORDS, WORK_COPY } from '../../../copy/work'
 import type { Filter } from './filter'
 
 /** A saved filter among the chips: its name behind a sign that no status has. */
@@ -27,11 +28,20 @@ export const filterOf = (chip: string, saved: readonly SavedFilter[]): Filter =>
   return chip === 'all' ? { by: 'all' } : { by: 'status', status: chip as MessageStatus }
 }
 
+/** What the list shows at first: all of it, or the line that the overview led to. */
+export const beginWith = (queue: string | undefined): Filter => {
+  const line = PRESS_QUEUES.find((one) => one === queue)
+  return line === undefined ? { by: 'all' } : { by: 'where', where: { queue: line } }
+}
+
 /** What to say where nothing is found. */
 export const emptyOf = (filter: Filter): { title: string; text: string } => {
   if (filter.by === 'all') return EMPTY_COPY.all
   if (filter.by === 'status') return EMPTY_COPY.status(STATUS_WORDS[filter.status])
   if (filter.by === 'words') return WORK_COPY.foundNone
-  if (filter.by === 'where') return WORK_COPY.filterEmpty
+  if (filter.by === 'where')
+    return filter.where.queue === undefined
+      ? WORK_COPY.filterEmpty
+      : WORK_COPY.queueEmpty(QUEUE_WORDS[filter.where.queue])
   return { title: TILE_COPY[filter.tile].empty, text: TILE_COPY[filter.tile].text }
 }

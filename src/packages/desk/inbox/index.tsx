@@ -8,8 +8,8 @@ import { messagesApi } from '../../../api/messages.api'
 import { Box, Callout, Chips, Empty, Page, SignedIn, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
-import { WORK_COPY } from '../../../copy/work'
-import { openPage } from '../../../platform/navigate'
+import { QUEUE_WORDS, WORK_COPY } from '../../../copy/work'
+import { openPage, useParam } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { worksAtDesk } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
@@ -20,7 +20,7 @@ import { mainAction } from '../main-action'
 import { useTwoPanes } from '../use-two-panes'
 import { BulkBar } from './bulk-bar'
 import { type Filter, keyOf, statusesOf, tilesOf } from './filter'
-import { chipOf, filterOf, OWN } from './filter-chips'
+import { beginWith, chipOf, filterOf, OWN } from './filter-chips'
 import { InboxFind } from './inbox-find'
 import { InboxHead } from './inbox-head'
 import { InboxRows } from './inbox-rows'
@@ -52,7 +52,7 @@ export default function InboxPage() {
 
 function Inbox({ me }: { me: ActorView }) {
   const twoPanes = useTwoPanes()
-  const [filter, setFilter] = useState<Filter>({ by: 'all' })
+  const [filter, setFilter] = useState<Filter>(beginWith(useParam('queue')))
   const [shown, setShown] = useState<Shown>()
   const counts = useRequest(`counts/${me.id}`, readCounts)
   const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) => readRows(filter, cursor))
@@ -137,6 +137,9 @@ function Inbox({ me }: { me: ActorView }) {
           onChange={(value) => setFilter(filterOf(value, saved.items))}
         />
       </Box>
+      {filter.by === 'where' && filter.where.queue !== undefined && (
+        <Txt className='text-2'>{WORK_COPY.onlyQueue(QUEUE_WORDS[filter.where.queue])}</Txt>
+      )}
       {filter.by === 'words' && <Txt className='text-2'>{WORK_COPY.found(filter.words)}</Txt>}
       {selection.on && (
         <BulkBar

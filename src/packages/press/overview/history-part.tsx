@@ -5,11 +5,11 @@ import { hoursWords } from '../../../copy/rates'
 import { useRequest } from '../../../state/use-request'
 
 /** Imported history, apart from the city's own figures and their range: it ends where they begin. */
-export function HistoryPart() {
+export function HistoryPart({ toldAbove }: { toldAbove: boolean }) {
   const request = useRequest('insight/history', () => insightApi.history({}))
   return (
     <Section title={PRESS_COPY.history}>
-      <Loaded request={request} rows={1}>
+      <Loaded request={request} rows={1} toldAbove={toldAbove}>
         {({ months, received, replied, averageHours, medianDays }) =>
           months === null ? (
             <Txt className='small'>{PRESS_COPY.noHistory}</Txt>

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { exportsApi } from '../../../api/exports.api'
 import { insightApi } from '../../../api/insight.api'
-import { Box, Button, Card, Chips, Empty, Loaded, Page, Row, Rows, SignedIn, Txt } from '../../../components'
+import { Box, Button, Card, Chips, Empty, Failed, Loaded, Page, Row, Rows, SignedIn, Txt } from '../../../components'
 import { ExportSheet } from '../../../components/staff'
 import { dayWords } from '../../../copy/days'
 import { EXPORTS_COPY } from '../../../copy/exports'
 import { PRESS_COPY } from '../../../copy/press'
 import { SUPERVISION_COPY } from '../../../copy/supervision'
 import { openPage } from '../../../platform/navigate'
-import { seesOverview, seesSupervision } from '../../../state/roles'
+import { seesOverview, seesSupervision, worksAtDesk } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
 import { ChartsPart } from './charts-part'
 import { HistoryPart } from './history-part'
@@ -46,6 +46,18 @@ function Overview({ me }: { me: ActorView }) {
   const request = useRequest(`insight/${range.from}/${range.to}`, () => insightApi.overview(range))
   const overview = request.data
   const isEmpty = overview !== undefined && overview.totals.received === 0 && overview.byUnit.length === 0
+  // Offline all of them fail for the same reason: it is said once, and one press tries everything again.
+  if (now.state === 'failed' && request.state === 'failed')
+    return (
+      <Failed
+        failure={now.failure}
+        onRetry={() => {
+          now.reload()
+          request.reload()
+        }}
+      />
+    )
+  const toldAbove = now.failure !== undefined
   return (
     <>
       <NowSentence request={now} />
@@ -69,7 +81,7 @@ function Overview({ me }: { me: ActorView }) {
           onClose={() => setExporting(false)}
         />
       )}
-      <Loaded request={request} rows={4}>
+      <Loaded request={request} rows={4} toldAbove={toldAbove}>
         {({ totals, before, byUnit }) => (
           <>
             <Rates totals={totals} before={before} days={Number(days)} />
@@ -81,7 +93,7 @@ function Overview({ me }: { me: ActorView }) {
           </>
         )}
       </Loaded>
-      <Queues request={now} />
+      <Queues request={now} onOpen={worksAtDesk(me) ? (queue) => openPage('desk', { queue }) : undefined} />
       <TopicsEntry />
       {seesSupervision(me) && (
         <Card flush>
@@ -96,7 +108,7 @@ function Overview({ me }: { me: ActorView }) {
         </Card>
       )}
       {overview && !isEmpty && <ChartsPart {...overview} />}
-      <HistoryPart />
+      <HistoryPart toldAbove={toldAbove || request.failure !== undefined} />
     </>
   )
 }

@@ -1,12 +1,18 @@
 import type { InsightContract } from '../../../../types/insight.contract'
+import type { PressQueue } from '../../../../types/messages.work.terms'
 import type { OutputOf } from '../../../../types/wire.contract'
 import { Box, Card, Heading, Loaded, Row, Rows, Section, Txt } from '../../../components'
 import { ageWords } from '../../../copy/days'
 import { PRESS_COPY } from '../../../copy/press'
+import { QUEUE_WORDS } from '../../../copy/work'
 import type { Request } from '../../../state/use-request'
 
 interface NowProps {
   request: Request<OutputOf<InsightContract['now']>>
+}
+interface QueuesProps extends NowProps {
+  /** Opens the list of a line; absent for who has no workbench. */
+  onOpen: ((queue: PressQueue) => void) | undefined
 }
 
 /** What waits now, in one sentence. */
@@ -28,7 +34,7 @@ export const NowSentence = ({ request }: NowProps) => (
 )
 
 /** The press office's own queues with the age of their oldest; a failed read is told by the sentence above. */
-export function Queues({ request }: NowProps) {
+export function Queues({ request, onOpen }: QueuesProps) {
   if (!request.data) return null
   const now = new Date().toISOString()
   return (
@@ -39,9 +45,10 @@ export function Queues({ request }: NowProps) {
             {request.data.queues.map(({ queue, waiting: count, oldestAt }) => (
               <Row
                 key={queue}
-                title={PRESS_COPY.queue[queue]}
+                title={QUEUE_WORDS[queue]}
                 note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
                 value={PRESS_COPY.waiting(count)}
+                {...(onOpen && count > 0 ? { onPress: () => onOpen(queue) } : {})}
               />
             ))}
           </Rows>
