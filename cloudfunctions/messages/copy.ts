@@ -42,6 +42,8 @@ export const COPY = {
   withdrawnWhileMerged: '市民撤回了这件留言',
   freed: '合并办理的事项已结束，单独继续办理',
   contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
+  reportNamesUnit: (unit: string) =>
+    `这件举报里写到了${unit}。举报不能交给被举报的单位，请改选其他单位；如果举报的不是它，请在“给单位的说明”里写明为什么由它办理，再转办`,
   sameUnit: '现在就是由这个单位办理，请选择其他单位，或不支持这次异议',
   noSheet: '没有收到完整的审签单，请重新上传',
   badSheet: '审签单须是PDF、JPG或PNG，不超过5MB',

@@ -16,7 +16,7 @@ export const Callout = ({
   live?: boolean
   children: ReactNode
 }) => (
-  <Box className={`callout tone--${tone}`} role={live ? 'alert' : undefined}>
+  <Box className={`callout ${live ? 'callout--live' : ''} tone--${tone}`} role={live ? 'alert' : undefined}>
     <Icon name={icon} />
     <Box className='callout__text'>{children}</Box>
   </Box>

@@ -180,7 +180,7 @@ export const FORM_COPY = {
     title: '转办给哪个单位',
     text: '答复期限从市民提交时算起，不因转办延长。',
     label: '给单位的说明（选填）',
-    placeholder: '市民和单位都能看到',
+    placeholder: '只有工作人员能看到，市民看不到',
     unit: '承办单位',
     missing: '请选择承办单位。',
     submit: '转办',

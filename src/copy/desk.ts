@@ -202,6 +202,7 @@ export const HANDLE_COPY = {
   conflictNow: '现在的状态：',
   conflictLatest: '最新一步：',
   conflictText: '对方的内容',
+  conflictReplaces: '看过以后可以接着改，再送审。送审后以您的内容为准，对方的留在历次拟稿里。',
   cannotSend: '现在不能再送审，您可以复制下面的内容。',
 } as const
 

@@ -41,7 +41,7 @@ export const WORK_COPY = {
   selectNothing: '选中的留言现在没有可以一起办的。',
   mixedUnits: '选中的留言属于不同单位，请分开分派。',
   bulkTitle: (word: string, count: number): string => `${word}${count}件`,
-  bulkNote: '说明（可以不填）',
+  bulkNote: '给单位的说明（选填）',
   bulkDone: (done: number): string => `${done}件已办`,
   bulkRefused: (count: number): string => `${count}件没有办成，原因如下`,
   bulkResult: '办理结果',

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { Locator } from 'playwright-core'
 import type { MessageRow } from '../../types/messages.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
 
@@ -118,6 +120,96 @@ it('is worked with the keyboard: next, open, reply, search, help; never while wr
   await page.evaluate('document.activeElement.blur()')
   await page.keyboard.press('/')
   await page.waitForFunction("document.activeElement?.className.includes('search-box__input')")
+})
+
+it('two people answer one message: the second reads what changed, keeps what was typed, and goes on from there', async () => {
+  const submitted = await city.api.call('citizen-2', 'messages.submit', {
+    requestId: randomUUID(),
+    kind: 'help',
+    body: '楼道暖气管漏水两天了，请安排人来看看。',
+    addresseeId: 'heating',
+  })
+  if (!submitted.body.ok) throw new Error(submitted.body.error.message)
+  const { id, version } = submitted.body.data as { id: string; version: number }
+  const on = async (procedure: string, input: object) => {
+    const { body } = await city.api.call('handler:heating', procedure, { id, ...input })
+    if (!body.ok) throw new Error(body.error.message)
+    return body.data as { version: number }
+  }
+  const accepted = await on('messages.accept', { version })
+  for (const screen of ['phone', 'desk'] as const) {
+    const page = await city.visit(screen, 'handler:heating')
+    await go(page, `packages/desk/handle/index?id=${id}`)
+    const own = `经查是换热站阀门故障，今晚八点前修好（${screen}），有问题请打86001234。`
+    const text = page.getByLabel('答复内容')
+    if (screen === 'desk') await page.getByRole('button', { name: '修改答复' }).click()
+    await text.fill(own)
+    await page.getByRole('radio', { name: '部分解决' }).click()
+    const { version: present } = screen === 'phone' ? accepted : await on('messages.get', {})
+    const theirs = `同事先写好的答复，在${screen}之前送审。`
+    await on('messages.draft_reply', { version: present, body: theirs, outcome: 'solved' })
+    await page.getByRole('button', { name: '送审', exact: true }).click()
+    const told = page.getByRole('alert').filter({ hasText: '刚刚有了新进展，您写的内容还在' })
+    await told.getByText(theirs).waitFor()
+    expect(await inSight(told)).toBe(true)
+    await keepScreenshot(page, `desk-conflict-${screen}`)
+    expect(await text.inputValue()).toBe(own)
+    await page.getByRole('button', { name: '送审', exact: true }).click()
+    await seen(page, '已送审')
+    const { draft } = (await on('messages.get', {})) as unknown as { draft: { body: string } }
+    expect(draft.body).toBe(own)
+  }
+})
+
+/** Its upper edge lies within the window. */
+const inSight = async (what: Locator): Promise<boolean> => {
+  const [box, screen] = [await what.boundingBox(), what.page().viewportSize()]
+  return box !== null && screen !== null && box.y >= 0 && box.y < screen.height
+}
+
+it('a reply without its outcome brings the question for it into view', async () => {
+  const page = await city.visit('phone', 'handler:heating')
+  const row = (await inbox('handler:heating')).find((one) => one.status === 'processing')
+  await go(page, `packages/desk/handle/index?id=${row?.id ?? ''}`)
+  await page.getByLabel('答复内容').fill('已经修好，谢谢您的反映。')
+  await page.evaluate('window.scrollTo(0, 0)')
+  await page.getByRole('button', { name: '送审', exact: true }).click()
+  const missing = page.locator('.field__error:visible').first()
+  await missing.waitFor()
+  expect(await inSight(missing)).toBe(true)
+})
+
+it('each line of the overview opens the list it counts', async () => {
+  const { body } = await city.api.call('press', 'insight.now', {})
+  if (!body.ok) throw new Error(body.error.message)
+  const { queues } = body.data as { queues: { queue: string; waiting: number }[] }
+  const waiting = queues.find(({ queue }) => queue === 'call_back')?.waiting ?? 0
+  expect(waiting).toBeGreaterThan(0)
+  for (const screen of ['phone', 'desk'] as const) {
+    const page = await city.visit(screen, 'press')
+    await go(page, 'packages/press/overview/index')
+    await page
+      .getByRole('list', { name: '新闻办待办' })
+      .getByRole('link', { name: /回访核实/ })
+      .click()
+    await seen(page, '正在看：回访核实')
+    const rows = page.getByRole('list', { name: '留言' }).last().getByRole('listitem')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(waiting)
+    await keepScreenshot(page, `desk-line-of-the-overview-${screen}`)
+  }
+})
+
+it('the overview says once that the line is down, and one press tries all of it again', async () => {
+  const page = await city.visit('phone', 'press')
+  await page.route('**/api/insight/**', (route) => route.abort())
+  await go(page, 'packages/press/overview/index')
+  await page.getByRole('alert').first().waitFor()
+  expect(await page.getByRole('alert').count()).toBe(1)
+  await page.unroute('**/api/insight/**')
+  await page.getByRole('button', { name: '再试一次' }).click()
+  await seen(page, /今日收到/)
+  await seen(page, '办得怎么样')
 })
 
 it('helps with drafting: a template fills itself, similar answers say why, the check points out', async () => {

@@ -12,6 +12,8 @@ import { withdrawMerged } from './merge-messages'
 import { withFilesSent } from './send-files'
 import { accept, assign, dispatch, noteContact, redirect, remind, returnToDesk } from '../domain/dispatch'
 import { decideComplex, grantExtension, refuseExtension, requestComplex, requestExtension } from '../domain/more-time'
+import type { Message } from '../domain/message'
+import { namesUnit } from '../domain/named-unit'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { revokePaperSignature } from '../domain/paper'
 import { ask } from '../domain/question'
@@ -33,9 +35,22 @@ export const dispatchMessage =
     act(deps, actor, 'dispatch', input, (message, acting, directory) => {
       if (directory.findUnit(input.unitId) === null)
         throw new DomainError('invalid_input', {}, { fields: { unitId: COPY.unknownUnit } })
+      requireNotAboutIt(message, directory.nameOf(input.unitId), input.note)
       const reason = COPY.byDispatcher(directory.nameOf(input.unitId))
       return dispatch(message, { unitId: input.unitId, reason, staffNote: input.note }, acting)
     })
+
+/**
+ * A report never reaches the unit that it is about by one press: where it names that unit, the dispatcher writes down
+ * why it is that unit's all the same (R51). The note stays with the record of the dispatch.
+ * @throws DomainError `invalid_input` without that note.
+ */
+function requireNotAboutIt(message: Message, unitName: string, note: string | undefined): void {
+  if (message.kind !== 'report' || (note ?? '') !== '') return
+  if (!namesUnit(`${message.title}\n${message.body}`, unitName)) return
+  const say = COPY.reportNamesUnit(unitName)
+  throw new DomainError('invalid_input', { messageId: message.id }, { say, fields: { note: say } })
+}
 
 /** 分派 to a sub-unit of the lead, or to one of its handlers. */
 export const assignMessage =

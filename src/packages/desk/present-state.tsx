@@ -51,6 +51,9 @@ export function PresentState({ failure, id, mine, wroteNothing }: PresentStatePr
             </Txt>
           </Box>
         )}
+        {mine !== undefined && current.allowedActions.includes('draft_reply') && theirs !== undefined && (
+          <Txt>{HANDLE_COPY.conflictReplaces}</Txt>
+        )}
       </Box>
     </Callout>
   )

@@ -7,6 +7,7 @@ import { withForecastOf } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { SIGNING_COPY } from '../../copy/signing'
+import { showFirstError } from '../../platform/show-first-error'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
@@ -70,8 +71,10 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const send = async (thenNext: boolean): Promise<void> => {
     setTried(true)
     const { body, outcome, interim, openAssistsReason } = reply.text
-    if (!view || outcome === undefined || missingIn(reply.text).body || !mayGoBeforeAssists(view, reply.text)) return
-    if (files.blocked !== undefined) return
+    if (!view) return
+    if (outcome === undefined || missingIn(reply.text).body || !mayGoBeforeAssists(view, reply.text))
+      return showFirstError()
+    if (files.blocked !== undefined) return showFirstError()
     const why = hasOpenAssist(view) && !interim && openAssistsReason ? { openAssistsReason } : {}
     const input = {
       id,
@@ -85,7 +88,11 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     }
     await reply.settle()
     const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
-    if (!sent) return
+    if (!sent) {
+      // Also where somebody else's text waits for its signature by now: one goes on in one's own, beside theirs.
+      setEditing(true)
+      return showFirstError()
+    }
     reply.drop()
     files.clear()
     setEditing(false)

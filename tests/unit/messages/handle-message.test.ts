@@ -1,6 +1,48 @@
 import { assignMessage, countInbox, dispatchMessage, returnMessage } from '../../../cloudfunctions/messages'
+import { actOnMany } from '../../../cloudfunctions/messages/work/bulk'
 import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
+
+describe('a report that is given to a unit by hand', () => {
+  let one: HandledCase
+  beforeEach(async () => {
+    one = new HandledCase()
+    await one.submit({ kind: 'report', body: '举报供热公司收费处收钱不开票，请市里核查。' })
+  })
+  const give = (unitId: string, note?: string) =>
+    dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId, ...(note === undefined ? {} : { note }) })
+
+  it('does not reach the unit that it names by one press, alone or among many', async () => {
+    await expect(give('heating')).rejects.toMatchObject({
+      code: 'invalid_input',
+      more: { say: expect.stringContaining('市供热公司'), fields: { note: expect.stringContaining('举报') } },
+    })
+    const rows = [one.on()]
+    const { results } = await actOnMany(one.city.deps)(people.dispatcher, {
+      action: 'dispatch',
+      unitId: 'heating',
+      rows,
+    })
+    expect(results).toMatchObject([{ done: false, message: expect.stringContaining('市供热公司') }])
+    expect(await one.inbox('handler')).toEqual([])
+  })
+  it('goes there with the reason why, and to any other unit as ever', async () => {
+    const given = await give('heating', '举报的是外包收费点，由供热公司监管')
+    expect(given).toMatchObject({ status: 'dispatched', unitId: 'heating' })
+    one = new HandledCase()
+    await one.submit({ kind: 'report', body: '举报供热公司收费处收钱不开票，请市里核查。' })
+    expect(await give('traffic')).toMatchObject({ status: 'dispatched', unitId: 'traffic' })
+  })
+  it('is no matter of other kinds: a complaint names the unit that shall help', async () => {
+    one = new HandledCase()
+    await one.submit({
+      kind: 'complaint',
+      body: '有人反映市供热公司和市交通运输局互相推，请判断归谁管。',
+      aboutUnitStaff: true,
+    })
+    expect(await give('heating')).toMatchObject({ status: 'dispatched' })
+  })
+})
 
 describe('handling a message', () => {
   let one: HandledCase

@@ -10,7 +10,7 @@ import { notify } from '../../../../state/notice.store'
 const copyPaper = async (view: SupervisionDocumentView): Promise<void> =>
   notify((await copyText(paperLines(view).join('\n'))) ? SUPERVISION_COPY.copied : SUPERVISION_COPY.notCopied)
 
-/** What may be done with the document: signing first, the rest beside it. */
+/** What may be decided about the document: signing first, the rest beside it. */
 export const DecisionBar = ({
   view,
   onDecide,
@@ -32,8 +32,16 @@ export const DecisionBar = ({
       </Button>
     ))}
     {onExtend && <Button onPress={onExtend}>{EXTEND_COPY.open}</Button>}
-    <Button onPress={() => openPage('handle', { id: view.messageId })}>{SUPERVISION_COPY.toMessage}</Button>
-    <Button onPress={() => (printPage ? printPage() : void copyPaper(view))}>
+  </Box>
+)
+
+/** What one looks up or takes along: above the paper, so that the bar keeps one line of decisions on a phone. */
+export const PaperLinks = ({ view }: { view: SupervisionDocumentView }) => (
+  <Box className='line paper-links'>
+    <Button kind='plain' edge onPress={() => openPage('handle', { id: view.messageId })}>
+      {SUPERVISION_COPY.toMessage}
+    </Button>
+    <Button kind='plain' onPress={() => (printPage ? printPage() : void copyPaper(view))}>
       {printPage ? SUPERVISION_COPY.print : SUPERVISION_COPY.copy}
     </Button>
   </Box>

@@ -9,7 +9,7 @@ import { useParam } from '../../../../platform/navigate'
 import { seesSupervision } from '../../../../state/roles'
 import { useSession } from '../../../../state/session.store'
 import { useRequest } from '../../../../state/use-request'
-import { DecisionBar } from './decision-bar'
+import { DecisionBar, PaperLinks } from './decision-bar'
 import { ExtendSheet } from './extend-sheet'
 import './index.scss'
 
@@ -59,13 +59,19 @@ function ReadDocument({ id }: { id: string }) {
     <Page
       title={SUPERVISION_COPY.document}
       footer={
-        view && (
+        view &&
+        (view.allowedActions.length > 0 || mayExtend) && (
           <DecisionBar view={view} onDecide={setDecision} onExtend={mayExtend ? () => setExtending(true) : undefined} />
         )
       }
     >
       <Loaded request={request} rows={2}>
-        {(shown) => <SupervisionPaper view={shown} />}
+        {(shown) => (
+          <>
+            <PaperLinks view={shown} />
+            <SupervisionPaper view={shown} />
+          </>
+        )}
       </Loaded>
       {message && extending && (
         <ExtendSheet
