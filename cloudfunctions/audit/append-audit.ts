@@ -20,7 +20,8 @@ export function appendAudit(transaction: Transaction, ids: IdSource, note: Audit
     as: capacityOf(actor),
     action,
     subjectKind: subject.kind,
-    subjectId: subject.id,
+    // A citizen's own account beside the pseudonym would tell whose pseudonym it is, to whoever reads the log.
+    subjectId: subject.kind === 'account' && subject.id === actor.id ? recordedId(actor) : subject.id,
     what,
     personal,
   })

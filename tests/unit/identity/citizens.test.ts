@@ -1,3 +1,4 @@
+import { auditPending } from '../../../cloudfunctions/audit'
 import { requestSmsCode } from '../../../cloudfunctions/identity/sign-in/citizens'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -135,6 +136,16 @@ describe('a code by text message', () => {
     await city.call('request_sms_code', { phone: PHONE })
     const again = await city.call<SignedIn>('sms_login', { phone: PHONE, code: codeSent() })
     expect(again.actor.id).toBe(actor.id)
+    // The log names citizens by a pseudonym; their account beside it would tell whose it is.
+    await city.call('end_everywhere', {}, again.token)
+    const { items: log } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 20 })
+    const own = log.filter(({ as }) => as === 'citizen')
+    expect(own.map(({ action }) => action).sort()).toEqual([
+      'identity.end_everywhere',
+      ...['identity.sign_in', 'identity.sign_in'],
+    ])
+    for (const { actorId, subjectId } of own) expect(subjectId).toBe(actorId)
+    expect(JSON.stringify(log)).not.toContain(actor.id)
     await gateway.close()
   })
 
