@@ -1,4 +1,4 @@
-import { messagesContract } from '../../types/messages.contract'
+import { type MessagesContract, messagesContract } from '../../types/messages.contract'
 import type { writingProcedures } from '../../types/messages.writing.contract'
 import { serve } from '../shared/function/serve'
 import type { Handlers, ServedModule } from '../shared/function/served-module'
@@ -23,12 +23,13 @@ import { readPolicy, setUnitPolicy } from './unit-policy/edit-policy'
 import { recordMessage, submitMessage } from './usecases/submit-message'
 import { workHandlers } from './work/handlers'
 import { notedReads } from './work/noted-reads'
+import { notingRefusals } from './noted-refusals'
 
 /** The module 留言办理 as a runtime mounts it. */
 export function messagesFunction(deps: MessagesDeps): ServedModule {
   const handling = handlingUseCases(deps)
   const owning = ownershipUseCases(deps)
-  const served = serve('messages', messagesContract, {
+  const handlers: Handlers<MessagesContract> = {
     ...airlockHandlers(deps),
     ...workHandlers(deps),
     ...draftingHandlers(deps),
@@ -87,7 +88,8 @@ export function messagesFunction(deps: MessagesDeps): ServedModule {
     merge: ({ actor, input }) => mergeMessage(deps)(actor, input),
     unmerge: ({ actor, input }) => unmergeMessage(deps)(actor, input),
     decide_decline: ({ actor, input }) => owning.decide_decline(actor, input),
-  })
+  }
+  const served = serve('messages', messagesContract, notingRefusals(deps, handlers))
   return {
     ...served,
     // Whoever stands in for an approver today acts as one, in all that is asked here.

@@ -101,6 +101,26 @@ describe('a read of personal data by the staff', () => {
     expect(await personalIn(city.store)).toEqual([])
   })
 
+  it('is in the log as well when a refusal showed the message: a version that never was opens none unseen', async () => {
+    const { store, id, call } = await openCase()
+    const refused = await call('dispatcher', 'remind', { id, version: 999 })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'conflict', current: { body: BODY } } })
+    expect(await call('chief', 'refuse_extension', { id, version: 1, reason: '理由不足' })).toMatchObject({
+      error: { code: 'invalid_state', current: { body: BODY } },
+    })
+    expect(await personalIn(store)).toMatchObject([
+      { actorId: 'dispatcher', action: 'messages.get', subjectId: id },
+      { actorId: 'chief', action: 'messages.get', subjectId: id },
+    ])
+    // Who has it open already is written down already.
+    await call('handler')
+    await call('handler', 'accept', { id, version: 999 })
+    expect((await personalIn(store)).filter(({ actorId }) => actorId === 'handler-heating')).toHaveLength(1)
+    // The owner's own conflict is nobody's read.
+    await call('citizen', 'withdraw', { id, version: 999, voluntary: true })
+    expect(await personalIn(store)).toHaveLength(3)
+  })
+
   it('shows nothing that could not be written down', async () => {
     const store = memoryStore()
     const { call, id } = await openCase(store)
