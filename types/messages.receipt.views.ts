@@ -13,8 +13,10 @@ const Verdict = z.object({
 export const DeadlineReceipt = z.object({
   id: z.string(),
   code: z.string(),
-  /** Day of receipt; not counted. */
+  /** Day of receipt, or of the order to do it again; not counted. */
   startedOn: LocalDay,
+  /** The clock is that of a reworking 重办: `startedOn` is the day it was ordered, not that of receipt. */
+  reworked: z.optional(z.boolean()),
   dueOn: LocalDay,
   calendarSettled: z.boolean(),
   /** Working days promised, extensions included. */

@@ -27,6 +27,8 @@ export interface DocumentFacts {
   readonly receivedOn: LocalDate
   /** The day the unit got it; absent while the press office holds it. */
   readonly unitSince?: LocalDate
+  /** The day on which it was ordered to be done again: the promise counts from there. */
+  readonly reworkedOn?: LocalDate
   readonly dueOn: LocalDate
   readonly today: LocalDate
   readonly allowance: number
@@ -43,6 +45,7 @@ const matter = (facts: DocumentFacts): string =>
     ...(facts.unitSince === undefined
       ? []
       : [`${facts.unitSince === facts.receivedOn ? '当日' : day(facts.unitSince)}转交${facts.unitName}办理`]),
+    ...(facts.reworkedOn === undefined ? [] : [`${day(facts.reworkedOn)}起重新办理`]),
     `向市民承诺最晚${day(facts.dueOn)}答复。`,
   ].join('，')
 

@@ -99,6 +99,7 @@ function factsOf(message: Message, { now, calendar, directory }: Writing): Docum
     unitName: message.unitId === null ? SUPERVISION_COPY.pressOffice : directory.nameOf(message.unitId),
     receivedOn: shanghaiDay(message.submittedAt),
     ...(since === undefined ? {} : { unitSince: since }),
+    ...(receipt.reworked === true ? { reworkedOn: receipt.startedOn } : {}),
     dueOn: message.replyDueOn,
     today,
     allowance: receipt.allowanceWorkingDays,

@@ -29,14 +29,14 @@ export function DeadlineReceipt({ id, label = RECEIPT_COPY.open }: { id: string;
 
 const Ledger = ({ receipt }: { receipt: Receipt }) => (
   <Box className='stack'>
-    <Txt className='text-2'>{RECEIPT_COPY.intro}</Txt>
+    <Txt className='text-2'>{RECEIPT_COPY.intro(receipt.reworked === true)}</Txt>
     {receipt.verdict && (
       <Callout tone={receipt.verdict.onTime ? 'ok' : 'danger'}>
         {receipt.verdict.onTime ? RECEIPT_COPY.onTime : RECEIPT_COPY.late(receipt.verdict.lateByWorkingDays)}
       </Callout>
     )}
     <Box className='ledger' role='list' label={RECEIPT_COPY.title}>
-      <Line what={RECEIPT_COPY.started} value={`${dayWords(receipt.startedOn)}（${RECEIPT_COPY.startedNote}）`} />
+      <Line what={RECEIPT_COPY.started(receipt.reworked === true)} value={`${dayWords(receipt.startedOn)}（${RECEIPT_COPY.startedNote}）`} />
       <Line what={RECEIPT_COPY.allowance} value={RECEIPT_COPY.workingDays(receipt.allowanceWorkingDays)} />
       <Line what={RECEIPT_COPY.counted} value={RECEIPT_COPY.workingDays(receipt.countedWorkingDays)} />
       {receipt.pausedWorkingDays > 0 && (

@@ -8,8 +8,9 @@ export const RECEIPT_COPY = {
   open: '这个日期怎么算的',
   openAnswered: '答复期限怎么算的',
   title: '时限清单',
-  intro: '从收到留言的第二天起，按工作日一天一天地数。您和承办单位看到的是同一份。',
-  started: '收到留言',
+  intro: (reworked: boolean) =>
+    `从${reworked ? '重新办理' : '收到留言'}的第二天起，按工作日一天一天地数。您和承办单位看到的是同一份。`,
+  started: (reworked: boolean) => (reworked ? '重新办理' : '收到留言'),
   startedNote: '当天不计',
   due: '最晚答复',
   forecast: '实际答复快慢',

@@ -61,6 +61,10 @@ export class HeldCity {
       contentHash: drafted.draft?.contentHash ?? '',
     })
   }
+  rework = async (id: string) => {
+    await this.handling.rate(people.citizen, { ...(await this.on(id)), solved: 'no', satisfaction: 1 })
+    return this.handling.call_back(people.chief, { ...(await this.on(id)), result: 'rework', grounds: '回访属实' })
+  }
   extend = async (id: string, workingDays: number) =>
     this.handling.grant_extension(people.chief, { ...(await this.on(id)), workingDays, grounds: '需要开挖路面' })
 

@@ -42,6 +42,19 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     ])
   })
 
+  it('says of a matter that is done again from which day its promise counts', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.reply(id)
+    city.clock.to(morning('2026-07-06'))
+    await city.rework(id)
+    city.clock.to(morning('2026-07-10'))
+    await city.tick()
+    const [paper] = await city.documents(id)
+    expect(paper?.paragraphs[0]).toContain('2026年7月3日收到')
+    expect(paper?.paragraphs[0]).toContain('2026年7月6日起重新办理，向市民承诺最晚2026年7月13日答复。')
+  })
+
   it.each([
     ['2026-07-09', '距答复期限还有1个工作日'],
     ['2026-07-10', '今天是答复期限的最后一天'], // the server was away the day before

@@ -48,6 +48,7 @@ export function toReceipt(
     id: message.id,
     code: message.code,
     startedOn: clock.startedOn,
+    ...(message.timeline.some(({ what }) => what === 'reworked') ? { reworked: true } : {}),
     dueOn,
     // What was answered was judged by the calendar as it was known: nothing is provisional about it.
     calendarSettled: reply !== undefined || message.calendarSettled,

@@ -1,4 +1,5 @@
 import { ownershipUseCases, ownVerdicts, readReceipt, type VerdictRecord } from '../../../cloudfunctions/messages'
+import { RECEIPT_COPY } from '../../../src/copy/receipt'
 import { people } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
@@ -51,4 +52,14 @@ describe('a round that ends without an answer', () => {
       { receivedOn: '2026-07-15', replyDueOn: '2026-07-22', repliedOn: null, onTime: null, lateByWorkingDays: null },
     ])
   })
+})
+
+it('a receipt says from which day it counts: that of the order to do it again, not of receipt', async () => {
+  const one = new HandledCase()
+  const { id } = await one.submit({ kind: 'help' })
+  expect(await readReceipt(one.city.deps)(people.citizen, { id })).not.toHaveProperty('reworked')
+  const again = await reworked()
+  const receipt = await readReceipt(again.city.deps)(people.citizen, { id: again.view.id })
+  expect(receipt).toMatchObject({ startedOn: '2026-07-15', reworked: true })
+  expect(RECEIPT_COPY.started(receipt.reworked === true)).toBe('重新办理')
 })
