@@ -36,7 +36,10 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
       </Callout>
     )}
     <Box className='ledger' role='list' label={RECEIPT_COPY.title}>
-      <Line what={RECEIPT_COPY.started(receipt.reworked === true)} value={`${dayWords(receipt.startedOn)}（${RECEIPT_COPY.startedNote}）`} />
+      <Line
+        what={RECEIPT_COPY.started(receipt.reworked === true)}
+        value={`${dayWords(receipt.startedOn)}（${RECEIPT_COPY.startedNote}）`}
+      />
       <Line what={RECEIPT_COPY.allowance} value={RECEIPT_COPY.workingDays(receipt.allowanceWorkingDays)} />
       <Line what={RECEIPT_COPY.counted} value={RECEIPT_COPY.workingDays(receipt.countedWorkingDays)} />
       {receipt.pausedWorkingDays > 0 && (
