@@ -1,41 +1,42 @@
 import type { ACCOUNT_PLATFORMS } from '../../types/hall.contract'
 import type { NewDocument } from '../shared/documents'
+import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/table'
 import { HALL_COPY } from './copy'
 import { DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'
 
 const SAYS = HALL_COPY.table
 
 /** Column names as tables write them. */
-const COLUMNS: Readonly<Record<string, Column>> = {
-  编号: 'id',
-  id: 'id',
-  名称: 'name',
-  单位: 'name',
-  单位名称: 'name',
-  name: 'name',
-  类型: 'kind',
-  kind: 'kind',
-  上级: 'parent',
-  上级单位: 'parent',
-  承办单位: 'parent',
-  parent: 'parent',
-  主题: 'topics',
-  topics: 'topics',
-  关键词: 'keywords',
-  keywords: 'keywords',
-  地名: 'areaNames',
-  areanames: 'areaNames',
-  电话: 'phones',
-  phones: 'phones',
-  政务号: 'account',
-  account: 'account',
-  平台: 'platform',
-  platform: 'platform',
-  原始id: 'originalId',
-  originalid: 'originalId',
-  简介: 'introduction',
-  introduction: 'introduction',
-}
+const COLUMNS: ReadonlyMap<string, Column> = new Map([
+  ['编号', 'id'],
+  ['id', 'id'],
+  ['名称', 'name'],
+  ['单位', 'name'],
+  ['单位名称', 'name'],
+  ['name', 'name'],
+  ['类型', 'kind'],
+  ['kind', 'kind'],
+  ['上级', 'parent'],
+  ['上级单位', 'parent'],
+  ['承办单位', 'parent'],
+  ['parent', 'parent'],
+  ['主题', 'topics'],
+  ['topics', 'topics'],
+  ['关键词', 'keywords'],
+  ['keywords', 'keywords'],
+  ['地名', 'areaNames'],
+  ['areanames', 'areaNames'],
+  ['电话', 'phones'],
+  ['phones', 'phones'],
+  ['政务号', 'account'],
+  ['account', 'account'],
+  ['平台', 'platform'],
+  ['platform', 'platform'],
+  ['原始id', 'originalId'],
+  ['originalid', 'originalId'],
+  ['简介', 'introduction'],
+  ['introduction', 'introduction'],
+])
 type Column =
   | ('id' | 'name' | 'kind' | 'parent' | 'topics' | 'keywords' | 'areaNames' | 'phones')
   | ('account' | 'platform' | 'originalId' | 'introduction')
@@ -60,33 +61,19 @@ const LIMITS = { lines: 3000, name: 40, word: 30, introduction: 200 } as const
 /** Accounts, messages and figures name a unit by this for ever. */
 const UNIT_ID = /^[a-z0-9][a-z0-9-]{0,39}$/
 const PHONE = /^[\d()-]{3,20}$/
-/** What no home can keep. */
-const UNKEEPABLE = /[\0\p{Cs}]/u
 
-/** What is wrong with a table, by line (`table.<line>`; 0 is the table as a whole); a sentence each. */
-export type UnitFaults = Readonly<Record<string, string>>
-
-/** A line with the number it has in the table, from 1. */
-interface Line {
-  readonly at: number
-  readonly cell: (column: Column) => string
+interface Line extends TableLine<Column> {
   readonly kind: Unit['kind'] | 'city' | 'post' | undefined
 }
 
 /** Reads the whole directory of a city from the rows of a table, headings first. */
 export function readUnits(
-  rows: readonly (readonly string[])[] | null,
-): { readonly directory: NewDocument<DirectoryDocument> } | { readonly faults: UnitFaults } {
-  const headingAt = rows?.findIndex((row) => !isBlank(row)) ?? -1
-  const heading = rows?.[headingAt]?.map((cell) => COLUMNS[cell.trim().toLowerCase()])
-  if (rows === null || heading === undefined || !(['id', 'name', 'kind'] as const).every((c) => heading.includes(c)))
-    return { faults: { 'table.0': SAYS.heading } }
-  if (rows.length - headingAt - 1 > LIMITS.lines) return { faults: { 'table.0': SAYS.tooMany(LIMITS.lines) } }
-  const lines = rows.flatMap((row, at): Line[] => {
-    if (at <= headingAt || isBlank(row)) return []
-    const cell = (column: Column): string => row[heading.indexOf(column)]?.trim() ?? ''
-    return [{ at: at + 1, cell, kind: KINDS.get(cell('kind')) }]
-  })
+  rows: TableRows,
+): { readonly directory: NewDocument<DirectoryDocument> } | { readonly faults: TableFaults } {
+  const layout = { columns: COLUMNS, wanted: ['id', 'name', 'kind'], most: LIMITS.lines, says: SAYS } as const
+  const read = tableLines(rows, layout)
+  if ('faults' in read) return read
+  const lines = read.lines.map((line): Line => ({ ...line, kind: KINDS.get(line.cell('kind')) }))
   const faults: Record<string, string> = {}
   const cities = lines.filter(({ kind }) => kind === 'city')
   if (cities.length !== 1) faults['table.0'] = SAYS.oneCity
@@ -100,9 +87,9 @@ export function readUnits(
 }
 
 /** The first thing wrong with a line. */
-function faultOf({ at, cell, kind }: Line, lines: readonly Line[]): string | null {
+function faultOf({ at, cell, cells, kind }: Line, lines: readonly Line[]): string | null {
   const name = cell('name')
-  if (Object.values(COLUMNS).some((column) => UNKEEPABLE.test(cell(column)))) return SAYS.signs
+  if (!cells.every(isKeepable)) return SAYS.signs
   if (kind === undefined) return SAYS.kind
   if (name.length < 2 || name.length > LIMITS.name) return SAYS.name
   if (kind !== 'city') {
@@ -164,8 +151,3 @@ function accountOf<Name extends string>(name: Name, { cell }: Line): { [N in Nam
   }
   return { [name]: account } as { [N in Name]?: NonNullable<Unit['account']> }
 }
-
-/** Words between blanks, 、 ； or commas. */
-const wordsIn = (cell: string): string[] => [...new Set(cell.split(/[\s、；;，,|/]+/).filter((word) => word !== ''))]
-
-const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')

@@ -4,6 +4,7 @@ import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
 import type { IdSource } from '../shared/kernel/ids'
 import type { DocumentStore } from '../shared/documents'
+import type { TableRows } from '../shared/table'
 import { HALL_COPY } from './copy'
 import { readUnits } from './read-units'
 import { directories, DIRECTORY_ID, type DirectoryDocument } from './unit'
@@ -23,7 +24,7 @@ export interface TakeUnitsDeps {
 export async function takeUnits(
   { store, clock, ids }: TakeUnitsDeps,
   actor: Actor,
-  rows: readonly (readonly string[])[] | null,
+  rows: TableRows,
   mayDrop: boolean,
 ): Promise<{ readonly units: number; readonly posts: number }> {
   const read = readUnits(rows)

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { tableCells } from '../adapters/files/table-cells'
 import { UnreadableFileError } from '../history'
 import { DomainError } from '../shared/kernel/domain-error'
+import type { TableFaults, TableRows } from '../shared/table'
 import type { Terminal } from './progress-bar'
 import { withFiles } from './routing-lesson'
 
@@ -59,9 +60,6 @@ function withTable(
   })
 }
 
-/** The cells of a table by row; null: no table at all. */
-type TableRows = Awaited<ReturnType<typeof tableCells>>
-
 /** What is a command's own of taking in a table. */
 interface TableCommand<Deps, Taken> {
   readonly copy: {
@@ -74,8 +72,7 @@ interface TableCommand<Deps, Taken> {
   /** For WeChat cloud's console: the table's documents, read without a database. */
   readonly read: (
     rows: TableRows,
-  ) =>
-    { readonly documents: readonly { readonly id: string }[] } | { readonly faults: Readonly<Record<string, string>> }
+  ) => { readonly documents: readonly { readonly id: string }[] } | { readonly faults: TableFaults }
   /** Puts the table into force. @throws DomainError `invalid_input` with a sentence for each line that is wrong */
   readonly take: (deps: Deps, rows: TableRows, mayDrop: boolean) => Promise<Taken>
 }

@@ -1,6 +1,7 @@
 import type { SERVICE_TOPICS } from '../../types/services.contract'
 import type { Directory } from '../hall'
 import type { NewDocument } from '../shared/documents'
+import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows } from '../shared/table'
 import { SERVICES_COPY } from './copy'
 import type { ServiceItemDocument } from './service-item'
 
@@ -46,47 +47,36 @@ const TOPICS: ReadonlyMap<string, (typeof SERVICE_TOPICS)[number]> = new Map([
 const LIMITS = { lines: 5000, name: 60, cell: 5000 } as const
 /** Addresses of pages name an item by it. */
 const ITEM_ID = /^[a-z0-9][a-z0-9-]{0,59}$/
-/** What no home can keep. */
-const UNKEEPABLE = /[\0\p{Cs}]/u
-
-/** What is wrong with a table, by line (`table.<line>`; 0 is the table as a whole); a sentence each. */
-export type ItemFaults = Readonly<Record<string, string>>
 
 /**
  * Reads 办事事项 from the rows of a table, headings first; they keep its order.
  * @param directory whose units the table may name; null: any 编号 is taken
  */
 export function readServiceItems(
-  rows: readonly (readonly string[])[] | null,
+  rows: TableRows,
   directory: Directory | null,
-): { readonly items: readonly NewDocument<ServiceItemDocument>[] } | { readonly faults: ItemFaults } {
-  const headingAt = rows?.findIndex((row) => !isBlank(row)) ?? -1
-  const heading = rows?.[headingAt]?.map((cell) => COLUMNS.get(cell.trim()))
-  if (rows === null || heading === undefined || !WANTED.every((column) => heading.includes(column)))
-    return { faults: { 'table.0': SAYS.heading } }
-  if (rows.length - headingAt - 1 > LIMITS.lines) return { faults: { 'table.0': SAYS.tooMany(LIMITS.lines) } }
+): { readonly items: readonly NewDocument<ServiceItemDocument>[] } | { readonly faults: TableFaults } {
+  const read = tableLines(rows, { columns: COLUMNS, wanted: WANTED, most: LIMITS.lines, says: SAYS })
+  if ('faults' in read) return read
   const faults: Record<string, string> = {}
   const items = new Map<string, NewDocument<ServiceItemDocument>>()
-  rows.forEach((row, at) => {
-    if (at <= headingAt || isBlank(row)) return
-    const cell = (column: Column): string => row[heading.indexOf(column)]?.trim() ?? ''
-    const item = readItem(cell, directory, items.size)
-    if (typeof item === 'string') faults[`table.${at + 1}`] = SAYS.line(at + 1, item)
-    else if (items.has(item.id)) faults[`table.${at + 1}`] = SAYS.line(at + 1, SAYS.idTwice)
+  for (const line of read.lines) {
+    const item = readItem(line, directory, items.size)
+    if (typeof item === 'string') faults[`table.${line.at}`] = SAYS.line(line.at, item)
+    else if (items.has(item.id)) faults[`table.${line.at}`] = SAYS.line(line.at, SAYS.idTwice)
     else items.set(item.id, item)
-  })
+  }
   if (Object.keys(faults).length > 0) return { faults }
   return items.size === 0 ? { faults: { 'table.0': SAYS.empty } } : { items: [...items.values()] }
 }
 
 /** An item, or what is wrong with its line. */
 function readItem(
-  cell: (column: Column) => string,
+  { cell, cells }: TableLine<Column>,
   directory: Directory | null,
   rank: number,
 ): NewDocument<ServiceItemDocument> | string {
-  const cells = [...COLUMNS.values()].map(cell)
-  if (cells.some((text) => UNKEEPABLE.test(text))) return SAYS.signs
+  if (!cells.every(isKeepable)) return SAYS.signs
   if (cells.some((text) => text.length > LIMITS.cell)) return SAYS.tooLong(LIMITS.cell)
   const [id, name, named, phone] = [cell('id'), cell('name'), cell('unit'), cell('phone')]
   if (!ITEM_ID.test(id)) return SAYS.id
@@ -128,5 +118,3 @@ const listed = (cell: string): string[] =>
     .split(/[；;\n]+/)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
-
-const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')

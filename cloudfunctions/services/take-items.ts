@@ -5,6 +5,7 @@ import type { Actor } from '../shared/kernel/actor'
 import type { Clock } from '../shared/kernel/clock'
 import { DomainError } from '../shared/kernel/domain-error'
 import type { IdSource } from '../shared/kernel/ids'
+import type { TableRows } from '../shared/table'
 import { storedCatalogue } from './catalogue'
 import { readServiceItems } from './read-items'
 import { dropServiceItems, storeServiceItems } from './store-items'
@@ -25,7 +26,7 @@ export interface TakeServiceItemsDeps {
 export async function takeServiceItems(
   { store, clock, ids, directory }: TakeServiceItemsDeps,
   actor: Actor,
-  rows: readonly (readonly string[])[] | null,
+  rows: TableRows,
   mayDrop: boolean,
 ): Promise<{ readonly taken: number; readonly dropped: number }> {
   const read = readServiceItems(rows, await directory.current())

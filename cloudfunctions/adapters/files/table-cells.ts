@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { extname } from 'node:path'
 import type ExcelJS from 'exceljs'
 import { FILE_REASONS, UnreadableFileError } from '../../history'
-import { cellsOf } from '../../routing'
+import { cellsOf, type TableRows } from '../../shared/table'
 import { inspectTextFile, readText } from './text-file'
 import { openWorkbook, textOf } from './xlsx-rows'
 
@@ -10,7 +10,7 @@ import { openWorkbook, textOf } from './xlsx-rows'
  * The cells of a `.csv` (whatever its encoding) or of the first sheet of an `.xlsx`, row by row.
  * @throws UnreadableFileError, in Chinese; the file system's error for a file that is not there
  */
-export async function tableCells(path: string): Promise<readonly (readonly string[])[] | null> {
+export async function tableCells(path: string): Promise<TableRows> {
   const format = extname(path).toLowerCase()
   if (format === '.xlsx') return sheetCells(path)
   if (format !== '.csv') throw new UnreadableFileError(FILE_REASONS.unknownFormat)

@@ -3,10 +3,11 @@ import { appendAudit } from '../../audit'
 import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { cellsOf, type TableRows } from '../../shared/table'
 import type { RoutingDeps } from '../deps'
 import { clauseNumber, type DutyClause } from '../domain/duty'
 import { readLists, storeDuties } from '../list-store'
-import { cellsOf, readDuties } from '../read-duties'
+import { readDuties } from '../read-duties'
 import { dutyLists, routingStates, STATE_ID } from '../routing.store'
 
 /** All units with the number of their clauses, and the clauses of one. */
@@ -41,7 +42,7 @@ export const importDuties =
 export async function takeDuties(
   deps: Pick<RoutingDeps, 'store' | 'directory' | 'clock' | 'ids'>,
   actor: Actor,
-  rows: readonly (readonly string[])[] | null,
+  rows: TableRows,
 ): Promise<number> {
   const [directory, present] = await Promise.all([deps.directory.current(), readLists(deps.store)])
   const read = readDuties(rows, directory, present.tree)
