@@ -1,6 +1,6 @@
 import { ROUTING_LIMITS } from '../../types/routing.terms'
 import type { Directory, Unit } from '../hall'
-import { type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/table'
+import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/table'
 import { ROUTING_SAYS } from './copy'
 import type { Category, DutyClause } from './domain/duty'
 
@@ -58,10 +58,11 @@ export function readDuties(
 }
 
 function readClause(
-  { cell }: TableLine<Column>,
+  { cell, cells }: TableLine<Column>,
   { document: { units } }: Directory,
   tree: readonly Category[],
 ): Omit<DutyClause, 'id'> | { readonly fault: string } {
+  if (!cells.every(isKeepable)) return { fault: SAYS.signs }
   const named = cell('unit')
   const unit = units.find(({ id, name }) => id === named || name === named)
   if (unit === undefined) return { fault: SAYS.unit }

@@ -51,6 +51,16 @@ describe('npm run import-duties', () => {
     expect(await take('duties.csv')).toBe(0)
     expect(await clauses(store)).toEqual(TAKEN)
   })
+  it('takes nothing with characters that no database keeps, and says where they are', async () => {
+    writeFileSync(
+      join(folder, 'signs.csv'),
+      `${ROWS.map((row) => row.join(',')).join('\n')}\n市供热公司,负责供\0热管网,管网\n`,
+    )
+    const { said, store, take } = setUp()
+    expect(await take('signs.csv')).toBe(1)
+    expect(said.join('')).toContain('第4行：有无法保存的字符')
+    expect(await clauses(store)).toEqual([])
+  })
   it('takes nothing of a table with a fault, and says where it is; nor of other files', async () => {
     writeFileSync(join(folder, 'wrong.csv'), '单位,职责,关键词\n没有的单位,负责什么事情,暖气\n')
     writeFileSync(join(folder, 'wrong.txt'), '单位')
