@@ -41,8 +41,13 @@ export interface JobRun {
   /** Told of each event that its consumer failed at time and again: for the log. */
   readonly onSetAside?: ToldSetAside
 }
-/** @returns whether everything due was done; otherwise the job is due again at the next tick. */
-export type Job = (run: JobRun) => Promise<boolean>
+/**
+ * `looksFirst`: all that it does begins in a transaction, so that a run which may not write shows whether anything waits.
+ * @returns whether everything due was done; otherwise the job is due again at the next tick.
+ */
+export type Job = ((run: JobRun) => Promise<boolean>) & { readonly looksFirst?: true }
+const lookingFirst = (work: (run: JobRun) => Promise<boolean>): Job =>
+  Object.assign(work, { looksFirst: true } as const)
 export type JobsOf<Module extends string> = Readonly<Record<JobNameOf<Module>, Job>>
 
 /** Whether a run may go on. */
@@ -53,14 +58,14 @@ export const timeLeft =
 
 /** What the schedule runs of 留言办理; a job in the table without its work here does not compile. */
 export const messagesJobs: JobsOf<'messages'> = {
-  'messages.sweep_outbox': async (run) => {
-    const { ended } = await relayOutbox(relayOf(run), searchProjector, { goOn: timeLeft(run) })
+  'messages.sweep_outbox': lookingFirst(async (run) => {
+    const { ended } = await relayOutbox(relayOf(run, 3), searchProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
-  },
+  }),
   'messages.close_silent': (run) => workThrough(run, closeSilentMessages),
   'messages.resume_waiting': (run) => workThrough(run, resumeWaitingMessages),
   'messages.miss_promises': (run) => workThrough(run, missPromisesOfMessages),
-  'messages.tell_merged': (run) => workThrough(run, tellMerged),
+  'messages.tell_merged': lookingFirst((run) => workThrough(run, tellMerged)),
   'messages.free_merged': (run) => workThrough(run, freeMerged),
   'messages.count_words': (run) => countAnew(run, messageMatters),
   'messages.pass_on_approvals': (run) => workThrough(run, passOnApprovals),
@@ -78,10 +83,11 @@ export const messagesJobs: JobsOf<'messages'> = {
     if (run.deps.vault.changesKeys()) await rotateKeys(run.deps, { goOn })
     return goOn()
   },
-  'messages.settle_calendar': ({ deps, ...run }) =>
+  'messages.settle_calendar': lookingFirst(({ deps, ...run }) =>
     settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {
       goOn: timeLeft({ deps, ...run }),
     }),
+  ),
 }
 
 /** Whatever the time was enough for is counted, the latest first. */
@@ -98,21 +104,21 @@ async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promi
 
 /** What the schedule runs of 公开答复. */
 export const answersJobs: JobsOf<'answers'> = {
-  'answers.take_back': async (run) => {
+  'answers.take_back': lookingFirst(async (run) => {
     const goOn = timeLeft(run)
     await takeBackAnswers(run.deps, { goOn })
     return goOn()
-  },
-  'answers.tell_joiners': async (run) => {
+  }),
+  'answers.tell_joiners': lookingFirst(async (run) => {
     const goOn = timeLeft(run)
     await tellJoiners(run.deps, { goOn })
     return goOn()
-  },
+  }),
   'answers.count_words': (run) => countAnew(run, answerMatters),
-  'answers.sweep_outbox': async (run) => {
+  'answers.sweep_outbox': lookingFirst(async (run) => {
     const { ended } = await relayOutbox(relayOf(run), joinersProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
-  },
+  }),
 }
 
 /** What checks of pictures need: the files' own, and the way to the message. */
@@ -139,10 +145,10 @@ export const exportsJobs: JobsOf<'exports'> = {
 
 /** What the schedule runs of 审计. */
 export const auditJobs: JobsOf<'audit'> = {
-  'audit.seal': (run) => {
+  'audit.seal': lookingFirst((run) => {
     const { keys, batch } = run.deps.audit
     return sealAudit({ ...run.deps, keys }, { holder: run.holder, batch, goOn: timeLeft(run) })
-  },
+  }),
   'audit.export_head': async ({ deps }) => {
     await exportHead(deps, deps.audit.heads)
     return true
@@ -154,20 +160,27 @@ export const auditJobs: JobsOf<'audit'> = {
   'audit.forget_reads': (run) => forgetAuditReads(run.deps, { goOn: timeLeft(run) }),
 }
 
-/** A sweep delivers in batches that every home bears. */
-export const relayOf = ({ deps: { store, clock }, holder, onSetAside }: JobRun): RelayDeps => ({
+/** Writes that a sweep puts into one transaction: CloudBase takes about a hundred. */
+const MOST_WRITES = 90
+
+/**
+ * A sweep delivers in batches that every home bears.
+ * @param writes that one entry of the outbox makes at most: what follows from it, and its own removal
+ */
+export const relayOf = ({ deps: { store, clock }, holder, onSetAside }: JobRun, writes = 2): RelayDeps => ({
   store,
   clock,
   holder,
+  batch: Math.floor(MOST_WRITES / writes),
   ...(onSetAside === undefined ? {} : { onSetAside }),
 })
 
 /** What the schedule runs of 统计研判. */
 export const insightJobs: JobsOf<'insight'> = {
-  'insight.sweep_outbox': async (run) => {
-    const { ended } = await relayOutbox(relayOf(run), insightProjector, { goOn: timeLeft(run) })
+  'insight.sweep_outbox': lookingFirst(async (run) => {
+    const { ended } = await relayOutbox(relayOf(run, 3), insightProjector, { goOn: timeLeft(run) })
     return ended !== 'stopped'
-  },
+  }),
 }
 
 /** What the schedule runs of 身份与权限. */
@@ -181,35 +194,33 @@ export const identityJobs: JobsOf<'identity'> = {
 
 /** What the schedule runs of 督办. The ladder is climbed on clocks that are up to date. */
 export const supervisionJobs: JobsOf<'supervision'> = {
-  'supervision.sweep_outbox': async (run) => {
-    const { ended } = await relayOutbox(relayOf(run), supervisionProjector(run.deps), { goOn: timeLeft(run) })
+  'supervision.sweep_outbox': lookingFirst(async (run) => {
+    const { ended } = await relayOutbox(relayOf(run, 3), supervisionProjector(run.deps), { goOn: timeLeft(run) })
     return ended !== 'stopped'
-  },
+  }),
   'supervision.climb': async (run) => {
     const goOn = timeLeft(run)
     await climbLadders(run.deps, { goOn })
     return goOn()
   },
-  'supervision.watch_urgent': async (run) => {
+  'supervision.watch_urgent': lookingFirst(async (run) => {
     const goOn = timeLeft(run)
     await watchUrgent(run.deps, { goOn })
     return goOn()
-  },
+  }),
 }
 
 /** What the schedule runs of 通知. */
 export const notificationsJobs: JobsOf<'notifications'> = {
-  'notifications.sweep_outbox': async (run) => {
-    // An event makes up to six writes of a transaction, which takes about a hundred on CloudBase.
-    const relay = { ...relayOf(run), batch: 15 }
-    const { ended } = await relayOutbox(relay, notificationsProjector(run.deps), { goOn: timeLeft(run) })
+  'notifications.sweep_outbox': lookingFirst(async (run) => {
+    const { ended } = await relayOutbox(relayOf(run, 6), notificationsProjector(run.deps), { goOn: timeLeft(run) })
     return ended !== 'stopped'
-  },
-  'notifications.send': async (run) => {
+  }),
+  'notifications.send': lookingFirst(async (run) => {
     const goOn = timeLeft(run)
     await sendNotices(run.deps, { goOn })
     return goOn()
-  },
+  }),
   'notifications.warn_closing': async (run) => {
     const goOn = timeLeft(run)
     await warnClosing(run.deps, { goOn })
@@ -224,15 +235,15 @@ export const topicsJobs: JobsOf<'topics'> = {
     const more = { goOn: timeLeft(run) }
     return (await takeInMessages(run.deps, more)) && (await findTopics(run.deps, more))
   },
-  'topics.tell': (run) => tellLinks(run.deps, { goOn: timeLeft(run) }),
+  'topics.tell': lookingFirst((run) => tellLinks(run.deps, { goOn: timeLeft(run) })),
 }
 
 /** What the schedule runs of 分拨. */
 export const routingJobs: JobsOf<'routing'> = {
-  'routing.sweep_outbox': async (run) => {
+  'routing.sweep_outbox': lookingFirst(async (run) => {
     const { ended } = await relayOutbox(relayOf(run), routingProjector(run.deps), { goOn: timeLeft(run) })
     return ended !== 'stopped'
-  },
+  }),
   'routing.check_rules': async ({ deps }) => {
     await followUnits(deps)
     return true

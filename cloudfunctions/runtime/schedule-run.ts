@@ -1,5 +1,5 @@
 import { Cron } from 'croner'
-import { defineCollection, type DocumentStore, type StoredDocument } from '../shared/documents'
+import { defineCollection, type DocumentStore, scan, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 import { describeDefect } from '../shared/kernel/describe-defect'
 import { CLOCKS_DIFFER_MS, withLease } from '../shared/outbox/lease'
@@ -10,7 +10,7 @@ import type { Job, JobRun } from './schedule-jobs'
 interface JobState extends StoredDocument {
   readonly lastRunAt: Instant
 }
-export const jobStates = defineCollection<JobState>('job_states', [])
+export const jobStates = defineCollection<JobState>('job_states', [{ name: 'all', equals: [] }])
 
 /** One job may take this long in a tick, milliseconds (CloudBase ends a function after 20 s). */
 const JOB_BUDGET_MS = 15_000
@@ -35,6 +35,7 @@ export interface JobReport {
  * at the next tick. While others wait behind it a job gets half of what is left at most: one that always has more to do
  * would keep them from ever running. Safe to call from several processes at once.
  * @param budgetMs for all of them together.
+ * @returns what became of each that had something to do, or had to be run to know.
  */
 export async function runDueJobs(
   jobs: Readonly<Partial<Record<JobName, Job>>>,
@@ -53,15 +54,17 @@ export async function runDueJobs(
     const share = at < due.length - 1 ? (end - began) / 2 : end - began
     const deadline = began + Math.min(share, JOB_BUDGET_MS)
     try {
-      const ended = await unlessItHangs(`${run.holder} ${name}`, () =>
-        withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
+      const ended = await unlessItHangs(`${run.holder} ${name}`, async () => {
+        if (!(await mayHaveWork(job, { ...run, deadline }))) return 'idle'
+        return withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
           // Another process may have run it between the first look and the lease.
           if (!(await isDue(store, name, cron, began))) return 'done'
           if (!(await job({ ...run, deadline }))) return 'more'
           await remember(store, name, new Date(began).toISOString())
           return 'done'
-        }),
-      )
+        })
+      })
+      if (ended === 'idle') continue
       reports.push({ job: name, ended: ended ?? 'busy' })
     } catch (error) {
       reports.push({ job: name, ended: 'failed', defect: describeDefect(error) })
@@ -98,16 +101,44 @@ async function dueJobs(jobs: Readonly<Partial<Record<JobName, Job>>>, store: Doc
     const job = jobs[name]
     return job === undefined ? [] : [{ name, cron, job }]
   })
-  const states = await Promise.all(own.map(({ name, cron }) => isDue(store, name, cron, now).catch(() => true)))
-  return own.filter((_, at) => states[at])
+  try {
+    const states = new Map<string, JobState>()
+    for await (const page of scan(store, jobStates, { index: 'all', equals: {} }))
+      for (const state of page) states.set(state.id, state)
+    return own.filter(({ name, cron }) => hasCome(states.get(name) ?? null, cron, now))
+  } catch {
+    return own
+  }
 }
+
+/**
+ * Whether a job has anything to do, as far as it can be known without writing. Most minutes nothing waits: then neither
+ * lease nor state is written, which in a cloud function are requests that a city pays for.
+ */
+async function mayHaveWork(job: Job, run: JobRun): Promise<boolean> {
+  if (job.looksFirst !== true) return true
+  const { store } = run.deps
+  let wouldWrite = false
+  const looking: DocumentStore = {
+    get: (collection, id) => store.get(collection, id),
+    query: (collection, query) => store.query(collection, query),
+    transact: () => {
+      wouldWrite = true
+      return Promise.reject(new Error('a look writes nothing'))
+    },
+  }
+  const ended = await job({ ...run, deps: { ...run.deps, store: looking } }).catch(() => false)
+  return wouldWrite || !ended
+}
+
+const isDue = async (store: DocumentStore, name: JobName, cron: string, now: number): Promise<boolean> =>
+  hasCome(await store.get(jobStates, name), cron, now)
 
 /**
  * Due when its time came since the last whole run; at once when it never ran, or only by a clock that was wrong: after
  * the clock was set back, nothing waits for that day to come again.
  */
-async function isDue(store: DocumentStore, name: JobName, cron: string, now: number): Promise<boolean> {
-  const state = await store.get(jobStates, name)
+function hasCome(state: JobState | null, cron: string, now: number): boolean {
   if (state === null || Date.parse(state.lastRunAt) > now + CLOCKS_DIFFER_MS) return true
   const next = new Cron(cron, { timezone: SCHEDULE_TIME_ZONE, paused: true }).nextRun(new Date(state.lastRunAt))
   return next !== null && next.getTime() <= now

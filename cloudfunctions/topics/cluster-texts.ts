@@ -49,7 +49,7 @@ export function clusterTexts(texts: readonly TextOfFile[], milliseconds: () => n
   const read = milliseconds()
   const groups = clusterMessages(items)
   const seconds = { reading: (read - began) / 1000, clustering: (milliseconds() - read) / 1000 }
-  const rarity = rarityIn(items.map(({ signature }) => signature))
+  const rarity = rarityIn(items)
   const byId = new Map(texts.map((text) => [text.id, text]))
   const clusters = groups.map((ids) => {
     const members = ids.flatMap((id) => byId.get(id) ?? [])

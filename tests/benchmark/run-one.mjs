@@ -1,6 +1,7 @@
 // `npm run bench:clocks`: how many due days one core reckons in a second, what a deadline receipt takes over HTTP, and
 // what a tick of supervision takes among a million running clocks.
 // `npm run bench:search`: how long words are looked for among 100,000 messages, by whom, with the query plans.
+// `npm run bench:cloud`: the most memory that the built cloud functions take, and their requests to the database.
 // `npm run bench:similar`: how long similar questions take among 100,000 public answers, and similar answers while
 // drafting among 100,000 answered messages; how many of the likest are found.
 import { build } from 'esbuild'

@@ -1,4 +1,4 @@
-import { compare, type Ejson, type EjsonDocument, meets, plain, type Plain } from './cloudbase-wire.ejson'
+import { compare, type EjsonDocument, meets, plain, type Plain } from './cloudbase-wire.ejson'
 
 /** An error as the platform answers it: HTTP 200 with a code in words. */
 export class WireError extends Error {
@@ -74,10 +74,18 @@ export class WireDatabase {
 
   find(collection: string, condition: { readonly [key: string]: Plain }, transactionId?: string): EjsonDocument[] {
     const transaction = transactionId === undefined ? undefined : this.open(transactionId)
-    return [...this.documents(collection).keys()].flatMap((id) => {
+    const { _id: only } = condition
+    const ids = typeof only === 'string' ? [only] : [...this.documents(collection).keys()]
+    return ids.flatMap((id) => {
       const document = this.seen(collection, id, transaction)
-      return document !== null && meets(plain(document), condition) ? [document] : []
+      return document !== null && meets(plainOf(document), condition) ? [document] : []
     })
+  }
+
+  /** Many documents at once, as if they had always been there. */
+  load(collection: string, documents: readonly EjsonDocument[]): void {
+    const held = this.documents(collection)
+    for (const document of documents) held.set(document._id, [{ at: 0, document }])
   }
 
   async insert(collection: string, document: EjsonDocument, transactionId?: string): Promise<void> {
@@ -162,11 +170,20 @@ export class WireDatabase {
 
 const keyOf = (collection: string, id: string): string => `${collection}\u0000${id}`
 
+/** A stored document never changes: it is read over once, however many queries look at it. */
+const read = new WeakMap<EjsonDocument, Plain>()
+function plainOf(document: EjsonDocument): Plain {
+  const known = read.get(document)
+  if (known !== undefined) return known
+  const made = plain(document)
+  read.set(document, made)
+  return made
+}
+
 /** Sorted by the fields of `order` (1 or -1 each), in their order. */
 export function sorted(documents: readonly EjsonDocument[], order: Readonly<Record<string, number>>): EjsonDocument[] {
   const field = (document: EjsonDocument, name: string): Plain | undefined => {
-    const value: Ejson | undefined = document[name]
-    return value === undefined ? undefined : plain(value)
+    return (plainOf(document) as Readonly<Record<string, Plain>>)[name]
   }
   return [...documents].sort((a, b) => {
     for (const [name, direction] of Object.entries(order)) {

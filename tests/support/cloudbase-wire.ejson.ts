@@ -15,6 +15,17 @@ export function plain(value: Ejson): Plain {
   return Object.fromEntries(entries.map(([key, item]) => [key, plain(item)]))
 }
 
+/** The other way: as the SDK writes a JSON value. */
+export function ejson(value: Plain): Ejson {
+  if (typeof value === 'number')
+    return Number.isInteger(value) && Math.abs(value) < 2 ** 31
+      ? { $numberInt: String(value) }
+      : { $numberDouble: String(value) }
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return (value as readonly Plain[]).map(ejson)
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ejson(item)]))
+}
+
 type Condition = { readonly [key: string]: Plain }
 
 /** Whether a document meets a condition, for the operators that the port can send; any other is an error. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sorted, WireDatabase, WireError } from './cloudbase-wire.database'
-import { type Ejson, type EjsonDocument, plain, type Plain } from './cloudbase-wire.ejson'
+import { type Ejson, ejson, type EjsonDocument, plain, type Plain } from './cloudbase-wire.ejson'
 import { type StorageRequest, WireStorage } from './cloudbase-wire.storage'
 
 /** One request as `wx-server-sdk` sends it; only the fields that the double reads. */
@@ -28,6 +28,8 @@ export interface CloudbaseWire {
   readonly calls: readonly WireCall[]
   /** The next request with this action fails so, and changes nothing; in a transaction it ends it. */
   failNext(action: string, code: string, message: string): void
+  /** Documents of one collection, as if they had always been there. */
+  load(collection: string, documents: readonly { readonly id: string }[]): void
   /** Every collection is empty again, and open transactions are forgotten. */
   clear(): void
   close(): Promise<void>
@@ -65,6 +67,8 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
       response.end(JSON.stringify({ requestId: randomBytes(6).toString('hex'), ...body }))
     })()
   })
+  // A function that reckons for seconds finds its connections as it left them.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   origin = `http://127.0.0.1:${port}`
@@ -72,6 +76,11 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
     environment: environmentOf(port),
     calls,
     failNext: (action, code, message) => void failures.push({ action, error: new WireError(code, message) }),
+    load: (collection, documents) =>
+      database.load(
+        collection,
+        documents.map(({ id, ...fields }) => ({ ...(ejson(fields as Plain & object) as object), _id: id })),
+      ),
     clear: () => database.clear(),
     close: () =>
       new Promise((resolve) => {

@@ -203,6 +203,41 @@ describe('runDueJobs', () => {
     const { deps } = setUp()
     const calendars = { current: vendoredCalendar }
     const reports = await runDueJobs(everyJob, { deps: { ...deps, calendars }, holder: 'h' }, 45_000)
-    expect(reports.map(({ ended }) => ended)).toEqual(SCHEDULE.map(() => 'done'))
+    const always = SCHEDULE.filter(({ name }) => everyJob[name].looksFirst !== true)
+    expect(reports).toEqual(always.map(({ name }) => ({ job: name, ended: 'done' })))
+  })
+
+  it('asks before it writes: a minute in which nothing waits writes next to nothing', async () => {
+    const { deps, store, move } = setUp()
+    const writes: string[] = []
+    const counted = { ...store, transact: (work: never) => (writes.push('commit'), store.transact(work)) }
+    const run = { deps: { ...deps, store: counted, calendars: { current: vendoredCalendar } }, holder: 'h' }
+    await runDueJobs(everyJob, run, 45_000)
+    writes.length = 0
+    move(60_000)
+    // Its effects do not begin with a transaction: a lease, the state, the lease given back.
+    expect(await runDueJobs(everyJob, run, 45_000)).toEqual([{ job: 'files.check_media', ended: 'done' }])
+    expect(writes).toHaveLength(3)
+  })
+
+  it('runs one that looks first when something waits, and tells of one that cannot look', async () => {
+    const { deps, store } = setUp()
+    let ran = 0
+    const work = async () => {
+      await deps.store.transact(async () => undefined)
+      ran += 1
+      return true
+    }
+    const waiting: Job = Object.assign(({ deps: { store: given } }: Parameters<Job>[0]) => given.transact(work), {
+      looksFirst: true as const,
+    })
+    const away: Job = Object.assign(() => Promise.reject(new Error('away')), { looksFirst: true as const })
+    const reports = await runDueJobs({ [SWEEP]: waiting, [HOURLY]: away }, { deps, holder: 'h' }, 45_000)
+    expect(reports).toEqual([
+      { job: SWEEP, ended: 'done' },
+      { job: HOURLY, ended: 'failed', defect: 'Error' },
+    ])
+    expect(ran).toBe(1)
+    expect(await store.get(leases, `job:${SWEEP}`)).not.toBeNull()
   })
 })

@@ -1,13 +1,12 @@
-import type { Signature } from './signature'
+import type { Signed } from './frequency'
 import { type Edge, findEdges } from './neighbours'
 import { type Vector, vectorsOf } from './vectors'
 
 /** One message to be clustered. */
-export interface Item {
+export interface Item extends Signed {
   readonly id: string
   /** Who wrote it, as any text that tells people apart. */
   readonly by: string
-  readonly signature: Signature
 }
 
 /**
@@ -26,7 +25,7 @@ export const LEAST_PEOPLE = 3
  */
 export function clusterMessages(items: readonly Item[]): string[][] {
   const sorted = [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const vectors = vectorsOf(sorted.map(({ signature }) => signature))
+  const vectors = vectorsOf(sorted)
   const groups = joinByCohesion(vectors, findEdges(vectors))
   return groups
     .filter((group) => group.length >= LEAST_MESSAGES && countPeople(group, sorted) >= LEAST_PEOPLE)
@@ -40,13 +39,13 @@ const countPeople = (group: readonly number[], items: readonly Item[]): number =
 interface Group {
   readonly number: number
   members: number[]
-  /** Sum of the members' vectors. */
-  sum: Map<number, number>
+  /** Sum of the members' vectors; absent: it was never compared, or has gone into another. */
+  sum?: Map<number, number> | undefined
 }
 
 /** The strongest pairs first; two groups join where the mean likeness between their members reaches `COHESION`. */
 function joinByCohesion(vectors: readonly Vector[], edges: readonly Edge[]): number[][] {
-  const groupOf: Group[] = vectors.map((vector, at) => ({ number: at, members: [at], sum: toMap(vector) }))
+  const groupOf: Group[] = vectors.map((_, at) => ({ number: at, members: [at] }))
   // Two large groups meet by many edges: what was refused is not reckoned again while neither has grown.
   const refused = new Map<number, number>()
   for (const { a, b } of edges) {
@@ -56,19 +55,25 @@ function joinByCohesion(vectors: readonly Vector[], edges: readonly Edge[]): num
     const pair = small.number * vectors.length + large.number
     const sizes = small.members.length + large.members.length
     if (refused.get(pair) === sizes) continue
-    if (dot(small.sum, large.sum) / (small.members.length * large.members.length) < COHESION) {
+    const [smallSum, largeSum] = [sumOf(small, vectors), sumOf(large, vectors)]
+    if (dot(smallSum, largeSum) / (small.members.length * large.members.length) < COHESION) {
       refused.set(pair, sizes)
       continue
     }
-    for (const [token, weight] of small.sum) large.sum.set(token, (large.sum.get(token) ?? 0) + weight)
+    for (const [token, weight] of smallSum) largeSum.set(token, (largeSum.get(token) ?? 0) + weight)
+    small.sum = undefined
     large.members.push(...small.members)
     for (const member of small.members) groupOf[member] = large
   }
   return [...new Set(groupOf)].map(({ members }) => members.sort((a, b) => a - b))
 }
 
-const toMap = ({ tokens, weights }: Vector): Map<number, number> =>
-  new Map(tokens.map((token, at) => [token, weights[at] ?? 0]))
+/** A map for each message costs more than all else: most messages are like no other and never need one. */
+const sumOf = (group: Group, vectors: readonly Vector[]): Map<number, number> =>
+  (group.sum ??= toMap(vectors[group.number]))
+
+const toMap = (vector: Vector | undefined): Map<number, number> =>
+  new Map(vector?.tokens.map((token, at) => [token, vector.weights[at] ?? 0]))
 
 function dot(small: ReadonlyMap<number, number>, large: ReadonlyMap<number, number>): number {
   const [less, more] = small.size <= large.size ? [small, large] : [large, small]

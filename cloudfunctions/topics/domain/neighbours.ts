@@ -40,6 +40,10 @@ export function findEdges(vectors: readonly Vector[]): Edge[] {
         }
         before.at.push(b)
         before.weights.push(weight)
+        if (before.at.length === 2 * MET_PER_TOKEN) {
+          before.at.splice(0, MET_PER_TOKEN)
+          before.weights.splice(0, MET_PER_TOKEN)
+        }
       }
     })
     const near: Edge[] = []

@@ -1,4 +1,4 @@
-import type { Signature } from './signature'
+import { frequencyIn, type Signed } from './frequency'
 
 /** A message as a direction: its weightiest tokens by what is rare in this window, of length 1. */
 export interface Vector {
@@ -15,11 +15,10 @@ const COMPARED = 24
 const LEAST_WINDOW = 2_000
 
 /** What few messages of the window share weighs more; what one alone says cannot be shared and is left out. */
-export function vectorsOf(signatures: readonly Signature[]): Vector[] {
-  const frequency = new Map<number, number>()
-  for (const { tokens } of signatures) for (const token of tokens) frequency.set(token, (frequency.get(token) ?? 0) + 1)
-  const window = Math.max(LEAST_WINDOW, signatures.length)
-  return signatures.map(({ tokens, weights }) => {
+export function vectorsOf(items: readonly Signed[]): Vector[] {
+  const frequency = frequencyIn(items)
+  const window = Math.max(LEAST_WINDOW, items.length)
+  return items.map(({ signature: { tokens, weights } }) => {
     const weighed: { token: number; weight: number }[] = []
     tokens.forEach((token, at) => {
       const times = frequency.get(token) ?? 0

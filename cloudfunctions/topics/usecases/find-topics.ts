@@ -99,6 +99,20 @@ interface Window {
   readonly rarity: Rarity
 }
 
+/** A message of the window as it was stored: its signature is unpacked for the moment that somebody looks at it. */
+class Kept implements WindowItem {
+  constructor(
+    readonly id: string,
+    readonly by: string,
+    readonly at: string,
+    readonly on: string,
+    private readonly packed: string,
+  ) {}
+  get signature() {
+    return unpack(this.packed)
+  }
+}
+
 async function readWindow({ store }: TopicsDeps, from: string): Promise<Window> {
   const items: WindowItem[] = []
   // A part is some 100 kB: a page stays far below what one answer of CloudBase may carry.
@@ -113,13 +127,13 @@ async function readWindow({ store }: TopicsDeps, from: string): Promise<Window> 
     })
     for (const part of page.items)
       for (const { id, by, at, packed } of part.items)
-        items.push({ id, by, at, on: part.day, signature: unpack(packed) })
+        items.push(new Kept(id, by, at, part.day, packed))
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
   return {
     items,
     byId: new Map(items.map((item) => [item.id, item])),
-    rarity: rarityIn(items.map(({ signature }) => signature)),
+    rarity: rarityIn(items),
   }
 }
 

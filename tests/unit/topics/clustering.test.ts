@@ -82,7 +82,7 @@ describe('clustering', () => {
 describe('what a cluster is about', () => {
   const about = (texts: readonly (readonly [string, string])[]) => {
     const read = texts.map(([title, body]) => ({ title, body }))
-    const description = describeCluster(read, rarityIn(ALL.map(({ signature }) => signature)))
+    const description = describeCluster(read, rarityIn(ALL))
     const purity = purityOf(read, description)
     return { description, purity, label: labelOf(description, purity) }
   }
