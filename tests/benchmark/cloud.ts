@@ -20,7 +20,7 @@ import { derivedId } from '../../cloudfunctions/shared/kernel/ids'
 import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
 import { signatureOf } from '../../cloudfunctions/topics/domain/signature'
 import { pack } from '../../cloudfunctions/topics/pack'
-import { type KeptSignature, PART_SIZE } from '../../cloudfunctions/topics/topics.store'
+import { type KeptSignature, PART_SIZE, type TopicsState } from '../../cloudfunctions/topics/topics.store'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
 import { generatedTexts, numbersFrom, readRealTexts } from './similar.corpus'
 
@@ -88,7 +88,7 @@ async function fill(wire: CloudbaseWire, count: number): Promise<void> {
     })),
   )
   wire.load('topic_signatures', parts)
-  wire.load('topics_states', [
+  wire.load<TopicsState>('topics_states', [
     {
       id: 'city',
       version: 1,
@@ -100,7 +100,7 @@ async function fill(wire: CloudbaseWire, count: number): Promise<void> {
       ended: 0,
     },
   ])
-  wire.load('directories', [demoDirectory])
+  wire.load('directories', [{ ...demoDirectory, version: 1 }])
   wire.load(
     'insight_rollups',
     counts.ids().map((id) => ({ id, version: 1, ...counts.applyTo(id, null) })),
@@ -142,7 +142,7 @@ function host(wire: CloudbaseWire, bundle: string, options: readonly string[]): 
       if (line.startsWith('ANSWER ')) waiting.shift()?.done(JSON.parse(line.slice(7)))
     })
   child.on('exit', (code, signal) => {
-    for (const { lost } of waiting) lost(new Error(`ended with ${code ?? signal}`))
+    for (const { lost } of waiting) lost(new Error(`ended with ${String(code ?? signal)}`))
   })
   const ask = (line: object): Promise<unknown> =>
     new Promise((done, lost) => {
@@ -216,13 +216,13 @@ async function main(): Promise<void> {
     const answer = await started?.ask(openid, event).catch((error: unknown) => ({ threw: String(error) }))
     const took = Math.round(performance.now() - began)
     const peak = await started?.megabytes().catch(() => NaN)
-    console.log(`  ${took} ms, peak ${peak} MB, ${wire.calls.length - asked} requests: ${endOf(answer)}`)
+    console.log(`  ${took} ms, peak ${peak ?? NaN} MB, ${wire.calls.length - asked} requests: ${endOf(answer)}`)
   }
   for (const { name, calls } of RUNS) {
     if (values.only !== undefined && values.only !== name) continue
     hosts.set(name, host(wire, join(folder, name, 'index.js'), values.node === '' ? [] : values.node.split(' ')))
-    const memory = functions.find((each) => each.name === name)?.memorySize
-    console.log(`${name}: ${await hosts.get(name)?.megabytes()} MB of ${memory} once loaded`)
+    const memory = functions.find((each) => each.name === name)?.memorySize ?? NaN
+    console.log(`${name}: ${(await hosts.get(name)?.megabytes()) ?? NaN} MB of ${memory} once loaded`)
     for (const call of [TICK, ...calls, TICK]) await ask(name, call)
   }
   // A minute in which nothing happened: what a city pays for by day and by night.

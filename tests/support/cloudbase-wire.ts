@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sorted, WireDatabase, WireError } from './cloudbase-wire.database'
+import type { StoredDocument } from '../../cloudfunctions/shared/documents'
 import { type Ejson, ejson, type EjsonDocument, plain, type Plain } from './cloudbase-wire.ejson'
 import { type StorageRequest, WireStorage } from './cloudbase-wire.storage'
 
@@ -29,7 +30,7 @@ export interface CloudbaseWire {
   /** The next request with this action fails so, and changes nothing; in a transaction it ends it. */
   failNext(action: string, code: string, message: string): void
   /** Documents of one collection, as if they had always been there. */
-  load(collection: string, documents: readonly { readonly id: string }[]): void
+  load<D extends StoredDocument>(collection: string, documents: readonly D[]): void
   /** Every collection is empty again, and open transactions are forgotten. */
   clear(): void
   close(): Promise<void>

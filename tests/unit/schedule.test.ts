@@ -6,6 +6,7 @@ import { SCHEDULE, SCHEDULE_TIME_ZONE, TICK } from '../../cloudfunctions/runtime
 import { everyJob, type Job } from '../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
 
 const setUp = (start = '2026-07-01T00:00:00.000Z') => {
@@ -210,7 +211,8 @@ describe('runDueJobs', () => {
   it('asks before it writes: a minute in which nothing waits writes next to nothing', async () => {
     const { deps, store, move } = setUp()
     const writes: string[] = []
-    const counted = { ...store, transact: (work: never) => (writes.push('commit'), store.transact(work)) }
+    const transact: DocumentStore['transact'] = (work) => (writes.push('commit'), store.transact(work))
+    const counted = { ...store, transact }
     const run = { deps: { ...deps, store: counted, calendars: { current: vendoredCalendar } }, holder: 'h' }
     await runDueJobs(everyJob, run, 45_000)
     writes.length = 0
