@@ -126,8 +126,7 @@ async function readWindow({ store }: TopicsDeps, from: string): Promise<Window> 
       ...(cursor === undefined ? {} : { cursor }),
     })
     for (const part of page.items)
-      for (const { id, by, at, packed } of part.items)
-        items.push(new Kept(id, by, at, part.day, packed))
+      for (const { id, by, at, packed } of part.items) items.push(new Kept(id, by, at, part.day, packed))
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
   return {
