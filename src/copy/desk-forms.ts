@@ -182,6 +182,7 @@ export const FORM_COPY = {
     label: '给单位的说明（选填）',
     placeholder: '只有工作人员能看到，市民看不到',
     unit: '承办单位',
+    report: '这是举报，不能交给被举报的单位。写到的单位由它办理的，请在说明里写明原因。',
     missing: '请选择承办单位。',
     submit: '转办',
     done: '已转办',

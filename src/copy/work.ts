@@ -85,6 +85,7 @@ export const KEY_HELP: readonly { keys: string; does: string }[] = [
   { keys: '回车', does: '打开' },
   { keys: 'a', does: '签收' },
   { keys: 'r', does: '写答复' },
+  { keys: 'd', does: '办这一行的按钮：转办、回访、签收等' },
   { keys: 'x', does: '选中或取消' },
   { keys: '/', does: '找留言' },
   { keys: 'Esc', does: '关闭弹出的内容' },

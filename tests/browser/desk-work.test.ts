@@ -122,6 +122,46 @@ it('is worked with the keyboard: next, open, reply, search, help; never while wr
   await page.waitForFunction("document.activeElement?.className.includes('search-box__input')")
 })
 
+it('a dispatcher gives letter after letter to its unit by the keyboard alone, and goes on where the last one stood', async () => {
+  const page = await city.visit('desk', 'dispatcher')
+  await go(page, INBOX)
+  await page
+    .getByRole('button', { name: /待转办/ })
+    .first()
+    .click()
+  const rows = page.locator('.inbox-row')
+  await rows.first().waitFor()
+  const titles = () => page.locator('.inbox-row__headline').allInnerTexts()
+  const before = await titles()
+  expect(before.length).toBeGreaterThan(2)
+  await page.evaluate('document.activeElement.blur()')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('d')
+  await page.getByRole('dialog', { name: '转办给哪个单位' }).waitFor()
+  await page.getByRole('radiogroup', { name: '建议承办单位' }).waitFor()
+  const focused = () =>
+    page.evaluate<string>(
+      `(document.activeElement?.getAttribute('aria-label') ?? '') + '|' + (document.activeElement?.innerText ?? '')`,
+    )
+  /** Tabs until the wanted name has the focus; how many it took. */
+  const tabTo = async (name: RegExp): Promise<number> => {
+    for (let tabs = 1; tabs <= 20; tabs += 1) {
+      await page.keyboard.press('Tab')
+      if (name.test(await focused())) return tabs
+    }
+    throw new Error(`not reached within 20 steps: ${name.source}`)
+  }
+  await tabTo(/^选择/)
+  await page.keyboard.press('Enter')
+  expect(await tabTo(/\|转办$/)).toBeLessThan(8)
+  await page.keyboard.press('Enter')
+  await seen(page, '已转办')
+  await rows.nth(before.length - 1).waitFor({ state: 'detached' })
+  await page.keyboard.press('j')
+  expect(await page.locator('.inbox-row--here .inbox-row__headline').innerText()).toBe(before[2])
+})
+
 it('two people answer one message: the second reads what changed, keeps what was typed, and goes on from there', async () => {
   const submitted = await city.api.call('citizen-2', 'messages.submit', {
     requestId: randomUUID(),

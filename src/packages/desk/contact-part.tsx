@@ -6,6 +6,9 @@ import { IdentityPart } from './identity-part'
 import { type Revealed, RevealSheet } from './reveal-sheet'
 import { ShownForAWhile } from './shown-for-a-while'
 
+/** Who may ask the citizen now, or once it is accepted; for others 请市民补充 leads nowhere. */
+const ASKING = ['ask', 'accept'] as const
+
 /** 联系市民, as far as this person may: a reveal with a reason, or the question in the app. */
 export function ContactPart({ view }: { view: MessageView }) {
   const { contact } = view
@@ -18,7 +21,9 @@ export function ContactPart({ view }: { view: MessageView }) {
         <Card>
           <Box className='stack-small'>
             <Txt className='text'>{view.hideIdentity ? CONTACT_COPY.hiddenNote : CONTACT_COPY.onlyHereNote}</Txt>
-            <Txt className='text-2'>{CONTACT_COPY.askInstead}</Txt>
+            {ASKING.some((action) => view.allowedActions.includes(action)) && (
+              <Txt className='text-2'>{CONTACT_COPY.askInstead}</Txt>
+            )}
           </Box>
         </Card>
       )}

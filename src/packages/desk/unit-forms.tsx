@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, TextAreaField, Txt, Wrong } from '../../components'
+import { Box, Button, Callout, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { AssigneePicker, type Assignee } from './assignee-picker'
 import { ClausePicker } from '../../components/staff'
@@ -56,6 +56,11 @@ export function DispatchForm({ view, busy, onSend }: FormProps) {
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
+      {view.kind === 'report' && (
+        <Callout tone='warn' icon='lock'>
+          {copy.report}
+        </Callout>
+      )}
       <RouteSuggestions messageId={view.id} value={unitId} onChoose={setUnitId} />
       <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
       {note.tried && unitId === undefined && <Wrong>{copy.missing}</Wrong>}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { hallApi } from '../../api/hall.api'
 import { Box, Button, Icon, Loaded, Press, SearchBox, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
@@ -21,6 +21,10 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
   const [words, setWords] = useState('')
   const request = useRequest('units', () => hallApi.listUnits({}))
   const chosen = request.data?.items.find((unit) => unit.id === value)
+  // Chosen here or among the suggestions: the list of all units no longer lies between the choice and what follows it.
+  useEffect(() => {
+    if (value !== undefined) setChoosing(false)
+  }, [value])
   return (
     <Box className='stack-small'>
       <Txt className='field__label' decorative>

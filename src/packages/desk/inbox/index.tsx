@@ -93,6 +93,7 @@ function Inbox({ me }: { me: ActorView }) {
     rows,
     onOpen: open,
     onAccept: (row) => void act(row, 'accept'),
+    onAct: (row, action) => void act(row, action),
     onChoose: selection.toggle,
     onKeys: () => setSheet('keys'),
   })
