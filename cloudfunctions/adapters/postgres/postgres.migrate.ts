@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg'
 import type { Collection, StoredDocument } from '../../shared/documents'
 import { collectionDdl } from './postgres.ddl'
 import { table } from './postgres.keys'
+import { dropLeftovers } from './postgres.leftovers'
 import { MIGRATIONS } from './postgres.migrations'
 
 /** Two starting processes take turns at this lock (the number is arbitrary, only always the same). */
@@ -9,7 +10,8 @@ const MIGRATION_LOCK = 7_364_827_001
 
 /**
  * Brings the database to what this code declares, in one transaction: all or nothing, safe to run twice and under two
- * starting processes. Indexes and columns of an earlier declaration go last: stop the program before first.
+ * starting processes. Instances of the version before may go on meanwhile and until they are replaced: indexes and columns
+ * that only they ask for go at the first start a day later (`postgres.leftovers.ts`).
  * @throws Error when the database was migrated by newer code.
  */
 export async function migrate(
@@ -23,6 +25,7 @@ export async function migrate(
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
     await runNumbered(client, progress)
     for (const collection of collections) await declare(client, collection, progress)
+    await dropLeftovers(client, collections, progress)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined) // the first error says more
@@ -52,7 +55,7 @@ async function declare(
   collection: Collection<StoredDocument>,
   progress: (what: string) => void,
 ): Promise<void> {
-  const { hash, statements, indexes, columns } = collectionDdl(collection)
+  const { hash, statements } = collectionDdl(collection)
   const { rows } = await client.query('select 1 from minsheng_collections where name = $1 and hash = $2', [
     collection.name,
     hash,
@@ -60,21 +63,8 @@ async function declare(
   if (rows.length > 0) return
   progress(`collection ${collection.name}`)
   for (const statement of statements) await client.query(statement)
-  const { rows: old } = await client.query<{ indexname: string }>(
-    `select indexname from pg_indexes where schemaname = current_schema() and tablename = $1
-     and indexname ~ ('^' || $1 || '_[0-9a-f]{16}$') and indexname <> all($2)`,
-    [collection.name, indexes],
-  )
-  for (const { indexname } of old) await client.query(`drop index if exists "${indexname}"`)
-  const { rows: left } = await client.query<{ name: string }>(
-    `select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = $1
-     and is_generated = 'ALWAYS' and column_name <> all($2)`,
-    [collection.name, columns],
-  )
-  for (const { name } of left)
-    await client.query(`alter table ${table(collection.name)} drop column if exists "${name}"`)
   await client.query(
-    'insert into minsheng_collections (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash',
+    'insert into minsheng_collections (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash, declared_at = now()',
     [collection.name, hash],
   )
 }

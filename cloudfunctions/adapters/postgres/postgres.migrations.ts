@@ -84,4 +84,9 @@ export const MIGRATIONS: readonly Migration[] = [
       end $$;
     `,
   },
+  {
+    number: 6,
+    name: 'since when a collection is declared as it is',
+    sql: 'alter table minsheng_collections add column if not exists declared_at timestamptz not null default now()',
+  },
 ]

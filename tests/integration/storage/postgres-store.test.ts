@@ -53,36 +53,82 @@ describe('migration', () => {
     expect(await store.isEmpty()).toBe(false)
   })
 
-  it('follows a changed declaration: documents stay, the new index is filled, the old one goes', async () => {
-    await store.migrate([defineCollection<Item>('items', [BY_DUE])])
+  const indexes = async (): Promise<string[]> => {
+    const { rows } = await store.pool.query<{ name: string }>(
+      `select indexname as name from pg_indexes where tablename = 'items' order by 1`,
+    )
+    return rows.map(({ name }) => name)
+  }
+  const columns = async (): Promise<string[]> => {
+    const { rows } = await store.pool.query<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_name = 'items' order by 1`,
+    )
+    return rows.map(({ name }) => name)
+  }
+  const aDayLater = () =>
+    store.pool.query(`update minsheng_collections set declared_at = declared_at - interval '25 hours'`)
+  const byQueue: IndexDeclaration = { name: 'by_queue', equals: ['queue'] }
+  const changed = defineCollection<Item>('items', [byQueue])
+
+  it('follows a changed declaration: documents stay, the new index is filled, the old one goes a day later', async () => {
+    const earlier = defineCollection<Item>('items', [BY_DUE])
+    await store.migrate([earlier])
     await insert('a', 'b')
-    const indexes = async (): Promise<string[]> =>
-      (
-        await store.pool.query<{ name: string }>(`select indexname as name from pg_indexes where tablename = 'items'`)
-      ).rows
-        .map(({ name }) => name)
-        .sort()
     const before = await indexes()
-    const byQueue: IndexDeclaration = { name: 'by_queue', equals: ['queue'] }
-    const changed = defineCollection<Item>('items', [byQueue])
     await store.migrate([changed])
-    const after = await indexes()
-    expect(after).toHaveLength(before.length)
-    expect(after).not.toEqual(before)
     const { items: found } = await store.query(changed, { index: 'by_queue', equals: { queue: 'q' }, limit: 5 })
     expect(found.map(({ id }) => id)).toEqual(['a', 'b'])
+    expect(await indexes()).toHaveLength(before.length + 1)
+    await aDayLater()
+    await store.migrate([changed])
+    expect(await indexes()).toHaveLength(before.length)
+    expect(await columns()).toEqual(['doc', 'id', 'version', 'x_queue'])
+  })
+
+  it('an instance of the version before goes on until it is replaced, also when a third one starts', async () => {
+    const earlier = defineCollection<Item>('items', [BY_DUE])
+    const before = open()
+    await before.migrate([earlier])
+    await insert('a')
+    const asked = () => before.query(earlier, { index: 'by_due', equals: { queue: 'q' }, limit: 5 })
+    expect((await asked()).items).toHaveLength(1)
+    await store.migrate([changed])
+    await store.migrate([changed])
+    await before.transact(async (transaction) =>
+      transaction.insert(earlier, { id: 'b', queue: 'q', dueOn: '2026-07-10' }),
+    )
+    expect((await asked()).items).toHaveLength(2)
+    await before.close()
   })
 
   it('leaves no key column behind that nobody reads any more', async () => {
     await store.migrate([defineCollection<Item>('items', [BY_DUE])])
     await insert('a', 'b')
-    await store.pool.query(`alter table items add column k_old text generated always as (doc->>'dueOn') stored`)
-    await store.migrate([items])
-    const { rows } = await store.pool.query<{ name: string }>(
-      `select column_name as name from information_schema.columns where table_name = 'items' order by 1`,
+    await store.pool.query(
+      `alter table items add column k_old text generated always as (doc->>'dueOn') stored,
+       add column k_queue text generated always as (doc->>'queue') stored`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(['doc', 'id', 'version', 'x_dueOn', 'x_queue'])
+    await store.migrate([items])
+    expect(await columns()).toEqual(['doc', 'id', 'k_old', 'k_queue', 'version', 'x_dueOn', 'x_queue'])
+    await aDayLater()
+    await store.migrate([items])
+    expect(await columns()).toEqual(['doc', 'id', 'version', 'x_dueOn', 'x_queue'])
     expect((await store.query(items, { index: 'by_due', equals: { queue: 'q' }, limit: 5 })).items).toHaveLength(2)
+  })
+
+  it('does not keep a column of numbers whose field holds texts now', async () => {
+    const counted = defineCollection<StoredDocument & { dueOn: number }>(
+      'items',
+      [{ name: 'by_due', equals: ['dueOn'] }],
+      {
+        numbers: ['dueOn'],
+      },
+    )
+    await store.migrate([counted])
+    expect(await columns()).toContain('k_dueOn')
+    await store.migrate([items])
+    await insert('a')
+    expect(await columns()).not.toContain('k_dueOn')
   })
 
   it('refuses a database that newer code has migrated', async () => {
