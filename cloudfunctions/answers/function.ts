@@ -19,7 +19,7 @@ export function answersFunction(deps: AnswersDeps): ServedModule {
     rate: ({ actor, input }) => rateAnswer(deps)(actor, input),
     candidates: ({ input }) => listCandidates(deps)(input),
     propose: ({ actor, input }) => proposeAnswer(deps)(actor, input),
-    check: ({ input }) => checkAnswer(deps)(input),
+    check: ({ actor, input }) => checkAnswer(deps)(actor, input),
     release: ({ actor, input }) => releaseAnswer(deps)(actor, input),
     withdraw: ({ actor, input }) => withdrawAnswer(deps)(actor, input),
     list: ({ input }) => listAnswers(deps)(input),

@@ -1,3 +1,4 @@
+export { readOf } from './airlock/check-draft'
 export { scanContextOf } from './airlock/scan-context'
 export { CONTACT_KEEP_DAYS, dropOldContacts } from './airlock/keep-contacts'
 export { reseal, type ResealReport, type SealedDocument } from './airlock/reseal'

@@ -142,6 +142,25 @@ describe('releasing an answer', () => {
     expect(titles).not.toMatch(/王小明|13800001111|501|wxid/)
     expect(titles).toContain('家里停暖')
   })
+  it('is told by trying whose message it is neither to an editor nor to a chief, and a release that would say it leaves a line', async () => {
+    const { city, must, write, answer, release } = await openCity()
+    const id = await write({ contact: `王小明 ${PHONE}`, body: '和平路小区停暖了，请问什么时候恢复？' })
+    await answer(id)
+    const text = { messageId: id, title: '停暖', answer: '已恢复。' }
+    for (const grants of [[{ role: 'editor' as const }], [{ role: 'chief' as const }]]) {
+      const found = async (question: string) =>
+        must<{ findings: unknown[] }>({ ...people.chief, grants }, 'check', { ...text, question })
+      expect(await found('王小明问停暖')).toEqual(await found('李小四问停暖'))
+      expect(await found(`停暖${PHONE}`)).toEqual(await found('停暖13900002222'))
+    }
+    expect(await release(id, { question: '王小明家停暖，何时恢复？' })).toMatchObject({
+      error: { code: 'invalid_input' },
+    })
+    const { items } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 99 })
+    expect(items.filter(({ action }) => action === 'answers.release')).toMatchObject([
+      { subjectId: id, what: { own: 1 } },
+    ])
+  })
   it('is refused with the field named while a text points to a person', async () => {
     const { write, answer, release } = await openCity()
     const id = await write()

@@ -1,11 +1,12 @@
 import type { AnswersContract, FoundInAnswer, PublicAnswer } from '../../../types/answers.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
-import { auditRead } from '../../audit'
+import { appendAudit, auditRead } from '../../audit'
 import {
   isOutdated,
   linkPublicAnswer,
   type Message,
   messages,
+  readOf,
   recordChange,
   RELEASE,
   scanContextOf,
@@ -13,11 +14,19 @@ import {
   staysPrivate,
 } from '../../messages'
 import type { Transaction } from '../../shared/documents'
-import type { Actor } from '../../shared/kernel/actor'
+import { type Actor, hasRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import { isOwn, keepTextCheck, masked, openFindings, requirePublicText, type ScanContext } from '../../shared/privacy'
+import {
+  contextOfReader,
+  isOwn,
+  keepTextCheck,
+  masked,
+  openFindings,
+  requirePublicText,
+  type ScanContext,
+} from '../../shared/privacy'
 import { indexAnswer, newsOf, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
@@ -70,12 +79,14 @@ export const proposeAnswer =
     return filesLeftOut === 0 ? proposed : { ...proposed, filesLeftOut }
   }
 
-/** What in the texts still points to a person. */
+/** What in the texts still points to a person, as far as this person may be told; a release looks for all of it. */
 export const checkAnswer =
   (deps: AnswersDeps) =>
-  async ({ messageId, ...texts }: Input<'check'>): Promise<OutputOf<AnswersContract['check']>> => {
-    requireReleasable(await deps.store.get(messages, messageId), messageId)
-    return { findings: findingsOf(texts, await scanContextOf(deps, messageId)) }
+  async (actor: Actor, { messageId, ...texts }: Input<'check'>): Promise<OutputOf<AnswersContract['check']>> => {
+    const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
+    // An editor reads the covered proposal alone; neither is told by trying whose name or number it is.
+    const read = hasRole(actor, 'chief') ? readOf(message) : ''
+    return { findings: findingsOf(texts, contextOfReader(await scanContextOf(deps, messageId), read)) }
   }
 
 /**
@@ -87,8 +98,14 @@ export const releaseAnswer =
   async (actor: Actor, input: Input<'release'>): Promise<PublicAnswer> => {
     const { messageId, version, dismissals = {} } = input
     const context = await scanContextOf(deps, messageId)
-    for (const field of FIELDS) requirePublicText(input[field], context, dismissals[field], { field })
     const at = deps.clock.now()
+    for (const field of FIELDS)
+      try {
+        requirePublicText(input[field], context, dismissals[field], { field })
+      } catch (error) {
+        if (error instanceof DomainError) await noteOwnFound(deps, actor, at, messageId, error)
+        throw error
+      }
     const acting = { actor, now: at, today: shanghaiDay(at), calendar: deps.calendars.current() }
     const names = await deps.directory.current()
     const stored = await deps.store.transact(async (transaction) => {
@@ -110,6 +127,14 @@ export const releaseAnswer =
     deps.wakeRelay()
     return toPublicAnswer(stored, names)
   }
+
+/** Refusing the writer's own name confirms it: each time leaves a line in the audit log. */
+async function noteOwnFound(deps: AnswersDeps, actor: Actor, at: string, messageId: string, { detail }: DomainError) {
+  if (Number(detail['own'] ?? 0) === 0) return
+  const subject = { kind: 'message', id: messageId } as const
+  const note = { actor, at, action: 'answers.release', subject, what: { own: Number(detail['own']) }, personal: true }
+  await deps.store.transact(async (transaction) => appendAudit(transaction, deps.ids, note))
+}
 
 async function toStored(
   transaction: Transaction,

@@ -4,11 +4,22 @@ import type { OutputOf } from '../../../types/wire.contract'
 import { appendAudit } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type Dismissal, isOwn, keepTextCheck, openFindings, requirePublicText } from '../../shared/privacy'
+import {
+  contextOfReader,
+  type Dismissal,
+  isOwn,
+  keepTextCheck,
+  openFindings,
+  requirePublicText,
+  type ScanContext,
+} from '../../shared/privacy'
 import type { MessagesDeps } from '../deps'
+import type { Message } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
+import type { Standing } from '../domain/message.transitions'
 import { messages } from '../messages.store'
 import { known } from '../usecases/act'
+import { contactAccess } from './access'
 import { scanContextOf } from './scan-context'
 
 /**
@@ -26,10 +37,11 @@ export const checkDraft =
     { id, body }: { id: string; body: string },
   ): Promise<OutputOf<AirlockContract['check_draft']>> => {
     const message = known(await deps.store.get(messages, id), id, actor)
-    if (!standingsOf(message, actor).some((standing) => standing === 'handler' || standing === 'approver'))
+    const standings = standingsOf(message, actor)
+    if (!standings.some((standing) => standing === 'handler' || standing === 'approver'))
       throw new DomainError('forbidden', { messageId: id })
-    const context = await scanContextOf(deps, id)
-    const findings = openFindings(body, context)
+    const { told } = await contextsOf(deps, message, standings)
+    const findings = openFindings(body, told)
     await noteOwnFound(deps, actor, id, findings.filter(({ kind }) => isOwn(kind)).length)
     return {
       findings: findings.map(({ kind, start, end }) => ({
@@ -42,6 +54,21 @@ export const checkDraft =
     }
   }
 
+/** Everything that is known of the writer, and what of it this reader may be told to stand in a text. */
+async function contextsOf(
+  deps: MessagesDeps,
+  message: Message,
+  standings: readonly Standing[],
+): Promise<{ readonly all: ScanContext; readonly told: ScanContext }> {
+  const all = await scanContextOf(deps, message.id)
+  const told = contactAccess(message, standings) === 'reveal' ? all : contextOfReader(all, readOf(message))
+  return { all, told }
+}
+
+/** All that the citizen wrote for those who handle it. */
+export const readOf = ({ title, body, place = '', supplements }: Message): string =>
+  [title, body, place, ...supplements.map((supplement) => supplement.body)].join('\n')
+
 /** What of a draft is read before it is saved. */
 interface DraftToCheck {
   readonly id: string
@@ -52,32 +79,44 @@ interface DraftToCheck {
 
 /**
  * A draft with the citizen's name or contact, or anybody's number, is refused and the kind named; units' own numbers
- * pass, other published ones with a reason each, which is kept.
+ * pass, other published ones with a reason each, which is kept. Refusing a name confirms it: where the writer may not look at
+ * the contact and it stands in nothing that they read, the draft is held against it last, when it would be saved otherwise,
+ * so that trying names either saves drafts for everybody to see or leaves lines in the log.
+ * @param save given the last look, which it takes right before it writes
  * @throws DomainError `invalid_input`
  */
-export async function requireDiscreetDraft(
+export async function savingDiscreetly<Saved>(
   deps: MessagesDeps,
   actor: Actor,
-  { id, body, dismissals = [], files = [] }: DraftToCheck,
-): Promise<void> {
+  draft: DraftToCheck,
+  save: (lastLook: () => void) => Promise<Saved>,
+): Promise<Saved> {
+  const { id, body, dismissals = [] } = draft
   const message = await deps.store.get(messages, id)
+  const standings = message === null ? [] : standingsOf(message, actor)
   // Who may not draft here learns nothing of the citizen from the answer: the action itself refuses them.
-  if (message === null || !standingsOf(message, actor).includes('handler')) return
-  const context = await scanContextOf(deps, id)
+  if (message === null || !standings.includes('handler')) return save(() => undefined)
+  const { all, told } = await contextsOf(deps, message, standings)
   try {
-    requirePublicText(body, context, dismissals, { kinds: REFUSED })
-    // What a file is called is read by the citizen like the text; there is no reason to leave a number in it.
-    for (const { name } of files) requirePublicText(name, context, [], { field: 'files', kinds: REFUSED })
+    requireDiscreet(draft, told)
+    if (dismissals.length > 0) {
+      const check = { subjectId: id, text: body, dismissed: dismissals, by: actor.id, at: deps.clock.now() }
+      await deps.store.transact((transaction) => keepTextCheck(transaction, check))
+    }
+    return await save(() => requireDiscreet(draft, all))
   } catch (error) {
     if (error instanceof DomainError) await noteOwnFound(deps, actor, id, Number(error.detail['own'] ?? 0))
     throw error
   }
-  if (dismissals.length === 0) return
-  const check = { subjectId: id, text: body, dismissed: dismissals, by: actor.id, at: deps.clock.now() }
-  await deps.store.transact((transaction) => keepTextCheck(transaction, check))
 }
 
-/** Refusing a name confirms it: whoever tries names leaves a line in the audit log for each. */
+function requireDiscreet({ body, dismissals = [], files = [] }: DraftToCheck, context: ScanContext): void {
+  requirePublicText(body, context, dismissals, { kinds: REFUSED })
+  // What a file is called is read by the citizen like the text; there is no reason to leave a number in it.
+  for (const { name } of files) requirePublicText(name, context, [], { field: 'files', kinds: REFUSED })
+}
+
+/** Whoever tries names leaves a line in the audit log for each that was right. */
 async function noteOwnFound(deps: MessagesDeps, actor: Actor, id: string, found: number): Promise<void> {
   if (found === 0) return
   const note = {

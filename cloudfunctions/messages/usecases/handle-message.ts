@@ -3,7 +3,7 @@ import type { MessagesContract, MessageView } from '../../../types/messages.cont
 import { attachToReply } from '../../files'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { requireDiscreetDraft } from '../airlock/check-draft'
+import { savingDiscreetly } from '../airlock/check-draft'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { signingFor } from '../domain/approval.policy'
@@ -102,13 +102,16 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
   ask: ((actor, input) => act(deps, actor, 'ask', input, (m, a) => ask(m, input, a))) satisfies UseCase<'ask'>,
   supplement: supplementMessage(deps),
   draft_reply: (async (actor, input) => {
-    await requireDiscreetDraft(deps, actor, input)
     const { rules, workingHours: hours } = await approvalSettings(deps)
-    const view = await act(deps, actor, 'draft_reply', input, async (m, a, _directory, transaction) => {
-      const tied = { actorId: actor.id, messageId: m.id, present: m.draft?.files ?? [] }
-      const files = await attachToReply(transaction, input.files ?? [], tied)
-      return draftReply(m, { ...input, files }, a, { signing: signingFor(rules, m.kind, m.unitId), hours })
-    })
+    const view = await savingDiscreetly(deps, actor, input, (lastLook) =>
+      act(deps, actor, 'draft_reply', input, async (m, a, _directory, transaction) => {
+        const tied = { actorId: actor.id, messageId: m.id, present: m.draft?.files ?? [] }
+        const files = await attachToReply(transaction, input.files ?? [], tied)
+        const drafted = draftReply(m, { ...input, files }, a, { signing: signingFor(rules, m.kind, m.unitId), hours })
+        lastLook()
+        return drafted
+      }),
+    )
     // Submitted: what was kept while it was written has done its work. Left behind, it would only be offered again.
     await dropWorkingDraft(deps)(actor, input).catch(() => undefined)
     return view

@@ -1,3 +1,11 @@
 export type { ScanContext } from './finding'
-export { type Dismissal, isOwn, keepTextCheck, openFindings, requirePublicText, textChecks } from './public-text'
+export {
+  contextOfReader,
+  type Dismissal,
+  isOwn,
+  keepTextCheck,
+  openFindings,
+  requirePublicText,
+  textChecks,
+} from './public-text'
 export { mask, masked, scan } from './scan'

@@ -263,8 +263,9 @@ describe('a reply that would give the citizen away', () => {
 
   it.each([
     ['王小明同志您好，已派人上门检修。', '市民的姓名'],
-    [`已与您的${PHONE}联系，今晚恢复供热。`, '市民的联系方式'],
-    ['已与139-1234-5678联系，今晚恢复供热。', '市民的联系方式'],
+    // Numbers are refused alike, whoever they belong to.
+    [`已与您的${PHONE}联系，今晚恢复供热。`, '手机号'],
+    ['已与139-1234-5678联系，今晚恢复供热。', '手机号'],
     ['请联系张师傅13800138000。', '手机号'],
     ['经查，当事人身份证11010519491231002X已登记。', '身份证号'],
   ])('%s is refused, with the kind and not the value', async (body, kind) => {
@@ -299,6 +300,36 @@ describe('a reply that would give the citizen away', () => {
     const audit = await one.city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
     expect(audit.items.filter(({ action }) => action === 'messages.check_draft')).toHaveLength(1)
     expect(JSON.stringify(audit.items)).not.toContain('王小明')
+  })
+
+  it('is told apart by trying in no way that leaves no trace: not while it is written, nor by a draft that would not be saved', async () => {
+    const guesses = ['王小明', '李四', '张大千', PHONE].join('您好，')
+    const found = async (body: string) => {
+      const { data } = (await calls.as('handler', 'check_draft', { body })) as {
+        data: { findings: { kind: string }[] }
+      }
+      return data.findings.map(({ kind }) => kind)
+    }
+    expect(await found('王小明您好')).toEqual(await found('李四您好'))
+    expect(await found(PHONE)).toEqual(await found('13800138000'))
+    expect(await found(guesses)).toEqual(['mobile'])
+    for (const refused of [{ version: 999 }, { files: [{ id: 'nothing', name: '没有这份' }] }])
+      expect((await draft('王小明您好，已检修。', refused)) as object).toEqual({
+        ...((await draft('李四您好，已检修。', refused)) as object),
+        error: expect.objectContaining({ code: expect.stringMatching(/conflict|invalid_input/) }),
+      })
+    const audit = await one.city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
+    expect(audit.items.filter(({ action }) => action === 'messages.check_draft')).toEqual([])
+    // Where the message itself says it, it is pointed out at once.
+    const told = new HandledCase()
+    await told.submit({
+      contact: `王小明 ${PHONE}`,
+      hideIdentity: true,
+      body: '我们家王小明说暖气三天不热，请尽快处理。',
+    })
+    await told.accept()
+    const { data } = (await callerOn(told).as('handler', 'check_draft', { body: '王小明您好' })) as { data: object }
+    expect(data).toMatchObject({ findings: [{ kind: 'own_name', refused: true, dismissible: false }] })
   })
 
   it('tells nothing to who may not draft it', async () => {
