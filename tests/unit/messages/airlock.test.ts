@@ -305,19 +305,17 @@ describe('a reply that would give the citizen away', () => {
   it('is told apart by trying in no way that leaves no trace: not while it is written, nor by a draft that would not be saved', async () => {
     const guesses = ['王小明', '李四', '张大千', PHONE].join('您好，')
     const found = async (body: string) => {
-      const { data } = (await calls.as('handler', 'check_draft', { body })) as {
-        data: { findings: { kind: string }[] }
-      }
-      return data.findings.map(({ kind }) => kind)
+      const checked = await calls.as('handler', 'check_draft', { body })
+      return checked.ok ? (checked.data['findings'] as { kind: string }[]).map(({ kind }) => kind) : checked
     }
     expect(await found('王小明您好')).toEqual(await found('李四您好'))
     expect(await found(PHONE)).toEqual(await found('13800138000'))
     expect(await found(guesses)).toEqual(['mobile'])
-    for (const refused of [{ version: 999 }, { files: [{ id: 'nothing', name: '没有这份' }] }])
-      expect((await draft('王小明您好，已检修。', refused)) as object).toEqual({
-        ...((await draft('李四您好，已检修。', refused)) as object),
-        error: expect.objectContaining({ code: expect.stringMatching(/conflict|invalid_input/) }),
-      })
+    for (const refused of [{ version: 999 }, { files: [{ id: 'nothing', name: '没有这份' }] }]) {
+      const tried = await draft('王小明您好，已检修。', refused)
+      expect(tried.ok).toBe(false)
+      expect(tried).toEqual(await draft('李四您好，已检修。', refused))
+    }
     const audit = await one.city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
     expect(audit.items.filter(({ action }) => action === 'messages.check_draft')).toEqual([])
     // Where the message itself says it, it is pointed out at once.
@@ -328,8 +326,9 @@ describe('a reply that would give the citizen away', () => {
       body: '我们家王小明说暖气三天不热，请尽快处理。',
     })
     await told.accept()
-    const { data } = (await callerOn(told).as('handler', 'check_draft', { body: '王小明您好' })) as { data: object }
-    expect(data).toMatchObject({ findings: [{ kind: 'own_name', refused: true, dismissible: false }] })
+    expect(await callerOn(told).as('handler', 'check_draft', { body: '王小明您好' })).toMatchObject({
+      data: { findings: [{ kind: 'own_name', refused: true, dismissible: false }] },
+    })
   })
 
   it('tells nothing to who may not draft it', async () => {
