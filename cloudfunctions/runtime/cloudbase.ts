@@ -3,6 +3,7 @@ import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
 import type { ModuleAnswer, ServedModule } from '../shared/function/served-module'
 import { describeDefect } from '../shared/kernel/describe-defect'
+import { type CallCounts, callCounts } from './call-counts'
 import { callerId, callerOf, isCalledByPeople, isPlatformTimer, type PlatformContext } from './cloudbase.identity'
 import type { ModuleDeps } from './modules'
 import type { JobName } from './schedule'
@@ -30,6 +31,7 @@ const TICK_BUDGET_MS = 15_000
 /** The function's `main`: `{procedure, input}` in, the envelope out; or the tick of the platform's timer. */
 export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Promise<Envelope<unknown>> {
   const { deps, module, log } = parts
+  const counts = callCounts()
   return async (event) => {
     const context = parts.context()
     const traceId = deps.ids.next(20)
@@ -41,7 +43,7 @@ export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Pr
       ? await tick(parts, context, traceId)
       : isPush
         ? await pushed(parts, context, event, traceId)
-        : await call(parts, context, fields, traceId)
+        : await call(parts, counts, context, fields, traceId)
     const { procedure } = fields
     log({
       traceId,
@@ -59,11 +61,18 @@ export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Pr
 
 async function call(
   { deps, module, environment }: CloudFunctionParts,
+  counts: CallCounts,
   context: PlatformContext,
   { procedure, input }: Readonly<Record<string, unknown>>,
   traceId: string,
 ): Promise<ModuleAnswer> {
   if (typeof procedure !== 'string') return refusal('not_found', traceId)
+  const { OPENID: openid } = context
+  if (openid !== undefined && openid !== '') {
+    const person = environment['WX_OPENID'] ?? String(openid)
+    const seconds = counts.secondsToWait(`${module.name}.${procedure}`, person, Date.parse(deps.clock.now()))
+    if (seconds > 0) return refusal('rate_limited', traceId, { message: EDGE_SENTENCES.tooMany(seconds) })
+  }
   return module.call({
     procedure,
     input,

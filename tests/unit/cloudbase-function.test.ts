@@ -81,6 +81,23 @@ describe('a call out of the mini program', () => {
     expect(await call(WHO, CITIZEN)).toEqual({ ok: true, data })
   })
 
+  it('is refused beyond what a minute allows one person, as on a server, and nobody else for it', async () => {
+    const { call, lines, move } = setUp()
+    // The kind of a call goes by its name: writing is allowed ten times, whether there is such a procedure or not.
+    const submit = { procedure: 'submit', input: {} }
+    for (let n = 0; n < 10; n += 1) expect(await call(submit, CITIZEN)).toMatchObject({ error: { code: 'not_found' } })
+    expect(await call(submit, CITIZEN)).toMatchObject({
+      error: { code: 'rate_limited', message: '操作太频繁了，请60秒后再试。' },
+    })
+    expect(lines.at(-1)).toMatchObject({ module: 'sample', code: 'rate_limited' })
+    expect(await call(submit, { ...CITIZEN, OPENID: 'oOther' })).toMatchObject({ error: { code: 'not_found' } })
+    expect(await call(WHO, CITIZEN)).toMatchObject({ ok: true })
+    move(45_000)
+    expect(await call(submit, CITIZEN)).toMatchObject({ error: { message: '操作太频繁了，请15秒后再试。' } })
+    move(15_000)
+    expect(await call(submit, CITIZEN)).toMatchObject({ error: { code: 'not_found' } })
+  })
+
   it('never takes it from the event', async () => {
     const { call } = setUp()
     const claims = { openid: 'oOther', OPENID: 'oOther', userInfo: { openId: 'oOther' }, actor: { id: 'oOther' } }
