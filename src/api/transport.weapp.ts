@@ -34,14 +34,23 @@ function initCloudOnce(): void {
   cloudReady = true
 }
 
+/** Longer than the 20 seconds that a function may take, its cold start and the way: milliseconds. */
+const CLOUD_TIMEOUT_MS = 30_000
+
 const sendToCloud: Send = async (module, procedure, input) => {
   initCloudOnce()
-  const { result } = await Taro.cloud
-    .callFunction({ name: module, data: { procedure, input } })
-    .catch((error: unknown) => {
-      throw lost(error)
-    })
-  return unwrap(result)
+  const called = Taro.cloud.callFunction({ name: module, data: { procedure, input } }).catch((error: unknown) => {
+    throw lost(error)
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new ApiFailure('timeout')), CLOUD_TIMEOUT_MS)
+  })
+  try {
+    return unwrap((await Promise.race([called, silence])).result)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const sendToServer: Send = async (module, procedure, input) => {

@@ -27,6 +27,25 @@ describe('calls of the mini program to WeChat cloud', () => {
     })
   })
 
+  it('are given up when nothing answers: a page that waits says so, and the call may be tried again', async () => {
+    jest.useFakeTimers()
+    try {
+      mockCallFunction.mockReturnValue(new Promise(() => undefined))
+      const { send } = await import('../../../src/api/transport.weapp')
+      const ended = send('exports', 'inbox', {}).catch((error: unknown) => error)
+      // A function may take 20 seconds: none of its answers is given up.
+      await jest.advanceTimersByTimeAsync(20_000)
+      expect(await Promise.race([ended, Promise.resolve('waits')])).toBe('waits')
+      await jest.advanceTimersByTimeAsync(10_000)
+      expect(await Promise.race([ended, Promise.resolve('waits')])).toMatchObject({ code: 'timeout', retryable: true })
+      mockCallFunction.mockResolvedValue({ result: { ok: true, data: 1 } })
+      await expect(send('exports', 'inbox', {})).resolves.toBe(1)
+      expect(jest.getTimerCount()).toBe(0)
+    } finally {
+      jest.useRealTimers()
+    }
+  })
+
   it.each([
     [{ errMsg: 'cloud.callFunction:fail request:fail' }, 'offline'],
     [new Error('Failed to fetch'), 'offline'],
