@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { airlockContract } from './airlock.contract'
+import { INBOX_TILES } from './inbox-tiles.terms'
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
 import { action, onMessage, reason } from './messages.action.contract'
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
@@ -123,6 +124,8 @@ export const messagesContract = {
       toCallBack: z.int(),
       /** 待审看; absent from servers before it was counted. */
       toScreen: z.optional(z.int()),
+      /** Figures that are the least there is: the queue is longer than was looked at. Absent: all are exact, to 99. */
+      atLeast: z.optional(z.array(z.enum(INBOX_TILES))),
     }),
     by: ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'],
     errors: ['unauthenticated', 'forbidden'],

@@ -109,7 +109,7 @@ export const SHEET_COPY = {
     merged: '合并办理',
     averageHours: '平均答复用时（小时）',
     rating: '满意度（满分5分）',
-    ratings: '评价人数',
+    ratings: '评价人次',
   },
   period: '时段',
   thisPeriod: '本期',

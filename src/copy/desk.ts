@@ -14,7 +14,7 @@ export const DESK_COPY = {
   list: '留言',
   urgent: '紧急',
   approvalStuck: '审核无人处理',
-  atMost: (count: number): string => (count >= 99 ? '99+' : String(count)),
+  atMost: (count: number, atLeast = false): string => (count >= 99 ? '99+' : `${count}${atLeast ? '+' : ''}`),
   loadMore: '再看一些',
   moreFailed: '后面的没有读到。',
   accepted: '已签收',

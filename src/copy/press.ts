@@ -33,7 +33,7 @@ export const PRESS_COPY = {
   hoursOf: (replied: number): string => `按${replied}件答复计算`,
   rating: '市民满意度',
   points: (points: string): string => `${points}分`,
-  ratingOf: (ratings: number): string => `${ratings}人评价，满分5分`,
+  ratingOf: (ratings: number): string => `${ratings}人次评价，满分5分`,
   received: '收到',
   /** Every transfer of these days, also of what came earlier or was sent on again: no share of what was received. */
   dispatchedOf: (dispatched: number): string => `同期转办${dispatched}件次`,
@@ -45,7 +45,7 @@ export const PRESS_COPY = {
   before: (days: number, value: string): string => `此前${days}天 ${value}`,
   none: '暂无',
   ofReplies: (count: number): string => `${count}件`,
-  ofRatings: (count: number): string => `${count}人`,
+  ofRatings: (count: number): string => `${count}人次`,
   few: '样本少，仅供参考',
   needHelp: '需要帮助的单位',
   needHelpNote: '先看到期未按时答复的件数，再看按时答复率。答复不足5件的，比率仅供参考。',

@@ -55,6 +55,10 @@ describe('figures in words', () => {
     // Sent on to another unit today, received last week.
     expect(PRESS_COPY.dispatchedOf(2)).toBe('同期转办2件次')
   })
+  it('count ratings, not people: who has it done again rates twice', () => {
+    expect(PRESS_COPY.ratingOf(136)).toBe('136人次评价，满分5分')
+    expect(PRESS_COPY.ofRatings(2)).toBe('2人次')
+  })
   it('name a number of days within which half were really answered', () => {
     // Answers after 0.5, 11.3 and 11.9 days: the median of whole days gone by is 11, and only one came within 11.
     expect(PRESS_COPY.withinDays(11)).toBe('12天')

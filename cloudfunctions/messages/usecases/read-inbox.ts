@@ -132,13 +132,17 @@ const positionOf = (cursor: string): { key: string; messageId: string } => {
 
 /** Each tile counts to at most this: a person with more than 99 looks at the list, not at the number. */
 const COUNT_LIMIT = 99
-/** Rows looked at for the tiles. What is due comes first, so a longer queue still counts what is due exactly. */
+/** Rows of a queue looked at for the tiles. What is due comes first, so a longer queue mostly counts it exactly still. */
 const COUNT_SCAN = 300
+/** Tiles that count what waits for an action, wherever in the queue it stands. */
+const ACTION_TILES = ['toAccept', 'toApprove', 'toDispatch', 'toCallBack', 'toScreen'] as const
+const DUE_TILES = ['dueToday', 'dueNext', 'overdue'] as const
 
 /** The tiles of the workbench: what is due, and what waits for an action that this person may do. */
 export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
-  const read = await Promise.all(sourcesFor(deps, actor).map((source) => source.read(null, COUNT_SCAN)))
+  const read = await Promise.all(sourcesFor(deps, actor).map((source) => source.read(null, COUNT_SCAN + 1)))
+  const cut = read.filter((found) => found.length > COUNT_SCAN)
   const rows = mergeRows(read, true).map((row) => toRow(row, seeing))
   const running = rows.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
   const dueOn = (day: LocalDate) => running.filter((row) => row.replyDueOn === day)
@@ -146,7 +150,11 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const nextDueOn = dayOff ? addWorkingDays(seeing.today, 1, seeing.calendar).on : seeing.today
   const count = (found: readonly MessageRow[]) => Math.min(found.length, COUNT_LIMIT)
   const waitingFor = (action: MessageAction) => count(rows.filter((row) => row.allowedActions.includes(action)))
+  // Everything due by then was seen where the last row that was looked at is due later, and nothing urgent follows it.
+  const sawWhatIsDue = cut.every((found) => (found.at(-1)?.key ?? '') > `1|${nextDueOn}}`)
+  const atLeast = [...(sawWhatIsDue ? [] : DUE_TILES), ...(cut.length === 0 ? [] : ACTION_TILES)]
   return {
+    ...(atLeast.length === 0 ? {} : { atLeast }),
     dueToday: count(dueOn(seeing.today)),
     nextDueOn,
     dueNext: count(dueOn(nextDueOn)),

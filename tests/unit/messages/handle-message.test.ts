@@ -1,5 +1,6 @@
 import { assignMessage, countInbox, dispatchMessage, returnMessage } from '../../../cloudfunctions/messages'
 import { actOnMany } from '../../../cloudfunctions/messages/work/bulk'
+import { DESK_COPY } from '../../../src/copy/desk'
 import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
@@ -232,5 +233,31 @@ describe('handling a message', () => {
     one.view = await one.handling.instruct(people.mayor, { ...one.on(), body: '请三日内回访' })
     expect(one.view.instructions).toMatchObject([{ body: '请三日内回访', postName: '市长信箱' }])
     expect(JSON.stringify(await one.see('citizen'))).not.toContain('三日内回访')
+  })
+
+  it('says of a queue longer than is looked at that its tiles are the least there is', async () => {
+    const { city, handling } = one
+    for (let n = 2; n < 304; n += 1) {
+      const { id, version } = await one.submit({ requestId: requestId(n) })
+      await handling.accept(people.handler, { id, version })
+    }
+    const count = () => countInbox(city.deps)(people.handler)
+    // 303 rows, all due today; two wait to be accepted, of which one stands behind what is looked at.
+    city.clock.to('2026-07-10T02:00:00.000Z')
+    await one.submit({ requestId: requestId(400) })
+    expect(await count()).toMatchObject({
+      toAccept: 1,
+      atLeast: expect.arrayContaining(['toAccept', 'dueToday', 'overdue']),
+    })
+    expect(DESK_COPY.atMost((await count()).toAccept, true)).toBe('1+')
+    // Nobody else is told so.
+    expect(await countInbox(city.deps)(people.trafficHandler)).not.toHaveProperty('atLeast')
+  })
+
+  it('still counts exactly what is due where the rest of the queue is due later', async () => {
+    for (let n = 2; n < 304; n += 1) await one.submit({ requestId: requestId(n) })
+    const seen = await countInbox(one.city.deps)(people.handler)
+    expect(seen).toMatchObject({ dueToday: 0, overdue: 0, toAccept: 99 })
+    expect(seen.atLeast).toEqual(['toAccept', 'toApprove', 'toDispatch', 'toCallBack', 'toScreen'])
   })
 })

@@ -30,7 +30,7 @@ export const InboxTiles = ({ tiles, counts, filter, onChoose }: InboxTilesProps)
         <Figure
           key={tile}
           label={tile === 'dueNext' && counts.data ? dueNextWords(counts.data.nextDueOn) : TILE_COPY[tile].label}
-          value={count === undefined ? '–' : DESK_COPY.atMost(count)}
+          value={count === undefined ? '–' : DESK_COPY.atMost(count, counts.data?.atLeast?.includes(tile))}
           tone={count ? (TONES[tile] ?? 'info') : 'neutral'}
           on={on}
           onPress={() => onChoose(on ? { by: 'all' } : { by: 'tile', tile })}
