@@ -56,15 +56,23 @@ export const putPart =
     const wanted = last ? file.bytes - part * FILE_LIMITS.partBytes : FILE_LIMITS.partBytes
     if (part >= file.parts || bytes.length !== wanted) throw refusal('part', FILES_COPY.badPart)
     const handle = await deps.storage.put(`parts/${id}/${part}`, bytes, 'application/octet-stream')
-    const next = await deps.store.transact(async (transaction) => {
-      const fresh = own(await transaction.get(files, id), id, actor)
-      if (fresh.ready !== undefined || fresh.partHandles[part] === handle) return fresh
-      const partHandles = fresh.partHandles.map((each, index) => (index === part ? handle : each))
-      transaction.put(files, { ...fresh, partHandles })
-      return { ...fresh, partHandles }
-    })
+    const next = await deps.store
+      .transact(async (transaction) => {
+        const fresh = own(await transaction.get(files, id), id, actor)
+        if (fresh.ready !== undefined || fresh.partHandles[part] === handle) return fresh
+        const partHandles = fresh.partHandles.map((each, index) => (index === part ? handle : each))
+        transaction.put(files, { ...fresh, partHandles })
+        return { ...fresh, partHandles }
+      })
+      .catch(async (error: unknown) => {
+        // Taken back or sent meanwhile: nobody would ever remove what a camera wrote.
+        if (error instanceof DomainError && GONE.has(error.code)) await deps.storage.remove(handle)
+        throw error
+      })
+    if (next.ready !== undefined) await deps.storage.remove(handle)
     return { missing: missingParts(next) }
   }
+const GONE: ReadonlySet<string> = new Set(['not_found', 'invalid_state'])
 
 /** Makes of the parts what will be shown. Running it again, also at once, ends the same. */
 export const finishUpload =

@@ -259,6 +259,27 @@ describe('what was never sent', () => {
     expect(await city.store.get(files, sent.id)).not.toBeNull()
   })
 
+  it.each(['remove', 'finish'] as const)('leaves no part that arrives while its file is at %s', async (procedure) => {
+    const { deps, call, storage } = openFiles()
+    const bytes = await photo()
+    const { id } = (await call('begin_upload', { requestId: requestId(1), kind: 'image', bytes: bytes.length })).data
+    const part = { id, part: 0, data: bytes.toString('base64') }
+    await call('put_part', part)
+    // The same part once more, held up between its bytes and its document.
+    const put = storage.put
+    deps.storage.put = async (...given) => {
+      const handle = await put(...given)
+      if (given[0].startsWith('parts/')) {
+        deps.storage.put = put
+        await call(procedure, { id })
+        return put(...given)
+      }
+      return handle
+    }
+    await call('put_part', part)
+    expect(await storage.get(`parts/${id}/0`)).toBeNull()
+  })
+
   it('is gone at once when its owner takes it back', async () => {
     const { city, call, upload } = openFiles()
     const { id } = await upload('image', await photo())
