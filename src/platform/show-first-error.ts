@@ -4,11 +4,14 @@
  */
 export function showFirstError(): void {
   setTimeout(() => {
-    // Pages below the present one stay in the document, hidden.
+    // A sheet lies over the page; pages below the present one stay in the document, hidden.
+    const top = document.querySelector('[role="dialog"]') ?? document
     const visible = (selector: string) =>
-      [...document.querySelectorAll(selector)].find((element) => element.checkVisibility())
-    const field = visible('.page__body .field__error')?.closest('.field, .question, .chips-field')
-    const shown = field ?? visible('.page__body .callout--live')
+      [...top.querySelectorAll(selector)].find(
+        (element) => element.checkVisibility() && element.closest('.page__body, [role="dialog"]'),
+      )
+    const field = visible('.field__error')?.closest('.field, .question, .chips-field')
+    const shown = field ?? visible('.callout--live')
     shown?.scrollIntoView({ block: field ? 'center' : 'nearest' })
     field?.querySelector<HTMLElement>('textarea, input, button')?.focus({ preventScroll: true })
   })

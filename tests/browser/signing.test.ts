@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import type { MessageView } from '../../types/messages.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
 
@@ -74,6 +75,43 @@ it('a draft that changed while the leader was asked is not published, and nothin
     status: 'awaiting_approval',
   })
 })
+
+it('on a bad line nobody is told of a stranger’s progress that was their own: what arrived is done', async () => {
+  const { id } = await drafted()
+  const handler = await city.visit('phone', 'handler:heating')
+  await go(handler, `packages/desk/handle/index?id=${id}`)
+  await handler.getByRole('button', { name: '修改答复' }).click()
+  await handler.getByLabel('答复内容').fill('已派人上门检修，今晚九点前恢复供热。')
+  await loseAnswers(handler, 'draft_reply')
+  await handler.getByRole('button', { name: '送审', exact: true }).click()
+  await seen(handler, /网络没有连上/)
+  await handler.getByRole('button', { name: '送审', exact: true }).click()
+  await seen(handler, '已送审')
+  expect(await handler.getByText('刚刚有了新进展').count()).toBe(0)
+
+  const leader = await city.visit('phone', 'approver:heating')
+  await go(leader, `packages/desk/handle/index?id=${id}`)
+  await loseAnswers(leader, 'approve_reply')
+  await leader.getByRole('button', { name: '通过', exact: true }).click()
+  await leader.getByRole('button', { name: '确认通过' }).click()
+  await seen(leader, /网络没有连上/)
+  await leader.getByRole('button', { name: '通过', exact: true }).click()
+  await leader.getByRole('button', { name: '确认通过' }).click()
+  await seen(leader, '已通过，市民可以看到答复了')
+  expect(await leader.getByText('刚刚有了新进展').count()).toBe(0)
+  expect((await ask<MessageView>('handler:heating', 'messages.get', { id })).status).toBe('replied')
+})
+
+/** The first call arrives and is carried out, but its answer never comes back. */
+async function loseAnswers(page: Page, procedure: string): Promise<void> {
+  let first = true
+  await page.route(`**/api/messages/${procedure}`, async (route) => {
+    if (!first) return route.continue()
+    first = false
+    await route.fetch()
+    await route.abort()
+  })
+}
 
 it('two steps are shown on the way, where the city asks for two', async () => {
   const { version } = await ask<{ version: number }>('admin', 'messages.approval_rules', {})

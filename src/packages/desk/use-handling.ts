@@ -12,6 +12,7 @@ import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
 import type { FormAction } from './action-sheet'
+import { isDraftOf, isSigned } from './already-done'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
 import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
@@ -44,18 +45,30 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const show = (fresh: MessageView): void => {
     if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
-  /** Runs one write. A refusal that carries the present view shows it; what was typed stays. */
-  const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {
+  /**
+   * Runs one write. A refusal that carries the present view shows it; what was typed stays.
+   * @param isDone whether the message already stands as the write would leave it: its answer was lost on a bad line, and
+   *   trying again is no conflict with anybody.
+   */
+  const perform = async (
+    call: () => Promise<MessageView>,
+    done: string,
+    isDone?: (current: MessageView) => boolean,
+  ): Promise<boolean> => {
     const answer = await action.run(async () => {
       try {
         return await call()
       } catch (error) {
         const current = currentOf(toFailure(error), id)
+        if (current && isDone?.(current)) return current
         if (current) show(current)
         throw error
       }
     })
-    if (!answer) return false
+    if (!answer) {
+      showFirstError()
+      return false
+    }
     show(answer)
     setForm(undefined)
     notify(done)
@@ -87,11 +100,15 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       ...dismissalsOf(reply.text),
     }
     await reply.settle()
-    const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
+    const sent = await perform(
+      () => messagesApi.draftReply(input),
+      HANDLE_COPY.sent,
+      (current) => isDraftOf(current, input),
+    )
     if (!sent) {
       // Also where somebody else's text waits for its signature by now: one goes on in one's own, beside theirs.
       setEditing(true)
-      return showFirstError()
+      return
     }
     reply.drop()
     files.clear()
@@ -110,7 +127,11 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       ...(draft.files ? { filesShown: draft.files.length } : {}),
       promises: [...ticked],
     }
-    await perform(() => messagesApi.approveReply(input), lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone)
+    await perform(
+      () => messagesApi.approveReply(input),
+      lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone,
+      (current) => isSigned(current, draft),
+    )
     // A refusal is told beside the text that it is about.
     setConfirming(false)
   }
@@ -130,7 +151,13 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     busy: action.busy,
     failure: action.failure,
     perform,
-    accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
+    accept: () =>
+      view &&
+      perform(
+        () => messagesApi.accept({ id, version: view.version }),
+        FORM_COPY.accept.done,
+        (current) => current.status === 'processing' && current.timeline[current.timeline.length - 1]?.what === 'accepted',
+      ),
     /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */
     approve: () => (lastSignature ? setConfirming(true) : void sign()),
     confirming,
