@@ -156,7 +156,8 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       perform(
         () => messagesApi.accept({ id, version: view.version }),
         FORM_COPY.accept.done,
-        (current) => current.status === 'processing' && current.timeline[current.timeline.length - 1]?.what === 'accepted',
+        (current) =>
+          current.status === 'processing' && current.timeline[current.timeline.length - 1]?.what === 'accepted',
       ),
     /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */
     approve: () => (lastSignature ? setConfirming(true) : void sign()),
