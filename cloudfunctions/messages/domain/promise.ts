@@ -1,7 +1,7 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import { type Acting, type Change, change, leadOf } from './change'
-import { rework } from './close'
+import { rework } from './rework'
 import type { Message } from './message'
 import type { PublicPromise } from './reply.facts'
 import { FARTHEST_DAYS, type FoundPromise } from './promise-dates'

@@ -1,0 +1,33 @@
+import { type Acting, type Change, change, leadOf, owed } from './change'
+import { complexUntil, dueOf, newClock } from './clock'
+import type { Message } from './message'
+import { REPLY_WORKING_DAYS } from './message.policy'
+
+/** 重办: a new promise to the citizen and a new round; earlier replies and their verdicts stay as they are. */
+export function rework(
+  message: Message,
+  acting: Acting,
+  patch: Partial<Message>,
+  before: Parameters<typeof change>[3],
+): Change {
+  const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
+  const due = dueOf(clock, acting.calendar)
+  // The time that complex matters have was the last round's: this one promises the kind's.
+  const { rating: _rating, complex: _complex, mergedInto: _into, mergedFrom: _from, ...rest } = message
+  const { mergedAnswer: _answer, mergedAnswered: _answered, ...unrated } = rest
+  const reworked: Message = {
+    ...unrated,
+    clock,
+    unitClock: newClock(acting.today, message.unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]),
+    replyDueOn: due.on,
+    calendarSettled: due.calendarSettled,
+    complexUntil: complexUntil(due.on, acting.calendar),
+  }
+  // One that was answered together with another is a case of its own from here on, and is counted as one.
+  const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message) }]
+  return change(reworked, acting, { ...patch, status: 'processing', rated: false, extended: false }, [
+    ...before,
+    ...parted,
+    { what: 'reworked', ...leadOf(message), owes: owed(reworked) },
+  ])
+}

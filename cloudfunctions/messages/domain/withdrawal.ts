@@ -1,0 +1,36 @@
+import { endAllAssists } from './assist'
+import { type Acting, type Change, change, owed } from './change'
+import type { Message } from './message'
+
+/** 撤回: at once for most kinds; a complaint or report waits until a dispatcher has made sure nobody pressed for it. */
+export function withdraw(message: Message, input: { voluntary: boolean }, acting: Acting): Change {
+  const withdrawal = { voluntary: input.voluntary, at: acting.now }
+  const confirmFirst = message.kind === 'complaint' || message.kind === 'report' || !input.voluntary
+  if (confirmFirst)
+    return change(message, acting, { withdrawal, withdrawalPending: true }, [{ what: 'withdrawal_requested' }])
+  return withdrawn(message, acting, { withdrawal })
+}
+
+/** 核实撤回: confirmed it ends here; declined the handling goes on as if nothing had happened. */
+export function confirmWithdrawal(
+  message: Message,
+  input: { confirmed: boolean; note?: string | undefined },
+  acting: Acting,
+): Change {
+  const note = input.note !== undefined ? { note: input.note } : {}
+  if (input.confirmed) return withdrawn(message, acting, { withdrawalPending: false }, note)
+  return change(message, acting, { withdrawalPending: false }, [{ what: 'withdrawal_declined', ...note }])
+}
+
+function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, note: { note?: string } = {}): Change {
+  // While the clock is paused nothing is on the books, so nothing is taken off them.
+  const owes = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
+  const { question: _question, declineProposedBy: _proposedBy, ...rest } = message
+  const assists = endAllAssists(message, WITHDRAWN, acting)
+  return change(rest, acting, { ...patch, ...assists.patch, status: 'withdrawn' }, [
+    ...assists.told,
+    { what: 'withdrawn', ...note, ...owes },
+  ])
+}
+
+const WITHDRAWN = '市民已撤回这件留言'
