@@ -34,6 +34,9 @@ export function focusTitle(): void {
 /** What was pressed may be gone with what it did: then the focus goes to the title of the page, once that has drawn. */
 export const holdFocus = (): void => void setTimeout(focusTitle)
 
+/** Whether the person is writing in the field of that name right now. */
+export const isTyping = (label: string): boolean => document.activeElement?.getAttribute('aria-label') === label
+
 /** Gives the focus to a text in sight that says what came of an action, so that it is read out. */
 export function focusText(selector: string): void {
   const text = [...document.querySelectorAll<HTMLElement>(selector)].find(inSight)

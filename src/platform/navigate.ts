@@ -22,8 +22,19 @@ export const replacePage = (page: PageName, params?: Params): void => {
   void Taro.redirectTo({ url: withParams(PAGES[page], params) })
 }
 
+/**
+ * Changes to a tab. In a browser going back from it leads to the tab before, as people know it there: Taro would put the
+ * new one in its place, and going back left the site.
+ */
 export const openTab = (tab: TabName): void => {
-  void Taro.switchTab({ url: TABS[tab] })
+  const url = TABS[tab]
+  if (process.env.TARO_ENV === 'h5' && onTab()) void Taro.navigateTo({ url })
+  else void Taro.switchTab({ url })
+}
+
+const onTab = (): boolean => {
+  const route = Taro.getCurrentPages().at(-1)?.route ?? ''
+  return Object.values(TABS).some((tab) => tab === `/${route.replace(/^\//, '')}`)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
 
@@ -157,4 +158,138 @@ it('a large title breaks between words, not within one', async () => {
     expect(lines.length).toBeGreaterThan(1)
     expect(lines.length).toBeLessThan(5)
   }
+})
+
+const LETTER = { kind: 'inquiry', hideIdentity: true, replyOnlyHere: true, wantsPublic: false, aboutUnitStaff: false }
+type Seen = { id: string; version: number; draft?: { contentHash: string } }
+async function ask<Output = Seen>(who: string, procedure: string, input: unknown): Promise<Output> {
+  const { body } = await city.api.call(who, procedure, input)
+  if (!body.ok) throw new Error(`${procedure}: ${body.error.message}`)
+  return body.data as Output
+}
+/** A letter of that citizen to the heating company, and its published answer. */
+async function answered(citizen: string, body: string): Promise<string> {
+  const letter = { ...LETTER, body, addresseeId: 'heating', requestId: randomUUID() }
+  const { id, version } = await ask(citizen, 'messages.submit', letter)
+  const accepted = await ask('handler:heating', 'messages.accept', { id, version })
+  const reply = { id, version: accepted.version, body: '您好！已经恢复供热，室温回到二十度。', outcome: 'solved' }
+  const drafted = await ask('handler:heating', 'messages.draft_reply', reply)
+  const contentHash = drafted.draft?.contentHash ?? ''
+  await ask('approver:heating', 'messages.approve_reply', { id, version: drafted.version, contentHash })
+  return id
+}
+
+it('a session that ran out in the middle of a rating: the page leads to signing in, and nothing chosen or typed is lost', async () => {
+  const id = await answered('citizen-1', '暖气不热，室温只有十四度，家里有老人。')
+  const page = await city.visit('phone')
+  await go(page, 'pages/me/sign-in/index')
+  await page.getByRole('link', { name: /^市民1/ }).click()
+  await seen(page, '已用“市民1”登录')
+  await go(page, `pages/messages/detail/index?id=${id}`)
+  await page.getByRole('radio', { name: '解决了', exact: true }).click()
+  await page.getByRole('radio', { name: '满意', exact: true }).click()
+  await page.getByLabel('还想说什么（可以不填）').fill('很快，谢谢。')
+  await page.evaluate(`localStorage.setItem('minsheng.token', JSON.stringify({ data: 'eyJhbGciOiJIUzI1NiJ9.e30.x' }))`)
+  await button(page, '提交评价').click()
+  await page.getByRole('alert').filter({ hasText: '登录已过期' }).getByRole('button', { name: '登录' }).click()
+  await page.getByRole('link', { name: /^市民1/ }).click()
+  await button(page, '提交评价').waitFor()
+  await page.getByText('登录已过期').waitFor({ state: 'detached' })
+  expect(await page.getByLabel('还想说什么（可以不填）').inputValue()).toBe('很快，谢谢。')
+  await button(page, '提交评价').click()
+  await seen(page, '您的评价')
+  await seen(page, '解决了，满意')
+  // The button is gone with the form: the focus stays on the page.
+  expect((await focused(page)).name).toBe('留言详情')
+})
+
+it('two tabs: who signs in as somebody else in one is somebody else in the other, too', async () => {
+  const one = await city.visit('phone')
+  await go(one, 'pages/me/sign-in/index')
+  await one.getByRole('link', { name: /^市民1/ }).click()
+  await seen(one, '已用“市民1”登录')
+  await go(one, COMPOSE)
+  await one.getByLabel('您遇到了什么事？').fill('市民1还没写完的事。')
+  const two = await one.context().newPage()
+  await two.goto(`${city.url}/#/pages/me/sign-in/index`)
+  await two.getByRole('link', { name: /^市民2/ }).click()
+  await seen(two, '已用“市民2”登录')
+  // What the first has not sent must not go out in the name of the second.
+  await one.waitForFunction(`document.querySelector('textarea').value === ''`)
+  await go(one, 'pages/me/index')
+  await seen(one, '您好，市民2')
+})
+
+it('going back leads to the tab before, and does not leave the site', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const title = (name: string): Promise<void> =>
+    page.getByRole('heading', { level: 1, name, exact: true }).filter({ visible: true }).waitFor()
+  await go(page, 'pages/home/index')
+  await page.getByRole('searchbox').fill('护照')
+  await page.keyboard.press('Enter')
+  await title('服务')
+  await page.getByRole('listitem').first().getByRole('link').click()
+  await title('办事指南')
+  await page.goBack()
+  await title('服务')
+  await page.goBack()
+  await title('示范市')
+  await page.getByRole('link', { name: '我的', exact: true }).filter({ visible: true }).click()
+  await title('我的')
+  await page.getByRole('link', { name: /^隐私说明/ }).click()
+  await title('隐私说明')
+  await button(page, '返回').click()
+  await title('我的')
+  await page.goBack()
+  await title('示范市')
+})
+
+it('who goes back while a letter is on its way is told that it arrived', async () => {
+  const page = await city.visit('phone', 'citizen-2')
+  await go(page, 'pages/home/index')
+  await button(page, /^我要留言/).click()
+  await page.getByLabel('您遇到了什么事？').fill('公园的长椅坏了两张，请修一修。')
+  await page.getByRole('radio', { name: '建议' }).click()
+  const release = await hold(page, '**/api/messages/submit')
+  const sent = page.waitForRequest('**/api/messages/submit')
+  await button(page, '提交').click()
+  await sent
+  await page.goBack()
+  await button(page, /^我要留言/).waitFor()
+  release()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^已收到，编号.*前答复$/ })
+    .waitFor()
+})
+
+it('on a slow line 我的 says nothing false: neither signed out nor anything to press until it is known who it is', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const release = await hold(page, '**/api/identity/me')
+  await page.goto('/#/pages/me/index')
+  await page.getByRole('status', { name: '正在打开…' }).first().waitFor()
+  expect(await page.getByText('还没有登录').count()).toBe(0)
+  release()
+  await seen(page, '您好，市民1')
+  await page.route('**/api/identity/me', (route) => route.abort('internetdisconnected'))
+  await page.reload()
+  await seen(page, '没有连上网')
+  expect(await page.getByText('还没有登录').count()).toBe(0)
+})
+
+it('on paper a long answer is printed whole, without what is tapped', async () => {
+  const id = await answered('citizen-2', '暖气管漏水，从昨天晚上漏到现在，楼下也湿了，请尽快来修。')
+  const page = await city.visit('desk', 'citizen-2')
+  await go(page, `pages/messages/detail/index?id=${id}`)
+  await page.setViewportSize({ width: 794, height: 400 })
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  const paper = await page.evaluate<{ long: number; page: number; ink: string }>(`(() => {
+    const page = [...document.querySelectorAll('.page')].find((one) => one.checkVisibility())
+    return { long: document.documentElement.scrollHeight, page: page.scrollHeight, ink: getComputedStyle(page).color }
+  })()`)
+  expect(paper.page).toBeGreaterThan(800)
+  expect(paper.long).toBeGreaterThanOrEqual(paper.page)
+  expect(paper.ink).toBe('rgb(22, 32, 44)')
+  expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0)
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
 })

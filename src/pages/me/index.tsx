@@ -1,5 +1,19 @@
 import { useState } from 'react'
-import { Box, Button, Card, Confirm, Heading, Page, Row, Rows, Section, Switch, Txt } from '../../components'
+import {
+  Box,
+  Button,
+  Card,
+  Confirm,
+  Failed,
+  Heading,
+  Loading,
+  Page,
+  Row,
+  Rows,
+  Section,
+  Switch,
+  Txt,
+} from '../../components'
 import { ME_COPY } from '../../copy/me'
 import { NOTICES_COPY } from '../../copy/notices'
 import { SESSION_COPY } from '../../copy/session'
@@ -21,35 +35,46 @@ import { useUnread } from '../../state/use-unread'
 
 /** 我的: who I am here, how it looks, and where the rest is. */
 export default function MePage() {
-  const { status, me, signOut } = useSession()
+  const { status, me, failure, start, signOut } = useSession()
   const { elder, setElder } = usePreferences()
   const unread = useUnread(me?.id)
   const [leaving, setLeaving] = useState(false)
+  // Who it is comes first: else the page says of somebody signed in that nobody is, and moves under the finger.
+  if (status === 'starting')
+    return (
+      <Page title={ME_COPY.title} tab='me'>
+        <Loading rows={3} />
+      </Page>
+    )
   const roles = [...new Set(me?.grants.map((grant) => ROLE_WORDS[grant.role]))].join('、')
   return (
     <Page title={ME_COPY.title} tab='me'>
-      <Card>
-        {me ? (
-          <Box className='stack-small'>
-            <Heading level={2} className='heading-1'>
-              {ME_COPY.greeting(me.name)}
-            </Heading>
-            <Txt className='text-2'>{ME_COPY.staffOf(me.unitName, roles)}</Txt>
-          </Box>
-        ) : (
-          <Box className='stack'>
+      {status === 'failed' && failure && !me ? (
+        <Failed failure={failure} onRetry={() => void start()} />
+      ) : (
+        <Card>
+          {me ? (
             <Box className='stack-small'>
               <Heading level={2} className='heading-1'>
-                {ME_COPY.signedOutTitle}
+                {ME_COPY.greeting(me.name)}
               </Heading>
-              <Txt className='text-2'>{ME_COPY.signedOutText}</Txt>
+              <Txt className='text-2'>{ME_COPY.staffOf(me.unitName, roles)}</Txt>
             </Box>
-            <Button kind='primary' block busy={status === 'starting'} onPress={() => openPage('signIn')}>
-              {SESSION_COPY.signIn}
-            </Button>
-          </Box>
-        )}
-      </Card>
+          ) : (
+            <Box className='stack'>
+              <Box className='stack-small'>
+                <Heading level={2} className='heading-1'>
+                  {ME_COPY.signedOutTitle}
+                </Heading>
+                <Txt className='text-2'>{ME_COPY.signedOutText}</Txt>
+              </Box>
+              <Button kind='primary' block onPress={() => openPage('signIn')}>
+                {SESSION_COPY.signIn}
+              </Button>
+            </Box>
+          )}
+        </Card>
+      )}
       {me && (
         <Card flush>
           <Rows>

@@ -52,7 +52,8 @@ function Notices({ me }: { me: ActorView }) {
     pages.request.reload()
   }
   return (
-    <Beside side={<NoticeSettings me={me} />}>
+    // The switches stand still once they are there: on a phone they lie below the list.
+    <Beside side={pages.request.state !== 'loading' && <NoticeSettings me={me} />}>
       <Refusal failure={marking.failure} />
       <Loaded request={pages.request} rows={4}>
         {([newest, ...others]) =>

@@ -15,14 +15,18 @@ import { StaffSignIn } from './staff-part'
 export default function SignInPage() {
   const request = useRequest('sign-in/ways', () => identityApi.signInWays({}))
   const demo = request.data?.ways.includes('persona') ?? false
+  // Below what comes late, and with it: a link that moves is missed.
+  const privacy = (
+    <Button kind='plain' block onPress={() => openPage('privacy')}>
+      {PRIVACY_COPY.title}
+    </Button>
+  )
   return (
     <Page title={demo ? SIGN_IN_COPY.title : STAFF_SIGN_IN_COPY.title}>
       <Loaded request={request} rows={2}>
-        {({ ways }) => (ways.includes('persona') ? <PersonaSignIn /> : <CitySignIn ways={ways} />)}
+        {({ ways }) => (ways.includes('persona') ? <PersonaSignIn after={privacy} /> : <CitySignIn ways={ways} />)}
       </Loaded>
-      <Button kind='plain' block onPress={() => openPage('privacy')}>
-        {PRIVACY_COPY.title}
-      </Button>
+      {request.state !== 'loading' && !demo && privacy}
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
 import { Callout, Card, Loaded, Row, Rows, SearchBox, Section, Txt } from '../../../components'
 import { SIGN_IN_COPY } from '../../../copy/me'
@@ -9,8 +9,8 @@ import { useRequest } from '../../../state/use-request'
 import { goOn } from './go-on'
 import { groupPersonas, type Persona, UNITS_SHOWN } from './personas'
 
-/** Signing in by persona, on a demonstration server. */
-export function PersonaSignIn() {
+/** Signing in by persona, on a demonstration server. `after`: what stands below the list. */
+export function PersonaSignIn({ after }: { after: ReactNode }) {
   const signInAs = useSession((session) => session.signInAs)
   const request = useRequest('personas', () => identityApi.demoPersonas({}))
   const signIn = useAction(async (persona: Persona) => {
@@ -29,6 +29,7 @@ export function PersonaSignIn() {
       <Loaded request={request} rows={4}>
         {({ items }) => <Personas items={items} onChoose={(persona) => void signIn.run(persona)} />}
       </Loaded>
+      {request.state !== 'loading' && after}
     </>
   )
 }

@@ -24,7 +24,7 @@ import { Choices } from './choices'
 import { Earlier, WaitsForWriter } from './earlier'
 import { Received } from './received'
 import { SendFailure } from './send-failure'
-import { Similar } from './similar'
+import { Similar, useSimilar } from './similar'
 import { useComposeMessage } from './use-compose-message'
 import { Where } from './where'
 
@@ -34,6 +34,7 @@ const KINDS = MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] })
 export default function ComposePage() {
   const compose = useComposeMessage()
   const { draft, edit, missing } = compose
+  const similar = useSimilar(draft.body, draft.place)
   const toId = useParam('to')
   const toName = useParam('name')
   useEffect(() => {
@@ -83,7 +84,7 @@ export default function ComposePage() {
         error={missing.body ? COMPOSE_COPY.tooShort : compose.failure?.fields.body}
         onChange={(body) => edit({ body })}
       />
-      {!report && <Similar body={draft.body} place={draft.place} />}
+      {!report && !similar.late && <Similar found={similar.found} />}
       {speaksOfDanger(draft.body) && (
         <Callout tone='danger' live>
           <Txt className='heading-3'>{DANGER_SENTENCE}</Txt>
@@ -125,6 +126,7 @@ export default function ComposePage() {
         </Box>
       )}
       <Choices draft={draft} edit={edit} failure={compose.failure} />
+      {!report && similar.late && <Similar found={similar.found} />}
       <Card flush>
         <Rows>
           <Row title={COMPOSE_COPY.minor} onPress={() => openPage('guardian')} />

@@ -4,26 +4,40 @@ import { answersApi } from '../../../api/answers.api'
 import { Box, Card, Row, Rows, Txt } from '../../../components'
 import { ANSWER_COPY } from '../../../copy/answers'
 import { dayOfInstant, dayWords } from '../../../copy/days'
+import { COMPOSE_COPY } from '../../../copy/messages'
+import { isTyping } from '../../../platform/focus-page'
 import { openPage } from '../../../platform/navigate'
 import { useSettled } from '../../../state/use-settled'
 
 /** Shorter texts are alike by chance. */
 const LEAST = 8
+const NONE: SimilarAnswers = { found: [], late: false }
 const MOST_SHOWN = 3
 /** Typing asks once, when it has paused this long. */
 const TYPING_MS = 600
 
+interface SimilarAnswers {
+  found: readonly SimilarAnswer[]
+  /** They came when the person had gone on: to be shown where they push nothing away. */
+  late: boolean
+}
+
 /** 同问: what was asked and answered in public already. A help beside the form: without a network it is simply not there. */
-export function Similar({ body, place }: { body: string; place: string }) {
+export function useSimilar(body: string, place: string): SimilarAnswers {
   const text = useSettled(body.trim(), TYPING_MS)
   const where = useSettled(place.trim(), TYPING_MS)
-  const [found, setFound] = useState<readonly SimilarAnswer[]>([])
+  const [similar, setSimilar] = useState<SimilarAnswers>(NONE)
   useEffect(() => {
-    if (text.length < LEAST) return setFound([])
+    if (text.length < LEAST) return setSimilar(NONE)
     let current = true
     answersApi.similar({ text, ...(where === '' ? {} : { place: where }) }).then(
       ({ items }) => {
-        if (current) setFound(items.slice(0, MOST_SHOWN))
+        if (!current) return
+        setSimilar((before) => ({
+          found: items.slice(0, MOST_SHOWN),
+          // Where some stood already they are only exchanged.
+          late: before.found.length > 0 ? before.late : !isTyping(COMPOSE_COPY.body),
+        }))
       },
       () => undefined,
     )
@@ -31,8 +45,11 @@ export function Similar({ body, place }: { body: string; place: string }) {
       current = false
     }
   }, [text, where])
-  if (found.length === 0) return null
-  return (
+  return similar
+}
+
+export const Similar = ({ found }: Pick<SimilarAnswers, 'found'>) =>
+  found.length === 0 ? null : (
     <Box className='stack-small'>
       <Txt className='question__label'>{ANSWER_COPY.similar}</Txt>
       <Txt className='small'>{ANSWER_COPY.similarNote}</Txt>
@@ -56,4 +73,3 @@ export function Similar({ body, place }: { body: string; place: string }) {
       </Card>
     </Box>
   )
-}

@@ -3,8 +3,11 @@ import type { MessageView } from '../../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import type { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
+import { promiseWords } from '../../../copy/days'
+import { COMPOSE_COPY } from '../../../copy/messages'
 import { showFirstError } from '../../../platform/show-first-error'
 import { randomUuid } from '../../../platform/uuid'
+import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { useSubscription } from '../../../state/use-subscription'
@@ -79,6 +82,11 @@ export function useComposeMessage(): Compose {
   const sending = useAction(send)
   const subscription = useSubscription(owner)
   const asked = useRef(false)
+  const left = useRef(false)
+  useEffect(() => {
+    left.current = false
+    return () => void (left.current = true)
+  }, [])
 
   // Signing in on the way takes the text along; another person's draft takes its place.
   const of = useRef(owner)
@@ -126,9 +134,11 @@ export function useComposeMessage(): Compose {
     if (!asked.current) void subscription.ask?.()
     asked.current = true
     const view = await sending.run({ ...now, kind }, uploads.ids)
-    if (!view) return
-    keepDraft(owner, undefined)
-    setSent(view)
+    if (view) keepDraft(owner, undefined)
+    // Whoever went on meanwhile is told wherever they are now.
+    if (left.current)
+      notify(view ? COMPOSE_COPY.receivedAloud(view.code, promiseWords(view, '前')) : COMPOSE_COPY.notSent)
+    else if (view) setSent(view)
   }
 
   const show = (theirs: Draft): void => {

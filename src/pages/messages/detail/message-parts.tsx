@@ -95,9 +95,10 @@ const LookedUp = (props: MessagePartProps) => {
   return (
     <>
       <OwnWords message={message} />
-      <WhoLooked id={message.id} />
       {message.channel === 'app' && message.citizenStatus !== 'closed' && <OwnContact id={message.id} />}
       {message.allowedActions.includes('withdraw') && <Withdraw {...props} />}
+      {/* Comes late: below what is tapped. */}
+      <WhoLooked id={message.id} />
     </>
   )
 }
