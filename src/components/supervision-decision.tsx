@@ -14,6 +14,8 @@ export type SupervisionDecisionName = SupervisionDocumentView['allowedActions'][
 
 interface SupervisionDecisionProps {
   decision: SupervisionDecisionName
+  /** As the document stands now it may still be taken; somebody else may have been faster. */
+  possible?: boolean
   /** What it is about stays with the supervision office. */
   internal?: boolean
   /** @param text trimmed; empty only where none is needed (sign) */
@@ -23,7 +25,14 @@ interface SupervisionDecisionProps {
 }
 
 /** One decision and its words. A refusal stays beside the text, which is kept. */
-export function SupervisionDecision({ decision, internal, send, onDecided, onClose }: SupervisionDecisionProps) {
+export function SupervisionDecision({
+  decision,
+  possible = true,
+  internal,
+  send,
+  onDecided,
+  onClose,
+}: SupervisionDecisionProps) {
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const sending = useAction(() => send(text.trim()))
@@ -56,9 +65,18 @@ export function SupervisionDecision({ decision, internal, send, onDecided, onClo
             {sending.failure.message}
           </Callout>
         )}
-        <Button block kind='primary' busy={sending.busy} onPress={() => void submit()}>
-          {copy.submit}
-        </Button>
+        {possible ? (
+          <Button block kind='primary' busy={sending.busy} onPress={() => void submit()}>
+            {copy.submit}
+          </Button>
+        ) : (
+          <>
+            <Txt className='text-2'>{SUPERVISION_COPY.overtaken}</Txt>
+            <Button block onPress={onClose}>
+              {SUPERVISION_COPY.seeDocument}
+            </Button>
+          </>
+        )}
       </Box>
     </Sheet>
   )

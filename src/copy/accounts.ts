@@ -44,6 +44,9 @@ export const ACCOUNTS_COPY = {
   levels: { any: '不区分', chief_leader: '主要领导', deputy_leader: '分管领导' },
   remove: (what: string) => `去掉${what}`,
   noGrants: '还没有角色，请添加。',
+  nameMissing: '请填写姓名。',
+  loginNameMissing: '请填写登录名。',
+  grantsMissing: '请至少添加一个角色。',
   noUnit: '没有找到这个单位',
   submitCreate: '开通',
 

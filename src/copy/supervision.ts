@@ -61,6 +61,8 @@ export const SUPERVISION_COPY = {
   copied: '已复制',
   notCopied: '没有复制成功：请在微信里允许使用剪贴板后再试',
   toMessage: '看这件留言',
+  overtaken: '别人已经先办了这一步，不用再办。您写的文字如果还要用，请先复制。',
+  seeDocument: '看这份文书',
   sign: {
     open: '签发',
     title: '签发文书',

@@ -35,6 +35,11 @@ it('the supervisor sees what waits, signs a notice and closes it with a result; 
     await keepScreenshot(page, `supervision-document-${screen}`)
   }
 
+  const slower = await city.visit('phone', 'supervisor')
+  await go(slower, `packages/press/supervision/document/index?id=${encodeURIComponent(row.id)}`)
+  await slower.getByRole('button', { name: '签发', exact: true }).click()
+  await slower.getByRole('textbox').fill('请说明原因。')
+
   const page = await city.visit('phone', 'supervisor')
   await go(page, `packages/press/supervision/document/index?id=${encodeURIComponent(row.id)}`)
   await page.getByRole('button', { name: '签发', exact: true }).click()
@@ -42,6 +47,15 @@ it('the supervisor sees what waits, signs a notice and closes it with a result; 
   await keepScreenshot(page, 'supervision-sign')
   await page.getByRole('button', { name: '确认签发' }).click()
   await seen(page, /签发意见：请今天到现场核实。/)
+
+  // Whoever was slower reads so, keeps the words, and is not offered what would only be refused again.
+  await slower.getByRole('button', { name: '确认签发' }).click()
+  await seen(slower, /别人已经先办了这一步/)
+  expect(await slower.getByRole('textbox').inputValue()).toBe('请说明原因。')
+  expect(await slower.getByRole('button', { name: '确认签发' }).count()).toBe(0)
+  await keepScreenshot(slower, 'supervision-overtaken')
+  await slower.getByRole('button', { name: '看这份文书' }).click()
+  await seen(slower, /签发意见：请今天到现场核实。/)
 
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('button', { name: '打印' }).isVisible()).toBe(false)

@@ -93,6 +93,28 @@ it('the press office puts a topic in order and says what was published to exactl
   expect(city.faults).toEqual([])
 })
 
+it('a report on a topic that is being written outlives a reload, and never takes a colleague’s place unseen', async () => {
+  const [id] = await twoTopics()
+  const page = await city.visit('desk', 'press')
+  await go(page, pathOf(id))
+  await page.getByRole('button', { name: '生成初稿' }).click()
+  const text = page.getByLabel('专报内容')
+  await text.fill('近日反映集中，建议供热单位今晚起逐楼测温，三日内报结果。')
+  await ask('topics.save_draft', { id, number: 0, body: '同事先保存的一稿，内容完全不同。' })
+  await page.reload()
+  await text.waitFor()
+  expect(await text.inputValue()).toContain('逐楼测温')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByRole('alert').first().waitFor()
+  expect(await text.inputValue()).toContain('逐楼测温')
+  const { draft } = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
+  expect(draft).toMatchObject({ number: 1, body: expect.stringContaining('同事') })
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await seen(page, '已保存')
+  const saved = await ask<OutputOf<TopicsContract['get']>>('topics.get', { id })
+  expect(saved.draft).toMatchObject({ number: 2, body: expect.stringContaining('逐楼测温') })
+})
+
 it('a topic that was merged leads to the other one, on a desk', async () => {
   const [id, other] = await twoTopics()
   const [now, then] = await Promise.all([

@@ -4,6 +4,7 @@ import { identityApi } from '../../../api/identity.api'
 import { Box, Button, Callout, Card, Page, TextField } from '../../../components'
 import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { replacePage } from '../../../platform/navigate'
+import { showFirstError } from '../../../platform/show-first-error'
 import { useAction } from '../../../state/use-action'
 import { Administrators } from '../administrators'
 import { type EditedGrant, GrantsEditor, withoutNames } from '../grants-editor'
@@ -28,7 +29,19 @@ function OpenAccount() {
   const { busy, failure, run } = useAction(async () =>
     setMade(await identityApi.createAccount({ loginName, name, grants: withoutNames(grants) })),
   )
-  const fields = failure?.fields ?? {}
+  const [tried, setTried] = useState(false)
+  const missing = {
+    ...(name.trim() === '' ? { name: ACCOUNTS_COPY.nameMissing } : {}),
+    ...(loginName.trim() === '' ? { loginName: ACCOUNTS_COPY.loginNameMissing } : {}),
+    ...(grants.length === 0 ? { grants: ACCOUNTS_COPY.grantsMissing } : {}),
+  }
+  const complete = Object.keys(missing).length === 0
+  const fields: Record<string, string> = complete || !tried ? (failure?.fields ?? {}) : missing
+  const submit = (): void => {
+    setTried(true)
+    if (complete) void run()
+    else showFirstError()
+  }
   return (
     <Card>
       <Box className='stack'>
@@ -47,13 +60,7 @@ function OpenAccount() {
           error={fields['loginName']}
         />
         <GrantsEditor grants={grants} onChange={setGrants} error={fields['grants']} />
-        <Button
-          block
-          kind='primary'
-          busy={busy}
-          disabled={loginName.trim() === '' || name.trim() === '' || grants.length === 0}
-          onPress={() => void run()}
-        >
+        <Button block kind='primary' busy={busy} onPress={submit}>
           {ACCOUNTS_COPY.submitCreate}
         </Button>
       </Box>

@@ -91,6 +91,7 @@ function ReadDocument({ id }: { id: string }) {
         <SupervisionDecision
           key={decision}
           decision={decision}
+          possible={view.allowedActions.includes(decision)}
           internal={view.internal}
           send={(text) => SEND[decision](view, text).catch(seeAnew)}
           onDecided={decided}

@@ -1,37 +1,65 @@
 import { useState } from 'react'
 import type { TopicDetail } from '../../../../../types/topics.contract'
 import { TOPIC_LIMITS } from '../../../../../types/topics.terms'
+import { toFailure } from '../../../../api/failure'
 import { topicsApi } from '../../../../api/topics.api'
 import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
 import { TOPICS_COPY } from '../../../../copy/topics'
+import { readStored, writeStored } from '../../../../platform/storage'
 import { notify } from '../../../../state/notice.store'
+import { useSession } from '../../../../state/session.store'
 import { useAction } from '../../../../state/use-action'
 
 const { min, max } = TOPIC_LIMITS.draft
 
+interface Written {
+  readonly body: string
+  /** The version that it goes on from; absent once one was told of a newer one. */
+  readonly on?: number
+}
+
+/** What one writes and has not saved: kept on the device, so that leaving the page loses nothing. */
+function useWritten(topicId: string) {
+  const me = useSession((session) => session.me)
+  const key = `minsheng.text.topic.${me?.id ?? ''}.${topicId}`
+  const [written, setWritten] = useState(() => readStored<Written>(key))
+  const write = (next: Written | undefined): void => {
+    setWritten(next)
+    writeStored(key, next)
+  }
+  return { written, write }
+}
+
 /** 研判专报: a first draft from figures, rewritten and saved in versions. What one wrote stays when somebody else saved first. */
 export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () => void }) {
   const { id, draft, may } = topic
-  const [written, setWritten] = useState<string>()
+  const { written, write } = useWritten(id)
   const [tried, setTried] = useState(false)
   const proposing = useAction(topicsApi.proposeDraft)
-  const saving = useAction(topicsApi.saveDraft)
-  const body = written ?? draft?.body
+  const saving = useAction((input: Parameters<typeof topicsApi.saveDraft>[0]) =>
+    topicsApi.saveDraft(input).catch((error: unknown) => {
+      // Somebody saved before: one is told, reads theirs, and may put one's own in its place the next time.
+      if (toFailure(error).code === 'conflict') write({ body: input.body })
+      throw error
+    }),
+  )
+  const body = written?.body ?? draft?.body
+  /** The version that was read when one began to write, however long ago: a colleague's is never replaced unseen. */
+  const number = written?.on ?? draft?.number ?? 0
   const propose = async (): Promise<void> => {
     const proposed = await proposing.run({ id })
-    if (proposed !== undefined) setWritten(proposed.body)
+    if (proposed !== undefined) write({ body: proposed.body, on: number })
   }
   const save = async (): Promise<void> => {
     setTried(true)
     if (body === undefined || body.trim().length < min) return
-    const saved = await saving.run({ id, number: draft?.number ?? 0, body })
+    const saved = await saving.run({ id, number, body })
     // Also after a refusal: somebody else's version is read, and what is written here stays in the field.
     onSaved()
-    if (saved !== undefined) {
-      setWritten(undefined)
-      notify(TOPICS_COPY.saved)
-    }
+    if (saved === undefined) return
+    write(undefined)
+    notify(TOPICS_COPY.saved)
   }
   const failure = proposing.failure ?? saving.failure
   return (
@@ -51,7 +79,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
             <TextAreaField
               label={TOPICS_COPY.draftLabel}
               value={body}
-              onChange={setWritten}
+              onChange={(text) => write({ body: text, on: number })}
               maxLength={max}
               error={tried && body.trim().length < min ? TOPICS_COPY.draftShort : undefined}
             />
