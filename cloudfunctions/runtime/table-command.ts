@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { tableCells } from '../adapters/files/table-cells'
 import { UnreadableFileError } from '../history'
 import { DomainError } from '../shared/kernel/domain-error'
-import type { TableFaults, TableRows } from '../shared/table'
+import type { TableFaults, TableRows } from '../shared/kernel/table-lines'
 import type { Terminal } from './progress-bar'
 import { withFiles } from './routing-lesson'
 

@@ -1,7 +1,7 @@
 import type { SERVICE_TOPICS } from '../../types/services.contract'
 import type { Directory } from '../hall'
 import type { NewDocument } from '../shared/documents'
-import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows } from '../shared/table'
+import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows } from '../shared/kernel/table-lines'
 import { SERVICES_COPY } from './copy'
 import type { ServiceItemDocument } from './service-item'
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { TableRows } from './table-lines'
+import type { TableRows } from '../shared/kernel/table-lines'
 
 /** The cells of a table written with commas or tabs. Null where its quotes never end. */
 export function cellsOf(table: string): TableRows {
