@@ -1,6 +1,13 @@
 import type { ACCOUNT_PLATFORMS } from '../../types/hall.contract'
 import type { NewDocument } from '../shared/documents'
-import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/kernel/table-lines'
+import {
+  isKeepable,
+  type TableFaults,
+  type TableLine,
+  tableLines,
+  type TableRows,
+  wordsIn,
+} from '../shared/kernel/table-lines'
 import { HALL_COPY } from './copy'
 import { DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'
 

@@ -1,6 +1,13 @@
 import { ROUTING_LIMITS } from '../../types/routing.terms'
 import type { Directory, Unit } from '../hall'
-import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/kernel/table-lines'
+import {
+  isKeepable,
+  type TableFaults,
+  type TableLine,
+  tableLines,
+  type TableRows,
+  wordsIn,
+} from '../shared/kernel/table-lines'
 import { ROUTING_SAYS } from './copy'
 import type { Category, DutyClause } from './domain/duty'
 
