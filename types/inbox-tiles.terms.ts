@@ -26,11 +26,16 @@ const STANDING: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
 /** Whether a clock runs while a message is in this status. */
 export const hasRunningClock = ({ status }: Pick<MessageRow, 'status'>): boolean => !STANDING.has(status)
 
+/** Whether its day has passed without an answer: a question to the citizen that was asked after it changes nothing of that. */
+export function isLate(row: Pick<MessageRow, 'status' | 'overdue'>): boolean {
+  return row.overdue && (hasRunningClock(row) || row.status === 'awaiting_citizen')
+}
+
 /** Rows of the inbox that a tile counts; the same conditions as `messages.inbox_counts`. */
 export const TILE_HOLDS: Readonly<Record<InboxTile, (row: MessageRow) => boolean>> = {
   dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && hasRunningClock(row),
   dueNext: (row) => row.workingDaysLeft === 1 && hasRunningClock(row),
-  overdue: (row) => row.overdue && hasRunningClock(row),
+  overdue: isLate,
   toAccept: (row) => row.allowedActions.includes('accept'),
   toApprove: (row) => row.allowedActions.includes('approve_reply'),
   toDispatch: (row) => row.allowedActions.includes('dispatch'),

@@ -92,7 +92,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       redirectedTo,
     }),
     ...(message.unitId !== null ? { unitId: message.unitId, unitName: seeing.directory.nameOf(message.unitId) } : {}),
-    ...(question !== undefined ? { question } : {}),
+    ...(question !== undefined ? { question: askedOf(question) } : {}),
     ...(message.minor === true ? { minor: true } : {}),
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     ...(message.screening !== undefined && isStaff ? { screening: toScreening(message.screening) } : {}),
@@ -108,6 +108,8 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),
   }
 }
+
+const askedOf = ({ text, askedAt, resumesOn }: NonNullable<Message['question']>) => ({ text, askedAt, resumesOn })
 
 /** The files that this reader sees now, with the message and with each addition; how many wait for a look is staff's. */
 function filesOf(message: Message, standings: readonly Standing[]) {

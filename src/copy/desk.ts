@@ -89,12 +89,15 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
 export function dueWords(row: MessageRow): string {
   if (row.owed)
     return `${OWED_WORDS[row.owed.action]}${daysLeftWords({ ...row.owed, overdue: false, calendarSettled: true })}`
-  if (row.status === 'awaiting_citizen') return '等市民补充，期限暂停'
+  if (row.status === 'awaiting_citizen') return row.overdue ? ASKED_LATE : ASKED
   if (row.answeredTogether) return ANSWERED_TOGETHER
   if (row.status === 'replied' || row.status === 'closed') return row.overdue ? '超期答复' : '按时答复'
   if (ENDED.has(row.status)) return '不再计时'
   return daysLeftWords(row)
 }
+const ASKED = '等市民补充，期限暂停'
+/** Asked when the day had passed: the question moves nothing. */
+const ASKED_LATE = '已超期，等市民补充'
 /** The promise was the other case's: of this one nobody can say that it was kept. */
 const ANSWERED_TOGETHER = '已合并答复'
 const OWED_WORDS = { call_back: '回访', answer_assist: '协办' } as const
@@ -102,7 +105,7 @@ const ENDED: ReadonlySet<MessageStatus> = new Set(['redirected', 'not_accepted',
 
 /** The due day of a message as its page says it. @param today `YYYY-MM-DD` in Shanghai */
 export function viewDueWords(view: MessageView, today: string): string {
-  if (view.status === 'awaiting_citizen') return '等市民补充，期限暂停'
+  if (view.status === 'awaiting_citizen') return view.overdue ? ASKED_LATE : ASKED
   if (ENDED.has(view.status)) return '不再计时'
   if (view.status === 'closed' && view.reply === undefined) return ANSWERED_TOGETHER
   if (view.status === 'replied' || view.status === 'closed') return view.overdue ? '超期答复' : '按时答复'

@@ -96,5 +96,12 @@ export const owed = (message: Pick<Message, 'unitId' | 'replyDueOn'>) => ({
   dueOn: message.replyDueOn,
 })
 
+/**
+ * A question to the citizen takes the promise off the books while it stands still. One that was asked when the time was
+ * already used up moves nothing: that promise is due all the same, or broken, and stays there.
+ */
+export const isOffTheBooks = ({ status, question }: Pick<Message, 'status' | 'question'>): boolean =>
+  status === 'awaiting_citizen' && question?.late !== true
+
 /** The lead as a timeline entry names it; nothing while the press office holds the message. */
 export const leadOf = (message: Pick<Message, 'unitId'>) => (message.unitId === null ? {} : { unitId: message.unitId })

@@ -2,7 +2,7 @@ import type { DeclineGround } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
 import { endAllAssists } from './assist'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
 import type { Message } from './message'
 import type { Decline } from './ownership.facts'
 
@@ -50,7 +50,7 @@ export function decideDecline(
   const { question: _question, draft: _draft, draftedBy: _draftedBy, earlierDrafters: _earlier, ...ended } = rest
   const assists = endAllAssists(message, DECLINED, acting)
   // While the clock is paused nothing is on the books, so nothing is taken off them.
-  const owes = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
+  const owes = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   return change(
     ended,
     acting,

@@ -93,7 +93,13 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly unitPolicy?: UnitAllowances
   readonly hops: readonly Hop[]
   readonly timeline: readonly TimelineFact[]
-  readonly question?: { readonly text: string; readonly askedAt: Instant; readonly resumesOn: LocalDate }
+  /** `late`: asked when the time was used up already, so that it moved no day; absent on questions from before it was kept. */
+  readonly question?: {
+    readonly text: string
+    readonly askedAt: Instant
+    readonly resumesOn: LocalDate
+    readonly late?: true
+  }
   /** `fileIds`: which of the attachments came with it. */
   readonly supplements: readonly { readonly body: string; readonly at: Instant; readonly fileIds?: readonly string[] }[]
   readonly draft?: Draft
@@ -174,7 +180,6 @@ export function isOverdue(
   { status, replyDueOn, repliedLate }: Pick<Message, 'status' | 'replyDueOn'> & { readonly repliedLate: boolean },
   today: LocalDate,
 ): boolean {
-  if (status === 'awaiting_citizen') return false // the clock is paused
   return isOpen(status) ? today > replyDueOn : repliedLate
 }
 

@@ -1,4 +1,4 @@
-import { type Acting, type Change, change, type Happened, leadOf, owed } from './change'
+import { type Acting, type Change, change, type Happened, isOffTheBooks, leadOf, owed } from './change'
 import { released, takenBy, withoutClause } from './dispatch'
 import type { Message } from './message'
 import { withoutQuestion } from './question'
@@ -48,7 +48,7 @@ export function adjudicate(
 /** From one unit to the next without lying at the desk between. */
 function handOver(message: Message, to: { unitId: string; reason: string }, acting: Acting, because: Happened): Change {
   // While the clock is paused nothing is on the books, so nothing is taken off them.
-  const before = message.status === 'awaiting_citizen' ? {} : { noLongerOwes: owed(message) }
+  const before = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   const freed = released(withoutQuestion(message, acting), acting.today)
   const taken: Message = { ...freed, ...takenBy(freed, to.unitId, acting) }
   return change(withoutClause(taken), acting, { status: 'dispatched', routeReason: to.reason }, [

@@ -1,7 +1,7 @@
 import type { FileRow } from '../../../types/files.contract'
 import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
 import { type Clock, complexUntil, dueOf } from './clock'
 import type { Message } from './message'
 import { QUESTION_WORKING_DAYS } from './message.policy'
@@ -14,12 +14,12 @@ export function ask(message: Message, input: { question: string }, acting: Actin
     ...clock,
     pauses: [...clock.pauses, { askedOn: today, endsOn: resumesOn }],
   }))
-  return change(
-    message,
-    acting,
-    { ...paused, status: 'awaiting_citizen', question: { text: input.question, askedAt: now, resumesOn } },
-    [{ what: 'asked', ...leadOf(message), note: input.question, noLongerOwes: owed(message) }],
-  )
+  const late = paused.replyDueOn === message.replyDueOn
+  const question = { text: input.question, askedAt: now, resumesOn, ...(late ? { late } : {}) }
+  const owes = late ? {} : { noLongerOwes: owed(message) }
+  return change(message, acting, { ...paused, status: 'awaiting_citizen', question }, [
+    { what: 'asked', ...leadOf(message), note: input.question, ...owes },
+  ])
 }
 
 /** 补充: the citizen answers; the clocks go on, later by the working days they stood still. */
@@ -48,9 +48,13 @@ export const endOfQuestion = ({ resumesOn }: { readonly resumesOn: LocalDate }):
 
 function resume(message: Message, acting: Acting, what: 'supplemented' | 'resumed', patch: Partial<Message>): Change {
   const resumed = withoutQuestion(message, acting)
-  return change(resumed, acting, { ...patch, status: 'processing' }, [
-    { what, ...leadOf(message), owes: owed(resumed) },
-  ])
+  const moved = resumed.replyDueOn !== message.replyDueOn
+  const owes = isOffTheBooks(message)
+    ? { owes: owed(resumed) }
+    : moved
+      ? { noLongerOwes: owed(message), owes: owed(resumed) }
+      : {}
+  return change(resumed, acting, { ...patch, status: 'processing' }, [{ what, ...leadOf(message), ...owes }])
 }
 
 /** The question is closed and the pause ended; as it was where none is open. */

@@ -1,6 +1,6 @@
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
 import { isOpen, type Message } from './message'
 import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS } from './message.policy'
 import { endLastPause, reclocked } from './question'
@@ -24,7 +24,7 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
   const asked = question?.resumesOn !== message.question?.resumesOn
   if (!moved && !asked && settled.calendarSettled === message.calendarSettled) return null
   // While the clock is paused nothing is on the books, so nothing is moved there.
-  const isOwed = moved && message.status !== 'awaiting_citizen'
+  const isOwed = moved && !isOffTheBooks(message)
   return change(message, acting, { ...settled, ...(question === undefined ? {} : { question }) }, [
     {
       what: 'resettled',

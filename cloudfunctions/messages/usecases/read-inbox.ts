@@ -4,6 +4,7 @@ import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
+import { isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import type { PressQueue } from '../../../types/messages.work.terms'
@@ -159,7 +160,7 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
     nextDueOn,
     dueNext: count(dueOn(nextDueOn)),
     dayOff,
-    overdue: count(running.filter((row) => row.overdue)),
+    overdue: count(rows.filter(isLate)),
     toAccept: waitingFor('accept'),
     toApprove: waitingFor('approve_reply'),
     toDispatch: waitingFor('dispatch'),

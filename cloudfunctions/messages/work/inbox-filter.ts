@@ -1,4 +1,5 @@
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
+import { isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxDue, InboxFlag } from '../../../types/messages.work.terms'
 import type { MessageStatus } from '../../../types/messages.terms'
 import type { AuditFacts } from '../../audit'
@@ -12,7 +13,7 @@ const runs = ({ status }: MessageRow): boolean => isOpen(status) && status !== '
 const DUE: Record<InboxDue, (row: MessageRow) => boolean> = {
   today: (row) => runs(row) && !row.overdue && row.workingDaysLeft === 0,
   week: (row) => runs(row) && !row.overdue && row.workingDaysLeft <= WEEK,
-  overdue: (row) => runs(row) && row.overdue,
+  overdue: isLate,
 }
 
 const FLAG: Record<InboxFlag, (facts: ActionFacts) => boolean> = {

@@ -63,7 +63,11 @@ export interface Consumer {
 
 /** Supervision looks at the message itself: of one commit the last event that touches the promise is enough. */
 const lastOnThePromise = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
-  events.filter((event) => 'owes' in event || 'noLongerOwes' in event || 'replied' in event).slice(-1)
+  events
+    .filter((event) => 'owes' in event || 'noLongerOwes' in event || 'replied' in event || STANDS_STILL.has(event.type))
+    .slice(-1)
+/** Begin and end of a question to the citizen: the clock stands still, also where the promise stays on the books. */
+const STANDS_STILL: ReadonlySet<string> = new Set('asked supplemented resumed'.split(' '))
 
 /** The search looks at the message itself: of one commit one event that brought a text, or moved it to somebody else. */
 const lastThatIsSearched = (events: readonly DomainEvent[]): readonly DomainEvent[] =>

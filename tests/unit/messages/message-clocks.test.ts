@@ -1,6 +1,9 @@
-import { closeSilentMessages, readReceipt, resumeWaitingMessages } from '../../../cloudfunctions/messages'
+import { overview } from '../../../cloudfunctions/insight'
+import { closeSilentMessages, countInbox, readReceipt, resumeWaitingMessages } from '../../../cloudfunctions/messages'
+import { dueWords } from '../../../src/copy/desk'
 import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
+import { checkFigures } from './recount'
 
 describe('a message in time', () => {
   let one: HandledCase
@@ -53,6 +56,23 @@ describe('a message in time', () => {
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(1)
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
     expect(await one.see('citizen')).toMatchObject({ status: 'processing', replyDueOn: '2026-07-17' })
+  })
+
+  it('is late where it is asked after its day, for everybody and in the figures: a question hides no broken promise', async () => {
+    await one.accept()
+    one.city.clock.to('2026-07-13T02:00:00.000Z') // due on Friday the 10th
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    await checkFigures(one.city)
+    expect(await one.see('citizen')).toMatchObject({ status: 'awaiting_citizen', overdue: true })
+    expect(await countInbox(one.city.deps)(people.handler)).toMatchObject({ overdue: 1 })
+    const [row] = await one.inbox('handler')
+    expect(row === undefined ? '' : dueWords(row)).toBe('已超期，等市民补充')
+    const late = { from: '2026-07-10', to: '2026-07-10' }
+    expect((await overview(one.city.deps)(late)).totals.overdue).toBe(1)
+    one.city.clock.to('2026-07-14T02:00:00.000Z')
+    one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
+    expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-10', overdue: true })
+    await checkFigures(one.city)
   })
 
   it('closes after seven silent days, not a day earlier', async () => {

@@ -438,7 +438,7 @@ async function checkBooks(city: SmallCity, message: Message) {
     if (reply.revoked === undefined) book({ unitId: reply.unitId, dueOn: reply.verdict.dueOn }, -1)
   const owing = [...books].filter(([, count]) => count !== 0)
   const expected =
-    isOpen(message.status) && message.status !== 'awaiting_citizen'
+    isOpen(message.status) && (message.status !== 'awaiting_citizen' || message.question?.late === true)
       ? [[keyOf({ unitId: message.unitId, dueOn: message.replyDueOn }), 1]]
       : []
   expect(owing).toEqual(expected)

@@ -23,9 +23,10 @@ function recounted(all: readonly Message[], ratings: readonly number[], today: s
       .map((reply) => ({ ...reply, minutes: Math.round(minutesOf(message.submittedAt, reply.publishedAt)) })),
   )
   const broken = (dueOn: string): boolean => dueOn < today
+  // Asked in time, its day lies ahead; asked when the time was used up, it is as late as it was.
+  const stands = ({ status, question }: Message): boolean => status === 'awaiting_citizen' && question?.late !== true
   const owing = all.filter(
-    ({ status, unitId: lead, replyDueOn }) =>
-      isOpen(status) && status !== 'awaiting_citizen' && its(lead) && broken(replyDueOn),
+    (message) => isOpen(message.status) && !stands(message) && its(message.unitId) && broken(message.replyDueOn),
   )
   const late = standing.filter(({ verdict }) => !verdict.onTime && broken(verdict.dueOn))
   return {

@@ -1,4 +1,4 @@
-import { hasRunningClock } from '../../../../types/inbox-tiles.terms'
+import { hasRunningClock, isLate } from '../../../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../../../types/messages.contract'
 import { Box, Button, Icon, Press, StatusTag, Tag, Txt } from '../../../components'
 import { DESK_COPY, dueWords, ROW_ACTION_WORDS, urgentWords } from '../../../copy/desk'
@@ -26,7 +26,7 @@ interface InboxRowProps {
 
 /** The light of the row: red when overdue, yellow from the last working day before; sign and words say the same. */
 const dueLight = (row: MessageRow) => {
-  if (!row.owed && !hasRunningClock(row)) return { tone: 'neutral', icon: 'clock' } as const
+  if (!row.owed && !hasRunningClock(row) && !isLate(row)) return { tone: 'neutral', icon: 'clock' } as const
   const left = row.owed?.workingDaysLeft ?? row.workingDaysLeft
   if (row.owed ? left < 0 : row.overdue) return { tone: 'danger', icon: 'alert' } as const
   return { tone: left <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
