@@ -49,7 +49,6 @@ export function decideDecline(
   const approved = { ...decline, approvedBy: acting.actor.id, approvedAt: acting.now }
   const { question: _question, draft: _draft, draftedBy: _draftedBy, earlierDrafters: _earlier, ...ended } = rest
   const assists = endAllAssists(message, DECLINED, acting)
-  // While the clock is paused nothing is on the books, so nothing is taken off them.
   const owes = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   return change(
     ended,

@@ -47,7 +47,6 @@ export function adjudicate(
 
 /** From one unit to the next without lying at the desk between. */
 function handOver(message: Message, to: { unitId: string; reason: string }, acting: Acting, because: Happened): Change {
-  // While the clock is paused nothing is on the books, so nothing is taken off them.
   const before = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   const freed = released(withoutQuestion(message, acting), acting.today)
   const taken: Message = { ...freed, ...takenBy(freed, to.unitId, acting) }

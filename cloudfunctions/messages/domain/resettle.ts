@@ -23,7 +23,6 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
   const moved = settled.replyDueOn !== message.replyDueOn
   const asked = question?.resumesOn !== message.question?.resumesOn
   if (!moved && !asked && settled.calendarSettled === message.calendarSettled) return null
-  // While the clock is paused nothing is on the books, so nothing is moved there.
   const isOwed = moved && !isOffTheBooks(message)
   return change(message, acting, { ...settled, ...(question === undefined ? {} : { question }) }, [
     {

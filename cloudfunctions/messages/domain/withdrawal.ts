@@ -23,7 +23,6 @@ export function confirmWithdrawal(
 }
 
 function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, note: { note?: string } = {}): Change {
-  // While the clock is paused nothing is on the books, so nothing is taken off them.
   const owes = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   const { question: _question, declineProposedBy: _proposedBy, ...rest } = message
   const assists = endAllAssists(message, WITHDRAWN, acting)
