@@ -66,9 +66,12 @@ const dropOrPostpone = (
     return true
   })
 
-/** The day on which a message ended; null while the city still owes something, or the citizen may still rate. */
+/**
+ * The day on which a message ended; null while the city still owes something, or the citizen may still rate. One that lies in
+ * another case waits for that case's answer.
+ */
 export const endOf = (message: Message): LocalDate | null =>
-  isOpen(message.status) || message.status === 'replied' || message.promiseOpen
+  isOpen(message.status) || message.status === 'replied' || message.status === 'merged' || message.promiseOpen
     ? null
     : shanghaiDay(message.timeline.at(-1)?.at ?? message.submittedAt)
 

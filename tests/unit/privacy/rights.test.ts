@@ -3,6 +3,7 @@ import {
   CONTACT_KEEP_DAYS,
   dropOldContacts,
   getMessage,
+  mergeMessage,
   messageContacts,
   messages,
 } from '../../../cloudfunctions/messages'
@@ -132,6 +133,18 @@ describe('我的信息与权利', () => {
     })
     expect(rights.forgotten).toEqual([people.citizen.id])
     expect((await audited()).filter((action) => action === 'privacy.delete_mine')).toHaveLength(3)
+  })
+
+  it('a message that was merged is still handled: it stays its writer’s, who reads the one answer', async () => {
+    const { id, version } = one.view
+    const { id: intoId } = await one.submit({ requestId: requestId(2), wantsPublic: true })
+    await mergeMessage(one.city.deps)(people.dispatcher, { id, version, intoId })
+    expect(await rights.mine('correct_contact', { id, contact: '13900000000' })).toMatchObject({ ok: true })
+    const { data } = (await rights.mine('delete_mine')) as unknown as { data: { confirm: string } }
+    expect(await rights.mine('delete_mine', { confirm: data.confirm })).toMatchObject({
+      data: { done: { contacts: 1, unlinked: 0, kept: 2 } },
+    })
+    expect(await one.city.store.get(messages, id)).toMatchObject({ status: 'merged', ownerId: people.citizen.id })
   })
 
   it('forgets a confirmation after ten minutes', async () => {
