@@ -4,6 +4,7 @@ export const FILES_COPY = {
   notHere: '这里不能加这种文件：留言可以加图片和视频，答复可以加图片和PDF',
   tooMany: '还没有发出的图片、视频和文件太多，请先发出或删除一些',
   enoughToday: '今天上传的图片、视频和文件已经很多了，请明天再传；文字现在就可以发出',
+  busy: '现在上传图片的人很多，请过一会儿再试',
   notWhole: '还没有传完，请继续上传',
   badPart: '这一段的大小不对，请重新上传',
   notImage: '这不是能识别的图片，请换一张（JPG、PNG、WebP）',

@@ -25,8 +25,8 @@ export interface RemadeImage {
 }
 
 export interface ImageMaker {
-  /** Null for what is no image of a known type, is broken, or is larger than any camera's. */
-  remake(bytes: Uint8Array): Promise<RemadeImage | null>
+  /** Null for what is no image of a known type, is broken, or is larger than any camera's; `busy`: too many wait, later. */
+  remake(bytes: Uint8Array): Promise<RemadeImage | null | 'busy'>
 }
 
 /** What messages say of their files. Given by the messages module. */

@@ -1,7 +1,7 @@
 import { hash, type Options, verify } from '@node-rs/argon2'
 import type { Passwords } from '../../identity'
+import { boundedQueue } from '../../shared/kernel/bounded-queue'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { boundedQueue } from './bounded-queue'
 
 /**
  * argon2id (the package's default) with 19 MiB, 2 passes, 1 lane: OWASP Password Storage Cheat Sheet, second of its equal

@@ -1,28 +1,57 @@
 import type sharpModule from 'sharp'
-import type { ImageMaker } from '../../files'
+import type { ImageMaker, RemadeImage } from '../../files'
+import { boundedQueue } from '../../shared/kernel/bounded-queue'
 
 /** Longest side of what is shown, and of the small one beside the text, in pixels. */
 const MAIN_PX = 2560
 const THUMB_PX = 480
 /** More pixels than any phone's camera makes: a small file that unfolds into gigabytes is refused. */
 const MOST_PIXELS = 120_000_000
-const KNOWN: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp'])
+/** What no camera writes: screens and drawings. Unpacking these takes seconds where a photo takes a part of one. */
+const MOST_DRAWN_PIXELS = 50_000_000
+const KNOWN: ReadonlyMap<string, number> = new Map([
+  ['jpeg', MOST_PIXELS],
+  ['png', MOST_DRAWN_PIXELS],
+  ['webp', MOST_DRAWN_PIXELS],
+])
+/** Pictures made anew at once, and waiting for it: whoever sends the largest there are keeps the processors for seconds each. */
+const AT_ONCE = { running: 2, waiting: 40 }
+
+/** Longer than any photo takes on a busy machine: a file that was made to take for ever is no picture. */
+const MOST_SECONDS = 30
+
+class Busy extends Error {}
 
 /** sharp writes no metadata unless asked to: EXIF with its place, device and time is gone, the picture stands upright. */
-export const sharpImages = (load: () => Promise<typeof sharpModule>): ImageMaker => ({
-  async remake(bytes) {
-    const sharp = await load()
-    const open = () => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
-    try {
-      const { format } = await open().metadata()
-      if (!KNOWN.has(format)) return null
-      const bounded = (side: number) =>
-        open().rotate().flatten({ background: '#fff' }).resize(side, side, { fit: 'inside', withoutEnlargement: true })
-      const { data, info } = await bounded(MAIN_PX).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
-      const thumb = await bounded(THUMB_PX).jpeg({ quality: 70 }).toBuffer()
-      return { main: data, thumb, mediaType: 'image/jpeg', width: info.width, height: info.height }
-    } catch {
-      return null // broken, too large, or something else that calls itself an image
-    }
-  },
-})
+export function sharpImages(load: () => Promise<typeof sharpModule>, atOnce = AT_ONCE): ImageMaker {
+  const queue = boundedQueue(atOnce, () => new Busy())
+  return {
+    remake: (bytes) =>
+      queue
+        .run(() => remake(load, bytes))
+        .catch((error: unknown) => {
+          if (error instanceof Busy) return 'busy' as const
+          throw error
+        }),
+  }
+}
+
+async function remake(load: () => Promise<typeof sharpModule>, bytes: Uint8Array): Promise<RemadeImage | null> {
+  const sharp = await load()
+  const open = () => sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
+  try {
+    const { format, width, height } = await open().metadata()
+    if (width * height > (KNOWN.get(format) ?? 0)) return null
+    const bounded = (side: number) =>
+      open()
+        .timeout({ seconds: MOST_SECONDS })
+        .rotate()
+        .flatten({ background: '#fff' })
+        .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    const { data, info } = await bounded(MAIN_PX).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true })
+    const thumb = await bounded(THUMB_PX).jpeg({ quality: 70 }).toBuffer()
+    return { main: data, thumb, mediaType: 'image/jpeg', width: info.width, height: info.height }
+  } catch {
+    return null // broken, too large, or something else that calls itself an image
+  }
+}

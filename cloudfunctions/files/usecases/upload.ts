@@ -109,6 +109,7 @@ async function smallOf({ storage, clock }: FilesDeps, { thumb, mediaType }: NonN
 async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint8Array) {
   const made = await images.remake(bytes)
   if (made === null) throw refusal('id', FILES_COPY.notImage)
+  if (made === 'busy') throw new DomainError('rate_limited', { fileId: id }, { say: FILES_COPY.busy })
   const { mediaType, width, height } = made
   const main = await storage.put(`files/${id}/main.jpg`, made.main, mediaType)
   const thumb = await storage.put(`files/${id}/thumb.jpg`, made.thumb, mediaType)

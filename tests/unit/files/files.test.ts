@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import sharp from 'sharp'
+import { sharpImages } from '../../../cloudfunctions/adapters/images/sharp-images'
 import { type CloudFiles, cloudStorage, localFolder, s3Storage } from '../../../cloudfunctions/adapters/storage'
 import { files, purgeWaiting, uploadDays } from '../../../cloudfunctions/files'
 import { videoTypeOf, withoutPlace } from '../../../cloudfunctions/files/domain/video'
@@ -87,6 +88,31 @@ describe('an upload', () => {
     expect(bomb.length).toBeLessThan(FILE_LIMITS.image.bytes)
     expect(await images.remake(bomb)).toBeNull()
   }, 60_000)
+
+  it('takes large photos, and no drawing of their size: it would keep the processor for seconds', async () => {
+    const large = sharp({ create: { width: 8_000, height: 7_000, channels: 3, background: '#fff' } })
+    expect(await images.remake(await large.clone().jpeg({ quality: 1 }).toBuffer())).toMatchObject({ width: 2560 })
+    expect(await images.remake(await large.clone().png({ compressionLevel: 1 }).toBuffer())).toBeNull()
+  }, 60_000)
+
+  it('makes so many anew at once; whoever comes too many is told to come later, and nothing is lost', async () => {
+    const { deps, call, upload } = openFiles()
+    let go: () => void = () => undefined
+    const held = new Promise<void>((done) => (go = done))
+    const made = sharpImages(() => held.then(() => sharp), { running: 1, waiting: 1 })
+    let asked = 0
+    deps.images = { remake: (given) => ((asked += 1), made.remake(given)) }
+    const bytes = await photo()
+    const [first, second] = [upload('image', bytes), upload('image', bytes)]
+    while (asked < 2) await new Promise((next) => setImmediate(next))
+    const begun = (await call('begin_upload', { requestId: requestId(77), kind: 'image', bytes: bytes.length })).data
+    await call('put_part', { id: begun.id, part: 0, data: bytes.toString('base64') })
+    const busy = await call('finish', { id: begun.id })
+    expect(busy.error).toMatchObject({ code: 'rate_limited', message: expect.stringContaining('过一会儿再试') })
+    go()
+    for (const { finished } of await Promise.all([first, second])) expect(finished.ok).toBe(true)
+    expect((await call('finish', { id: begun.id })).ok).toBe(true)
+  })
 
   it('refuses what is too large, a wrong part, and too many that wait', async () => {
     const { call } = openFiles()

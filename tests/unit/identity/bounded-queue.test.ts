@@ -1,5 +1,5 @@
 import { argon2Passwords } from '../../../cloudfunctions/adapters/argon2'
-import { boundedQueue } from '../../../cloudfunctions/adapters/argon2/bounded-queue'
+import { boundedQueue } from '../../../cloudfunctions/shared/kernel/bounded-queue'
 
 const busy = () => new Error('busy')
 
