@@ -7,6 +7,7 @@ import { moduleDeps, realSurroundings } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { openDatabase } from './embedded-postgres'
 import { lazyAuditKeys, serverAuditHome } from './audit-home'
+import { checkKeys } from './key-marks'
 import { lazyContactVault, readAuditKeys, readContactKey } from './keys'
 import type { ModuleDeps } from './modules'
 import { relayAll } from './relay-all'
@@ -55,6 +56,7 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
       await checkInstallation(store, config.auth)
       await store.migrate(COLLECTIONS)
       if (config.auth === 'demo') await markDemo(store)
+      else await checkKeys(store, options.environment)
       let woken = false
       const vault = lazyContactVault(() => readContactKey(options.environment, config.auth, config.dataDir))
       const surroundings = realSurroundings(store)

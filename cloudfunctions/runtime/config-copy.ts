@@ -34,6 +34,14 @@ export const REFUSALS = {
   dataDirUnwritable: (path: string) =>
     `不能在数据目录 ${path} 里读写文件。请检查目录的属主和权限，或用 DATA_DIR 指定另一个目录。`,
   logUnwritable: (path: string) => `日志文件 ${path} 写不进去，请检查 LOG_FILE 的路径和权限，改好后重新启动。`,
+  anotherKey: {
+    CONTACT_KEY: (id: string) =>
+      `联系方式密钥“${id}”和这个数据库用过的不是同一把：照用下去，以前的联系方式和工作人员的动态码打不开，新的以后也会打不开。请换回原来的密钥；要换新密钥，请给它新的 CONTACT_KEY_ID，旧的放进 CONTACT_OLD_KEYS（见 docs/operations.md“密钥”）。`,
+    AUDIT_KEY: (id: string) =>
+      `审计密钥“${id}”和这个数据库用过的不是同一把：照用下去，审计记录核对不过去。请换回原来的密钥；要换新密钥，请给它新的 AUDIT_KEY_ID，旧的放进 AUDIT_OLD_KEYS（见 docs/operations.md“密钥”）。`,
+    CITIZEN_KEY: () =>
+      'CITIZEN_KEY 和这个数据库用过的不是同一把：照用下去，以前的市民找不到自己的留言。请换回原来的密钥；确实丢了的，见 docs/operations.md“密钥”。',
+  },
   databaseNotDemo:
     '这个数据库里已经有正式数据，演示模式不会使用它。请换一个空的数据目录或数据库，或设置 AUTH=password 以正式方式启动。',
   databaseIsDemo:

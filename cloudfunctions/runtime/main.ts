@@ -13,6 +13,7 @@ import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
 import { openDatabase } from './embedded-postgres'
 import { serverFiles } from './files-home'
+import { checkKeys } from './key-marks'
 import { takeMediaEvents } from './push-events'
 import { readPush, wechatServer } from './wechat-home'
 import { START_COPY } from './main-copy'
@@ -84,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const store = postgresStore({ connectionString, onConnectionLost: () => log.event('database_connection_lost') })
     opened.push(() => store.close())
     await prepareStore(store, config, options.progress)
+    if (config.auth === 'password') await checkKeys(store, options.environment)
 
     let background: Background | null = null
     const wakeRelay = (): void => background?.wake()

@@ -41,12 +41,23 @@ export const signInWithCode =
 function takeCode({ vault, clock }: SignInDeps, known: Credentials, typed: string): Credentials | null {
   const { authenticator } = known
   if (authenticator === undefined) return null
-  const secret = vault.open(sealedFor(known.id), authenticator.sealed)
-  const step = stepOfCode(secret, typed.replace(/\s/g, ''), clock.now(), authenticator.lastStep)
+  const secret = secretOf(vault, known)
+  const step =
+    secret === null ? null : stepOfCode(secret, typed.replace(/\s/g, ''), clock.now(), authenticator.lastStep)
   if (step !== null) return { ...known, authenticator: { ...authenticator, lastStep: step } }
   const hash = hashOfCode(known.id, typed)
   if (!known.recoveryCodes.includes(hash)) return null
   return { ...known, recoveryCodes: known.recoveryCodes.filter((left) => left !== hash) }
+}
+
+/** The authenticator's secret; null where the key that sealed it is lost: recovery codes are taken all the same. */
+function secretOf(vault: SignInDeps['vault'], { id, authenticator }: Credentials): string | null {
+  if (authenticator === undefined) return null
+  try {
+    return vault.open(sealedFor(id), authenticator.sealed)
+  } catch {
+    return null
+  }
 }
 
 /** A new secret; the one shown before is forgotten. */

@@ -130,6 +130,27 @@ describe('a later sign-in', () => {
     expect(await city.refused('sign_in_code', { ticket, code })).toMatchObject({ code: 'invalid_input' })
   })
 
+  it('lets its people in by a recovery code after the key that sealed the authenticators was lost', async () => {
+    let vault = aesContactVault({ id: '2026a', key: Buffer.alloc(32, 9) })
+    const city = await openSignIn({
+      vault: {
+        seal: (...args) => vault.seal(...args),
+        open: (...args) => vault.open(...args),
+        keyId: () => vault.keyId(),
+        changesKeys: () => vault.changesKeys(),
+      },
+    })
+    const { secret, recoveryCodes } = await city.enrol()
+    vault = aesContactVault({ id: '2026b', key: Buffer.alloc(32, 8) })
+    city.clock.onHours(0.02)
+    const { ticket } = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    expect(await city.refused('sign_in_code', { ticket, code: city.codeOf(secret) })).toMatchObject({
+      code: 'invalid_input',
+      fields: { code: expect.stringContaining('备用码') as string },
+    })
+    expect(await city.call('sign_in_code', { ticket, code: recoveryCodes[0] })).toMatchObject({ step: 'signed_in' })
+  })
+
   it('knows no ticket of another step, an earlier epoch, ten minutes ago, or a session’s token', async () => {
     const city = await openSignIn()
     const { id, token, secret } = await city.enrol()
