@@ -34,7 +34,12 @@ export async function ensureCluster(
   progress: (what: string) => void,
 ): Promise<void> {
   const cluster = clusterDirOf(dataDir)
-  if (existsSync(cluster)) return checkVersion(dataDir, binaries)
+  if (existsSync(cluster)) {
+    checkVersion(dataDir, binaries)
+    // a copy that was brought back below a folder which only root can enter
+    if (!canReach(realpathSync(cluster), user)) throw new DatabaseStartError(COPY.belowLockedFolder(cluster, OUTSIDE))
+    return
+  }
   const elsewhere = lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink() === true
   if (elsewhere) throw new DatabaseStartError(COPY.dataMoved(cluster, readlinkSync(cluster)))
   progress(COPY.initialising)

@@ -27,6 +27,8 @@ export const COPY = {
     `找不到数据库口令文件 ${file}，而数据已经存在。请从备份恢复该文件，或用 DATA_DIR 指定另一个目录。`,
   dataMoved: (link: string, target: string) =>
     `${link} 指向的数据目录 ${target} 不存在。请从备份恢复它；如果不再需要那些数据，请删除这个链接。`,
+  belowLockedFolder: (cluster: string, outside: string) =>
+    `数据库用户进不了 ${cluster} 所在的目录。请运行 mkdir -p ${outside} && mv ${cluster} ${outside}/restored && ln -s ${outside}/restored ${cluster}，再重新启动；或者把 DATA_DIR 换到它进得去的位置。`,
   noUser: '以 root 运行时，数据库需要一个普通系统用户，但无法建立。请改用普通用户启动，或用 DATABASE_URL 指定数据库。',
   unreachable: (folder: string) =>
     `数据库用户读不到 ${folder}，也无法在 /var/lib/minsheng 建立替代目录。请把项目或 DATA_DIR 放到它能读到的位置。`,

@@ -1,5 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
@@ -189,6 +199,28 @@ const unlessRoot = asRoot ? '' : ' [skipped: only root can make it]'
     rmSync(realpathSync(join(dataDir, 'postgres')), { recursive: true, force: true })
   }
 })
+
+;(asRoot ? it : it.skip)(
+  `a copy below such a folder says what to do, and starts when it is done${unlessRoot}`,
+  async () => {
+    const original = join(root, 'original')
+    dataDir = original
+    const first = await open()
+    await run(first, 'create table kept as select 1 as answer')
+    await first.close()
+    const closed = join(root, 'closed-copy')
+    mkdirSync(closed, { mode: 0o700 })
+    dataDir = join(closed, 'data')
+    execFileSync('cp', ['-aL', original, dataDir])
+    await expect(open()).rejects.toThrow(`mv ${join(dataDir, 'postgres')} /var/lib/minsheng`)
+    const moved = join(root, 'moved')
+    execFileSync('mv', [join(dataDir, 'postgres'), moved])
+    symlinkSync(moved, join(dataDir, 'postgres'))
+    const again = await open()
+    expect(await run(again, 'select answer from kept')).toEqual([{ answer: 1 }])
+    await again.close()
+  },
+)
 
 function serverPid(folder: string): number | null {
   try {
