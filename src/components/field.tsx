@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { FIELD_COPY } from '../copy/fields'
 import { Box, TextArea, TextInput, Txt } from '../platform/elements'
 import type { TextAreaProps, TextInputProps } from '../platform/elements.types'
 import './field.scss'
@@ -13,13 +14,15 @@ interface Around {
 }
 
 interface FrameProps extends Around {
-  count?: string
+  count?: string | undefined
+  /** Nothing more goes in: said at once. */
+  full?: boolean
   /** What is filled in, given the ids of the texts around it that belong to it. */
   children: (describedBy: string | undefined) => ReactNode
 }
 
 /** The label, the help and the mistake around what is filled in. */
-export function Frame({ label, hint, error, count, children }: FrameProps) {
+export function Frame({ label, hint, error, count, full, children }: FrameProps) {
   const id = useId()
   const [hintId, errorId] = [`${id}hint`, `${id}error`]
   const describedBy = [hint && hintId, error && errorId].filter(Boolean).join(' ') || undefined
@@ -37,7 +40,11 @@ export function Frame({ label, hint, error, count, children }: FrameProps) {
       {(error || count) && (
         <Box className='field__below'>
           {error ? <Wrong id={errorId}>{error}</Wrong> : <Box />}
-          {count && <Txt className='small number'>{count}</Txt>}
+          {count && (
+            <Box className='small number' role={full ? 'alert' : undefined}>
+              {count}
+            </Box>
+          )}
         </Box>
       )}
     </Box>
@@ -70,9 +77,10 @@ export function TextAreaField({
 }: Around & Omit<TextAreaProps, 'className' | 'invalid' | 'describedBy'>) {
   const { maxLength, value } = input
   const near = maxLength !== undefined && value.length > maxLength * 0.8
-  const count = near ? `${value.length} / ${maxLength}` : undefined
+  const full = near && value.length >= maxLength
+  const count = full ? FIELD_COPY.full(maxLength) : near ? FIELD_COPY.count(value.length, maxLength) : undefined
   return (
-    <Frame label={input.label} hint={hint} error={error} count={count}>
+    <Frame label={input.label} hint={hint} error={error} count={count} full={full}>
       {(describedBy) => (
         <TextArea
           {...input}

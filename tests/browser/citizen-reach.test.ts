@@ -293,3 +293,62 @@ it('on paper a long answer is printed whole, without what is tapped', async () =
   expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0)
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0)
 })
+
+/** What has the focus while its middle lies under a bar; empty where it is in sight. Run in the browser. */
+const COVERED = `(() => {
+  const at = document.activeElement
+  if (at === document.body) return ''
+  const { left, top, width, height } = at.getBoundingClientRect()
+  const there = document.elementFromPoint(left + width / 2, top + height / 2)
+  return there && (at.contains(there) || there.contains(at)) ? '' : at.getAttribute('aria-label') || at.textContent
+})()`
+
+it.each([
+  ['phone', false],
+  ['phone', true],
+  ['desk', false],
+] as const)('by keyboard: what has the focus never lies under the bars (%s, elder %s)', async (screen, elder) => {
+  const page = await city.visit(screen, 'citizen-2')
+  if (elder) await page.addInitScript(() => localStorage.setItem('minsheng.elder', '{"data":true}'))
+  await page.setViewportSize({ width: screen === 'phone' ? 390 : 1280, height: 600 })
+  const covered: string[] = []
+  for (const path of [COMPOSE, 'pages/hall/index', 'pages/me/index', 'pages/home/index']) {
+    await go(page, path)
+    for (const key of ['Tab', 'Shift+Tab'])
+      for (let presses = 0; presses < 24; presses += 1) {
+        await page.keyboard.press(key)
+        const what = await page.evaluate<string>(COVERED)
+        if (what !== '') covered.push(`${path} ${key}: ${what}`)
+      }
+  }
+  expect(covered).toEqual([])
+})
+
+it('says when a text is full and what was pasted beyond did not go in', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  await go(page, COMPOSE)
+  const field = page.getByLabel('您遇到了什么事？')
+  await field.focus()
+  await page.keyboard.insertText('路灯不亮。'.repeat(401))
+  await page.getByRole('alert').filter({ hasText: '已写满2000字，多出的字没有写进来' }).waitFor()
+  expect((await field.inputValue()).length).toBe(2000)
+  await field.fill('路灯不亮。'.repeat(350))
+  await seen(page, '1750 / 2000')
+})
+
+it('what is written from right to left begins on the right', async () => {
+  const id = await answered('citizen-2', 'ئۆيىمىزدىكى سۇ توختاپ قالدى، قاچان كېلىدۇ؟')
+  const page = await city.visit('phone', 'citizen-2')
+  await go(page, `pages/messages/detail/index?id=${id}`)
+  const gaps = await page.evaluate<{ left: number; right: number }[]>(`[...document.querySelectorAll('h2, .pre')]
+    .filter((one) => one.checkVisibility() && one.textContent.startsWith('ئۆ'))
+    .map((one) => {
+      const range = document.createRange()
+      range.selectNodeContents(one)
+      const [line] = [...range.getClientRects()].filter(({ width }) => width > 20)
+      const box = one.getBoundingClientRect()
+      return { left: line.left - box.left, right: box.right - line.right }
+    })`)
+  expect(gaps.length).toBe(2)
+  for (const { right } of gaps) expect(right).toBeLessThan(3)
+})

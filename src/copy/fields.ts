@@ -1,0 +1,6 @@
+/** Words around what is filled in. */
+export const FIELD_COPY = {
+  count: (length: number, most: number) => `${length} / ${most}`,
+  /** A browser drops what is pasted beyond, without a word. */
+  full: (most: number) => `已写满${most}字，多出的字没有写进来`,
+} as const
