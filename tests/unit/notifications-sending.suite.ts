@@ -1,3 +1,4 @@
+import { workItems } from '../../cloudfunctions/messages'
 import { notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
@@ -147,6 +148,23 @@ export function sendingSuite(open: () => Promise<DocumentStore>): void {
     await city.warn()
     const told = (await city.all()).filter(({ kind }) => kind === 'closing_soon')
     expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('将于7月11日自动办结')])
+  })
+
+  it('warns of an answer whose row was written when the seventh day did not run to its end', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.reply(id)
+    await city.store.transact(async (transaction) => {
+      const row = await transaction.get(workItems, `timer:close_silent:${id}`)
+      if (row === null) throw new Error('no row')
+      transaction.put(workItems, { ...row, sortKey: '2026-07-10' })
+    })
+    city.clock.to('2026-07-09T01:00:00.000Z')
+    await city.warn()
+    expect((await city.all()).filter(({ kind }) => kind === 'closing_soon')).toEqual([])
+    city.clock.to('2026-07-10T01:00:00.000Z')
+    await city.warn()
+    expect((await city.all()).filter(({ kind }) => kind === 'closing_soon')).toHaveLength(1)
   })
 
   it('sends nothing where the city configured nothing, and nothing of a day ago', async () => {

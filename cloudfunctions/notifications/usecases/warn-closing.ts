@@ -46,7 +46,8 @@ const readClosing = ({ store }: NotificationsDeps, day: LocalDate, cursor: strin
   store.query(workItems, {
     index: 'by_queue',
     equals: { queue: CLOSE_SILENT, open: 'yes' },
-    range: { from: day, to: day },
+    // Rows written before the last day ran to its end stand a day early; the message says when it closes.
+    range: { from: addDays(day, -1), to: day },
     limit: BATCH,
     ...(cursor === null ? {} : { cursor }),
   })
