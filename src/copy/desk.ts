@@ -158,6 +158,7 @@ export const HANDLE_COPY = {
   draftLength: (count: number): string => `${count}字`,
   waiting: '已送审，等审核人审核。',
   editNote: '修改后须重新审核。',
+  editNoteApprover: '您改了以后，须由另一位审核人审核。要承办人改的，请退回修改。',
   edit: '修改答复',
   ownDraft: '这份答复您拟过稿，不能由您审核。请本单位另一位审核人审核。',
   approveNote: '通过并确认后，市民马上就能看到这份答复。',

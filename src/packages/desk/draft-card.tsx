@@ -91,7 +91,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
           <Button kind='plain' edge icon='pen' onPress={onEdit}>
             {HANDLE_COPY.edit}
           </Button>
-          <Txt className='small'>{HANDLE_COPY.editNote}</Txt>
+          <Txt className='small'>{approver ? HANDLE_COPY.editNoteApprover : HANDLE_COPY.editNote}</Txt>
         </Box>
       )}
     </Section>
