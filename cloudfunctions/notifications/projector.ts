@@ -1,15 +1,20 @@
-import { messages } from '../messages'
+import { type Message, messages, type People } from '../messages'
 import type { Projector } from '../shared/outbox/relay'
 import { writeCityNotices } from './city-notices'
 import { deliver } from './deliver'
 import type { NotificationsDeps } from './deps'
-import { noticesOf, type NotifiedEvent } from './write-notices'
+import { namedBy, noticesOf, type NotifiedEvent } from './write-notices'
 
 /**
  * Turns events into notices. The words follow from the message as it is when its event is taken; the ids from event, rule
  * and audience, so that an event that comes twice is told once.
  */
-export const notificationsProjector = (deps: Omit<NotificationsDeps, 'store' | 'vault'>): Projector => ({
+export const notificationsProjector = (
+  deps: Omit<NotificationsDeps, 'store' | 'vault'> & {
+    /** Who still works where. */
+    readonly people: Pick<People, 'isHandlerOf'>
+  },
+): Projector => ({
   consumer: 'notifications',
   async project(transaction, events) {
     const directory = await deps.directory.current()
@@ -18,10 +23,26 @@ export const notificationsProjector = (deps: Omit<NotificationsDeps, 'store' | '
     const ids = [...new Set(told.map(({ messageId }) => messageId))]
     const found = await Promise.all(ids.map((id) => transaction.get(messages, id)))
     const byId = new Map(found.flatMap((message) => (message === null ? [] : [[message.id, message] as const])))
-    const written = told.flatMap((event) => {
-      const message = byId.get(event.messageId)
-      return message === undefined ? [] : noticesOf(event, message, directory)
-    })
-    await deliver(transaction, written, deps.clock.now(), deps.outgoing)
+    const written = await Promise.all(
+      told.map(async (event) => {
+        const message = byId.get(event.messageId)
+        if (message === undefined) return []
+        return noticesOf(event, message, directory, await leftOf(deps.people, namedBy(event, message), message))
+      }),
+    )
+    await deliver(transaction, written.flat(), deps.clock.now(), deps.outgoing)
   },
 })
+
+/** Who of these handles for neither the lead nor the sub-unit any more: nobody would read what is told to them. */
+async function leftOf(
+  people: Pick<People, 'isHandlerOf'>,
+  ids: readonly string[],
+  { unitId, subUnitId }: Message,
+): Promise<ReadonlySet<string>> {
+  const units = [unitId, subUnitId].filter((id) => typeof id === 'string')
+  const stays = async (id: string): Promise<boolean> =>
+    (await Promise.all(units.map((unit) => people.isHandlerOf(id, unit)))).includes(true)
+  const left = await Promise.all(ids.map(async (id) => ((await stays(id)) ? [] : [id])))
+  return new Set(left.flat())
+}

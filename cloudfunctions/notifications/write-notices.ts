@@ -20,16 +20,36 @@ export interface WrittenNotice {
   readonly facts: SendFacts
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 const RULES_ON = new Map<string, NoticeRule[]>()
 for (const rule of NOTICE_RULES) RULES_ON.set(rule.on, [...(RULES_ON.get(rule.on) ?? []), rule])
 
-/** Everything that one event asks for, one notice an audience. */
-export function noticesOf(event: NotifiedEvent, message: Message, directory: Directory): WrittenNotice[] {
+/** Events that are told to one person: whoever drafted, whoever it was assigned to. */
+const TOLD_TO_ONE: ReadonlySet<string> = new Set(
+  NOTICE_RULES.filter(({ to }) => to === 'drafter' || to === 'assignee').map(({ on }) => on),
+)
+
+/** Whom of the unit the event would be told to by name. */
+export const namedBy = (event: NotifiedEvent, { draft, handlerId }: Message): string[] =>
+  TOLD_TO_ONE.has(event.type) ? [draft?.draftedBy, handlerId].filter((id) => id !== undefined) : []
+
+/**
+ * Everything that one event asks for, one notice an audience.
+ * @param left people who work for the message's unit no more: what was theirs is told to the unit's handlers
+ */
+export function noticesOf(
+  event: NotifiedEvent,
+  message: Message,
+  directory: Directory,
+  left: ReadonlySet<string> = NOBODY,
+): WrittenNotice[] {
   const facts = ruleFacts(event, message)
   const written = (RULES_ON.get(event.type) ?? [])
     .filter(({ when }) => when?.(facts) ?? true)
     .flatMap((rule) => {
-      const audiences = rule.to === 'concerned' ? concernedBy(event, message) : [audienceFor(rule.to, event, message)]
+      const audiences =
+        rule.to === 'concerned' ? concernedBy(event, message) : [audienceFor(rule.to, event, message, left)]
       return audiences.flatMap((audience) =>
         audience === null ? [] : [writeNotice({ rule, audience, eventId: event.id, at: event.at }, message, directory)],
       )
@@ -100,7 +120,12 @@ function concernedBy(event: NotifiedEvent, message: Message): string[] {
 }
 
 /** Null: there is nobody to tell (staff recorded it, so no citizen reads it here). */
-function audienceFor(to: Exclude<Addressee, 'concerned'>, event: NotifiedEvent, message: Message): string | null {
+function audienceFor(
+  to: Exclude<Addressee, 'concerned'>,
+  event: NotifiedEvent,
+  message: Message,
+  left: ReadonlySet<string>,
+): string | null {
   const office = (of: (unitId: string) => string, unitId = message.unitId) =>
     unitId === null ? AUDIENCE.dispatchers : of(unitId)
   switch (to) {
@@ -117,9 +142,11 @@ function audienceFor(to: Exclude<Addressee, 'concerned'>, event: NotifiedEvent, 
     case 'lead_approvers':
       return office(AUDIENCE.approvers)
     case 'drafter':
-      return message.draft === undefined ? office(AUDIENCE.handlers) : AUDIENCE.person(message.draft.draftedBy)
+      return message.draft === undefined || left.has(message.draft.draftedBy)
+        ? office(AUDIENCE.handlers)
+        : AUDIENCE.person(message.draft.draftedBy)
     case 'assignee':
-      return message.handlerId !== undefined
+      return message.handlerId !== undefined && !left.has(message.handlerId)
         ? AUDIENCE.person(message.handlerId)
         : office(AUDIENCE.handlers, message.subUnitId ?? message.unitId)
     case 'dispatchers':

@@ -1,5 +1,6 @@
 import { storedDirectory } from '../hall'
 import { joinersProjector } from '../answers'
+import { storedStaff } from '../identity/staff'
 import { insightProjector } from '../insight'
 import { searchProjector } from '../messages'
 import { routingProjector, storedRouter } from '../routing'
@@ -27,7 +28,7 @@ export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean>
   const failures: unknown[] = []
   let done = true
   const directory = deps.directory ?? storedDirectory(deps.store, deps.clock)
-  const notifications = notificationsProjector({ ...deps, directory })
+  const notifications = notificationsProjector({ ...deps, directory, people: storedStaff(deps.store) })
   // Kept by the process where one runs on; compiled anew only when lists or model changed.
   const routing = routingProjector({ router: deps.router ?? storedRouter(deps.store, directory, deps.clock) })
   const projectors = [

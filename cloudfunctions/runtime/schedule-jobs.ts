@@ -213,7 +213,11 @@ export const supervisionJobs: JobsOf<'supervision'> = {
 /** What the schedule runs of 通知. */
 export const notificationsJobs: JobsOf<'notifications'> = {
   'notifications.sweep_outbox': lookingFirst(async (run) => {
-    const { ended } = await relayOutbox(relayOf(run, 6), notificationsProjector(run.deps), { goOn: timeLeft(run) })
+    const { ended } = await relayOutbox(
+      relayOf(run, 6),
+      notificationsProjector({ ...run.deps, people: run.deps.staff }),
+      { goOn: timeLeft(run) },
+    )
     return ended !== 'stopped'
   }),
   'notifications.send': lookingFirst(async (run) => {

@@ -97,7 +97,16 @@ export class NotifiedCity {
     })
   }
 
-  projector = () => notificationsProjector(this.deps)
+  /** Whose account was closed, or who works for another unit by now. */
+  private readonly gone = new Set<string>()
+  leaves = (actor: Actor) => this.gone.add(actor.id)
+  projector = () =>
+    notificationsProjector({
+      ...this.deps,
+      people: {
+        isHandlerOf: async (id, unitId) => !this.gone.has(id) && this.city.deps.people.isHandlerOf(id, unitId),
+      },
+    })
   relay = () => relayOutbox({ ...this.city.deps, holder: 'test' }, this.projector(), ALWAYS)
   send = () => sendNotices(this.deps, ALWAYS)
   warn = () => warnClosing(this.deps, ALWAYS)

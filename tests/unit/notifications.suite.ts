@@ -10,6 +10,20 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
   const openCity = async (more: ConstructorParameters<typeof NotifiedCity>[1] = {}) =>
     new NotifiedCity(await open(), more)
 
+  it('tells the unit what was meant for somebody who works there no more', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    await city.draft(id)
+    await city.relay()
+    city.clock.onHours(1)
+    await city.handling.reject_reply(people.approver, { ...(await city.on(id)), reason: '请写清时间' })
+    city.leaves(people.handler)
+    await city.relay()
+    expect(await city.titles(people.both)).toContain('您拟的答复被退回修改')
+    expect(await city.titles(people.trafficHandler)).toEqual([])
+  })
+
   it('tells each side what concerns it, and of a case’s way nothing twice', async () => {
     const city = await openCity()
     const { id } = await city.submit()
