@@ -6,20 +6,32 @@ import { digitsOf, spellingsOf } from './spellings'
 const TELLING_DIGITS = 5
 /** What separates words of a contact as people type it: 王小明 13800138000, 电话：… */
 const BETWEEN = /[\s,，、;；:：/|()（）]+/u
-/** Words around a contact that are not part of it. */
-const LABELS =
-  /^(?:手机|电话|联系|座机|邮箱|微信|姓名|住址|地址|本人|联系人|联系方式|联系电话|手机号|微信号|先生|女士)$/u
+/** Words around a contact that are not part of it; the longer before those that they begin with. */
+const LABEL =
+  '联系方式|联系电话|联系人|手机号|微信号|手机|电话|联系|座机|邮箱|微信|姓名|住址|地址|本人|先生|女士|我叫|我是'
+const LABELS = new RegExp(`^(?:${LABEL})$`, 'u')
+const AROUND = new RegExp(`^(?:${LABEL})+|(?:${LABEL})+$`, 'gu')
 
 /** The person's own name and contact, however a text spaces them. */
 export function findOwn(spellings: Spellings, { names = [], contacts = [] }: ScanContext): Passage[] {
-  const words = contacts.flatMap((contact) => spellingsOf(contact).plain.split(BETWEEN)).filter(isTelling)
+  const plain = contacts.map((contact) => spellingsOf(contact).plain)
+  const words = new Set(
+    [...plain.flatMap((contact) => contact.split(BETWEEN)), ...plain.flatMap(unspaced)].filter(isTelling),
+  )
   const numbers = contacts.flatMap(numbersOf)
   return [
     ...names.filter((name) => [...name.trim()].length >= 2).flatMap((name) => named(spellings, name, 'own_name')),
-    ...words.flatMap((word) => named(spellings, word, isName(word) ? 'own_name' : 'own_contact')),
+    ...[...words].flatMap((word) => named(spellings, word, isName(word) ? 'own_name' : 'own_contact')),
     ...numbers.flatMap((digits) => numbered(spellings, digits)),
   ]
 }
+
+/** What is written without a blank: 王小明13800138000, 电话13800138000王小明. Before a short number a place stands (白云山3号). */
+const unspaced = (contact: string): string[] =>
+  [...contact.matchAll(/([\p{Script=Han}·]{2,})(\d{1,3}(?!\d))?/gu)].flatMap(([, run = '', number]) => {
+    const word = run.replace(AROUND, '')
+    return number === undefined && isName(word) ? [word] : []
+  })
 
 /** A name, or a word that is hardly anybody else's: with letters or digits in it, or a long one. Not 幸福小区. */
 const isTelling = (word: string): boolean =>

@@ -80,6 +80,22 @@ describe('what points to a person', () => {
     expect(found('幸福小区的王先生', { contacts: ['幸福小区'] })).toEqual([])
   })
 
+  it.each([
+    ['王小明13800138000', '王小明'],
+    ['电话13800138000卞之琳', '卞之琳'],
+    ['联系人阮玲玉女士，手机13800138000', '阮玲玉'],
+    ['阳光苑3栋2单元501葛优 13800138000', '葛优'],
+    ['买买提·艾力13800138000', '买买提·艾力'],
+  ])('knows the name in the contact %s', (contact, name) => {
+    expect(found(`请问${name}的事办了吗`, { contacts: [contact] })).toEqual([['own_name', name]])
+  })
+  it.each(['房东13800138000', '白云山3号 13800138000', '晚上联系13800138000', '请打电话13800138000'])(
+    'takes no word of the contact %s for a name',
+    (contact) => {
+      expect(found('请房东到白云山办，晚上联系，请打电话', { contacts: [contact] })).toEqual([])
+    },
+  )
+
   it('passes the numbers of units, however they are written', () => {
     const official = ['0571-88886666', 'office@city.gov.cn', '13900139000']
     expect(found('请拨0571 8888 6666、电话88886666、139 0013 9000或写office@city.gov.cn', { official })).toEqual([])
