@@ -27,7 +27,7 @@ export const readReceipt =
     return { ...receipt, ...(await forecastOf(deps, message)) }
   }
 
-/** The present round's ledger, up to its due day or the reply, whichever is later. */
+/** The present round's ledger, up to its due day or the reply, whichever is later; up to its end where it ended without one. */
 export function toReceipt(
   message: Message,
   today: LocalDate,
@@ -38,9 +38,11 @@ export function toReceipt(
   const reply = replyOfThisRound(message)
   const until = endOf(message, reply, today)
   const dueOn = reply?.verdict.dueOn ?? dueOf(clock, calendar).on
+  // What ended without a reply is reckoned no further: no day is expected to count any more.
+  const ended = reply === undefined && !isOpen(message.status)
   const ledger =
     reply?.ledger === undefined
-      ? ledgerOf(clock, until > dueOn ? until : dueOn, calendar)
+      ? ledgerOf(clock, ended || until > dueOn ? until : dueOn, calendar)
       : thawLedger(clock, reply.ledger, calendar)
   const days = ledger.map((day) => ({ ...day, ahead: day.on > until }))
   const past = days.filter(({ ahead }) => !ahead)

@@ -45,7 +45,8 @@ describe('a round that ends without an answer', () => {
     const receipt = await readReceipt(one.city.deps)(people.citizen, { id: one.view.id })
     expect(receipt.verdict).toBeUndefined()
     expect(receipt).toMatchObject({ startedOn: '2026-07-15', dueOn: '2026-07-22', countedWorkingDays: 1 })
-    expect(receipt.days[0]).toEqual({ on: '2026-07-16', counts: true, why: 'counted', ahead: false })
+    // It ended on the 16th: no day is expected to count after it.
+    expect(receipt.days).toEqual([{ on: '2026-07-16', counts: true, why: 'counted', ahead: false }])
     const verdicts: VerdictRecord[] = []
     for await (const page of ownVerdicts(one.city.store)) verdicts.push(...page)
     expect(verdicts).toMatchObject([
