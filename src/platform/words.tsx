@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 const words = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined
 /** Characters: a single one (的, 了, 月 of 两个月) stays with what stands before it, as long as that is shorter. */
@@ -16,18 +16,16 @@ export function partsOf(text: string): string[] {
   return parts
 }
 
-/** A large title that breaks between words: browsers break Chinese after any character. */
+/**
+ * A large title that breaks between words: browsers break Chinese after any character. Each part holds together by its
+ * style: a `<wbr>` would be read out as a space.
+ */
 export function betweenWords(text: string): ReactNode {
   const parts = partsOf(text)
   if (parts.length < 2) return text
-  return (
-    <span className='between-words'>
-      {parts.map((part, at) => (
-        <Fragment key={at}>
-          {at > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+  return parts.map((part, at) => (
+    <span key={at} className='word'>
+      {part}
     </span>
-  )
+  ))
 }

@@ -132,6 +132,11 @@ it('a large title breaks between words, not within one', async () => {
   const water = (body.data as { items: { id: string; title: string }[] }).items.find(({ title }) => /水箱/.test(title))
   await go(page, `pages/messages/detail/index?id=${water?.id ?? ''}`)
   await page.getByRole('heading', { level: 2, name: water?.title ?? '' }).waitFor()
+  const tree = await page.context().newCDPSession(page)
+  const { nodes } = await tree.send('Accessibility.getFullAXTree')
+  // Read out in one go: what only the eye needs must not become pauses.
+  const spoken = nodes.filter(({ role }) => role?.value === 'heading').map(({ name }) => name?.value as unknown)
+  expect(spoken).toContain(water?.title)
   for (const width of [320, 360, 390, 430]) {
     await page.setViewportSize({ width, height: 844 })
     const lines = await page.evaluate<string[]>(`(() => {
