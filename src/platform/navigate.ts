@@ -48,7 +48,15 @@ export const openDesk = (): void => {
 /** Back, or home when this page was the first one (a shared link). */
 export const goBack = (): void => {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else if (cameFromHere()) window.history.back()
   else openTab('home')
+}
+
+/** After a reload Taro knows of no page before; the browser still does. The router counts its entries in their state. */
+const cameFromHere = (): boolean => {
+  if (process.env.TARO_ENV !== 'h5') return false
+  const { idx } = (window.history.state ?? {}) as { idx?: number }
+  return idx !== undefined && idx > 0
 }
 
 /** One parameter of this page's address, decoded; `undefined` when absent. */

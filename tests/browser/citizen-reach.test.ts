@@ -249,6 +249,23 @@ it('going back leads to the tab before, and does not leave the site', async () =
   await title('示范市')
 })
 
+it('after a reload 返回 leads to the page before, and home only where there is none', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const title = (name: string): Promise<void> =>
+    page.getByRole('heading', { level: 1, name, exact: true }).filter({ visible: true }).waitFor()
+  await go(page, 'pages/messages/mine/index')
+  await page.getByRole('listitem').first().getByRole('link').click()
+  await title('留言详情')
+  await page.reload()
+  await title('留言详情')
+  await button(page, '返回').click()
+  await title('我的留言')
+  const shared = await city.visit('phone', 'citizen-1')
+  await go(shared, 'pages/services/detail/index?id=passport')
+  await button(shared, '返回').click()
+  await shared.getByRole('heading', { level: 1, name: '示范市' }).filter({ visible: true }).waitFor()
+})
+
 it('who goes back while a letter is on its way is told that it arrived', async () => {
   const page = await city.visit('phone', 'citizen-2')
   await go(page, 'pages/home/index')
