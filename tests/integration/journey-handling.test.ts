@@ -38,6 +38,20 @@ const timers = () => ({ ...city.deps, people: city.deps.staff })
 const goOn = { goOn: () => true }
 const whats = (view: MessageView) => view.timeline.map(({ what }) => what)
 
+it('what waits for approval once more shows its leader the present draft, not the row of the one sent back', async () => {
+  const first = await drafted()
+  const rowOf = async () => (await city.messages(APPROVER, 'inbox', {})).items.find(({ id }) => id === first.id)
+  expect(await rowOf()).toMatchObject({ version: first.version })
+  const { id, version } = await city.messages(APPROVER, 'reject_reply', {
+    id: first.id,
+    version: first.version,
+    reason: '请写清楚时间',
+  })
+  expect(await rowOf()).toBeUndefined()
+  const again = await city.messages(HANDLER, 'draft_reply', { id, version, body: '明天上午上门。', outcome: 'solved' })
+  expect(await rowOf()).toMatchObject({ version: again.version })
+})
+
 describe('转办 and 退回', () => {
   it('a returned message goes to the unit the dispatcher chooses; the promise to the citizen stays', async () => {
     const { id, replyDueOn } = await submitted()

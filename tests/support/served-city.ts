@@ -64,7 +64,7 @@ export async function serveCity(more: { readonly poolSize?: number } = {}): Prom
   const vault = aesContactVault({ id: 'test', key: Buffer.alloc(32, 9) })
   const surroundings = { clock, ids: randomIds, calendars: { current: vendoredCalendar } }
   const bare = moduleDeps(surroundings, store, vault, () => undefined)
-  const deps: ModuleDeps = { ...bare, staff: demoStaff(bare.staff, bare.directory) }
+  const deps: ModuleDeps = { ...bare, kept: store.kept, staff: demoStaff(bare.staff, bare.directory) }
   const tokens = jwtTokens({ key: Buffer.alloc(32, 7), issuer: 'minsheng-demo', lifetimeSeconds: 10 ** 8, clock })
   const lines: AccessLine[] = []
   const app = nodeServer({

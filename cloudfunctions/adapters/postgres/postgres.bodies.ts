@@ -4,6 +4,8 @@ import type { StoredDocument } from '../../shared/documents'
 export interface DocumentKey {
   readonly id: string
   readonly version: number
+  /** Of the field that `keptBodies` names: tells documents apart that had the same id one after another. */
+  readonly life: string
 }
 
 /** Bodies that are kept at most, of all collections together; a work item takes about 2 KB. */
@@ -12,7 +14,7 @@ const MOST_BODIES = 20_000
 const GENERATION_MS = 3_600_000
 
 /**
- * Bodies of documents by id and version: a version never changes, so nobody has to be told when one goes out of date. Of two
+ * Bodies of documents by id, life and version: a version never changes, so nobody has to be told when one goes out of date. Of two
  * generations the older one goes when the younger is full or an hour old; what is still asked for moves on. Bodies are
  * shared: nobody changes one.
  *
@@ -35,26 +37,27 @@ export function keptBodies(
     if (young.size >= most / 2) turn()
     young.set(key, body)
   }
-  const find = (collection: string, { id, version }: DocumentKey): StoredDocument | null => {
-    const key = keyOf(collection, id)
+  const find = (collection: string, field: string, wanted: DocumentKey): StoredDocument | null => {
+    const key = keyOf(collection, wanted.id)
     const recent = young.get(key)
-    if (recent !== undefined) return recent.version === version ? recent : null
+    if (recent !== undefined) return isOf(recent, wanted, field) ? recent : null
     const found = old.get(key)
-    if (found?.version !== version) return null
+    if (found === undefined || !isOf(found, wanted, field)) return null
     keep(key, found)
     return found
   }
   return {
     /**
      * The documents of these keys, in their order: those not known are read together.
+     * @param field the one that `keptBodies` names
      * @returns null when one of them has changed since the keys were read: then whoever asks begins anew
      */
-    async of(collection: string, keys: readonly DocumentKey[]): Promise<StoredDocument[] | null> {
+    async of(collection: string, field: string, keys: readonly DocumentKey[]): Promise<StoredDocument[] | null> {
       if (now() - turnedAt >= GENERATION_MS) turn()
       const bodies: StoredDocument[] = []
       const unknown: { key: DocumentKey; at: number }[] = []
       keys.forEach((key, at) => {
-        const body = find(collection, key)
+        const body = find(collection, field, key)
         if (body === null) unknown.push({ key, at })
         else bodies[at] = body
       })
@@ -66,13 +69,20 @@ export function keptBodies(
       const byId = new Map(read.map((body) => [body.id, body]))
       for (const { key, at } of unknown) {
         const body = byId.get(key.id)
-        if (body?.version !== key.version) return null
+        if (body === undefined || !isOf(body, key, field)) return null
         keep(keyOf(collection, key.id), body)
         bodies[at] = body
       }
       return bodies
     },
+    /** Lets all go: another server may speak for the database now, and give versions out once more. */
+    clear() {
+      turn()
+      turn()
+    },
   }
 }
 
+const isOf = (body: StoredDocument, { version, life }: DocumentKey, field: string): boolean =>
+  body.version === version && String(body[field as keyof StoredDocument]) === life
 const keyOf = (collection: string, id: string): string => `${collection}\u0000${id}`

@@ -1,5 +1,5 @@
 import type { QueryPlan } from '../../shared/documents/query-plan'
-import { keyColumn, keyOf, table, tokensOf } from './postgres.keys'
+import { keyColumn, keyOf, name, table, tokensOf } from './postgres.keys'
 
 /** A page as SQL. The limit stands in the text, so that the planner knows it; bounds and cursor are parameters. */
 export interface PageQuery {
@@ -10,9 +10,9 @@ export interface PageQuery {
 
 /**
  * Reads `limit + 1` rows in (order, id) order: a row comparison, which the index answers from where the cursor is.
- * @param what `keys`: id and version alone
+ * @param keyField given: id, version and this field alone
  */
-export function planPage(collection: string, plan: QueryPlan, what: 'documents' | 'keys' = 'documents'): PageQuery {
+export function planPage(collection: string, plan: QueryPlan, keyField?: string): PageQuery {
   const values: (string | readonly string[])[] = []
   const bind = (value: string | readonly string[]): string => `$${values.push(value)}`
   const order = keyColumn(plan.orderField, plan.numbers)
@@ -28,7 +28,7 @@ export function planPage(collection: string, plan: QueryPlan, what: 'documents' 
   const direction = plan.descending ? ' desc' : ''
   const sort = order === 'id' ? `id${direction}` : `${order}${direction}, id${direction}`
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
-  const columns = what === 'keys' ? 'id, version' : 'id, version, doc'
+  const columns = keyField === undefined ? 'id, version, doc' : `id, version, doc->>'${name(keyField)}' as life`
   const text = `select ${columns} from ${table(collection)}${where} order by ${sort} limit ${plan.limit + 1}`
   return { shape: text, text, values }
 }

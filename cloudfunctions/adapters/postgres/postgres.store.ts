@@ -1,5 +1,5 @@
 import { Client, type ClientBase, type Pool } from 'pg'
-import type { Collection, DocumentReader, DocumentStore, StoredDocument } from '../../shared/documents'
+import type { Collection, DocumentReader, DocumentStore, Query, StoredDocument } from '../../shared/documents'
 import { keptCopies } from '../../shared/documents/kept-copies'
 import { pageOf, planQuery, type QueryPlan } from '../../shared/documents/query-plan'
 import { transactOptimistically } from '../../shared/documents/transact'
@@ -36,13 +36,21 @@ export interface PostgresStore extends DocumentStore {
   close(): Promise<void>
 }
 
-interface Row extends DocumentKey {
+interface Row {
+  readonly id: string
+  readonly version: number
   readonly doc: Record<string, unknown>
 }
 
 /** Opens no connection until it is used; survives the database going away and coming back. */
 export function postgresStore(options: PostgresOptions): PostgresStore {
-  const pool = openPool(options)
+  const pool = openPool({
+    ...options,
+    onConnectionLost(error) {
+      bodies.clear()
+      options.onConnectionLost?.(error)
+    },
+  })
   const statements = statementCache()
   const run = async <Found = Row>(
     statement: Statement,
@@ -79,8 +87,8 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     }),
   }
   const get: DocumentReader['get'] = async (collection, id) => (await backend.read(collection.name, id)) as never
-  const readPage = async <Found>(collection: string, plan: QueryPlan, what?: 'keys'): Promise<Found[]> => {
-    const { shape, text, values } = planPage(collection, plan, what)
+  const readPage = async <Found>(collection: string, plan: QueryPlan, keyField?: string): Promise<Found[]> => {
+    const { shape, text, values } = planPage(collection, plan, keyField)
     // how common a token is decides its plan: never one plan for all tokens
     return run(plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }, values)
   }
@@ -93,13 +101,20 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     )
   }
   const bodies = keptBodies(readMany)
-  const queryBodies: DocumentStore['query'] = async (collection, asked) => {
+  const queryBodies = async <D extends StoredDocument>(collection: Collection<D>, field: string, asked: Query) => {
     const plan = planQuery(collection, asked)
-    const found = await bodies.of(collection.name, await readPage<DocumentKey>(collection.name, plan, 'keys'))
-    return found === null ? query(collection, asked) : pageOf(found as never[], plan)
+    const keys = await readPage<DocumentKey>(collection.name, plan, field)
+    const found = await bodies.of(collection.name, field, keys)
+    return found === null ? query(collection, asked) : pageOf(found as unknown as D[], plan)
   }
   const copies = keptCopies({ get, query }, () => performance.now())
-  const listener = hearChanges(options, copies)
+  const listener = hearChanges(options, {
+    ...copies,
+    distrust() {
+      copies.distrust()
+      bodies.clear()
+    },
+  })
   return {
     get,
     query,
@@ -113,8 +128,8 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
         return copies.get(collection, id)
       },
       query(collection, asked) {
-        if (collection.keptBodies === true) return queryBodies(collection, asked)
         listener.start()
+        if (collection.keptBodies !== undefined) return queryBodies(collection, collection.keptBodies, asked)
         return copies.query(collection, asked)
       },
     },
