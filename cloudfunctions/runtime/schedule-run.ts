@@ -32,7 +32,7 @@ export interface JobReport {
 
 /**
  * Runs the jobs that are due, one after another, each under its lease and within 15 seconds; what remains is due again
- * at the next tick. While others wait behind it a job gets half of what is left at most: one that always has more to do
+ * at the next tick. While others have work behind it a job gets half of what is left at most: one that always has more to do
  * would keep them from ever running. Safe to call from several processes at once.
  * @param budgetMs for all of them together.
  * @returns what became of each that had something to do, or had to be run to know.
@@ -48,23 +48,29 @@ export async function runDueJobs(
   const end = now() + budgetMs
   const reports: JobReport[] = []
   const due = await dueJobs(jobs, store, now())
-  for (const [at, { name, cron, job }] of due.entries()) {
+  const look = ({ name, job }: Due): Promise<boolean> =>
+    unlessItHangs(`${run.holder} ${name}`, () => mayHaveWork(job, { ...run, deadline: end })).catch(() => true)
+  const waiting = new Set<Due>()
+  for (const each of due) if (await look(each)) waiting.add(each)
+  for (const [at, each] of due.entries()) {
+    const { name, cron, job } = each
     const began = now()
     if (began >= end) break
-    const share = at < due.length - 1 ? (end - began) / 2 : end - began
+    // What ran before it may have left something for one that had nothing to do.
+    if (!waiting.has(each) && (reports.length === 0 || !(await look(each)))) continue
+    const others = due.slice(at + 1).some((other) => waiting.has(other))
+    const share = others ? (end - began) / 2 : end - began
     const deadline = began + Math.min(share, JOB_BUDGET_MS)
     try {
-      const ended = await unlessItHangs(`${run.holder} ${name}`, async () => {
-        if (!(await mayHaveWork(job, { ...run, deadline }))) return 'idle'
-        return withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
+      const ended = await unlessItHangs(`${run.holder} ${name}`, () =>
+        withLease(store, `job:${name}`, run.holder, clock, LEASE_MS, async () => {
           // Another process may have run it between the first look and the lease.
           if (!(await isDue(store, name, cron, began))) return 'done'
           if (!(await job({ ...run, deadline }))) return 'more'
           await remember(store, name, new Date(began).toISOString())
           return 'done'
-        })
-      })
-      if (ended === 'idle') continue
+        }),
+      )
       reports.push({ job: name, ended: ended ?? 'busy' })
     } catch (error) {
       reports.push({ job: name, ended: 'failed', defect: describeDefect(error) })
@@ -95,8 +101,18 @@ async function unlessItHangs<Ended>(key: string, work: () => Promise<Ended>): Pr
   }
 }
 
+interface Due {
+  readonly name: JobName
+  readonly cron: string
+  readonly job: Job
+}
+
 /** In the order of the table. A job whose state cannot be read counts as due: what is wrong is then told of it. */
-async function dueJobs(jobs: Readonly<Partial<Record<JobName, Job>>>, store: DocumentStore, now: number) {
+async function dueJobs(
+  jobs: Readonly<Partial<Record<JobName, Job>>>,
+  store: DocumentStore,
+  now: number,
+): Promise<Due[]> {
   const own = SCHEDULE.flatMap(({ name, cron }) => {
     const job = jobs[name]
     return job === undefined ? [] : [{ name, cron, job }]

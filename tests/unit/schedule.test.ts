@@ -222,6 +222,26 @@ describe('runDueJobs', () => {
     expect(writes).toHaveLength(3)
   })
 
+  it('gives a job all the time while those behind it have nothing to do, and lets them find what it left', async () => {
+    const { deps, now } = setUp()
+    const left: number[] = []
+    let wrote = false
+    const long: Job = async ({ deadline }) => {
+      left.push(deadline - now())
+      return (wrote = true)
+    }
+    let told = 0
+    const after: Job = Object.assign(
+      async ({ deps: { store } }: Parameters<Job>[0]) => {
+        if (wrote) await store.transact(async () => void (told += 1))
+        return true
+      },
+      { looksFirst: true as const },
+    )
+    await runDueJobs({ 'topics.find': long, 'topics.tell': after }, { deps, holder: 'h' }, 15_000)
+    expect([left, told]).toEqual([[15_000], 1])
+  })
+
   it('runs one that looks first when something waits, and tells of one that cannot look', async () => {
     const { deps, store } = setUp()
     let ran = 0

@@ -10,7 +10,7 @@ import { unpack } from '../pack'
 import { readState, windowStart } from '../state'
 import { NOWHERE, signatureParts, type TopicMember, topicMembers, topics, type TopicsState } from '../topics.store'
 import { putState } from './take-in'
-import { keepTopic, type WindowItem } from './keep-topic'
+import { isAsStored, keepTopic, type WindowItem } from './keep-topic'
 import { readTrees } from './topic-tree'
 
 /** Topics kept of a run, the largest: more, nobody reads. */
@@ -37,10 +37,15 @@ export async function findTopics(deps: TopicsDeps, { goOn }: More): Promise<bool
   const arranged = arrange(clusters, ids, (id) => lyingOf(known.get(id)), trees.parentOf)
   const kept = new Set<string>()
   const run = { deps, known, rarity: window.rarity, run: state.run, today, placed: arranged.placed, ...trees }
+  let written = 0
   for (const [id, members] of found(arranged, window, trees.parentOf)) {
-    if (!goOn()) return false
-    await keepTopic(run, { id, members })
     kept.add(id)
+    const hasTime = goOn()
+    if (isAsStored(run, { id, members }, hasTime)) continue
+    // Sorting may have taken all the time there was, and will take it again: each run gets further by a topic at least.
+    if (!hasTime && written > 0) return false
+    await keepTopic(run, { id, members })
+    written += 1
   }
   await freeStrays(deps, known, arranged.placed, kept)
   await letPass(deps, kept)

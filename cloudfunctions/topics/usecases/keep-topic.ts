@@ -39,6 +39,25 @@ const TEXTS_READ = 40
 const SIDE_BY_SIDE = 10
 const WRITTEN_AT_ONCE = 40
 
+/**
+ * Whether a topic stands as this run finds it. One without words is looked at again while there is time: somebody may have
+ * let its texts be read meanwhile.
+ */
+export function isAsStored(
+  { topics: stored, known, placed, today }: Run,
+  { id, members }: { readonly id: string; readonly members: readonly WindowItem[] },
+  hasTime: boolean,
+): boolean {
+  const topic = stored.get(id)
+  if (topic?.state !== 'current' || (topic.words.length === 0 && hasTime)) return false
+  const own = members.filter((member) => placed.get(member.id) === id)
+  if (topic.basis !== basisOf(own) || own.some((member) => known.get(member.id)?.topicId !== id)) return false
+  const figures: Record<string, unknown> = { ...figuresOf(members, today, topic) }
+  const shown = topic as unknown as Readonly<Record<string, unknown>>
+  if (Object.keys(figures).some((name) => JSON.stringify(figures[name]) !== JSON.stringify(shown[name]))) return false
+  return topic.own === undefined || JSON.stringify(topic.own) === JSON.stringify(figuresOf(own, today, topic))
+}
+
 /** Writes one topic as this run finds it, with the messages that came into it. `members`: with those of what was merged. */
 export async function keepTopic(
   run: Run,

@@ -103,6 +103,16 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       )
     })
 
+    it('gets further by a topic in each run, also where sorting takes all the time that a run has', async () => {
+      const city = await openCity()
+      await city.writeMixer(5)
+      await city.writeParking()
+      expect(await city.find(stopsAfter(0))).toBe(false)
+      expect(await city.find(stopsAfter(0))).toBe(true)
+      const { items, asOf } = await city.list()
+      expect([items.length, asOf === null]).toEqual([2, false])
+    })
+
     it('has nothing to do where nothing is new', async () => {
       const city = await openCity()
       await city.writeMixer(3)
