@@ -16,6 +16,8 @@ export const RATE_LIMITS = {
   /** Parts of pictures and a video: the most that a message carries within a minute. */
   file_parts: { person: 900, address: 9_000 },
   search: { person: 60, address: 1_200 },
+  /** Following and leaving: each leaves a line in a log that is kept for a year. */
+  toggle: { person: 30, address: 600 },
 } as const satisfies Record<string, CallsAMinute>
 export type RateClass = keyof typeof RATE_LIMITS
 
@@ -25,6 +27,7 @@ const CLASS_OF_NAME: readonly (readonly [RegExp, RateClass])[] = [
     'sign_in',
   ],
   [/^files\.put_part$/, 'file_parts'],
+  [/^hall\.follow$/, 'toggle'],
   [/\.(submit|record|upload\w*)$/, 'submit'],
   [/\.\w*reveal\w*$/, 'reveal'],
   [/\.\w*(search|similar)\w*$/, 'search'],

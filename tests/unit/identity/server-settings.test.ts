@@ -64,6 +64,8 @@ it.each([
   ['messages.search', 'search'],
   ['services.search', 'search'],
   ['messages.inbox', 'usual'],
+  ['hall.follow', 'toggle'],
+  ['hall.list_following', 'usual'],
 ])('%s is limited as %s', (call, name) => {
   expect(rateClassOf(call)).toBe(name)
   const { person, address } = RATE_LIMITS[rateClassOf(call)]
