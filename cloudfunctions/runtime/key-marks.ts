@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { defineCollection, type DocumentStore, type StoredDocument } from '../shared/documents'
+import type { Collection, DocumentStore, StoredDocument } from '../shared/documents'
 import { settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
+import { meta } from './demo-mark'
 import { auditKeysFrom, contactKeyFrom, keyFromBase64 } from './keys'
 
 /** What a database remembers of a key that it is used with; nothing can be opened or found out with it. */
 interface KeyMark extends StoredDocument {
   readonly mark: string
 }
-/** Beside what the database is for (`demo-mark.ts`). */
-const marks = defineCollection<KeyMark>('meta', [])
+/** Beside what the database is for, under ids of their own: one collection, declared once. */
+const marks = meta as Collection<StoredDocument> as Collection<KeyMark>
 
 interface NamedKey {
   /** The setting, and the key's own name where it has one. */
