@@ -374,3 +374,31 @@ it('what is written from right to left begins on the right', async () => {
   expect(gaps.length).toBe(2)
   for (const { right } of gaps) expect(right).toBeLessThan(3)
 })
+
+it('similar questions that come when the writer has gone on stand below, and move no field', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  let answer = (): void => undefined
+  const late = new Promise<void>((done) => (answer = done))
+  const item = {
+    id: 'a',
+    title: '小区停水怎样提前知道',
+    unitName: '市供水集团',
+    releasedAt: '2026-07-01T02:00:00.000Z',
+  }
+  const body = JSON.stringify({ ok: true, data: { items: [{ ...item, joiners: 3 }] } })
+  await page.route('**/api/answers/similar', async (route) => {
+    await late
+    await route.fulfill({ contentType: 'application/json', body })
+  })
+  await go(page, COMPOSE)
+  const asked = page.waitForRequest('**/api/answers/similar')
+  await page.getByLabel('您遇到了什么事？').fill('小区停水没有提前通知，希望能早点知道。')
+  await asked
+  await page.getByRole('radio', { name: '咨询' }).click()
+  const top = async (): Promise<number | undefined> =>
+    (await page.getByRole('radio', { name: '咨询' }).boundingBox())?.y
+  const before = await top()
+  answer()
+  await page.getByRole('list', { name: '别人问过的，已有答复' }).waitFor()
+  expect(await top()).toBe(before)
+})
