@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
+import { PATIENCE_MS } from '../../src/state/use-place'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
 
 jest.setTimeout(120_000)
@@ -56,6 +57,21 @@ it('home: nothing that a finger may be on its way to moves when the answers come
   await page.getByRole('group', { name: /^关注/ }).first().waitFor()
   await keepScreenshot(page, 'home-late-answers')
   expect(await tops()).toEqual(before)
+})
+
+it('home: the open message stands first where it is known in time', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  // However slow this machine is, the answer is in time: the patience never ends.
+  await page.addInitScript(`(() => {
+    const timer = window.setTimeout
+    window.setTimeout = (work, delay, ...rest) => (delay === ${PATIENCE_MS} ? 0 : timer(work, delay, ...rest))
+  })()`)
+  await go(page, 'pages/home/index')
+  await seen(page, '正在办理的留言')
+  const top = async (one: Locator): Promise<number> => (await one.boundingBox())?.y ?? NaN
+  expect(await top(page.getByText('正在办理的留言').first())).toBeLessThan(
+    await top(page.getByRole('searchbox', { name: '找办事' })),
+  )
 })
 
 it('by keyboard: a group of choices is one stop, at what is chosen; the arrows choose in it', async () => {
@@ -220,7 +236,7 @@ it('two tabs: who signs in as somebody else in one is somebody else in the other
   await two.getByRole('link', { name: /^市民2/ }).click()
   await seen(two, '已用“市民2”登录')
   // What the first has not sent must not go out in the name of the second.
-  await one.waitForFunction(`document.querySelector('textarea').value === ''`)
+  await one.waitForFunction(`document.querySelector('textarea')?.value === ''`)
   await go(one, 'pages/me/index')
   await seen(one, '您好，市民2')
 })
@@ -330,11 +346,12 @@ it.each([
   ['phone', true],
   ['desk', false],
 ] as const)('by keyboard: what has the focus never lies under the bars (%s, elder %s)', async (screen, elder) => {
-  const page = await city.visit(screen, 'citizen-2')
-  if (elder) await page.addInitScript(() => localStorage.setItem('minsheng.elder', '{"data":true}'))
-  await page.setViewportSize({ width: screen === 'phone' ? 390 : 1280, height: 600 })
   const covered: string[] = []
   for (const path of [COMPOSE, 'pages/hall/index', 'pages/me/index', 'pages/home/index']) {
+    // Each page by itself: what had the focus on the one before is not asked about.
+    const page = await city.visit(screen, 'citizen-2')
+    if (elder) await page.addInitScript(() => localStorage.setItem('minsheng.elder', '{"data":true}'))
+    await page.setViewportSize({ width: screen === 'phone' ? 390 : 1280, height: 600 })
     await go(page, path)
     for (const key of ['Tab', 'Shift+Tab'])
       for (let presses = 0; presses < 24; presses += 1) {

@@ -1,13 +1,27 @@
 import { useState } from 'react'
 import { hallApi } from '../../api/hall.api'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Card, FollowCard, Icon, Page, Press, SearchBox, Section, Txt } from '../../components'
+import {
+  Box,
+  Button,
+  Callout,
+  Card,
+  FollowCard,
+  Icon,
+  Loading,
+  Page,
+  Press,
+  SearchBox,
+  Section,
+  Txt,
+} from '../../components'
 import { HOME_COPY, HOME_SERVICES } from '../../copy/home'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { callPhone } from '../../platform/phone'
 import { isCitizen, worksAtDesk } from '../../state/roles'
 import { useSearch } from '../../state/search.store'
 import { useSession } from '../../state/session.store'
+import { usePlace } from '../../state/use-place'
 import { useRequest } from '../../state/use-request'
 import { HomeHead } from './home-head'
 import './index.scss'
@@ -15,21 +29,24 @@ import { OpenMessage } from './open-message'
 
 /** The number that always answers, before the server has said anything and when it cannot. */
 const HOTLINE = '12345'
+/** Stands for whoever has no messages of their own: not signed in, or staff. */
+const NOBODY = ''
 
 /** 首页: what a person comes for, in the order in which people come for it. */
 export default function HomePage() {
-  const { me, status } = useSession()
-  const [words, setWords] = useState('')
+  const { me, status, knownId } = useSession()
   const hall = useRequest('hall', () => hallApi.hall({}))
   const city = hall.state === 'ready' ? hall.data.city : undefined
   const writer = me && isCitizen(me) ? me.id : undefined
   const mine = useRequest(writer && `home/${writer}`, () => messagesApi.listMine({ limit: 20 }))
   const known = status !== 'starting' && (writer === undefined || mine.state !== 'loading')
-  const hotline = city?.hotline ?? HOTLINE
-  const search = (what: string): void => {
-    useSearch.getState().setWords(what.trim())
-    openTab('services')
-  }
+  const place = usePlace(known, status === 'starting' ? knownId : (writer ?? NOBODY))
+  const open = (
+    <>
+      {mine.data && <OpenMessage rows={mine.data.items} />}
+      {mine.state === 'failed' && <Callout tone='warn'>{HOME_COPY.openFailed}</Callout>}
+    </>
+  )
   return (
     <Page title={HOME_COPY.city} tab='home' head={<HomeHead city={city?.name ?? HOME_COPY.city} />}>
       {isCitizen(me) && (
@@ -47,6 +64,31 @@ export default function HomePage() {
           {HOME_COPY.desk}
         </Button>
       )}
+      {place === 'waiting' && <Loading rows={2} />}
+      {place === 'above' && open}
+      {place !== 'waiting' && <ForEverybody hotline={city?.hotline ?? HOTLINE} />}
+      {/* What comes late stands below what a finger may be on its way to. */}
+      {place === 'below' && open}
+      {city?.account && known && (
+        <FollowCard
+          name={city.account.name}
+          introduction={city.account.introduction}
+          originalId={city.account.originalId}
+        />
+      )}
+    </Page>
+  )
+}
+
+/** 找办事 and the hotline: the same for everybody, there at once. */
+function ForEverybody({ hotline }: { hotline: string }) {
+  const [words, setWords] = useState('')
+  const search = (what: string): void => {
+    useSearch.getState().setWords(what.trim())
+    openTab('services')
+  }
+  return (
+    <>
       <Section
         title={HOME_COPY.search}
         more={
@@ -83,16 +125,6 @@ export default function HomePage() {
           </Button>
         </Box>
       </Card>
-      {/* What comes late stands below what a finger may be on its way to. */}
-      {mine.data && <OpenMessage rows={mine.data.items} />}
-      {mine.state === 'failed' && <Callout tone='warn'>{HOME_COPY.openFailed}</Callout>}
-      {city?.account && known && (
-        <FollowCard
-          name={city.account.name}
-          introduction={city.account.introduction}
-          originalId={city.account.originalId}
-        />
-      )}
-    </Page>
+    </>
   )
 }

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+
+/** So long what stands below waits for what may stand above it, milliseconds: shorter than a person takes to aim. */
+export const PATIENCE_MS = 700
+
+/** `waiting`: not decided; `above`: it was known in time; `below`: it was not, and comes where nothing has to move for it. */
+export type Place = 'waiting' | 'above' | 'below'
+
+/**
+ * Where something that has to be asked for first may stand. Decided once, so that nothing moves away under a finger when
+ * an answer comes late.
+ *
+ * @param known whether the answer is there
+ * @param whose whose it is: for somebody else it is placed anew; undefined: not known yet, and what is decided then stays
+ */
+export function usePlace(known: boolean, whose: string | undefined): Place {
+  const [decided, setDecided] = useState<{ place: Place; whose: string | undefined }>()
+  const holds = decided !== undefined && (decided.whose === undefined || decided.whose === whose)
+  const place = holds ? decided.place : known ? 'above' : 'waiting'
+  useEffect(() => {
+    if (place !== 'waiting') return setDecided({ place, whose })
+    const timer = setTimeout(() => setDecided({ place: 'below', whose }), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [place, whose])
+  return place
+}
