@@ -81,7 +81,7 @@ export interface WorkItem extends StoredDocument, ActionFacts, RowFacts {
 export const workItems = defineCollection<WorkItem>(
   'work_items',
   [{ name: 'by_queue', equals: ['queue', 'open'], order: 'sortKey' }],
-  { keptBodies: 'messageVersion' },
+  { keptBodies: true },
 )
 
 /** Writes a new message with its work items. */

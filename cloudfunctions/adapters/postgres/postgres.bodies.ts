@@ -4,8 +4,13 @@ import type { StoredDocument } from '../../shared/documents'
 export interface DocumentKey {
   readonly id: string
   readonly version: number
-  /** Of the field that `keptBodies` names: tells documents apart that had the same id one after another. */
-  readonly life: string
+  /** The transaction that wrote this version (`xmin`): tells documents apart that had the same id one after another. */
+  readonly writtenBy: string
+}
+
+/** The document that stands under a key. */
+export interface KeyedBody extends DocumentKey {
+  readonly body: StoredDocument
 }
 
 /** Bodies that are kept at most, of all collections together; a work item takes about 2 KB. */
@@ -14,50 +19,49 @@ const MOST_BODIES = 20_000
 const GENERATION_MS = 3_600_000
 
 /**
- * Bodies of documents by id, life and version: a version never changes, so nobody has to be told when one goes out of date. Of two
- * generations the older one goes when the younger is full or an hour old; what is still asked for moves on. Bodies are
+ * Bodies of documents by id, version and the transaction that wrote it: a version never changes, so nobody has to be told
+ * when one goes out of date. Of two generations the older one goes when the younger is full or an hour old; what is still asked for moves on. Bodies are
  * shared: nobody changes one.
  *
  * @param now a clock that never goes back, milliseconds
  */
 export function keptBodies(
-  readMany: (collection: string, ids: readonly string[]) => Promise<readonly StoredDocument[]>,
+  readMany: (collection: string, ids: readonly string[]) => Promise<readonly KeyedBody[]>,
   most = MOST_BODIES,
   now: () => number = () => performance.now(),
 ) {
-  let young = new Map<string, StoredDocument>()
-  let old = new Map<string, StoredDocument>()
+  let young = new Map<string, KeyedBody>()
+  let old = new Map<string, KeyedBody>()
   let turnedAt = now()
   const turn = (): void => {
     old = young
     young = new Map()
     turnedAt = now()
   }
-  const keep = (key: string, body: StoredDocument): void => {
+  const keep = (key: string, known: KeyedBody): void => {
     if (young.size >= most / 2) turn()
-    young.set(key, body)
+    young.set(key, known)
   }
-  const find = (collection: string, field: string, wanted: DocumentKey): StoredDocument | null => {
+  const find = (collection: string, wanted: DocumentKey): StoredDocument | null => {
     const key = keyOf(collection, wanted.id)
     const recent = young.get(key)
-    if (recent !== undefined) return isOf(recent, wanted, field) ? recent : null
+    if (recent !== undefined) return isOf(recent, wanted) ? recent.body : null
     const found = old.get(key)
-    if (found === undefined || !isOf(found, wanted, field)) return null
+    if (found === undefined || !isOf(found, wanted)) return null
     keep(key, found)
-    return found
+    return found.body
   }
   return {
     /**
      * The documents of these keys, in their order: those not known are read together.
-     * @param field the one that `keptBodies` names
      * @returns null when one of them has changed since the keys were read: then whoever asks begins anew
      */
-    async of(collection: string, field: string, keys: readonly DocumentKey[]): Promise<StoredDocument[] | null> {
+    async of(collection: string, keys: readonly DocumentKey[]): Promise<StoredDocument[] | null> {
       if (now() - turnedAt >= GENERATION_MS) turn()
       const bodies: StoredDocument[] = []
       const unknown: { key: DocumentKey; at: number }[] = []
       keys.forEach((key, at) => {
-        const body = find(collection, field, key)
+        const body = find(collection, key)
         if (body === null) unknown.push({ key, at })
         else bodies[at] = body
       })
@@ -66,12 +70,12 @@ export function keptBodies(
         collection,
         unknown.map(({ key }) => key.id),
       )
-      const byId = new Map(read.map((body) => [body.id, body]))
+      const byId = new Map(read.map((known) => [known.id, known]))
       for (const { key, at } of unknown) {
-        const body = byId.get(key.id)
-        if (body === undefined || !isOf(body, key, field)) return null
-        keep(keyOf(collection, key.id), body)
-        bodies[at] = body
+        const known = byId.get(key.id)
+        if (known === undefined || !isOf(known, key)) return null
+        keep(keyOf(collection, key.id), known)
+        bodies[at] = known.body
       }
       return bodies
     },
@@ -83,6 +87,6 @@ export function keptBodies(
   }
 }
 
-const isOf = (body: StoredDocument, { version, life }: DocumentKey, field: string): boolean =>
-  body.version === version && String(body[field as keyof StoredDocument]) === life
+const isOf = (known: KeyedBody, { version, writtenBy }: DocumentKey): boolean =>
+  known.version === version && known.writtenBy === writtenBy
 const keyOf = (collection: string, id: string): string => `${collection}\u0000${id}`

@@ -1,5 +1,8 @@
 import type { QueryPlan } from '../../shared/documents/query-plan'
-import { keyColumn, keyOf, name, table, tokensOf } from './postgres.keys'
+import { keyColumn, keyOf, table, tokensOf } from './postgres.keys'
+
+/** Which transaction wrote a row, as `DocumentKey.writtenBy`: no two versions under one id share it. */
+export const WRITTEN_BY = 'xmin as "writtenBy"'
 
 /** A page as SQL. The limit stands in the text, so that the planner knows it; bounds and cursor are parameters. */
 export interface PageQuery {
@@ -10,9 +13,9 @@ export interface PageQuery {
 
 /**
  * Reads `limit + 1` rows in (order, id) order: a row comparison, which the index answers from where the cursor is.
- * @param keyField given: id, version and this field alone
+ * @param what `keys`: id, version and the transaction that wrote it alone
  */
-export function planPage(collection: string, plan: QueryPlan, keyField?: string): PageQuery {
+export function planPage(collection: string, plan: QueryPlan, what: 'documents' | 'keys' = 'documents'): PageQuery {
   const values: (string | readonly string[])[] = []
   const bind = (value: string | readonly string[]): string => `$${values.push(value)}`
   const order = keyColumn(plan.orderField, plan.numbers)
@@ -28,7 +31,7 @@ export function planPage(collection: string, plan: QueryPlan, keyField?: string)
   const direction = plan.descending ? ' desc' : ''
   const sort = order === 'id' ? `id${direction}` : `${order}${direction}, id${direction}`
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
-  const columns = keyField === undefined ? 'id, version, doc' : `id, version, doc->>'${name(keyField)}' as life`
+  const columns = what === 'keys' ? `id, version, ${WRITTEN_BY}` : 'id, version, doc'
   const text = `select ${columns} from ${table(collection)}${where} order by ${sort} limit ${plan.limit + 1}`
   return { shape: text, text, values }
 }

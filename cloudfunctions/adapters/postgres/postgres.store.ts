@@ -13,7 +13,7 @@ import { table } from './postgres.keys'
 import { hearChanges } from './postgres.listen'
 import { isEmpty, migrate } from './postgres.migrate'
 import { openPool, type PostgresOptions } from './postgres.pool'
-import { planPage } from './postgres.query'
+import { planPage, WRITTEN_BY } from './postgres.query'
 import { type Statement, statementCache } from './postgres.statement'
 
 /** The document port on PostgreSQL 15 or later, and what its owner (the server, a command) asks beyond the port. */
@@ -87,8 +87,8 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     }),
   }
   const get: DocumentReader['get'] = async (collection, id) => (await backend.read(collection.name, id)) as never
-  const readPage = async <Found>(collection: string, plan: QueryPlan, keyField?: string): Promise<Found[]> => {
-    const { shape, text, values } = planPage(collection, plan, keyField)
+  const readPage = async <Found>(collection: string, plan: QueryPlan, what?: 'keys'): Promise<Found[]> => {
+    const { shape, text, values } = planPage(collection, plan, what)
     // how common a token is decides its plan: never one plan for all tokens
     return run(plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }, values)
   }
@@ -100,11 +100,16 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
       plan,
     )
   }
-  const bodies = keptBodies(readMany)
-  const queryBodies = async <D extends StoredDocument>(collection: Collection<D>, field: string, asked: Query) => {
+  const bodies = keptBodies(async (collection, ids) => {
+    const text = (): string =>
+      `select id, version, ${WRITTEN_BY}, doc from ${table(collection)} where id = any($1::text[])`
+    const rows = await run<Row & DocumentKey>(statements(`get several bodies ${collection}`, text), [ids])
+    return rows.map((row) => ({ id: row.id, version: row.version, writtenBy: row.writtenBy, body: documentOf(row) }))
+  })
+  const queryBodies = async <D extends StoredDocument>(collection: Collection<D>, asked: Query) => {
     const plan = planQuery(collection, asked)
-    const keys = await readPage<DocumentKey>(collection.name, plan, field)
-    const found = await bodies.of(collection.name, field, keys)
+    const keys = await readPage<DocumentKey>(collection.name, plan, 'keys')
+    const found = await bodies.of(collection.name, keys)
     return found === null ? query(collection, asked) : pageOf(found as unknown as D[], plan)
   }
   const copies = keptCopies({ get, query }, () => performance.now())
@@ -129,7 +134,7 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
       },
       query(collection, asked) {
         listener.start()
-        if (collection.keptBodies !== undefined) return queryBodies(collection, collection.keptBodies, asked)
+        if (collection.keptBodies === true) return queryBodies(collection, asked)
         return copies.query(collection, asked)
       },
     },

@@ -29,10 +29,9 @@ export interface Collection<Document extends StoredDocument> {
   readonly keptInMemory?: boolean
   /**
    * Lists of it are read often and its documents change seldom: a server may keep bodies by id and version, and asks a list
-   * for those alone (docs/adr/0029). The field named here has another value in a document that was removed and made anew
-   * under its id: that one begins again at version 1.
+   * for those alone (docs/adr/0029).
    */
-  readonly keptBodies?: string
+  readonly keptBodies?: boolean
   /** Indexed fields that hold safe integers; all others hold texts. */
   readonly numbers?: readonly string[]
   /** Carries the document type only; never set. */
