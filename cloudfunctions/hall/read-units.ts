@@ -1,13 +1,7 @@
 import type { ACCOUNT_PLATFORMS } from '../../types/hall.contract'
 import type { NewDocument } from '../shared/documents'
-import {
-  isKeepable,
-  type TableFaults,
-  type TableLine,
-  tableLines,
-  type TableRows,
-  wordsIn,
-} from '../shared/kernel/table-lines'
+import { isStorable } from '../shared/kernel/storable-text'
+import { type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/kernel/table-lines'
 import { HALL_COPY } from './copy'
 import { DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'
 
@@ -96,7 +90,7 @@ export function readUnits(
 /** The first thing wrong with a line. */
 function faultOf({ at, cell, cells, kind }: Line, lines: readonly Line[]): string | null {
   const name = cell('name')
-  if (!cells.every(isKeepable)) return SAYS.signs
+  if (!cells.every(isStorable)) return SAYS.signs
   if (kind === undefined) return SAYS.kind
   if (name.length < 2 || name.length > LIMITS.name) return SAYS.name
   if (kind !== 'city') {

@@ -1,13 +1,7 @@
 import { ROUTING_LIMITS } from '../../types/routing.terms'
 import type { Directory, Unit } from '../hall'
-import {
-  isKeepable,
-  type TableFaults,
-  type TableLine,
-  tableLines,
-  type TableRows,
-  wordsIn,
-} from '../shared/kernel/table-lines'
+import { isStorable } from '../shared/kernel/storable-text'
+import { type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/kernel/table-lines'
 import { ROUTING_SAYS } from './copy'
 import type { Category, DutyClause } from './domain/duty'
 
@@ -69,7 +63,7 @@ function readClause(
   { document: { units } }: Directory,
   tree: readonly Category[],
 ): Omit<DutyClause, 'id'> | { readonly fault: string } {
-  if (!cells.every(isKeepable)) return { fault: SAYS.signs }
+  if (!cells.every(isStorable)) return { fault: SAYS.signs }
   const named = cell('unit')
   const unit = units.find(({ id, name }) => id === named || name === named)
   if (unit === undefined) return { fault: SAYS.unit }

@@ -17,14 +17,22 @@ const OPENID = /^[\w-]{1,100}$/
 const PREFIX = 'wx_'
 
 /**
- * The caller's id. An OPENID of digits arrives as a number that may have lost digits, so that two people could become
+ * The OPENID as it is written. One of digits arrives as a number that may have lost digits, so that two people could become
  * one: its text is taken from where the SDK read it.
  * @param text the variable `WX_OPENID`, as the platform set it.
+ * @returns undefined when it cannot be known.
+ */
+export const exactOpenid = ({ OPENID: openid }: PlatformContext, text: string | undefined): string | undefined =>
+  typeof openid === 'string' ? openid : Number(text) === openid ? text : undefined
+
+/**
+ * The caller's id.
+ * @param text as for `exactOpenid`
  * @returns null when nobody is signed in.
  */
-export function callerId({ OPENID: openid }: PlatformContext, text: string | undefined): string | null {
-  if (openid === undefined || openid === '') return null
-  const exact = typeof openid === 'string' ? openid : Number(text) === openid ? text : undefined
+export function callerId(context: PlatformContext, text: string | undefined): string | null {
+  if (context.OPENID === undefined || context.OPENID === '') return null
+  const exact = exactOpenid(context, text)
   if (exact === undefined || !OPENID.test(exact)) throw new DomainError('unauthenticated')
   return PREFIX + exact
 }

@@ -4,7 +4,14 @@ import { refusal } from '../shared/function/envelope'
 import type { ModuleAnswer, ServedModule } from '../shared/function/served-module'
 import { describeDefect } from '../shared/kernel/describe-defect'
 import { type CallCounts, callCounts } from './call-counts'
-import { callerId, callerOf, isCalledByPeople, isPlatformTimer, type PlatformContext } from './cloudbase.identity'
+import {
+  callerId,
+  callerOf,
+  exactOpenid,
+  isCalledByPeople,
+  isPlatformTimer,
+  type PlatformContext,
+} from './cloudbase.identity'
 import type { ModuleDeps } from './modules'
 import type { JobName } from './schedule'
 import type { Job } from './schedule-jobs'
@@ -69,7 +76,7 @@ async function call(
   if (typeof procedure !== 'string') return refusal('not_found', traceId)
   const { OPENID: openid } = context
   if (openid !== undefined && openid !== '') {
-    const person = environment['WX_OPENID'] ?? String(openid)
+    const person = exactOpenid(context, environment['WX_OPENID']) ?? String(openid)
     const seconds = counts.secondsToWait(`${module.name}.${procedure}`, person, Date.parse(deps.clock.now()))
     if (seconds > 0) return refusal('rate_limited', traceId, { message: EDGE_SENTENCES.tooMany(seconds) })
   }

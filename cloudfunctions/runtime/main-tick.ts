@@ -2,6 +2,7 @@ import { sealAudit } from '../audit'
 import { describeDefect } from '../shared/kernel/describe-defect'
 import type { LogEvents } from './main-log'
 import type { ModuleDeps } from './modules'
+import { TICK } from './schedule'
 import { runDueJobs } from './schedule-run'
 import { serverJobs } from './server-jobs'
 
@@ -10,8 +11,6 @@ interface Running {
   stop(): Promise<void>
 }
 
-/** `TICK` of the schedule, milliseconds. */
-const TICK_MS = 60_000
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
 const BUDGET_MS = 45_000
 
@@ -22,7 +21,7 @@ export function startTick(deps: ModuleDeps, holder: string, log: LogEvents): Run
     for (const { job, ended, defect } of reports)
       if (ended === 'failed') log.event('job_failed', { job, ...(defect === undefined ? {} : { defect }) })
   }
-  return startBeat(TICK_MS, 'at once', () => told('tick', log, run))
+  return startBeat(TICK.everyMs, 'at once', () => told('tick', log, run))
 }
 
 /** Between the ticks too, milliseconds: what commits is sealed within half a minute (design: 60 s). */

@@ -82,6 +82,6 @@ export type JobName = (typeof SCHEDULE)[number]['name']
 /** The jobs of one module. */
 export type JobNameOf<Module extends string> = Extract<(typeof SCHEDULE)[number], { module: Module }>['name']
 
-/** The trigger of each function: one, named `tick`, every minute. */
-export const TICK = { name: 'tick', cron: '0 * * * * * *' } as const
+/** The trigger of each function: one, named `tick`, every minute; `everyMs` says the same in milliseconds. */
+export const TICK = { name: 'tick', cron: '0 * * * * * *', everyMs: 60_000 } as const
 export const SCHEDULE_TIME_ZONE = 'Asia/Shanghai'

@@ -1,7 +1,8 @@
 import type { SERVICE_TOPICS } from '../../types/services.contract'
 import type { Directory } from '../hall'
 import type { NewDocument } from '../shared/documents'
-import { isKeepable, type TableFaults, type TableLine, tableLines, type TableRows } from '../shared/kernel/table-lines'
+import { isStorable } from '../shared/kernel/storable-text'
+import { type TableFaults, type TableLine, tableLines, type TableRows } from '../shared/kernel/table-lines'
 import { SERVICES_COPY } from './copy'
 import type { ServiceItemDocument } from './service-item'
 
@@ -76,7 +77,7 @@ function readItem(
   directory: Directory | null,
   rank: number,
 ): NewDocument<ServiceItemDocument> | string {
-  if (!cells.every(isKeepable)) return SAYS.signs
+  if (!cells.every(isStorable)) return SAYS.signs
   if (cells.some((text) => text.length > LIMITS.cell)) return SAYS.tooLong(LIMITS.cell)
   const [id, name, named, phone] = [cell('id'), cell('name'), cell('unit'), cell('phone')]
   if (!ITEM_ID.test(id)) return SAYS.id

@@ -1,9 +1,8 @@
+import { isStorable } from '../kernel/storable-text'
 import { FIELD_SENTENCES } from './copy'
 
 /** Deeper than any contract; a body of nested brackets must not exhaust the stack. */
 const MAX_DEPTH = 24
-/** NUL cannot be stored in PostgreSQL; a lone surrogate is not text (`u` makes pairs one character). */
-const UNSTORABLE = /\0|\p{Surrogate}/u
 
 /**
  * What is wrong with an input before any schema looks at it: not plain JSON, or characters that no store keeps.
@@ -14,11 +13,11 @@ export function findUnstorable(input: unknown): Record<string, string> | null {
   const visit = (value: unknown, path: string, depth: number): void => {
     if (depth > MAX_DEPTH) found.push([path, FIELD_SENTENCES.tooDeep])
     else if (typeof value === 'string') {
-      if (UNSTORABLE.test(value)) found.push([path, FIELD_SENTENCES.badCharacters])
+      if (!isStorable(value)) found.push([path, FIELD_SENTENCES.badCharacters])
     } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, join(path, String(index)), depth + 1))
     else if (isPlainObject(value)) {
       for (const [key, item] of Object.entries(value)) {
-        if (key === '__proto__' || UNSTORABLE.test(key)) found.push([path, FIELD_SENTENCES.badCharacters])
+        if (key === '__proto__' || !isStorable(key)) found.push([path, FIELD_SENTENCES.badCharacters])
         else visit(item, join(path, key), depth + 1)
       }
     } else if (value !== null && typeof value !== 'boolean' && !Number.isFinite(value))

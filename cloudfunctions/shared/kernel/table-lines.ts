@@ -46,10 +46,6 @@ export function tableLines<Column extends string>(
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 
-/** NUL, or half a character: what no home can keep. */
-const UNKEEPABLE = /[\0\p{Cs}]/u
-export const isKeepable = (cell: string): boolean => !UNKEEPABLE.test(cell)
-
 /** Words between blanks, 、 ； or commas, each once. */
 export const wordsIn = (cell: string): string[] => [
   ...new Set(cell.split(/[\s、；;，,|/]+/).filter((word) => word !== '')),
