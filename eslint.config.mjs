@@ -125,6 +125,8 @@ export default defineConfig(
       'max-lines': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
+      // It evaluates in the page: what is not true at the first look ends in an EvalError, by the pages' own policy.
+      'no-restricted-properties': ['error', { property: 'waitForFunction', message: 'Wait by a locator or `until`.' }],
     },
   },
 )

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
 import { PATIENCE_MS } from '../../src/state/use-place'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(120_000)
 
@@ -236,7 +237,7 @@ it('two tabs: who signs in as somebody else in one is somebody else in the other
   await two.getByRole('link', { name: /^市民2/ }).click()
   await seen(two, '已用“市民2”登录')
   // What the first has not sent must not go out in the name of the second.
-  await one.waitForFunction(`document.querySelector('textarea')?.value === ''`)
+  await until('the empty field', () => one.evaluate<boolean>(`document.querySelector('textarea')?.value === ''`))
   await go(one, 'pages/me/index')
   await seen(one, '您好，市民2')
 })

@@ -114,12 +114,12 @@ it('is worked with the keyboard: next, open, reply, search, help; never while wr
   await page.keyboard.press('r')
   const field = page.getByLabel('答复内容')
   await field.waitFor()
-  await page.waitForFunction("document.activeElement?.tagName === 'TEXTAREA'")
+  await page.locator('textarea:focus').waitFor()
   await page.keyboard.type('jkar/?')
   expect(await field.inputValue()).toBe('jkar/?')
   await page.evaluate('document.activeElement.blur()')
   await page.keyboard.press('/')
-  await page.waitForFunction("document.activeElement?.className.includes('search-box__input')")
+  await page.locator('.search-box__input:focus').waitFor()
 })
 
 it('a dispatcher gives letter after letter to its unit by the keyboard alone, and goes on where the last one stood', async () => {

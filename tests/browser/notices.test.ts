@@ -1,6 +1,7 @@
 import type { NoticeView } from '../../types/notifications.contract'
 import type { SupervisionRow } from '../../types/supervision.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(240_000)
 
@@ -15,17 +16,9 @@ async function ask<Data>(persona: string, procedure: string, input: object): Pro
   if (!body.ok) throw new Error(body.error.message)
   return body.data as Data
 }
-/** What the relay and the first tick bring comes a moment after the start. */
-async function until<Value>(find: () => Promise<Value | undefined>): Promise<Value> {
-  for (;;) {
-    const found = await find()
-    if (found !== undefined) return found
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-}
-
 it('a handler sees what is new, opens the message behind it, marks the rest as read and silences a kind', async () => {
-  const notice = await until(async () => {
+  // What the relay and the first tick bring comes a moment after the start.
+  const notice = await until('a notice that is not read', async () => {
     const { items } = await ask<{ items: NoticeView[] }>('handler:heating', 'notifications.list_mine', {})
     return items.find(({ read }) => !read)
   })
@@ -45,9 +38,9 @@ it('a handler sees what is new, opens the message behind it, marks the rest as r
   await page.getByText('未读', { exact: true }).filter({ visible: true }).first().waitFor({ state: 'detached' })
   expect(await ask('handler:heating', 'notifications.unread_count', {})).toEqual({ count: 0 })
   await page.getByRole('switch', { name: '新到留言' }).click()
-  await until(async () => {
+  await until('the silenced kind', async () => {
     const { muted } = await ask<{ muted: string[] }>('handler:heating', 'notifications.settings', {})
-    return muted.includes('assigned') ? true : undefined
+    return muted.includes('assigned')
   })
   // The colleague's marks are the colleague's
   const { count } = await ask<{ count: number }>('liaison:heating', 'notifications.unread_count', {})
@@ -56,7 +49,7 @@ it('a handler sees what is new, opens the message behind it, marks the rest as r
 })
 
 it('the supervisor extends a promise on the page of its document', async () => {
-  const row = await until(async () => {
+  const row = await until('a message that may be extended', async () => {
     const list = { state: 'sent', rung: 'reminder', limit: 50 }
     const { items } = await ask<{ items: SupervisionRow[] }>('supervisor', 'supervision.list', list)
     for (const item of items) {

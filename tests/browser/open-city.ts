@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { callOver } from '../support/api-client'
 import { DESK, openBrowser, openScreen, PHONE } from '../support/browser'
 import { buildServerBundle, dataFolder, startServerProcess } from '../support/server-process'
+import { until } from '../support/until'
 
 export const SCREENS = { phone: PHONE, desk: DESK } as const
 export type ScreenName = keyof typeof SCREENS
@@ -86,7 +87,7 @@ const SLID_IN = `[...document.querySelectorAll('[role=main]')].some((main) => {
 /** Keeps what the page looks like under `artefacts/browser`. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   mkdirSync(ARTEFACTS, { recursive: true })
-  while (!(await page.evaluate<boolean>(SLID_IN))) await page.waitForTimeout(20)
+  await until('the page to slide in', () => page.evaluate<boolean>(SLID_IN))
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), animations: 'disabled' })
 }
 

@@ -5,6 +5,7 @@ import type { MessagesContract } from '../../types/messages.contract'
 import type { SupervisionContract } from '../../types/supervision.contract'
 import type { TopicsContract } from '../../types/topics.contract'
 import type { BrowsedCity } from './open-city'
+import { until } from '../support/until'
 
 type Api = BrowsedCity['api']
 interface AppConfig {
@@ -51,13 +52,8 @@ type Call = <Output>(procedure: string, input: unknown, as?: string) => Promise<
 type First = <Item>(list: { items: readonly Item[] }) => Item
 
 /** The timer finds topics in its first minute. */
-async function firstTopic(call: Call): Promise<string> {
-  for (;;) {
-    const { items } = await call<OutputOf<TopicsContract['list']>>('topics.list', {})
-    if (items[0] !== undefined) return items[0].id
-    await new Promise((later) => setTimeout(later, 200))
-  }
-}
+const firstTopic = (call: Call): Promise<string> =>
+  until('a topic', async () => (await call<OutputOf<TopicsContract['list']>>('topics.list', {})).items[0]?.id)
 
 /** An answer that stands in public; the press office releases one where there is none yet. */
 async function releaseOne(call: Call, first: First): Promise<string> {

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import type { FileAddresses } from '../../types/files.contract'
 import type { MessageView } from '../../types/messages.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(240_000)
 
@@ -49,8 +50,10 @@ async function addPhoto(page: Page): Promise<void> {
 }
 /** Waits until a picture of the message has really been drawn: its address opens, and the pages' policy lets it. */
 const drawn = (page: Page) =>
-  page.waitForFunction(
-    `[...document.querySelectorAll('.attachments img')].some((image) => image.complete && image.naturalWidth > 0)`,
+  until('a drawn picture', () =>
+    page.evaluate<boolean>(
+      `[...document.querySelectorAll('.attachments img')].some((image) => image.complete && image.naturalWidth > 0)`,
+    ),
   )
 
 describe('a photo', () => {

@@ -4,6 +4,7 @@ import type { FileAddresses } from '../../types/files.contract'
 import type { MessageView } from '../../types/messages.contract'
 import { pdf } from '../unit/files/pdf.sample'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(240_000)
 
@@ -37,7 +38,7 @@ async function add(page: Page, button: string, files: { name: string; mimeType: 
 async function drawn(page: Page, count: number): Promise<void> {
   const pictures = `[...document.querySelectorAll('.attachments img')]`
   const shown = `${pictures}.filter(({ complete, naturalWidth }) => complete && naturalWidth > 0).length >= ${count}`
-  while (!(await page.evaluate<boolean>(shown))) await page.waitForTimeout(20)
+  await until(`${count} drawn pictures`, () => page.evaluate<boolean>(shown))
 }
 const addresses = (persona: string, messageId: string) => call<FileAddresses>(persona, 'files.addresses', { messageId })
 

@@ -1,5 +1,6 @@
 import type { SupervisionRow } from '../../types/supervision.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(240_000)
 
@@ -15,13 +16,7 @@ const drafts = async (): Promise<SupervisionRow[]> => {
   return (body.data as { items: SupervisionRow[] }).items
 }
 /** The first tick runs beside the start: its drafts are there a moment later. */
-async function firstDraft(): Promise<SupervisionRow> {
-  for (;;) {
-    const [row] = await drafts()
-    if (row !== undefined) return row
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-}
+const firstDraft = (): Promise<SupervisionRow> => until('a draft of a notice', async () => (await drafts())[0])
 
 it('the supervisor sees what waits, signs a notice and closes it with a result; the unit reads it', async () => {
   const row = await firstDraft()

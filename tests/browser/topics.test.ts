@@ -2,6 +2,7 @@ import type { AnswersContract } from '../../types/answers.contract'
 import type { TopicsContract } from '../../types/topics.contract'
 import type { OutputOf } from '../../types/wire.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 import { barriers } from './page-checks'
 
 jest.setTimeout(240_000)
@@ -20,14 +21,11 @@ const ask = async <Data>(procedure: string, input: object): Promise<Data> => {
 const pathOf = (id: string) => `packages/press/topics/topic/index?id=${id}`
 
 /** The timer finds topics in the first minute of the server: the largest of them, and another one. */
-async function twoTopics(): Promise<readonly [id: string, other: { id: string; label: string }]> {
-  for (;;) {
-    const { items } = await ask<OutputOf<TopicsContract['list']>>('topics.list', {})
-    const [rising, other] = items
-    if (rising !== undefined && other !== undefined) return [rising.id, other]
-    await new Promise((later) => setTimeout(later, 200))
-  }
-}
+const twoTopics = () =>
+  until<readonly [id: string, other: { id: string; label: string }]>('two topics', async () => {
+    const [rising, other] = (await ask<OutputOf<TopicsContract['list']>>('topics.list', {})).items
+    return rising !== undefined && other !== undefined && [rising.id, other]
+  })
 
 async function releaseAnswer(): Promise<void> {
   const { items } = await ask<OutputOf<AnswersContract['candidates']>>('answers.candidates', { limit: 1 })

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { PRIVACY_NOTICE } from '../../types/privacy.terms'
 import { PRIVACY_COPY } from '../../src/copy/me'
-import { byText, Refused, startMiniProgram, tap, type, until } from '../support/weapp'
+import { until } from '../support/until'
+import { byText, Refused, startMiniProgram, tap, type } from '../support/weapp'
 
 jest.setTimeout(120_000)
 

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { byText, startMiniProgram, tap, type, until } from '../support/weapp'
+import { until } from '../support/until'
+import { byText, startMiniProgram, tap, type } from '../support/weapp'
 
 jest.setTimeout(120_000)
 

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import type { MessageRow, MessageView } from '../../types/messages.contract'
-import { byText, startMiniProgram, tap, type, until } from '../support/weapp'
+import { until } from '../support/until'
+import { byText, startMiniProgram, tap, type } from '../support/weapp'
 
 jest.setTimeout(120_000)
 

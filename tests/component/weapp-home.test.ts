@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { byText, startMiniProgram, tap, until } from '../support/weapp'
+import { until } from '../support/until'
+import { byText, startMiniProgram, tap } from '../support/weapp'
 
 jest.setTimeout(120_000)
 

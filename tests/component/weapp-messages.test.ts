@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import type { DeadlineReceipt, MessageRow, MessageView } from '../../types/messages.contract'
 import { RECEIPT_COPY } from '../../src/copy/receipt'
-import { byText, startMiniProgram, tap, until } from '../support/weapp'
+import { until } from '../support/until'
+import { byText, startMiniProgram, tap } from '../support/weapp'
 
 jest.setTimeout(120_000)
 

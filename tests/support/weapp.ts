@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import simulate from 'miniprogram-simulate'
+import { until } from './until'
 
 /**
  * The built mini program on this machine: the real templates compiled by WeChat's own `wcc`, the real scripts, and a
  * double of `wx`. Needs `npm run build:weapp` (`npm test` runs it) and the jsdom environment.
  */
 const ROOT = resolve(__dirname, '../../dist/weapp')
-const POLL_MS = 20
-const PATIENCE_MS = 15_000
 
 type Handler = (this: object, ...args: unknown[]) => unknown
 type PageOptions = Record<string, unknown>
@@ -42,17 +41,6 @@ export interface MiniProgram {
   journeys: string[]
   /** Opens a page of `app.json` and resolves with its root element. A page opens once in a test file. */
   open: (path: string, options?: Record<string, string>) => Promise<HTMLElement>
-}
-
-/** Waits for what must come, and says what it waited for when it does not. */
-export async function until<Value>(what: string, find: () => Value | null | undefined | false): Promise<Value> {
-  const end = Date.now() + PATIENCE_MS
-  for (;;) {
-    const found = find()
-    if (found) return found
-    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`)
-    await new Promise((done) => setTimeout(done, POLL_MS))
-  }
 }
 
 /** A tap as a finger makes it; the simulator turns it into the mini program's `tap`. */
