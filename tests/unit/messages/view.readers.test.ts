@@ -1,0 +1,239 @@
+import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
+import { messages, submitMessage } from '../../../cloudfunctions/messages'
+import type { Message } from '../../../cloudfunctions/messages/domain/message'
+import type { Decline } from '../../../cloudfunctions/messages/domain/ownership.facts'
+import type { PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
+import { toView } from '../../../cloudfunctions/messages/view'
+import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import { openSmallCity, people, requestId, smallDirectory } from '../../support/small-city'
+
+/** One reader for each way of standing to the message. */
+const READERS = {
+  owner: people.citizen,
+  handler: people.handler,
+  liaison: people.liaison,
+  approver: people.approver,
+  postHolder: people.mayor,
+  assistant: people.trafficHandler,
+  recorder: { id: 'recorder', kind: 'staff', name: '记', grants: [{ role: 'liaison', unitId: 'office' }] },
+  former: people.eastHandler,
+  dispatcher: people.dispatcher,
+  chief: people.chief,
+  supervisor: people.supervisor,
+} as const satisfies Record<string, Actor>
+type Reader = keyof typeof READERS
+const ALL = Object.keys(READERS) as Reader[]
+const WHO_MAY_KNOW = ALL.filter((reader) => reader !== 'former')
+const STAFF = WHO_MAY_KNOW.filter((reader) => reader !== 'owner')
+const UNIT: readonly Reader[] = ['handler', 'liaison', 'approver']
+const WORKING: readonly Reader[] = [...UNIT, 'dispatcher', 'chief', 'supervisor']
+
+const NOW = '2026-07-03T01:00:00.000Z'
+const verdict = { dueOn: '2026-07-10', onTime: true, lateByWorkingDays: 0 }
+const file = (id: string) => ({ id, kind: 'image' as const, name: `name of ${id}`, bytes: 1, hash: `hash of ${id}` })
+const reply = (word: string, more: Partial<PublishedReply> = {}): PublishedReply => ({
+  body: `${word} body`,
+  outcome: 'solved',
+  contentHash: `${word} hash`,
+  draftedBy: `${word} drafter`,
+  earlierDrafters: [`${word} earlier drafter`],
+  approvedBy: `${word} signer`,
+  approvals: [{ by: `${word} signer`, name: `${word} signer name`, at: NOW, onPaper: true }],
+  publishedAt: NOW,
+  unitId: 'heating',
+  verdict,
+  unitVerdict: verdict,
+  files: [file(`${word} file`)],
+  paper: {
+    sheetId: `${word} sheet`,
+    sheetHash: `${word} sheet hash`,
+    sheetType: 'application/pdf',
+    sheetParts: 1,
+    uploadedBy: `${word} uploader`,
+    signers: [`${word} signer`],
+    revocableUntil: '2026-07-06',
+  },
+  ...more,
+})
+
+const decline: Decline = {
+  ground: 'litigation',
+  channel: 'decline channel',
+  body: 'decline body',
+  contentHash: 'decline hash',
+  proposedBy: 'proposer',
+  proposedAt: NOW,
+}
+
+/** A message to which everything has happened that can happen; each text says what it is. */
+let full: Message
+beforeAll(async () => {
+  const { deps, store } = openSmallCity()
+  const input = {
+    requestId: requestId(1),
+    kind: 'complaint',
+    body: '家里暖气三天不热，没人来修。',
+    addresseeId: 'mayor',
+  }
+  const { id } = await submitMessage(deps)(people.citizen, SubmitMessageInput.parse(input))
+  const stored = await store.get(messages, id)
+  if (stored === null) throw new Error('not submitted')
+  full = {
+    ...stored,
+    status: 'awaiting_approval',
+    unitId: 'heating',
+    recordedBy: 'recorder',
+    formerUnitIds: ['east'],
+    title: 'the title',
+    body: 'the body',
+    place: 'the place',
+    district: 'the district',
+    addresseeName: 'the addressee',
+    routeReason: 'the route',
+    routeClause: { number: 3, text: 'the clause' },
+    minor: true,
+    timeline: [],
+    screening: { suggestion: 'review', labels: ['the label'] },
+    screeningOpen: true,
+    attachments: [
+      { id: 'shown picture', kind: 'image' },
+      { id: 'held picture', kind: 'image' },
+    ],
+    heldFileIds: ['held picture'],
+    supplements: [{ body: 'the addition', at: NOW, fileIds: ['held picture'] }],
+    question: { text: 'the question', askedAt: NOW, resumesOn: '2026-07-10' },
+    draft: {
+      body: 'the draft',
+      outcome: 'solved',
+      contentHash: 'draft hash',
+      draftedBy: 'drafter',
+      draftedAt: NOW,
+      interim: false,
+      promises: [],
+      number: 2,
+      files: [file('draft file')],
+      openAssistsReason: 'draft reason',
+      approvals: [{ by: 'draft signer', name: 'draft signer name', at: NOW }],
+    },
+    earlierDrafters: ['earlier drafter'],
+    draftDecisions: [{ number: 2, what: 'rejected', by: 'x', name: 'rejecting name', at: NOW, reason: 'rejected for' }],
+    approvalWait: { since: NOW, dueAt: '2026-07-03T05:05:05.000Z' },
+    replies: [reply('revoked', { revoked: { at: NOW, by: 'revoker', reason: 'revoked for' } }), reply('earlier')],
+    interimReplies: [reply('interim')],
+    promises: [{ id: 'p', text: 'the promise', dueOn: '2026-07-20', madeOn: '2026-07-03', unitId: 'heating' }],
+    extensionRequest: { workingDays: 2, grounds: 'extension grounds', at: NOW },
+    extensionPending: true,
+    complex: { grounds: 'complex grounds' },
+    rating: { solved: 'no', satisfaction: 1, comment: 'rating comment', at: NOW },
+    callBack: { dueOn: '2026-07-10', grounds: 'call-back grounds' },
+    withdrawal: { voluntary: true, at: '2026-07-03T06:06:06.000Z' },
+    withdrawalPending: true,
+    instructions: [{ body: 'the instruction', at: NOW, postId: 'mayor' }],
+    contest: { reason: 'contest reason', at: NOW },
+    adjudication: { unitId: 'heating', reason: 'adjudication reason', at: NOW },
+    assists: [
+      { id: 'one', unitId: 'traffic', what: 'asked of traffic', dueOn: '2026-07-09', requestedAt: NOW },
+      {
+        id: 'two',
+        unitId: 'office',
+        what: 'asked of office',
+        dueOn: '2026-07-09',
+        requestedAt: NOW,
+        answer: { body: 'answer of office', at: NOW },
+      },
+    ],
+    assistUnitIds: ['traffic'],
+    decline,
+    declineProposedBy: 'proposer',
+    mergedInto: 'the target',
+    mergedIds: ['a source'],
+    publicAnswerId: 'the public answer',
+    topicAnswers: [{ at: NOW, title: 'the topic' }],
+  }
+})
+
+const viewOf = (reader: Reader, message: Message) =>
+  toView(message, {
+    ...{ actor: READERS[reader], now: '2026-07-03T02:00:00.000Z', today: '2026-07-03' },
+    ...{ directory: smallDirectory, calendar: vendoredCalendar() },
+  })
+/** Who finds a text anywhere in what they are answered. */
+const readersOf = (text: string, message: Message): Reader[] =>
+  ALL.filter((reader) => JSON.stringify(viewOf(reader, message)).includes(text))
+
+const READ_BY: readonly (readonly [readonly Reader[], readonly string[]])[] = [
+  [WHO_MAY_KNOW, ['the title', 'the body', 'the place', 'the district', 'the route', 'the clause', 'the addressee']],
+  [WHO_MAY_KNOW, ['the question', 'the addition', 'the promise', 'the public answer', 'the topic', '"minor":true']],
+  [WHO_MAY_KNOW, ['complex grounds', 'rating comment', 'call-back grounds', '06:06:06', 'adjudication reason']],
+  [WHO_MAY_KNOW, ['revoked body', 'earlier body', 'interim body', 'name of earlier file', 'name of interim file']],
+  [STAFF, ['the label', 'the instruction', 'extension grounds', '05:05:05', '"contact":']],
+  [STAFF, ['revoked for', 'revoked signer name', 'earlier signer name', 'earlier sheet', 'name of revoked file']],
+  [UNIT, ['the draft', 'draft reason', 'draft signer name', '"earlier drafter"', 'name of draft file']],
+  [['owner', ...WORKING], ['contest reason']],
+  [WORKING, ['decline body', 'decline channel', 'the target', '"mergedCount":1']],
+  [[...WORKING, 'assistant'], ['asked of traffic']],
+  [
+    [...WORKING, 'recorder'],
+    ['asked of office', 'answer of office'],
+  ],
+  [['owner', 'dispatcher', 'chief', 'supervisor'], ['held picture']],
+  [WHO_MAY_KNOW, ['shown picture']],
+  [STAFF, ['"heldAttachments":1']],
+  // Whoever wrote and signed inside the house, and what only the approval compares, leaves it for nobody.
+  [
+    [],
+    [
+      'earlier drafter"}',
+      'revoker',
+      'uploader',
+      'proposer',
+      'hash of',
+      'sheet hash',
+      'signer"',
+      'recorder',
+      'a source',
+    ],
+  ],
+]
+
+it('everything that a message can hold is read by those who need it, and by nobody else', () => {
+  const sorted = (readers: readonly Reader[]) => [...readers].sort()
+  for (const [readers, texts] of READ_BY)
+    for (const text of texts) expect([text, sorted(readersOf(text, full))]).toEqual([text, sorted(readers)])
+})
+
+it('a decline is read by its owner when it is approved, and by staff outside the work then too', () => {
+  const decided: Message = {
+    ...full,
+    status: 'not_accepted',
+    declineProposedBy: undefined,
+    decline: { ...decline, approvedBy: 'x', approvedAt: NOW },
+  }
+  expect(readersOf('decline body', decided)).toEqual(WHO_MAY_KNOW)
+  // Proposed once and refused, it is nobody's any more.
+  expect(readersOf('decline body', { ...full, declineProposedBy: undefined })).toEqual([])
+})
+
+it('what is over is no longer shown: a wait for a signature, a withdrawal that was decided', () => {
+  const replied: Message = { ...full, status: 'replied', withdrawalPending: false }
+  expect(readersOf('05:05:05', replied)).toEqual([])
+  expect(readersOf('06:06:06', replied)).toEqual([])
+})
+
+it('why a draft came back is read by its unit, until it is drafted anew', () => {
+  const returned: Message = { ...full, status: 'processing' }
+  for (const text of ['rejecting name', 'rejected for']) {
+    expect([text, readersOf(text, returned)]).toEqual([text, UNIT])
+    expect([text, readersOf(text, full)]).toEqual([text, []])
+    const anew = { ...returned, ...(full.draft === undefined ? {} : { draft: { ...full.draft, number: 3 } }) }
+    expect([text, readersOf(text, anew)]).toEqual([text, []])
+  }
+})
+
+it('what unit led it before reads says only that it is no longer theirs', () => {
+  const view = viewOf('former', { ...full, status: 'closed', replyDueOn: '2026-07-01' })
+  expect(view).toMatchObject({ status: 'returned', restricted: true, overdue: false, body: '', allowedActions: [] })
+  const known = new Set(Object.values<unknown>(view).filter((each) => typeof each === 'string'))
+  for (const text of ['closed', 'replied']) expect([...known]).not.toContain(text)
+})
