@@ -1,5 +1,5 @@
 export { appendAudit } from './append-audit'
-export type { AuditFacts, AuditNote } from './audit-entry'
+export { type AuditFacts, type AuditNote, capacityOf } from './audit-entry'
 export { archiveAudit } from './archive/archive-audit'
 export {
   auditArchives,

@@ -4,6 +4,8 @@ import type { Instant, LocalDate } from '../shared/kernel/local-date'
 /** A sheet that somebody had made; id = its 追溯码. The bytes lie in the storage and go with it. */
 export interface ExportFile extends StoredDocument {
   readonly ownerId: string
+  /** In what capacity it was made, as the audit log says it. Absent: made before it was kept, half an hour ago at most. */
+  readonly as?: string
   readonly name: string
   /** `making` until its bytes are there and the audit log knows of it. */
   readonly state: 'making' | 'ready'

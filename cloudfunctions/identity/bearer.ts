@@ -20,33 +20,33 @@ export interface SessionKeeping {
 
 /**
  * Who a request's `Authorization` header speaks for; null without one. One read a request: the sessions lie beside the
- * roles. A session in use is written down every two minutes.
+ * roles. A session in use is written down every two minutes; `inUse` false: a page asks by itself, nobody may sit before it.
  * @param keeping absent: any session of the account's present epoch holds until its token ends
  * @throws DomainError `unauthenticated` for a header that does not hold.
  */
 export const identifyBearer =
   (tokens: Tokens, reader: DocumentReader, keeping?: SessionKeeping) =>
-  async (authorization: string | undefined): Promise<Actor | null> => {
+  async (authorization: string | undefined, inUse = true): Promise<Actor | null> => {
     if (authorization === undefined) return null
     const token = BEARER.exec(authorization)?.[1]
     if (token === undefined) throw new DomainError('unauthenticated')
     const { sub, sid, epoch } = await tokens.verify(token)
-    return keeping === undefined ? loadActor(reader, sub, epoch) : loadSession(reader, keeping, sub, sid, epoch)
+    if (keeping === undefined) return loadActor(reader, sub, epoch)
+    return loadSession(reader, keeping, { accountId: sub, sessionId: sid, epoch, inUse })
   }
 
 async function loadSession(
   reader: DocumentReader,
   { store, clock, policies }: SessionKeeping,
-  accountId: string,
-  sessionId: string,
-  epoch: number,
+  asked: { readonly accountId: string; readonly sessionId: string; readonly epoch: number; readonly inUse: boolean },
 ): Promise<Actor> {
+  const { accountId, sessionId, epoch, inUse } = asked
   const account = await loadAccount(reader, accountId, epoch)
   const now = clock.now()
   const session = account.sessions?.find(({ id }) => id === sessionId)
   if (session === undefined || !runs(session, now, policyOf(account, policies)))
     throw new DomainError('unauthenticated', { accountId })
-  if (touched(account.sessions ?? [], sessionId, now) !== null) await touch(store, accountId, sessionId, now)
+  if (inUse && touched(account.sessions ?? [], sessionId, now) !== null) await touch(store, accountId, sessionId, now)
   return { ...toActor(account), sessionId }
 }
 

@@ -14,12 +14,13 @@ import { ANSWER_HEADERS, COMMON_HEADERS } from './node-server.headers'
 import { NO_LIMITS, type RateLimits, rateLimits, tooMany } from './node-server.limits'
 import { type PageFiles, servePages } from './node-server.pages'
 import { servePush, type ServerPush } from './node-server.push'
+import { networkOf } from './network-address'
 
 /** What a server is made of. */
 export interface NodeServerParts {
   readonly modules: readonly ServedModule[]
-  /** Who an `Authorization` header speaks for. @throws DomainError `unauthenticated` */
-  identify(authorization: string | undefined): Promise<Actor | null>
+  /** Who an `Authorization` header speaks for; `inUse`: a person asks, not their page by itself. @throws DomainError `unauthenticated` */
+  identify(authorization: string | undefined, inUse: boolean): Promise<Actor | null>
   /** Whether the database answers. */
   isReady(): Promise<boolean>
   readonly ids: IdSource
@@ -37,6 +38,9 @@ export interface NodeServerParts {
   /** The built H5 pages; absent: API only. */
   readonly pages?: PageFiles
 }
+
+/** What an open page asks by itself time and again: with nobody before it the session has to end all the same (B3). */
+const BY_ITSELF: ReadonlySet<string> = new Set(['messages.hold_editing'])
 
 const BODY_LIMIT_BYTES = 256 * 1024
 /** A request that has not arrived whole by then is given up. */
@@ -67,7 +71,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
   // Hooks with a callback: a promise for each would cost every request more than they do.
   app.addHook('onRequest', (request, reply, next) => {
     void reply.headers(COMMON_HEADERS)
-    if (!parts.onlyThisMachine || isFromThisMachine(request.headers)) next()
+    if (!parts.onlyThisMachine || isFromThisMachine(request.raw)) next()
     else void sendAnswer(reply, refusal('forbidden', request.id, { message: EDGE_SENTENCES.demoOnlyHere }))
   })
   app.addHook('onResponse', (request, reply, next) => {
@@ -119,9 +123,9 @@ function serveModules(app: FastifyInstance, { modules, identify }: NodeServerPar
       procedure,
       input: request.body,
       traceId: request.id,
-      from: { address: request.ip, device: deviceName(request.headers['user-agent']) },
+      from: { address: networkOf(request.ip), device: deviceName(request.headers['user-agent']) },
       identify: async () => {
-        const actor = await identify(request.headers.authorization)
+        const actor = await identify(request.headers.authorization, !BY_ITSELF.has(`${name}.${procedure}`))
         if (actor !== null) await limits.refuseBusy(request, actor.id)
         return actor
       },

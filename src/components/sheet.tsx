@@ -48,18 +48,36 @@ interface ConfirmProps {
   cancel?: string
   danger?: boolean
   busy?: boolean
+  /** A third answer, between the two. */
+  also?: { readonly label: string; readonly onPress: () => void } | undefined
   onConfirm: () => void
   onClose: () => void
 }
 
-/** One question with two answers. Enter says yes at once, unless that would be the dangerous one. */
-export const Confirm = ({ open, title, text, confirm, cancel, danger, busy, onConfirm, onClose }: ConfirmProps) => (
+/** One question with two answers, seldom three. Enter says yes at once, unless that would be the dangerous one. */
+export const Confirm = ({
+  open,
+  title,
+  text,
+  confirm,
+  cancel,
+  danger,
+  busy,
+  also,
+  onConfirm,
+  onClose,
+}: ConfirmProps) => (
   <Sheet open={open} title={title} onClose={onClose} onEnter={danger || busy ? undefined : onConfirm}>
     <Box className='stack'>
       {text && <Txt className='text-2'>{text}</Txt>}
       <Button block kind={danger ? 'danger' : 'primary'} busy={busy} onPress={onConfirm}>
         {confirm}
       </Button>
+      {also && (
+        <Button block kind='secondary' onPress={also.onPress}>
+          {also.label}
+        </Button>
+      )}
       <Button block kind='plain' onPress={onClose}>
         {cancel ?? ACTION_COPY.cancel}
       </Button>

@@ -42,7 +42,8 @@ export const ME_COPY = {
   privacy: '隐私说明',
   privacyNote: '我们收集什么、怎样保护',
   signOutAsk: '退出登录？',
-  signOutText: '没写完的留言仍保存在这台设备上。',
+  signOutText: '没写完的内容仍保存在这台设备上。如果这是公用电脑，请一并删除。',
+  signOutForgetting: '删除没写完的内容并退出',
   staffOf: (unit: string | undefined, roles: string) => (unit ? `${unit} · ${roles}` : roles),
 } as const
 

@@ -1,10 +1,30 @@
-import { storedKeys, writeStored } from '../platform/storage'
+import { readStored, storedKeys, writeStored } from '../platform/storage'
+
+/** Under which names a device keeps what somebody typed and never sent. Comments are kept by message, the rest by person. */
+const namesOf = (owner: string): readonly string[] => [
+  ...['draft', 'answer', 'reply', 'reply-version', 'reply-files', 'record'].map((kept) => `minsheng.${kept}.${owner}.`),
+  'minsheng.text.',
+]
+
+const ownKeys = (owner: string): string[] => {
+  const names = namesOf(owner)
+  return storedKeys().filter((key) => names.some((name) => `${key}.`.startsWith(name)))
+}
 
 /**
- * Lets go of what a citizen typed on this device and never sent: drafts and answers, kept by person, and comments, kept
- * by message. Of somebody else's on the same device only a comment on a message can go with them.
+ * Lets go of what a person typed on this device and never sent: drafts, answers, replies and comments. Of somebody else's
+ * on the same device only a comment on a message can go with them.
  */
 export function forgetOwnTexts(owner: string): void {
-  const own = [`minsheng.draft.${owner}.`, `minsheng.answer.${owner}.`, 'minsheng.text.']
-  for (const key of storedKeys()) if (own.some((name) => `${key}.`.startsWith(name))) writeStored(key, undefined)
+  for (const key of ownKeys(owner)) writeStored(key, undefined)
+}
+
+/** Whether there is any of it with words in it: whoever uses the device next could look it up there. */
+export const keepsOwnTexts = (owner: string): boolean => ownKeys(owner).some((key) => hasWords(readStored(key)))
+
+function hasWords(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== ''
+  if (typeof value !== 'object' || value === null) return false
+  const { body, contact, place } = value as Readonly<Record<string, unknown>>
+  return [body, contact, place].some((text) => typeof text === 'string' && text.trim() !== '')
 }

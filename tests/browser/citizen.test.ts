@@ -79,6 +79,22 @@ it('a session that ran out before a reload: the text waits for its writer, and w
   await page.getByText('您还有一份没写完的留言').waitFor({ state: 'detached' })
 })
 
+it('on a shared computer whoever signs out may take along what was never sent', async () => {
+  const kept = (): Promise<string> => page.evaluate(`JSON.stringify(localStorage)`)
+  const page = await signedInByHand('市民1')
+  await go(page, COMPOSE)
+  await field(page).fill('楼上半夜装修，吵得睡不着。')
+  expect(await kept()).toContain('半夜装修')
+  await go(page, 'pages/me/index')
+  await button(page, '退出登录').click()
+  await seen(page, /公用电脑/)
+  await keepScreenshot(page, 'sign-out-shared')
+  await button(page, '删除没写完的内容并退出').click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await kept()).not.toContain('半夜装修')
+  expect(await kept()).not.toContain('minsheng.token')
+})
+
 it('on a slow line a draft is in sight before the server says who this is', async () => {
   const page = await signedInByHand('市民1')
   await go(page, COMPOSE)

@@ -261,14 +261,34 @@ describe('the demonstration guard', () => {
     expect(inRaw(await server.raw('GET / HTTP/1.0\r\n\r\n')).status).toBe(403)
   })
 
-  it.each(['Forwarded', 'X-Forwarded-For', 'x-forwarded-proto', 'X-Forwarded-Anything'])('refuses %s', async (name) => {
-    const response = await fetch(`${server.url}/api/identity/demo_login`, {
-      method: 'POST',
-      headers: { [name]: '1.2.3.4', 'content-type': 'application/json' },
-      body: '{"persona": "citizen-1"}',
-    })
-    expect(await refusalIn(response)).toMatchObject({ status: 403, code: 'forbidden' })
+  // nginx as it comes (`proxy_pass http://127.0.0.1:3000;`): this machine's name in Host, nothing of the one who asks.
+  it('refuses a page of another address behind a proxy that writes Host anew and nothing else', async () => {
+    const call = (origin: string) =>
+      server.raw(
+        `POST /api/identity/demo_login HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nOrigin: ${origin}\r\nConnection: close\r\n` +
+          'Content-Type: application/json\r\nContent-Length: 23\r\n\r\n{"persona":"citizen-1"}',
+      )
+    for (const origin of ['https://demo.example.com', 'http://203.0.113.7:8080', 'http://localhost.example.com'])
+      expect([origin, inRaw(await call(origin)).status]).toEqual([origin, 403])
+    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+      expect([origin, inRaw(await call(origin)).status]).toEqual([origin, 200])
   })
+
+  it('refuses HTTP/1.0, which proxies speak and no browser', async () => {
+    expect(inRaw(await server.raw('GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n')).status).toBe(403)
+  })
+
+  it.each(['Forwarded', 'X-Forwarded-For', 'x-forwarded-proto', 'X-Forwarded-Anything', 'Via', 'X-Real-IP'])(
+    'refuses %s',
+    async (name) => {
+      const response = await fetch(`${server.url}/api/identity/demo_login`, {
+        method: 'POST',
+        headers: { [name]: '1.2.3.4', 'content-type': 'application/json' },
+        body: '{"persona": "citizen-1"}',
+      })
+      expect(await refusalIn(response)).toMatchObject({ status: 403, code: 'forbidden' })
+    },
+  )
 })
 
 describe('closing', () => {

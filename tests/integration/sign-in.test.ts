@@ -260,10 +260,38 @@ describe('locks over HTTP', () => {
     expect((await on.ask('identity.sign_in', { loginName: 'other', password: 'x' })).status).toBe(429)
   })
 
+  it('count one network of IPv6 as one address: nobody has a new one for each guess', async () => {
+    const server = await startInstance({ trustProxy: 1 })
+    const from = async (network: string) => {
+      const seen: number[] = []
+      for (let n = 0; n < 6; n += 1) {
+        const guess = { loginName: `${network.replaceAll(':', '-')}.${n}`, password: 'x' }
+        const headers = { 'x-forwarded-for': `2001:db8:${network}::${n}:1` }
+        seen.push((await server.ask('identity.sign_in', guess, undefined, headers)).status)
+      }
+      return seen
+    }
+    expect(await from('7:1')).toEqual([401, 401, 401, 401, 401, 429])
+    expect((await from('7:2'))[0]).toBe(401)
+  })
+
   it('never lets a client choose its address past the trusted proxy', async () => {
     const server = await startInstance({ trustProxy: 1 })
     expect(await statuses(server, (n) => `198.51.100.${n}, 203.0.113.7`)).toEqual([401, 401, 401, 401, 401, 429])
   })
+})
+
+it('a session nobody uses ends, also while a page that was left open says every minute that somebody writes', async () => {
+  const server = await startInstance()
+  const { handler } = await staffOf(server)
+  const hold = () => server.ask('messages.hold_editing', { id: 'any' }, handler.token)
+  for (let minutes = 0; minutes < 29; minutes += 1) {
+    clock.onHours(1 / 60)
+    expect((await hold()).status).toBe(404)
+  }
+  clock.onHours(2 / 60)
+  expect((await hold()).status).toBe(401)
+  expect((await server.ask('identity.me', {}, handler.token)).status).toBe(401)
 })
 
 describe('limits of calls', () => {

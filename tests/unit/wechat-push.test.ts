@@ -86,6 +86,10 @@ describe('消息推送 to the city’s own server', () => {
     ['no signature', 'timestamp=1714037059&nonce=486452656'],
     ['another nonce', DOCUMENTED.event.replace('nonce=4', 'nonce=5')],
     ['nothing', ''],
+    [
+      'a signature in letters of several bytes',
+      DOCUMENTED.event.replace(/signature=\w+/, `signature=${encodeURIComponent('é'.repeat(40))}`),
+    ],
   ])('refuses %s', async (_what, query) => {
     const { post, taken } = open()
     expect(await post(query, JSON.stringify(EVENT))).toEqual([403, ''])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ExportView } from '../../../types/exports.contract'
 import { EXPORT_LIMITS, type ExportCut } from '../../../types/exports.terms'
-import { appendAudit, type AuditFacts } from '../../audit'
+import { appendAudit, type AuditFacts, capacityOf } from '../../audit'
 import type { Transaction } from '../../shared/documents'
 import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
@@ -44,7 +44,15 @@ export async function makeExport(
   const id = deps.ids.next(TRACE_CHARACTERS)
   const name = `${title}-${shanghaiDay(at).replaceAll('-', '')}-${shanghaiTime(at).replace(':', '')}-${id}.xlsx`
   const expiresAt = new Date(Date.parse(at) + EXPORT_LIMITS.keptMinutes * MINUTE_MS).toISOString()
-  const blank = { id, ownerId: actor.id, name, state: 'making' as const, key: `exports/${id}/sheet.xlsx`, handle: '' }
+  const blank = {
+    id,
+    ownerId: actor.id,
+    as: capacityOf(actor),
+    name,
+    state: 'making' as const,
+    key: `exports/${id}/sheet.xlsx`,
+    handle: '',
+  }
   await deps.store.transact(async (transaction) => {
     await countExport(transaction, actor.id, at)
     transaction.insert(exportFiles, { ...blank, expiresAt })

@@ -4,13 +4,14 @@ import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
+import { standingsOf } from '../domain/message.rights'
 import { isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import type { PressQueue } from '../../../types/messages.work.terms'
 import { messages, type WorkItem, workItems } from '../messages.store'
 import { PRESS_SOURCES } from '../press-queues'
-import { queuesFor } from '../queues'
+import { personQueue, queuesFor } from '../queues'
 import { toInboxRow, toOwnRow } from '../row.view'
 import type { Seeing } from '../view.fields'
 import { matchesWhere } from '../work/inbox-filter'
@@ -44,11 +45,13 @@ export const readInbox =
     const after = input.cursor === undefined ? null : positionOf(input.cursor)
     const read = await Promise.all(sources.map((source) => source.read(after, limit + 1)))
     const merged = mergeRows(read, open)
+    const mayKnow = knownTo(actor)
     const items: MessageRow[] = []
     let last: Row | undefined
     for (const row of merged.slice(0, limit)) {
       if (items.length === input.limit) break
       last = row
+      if (!mayKnow(row)) continue
       const shown = toRow(row, seeing)
       if (!isInLine(row, where.queue)) continue
       if ((status === undefined || shown.status === status) && matchesWhere(shown, factsOf(row), where))
@@ -122,6 +125,15 @@ const isInLine = ({ source }: Row, line: PressQueue | undefined): boolean =>
   (source.kind === 'item' &&
     PRESS_SOURCES.some(({ from, lineOf }) => from === source.item.queue && lineOf(source.item) === line))
 
+/** What names one person waits for them also where they went: to another unit they take no message with them. */
+const knownTo = (actor: Actor): ((row: Row) => boolean) => {
+  const own = personQueue(actor.id)
+  return ({ source }) =>
+    source.kind === 'message' ||
+    source.item.queue !== own ||
+    standingsOf(source.item, actor).some((standing) => standing !== 'former')
+}
+
 const factsOf = ({ source }: Row) => (source.kind === 'item' ? source.item : source.message)
 const toRow = ({ source }: Row, seeing: Seeing): MessageRow =>
   source.kind === 'item' ? toInboxRow(source.item, seeing) : toOwnRow(source.message, seeing)
@@ -144,7 +156,9 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const seeing = seeingAs(actingNow(deps, actor), await deps.directory.current())
   const read = await Promise.all(sourcesFor(deps, actor).map((source) => source.read(null, COUNT_SCAN + 1)))
   const cut = read.filter((found) => found.length > COUNT_SCAN)
-  const rows = mergeRows(read, true).map((row) => toRow(row, seeing))
+  const rows = mergeRows(read, true)
+    .filter(knownTo(actor))
+    .map((row) => toRow(row, seeing))
   const running = rows.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
   const dueOn = (day: LocalDate) => running.filter((row) => row.replyDueOn === day)
   const dayOff = !seeing.calendar.isWorkingDay(seeing.today)

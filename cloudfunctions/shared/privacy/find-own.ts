@@ -6,23 +6,25 @@ import { digitsOf, spellingsOf } from './spellings'
 const TELLING_DIGITS = 5
 /** What separates words of a contact as people type it: 王小明 13800138000, 电话：… */
 const BETWEEN = /[\s,，、;；:：/|()（）]+/u
-/** Words around a contact that are not part of it; the longer before those that they begin with. */
-const LABEL =
-  '联系方式|联系电话|联系人|手机号|微信号|手机|电话|联系|座机|邮箱|微信|姓名|住址|地址|本人|先生|女士|我叫|我是'
-const LABELS = new RegExp(`^(?:${LABEL})$`, 'u')
+/**
+ * Words around a contact that are not part of it; the longer before those that they begin with. None is made of others
+ * (联系电话 is two of them): a contact of twenty such words could else be read in a million ways.
+ */
+const LABEL = '联系方式|联系人|手机号|微信号|手机|电话|联系|座机|邮箱|微信|姓名|住址|地址|本人|先生|女士|我叫|我是'
+const LABELS = new RegExp(`^(?:${LABEL})+$`, 'u')
 const AROUND = new RegExp(`^(?:${LABEL})+|(?:${LABEL})+$`, 'gu')
 
 /** The person's own name and contact, however a text spaces them. */
 export function findOwn(spellings: Spellings, { names = [], contacts = [] }: ScanContext): Passage[] {
-  const plain = contacts.map((contact) => spellingsOf(contact).plain)
+  const plain = [...new Set(contacts)].map((contact) => spellingsOf(contact).plain.replace(UNSEEN, ''))
   const words = new Set(
     [...plain.flatMap((contact) => contact.split(BETWEEN)), ...plain.flatMap(unspaced)].filter(isTelling),
   )
-  const numbers = contacts.flatMap(numbersOf)
+  const numbers = new Set(plain.flatMap(numbersOf))
   return [
     ...names.filter((name) => [...name.trim()].length >= 2).flatMap((name) => named(spellings, name, 'own_name')),
     ...[...words].flatMap((word) => named(spellings, word, isName(word) ? 'own_name' : 'own_contact')),
-    ...numbers.flatMap((digits) => numbered(spellings, digits)),
+    ...[...numbers].flatMap((digits) => numbered(spellings, digits)),
   ]
 }
 
@@ -43,9 +45,18 @@ const numbersOf = (contact: string): string[] =>
     .map(digitsOf)
     .filter((digits) => digits.length >= TELLING_DIGITS)
 
-/** A word, also with blanks between its characters (王 小 明), or with what nobody sees there. */
+/** What nobody sees between two characters. */
+const UNSEEN_SIGNS = '\\u00AD\\u200B-\\u200F\\u2060\\uFEFF'
+const UNSEEN = new RegExp(`[${UNSEEN_SIGNS}]`, 'gu')
+const GAP = `[\\s${UNSEEN_SIGNS}]`
+const GAPS = new RegExp(GAP, 'gu')
+
+/**
+ * A word, also with blanks between its characters (王 小 明), or with what nobody sees there. In the word itself stands
+ * nothing of that kind: one made of it could be read into such a text in so many ways that trying them never ends.
+ */
 const named = ({ plain }: Spellings, word: string, kind: 'own_name' | 'own_contact'): Passage[] =>
-  places(plain, [...word.trim()].map(escape).join('[\\s\\u00AD\\u200B-\\u200F\\u2060\\uFEFF]{0,2}'), 'gi', kind)
+  places(plain, [...word.replace(GAPS, '')].map(escape).join(`${GAP}{0,2}`), 'gi', kind)
 
 const numbered = ({ digits }: Spellings, value: string): Passage[] =>
   places(digits, [...value].join('[^\\d\\n\\p{L}]{0,3}'), 'gu', 'own_contact')

@@ -20,6 +20,7 @@ import { SESSION_COPY } from '../../copy/session'
 import { ROLE_WORDS } from '../../copy/terms'
 import { inWechat } from '../../platform/wechat-login'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
+import { forgetOwnTexts, keepsOwnTexts } from '../../state/forget-own-texts'
 import { usePreferences } from '../../state/preferences.store'
 import {
   hasRole,
@@ -46,6 +47,11 @@ export default function MePage() {
         <Loading rows={3} />
       </Page>
     )
+  const keeps = leaving && me !== undefined && keepsOwnTexts(me.id)
+  const leave = (): void => {
+    setLeaving(false)
+    signOut()
+  }
   const roles = [...new Set(me?.grants.map((grant) => ROLE_WORDS[grant.role]))].join('、')
   return (
     <Page title={ME_COPY.title} tab='me'>
@@ -176,12 +182,20 @@ export default function MePage() {
       <Confirm
         open={leaving}
         title={ME_COPY.signOutAsk}
-        text={ME_COPY.signOutText}
+        {...(keeps ? { text: ME_COPY.signOutText } : {})}
         confirm={SESSION_COPY.signOut}
-        onConfirm={() => {
-          setLeaving(false)
-          signOut()
-        }}
+        also={
+          keeps
+            ? {
+                label: ME_COPY.signOutForgetting,
+                onPress: () => {
+                  if (me) forgetOwnTexts(me.id)
+                  leave()
+                },
+              }
+            : undefined
+        }
+        onConfirm={leave}
         onClose={() => setLeaving(false)}
       />
     </Page>

@@ -1,13 +1,16 @@
-import { forgetOwnTexts } from '../../../src/state/forget-own-texts'
+import { forgetOwnTexts, keepsOwnTexts } from '../../../src/state/forget-own-texts'
 
 const mockStored = new Map<string, unknown>()
 jest.mock('@tarojs/taro', () => ({
   __esModule: true,
   default: {
+    getStorageSync: (key: string) => mockStored.get(key) ?? '',
     getStorageInfoSync: () => ({ keys: [...mockStored.keys()] }),
     removeStorageSync: (key: string) => mockStored.delete(key),
   },
 }))
+
+beforeEach(() => mockStored.clear())
 
 it('lets go of what one person typed, and of nothing else that the device keeps', () => {
   for (const key of [
@@ -30,4 +33,30 @@ it('lets go of what one person typed, and of nothing else that the device keeps'
     'minsheng.elder',
     'minsheng.token',
   ])
+})
+
+describe('whether a device keeps words of somebody who signs out', () => {
+  it.each([
+    ['a letter', 'minsheng.draft.u.1', { body: '家里暖气不热' }],
+    ['a telephone number alone', 'minsheng.draft.u.1', { body: ' ', contact: '13800138000' }],
+    ['a letter that waits', 'minsheng.draft.u.1.earlier', { body: '先前的' }],
+    ['an answer', 'minsheng.answer.u.1.m9', { body: '三楼', uploads: [] }],
+    ['a comment', 'minsheng.text.rate.m9', '态度很好'],
+    ['a reply of the staff', 'minsheng.reply.u.1.m9', { body: '已派人上门' }],
+    ['a call that is written down', 'minsheng.record.u.1', { body: '市民来电反映' }],
+  ])('%s', (_what, key, value) => {
+    mockStored.set(key, value)
+    expect(keepsOwnTexts('u.1')).toBe(true)
+    forgetOwnTexts('u.1')
+    expect([...mockStored.keys()]).toEqual([])
+  })
+
+  it.each([
+    ['somebody else’s', 'minsheng.draft.u.2', { body: '家里暖气不热' }],
+    ['a page that was only opened', 'minsheng.draft.u.1', { body: '', contact: '', place: '' }],
+    ['a setting', 'minsheng.elder', true],
+  ])('not %s', (_what, key, value) => {
+    mockStored.set(key, value)
+    expect(keepsOwnTexts('u.1')).toBe(false)
+  })
 })

@@ -2,7 +2,9 @@ import ExcelJS from 'exceljs'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { excelWorkbooks } from '../../../cloudfunctions/adapters/xlsx'
 import { exportDays, exportFiles, purgeExports, type Workbook } from '../../../cloudfunctions/exports'
+import { exportAddress } from '../../../cloudfunctions/exports/usecases/export-address'
 import { handlingUseCases } from '../../../cloudfunctions/messages'
+import type { Grant } from '../../../cloudfunctions/shared/kernel/actor'
 import {
   SHEET_DUES,
   SHEET_FLAGS,
@@ -197,6 +199,18 @@ describe('a sheet of the inbox', () => {
     expect(await one.storage.get(handle)).toBeNull()
     expect(await one.city.store.get(exportFiles, id)).toBeNull()
     expect(await one.audited('job:exports.purge')).toHaveLength(1)
+  })
+
+  it('is not fetched any more by its maker once a role that it was made in is gone', async () => {
+    await one.submit()
+    const { id } = await made('both')
+    const handler: Grant = { role: 'handler', unitId: 'heating' }
+    const approver: Grant = { role: 'approver', unitId: 'heating' }
+    const held = (...grants: Grant[]) => exportAddress(one.deps)({ ...people.both, grants }, { id })
+    await expect(held(approver, handler, { role: 'liaison', unitId: 'heating' })).resolves.toHaveProperty('url')
+    const gone = { code: 'not_found', more: { say: expect.stringContaining('重新导出') } }
+    await expect(held(handler)).rejects.toMatchObject(gone)
+    await expect(held({ role: 'handler', unitId: 'traffic' }, approver)).rejects.toMatchObject(gone)
   })
 
   it('is limited a minute and a day, for each person', async () => {

@@ -53,21 +53,59 @@ const units = fc
   .sample(fc.array(fc.constantFrom(...WORDS), { minLength: 2, maxLength: 4 }), { seed: SEED, numRuns: 16 })
   .map((words) => words.join(''))
 
+/** Runs what may hang; a hang is ended, and answered as true. */
+function hangs(run: () => unknown): boolean {
+  try {
+    new Script('run()').runInContext(createContext({ run: () => run() !== null }), { timeout: HANG_MS })
+    return false
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return true
+    throw error
+  }
+}
+/** An end that spoils the whole: it is then that a pattern tries every way again. */
+const spoiled = (unit: string, most: number, end = '末'): string =>
+  unit.repeat(Math.ceil(most / unit.length)).slice(0, most - end.length) + end
+
 describe('a hostile text keeps nobody waiting', () => {
   it.each(RULES)('%s', (_name, most, read) => {
-    const told: { text: string } = { text: '' }
-    const context = createContext({ run: () => read(told.text) !== null })
-    const script = new Script('run()')
     for (const unit of [...WORDS, ...units].filter((one) => one !== '')) {
-      // An end that spoils the whole: it is then that a pattern tries every way again.
-      told.text = unit.repeat(Math.ceil(most / unit.length)).slice(0, most - 1) + '末'
-      const seen = { unit, hung: false }
-      try {
-        script.runInContext(context, { timeout: HANG_MS })
-      } catch (error) {
-        seen.hung = (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      }
-      expect(seen).toEqual({ unit, hung: false })
+      const text = spoiled(unit, most)
+      expect({ unit, hung: hangs(() => read(text)) }).toEqual({ unit, hung: false })
     }
   })
+
+  // A contact becomes a pattern of its own: its writer chooses both the pattern and the text.
+  const ODD = [
+    '\u200b',
+    '\u200d',
+    '\u2060',
+    '\u00ad',
+    '\ufeff',
+    'a\u200b',
+    '联系电话',
+    '联系',
+    '手机号',
+    '王',
+    '1',
+    '1-',
+    'a.',
+    '(',
+    '·',
+  ]
+  it.each(ODD.map((unit) => [JSON.stringify(unit), unit] as const))(
+    'whatever contact goes with it: %s',
+    (_name, unit) => {
+      const most = MESSAGE_LIMITS.contact.max
+      for (const contact of [spoiled(unit, most), spoiled(unit, most, 'a1b2'), `王${spoiled(unit, most - 1, '明')}`])
+        for (const end of ['末', 'a1b3']) {
+          const text = spoiled(unit, MESSAGE_LIMITS.reply.max, end)
+          expect({ contact, end, hung: hangs(() => masked(text, { contacts: [contact] })) }).toEqual({
+            contact,
+            end,
+            hung: false,
+          })
+        }
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { deltasOf } from '../../../cloudfunctions/insight/domain/deltas'
 import { messages } from '../../../cloudfunctions/messages/messages.store'
 import { RELEASE } from '../../../cloudfunctions/messages/queues'
 import { sheetParts } from '../../../cloudfunctions/messages/sheet.store'
+import { countInbox, readInbox } from '../../../cloudfunctions/messages/usecases/read-inbox'
 import { setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import type { MessageView } from '../../../types/messages.contract'
 import type { WireError } from '../../../types/wire.contract'
@@ -59,6 +60,14 @@ describe('a reply signed on paper', () => {
       expect.arrayContaining(['revoke_paper_signature']),
     ])
     expect(await one.inbox('chiefLeader')).toEqual([])
+  })
+
+  it('shows nothing of it to a signer who went to another unit since', async () => {
+    await published()
+    const moved = { ...people.approver, grants: [{ role: 'approver' as const, unitId: 'traffic' }] }
+    expect((await readInbox(one.city.deps)(moved, { limit: 20 })).items).toEqual([])
+    expect(await countInbox(one.city.deps)(moved)).toMatchObject({ overdue: 0, toApprove: 0 })
+    expect(await one.inbox('approver')).toHaveLength(1)
   })
 
   it('needs a whole sheet of a kind that can be read, from whoever publishes', async () => {
