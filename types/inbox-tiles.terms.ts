@@ -31,9 +31,16 @@ export function isLate(row: Pick<MessageRow, 'status' | 'overdue'>): boolean {
   return row.overdue && (hasRunningClock(row) || row.status === 'awaiting_citizen')
 }
 
+/**
+ * Whether its last day is today. A question that was asked in time moved that day away; one that was asked on it moves
+ * nothing, so that it is due all the same, for the workbench as for the overview.
+ */
+export const isDueToday = (row: Pick<MessageRow, 'status' | 'overdue' | 'workingDaysLeft'>): boolean =>
+  !row.overdue && row.workingDaysLeft === 0 && (hasRunningClock(row) || row.status === 'awaiting_citizen')
+
 /** Rows of the inbox that a tile counts; the same conditions as `messages.inbox_counts`. */
 export const TILE_HOLDS: Readonly<Record<InboxTile, (row: MessageRow) => boolean>> = {
-  dueToday: (row) => !row.overdue && row.workingDaysLeft === 0 && hasRunningClock(row),
+  dueToday: isDueToday,
   dueNext: (row) => row.workingDaysLeft === 1 && hasRunningClock(row),
   overdue: isLate,
   toAccept: (row) => row.allowedActions.includes('accept'),

@@ -13,7 +13,7 @@ import {
 } from './messages.terms'
 import { Forecast } from './messages.drafting.views'
 import { Instant, LocalDay } from './wire.contract'
-import { AssistView } from './messages.ownership.views'
+import { AssistView, Unsettled } from './messages.ownership.views'
 import { DraftView, InterimReplyView, PromiseView, ReplyView } from './messages.reply.views'
 import { ScreeningView } from './messages.screening.views'
 
@@ -83,8 +83,16 @@ export const MessageView = z.object({
   /** What this caller may do now. Pages never re-derive it. */
   allowedActions: z.array(z.enum(MESSAGE_ACTIONS)),
   version: z.int(),
-  /** The one open question to the citizen. */
-  question: z.optional(z.object({ text: z.string(), askedAt: Instant, resumesOn: LocalDay })),
+  /** The one open question to the citizen. `late`: asked when the time was used up already, so that it moves no day. */
+  question: z.optional(
+    z.object({
+      text: z.string(),
+      askedAt: Instant,
+      resumesOn: LocalDay,
+      late: z.optional(z.literal(true)),
+      ...Unsettled,
+    }),
+  ),
   /** `fileIds`: which of the attachments came with it. */
   supplements: z.array(z.object({ body: z.string(), at: Instant, fileIds: z.optional(z.array(z.string())) })),
   /** Unit staff, dispatcher, chief and supervisor only. `draftedBy` is a staff id. */
@@ -119,7 +127,14 @@ export const MessageView = z.object({
   ),
   /** Call-back check 回访核实: open until the press office decides. */
   callBack: z.optional(
-    z.object({ dueOn: LocalDay, result: z.optional(z.enum(['rework', 'close'])), grounds: z.optional(z.string()) }),
+    z.object({
+      dueOn: LocalDay,
+      result: z.optional(z.enum(['rework', 'close'])),
+      grounds: z.optional(z.string()),
+      /** Its day has passed, and nobody has called. */
+      late: z.optional(z.literal(true)),
+      ...Unsettled,
+    }),
   ),
   /** Withdrawal of a complaint or report that waits for the dispatcher. */
   withdrawal: z.optional(z.object({ voluntary: z.boolean(), at: Instant })),
@@ -129,6 +144,8 @@ export const MessageView = z.object({
   hops: z.array(z.object({ unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
   /** The last day on which the owner may contest the route, and the unit return it. */
   routeOpenUntil: z.optional(LocalDay),
+  /** That day lies beyond the last holiday notice that is known: 待校历. */
+  routeOpenUnsettled: z.optional(z.literal(true)),
   /** 异议: the owner thinks another unit should have it; ruled by the dispatcher. Owner, lead and press office. */
   contest: z.optional(
     z.object({
@@ -206,7 +223,7 @@ export const MessageRow = z.object({
   urgentDue: z.optional(UrgentDue),
   /** What is due on this list instead of the reply, by a day of its own; negative: its day has passed. Staff only. */
   owed: z.optional(
-    z.object({ action: z.enum(['call_back', 'answer_assist']), on: LocalDay, workingDaysLeft: z.int() }),
+    z.object({ action: z.enum(['call_back', 'answer_assist']), on: LocalDay, workingDaysLeft: z.int(), ...Unsettled }),
   ),
   /** Staff: nobody of the unit signed in time, and nobody is left to ask. */
   approvalStuck: z.optional(z.boolean()),

@@ -103,11 +103,13 @@ export const supervisionContract = {
     by: 'signed_in',
     errors: ['unauthenticated', 'not_found'],
   }),
-  /** What waits for the supervisor; each figure counts up to 1,000 drafts and 1,000 signed documents. */
+  /** What waits for the supervisor: up to 10,000 drafts and 10,000 signed documents are counted. */
   summary: procedure({
     input: z.object({}),
     output: z.object({
       ...Waiting,
+      /** More wait than were counted: every figure is a lower bound. */
+      atLeast: z.optional(z.literal(true)),
       byForm: z.array(z.object({ form: Form, ...Waiting })),
       byUnit: z.array(z.object({ unitId: z.optional(z.string()), unitName: z.string(), ...Waiting })),
     }),

@@ -170,6 +170,7 @@ const factsOf = (message: Message): ActionFacts => ({
   callBackOpen: message.callBackOpen,
   reworked: message.reworked,
   extended: message.extended,
+  ...(message.askedInVain === true ? { askedInVain: true as const } : {}),
   withdrawalPending: message.withdrawalPending,
   extensionPending: message.extensionPending,
   complexPending: message.complexPending,

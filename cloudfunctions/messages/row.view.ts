@@ -3,13 +3,13 @@ import { citizenStatusOf } from '../../types/messages.terms'
 import { addDays, type LocalDate } from '../shared/kernel/local-date'
 import { workingDaysBetween } from '../shared/kernel/working-days'
 import { excerptOf } from './domain/content'
-import { isOpen, isOverdue, type Message, wasRepliedLate } from './domain/message'
+import { isOpen, isOverdue, type Message, waitsMerged, wasRepliedLate } from './domain/message'
 import { allowedActions } from './domain/message.rights'
 import { isStuck } from './domain/pass-on'
 import type { WorkItem } from './messages.store'
 import type { OwedDue } from './queues'
 import { urgentDue } from './view'
-import type { Seeing } from './view.fields'
+import { type Seeing, unsettled } from './view.fields'
 
 /** A citizen's own message as a row. */
 export const toOwnRow = (message: Message, seeing: Seeing): MessageRow =>
@@ -53,7 +53,7 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
     calendarSettled: source.calendarSettled,
     workingDaysLeft: workingDaysBetween(seeing.today, source.replyDueOn, seeing.calendar),
     // By the message's status, not by the row's: a call-back waits open on an answered message.
-    overdue: isOverdue(source, seeing.today),
+    overdue: isOverdue(source, seeing.today) || (seeing.actor.kind === 'citizen' && waitsMerged(source, seeing.today)),
     urgent: source.urgent,
     allowedActions: allowedActions(source, seeing.actor, seeing.today),
     version: own.version,
@@ -73,6 +73,7 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
     row.owed = {
       ...source.owed,
       workingDaysLeft: workingDaysBetween(seeing.today, countable(source.owed.on, seeing.today), seeing.calendar),
+      ...unsettled(source.owed.on, seeing),
     }
   if (source.remindedOn !== undefined) row.remindedOn = source.remindedOn
   return row

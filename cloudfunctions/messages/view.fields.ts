@@ -24,6 +24,10 @@ export function optional<Fields extends Record<string, unknown>>(
   }
 }
 
+/** Beside a day that is counted in working days: 待校历 where no notice reaches it yet. */
+export const unsettled = (on: LocalDate, { calendar }: Pick<Seeing, 'calendar'>): { unsettled?: true } =>
+  on > calendar.coveredThrough ? { unsettled: true } : {}
+
 /** Files of a reply as people see them: the hash is for the approval alone. */
 export const toReplyFiles = (files: readonly ReplyFile[] | undefined): { files?: FileRow[] } =>
   files === undefined || files.length === 0 ? {} : { files: files.map(({ hash: _hash, ...row }) => row) }

@@ -4,7 +4,7 @@ import { isOpenTask } from './domain/assist'
 import type { Message } from './domain/message'
 import type { AssistTask } from './domain/ownership.facts'
 import type { Standing } from './domain/message.transitions'
-import { optional, type Seeing } from './view.fields'
+import { optional, type Seeing, unsettled } from './view.fields'
 
 type Ownership = Pick<
   MessageView,
@@ -13,6 +13,7 @@ type Ownership = Pick<
   | 'publicAnswerId'
   | 'hops'
   | 'routeOpenUntil'
+  | 'routeOpenUnsettled'
   | 'contest'
   | 'adjudication'
   | 'assists'
@@ -42,6 +43,9 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
       ...optional({ until }),
     })),
     ...optional({ routeOpenUntil: message.routeOpenUntil }),
+    ...(message.routeOpenUntil !== undefined && unsettled(message.routeOpenUntil, seeing).unsettled === true
+      ? { routeOpenUnsettled: true as const }
+      : {}),
     ...(message.contest !== undefined && (works || standings.includes('owner')) ? { contest: message.contest } : {}),
     ...(adjudication === undefined
       ? {}
@@ -80,7 +84,8 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
 }
 
 /** The lead and the press office read every task, an assisting unit its own, the owner only who helps. */
-function toAssist(task: AssistTask, { actor, directory }: Seeing, works: boolean): MessageView['assists'][number] {
+function toAssist(task: AssistTask, seeing: Seeing, works: boolean): MessageView['assists'][number] {
+  const { actor, directory } = seeing
   const mine = unitsOf(actor, ['handler', 'liaison']).includes(task.unitId)
   const texts = works || mine ? { what: task.what, answer: task.answer?.body, endedReason: task.ended?.reason } : {}
   return {
@@ -88,6 +93,7 @@ function toAssist(task: AssistTask, { actor, directory }: Seeing, works: boolean
     unitId: task.unitId,
     unitName: directory.nameOf(task.unitId),
     dueOn: task.dueOn,
+    ...(isOpenTask(task) ? unsettled(task.dueOn, seeing) : {}),
     requestedAt: task.requestedAt,
     state: task.answer !== undefined ? 'answered' : task.ended !== undefined ? 'ended' : 'open',
     ...optional(texts),

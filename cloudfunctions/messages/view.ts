@@ -3,7 +3,17 @@ import { CITIZEN_STATUS_OF, citizenStatusOf, type TimelineWhat } from '../../typ
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
-import { isOverdue, type Message, replyOfThisRound, type TimelineFact, wasRepliedLate } from './domain/message'
+import {
+  type CallBack,
+  isOpen,
+  isOverdue,
+  type Message,
+  replyOfThisRound,
+  type TimelineFact,
+  waitsMerged,
+  wasRepliedLate,
+} from './domain/message'
+import { DISPATCH_WORKING_DAYS } from './domain/message.policy'
 import type { PublishedReply } from './domain/reply.facts'
 import { hiddenFrom } from './domain/screening'
 import { readsDraft } from './domain/files-seen'
@@ -11,7 +21,8 @@ import type { Screening } from './domain/screening.state'
 import { allowedActions, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
-import { optional, type Seeing, toReplyFiles } from './view.fields'
+import { addWorkingDays } from '../shared/kernel/working-days'
+import { optional, type Seeing, toReplyFiles, unsettled } from './view.fields'
 import { ownershipOf } from './view.ownership'
 
 /** Entries that stay inside the house; everything else the citizen reads too. */
@@ -87,12 +98,12 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       location: message.location,
       subUnitId: message.subUnitId,
       addresseeName: message.addresseeName,
-      routeReason: message.routeReason,
+      routeReason: routeReasonOf(message, seeing),
       routeClause: message.routeClause,
       redirectedTo,
     }),
     ...(message.unitId !== null ? { unitId: message.unitId, unitName: seeing.directory.nameOf(message.unitId) } : {}),
-    ...(question !== undefined ? { question: askedOf(question) } : {}),
+    ...(question !== undefined ? { question: askedOf(question, seeing) } : {}),
     ...(message.minor === true ? { minor: true } : {}),
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     ...(message.screening !== undefined && isStaff ? { screening: toScreening(message.screening) } : {}),
@@ -104,12 +115,28 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(message.extensionRequest !== undefined && isStaff ? { extensionRequest: message.extensionRequest } : {}),
     ...(message.complex !== undefined ? { complex: message.complex } : {}),
     ...(rating !== undefined ? { rating } : {}),
-    ...(callBack !== undefined ? { callBack } : {}),
+    ...(callBack !== undefined ? { callBack: calledBack(callBack, seeing) } : {}),
     ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),
   }
 }
 
-const askedOf = ({ text, askedAt, resumesOn }: NonNullable<Message['question']>) => ({ text, askedAt, resumesOn })
+const askedOf = ({ text, askedAt, resumesOn, late }: NonNullable<Message['question']>, seeing: Seeing) => ({
+  text,
+  askedAt,
+  resumesOn,
+  ...optional({ late }),
+  ...unsettled(resumesOn, seeing),
+})
+
+/** A call-back that waits says when its day has passed: what was announced to the citizen is not announced any more. */
+const calledBack = (callBack: CallBack, seeing: Seeing): NonNullable<MessageView['callBack']> =>
+  callBack.result !== undefined
+    ? callBack
+    : {
+        ...callBack,
+        ...(seeing.today > callBack.dueOn ? { late: true as const } : {}),
+        ...unsettled(callBack.dueOn, seeing),
+      }
 
 /** The files that this reader sees now, with the message and with each addition; how many wait for a look is staff's. */
 function filesOf(message: Message, standings: readonly Standing[]) {
@@ -157,7 +184,17 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
 const districtName = ({ district }: Message, { directory }: Seeing): string | undefined =>
   district === undefined ? undefined : (directory.findUnit(district)?.name ?? district)
 
-const shared = (message: Message, { today }: Seeing) => ({
+/** What a message that fits no list was told holds for its day only: after it, that it still waits is what is true. */
+function routeReasonOf(
+  { status, unitId, routeReason, clock }: Message,
+  { today, calendar }: Seeing,
+): string | undefined {
+  if (!isOpen(status) || unitId !== null || routeReason !== COPY.noMatch) return routeReason
+  const { on } = addWorkingDays(clock.startedOn, DISPATCH_WORKING_DAYS, calendar)
+  return today > on ? COPY.noMatchLate : routeReason
+}
+
+const shared = (message: Message, { today, actor }: Seeing) => ({
   id: message.id,
   code: message.code,
   kind: message.kind,
@@ -167,10 +204,12 @@ const shared = (message: Message, { today }: Seeing) => ({
   submittedAt: message.submittedAt,
   replyDueOn: message.replyDueOn,
   calendarSettled: message.calendarSettled,
-  overdue: isOverdue(
-    { status: message.status, replyDueOn: message.replyDueOn, repliedLate: wasRepliedLate(message) },
-    today,
-  ),
+  overdue:
+    isOverdue(
+      { status: message.status, replyDueOn: message.replyDueOn, repliedLate: wasRepliedLate(message) },
+      today,
+    ) ||
+    (actor.kind === 'citizen' && waitsMerged(message, today)),
   urgent: message.urgent,
   hideIdentity: message.hideIdentity,
   replyOnlyHere: message.replyOnlyHere,

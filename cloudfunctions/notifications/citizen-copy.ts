@@ -1,17 +1,16 @@
-import { about, day, type NoticeText } from './notice-words'
+import { about, day, dueDay, type NoticeText, waitingFor } from './notice-words'
 
 /** To citizens, by rule (`notice-rules.ts`). */
 export const CITIZEN_TEXT = {
   dispatched: {
     title: '留言已转办',
     status: '已转办',
-    text: (f) => `${about(f)}已转交${f.unitName}办理，最晚${day(f.dueOn)}答复。`,
+    text: (f) => `${about(f)}已转交${f.unitName}办理，最晚${dueDay(f)}答复。`,
   },
   asked: {
     title: '请您补充情况',
     status: '请补充',
-    text: (f) =>
-      `${about(f)}：${f.unitName}请您补充情况，等待的日子不计入期限${f.resumesOn === undefined ? '' : `，${day(f.resumesOn)}后按现有情况继续办理`}。`,
+    text: (f) => `${about(f)}：${f.unitName}请您补充情况${waitingFor(f)}。`,
   },
   interim_replied: {
     title: '有办理进展',
@@ -31,12 +30,12 @@ export const CITIZEN_TEXT = {
   extended: {
     title: '办理时间已延长',
     status: '已延期',
-    text: (f) => `${about(f)}经批准延长办理时间，最晚${day(f.dueOn)}答复，理由可以点开查看。`,
+    text: (f) => `${about(f)}经批准延长办理时间，最晚${dueDay(f)}答复，理由可以点开查看。`,
   },
   complex: {
     title: '按复杂事项办理',
     status: '期限调整',
-    text: (f) => `${about(f)}经审定按复杂事项办理，最晚${day(f.dueOn)}答复。`,
+    text: (f) => `${about(f)}经审定按复杂事项办理，最晚${dueDay(f)}答复。`,
   },
   resettled: {
     title: '期限按放假安排重新确定',
@@ -67,7 +66,7 @@ export const CITIZEN_TEXT = {
   reworked: {
     title: '留言重新办理',
     status: '重新办理',
-    text: (f) => `${about(f)}由${f.unitName}重新办理，最晚${day(f.dueOn)}答复。`,
+    text: (f) => `${about(f)}由${f.unitName}重新办理，最晚${dueDay(f)}答复。`,
   },
   called_back: {
     title: '回访核实后办结',

@@ -3,6 +3,19 @@ import type { LocalDate } from '../shared/kernel/local-date'
 /** 2026-07-09 → 7月9日 */
 export const day = (on: LocalDate): string => `${Number(on.slice(5, 7))}月${Number(on.slice(8, 10))}日`
 
+const UNSETTLED = '（待校历）'
+
+/** The last day of the promise, and 待校历 where it is provisional: never a silent guess. */
+export const dueDay = ({ dueOn, calendarSettled }: Pick<NoticeFacts, 'dueOn' | 'calendarSettled'>): string =>
+  `${day(dueOn)}${calendarSettled ? '' : UNSETTLED}`
+
+/** How long the citizen may answer, and what the waiting does to the promise; nothing once it is over. */
+export const waitingFor = ({ question }: Pick<NoticeFacts, 'question'>): string =>
+  question === undefined
+    ? ''
+    : `，${question.late ? '答复的期限不因此推迟' : '等待的日子不计入期限'}，` +
+      `${day(question.resumesOn)}${question.unsettled ? UNSETTLED : ''}后按现有情况继续办理`
+
 /** What a notice may say of a message: its number, days, names of units. Never a word or a name of the citizen. */
 export interface NoticeFacts {
   readonly code: string
@@ -10,8 +23,10 @@ export interface NoticeFacts {
   readonly kind: string
   readonly unitName: string
   readonly dueOn: LocalDate
-  /** An unanswered question runs out on this day. */
-  readonly resumesOn?: LocalDate
+  /** `false`: no holiday notice reaches that day yet, 待校历. */
+  readonly calendarSettled: boolean
+  /** An unanswered question runs out on this day; `late`: it moved no day; `unsettled`: 待校历. */
+  readonly question?: { readonly resumesOn: LocalDate; readonly late: boolean; readonly unsettled: boolean }
   /** It closes by itself on this day. */
   readonly closesOn?: LocalDate
 }

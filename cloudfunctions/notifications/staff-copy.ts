@@ -1,4 +1,4 @@
-import { day, matter, type NoticeText } from './notice-words'
+import { dueDay, matter, type NoticeText } from './notice-words'
 
 /** To staff, by rule (`notice-rules.ts`). */
 export const STAFF_TEXT = {
@@ -10,12 +10,12 @@ export const STAFF_TEXT = {
   approval_stuck: {
     title: '有答复审核无人处理',
     status: '待审核',
-    text: (f) => `${matter(f)}的答复一直没有审核，请联系${f.unitName}，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}的答复一直没有审核，请联系${f.unitName}，最晚${dueDay(f)}答复市民。`,
   },
   passed_on: {
     title: '有答复转请代理审核',
     status: '待审核',
-    text: (f) => `${matter(f)}的答复半个工作日没有审核，已转请代理审核，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}的答复半个工作日没有审核，已转请代理审核，最晚${dueDay(f)}答复市民。`,
   },
   assist_requested: {
     title: '有留言请本单位协办',
@@ -25,12 +25,12 @@ export const STAFF_TEXT = {
   assist_answered: {
     title: '协办单位已反馈',
     status: '已反馈',
-    text: (f) => `${matter(f)}的协办单位已反馈，请继续办理，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}的协办单位已反馈，请继续办理，最晚${dueDay(f)}答复市民。`,
   },
   adjudicated: {
     title: '已裁定由本单位办理',
     status: '已裁定',
-    text: (f) => `${matter(f)}已裁定由${f.unitName}办理，不能再退回，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}已裁定由${f.unitName}办理，不能再退回，最晚${dueDay(f)}答复市民。`,
   },
   decline_proposed: {
     title: '不予受理等您审核',
@@ -40,12 +40,12 @@ export const STAFF_TEXT = {
   decline_refused: {
     title: '不予受理没有通过审核',
     status: '继续办理',
-    text: (f) => `${matter(f)}的不予受理没有通过审核，请继续办理，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}的不予受理没有通过审核，请继续办理，最晚${dueDay(f)}答复市民。`,
   },
   adjudication_asked: {
     title: '退回次数用完，请裁定',
     status: '待裁定',
-    text: (f) => `${matter(f)}已退回多次，请裁定承办单位，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}已退回多次，请裁定承办单位，最晚${dueDay(f)}答复市民。`,
   },
   contested: {
     title: '市民对承办单位有异议',
@@ -55,27 +55,27 @@ export const STAFF_TEXT = {
   to_handle: {
     title: '有新留言转到本单位',
     status: '待签收',
-    text: (f) => `${matter(f)}已转到${f.unitName}，请签收，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}已转到${f.unitName}，请签收，最晚${dueDay(f)}答复市民。`,
   },
   assigned_to_you: {
     title: '有留言分派给您',
     status: '待办理',
-    text: (f) => `${matter(f)}已分派，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}已分派，最晚${dueDay(f)}答复市民。`,
   },
   supplemented: {
     title: '市民已补充情况',
     status: '已补充',
-    text: (f) => `${matter(f)}市民已补充，请继续办理，最晚${day(f.dueOn)}答复。`,
+    text: (f) => `${matter(f)}市民已补充，请继续办理，最晚${dueDay(f)}答复。`,
   },
   resumed: {
     title: '市民未补充，继续办理',
     status: '继续办理',
-    text: (f) => `${matter(f)}等待补充的时间已到，请按现有情况办理，最晚${day(f.dueOn)}答复。`,
+    text: (f) => `${matter(f)}等待补充的时间已到，请按现有情况办理，最晚${dueDay(f)}答复。`,
   },
   to_approve: {
     title: '有答复等您审核',
     status: '待审核',
-    text: (f) => `${matter(f)}的答复已送审，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}的答复已送审，最晚${dueDay(f)}答复市民。`,
   },
   rejected: {
     title: '您拟的答复被退回修改',
@@ -90,28 +90,28 @@ export const STAFF_TEXT = {
   extension_requested: {
     title: '有延期申请等审批',
     status: '待审批',
-    text: (f) => `${f.unitName}申请延长${matter(f)}的办理时间，到期日是${day(f.dueOn)}。`,
+    text: (f) => `${f.unitName}申请延长${matter(f)}的办理时间，到期日是${dueDay(f)}。`,
   },
   extension_granted: {
     title: '延期申请已批准',
     status: '准予延期',
-    text: (f) => `${matter(f)}准予延期，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}准予延期，最晚${dueDay(f)}答复市民。`,
   },
   extension_refused: {
     title: '延期申请未批准',
     status: '不予延期',
-    text: (f) => `${matter(f)}不予延期，仍须在${day(f.dueOn)}前答复市民。`,
+    text: (f) => `${matter(f)}不予延期，仍须在${dueDay(f)}前答复市民。`,
   },
   complex_decided: {
     title: '复杂事项已审定',
     status: '已审定',
-    text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${dueDay(f)}答复市民。`,
   },
   instructed: { title: '信箱主人有批示', status: '有批示', text: (f) => `${matter(f)}有新的批示，请点开查看并落实。` },
   returned: {
     title: '单位退回，请裁定',
     status: '待裁定',
-    text: (f) => `${matter(f)}被退回，请重新确定承办单位，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}被退回，请重新确定承办单位，最晚${dueDay(f)}答复市民。`,
   },
   withdrawal_requested: {
     title: '撤回申请等您核实',
@@ -127,7 +127,7 @@ export const STAFF_TEXT = {
   resettled_staff: {
     title: '期限按放假安排重新确定',
     status: '期限调整',
-    text: (f) => `${matter(f)}的期限已按新公布的放假安排重算，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}的期限已按新公布的放假安排重算，最晚${dueDay(f)}答复市民。`,
   },
   promise_missed_staff: {
     title: '承诺没有按期兑现',
@@ -137,7 +137,7 @@ export const STAFF_TEXT = {
   reworked_staff: {
     title: '有留言要重新办理',
     status: '重新办理',
-    text: (f) => `${matter(f)}须重新办理，最晚${day(f.dueOn)}答复市民。`,
+    text: (f) => `${matter(f)}须重新办理，最晚${dueDay(f)}答复市民。`,
   },
   urgent_desk: {
     title: '紧急留言',
@@ -152,12 +152,12 @@ export const STAFF_TEXT = {
   reminder: {
     title: '催办：答复期限将到',
     status: '催办',
-    text: (f) => `${matter(f)}最晚${day(f.dueOn)}答复，请抓紧办理。`,
+    text: (f) => `${matter(f)}最晚${dueDay(f)}答复，请抓紧办理。`,
   },
   overdue_notice: {
     title: '超期催办通知书',
     status: '已超期',
-    text: (f) => `${matter(f)}已超过答复期限（${day(f.dueOn)}），请督促立即办理，通知书可以点开查看。`,
+    text: (f) => `${matter(f)}已超过答复期限（${dueDay(f)}），请督促立即办理，通知书可以点开查看。`,
   },
   supervision_order: {
     title: '督办单',

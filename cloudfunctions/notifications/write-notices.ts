@@ -67,7 +67,7 @@ export function writeNotice(
     readonly at: Instant
     readonly more?: Pick<NoticeFacts, 'closesOn'>
   },
-  message: Pick<Message, 'id' | 'code' | 'kind' | 'unitId' | 'replyDueOn' | 'question'>,
+  message: Pick<Message, 'id' | 'code' | 'kind' | 'unitId' | 'replyDueOn' | 'calendarSettled' | 'question'>,
   directory: Directory,
 ): WrittenNotice {
   const { rule, audience, eventId, at } = given
@@ -86,7 +86,8 @@ export function writeNotice(
         kind: KIND_WORDS[message.kind],
         unitName,
         dueOn: message.replyDueOn,
-        ...(message.question === undefined ? {} : { resumesOn: message.question.resumesOn }),
+        calendarSettled: message.calendarSettled,
+        ...(message.question === undefined ? {} : { question: askedOf(message.question) }),
         ...given.more,
       }),
       urgent: rule.urgent ?? false,
@@ -96,6 +97,12 @@ export function writeNotice(
     facts: { code: message.code, unit: unitName, status: words.status, at, tip: words.title },
   }
 }
+
+const askedOf = ({ resumesOn, late, unsettled }: NonNullable<Message['question']>): NoticeFacts['question'] => ({
+  resumesOn,
+  late: late === true,
+  unsettled: unsettled === true,
+})
 
 const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
   unitId: event.unitId,

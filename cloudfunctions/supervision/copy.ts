@@ -30,6 +30,10 @@ export interface DocumentFacts {
   /** The day on which it was ordered to be done again: the promise counts from there. */
   readonly reworkedOn?: LocalDate
   readonly dueOn: LocalDate
+  /** `false`: no holiday notice reaches that day yet, 待校历. */
+  readonly calendarSettled: boolean
+  /** Whether the unit may still ask for more time: once a message, and never for the press office itself. */
+  readonly mayBeExtended: boolean
   readonly today: LocalDate
   readonly allowance: number
   readonly counted: number
@@ -46,7 +50,7 @@ const matter = (facts: DocumentFacts): string =>
       ? []
       : [`${facts.unitSince === facts.receivedOn ? '当日' : day(facts.unitSince)}转交${facts.unitName}办理`]),
     ...(facts.reworkedOn === undefined ? [] : [`${day(facts.reworkedOn)}起重新办理`]),
-    `向市民承诺最晚${day(facts.dueOn)}答复。`,
+    `向市民承诺最晚${day(facts.dueOn)}${facts.calendarSettled ? '' : '（待校历）'}答复。`,
   ].join('，')
 
 const ledger = (facts: DocumentFacts): string =>
@@ -62,9 +66,9 @@ const late = (facts: DocumentFacts): string => {
 }
 
 /** A reminder that left late (night, a server that was away) says the day as it is: on the last one nothing is left to ask for. */
-const urge = ({ allowance, counted }: DocumentFacts): string =>
+const urge = ({ allowance, counted, mayBeExtended }: DocumentFacts): string =>
   allowance > counted
-    ? `距答复期限还有${allowance - counted}个工作日。请抓紧办理并按时答复；确有困难的，请在到期日前申请延期并说明理由。`
+    ? `距答复期限还有${allowance - counted}个工作日。请抓紧办理并按时答复${mayBeExtended ? '；确有困难的，请在到期日前申请延期并说明理由' : ''}。`
     : '今天是答复期限的最后一天。请在今天答复市民。'
 
 /** The templates: paragraphs by form. */

@@ -101,6 +101,8 @@ function factsOf(message: Message, { now, calendar, directory }: Writing): Docum
     ...(since === undefined ? {} : { unitSince: since }),
     ...(receipt.reworked === true ? { reworkedOn: receipt.startedOn } : {}),
     dueOn: message.replyDueOn,
+    calendarSettled: message.calendarSettled,
+    mayBeExtended: message.unitId !== null && !message.extended && !message.extensionPending,
     today,
     allowance: receipt.allowanceWorkingDays,
     counted: receipt.countedWorkingDays,

@@ -16,6 +16,21 @@ export function dayWords(day: string): string {
 /** `2026-07-09` → `2026年7月9日`. */
 export const dayOfYearWords = (day: string): string => `${Number(day.slice(0, 4))}年${dayWords(day)}`
 
+/** A day that was named on another: with its year where that is not the same, 三年 ahead being as far as a promise may go. */
+export const dayWordsFrom = (day: string, saidOn: string): string =>
+  day.slice(0, 4) === saidOn.slice(0, 4) ? dayWords(day) : dayOfYearWords(day)
+
+/** A day counted in working days: 待校历 where the year's holiday notice is missing. */
+export const countedDayWords = (day: string, unsettled: true | undefined): string =>
+  `${dayWords(day)}${unsettled ? '（待校历）' : ''}`
+
+/** The last day of a message's promise, and 待校历 where it is provisional. */
+export const dueDayWords = ({
+  replyDueOn,
+  calendarSettled,
+}: Pick<MessageRow, 'replyDueOn' | 'calendarSettled'>): string =>
+  countedDayWords(replyDueOn, calendarSettled ? undefined : true)
+
 /** What every field of a day says. */
 export const DAY_FIELD_COPY = {
   choose: '请选择日期',
@@ -49,11 +64,14 @@ const before = (instant: string): string => new Date(Date.parse(instant) - 1).to
 /** The Shanghai day of an instant, `YYYY-MM-DD`. */
 export const dayOfInstant = (instant: string): string => shanghai(instant).toISOString().slice(0, 10)
 
-type Due = Pick<MessageRow, 'replyDueOn' | 'calendarSettled'>
+type Due = Pick<MessageRow, 'replyDueOn' | 'calendarSettled' | 'overdue'>
 
-/** `最晚7月9日答复` (`before` 前: `最晚7月9日前答复`); with 待校历 while the year's holiday notice is missing. */
-export const promiseWords = ({ replyDueOn, calendarSettled }: Due, before: '' | '前' = ''): string =>
-  `最晚${dayWords(replyDueOn)}${before}答复${calendarSettled ? '' : '（待校历）'}`
+/**
+ * `最晚7月9日答复` (`before` 前: `最晚7月9日前答复`); with 待校历 while the year's holiday notice is missing. Once the day has
+ * passed unanswered it says so: a day gone by is no promise any more.
+ */
+export const promiseWords = ({ replyDueOn, calendarSettled, overdue }: Due, before: '' | '前' = ''): string =>
+  `最晚${dayWords(replyDueOn)}${before}答复${calendarSettled ? '' : '（待校历）'}${overdue ? '，已超期' : ''}`
 
 /**
  * What stands beside the due day: `这类留言该单位一般3个工作日答复，九成在5个工作日内（近90天42件）`. Median and 90th percentile

@@ -1,5 +1,6 @@
 import type { MessageRow, MessageView } from '../../types/messages.contract'
 import type { MessageAction, MessageStatus, TimelineWhat, UrgentStep } from '../../types/messages.terms'
+import { isDueToday } from '../../types/inbox-tiles.terms'
 import { dayWords, daysLeftWords, promiseWords, untilWords } from './days'
 
 /** What the workbench 工作台 and the handling page say. */
@@ -88,15 +89,20 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
 /** Days left as a row says them; what runs no clock says so instead. What is owed on this list goes before the reply. */
 export function dueWords(row: MessageRow): string {
   if (row.owed)
-    return `${OWED_WORDS[row.owed.action]}${daysLeftWords({ ...row.owed, overdue: false, calendarSettled: true })}`
-  if (row.status === 'awaiting_citizen') return row.overdue ? ASKED_LATE : ASKED
+    return `${OWED_WORDS[row.owed.action]}${daysLeftWords({
+      ...row.owed,
+      overdue: false,
+      calendarSettled: row.owed.unsettled !== true,
+    })}`
+  if (row.status === 'awaiting_citizen') return row.overdue ? ASKED_LATE : isDueToday(row) ? ASKED_ON_ITS_DAY : ASKED
   if (row.answeredTogether) return ANSWERED_TOGETHER
   if (row.status === 'replied' || row.status === 'closed') return row.overdue ? '超期答复' : '按时答复'
   if (ENDED.has(row.status)) return '不再计时'
   return daysLeftWords(row)
 }
 const ASKED = '等市民补充，期限暂停'
-/** Asked when the day had passed: the question moves nothing. */
+/** Asked on its last day, or when that had passed: the question moves nothing. */
+const ASKED_ON_ITS_DAY = '今天到期，等市民补充'
 const ASKED_LATE = '已超期，等市民补充'
 /** The promise was the other case's: of this one nobody can say that it was kept. */
 const ANSWERED_TOGETHER = '已合并答复'
@@ -105,7 +111,8 @@ const ENDED: ReadonlySet<MessageStatus> = new Set(['redirected', 'not_accepted',
 
 /** The due day of a message as its page says it. @param today `YYYY-MM-DD` in Shanghai */
 export function viewDueWords(view: MessageView, today: string): string {
-  if (view.status === 'awaiting_citizen') return view.overdue ? ASKED_LATE : ASKED
+  if (view.status === 'awaiting_citizen')
+    return view.overdue ? ASKED_LATE : view.replyDueOn === today ? ASKED_ON_ITS_DAY : ASKED
   if (ENDED.has(view.status)) return '不再计时'
   if (view.status === 'closed' && view.reply === undefined) return ANSWERED_TOGETHER
   if (view.status === 'replied' || view.status === 'closed') return view.overdue ? '超期答复' : '按时答复'
@@ -142,7 +149,8 @@ export const HANDLE_COPY = {
   instructions: '批示',
   supplements: '市民补充',
   questionTitle: '已请市民补充',
-  questionNote: (day: string): string => `期限暂停。到${day}仍未补充的，次日起按现有情况继续办理。`,
+  questionNote: (day: string, late: boolean): string =>
+    `${late ? '提问时期限已用完，不再顺延' : '期限暂停'}。到${day}仍未补充的，次日起按现有情况继续办理。`,
   ratingTitle: '市民评价',
   withdrawalAsked: '市民申请撤回这条留言',
   voluntary: '市民表示是自愿撤回。',

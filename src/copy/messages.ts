@@ -140,7 +140,8 @@ export const MESSAGE_COPY = {
   reworkNo: '不用了',
   reworkDone: '已收到您的意见',
   question: '承办单位想请您补充',
-  questionResumes: (day: string) => `最晚${day}补充。没有补充也会继续办理，等您补充的日子不算在办理时限里。`,
+  questionResumes: (day: string, late: boolean) =>
+    `最晚${day}补充。没有补充也会继续办理${late ? '，答复的期限不因此推迟' : '，等您补充的日子不算在办理时限里'}。`,
   supplement: '补充情况',
   supplementSend: '提交补充',
   supplementMissing: '请先写几个字，再提交。',
@@ -169,6 +170,7 @@ export const MESSAGE_COPY = {
   ratedTitle: '您的评价',
   ratedText: (solved: string, satisfaction: string) => `${solved}，${satisfaction}`,
   callBack: (day: string) => `我们会在${day}前回访核实您反映的情况。`,
+  callBackLate: (day: string) => `原定${day}前回访核实您反映的情况，已经晚了，还在等待核实。`,
   callBackDone: { rework: '回访核实后，已请承办单位重新办理。', close: '回访核实后办结。' },
   redirected: (where: string) => `这件事请通过以下渠道办理：${where}`,
   hidden: '承办单位看不到您的身份',
@@ -180,7 +182,7 @@ export const MESSAGE_COPY = {
     dispatch: (until: string) => `紧急件：最晚${until}转办`,
     contact: (until: string) => `紧急件：最晚${until}与您联系`,
   },
-  unsettled: '明年的放假安排公布后，答复日期可能会调整。',
+  unsettled: '放假安排公布后，答复日期可能会调整。',
 } as const
 
 /** 5 = 非常满意 … 1 = 非常不满意, the words of the State Council's 好差评. */

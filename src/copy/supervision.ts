@@ -27,10 +27,13 @@ export const SUPERVISION_COPY = {
   notYours: '您的身份不能看督办',
   notYoursText: '督办文书给督查和新闻办签发人使用。',
   /** By clause: a narrow page breaks between them. */
-  sentence: (drafts: number, signed: number): string[] => [`${drafts}份文书待签发，`, `${signed}份已签发、等办结`],
+  sentence: (drafts: number, signed: number, atLeast = false): string[] => [
+    `${atLeast ? '至少' : ''}${drafts}份文书待签发，`,
+    `${signed}份已签发、等办结`,
+  ],
   nothing: '没有等着处理的文书',
   oldest: (age: string): string => `最早的已等${age}。系统只起草，由督查人员核对后签发。`,
-  calm: '各单位都在期限内，请继续保持。',
+  calm: '到了时限，系统会起草文书，出现在这里。',
   readOnly: '您可以查看全部督办文书，签发和办结由督查人员负责。',
   byRung: '按层级',
   formNote: (drafts: number, signed: number): string => `待签发${drafts}，待办结${signed}`,

@@ -10,10 +10,12 @@ import {
 import { overview } from '../../cloudfunctions/insight'
 import {
   closeSilentMessages,
+  dispatchMessage,
   handlingUseCases,
   mergeMessage,
   type Message,
   messages,
+  readReceipt,
   submitMessage,
   tellMerged,
 } from '../../cloudfunctions/messages'
@@ -291,6 +293,45 @@ describe('a merged message that is done again', () => {
       'reworked',
     ])
     await checkFigures(city)
+  })
+})
+
+describe('a merged message that no unit ever had', () => {
+  it('is done again by whoever the press office gives it to: it lay where nobody could act on it', async () => {
+    const { city, load, write, answer, release } = await openCity()
+    const main = await write()
+    const merged = await write({ addresseeId: undefined, body: '今天天气不错，顺便说一声。' }, people.other)
+    expect((await load(merged)).unitId).toBeNull()
+    const { version } = await load(merged)
+    await mergeMessage(city.deps)(people.dispatcher, { id: merged, version, intoId: main })
+    await answer(main)
+    await release(main)
+    await tellMerged(city.deps, GO_ON)
+    const handling = handlingUseCases(city.deps)
+    await handling.rate(people.other, { id: merged, solved: 'no', satisfaction: 1 })
+    const on = async () => ({ id: merged, version: (await load(merged)).version })
+    await handling.call_back(people.chief, { ...(await on()), result: 'rework', grounds: '回访属实，重办' })
+    const again = await load(merged)
+    expect([again.status, again.unitId, again.unitClock]).toEqual(['pending_dispatch', null, undefined])
+    const sent = await dispatchMessage(city.deps)(people.dispatcher, { ...(await on()), unitId: 'traffic' })
+    expect(sent).toMatchObject({ status: 'dispatched', unitId: 'traffic' })
+    await checkFigures(city)
+  })
+})
+
+describe('the receipt of a merged message', () => {
+  it('counts no day after it was merged, whatever happens to it later', async () => {
+    const { city, load, write, answer, release } = await openCity()
+    const main = await write()
+    const merged = await write({}, people.other)
+    await mergeMessage(city.deps)(people.handler, { id: merged, version: (await load(merged)).version, intoId: main })
+    await answer(main)
+    await release(main)
+    city.clock.to('2026-07-15T02:00:00.000Z')
+    await tellMerged(city.deps, GO_ON)
+    expect((await load(merged)).timeline.at(-1)?.what).toBe('merged_answered')
+    const receipt = await readReceipt(city.deps)(people.other, { id: merged })
+    expect(receipt).toMatchObject({ startedOn: '2026-07-03', countedWorkingDays: 0, days: [] })
   })
 })
 

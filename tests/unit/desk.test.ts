@@ -62,13 +62,17 @@ describe('days left in words', () => {
     [{ workingDaysLeft: -3, overdue: true }, '已超期3个工作日'],
     [{ workingDaysLeft: 0, overdue: true }, '已超期'],
     [{ workingDaysLeft: 2, calendarSettled: false }, '还有2个工作日（待校历）'],
-    [{ status: 'awaiting_citizen', workingDaysLeft: -1 }, '等市民补充，期限暂停'],
+    [{ status: 'awaiting_citizen', workingDaysLeft: 3 }, '等市民补充，期限暂停'],
+    // Asked on its last day: the question moves nothing.
+    [{ status: 'awaiting_citizen', workingDaysLeft: 0 }, '今天到期，等市民补充'],
+    [{ status: 'awaiting_citizen', workingDaysLeft: -1, overdue: true }, '已超期，等市民补充'],
     [{ status: 'replied', overdue: true }, '超期答复'],
     [{ status: 'replied', workingDaysLeft: -9 }, '按时答复'],
     [{ status: 'closed', answeredTogether: true }, '已合并答复'],
     [{ status: 'withdrawn' }, '不再计时'],
     [owed('call_back', 2), '回访还有2个工作日'],
     [owed('call_back', -1), '回访已超期1个工作日'],
+    [{ status: 'replied', owed: { ...owed('call_back', 2).owed, unsettled: true } }, '回访还有2个工作日（待校历）'],
     [{ ...owed('answer_assist', 0), status: 'processing' }, '协办今天到期'],
   ] as const)('%j reads %s', (more, words) => {
     expect(dueWords(row(more))).toBe(words)
@@ -76,10 +80,12 @@ describe('days left in words', () => {
 })
 
 describe('tiles', () => {
-  it('count what runs only: a question to the citizen stops the clock', () => {
+  it('count what runs: a question that was asked in time moved its day away, one that was asked on it did not', () => {
     expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0 }))).toBe(true)
     expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0, overdue: true }))).toBe(false)
-    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0, status: 'awaiting_citizen' }))).toBe(false)
+    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 5, status: 'awaiting_citizen' }))).toBe(false)
+    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0, status: 'awaiting_citizen' }))).toBe(true)
+    expect(TILE_HOLDS.dueToday(row({ workingDaysLeft: 0, status: 'replied' }))).toBe(false)
     expect(TILE_HOLDS.overdue(row({ overdue: true, status: 'replied' }))).toBe(false)
     expect(TILE_HOLDS.overdue(row({ overdue: true }))).toBe(true)
     expect(TILE_HOLDS.toAccept(row({ allowedActions: ['accept'] }))).toBe(true)

@@ -1,12 +1,15 @@
 import { answeringFigures, insightFunction, insightProjector, rebuildStatistics } from '../../cloudfunctions/insight'
 import {
   dispatchMessage,
+  getMessage,
   handlingUseCases,
+  mergeMessage,
   ownershipUseCases,
   readInbox,
   returnMessage,
   resumeWaitingMessages,
   submitMessage,
+  unmergeMessage,
 } from '../../cloudfunctions/messages'
 import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
@@ -15,6 +18,7 @@ import { type MessageView, SubmitMessageInput } from '../../types/messages.contr
 import type { PressQueue } from '../../types/messages.work.terms'
 import type { OutputOf } from '../../types/wire.contract'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../support/small-city'
+import { checkFigures } from './messages/recount'
 
 describe('the statistics of a city at work', () => {
   let city: SmallCity
@@ -90,6 +94,73 @@ describe('the statistics of a city at work', () => {
     expect(await now()).toMatchObject({ dueToday: 0, overdue: 1 })
     // Answered late it waits no longer, yet the overview keeps that the promise was broken.
     expect((await overview()).totals).toMatchObject({ replied: 1, onTime: 0, overdue: 2 })
+  })
+
+  describe('a promise that is broken stays broken, however the message ends', () => {
+    const LATE = '2026-07-13T02:00:00.000Z' // due on Friday 07-10
+    type End = (view: MessageView) => Promise<unknown>
+    const withdraw: End = (view) => handling.withdraw(people.citizen, { ...on(view), voluntary: true })
+    const decline: End = async (view) => {
+      const owning = ownershipUseCases(city.deps)
+      const declined = { ground: 'litigation' as const, channel: '请向人民法院提出', body: '已进入诉讼程序。' }
+      const proposed = await owning.propose_decline(people.handler, { ...on(view), ...declined })
+      const contentHash = proposed.decline?.contentHash ?? ''
+      await owning.decide_decline(people.approver, { ...on(proposed), contentHash, approved: true })
+    }
+    const merge: End = async (view) => {
+      const into = await submit({ kind: 'help', wantsPublic: true })
+      await mergeMessage(city.deps)(people.handler, { ...on(view), intoId: into.id })
+    }
+    it.each([
+      ['withdrawn', withdraw],
+      ['not accepted', decline],
+      ['merged', merge],
+    ] as const)('%s', async (_how, end) => {
+      const [early, late] = [await submit({ kind: 'help' }), await submit({ kind: 'help' })]
+      await end(early) // in time: owed no more
+      city.clock.to(LATE)
+      const { overdue } = await now()
+      expect((await overview()).totals.overdue).toBe(overdue)
+      await end(late)
+      // Nobody waits for it any more, and the overview keeps that the promise was broken.
+      expect(await now()).toMatchObject({ overdue: overdue - 1 })
+      expect((await overview()).totals.overdue).toBe(overdue)
+      await checkFigures(city)
+    })
+
+    it('redirected by the press office', async () => {
+      const view = await submit({ body: '今天天气不错，顺便说一声。' })
+      city.clock.to(LATE)
+      await handling.redirect(people.dispatcher, { ...on(view), channel: '请拨打12345' })
+      expect(await now()).toMatchObject({ overdue: 0 })
+      expect((await overview()).totals.overdue).toBe(1)
+      await checkFigures(city)
+    })
+
+    it('merged and parted again it waits as before, and counts once', async () => {
+      const view = await submit({ kind: 'help' })
+      city.clock.to(LATE)
+      await merge(view)
+      const merged = await getMessage(city.deps)(people.handler, { id: view.id })
+      const parted = await unmergeMessage(city.deps)(people.handler, { ...on(merged), reason: '不是同一件事' })
+      expect(await now()).toMatchObject({ overdue: 1 })
+      await checkFigures(city)
+      await handling.withdraw(people.citizen, { ...on(parted), voluntary: true })
+      expect(await now()).toMatchObject({ overdue: 0 })
+      expect((await overview()).totals.overdue).toBe(1)
+      await checkFigures(city)
+    })
+
+    it('merged into a case, it is as late to its owner as it was promised to be', async () => {
+      const view = await submit({ kind: 'help' })
+      await merge(view)
+      const see = (who: PersonName) => getMessage(city.deps)(people[who], { id: view.id })
+      expect(await see('citizen')).toMatchObject({ status: 'merged', overdue: false })
+      city.clock.to(LATE)
+      expect(await see('citizen')).toMatchObject({ status: 'merged', overdue: true })
+      // The unit owes the one case only.
+      expect(await see('handler')).toMatchObject({ status: 'merged', overdue: false })
+    })
   })
 
   it('moves a promise with the message: returned it is the press office that is late, not the unit', async () => {

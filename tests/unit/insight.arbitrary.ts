@@ -18,11 +18,20 @@ type Fields = Omit<MessageEvent, 'id' | 'at' | 'messageId'>
 const common = { book: fc.constantFrom<Fields['book']>('own', 'own', 'own', 'history'), on: anyDay, unitId }
 const kind = fc.constantFrom(...MESSAGE_KINDS)
 const moving: fc.Arbitrary<Fields> = fc
-  .record({ ...common, kind, type: fc.constantFrom(...TYPES), owes: fc.option(promise), taken: fc.option(promise) })
-  .map(({ owes, taken, ...rest }) => ({
+  .record({
+    ...common,
+    kind,
+    type: fc.constantFrom(...TYPES),
+    owes: fc.option(promise),
+    taken: fc.option(promise),
+    broke: fc.option(promise),
+  })
+  .map(({ owes, taken, broke, ...rest }) => ({
     ...rest,
     ...(owes === null ? {} : { owes }),
     ...(taken === null ? {} : { noLongerOwes: taken }),
+    // Waits no longer, and stays as overdue as it was.
+    ...(broke === null ? {} : { broke }),
   }))
 const replied: fc.Arbitrary<Fields> = fc.record({
   ...common,

@@ -122,6 +122,7 @@ export class NotifiedCity {
     return body.data as OutputOf<NotificationsContract[P]>
   }
   titles = async (actor: Actor) => (await this.call(actor, 'list_mine', { limit: 50 })).items.map(({ title }) => title)
+  texts = async (actor: Actor) => (await this.call(actor, 'list_mine', { limit: 50 })).items.map(({ text }) => text)
   unread = async (actor: Actor) => (await this.call(actor, 'unread_count', {})).count
 
   all = async () => (await this.store.query(notices, { index: 'by_time', equals: {}, limit: 1000 })).items

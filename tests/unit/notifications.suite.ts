@@ -72,6 +72,32 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
       expect(await city.titles(who)).not.toContain('有答复转请代理审核')
   })
 
+  it('names no day that it is not sure of: beyond the last holiday notice it says 待校历, also of a question', async () => {
+    const city = await openCity()
+    city.clock.to('2026-12-29T02:00:00.000Z')
+    const { id } = await city.submit()
+    await city.relay()
+    expect(await city.texts(people.handler)).toEqual([expect.stringContaining('最晚1月5日（待校历）答复市民')])
+    await city.accept(id)
+    await city.ask(id)
+    await city.relay()
+    expect(await city.texts(people.citizen)).toEqual([
+      expect.stringContaining('等待的日子不计入期限，1月5日（待校历）后按现有情况继续办理'),
+    ])
+  })
+
+  it('promises no waiting time for a question that moves no day', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    city.clock.to('2026-07-13T02:00:00.000Z') // due on the 10th
+    await city.ask(id)
+    await city.relay()
+    const [asked = ''] = await city.texts(people.citizen)
+    expect(asked).toContain('答复的期限不因此推迟，7月20日后按现有情况继续办理')
+    expect(asked).not.toContain('不计入期限')
+  })
+
   it('writes the same notices when every event comes again', async () => {
     const city = await openCity()
     const { id } = await city.submit()

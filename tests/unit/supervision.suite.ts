@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { HeldCity } from './supervision.city'
 import { people } from '../support/small-city'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { supervisionDocuments } from '../../cloudfunctions/supervision'
 
 /** 09:00 in Shanghai on a day. */
 export const morning = (day: string): string => `${day}T01:00:00.000Z`
@@ -163,6 +164,31 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
       ['reminder', '2026-07-10'],
       ['reminder', '2026-07-17'],
     ])
+  })
+
+  it('advises no unit to ask for what it cannot get: each message is extended once', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    city.clock.to(morning('2026-07-09'))
+    await city.tick()
+    await city.extend(id, 5)
+    city.clock.to(morning('2026-07-16'))
+    await city.tick()
+    expect((await city.documents(id)).map(({ paragraphs }) => paragraphs[1])).toEqual([
+      '距答复期限还有1个工作日。请抓紧办理并按时答复；确有困难的，请在到期日前申请延期并说明理由。',
+      '距答复期限还有1个工作日。请抓紧办理并按时答复。',
+    ])
+  })
+
+  it('says of a day beyond the last holiday notice that it is provisional', async () => {
+    const city = await openCity()
+    city.clock.to(morning('2026-12-29'))
+    const { id } = await city.submit()
+    city.clock.to(morning('2027-01-04'))
+    await city.tick()
+    const [paper] = await city.documents(id)
+    expect(paper?.paragraphs[0]).toContain('向市民承诺最晚2027年1月5日（待校历）答复。')
   })
 
   it('writes nothing twice when a due day went and came back', async () => {
@@ -351,5 +377,31 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
         { unitId: 'traffic', drafts: 2 },
       ],
     })
+  })
+
+  it('sums up all that waits, also beyond one page of the store', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    const notice = (await city.documents(id)).find(({ form }) => form === 'overdue_notice')
+    if (notice === undefined) throw new Error('no notice was drafted')
+    const { version: _version, ...draft } = notice
+    for (let from = 0; from < 1_050; from += 50)
+      await city.store.transact(async (transaction) => {
+        for (let n = from; n < from + 50; n += 1)
+          transaction.insert(supervisionDocuments, {
+            ...draft,
+            id: `more-${String(n).padStart(4, '0')}`,
+            unitKey: 'traffic',
+          })
+      })
+    const summary = await city.call(people.chief, 'summary', {})
+    expect(summary).toMatchObject({ drafts: 1_051, signed: 0 })
+    expect(summary).not.toHaveProperty('atLeast')
+    expect(summary.byUnit).toMatchObject([
+      { unitId: 'traffic', drafts: 1_050 },
+      { unitId: 'heating', drafts: 1 },
+    ])
   })
 }

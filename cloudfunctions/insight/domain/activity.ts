@@ -21,6 +21,9 @@ export interface Activity {
   readonly owes?: Promised
   readonly noLongerOwes?: Promised
   /** Without `dueOn` nobody judges whether the answer was on time. */
+  /** A promise whose day had passed when its message ended without an answer; `unbroke`: it waits again. */
+  readonly broke?: Promised
+  readonly unbroke?: Promised
   readonly replied?: {
     readonly hours: number
     readonly dueOn?: LocalDate

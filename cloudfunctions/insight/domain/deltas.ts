@@ -36,8 +36,14 @@ export function deltasOf(event: Activity): EventDeltas {
   const promise = (owed: Promised | undefined, amount: number): void => {
     if (owed !== undefined) add('due', amount, owed.dueOn, owed.unitId)
   }
+  /** Of a promise that nobody can keep any more nothing waits; it is overdue for good, not being met. */
+  const settled = (broken: Promised | undefined, amount: number): void => {
+    if (broken !== undefined) add('dueAnswered', amount, broken.dueOn, broken.unitId)
+  }
   promise(event.owes, 1)
   promise(event.noLongerOwes, -1)
+  settled(event.broke, 1)
+  settled(event.unbroke, -1)
   switch (event.type) {
     case 'submitted':
     case 'recorded':

@@ -12,7 +12,7 @@ export const METRICS = [
   'ratings',
   'due', // promises due that day
   'dueMet', // of these, answered on time
-  'dueAnswered', // of these, answered at all: the rest of a past day waits still
+  'dueAnswered', // of these, answered, or ended late without an answer: the rest of a past day waits still
   // Stored rows keep their places: what is counted since later stands behind.
   'declined', // 不予受理, reasoned and approved: counted apart from replies
   'signedOnPaper', // of the replies, approved on paper 线下审签

@@ -25,6 +25,8 @@ export interface ActionFacts {
   readonly callBackOpen: boolean
   readonly reworked: boolean
   readonly extended: boolean
+  /** The unit's last question ran out unanswered: it works with what it has, as the citizen was told. */
+  readonly askedInVain?: true
   readonly withdrawalPending: boolean
   readonly extensionPending: boolean
   readonly complexPending: boolean

@@ -22,7 +22,7 @@ export interface Acting {
 export interface Happened
   extends
     Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote' | 'clauseId'>,
-    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'replied' | 'repliedOn' | 'rated' | 'concerns'> {
+    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'broke' | 'unbroke' | 'replied' | 'repliedOn' | 'rated' | 'concerns'> {
   readonly what: TimelineWhat
 }
 
@@ -84,6 +84,8 @@ const toEvent = (message: Message, { now, today }: Acting, fact: Happened, seque
   ...(message.urgent ? { urgent: true } : {}),
   ...(fact.owes !== undefined ? { owes: fact.owes } : {}),
   ...(fact.noLongerOwes !== undefined ? { noLongerOwes: fact.noLongerOwes } : {}),
+  ...(fact.broke !== undefined ? { broke: fact.broke } : {}),
+  ...(fact.unbroke !== undefined ? { unbroke: fact.unbroke } : {}),
   ...(fact.replied !== undefined ? { replied: fact.replied } : {}),
   ...(fact.repliedOn !== undefined ? { repliedOn: fact.repliedOn } : {}),
   ...(fact.rated !== undefined ? { rated: fact.rated } : {}),
@@ -102,6 +104,20 @@ export const owed = (message: Pick<Message, 'unitId' | 'replyDueOn'>) => ({
  */
 export const isOffTheBooks = ({ status, question }: Pick<Message, 'status' | 'question'>): boolean =>
   status === 'awaiting_citizen' && question?.late !== true
+
+/** Its day has passed unanswered, while it stood on the books. */
+export const isBroken = (message: Message, { today }: Pick<Acting, 'today'>): boolean =>
+  !isOffTheBooks(message) && today > message.replyDueOn
+
+/**
+ * What an end without an answer does to the promise. One whose day has not passed is owed no more. One that is broken
+ * stays broken: else an overdue message would leave the figures by being withdrawn, merged or turned away.
+ */
+export const endOfPromise = (
+  message: Message,
+  acting: Pick<Acting, 'today'>,
+): Pick<Happened, 'noLongerOwes' | 'broke'> =>
+  isBroken(message, acting) ? { broke: owed(message) } : isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
 
 /** The lead as a timeline entry names it; nothing while the press office holds the message. */
 export const leadOf = (message: Pick<Message, 'unitId'>) => (message.unitId === null ? {} : { unitId: message.unitId })

@@ -2,7 +2,7 @@ import type { DeclineGround } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
 import { endAllAssists } from './assist'
-import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
+import { type Acting, type Change, change, endOfPromise, leadOf } from './change'
 import type { Message } from './message'
 import type { Decline } from './ownership.facts'
 
@@ -49,7 +49,6 @@ export function decideDecline(
   const approved = { ...decline, approvedBy: acting.actor.id, approvedAt: acting.now }
   const { question: _question, draft: _draft, draftedBy: _draftedBy, earlierDrafters: _earlier, ...ended } = rest
   const assists = endAllAssists(message, DECLINED, acting)
-  const owes = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   return change(
     ended,
     acting,
@@ -63,7 +62,10 @@ export function decideDecline(
       extensionPending: false,
       complexPending: false,
     },
-    [...assists.told, { what: 'not_accepted', ...leadOf(message), note: decline.channel, ...owes }],
+    [
+      ...assists.told,
+      { what: 'not_accepted', ...leadOf(message), note: decline.channel, ...endOfPromise(message, acting) },
+    ],
   )
 }
 const DECLINED = '这件留言不属于本平台受理范围，已告知其他渠道'

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { type Acting, type Change, change, endOfPromise, leadOf, owed } from './change'
 import { newClock } from './clock'
 import { withoutDraft } from './draft'
 import type { Hop, Message } from './message'
@@ -32,7 +32,7 @@ export function released(message: Message, today: LocalDate): Message {
     ...rest
   } = withoutDraft(message)
   const { unitClock: _unitClock, unitPolicy: _policy, ...freed } = rest
-  const { declineProposedBy: _proposedBy, decline: _decline, ...blank } = freed
+  const { declineProposedBy: _proposedBy, decline: _decline, askedInVain: _inVain, ...blank } = freed
   return {
     ...blank,
     unitId: null,
@@ -72,7 +72,7 @@ export function dispatch(
 /** 告知其他渠道: not this platform's matter (R43); says where to turn. Nothing is owed any more. */
 export const redirect = (message: Message, to: { channel: string }, acting: Acting): Change =>
   change(message, acting, { status: 'redirected', redirectedTo: to.channel }, [
-    { what: 'redirected', note: to.channel, noLongerOwes: owed(message) },
+    { what: 'redirected', note: to.channel, ...endOfPromise(message, acting) },
   ])
 
 /** 签收 */

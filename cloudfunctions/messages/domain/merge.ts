@@ -1,5 +1,6 @@
 import { endAllAssists } from './assist'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import type { Owed } from '../events'
+import { type Acting, type Change, change, endOfPromise, type Happened, isBroken, leadOf, owed } from './change'
 import { withoutDraft } from './draft'
 import { isOpen, type Message } from './message'
 import type { MergedAnswer } from './ownership.facts'
@@ -36,12 +37,13 @@ export interface Merging {
 export function merge(source: Message, target: Message, acting: Acting): Merging {
   const { declineProposedBy: _proposedBy, decline: _decline, ...kept } = withoutDraft(source)
   const assists = endAllAssists(source, MERGED, acting)
-  const mergedFrom = { status: source.status, at: acting.now }
+  const broken = isBroken(source, acting)
+  const mergedFrom = { status: source.status, at: acting.now, ...(broken ? { broken: true as const } : {}) }
   const patch = { ...assists.patch, status: 'merged' as const, mergedInto: target.id, mergedFrom, ...calm }
   return {
     source: change(kept, acting, patch, [
       ...assists.told,
-      { what: 'merged', ...leadOf(source), noLongerOwes: owed(source) },
+      { what: 'merged', ...leadOf(source), ...endOfPromise(source, acting) },
     ]),
     target: change(
       target,
@@ -64,9 +66,16 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
   const settled = reclocked(source, acting.calendar, (clock) => clock)
   const freed = change(rest, acting, { status, ...settled }, [
-    { what: 'unmerged', ...leadOf(source), note: reason, owes: owed({ ...source, ...settled }) },
+    { what: 'unmerged', ...leadOf(source), note: reason, ...owedAgain(source, owed({ ...source, ...settled })) },
   ])
   return target === null ? freed : { source: freed, target: without(target, source.id, acting) }
+}
+
+/** One that was broken when it was merged has stood on the books all along, and waits again. */
+const owedAgain = (source: Message, owes: Owed): Pick<Happened, 'owes' | 'noLongerOwes' | 'unbroke'> => {
+  if (source.mergedFrom?.broken !== true) return { owes }
+  const stood = owed(source)
+  return { unbroke: stood, ...(stood.dueOn === owes.dueOn ? {} : { noLongerOwes: stood, owes }) }
 }
 
 const without = (target: Message, id: string, acting: Acting): Change =>

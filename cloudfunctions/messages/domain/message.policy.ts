@@ -113,6 +113,8 @@ export function overrideFault({ kind, step, allowance }: PolicyOverride): string
 export const REPLY_WORKING_DAYS: Readonly<Record<MessageKind, number>> = byKind(
   (kind) => CITY_POLICY[kind].reply.amount,
 )
+/** 转办 by the press office of what fits no list: said to the citizen with the message. */
+export const DISPATCH_WORKING_DAYS = COMMON.dispatch.amount
 /** 复杂事项, set at acceptance with approval. */
 export const COMPLEX_WORKING_DAYS = COMMON.complex.amount
 /** A question to the citizen runs out by itself after this many working days. */

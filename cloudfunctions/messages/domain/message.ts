@@ -93,12 +93,16 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly unitPolicy?: UnitAllowances
   readonly hops: readonly Hop[]
   readonly timeline: readonly TimelineFact[]
-  /** `late`: asked when the time was used up already, so that it moved no day; absent on questions from before it was kept. */
+  /**
+   * `late`: asked when the time was used up already, so that it moved no day; absent on questions from before it was kept.
+   * `unsettled`: when it was asked, no holiday notice reached `resumesOn`.
+   */
   readonly question?: {
     readonly text: string
     readonly askedAt: Instant
     readonly resumesOn: LocalDate
     readonly late?: true
+    readonly unsettled?: true
   }
   /** `fileIds`: which of the attachments came with it. */
   readonly supplements: readonly { readonly body: string; readonly at: Instant; readonly fileIds?: readonly string[] }[]
@@ -135,7 +139,12 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly screening?: Screening
   /** The message that this one is answered together with, and what it stood at before. */
   readonly mergedInto?: string
-  readonly mergedFrom?: { readonly status: MessageStatus; readonly at: Instant }
+  readonly mergedFrom?: {
+    readonly status: MessageStatus
+    readonly at: Instant
+    /** Its day had passed unanswered: the promise stayed on the books as broken. Absent also from before it was kept. */
+    readonly broken?: true
+  }
   readonly mergedAnswer?: MergedAnswer
   /** Merged messages whose owners have still to be told of the public answer. */
   readonly mergedPending?: readonly string[]
@@ -182,6 +191,15 @@ export function isOverdue(
 ): boolean {
   return isOpen(status) ? today > replyDueOn : repliedLate
 }
+
+/**
+ * The day that an owner was promised has passed, and the answer of the case that theirs was merged into has not reached
+ * them. The city counts the case once; to its owner a promise is not shorter for having been merged.
+ */
+export const waitsMerged = (
+  { status, mergedAnswered, replyDueOn }: Pick<Message, 'status' | 'mergedAnswered' | 'replyDueOn'>,
+  today: LocalDate,
+): boolean => status === 'merged' && mergedAnswered !== true && today > replyDueOn
 
 type Answered = Pick<Message, 'status' | 'replies' | 'timeline'>
 

@@ -9,13 +9,19 @@ import { QUESTION_WORKING_DAYS } from './message.policy'
 /** 请市民补充: one open question; both clocks stand still until it is answered or runs out. */
 export function ask(message: Message, input: { question: string }, acting: Acting): Change {
   const { today, now, calendar } = acting
-  const resumesOn = addWorkingDays(today, QUESTION_WORKING_DAYS, calendar).on
+  const { on: resumesOn, calendarSettled } = addWorkingDays(today, QUESTION_WORKING_DAYS, calendar)
   const paused = reclocked(message, calendar, (clock) => ({
     ...clock,
     pauses: [...clock.pauses, { askedOn: today, endsOn: resumesOn }],
   }))
   const late = paused.replyDueOn === message.replyDueOn
-  const question = { text: input.question, askedAt: now, resumesOn, ...(late ? { late } : {}) }
+  const question: Message['question'] = {
+    text: input.question,
+    askedAt: now,
+    resumesOn,
+    ...(late ? { late } : {}),
+    ...(calendarSettled ? {} : { unsettled: true }),
+  }
   const owes = late ? {} : { noLongerOwes: owed(message) }
   return change(message, acting, { ...paused, status: 'awaiting_citizen', question }, [
     { what: 'asked', ...leadOf(message), note: input.question, ...owes },
@@ -40,7 +46,7 @@ export const supplement = (
 export function resumeUnanswered(message: Message, acting: Acting): Change | null {
   const { status, question } = message
   if (status !== 'awaiting_citizen' || (question !== undefined && acting.today < endOfQuestion(question))) return null
-  return resume(message, acting, 'resumed', {})
+  return resume(message, acting, 'resumed', { askedInVain: true })
 }
 
 /** The day after the last one on which it may be answered, and stands still: that day runs to its end (民法典 203). */

@@ -2,7 +2,7 @@ import { shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
 import { isOpen, type Message } from './message'
-import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS } from './message.policy'
+import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS, RETURN_WORKING_DAYS } from './message.policy'
 import { endLastPause, reclocked } from './question'
 
 /**
@@ -24,13 +24,22 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
   const asked = question?.resumesOn !== message.question?.resumesOn
   if (!moved && !asked && settled.calendarSettled === message.calendarSettled) return null
   const isOwed = moved && !isOffTheBooks(message)
-  return change(message, acting, { ...settled, ...(question === undefined ? {} : { question }) }, [
+  const patch = { ...settled, ...(question === undefined ? {} : { question }), ...routeAnew(message, acting) }
+  return change(message, acting, patch, [
     {
       what: 'resettled',
       ...leadOf(message),
       ...(isOwed ? { noLongerOwes: owed(message), owes: owed({ ...message, ...settled }) } : {}),
     },
   ])
+}
+
+/** The day up to which a unit may return it and its owner contest the route: it never ends earlier than it was announced. */
+function routeAnew({ hops, routeOpenUntil }: Message, { today, calendar }: Acting): Pick<Message, 'routeOpenUntil'> {
+  const hop = hops.at(-1)
+  if (routeOpenUntil === undefined || hop === undefined || hop.until !== undefined) return {}
+  const { on } = addWorkingDays(hop.from, RETURN_WORKING_DAYS, calendar)
+  return { routeOpenUntil: on > routeOpenUntil || today > routeOpenUntil ? on : routeOpenUntil }
 }
 
 /** The open question with the day on which it runs out, reckoned again; never a day that has passed. */

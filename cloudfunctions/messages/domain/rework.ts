@@ -3,7 +3,10 @@ import { complexUntil, dueOf, newClock } from './clock'
 import type { Message } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
 
-/** 重办: a new promise to the citizen and a new round; earlier replies and their verdicts stay as they are. */
+/**
+ * 重办: a new promise to the citizen and a new round; earlier replies and their verdicts stay as they are. An extension that
+ * was granted stays the message's only one, as everybody was told (每条留言只能延期一次).
+ */
 export function rework(
   message: Message,
   acting: Acting,
@@ -14,18 +17,23 @@ export function rework(
   const due = dueOf(clock, acting.calendar)
   // The time that complex matters have was the last round's: this one promises the kind's.
   const { rating: _rating, complex: _complex, mergedInto: _into, mergedFrom: _from, ...rest } = message
-  const { mergedAnswer: _answer, mergedAnswered: _answered, ...unrated } = rest
+  const { mergedAnswer: _answer, mergedAnswered: _answered, ...unmerged } = rest
+  const { askedInVain: _inVain, unitClock: _unitClock, ...unrated } = unmerged
+  // Merged before anybody had it: the press office gives it to a unit now.
+  const led = message.unitId !== null
   const reworked: Message = {
     ...unrated,
     clock,
-    unitClock: newClock(acting.today, message.unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]),
+    ...(led
+      ? { unitClock: newClock(acting.today, message.unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]) }
+      : {}),
     replyDueOn: due.on,
     calendarSettled: due.calendarSettled,
     complexUntil: complexUntil(due.on, acting.calendar),
   }
   // One that was answered together with another is a case of its own from here on, and is counted as one.
   const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message) }]
-  return change(reworked, acting, { ...patch, status: 'processing', rated: false, extended: false }, [
+  return change(reworked, acting, { ...patch, status: led ? 'processing' : 'pending_dispatch', rated: false }, [
     ...before,
     ...parted,
     { what: 'reworked', ...leadOf(message), owes: owed(reworked) },

@@ -1,5 +1,5 @@
 import { endAllAssists } from './assist'
-import { type Acting, type Change, change, isOffTheBooks, owed } from './change'
+import { type Acting, type Change, change, endOfPromise } from './change'
 import type { Message } from './message'
 
 /** 撤回: at once for most kinds; a complaint or report waits until a dispatcher has made sure nobody pressed for it. */
@@ -23,12 +23,11 @@ export function confirmWithdrawal(
 }
 
 function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, note: { note?: string } = {}): Change {
-  const owes = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   const { question: _question, declineProposedBy: _proposedBy, ...rest } = message
   const assists = endAllAssists(message, WITHDRAWN, acting)
   return change(rest, acting, { ...patch, ...assists.patch, status: 'withdrawn' }, [
     ...assists.told,
-    { what: 'withdrawn', ...note, ...owes },
+    { what: 'withdrawn', ...note, ...endOfPromise(message, acting) },
   ])
 }
 

@@ -5,7 +5,7 @@ import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
-import { isLate } from '../../../types/inbox-tiles.terms'
+import { hasRunningClock, isDueToday, isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import type { PressQueue } from '../../../types/messages.work.terms'
@@ -159,8 +159,8 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const rows = mergeRows(read, true)
     .filter(knownTo(actor))
     .map((row) => toRow(row, seeing))
-  const running = rows.filter((row) => isOpen(row.status) && row.status !== 'awaiting_citizen')
-  const dueOn = (day: LocalDate) => running.filter((row) => row.replyDueOn === day)
+  const dueOn = (day: LocalDate) => rows.filter((row) => hasRunningClock(row) && row.replyDueOn === day)
+  const dueToday = rows.filter(isDueToday)
   const dayOff = !seeing.calendar.isWorkingDay(seeing.today)
   const nextDueOn = dayOff ? addWorkingDays(seeing.today, 1, seeing.calendar).on : seeing.today
   const count = (found: readonly MessageRow[]) => Math.min(found.length, COUNT_LIMIT)
@@ -170,9 +170,9 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const atLeast = [...(sawWhatIsDue ? [] : DUE_TILES), ...(cut.length === 0 ? [] : ACTION_TILES)]
   return {
     ...(atLeast.length === 0 ? {} : { atLeast }),
-    dueToday: count(dueOn(seeing.today)),
+    dueToday: count(dueToday),
     nextDueOn,
-    dueNext: count(dueOn(nextDueOn)),
+    dueNext: count(dayOff ? dueOn(nextDueOn) : dueToday),
     dayOff,
     overdue: count(rows.filter(isLate)),
     toAccept: waitingFor('accept'),

@@ -1,4 +1,5 @@
 import type { DeadlineReceipt } from '../../../types/messages.contract'
+import type { TimelineWhat } from '../../../types/messages.terms'
 import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -80,8 +81,17 @@ export function toReceipt(
 /** The day on which the clock stopped: the reply, the end without one, or not yet. */
 function endOf(message: Message, reply: PublishedReply | undefined, today: LocalDate): LocalDate {
   if (reply !== undefined) return shanghaiDay(reply.publishedAt)
-  const last = message.timeline.at(-1)
-  return isOpen(message.status) || last === undefined ? today : shanghaiDay(last.at)
+  if (isOpen(message.status)) return today
+  // What happens to it afterwards (an answer that reached who was merged, a rating, the closing) counts no day.
+  const end = message.timeline.findLast(({ what }) => ENDS_THE_CLOCK.has(what)) ?? message.timeline.at(-1)
+  return end === undefined ? today : shanghaiDay(end.at)
 }
+
+const ENDS_THE_CLOCK: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'withdrawn',
+  'redirected',
+  'not_accepted',
+  'merged',
+])
 
 const said = ({ onTime, lateByWorkingDays }: Verdict) => ({ onTime, lateByWorkingDays })

@@ -1,5 +1,5 @@
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
-import { isLate } from '../../../types/inbox-tiles.terms'
+import { isDueToday, isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxDue, InboxFlag } from '../../../types/messages.work.terms'
 import type { MessageStatus } from '../../../types/messages.terms'
 import type { AuditFacts } from '../../audit'
@@ -11,8 +11,8 @@ const WEEK = 5
 
 const runs = ({ status }: MessageRow): boolean => isOpen(status) && status !== 'awaiting_citizen'
 const DUE: Record<InboxDue, (row: MessageRow) => boolean> = {
-  today: (row) => runs(row) && !row.overdue && row.workingDaysLeft === 0,
-  week: (row) => runs(row) && !row.overdue && row.workingDaysLeft <= WEEK,
+  today: isDueToday,
+  week: (row) => isDueToday(row) || (runs(row) && !row.overdue && row.workingDaysLeft <= WEEK),
   overdue: isLate,
 }
 

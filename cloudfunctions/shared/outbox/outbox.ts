@@ -63,9 +63,8 @@ export interface Consumer {
 
 /** Supervision looks at the message itself: of one commit the last event that touches the promise is enough. */
 const lastOnThePromise = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
-  events
-    .filter((event) => 'owes' in event || 'noLongerOwes' in event || 'replied' in event || STANDS_STILL.has(event.type))
-    .slice(-1)
+  events.filter((event) => ON_THE_PROMISE.some((fact) => fact in event) || STANDS_STILL.has(event.type)).slice(-1)
+const ON_THE_PROMISE = ['owes', 'noLongerOwes', 'broke', 'unbroke', 'replied'] as const
 /** Begin and end of a question to the citizen: the clock stands still, also where the promise stays on the books. */
 const STANDS_STILL: ReadonlySet<string> = new Set('asked supplemented resumed'.split(' '))
 

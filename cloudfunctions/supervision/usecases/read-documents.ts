@@ -3,6 +3,7 @@ import { SUPERVISION_FORMS } from '../../../types/supervision.terms'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import type { supervisionContract } from '../../../types/supervision.contract'
 import { messages, standingsOf } from '../../messages'
+import { scan } from '../../shared/documents/scan'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { SupervisionDeps } from '../deps'
@@ -71,8 +72,8 @@ export const documentsOfMessage =
     return { items: found.items.filter(readable).map((document) => toView(document, actor, names)) }
   }
 
-/** Documents that a summary reads at most, of each state. */
-const MOST = 1000
+/** Documents that a summary counts at most, of each state: some years of a large city in which nobody closes any. */
+const MOST = 10_000
 
 interface Tally {
   drafts: number
@@ -84,13 +85,16 @@ interface Tally {
 export const summarise =
   ({ store, directory }: SupervisionDeps) =>
   async (): Promise<SupervisionSummary> => {
-    const waiting = (state: 'draft' | 'signed') =>
-      store.query(supervisionDocuments, { index: 'by_state', equals: { state }, limit: MOST })
-    const [drafts, signed, names] = await Promise.all([waiting('draft'), waiting('signed'), directory.current()])
-    const documents = [...drafts.items, ...signed.items]
+    const [drafts, signed, names] = await Promise.all([
+      waitingIn(store, 'draft'),
+      waitingIn(store, 'signed'),
+      directory.current(),
+    ])
+    const documents = [...drafts.documents, ...signed.documents]
     const units = [...new Set(documents.map(({ unitKey }) => unitKey))]
     return {
       ...tally(documents),
+      ...(drafts.more || signed.more ? { atLeast: true as const } : {}),
       byForm: SUPERVISION_FORMS.map((form) => ({ form, ...tally(documents.filter((one) => one.form === form)) })),
       byUnit: units
         .map((unitKey) => ({
@@ -103,7 +107,22 @@ export const summarise =
     }
   }
 
-function tally(documents: readonly SupervisionDocument[]): Tally {
+/** What a figure needs of a document, page by page, so that no more than a page is held. */
+type Counted = Pick<SupervisionDocument, 'form' | 'state' | 'unitKey' | 'createdAt'>
+
+async function waitingIn(
+  store: SupervisionDeps['store'],
+  state: 'draft' | 'signed',
+): Promise<{ documents: readonly Counted[]; more: boolean }> {
+  const documents: Counted[] = []
+  for await (const page of scan(store, supervisionDocuments, { index: 'by_state', equals: { state } })) {
+    if (documents.length >= MOST) return { documents, more: true }
+    documents.push(...page.map(({ form, unitKey, createdAt }) => ({ form, state, unitKey, createdAt })))
+  }
+  return { documents, more: false }
+}
+
+function tally(documents: readonly Counted[]): Tally {
   const drafts = documents.filter(({ state }) => state === 'draft').length
   const oldestAt = documents.map(({ createdAt }) => createdAt).sort()[0] ?? null
   return { drafts, signed: documents.length - drafts, oldestAt }

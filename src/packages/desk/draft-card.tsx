@@ -2,7 +2,7 @@ import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, Card, Icon, OutcomeTag, Press, ReplyFiles, Section, Tag, Txt } from '../../components'
-import { dayWords, minutesSince } from '../../copy/days'
+import { dayOfInstant, dayWordsFrom, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { REPLY_FILES_COPY } from '../../copy/files'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
@@ -25,6 +25,7 @@ interface DraftCardProps {
 export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) {
   const { draft } = view
   if (!draft || view.status !== 'awaiting_approval') return null
+  const today = dayOfInstant(new Date().toISOString())
   const mayApprove = view.allowedActions.includes('approve_reply')
   const approver = me.grants.some((grant) => grant.role === 'approver' && grant.unitId === view.unitId)
   const ownDraft = approver && [draft.draftedBy, ...(draft.earlierDrafters ?? [])].includes(me.id)
@@ -69,7 +70,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
                 </Box>
                 <Box className='row__text'>
                   <Txt>{promise.text}</Txt>
-                  <Txt className='small'>{HANDLE_COPY.promiseDue(dayWords(promise.dueOn))}</Txt>
+                  <Txt className='small'>{HANDLE_COPY.promiseDue(dayWordsFrom(promise.dueOn, today))}</Txt>
                 </Box>
               </Press>
             ))}

@@ -3,7 +3,7 @@ import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, Txt } from '../../components'
-import { dayOfInstant, dayWords } from '../../copy/days'
+import { dayOfInstant, dayWordsFrom } from '../../copy/days'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { useSession } from '../../state/session.store'
@@ -56,7 +56,10 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
           {checked.notes.length === 0 && <Callout tone='ok'>{DRAFTING_COPY.checkFine}</Callout>}
           {checked.promises.length > 0 && (
             <Txt className='small'>
-              {DRAFTING_COPY.checkPromises + checked.promises.map(({ dueOn }) => dayWords(dueOn)).join('、')}
+              {DRAFTING_COPY.checkPromises +
+                checked.promises
+                  .map(({ dueOn }) => dayWordsFrom(dueOn, dayOfInstant(new Date().toISOString())))
+                  .join('、')}
             </Txt>
           )}
         </Box>

@@ -1,6 +1,6 @@
 import { TEMPLATE_VARIABLES, type TemplateVariable } from '../../../types/messages.drafting.terms'
 import type { MessageView } from '../../../types/messages.contract'
-import { dayOfInstant, dayWords } from '../../copy/days'
+import { dayOfInstant, dayWords, dueDayWords } from '../../copy/days'
 import { KIND_WORDS } from '../../copy/terms'
 
 /** A template with its variables filled from the message. @param today `YYYY-MM-DD` in Shanghai */
@@ -11,7 +11,7 @@ export function fillTemplate(body: string, view: MessageView, today: string): st
     类型: KIND_WORDS[view.kind],
     单位: view.unitName ?? '市政府新闻办',
     提交日期: dayWords(dayOfInstant(view.submittedAt)),
-    期限: dayWords(view.replyDueOn),
+    期限: dueDayWords(view),
     今天: dayWords(today),
   }
   return TEMPLATE_VARIABLES.reduce((text, name) => text.replaceAll(`{${name}}`, values[name]), body)

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../types/messages.contract'
 import { Box, Tag, Txt } from '../../components'
-import { dayWords } from '../../copy/days'
+import { countedDayWords } from '../../copy/days'
 import { DECLINE_GROUND_WORDS, OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 
 /** What was contested, ruled, asked of other units and proposed: beside the question that it belongs to. */
@@ -24,7 +24,9 @@ export const OwnershipNotes = ({ view }: { view: MessageView }) => (
       </Box>
     )}
     {view.routeOpenUntil !== undefined && view.allowedActions.includes('return_to_desk') && (
-      <Txt className='small'>{OWNERSHIP_DESK_COPY.routeOpen(dayWords(view.routeOpenUntil))}</Txt>
+      <Txt className='small'>
+        {OWNERSHIP_DESK_COPY.routeOpen(countedDayWords(view.routeOpenUntil, view.routeOpenUnsettled))}
+      </Txt>
     )}
     {view.assists.map((task) => (
       <Box key={task.id} className='handling__quote'>
@@ -34,7 +36,9 @@ export const OwnershipNotes = ({ view }: { view: MessageView }) => (
         </Box>
         {task.what !== undefined && <Txt className='text pre'>{task.what}</Txt>}
         {task.state === 'open' && (
-          <Txt className='small number'>{OWNERSHIP_DESK_COPY.assistDue(dayWords(task.dueOn))}</Txt>
+          <Txt className='small number'>
+            {OWNERSHIP_DESK_COPY.assistDue(countedDayWords(task.dueOn, task.unsettled))}
+          </Txt>
         )}
         {task.answer !== undefined && (
           <Txt className='text pre' selectable>

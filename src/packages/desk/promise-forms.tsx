@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
-import { dayWords } from '../../copy/days'
+import { dayWordsFrom } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { type FormProps, onMessage, useReason } from './form-parts'
@@ -24,10 +24,10 @@ const Which = ({
     label={label}
     stacked
     value={value}
-    options={promises.map(({ id, text, dueOn }) => ({
+    options={promises.map(({ id, text, dueOn, madeOn }) => ({
       value: id,
       label: text,
-      note: HANDLE_COPY.promiseDue(dayWords(dueOn)),
+      note: HANDLE_COPY.promiseDue(dayWordsFrom(dueOn, madeOn)),
     }))}
     onChange={onChange}
   />
@@ -94,7 +94,10 @@ export function ChangePromiseForm({ view, busy, onSend }: FormProps) {
           value={later}
           options={LATER_DAYS.map((value) => ({
             value,
-            label: copy.laterOption(dayWords(daysAfter(promise.dueOn, Number(value))), Number(value)),
+            label: copy.laterOption(
+              dayWordsFrom(daysAfter(promise.dueOn, Number(value)), promise.madeOn),
+              Number(value),
+            ),
           }))}
           onChange={setLater}
         />

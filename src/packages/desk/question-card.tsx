@@ -13,7 +13,7 @@ import {
   Tag,
   Txt,
 } from '../../components'
-import { dayOfInstant, dayWords, forecastWords } from '../../copy/days'
+import { countedDayWords, dayOfInstant, forecastWords } from '../../copy/days'
 import { DESK_COPY, HANDLE_COPY, urgentWords, viewDueWords } from '../../copy/desk'
 import { placeWords } from '../../copy/messages'
 import { KIND_WORDS } from '../../copy/terms'
@@ -87,7 +87,12 @@ export function QuestionCard({ view, now, folds }: QuestionCardProps) {
           <Box className='handling__quote'>
             <Txt className='heading-3 text'>{HANDLE_COPY.questionTitle}</Txt>
             <Txt className='text pre'>{view.question.text}</Txt>
-            <Txt className='small'>{HANDLE_COPY.questionNote(dayWords(view.question.resumesOn))}</Txt>
+            <Txt className='small'>
+              {HANDLE_COPY.questionNote(
+                countedDayWords(view.question.resumesOn, view.question.unsettled),
+                view.question.late === true,
+              )}
+            </Txt>
           </Box>
         )}
         {view.extensionRequest && (

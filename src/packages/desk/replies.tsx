@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../types/messages.contract'
 import { Box, Callout, Card, OutcomeTag, ReplyFiles, Row, Rows, Section, Tag, Txt } from '../../components'
-import { dayWords, instantWords } from '../../copy/days'
+import { countedDayWords, dayWordsFrom, instantWords } from '../../copy/days'
 import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
 import { SATISFACTION_WORDS } from '../../copy/messages'
 import { PAPER_COPY } from '../../copy/signing'
@@ -41,7 +41,7 @@ export function Replies({ view }: { view: MessageView }) {
         <Callout tone='warn'>
           <Box>
             <Txt className='text'>{HANDLE_COPY.callBackTitle}</Txt>
-            <Txt className='text'>{HANDLE_COPY.callBackDue(dayWords(callBack.dueOn))}</Txt>
+            <Txt className='text'>{HANDLE_COPY.callBackDue(countedDayWords(callBack.dueOn, callBack.unsettled))}</Txt>
           </Box>
         </Callout>
       )}
@@ -101,12 +101,15 @@ export function Replies({ view }: { view: MessageView }) {
                 <Row
                   key={promise.id}
                   title={promise.text}
-                  note={HANDLE_COPY.promiseDue(dayWords(promise.dueOn))}
+                  note={HANDLE_COPY.promiseDue(dayWordsFrom(promise.dueOn, promise.madeOn))}
                   value={promiseState(promise)}
                 >
                   {promise.changed && (
                     <Txt className='small'>
-                      {HANDLE_COPY.promiseChanged(dayWords(promise.changed.from), promise.changed.reason)}
+                      {HANDLE_COPY.promiseChanged(
+                        dayWordsFrom(promise.changed.from, promise.madeOn),
+                        promise.changed.reason,
+                      )}
                     </Txt>
                   )}
                   {promise.keptNote && <Txt className='small'>{promise.keptNote}</Txt>}

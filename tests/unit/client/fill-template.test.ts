@@ -9,6 +9,7 @@ const view = {
   unitName: '市供热公司',
   submittedAt: '2026-07-03T16:30:00.000Z', // already the 4th in Shanghai
   replyDueOn: '2026-07-10',
+  calendarSettled: true,
 } as MessageView
 
 it('fills every variable of a template from the message, as Shanghai reads its days', () => {

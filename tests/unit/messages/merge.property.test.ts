@@ -15,6 +15,7 @@ import { allowedActions } from '../../../cloudfunctions/messages/domain/message.
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
+import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
 import { checkFigures } from './recount'
@@ -32,6 +33,7 @@ const step = fc.record({
     'rate',
     'withdraw',
     'call_back',
+    'wait',
   ),
   one: fc.nat(COUNT - 1),
   other: fc.nat(COUNT - 1),
@@ -74,9 +76,10 @@ async function run(
   const on = { id: source.id, version: source.version }
   const handling = handlingUseCases(deps)
   const goOn = { goOn: () => true }
+  if (what === 'wait') return city.clock.onHours(content ? 30 : 150)
   if (what === 'merge') {
-    const may =
-      allowedActions(source, people.handler, '2026-07-03').includes('merge') && mergeRefusal(source, target) === null
+    const today = shanghaiDay(city.clock.now())
+    const may = allowedActions(source, people.handler, today).includes('merge') && mergeRefusal(source, target) === null
     const merged = mergeMessage(deps)(people.handler, { ...on, intoId: target.id }).then(() => true)
     expect(await merged.catch(() => false)).toBe(may)
   } else if (what === 'unmerge') await unmergeMessage(deps)(people.handler, { ...on, reason: '不是同一件事' })

@@ -1,5 +1,12 @@
 import { overview } from '../../../cloudfunctions/insight'
-import { closeSilentMessages, countInbox, readReceipt, resumeWaitingMessages } from '../../../cloudfunctions/messages'
+import { now } from '../../../cloudfunctions/insight/usecases/now'
+import {
+  closeSilentMessages,
+  countInbox,
+  readInbox,
+  readReceipt,
+  resumeWaitingMessages,
+} from '../../../cloudfunctions/messages'
 import { dueWords } from '../../../src/copy/desk'
 import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
@@ -73,6 +80,70 @@ describe('a message in time', () => {
     one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
     expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-10', overdue: true })
     await checkFigures(one.city)
+  })
+
+  it('is due on its day where it is asked on it, for the workbench as for the overview', async () => {
+    await one.accept()
+    one.city.clock.to('2026-07-10T02:00:00.000Z') // due today
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    expect(one.view).toMatchObject({ status: 'awaiting_citizen', replyDueOn: '2026-07-10', question: { late: true } })
+    await checkFigures(one.city)
+    const { store, clock, deps } = one.city
+    const current = now({ store, clock, directory: deps.directory, calendars: deps.calendars })
+    expect(await countInbox(deps)(people.handler)).toMatchObject({ dueToday: 1, dueNext: 1, overdue: 0 })
+    expect(await current()).toMatchObject({ dueToday: 1, dueNext: 1, overdue: 0 })
+    const [row] = await one.inbox('handler')
+    expect(row === undefined ? '' : dueWords(row)).toBe('今天到期，等市民补充')
+    const where = async (due: 'today' | 'week') =>
+      (await readInbox(deps)(people.handler, { limit: 20, where: { due } })).items.length
+    expect([await where('today'), await where('week')]).toEqual([1, 1])
+  })
+
+  it('is asked once to silence: the unit then works with what it has, as the citizen was told', async () => {
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    one.city.clock.to('2026-07-06T02:00:00.000Z')
+    one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '几楼？' }) // who answers may be asked more
+    one.city.clock.to('2026-07-14T02:00:00.000Z')
+    expect(await resumeWaitingMessages(one.city.deps, { goOn: () => true })).toBe(1)
+    one.view = await one.see('handler')
+    expect(one.view.allowedActions).not.toContain('ask')
+    expect((await one.inbox('handler'))[0]?.allowedActions).not.toContain('ask')
+    const { replyDueOn } = one.view
+    await expect(one.handling.ask(people.handler, { ...one.on(), question: '几号房？' })).rejects.toMatchObject({
+      code: 'invalid_state',
+    })
+    // A new round is a new matter to the citizen.
+    await one.draft()
+    await one.approve()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '回访属实，重办' })
+    expect(one.view.replyDueOn > replyDueOn).toBe(true)
+    expect((await one.see('handler')).allowedActions).toContain('ask')
+  })
+
+  it('says of a call-back that its day has passed, no longer that somebody will call before it', async () => {
+    await one.reply()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.city.clock.to('2026-07-08T15:59:59.999Z')
+    expect((await one.see('citizen')).callBack).toEqual({ dueOn: '2026-07-08' })
+    one.city.clock.to('2026-07-08T16:00:00.000Z')
+    expect((await one.see('citizen')).callBack).toEqual({ dueOn: '2026-07-08', late: true })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'close', grounds: '室温达标，已说明' })
+    expect((await one.see('citizen')).callBack).not.toHaveProperty('late')
+  })
+
+  it('tells who fits no list that the transfer takes a working day, and afterwards that it is late', async () => {
+    await one.submit({ requestId: requestId(3), body: '今天天气不错，顺便说一声。' })
+    expect(one.view).toMatchObject({
+      status: 'pending_dispatch',
+      routeReason: expect.stringContaining('将在1个工作日内转办'),
+    })
+    one.city.clock.to('2026-07-06T15:59:59.999Z') // Monday: the working day after Friday
+    expect((await one.see('citizen')).routeReason).toContain('将在1个工作日内转办')
+    one.city.clock.to('2026-07-06T16:00:00.000Z')
+    expect((await one.see('citizen')).routeReason).toContain('还没有转办，已超过1个工作日')
   })
 
   it('closes after seven silent days, not a day earlier', async () => {

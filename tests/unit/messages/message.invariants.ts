@@ -118,7 +118,9 @@ export async function checkBooks(city: SmallCity, message: Message) {
     of !== undefined && books.set(keyOf(of), (books.get(keyOf(of)) ?? 0) + by)
   for (const event of events) {
     book(event.noLongerOwes, -1)
+    book(event.broke, -1)
     book(event.owes, 1)
+    book(event.unbroke, 1)
   }
   for (const reply of message.replies)
     if (reply.revoked === undefined) book({ unitId: reply.unitId, dueOn: reply.verdict.dueOn }, -1)

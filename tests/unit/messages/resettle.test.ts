@@ -155,6 +155,35 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect(moved.map(({ owes, noLongerOwes }) => [owes, noLongerOwes])).toEqual([[undefined, undefined]])
   })
 
+  it('marks every day that it reckons beyond the notice as provisional, and none that was named or is known', async () => {
+    const city = await openYearsEnd()
+    city.clock.to('2026-12-31T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    expect(await city.see(id)).toMatchObject({ routeOpenUntil: '2027-01-01', routeOpenUnsettled: true })
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
+    expect((await city.see(id)).question).toMatchObject({ resumesOn: '2027-01-07', unsettled: true })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    const settled = await city.see(id)
+    expect(settled).toMatchObject({ routeOpenUntil: '2027-01-04', calendarSettled: true })
+    expect(settled).not.toHaveProperty('routeOpenUnsettled')
+    expect(settled.question).toMatchObject({ resumesOn: '2027-01-08' })
+    expect(settled.question).not.toHaveProperty('unsettled')
+  })
+
+  it('leaves the unit its whole working day to return it: the first of January is none', async () => {
+    const city = await openYearsEnd()
+    city.clock.to('2026-12-31T02:00:00.000Z')
+    const { id } = await city.submit()
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    city.clock.to('2027-01-04T02:00:00.000Z')
+    expect((await city.see(id)).allowedActions).toContain('contest')
+    city.clock.to('2027-01-05T02:00:00.000Z')
+    expect((await city.see(id)).allowedActions).not.toContain('contest')
+  })
+
   it('moves a call-back check that waits, and leaves the promised date that a unit named', async () => {
     const city = await openYearsEnd()
     const { id, version } = await city.submit()
@@ -178,7 +207,7 @@ describe('a clock that runs across the end of the known calendar', () => {
       solved: 'no',
       satisfaction: 1,
     })
-    expect(rated.callBack?.dueOn).toBe('2027-01-04')
+    expect(rated.callBack).toMatchObject({ dueOn: '2027-01-04', unsettled: true })
     await city.notice(NOTICE_OF_2027.replace('2027-01-03', '2027-01-04').replace('2027-02-14', '2027-01-09'))
     expect(await city.settle()).toBe(true)
     const settled = await city.see(id)

@@ -64,3 +64,16 @@ it('a receipt says from which day it counts: that of the order to do it again, n
   expect(receipt).toMatchObject({ startedOn: '2026-07-15', reworked: true })
   expect(RECEIPT_COPY.started(receipt.reworked === true)).toBe('重新办理')
 })
+
+it('an extension is the message’s only one, whatever is done again', async () => {
+  const one = await HandledCase.open()
+  const extend = () =>
+    one.handling.grant_extension(people.chief, { ...one.on(), workingDays: 5, grounds: '需开挖路面' })
+  one.view = await extend()
+  await one.reply()
+  one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+  one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '回访属实，重办' })
+  expect((await one.see('handler')).allowedActions).not.toContain('request_extension')
+  expect((await one.see('chief')).allowedActions).not.toContain('grant_extension')
+  await expect(extend()).rejects.toMatchObject({ code: 'invalid_state' })
+})

@@ -24,7 +24,7 @@ const SENT_BY_TIMER: ReadonlySet<SupervisionForm> = new Set<SupervisionForm>(['r
 
 /** What waits in one sentence, then by rung: each figure chooses what is listed. */
 export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
-  const { drafts, signed, oldestAt, byForm } = summary
+  const { drafts, signed, oldestAt, atLeast, byForm } = summary
   const now = new Date().toISOString()
   const waiting = byForm.filter(({ form }) => !SENT_BY_TIMER.has(form))
   return (
@@ -33,7 +33,7 @@ export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
         <Heading level={2} className='heading-1'>
           {drafts + signed === 0
             ? SUPERVISION_COPY.nothing
-            : SUPERVISION_COPY.sentence(drafts, signed).map((clause) => (
+            : SUPERVISION_COPY.sentence(drafts, signed, atLeast).map((clause) => (
                 <Txt key={clause} className='supervision__clause'>
                   {clause}
                 </Txt>

@@ -1,11 +1,15 @@
 import { Box, Callout, Card, ReplyFiles, Section, Txt } from '../../../components'
-import { dayWords, instantWords } from '../../../copy/days'
+import { countedDayWords, dayWords, instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, SATISFACTION_WORDS } from '../../../copy/messages'
 import type { MessagePartProps } from './message-part.types'
 import { Promises } from './promises'
 import { Rate } from './rate'
 import { Reply } from './reply'
 import { Rework } from './rework'
+
+/** When somebody calls; once that day has passed, that it is late. */
+const callBackWords = ({ dueOn, late, unsettled }: NonNullable<MessagePartProps['message']['callBack']>): string =>
+  late ? MESSAGE_COPY.callBackLate(dayWords(dueOn)) : MESSAGE_COPY.callBack(countedDayWords(dueOn, unsettled))
 
 /** Everything that was answered: on the way, finally, what it promised, how it was rated, and what followed. */
 export const Answers = ({ open, ...props }: MessagePartProps & { open: boolean }) => {
@@ -50,7 +54,7 @@ export const Answers = ({ open, ...props }: MessagePartProps & { open: boolean }
           <Txt className='text'>
             {message.callBack.result
               ? MESSAGE_COPY.callBackDone[message.callBack.result]
-              : MESSAGE_COPY.callBack(dayWords(message.callBack.dueOn))}
+              : callBackWords(message.callBack)}
           </Txt>
           {message.callBack.grounds && <Txt className='text pre'>{message.callBack.grounds}</Txt>}
         </Callout>

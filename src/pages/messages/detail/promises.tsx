@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { Card, Row, Rows, Section, Tag, Txt } from '../../../components'
-import { dayWords } from '../../../copy/days'
+import { dayWordsFrom } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 
 type PublicPromise = MessageView['promises'][number]
@@ -17,10 +17,17 @@ export const Promises = ({ promises }: { promises: readonly PublicPromise[] }) =
     <Card flush>
       <Rows label={MESSAGE_COPY.promises}>
         {promises.map((promise) => (
-          <Row key={promise.id} title={promise.text} note={MESSAGE_COPY.promiseDue(dayWords(promise.dueOn))}>
+          <Row
+            key={promise.id}
+            title={promise.text}
+            note={MESSAGE_COPY.promiseDue(dayWordsFrom(promise.dueOn, promise.madeOn))}
+          >
             {promise.changed && (
               <Txt className='small'>
-                {MESSAGE_COPY.promiseChanged(dayWords(promise.changed.from), promise.changed.reason)}
+                {MESSAGE_COPY.promiseChanged(
+                  dayWordsFrom(promise.changed.from, promise.madeOn),
+                  promise.changed.reason,
+                )}
               </Txt>
             )}
             {promise.keptNote && <Txt className='small'>{promise.keptNote}</Txt>}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Refusal, Section, TextAreaField, Txt, UploadsField } from '../../../components'
-import { dayWords } from '../../../copy/days'
+import { countedDayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { showFirstError } from '../../../platform/show-first-error'
 import { readStored, writeStored } from '../../../platform/storage'
@@ -53,7 +53,12 @@ export function Question(props: MessagePartProps) {
         <Box className='stack'>
           <Txt className='text pre'>{message.question?.text}</Txt>
           {message.question && (
-            <Txt className='small'>{MESSAGE_COPY.questionResumes(dayWords(message.question.resumesOn))}</Txt>
+            <Txt className='small'>
+              {MESSAGE_COPY.questionResumes(
+                countedDayWords(message.question.resumesOn, message.question.unsettled),
+                message.question.late === true,
+              )}
+            </Txt>
           )}
           <TextAreaField
             label={MESSAGE_COPY.supplement}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Refusal, Section, Sheet, Tag, TextAreaField, Txt } from '../../../components'
-import { dayWords } from '../../../copy/days'
+import { countedDayWords, dayWords } from '../../../copy/days'
 import { OWNERSHIP_COPY } from '../../../copy/ownership'
 import { notify } from '../../../state/notice.store'
 import { useKeptText } from '../../../state/use-kept-text'
@@ -47,9 +47,9 @@ export function Route(props: MessagePartProps) {
   )
 }
 
-const assistWords = ({ state, dueOn }: MessagePartProps['message']['assists'][number]): string =>
+const assistWords = ({ state, dueOn, unsettled }: MessagePartProps['message']['assists'][number]): string =>
   state === 'open'
-    ? OWNERSHIP_COPY.assistOpen(dayWords(dueOn))
+    ? OWNERSHIP_COPY.assistOpen(countedDayWords(dueOn, unsettled))
     : state === 'answered'
       ? OWNERSHIP_COPY.assistAnswered
       : OWNERSHIP_COPY.assistEnded
@@ -92,7 +92,9 @@ function Contest(props: MessagePartProps) {
       <Sheet open={open} title={OWNERSHIP_COPY.contest} onClose={() => setOpen(false)}>
         <Box className='stack'>
           {message.routeOpenUntil && (
-            <Txt className='text-2'>{OWNERSHIP_COPY.contestUntil(dayWords(message.routeOpenUntil))}</Txt>
+            <Txt className='text-2'>
+              {OWNERSHIP_COPY.contestUntil(countedDayWords(message.routeOpenUntil, message.routeOpenUnsettled))}
+            </Txt>
           )}
           <Refusal failure={failure} />
           <TextAreaField

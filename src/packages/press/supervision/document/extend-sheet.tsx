@@ -3,7 +3,7 @@ import type { MessageView } from '../../../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../../../types/messages.terms'
 import { messagesApi } from '../../../../api/messages.api'
 import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt, Wrong } from '../../../../components'
-import { dayWords } from '../../../../copy/days'
+import { dueDayWords } from '../../../../copy/days'
 import { EXTEND_COPY } from '../../../../copy/supervision'
 import { notify } from '../../../../state/notice.store'
 import { useAction } from '../../../../state/use-action'
@@ -33,13 +33,13 @@ export function ExtendSheet({ message, onExtended, onClose }: ExtendSheetProps) 
     const { id, version } = message
     const extended = await sending.run({ id, version, workingDays: Number(days), grounds: words })
     if (!extended) return
-    notify(EXTEND_COPY.done(dayWords(extended.replyDueOn)))
+    notify(EXTEND_COPY.done(dueDayWords(extended)))
     onExtended()
   }
   return (
     <Sheet open title={EXTEND_COPY.title} onClose={onClose}>
       <Box className='stack'>
-        <Txt className='text-2'>{EXTEND_COPY.text(dayWords(message.replyDueOn))}</Txt>
+        <Txt className='text-2'>{EXTEND_COPY.text(dueDayWords(message))}</Txt>
         {asked && <Callout>{EXTEND_COPY.asked(asked.workingDays, asked.grounds)}</Callout>}
         <Chips
           label={EXTEND_COPY.days}
