@@ -34,6 +34,8 @@ export interface NoticeFacts {
 /** `title` at most 20 characters; `status` at most 5, for 订阅消息. */
 export interface NoticeText {
   readonly title: string
+  /** Where it is meant for one person and a whole office reads it instead; absent: the same. */
+  readonly titleToOffice?: string
   readonly status: string
   readonly text: (facts: NoticeFacts) => string
 }

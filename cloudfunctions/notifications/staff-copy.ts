@@ -59,6 +59,7 @@ export const STAFF_TEXT = {
   },
   assigned_to_you: {
     title: '有留言分派给您',
+    titleToOffice: '有留言分派到本单位',
     status: '待办理',
     text: (f) => `${matter(f)}已分派，最晚${dueDay(f)}答复市民。`,
   },
@@ -79,6 +80,7 @@ export const STAFF_TEXT = {
   },
   rejected: {
     title: '您拟的答复被退回修改',
+    titleToOffice: '有答复被退回修改',
     status: '退回修改',
     text: (f) => `${matter(f)}的答复被退回，请按意见修改后再送审。`,
   },

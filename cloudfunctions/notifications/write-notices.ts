@@ -3,10 +3,10 @@ import { type Message, type MessageEvent } from '../messages'
 import type { NewDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 import type { GivenEvent } from '../supervision'
-import { AUDIENCE } from './audience'
+import { AUDIENCE, personOf } from './audience'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
 import { NOTICE_TEXT, type NoticeKind, PRESS_OFFICE } from './copy'
-import type { NoticeFacts } from './notice-words'
+import type { NoticeFacts, NoticeText } from './notice-words'
 import { type Addressee, NOTICE_RULES, type NoticeRule, type RuleFacts } from './notice-rules'
 import type { Notice, SendFacts } from './notifications.store'
 
@@ -71,7 +71,8 @@ export function writeNotice(
   directory: Directory,
 ): WrittenNotice {
   const { rule, audience, eventId, at } = given
-  const words = NOTICE_TEXT[rule.kind]
+  const words: NoticeText = NOTICE_TEXT[rule.kind]
+  const title = personOf(audience) === null ? (words.titleToOffice ?? words.title) : words.title
   const unitName = message.unitId === null ? PRESS_OFFICE : directory.nameOf(message.unitId)
   return {
     notice: {
@@ -80,7 +81,7 @@ export function writeNotice(
       at,
       kind: rule.kind,
       group: rule.group,
-      title: words.title,
+      title,
       text: words.text({
         code: message.code,
         kind: KIND_WORDS[message.kind],
@@ -94,7 +95,7 @@ export function writeNotice(
       messageId: message.id,
     },
     template: rule.template,
-    facts: { code: message.code, unit: unitName, status: words.status, at, tip: words.title },
+    facts: { code: message.code, unit: unitName, status: words.status, at, tip: title },
   }
 }
 

@@ -59,12 +59,14 @@ export const TextField = ({
 }: Around & Omit<TextInputProps, 'className' | 'invalid' | 'describedBy'>) => (
   <Frame label={input.label} hint={hint} error={error}>
     {(describedBy) => (
-      <TextInput
-        {...input}
-        className={`field__input ${error ? 'field__input--invalid' : ''}`}
-        invalid={Boolean(error)}
-        describedBy={describedBy}
-      />
+      <Box className='field__line'>
+        <TextInput
+          {...input}
+          className={`field__input ${error ? 'field__input--invalid' : ''}`}
+          invalid={Boolean(error)}
+          describedBy={describedBy}
+        />
+      </Box>
     )}
   </Frame>
 )

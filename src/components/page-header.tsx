@@ -5,10 +5,17 @@ import { Icon } from './icon'
 import './page-header.scss'
 import { TabBar } from './tab-bar'
 
+interface PageHeaderProps {
+  title: string
+  back: boolean
+  /** The page is above the tabs: on a desk they stand over it all the same. */
+  tabs: boolean
+}
+
 /** Title and way back on h5, where Taro draws neither. */
-export const PageHeader = ({ title, back }: { title: string; back: boolean }) => (
+export const PageHeader = ({ title, back, tabs }: PageHeaderProps) => (
   <>
-    {back && <TabBar />}
+    {tabs && <TabBar />}
     <Box className='page-header' role='banner'>
       <Box className='page-header__column'>
         {back && (

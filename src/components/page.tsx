@@ -15,6 +15,8 @@ interface PageProps {
   title: string
   /** The tab that this page is; without it the page has a way back instead. */
   tab?: TabName | 'desk'
+  /** A tab that was opened from another page has a way back to it too. */
+  back?: boolean
   /** More room on a desk: workbench and figures. */
   wide?: boolean
   /** Stays in view at the bottom: the one action of the page. */
@@ -28,14 +30,14 @@ const ELDER_SCALE = 1.3
 const scale = systemTextScale()
 
 /** The frame of every page: theme, text size, title, content column, action bar, tabs. */
-export function Page({ title, tab, wide, footer, head, children }: PageProps) {
+export function Page({ title, tab, back = !tab, wide, footer, head, children }: PageProps) {
   const elder = usePreferences((preferences) => preferences.elder)
   useFocusOnShow()
   const shape = [elder && 'page--elder', wide && 'page--wide', tab && 'page--tab'].filter(Boolean).join(' ')
   return (
     <Box className={`page ${shape}`} style={{ '--fs': elder ? Math.max(ELDER_SCALE, scale) : scale } as object}>
       {tab && <TabBar current={tab} />}
-      {head ?? <PageHeader title={title} back={!tab} />}
+      {head ?? <PageHeader title={title} back={back} tabs={!tab} />}
       <Box className='page__body' role='main'>
         <Box className='page__column'>{children}</Box>
       </Box>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SupervisionDocumentView } from '../../types/supervision.contract'
 import { supervisionApi } from '../api/supervision.api'
-import { dayOfInstant, dayWords } from '../copy/days'
+import { dayOfInstant, pastDayWords } from '../copy/days'
 import { FORM_WORDS, STATE_WORDS, SUPERVISION_COPY } from '../copy/supervision'
 import { hasRole } from '../state/roles'
 import { useSession } from '../state/session.store'
@@ -34,7 +34,7 @@ export function SupervisionNotes({ id }: { id: string }) {
                 key={item.id}
                 icon='alert'
                 title={FORM_WORDS[item.form]}
-                note={dayWords(dayOfInstant(item.signed?.at ?? item.createdAt))}
+                note={pastDayWords(dayOfInstant(item.signed?.at ?? item.createdAt))}
                 value={STATE_WORDS[item.state]}
                 onPress={() => setOpen(item)}
               />

@@ -32,7 +32,7 @@ export const RELEASE_COPY = {
   none: '没有可以公开的答复',
   noneText: '市民同意公开、单位已经答复的留言会出现在这里。',
   waiting: (count: number): string => `${count}件合并留言等这个答复`,
-  notYours: '您的账号不能公开答复',
+  notYours: '您的身份不能公开答复',
   notYoursText: '公开答复由市政府新闻办签发。',
   rewrite: '改写后公开',
   rewriteNote: '下面是遮去个人信息的初稿。请改写成别人也看得懂的话，不要照搬原文。',

@@ -31,6 +31,10 @@ export const dueDayWords = ({
 }: Pick<MessageRow, 'replyDueOn' | 'calendarSettled'>): string =>
   countedDayWords(replyDueOn, calendarSettled ? undefined : true)
 
+/** The day of something that happened, which may be years ago: `7月9日`, and of another year `2025年7月9日`. */
+export const pastDayWords = (day: string, thisYear = yearNow()): string =>
+  Number(day.slice(0, 4)) === thisYear ? dayWords(day) : dayOfYearWords(day)
+
 /** What every field of a day says. */
 export const DAY_FIELD_COPY = {
   choose: '请选择日期',
@@ -47,10 +51,13 @@ export function dueNextWords(day: string, now = Date.now()): string {
   return daysAway <= 6 ? `周${weekday}到期` : `${dayWords(day)}到期`
 }
 
-/** An instant as Shanghai reads it: `7月9日 14:03`; with the year when it is not `thisYear`. */
-export function instantWords(instant: string, thisYear?: number): string {
+/** The year that Shanghai writes now. */
+const yearNow = (): number => shanghai(new Date().toISOString()).getUTCFullYear()
+
+/** An instant as Shanghai reads it: `7月9日 14:03`; with the year when it is not `thisYear`, or 0 always. */
+export function instantWords(instant: string, thisYear = yearNow()): string {
   const at = shanghai(instant)
-  const year = thisYear !== undefined && at.getUTCFullYear() !== thisYear ? `${at.getUTCFullYear()}年` : ''
+  const year = at.getUTCFullYear() === thisYear ? '' : `${at.getUTCFullYear()}年`
   return `${year}${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
 }
 

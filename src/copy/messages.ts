@@ -50,7 +50,7 @@ export const COMPOSE_COPY = {
   call: '需要时可以打电话联系我',
   callNote: '不打开就只在这里答复，不打电话、不上门',
   contact: '联系电话或邮箱',
-  contactPlaceholder: '加密保存，只在办理这件事时使用',
+  contactHint: '加密保存，只在办理这件事时使用',
   submit: '提交',
   minor: '未满14周岁？请先由监护人同意',
   privacy: '提交前可以看看隐私说明',

@@ -13,7 +13,7 @@ export const POLICY_STEP_WORDS: Record<PolicyStep, string> = {
   pause: '等待市民补充',
   approval: '审核',
   assist: '协办',
-  revoke_paper: '撤销线下审签',
+  revoke_paper: '撤回线下审签',
   keep_sheet: '未用审签单保留',
   keep_working_draft: '未送审草稿保留',
   call_back: '回访核实',

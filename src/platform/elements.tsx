@@ -120,6 +120,8 @@ export function TextInput(props: TextInputProps) {
   return (
     <input
       className={className}
+      // Lets the style sheet write a hint as small as it must be to fit.
+      style={placeholder ? ({ '--hint': placeholder.length } as CSSProperties) : undefined}
       type={type === 'number' ? 'text' : type}
       inputMode={type === 'number' ? 'numeric' : undefined}
       autoComplete={props.autoComplete}

@@ -173,9 +173,19 @@ it('a rating without its two answers says which are missing; the day of an answe
   await seen(page, '请选一选您对答复是否满意。')
   await keepScreenshot(page, 'rate-missing')
   await page.locator('[role=radio]:focus').waitFor()
+  await page.getByRole('radio', { name: '解决了一部分' }).click()
+  await page.getByRole('radio', { name: '基本满意' }).click()
+  await button(page, '再评一评态度和速度').click()
+  const speed = page.getByRole('radiogroup', { name: '办理速度' })
+  await speed.getByRole('radio', { name: '不满意', exact: true }).click()
   await page.reload()
   await button(page, '提交评价').waitFor()
   expect(await page.getByLabel('还想说什么（可以不填）').inputValue()).toBe('水箱要每年洗。')
+  expect(await page.getByRole('radio', { checked: true }).allTextContents()).toEqual([
+    '解决了一部分',
+    '基本满意',
+    '不满意',
+  ])
 })
 
 it('an address that leads nowhere leads home and says so, in place of an empty page', async () => {

@@ -45,8 +45,8 @@ export const misfits = (page: Page, smallest: number): Promise<string[]> =>
     const pen = document.createElement('canvas').getContext('2d')
     for (const one of document.querySelectorAll('input[placeholder]')) {
       if (one.value !== '' || one.clientWidth === 0 || !one.checkVisibility()) continue
-      const { font, paddingLeft, paddingRight } = getComputedStyle(one)
-      pen.font = font
+      const { paddingLeft, paddingRight } = getComputedStyle(one)
+      pen.font = getComputedStyle(one, '::placeholder').font
       const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
       if (pen.measureText(one.placeholder).width > room + 1) found.push('cut off: ' + one.placeholder)
     }

@@ -102,6 +102,36 @@ it('on a bad line nobody is told of a stranger’s progress that was their own: 
   expect((await ask<MessageView>('handler:heating', 'messages.get', { id })).status).toBe('replied')
 })
 
+it('on a bad line a form over the page says done as well, also where one has no part in the message any more', async () => {
+  const sentBack = await drafted()
+  const leader = await city.visit('phone', 'approver:heating')
+  await go(leader, `packages/desk/handle/index?id=${sentBack.id}`)
+  await loseAnswers(leader, 'reject_reply')
+  await leader.getByRole('button', { name: '退回修改', exact: true }).click()
+  const form = leader.getByRole('dialog')
+  await form.getByRole('textbox').fill('请写明什么时候恢复供热')
+  await form.getByRole('button', { name: '退回修改' }).click()
+  await seen(leader, /网络没有连上/)
+  await form.getByRole('button', { name: '退回修改' }).click()
+  await seen(leader, '已退回')
+  expect(await leader.getByText('刚刚有了新进展').count()).toBe(0)
+
+  written += 1
+  const requestId = `00000000-0000-4000-8000-${String(written).padStart(12, '0')}`
+  const sent = { requestId, kind: 'help', body: '公交站的座椅坏了两把。', addresseeId: 'heating' }
+  const { id } = await ask<MessageView>('citizen-1', 'messages.submit', sent)
+  const handler = await city.visit('phone', 'handler:heating')
+  await go(handler, `packages/desk/handle/index?id=${id}&action=return_to_desk`)
+  await loseAnswers(handler, 'return_to_desk')
+  const back = handler.getByRole('dialog')
+  await back.getByRole('textbox').first().fill('公交站不归我单位管理')
+  await back.getByRole('button', { name: '退回', exact: true }).click()
+  await seen(handler, /网络没有连上/)
+  await back.getByRole('button', { name: '退回', exact: true }).click()
+  await seen(handler, '已退回')
+  expect((await ask<MessageView>('dispatcher', 'messages.get', { id })).status).toBe('returned')
+})
+
 /** The first call arrives and is carried out, but its answer never comes back. */
 async function loseAnswers(page: Page, procedure: string): Promise<void> {
   let first = true

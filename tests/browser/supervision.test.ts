@@ -45,7 +45,7 @@ it('the supervisor sees what waits, signs a notice and closes it with a result; 
 
   // Whoever was slower reads so, keeps the words, and is not offered what would only be refused again.
   await slower.getByRole('button', { name: '确认签发' }).click()
-  await seen(slower, /别人已经先办了这一步/)
+  await seen(slower, /这一步已经办过了/)
   expect(await slower.getByRole('textbox').inputValue()).toBe('请说明原因。')
   expect(await slower.getByRole('button', { name: '确认签发' }).count()).toBe(0)
   await keepScreenshot(slower, 'supervision-overtaken')

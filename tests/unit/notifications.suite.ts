@@ -20,7 +20,8 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     await city.handling.reject_reply(people.approver, { ...(await city.on(id)), reason: '请写清时间' })
     city.leaves(people.handler)
     await city.relay()
-    expect(await city.titles(people.both)).toContain('您拟的答复被退回修改')
+    expect(await city.titles(people.both)).toContain('有答复被退回修改')
+    expect(await city.titles(people.both)).not.toContain('您拟的答复被退回修改')
     expect(await city.titles(people.trafficHandler)).toEqual([])
   })
 

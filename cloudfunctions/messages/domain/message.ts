@@ -93,6 +93,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly unitPolicy?: UnitAllowances
   readonly hops: readonly Hop[]
   readonly timeline: readonly TimelineFact[]
+  /** Marks of the last acts of people, latest last (`same-act.ts`); absent: none since they are kept. */
+  readonly lastActs?: readonly string[]
   /**
    * `late`: asked when the time was used up already, so that it moved no day; absent on questions from before it was kept.
    * `unsettled`: when it was asked, no holiday notice reached `resumesOn`.

@@ -1,5 +1,6 @@
 import type { MessageView } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
+import { auditRead } from '../../audit'
 import type { Directory } from '../../hall'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
@@ -10,6 +11,7 @@ import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
+import { type Act, isDone, withAct } from '../domain/same-act'
 import { keepVersion, messages } from '../messages.store'
 import { recordChange } from '../record-change'
 import { toView } from '../view'
@@ -39,6 +41,7 @@ export function known(message: Message | null, id: string, actor: Actor): Messag
 /**
  * One action on one message: rights, version and state are checked against the table, then the rule is applied and
  * message, work items and events are written together. Another write that came between runs it again on fresh state.
+ * The very same act tried again, because its answer was lost, is answered as done and does nothing more.
  */
 export async function act(
   deps: MessagesDeps,
@@ -50,16 +53,25 @@ export async function act(
   const acting = await actingWithPolicy(deps, actor)
   const directory = await deps.directory.current()
   const seeing = seeingAs(acting, directory)
-  const stored = await deps.store.transact(async (transaction) => {
+  const one: Act = { action, actor, input }
+  const { stored, again } = await deps.store.transact(async (transaction) => {
     const message = known(await transaction.get(messages, input.id), input.id, actor)
+    if (isDone(message, one)) return { stored: message, again: true }
     const current = () => toView(message, seeing)
     requireAllowed(message, action, actor, acting.today, input.version, current)
     const changed = await withCurrent(() => rule(message, acting, directory, transaction), current)
     if (changed.drafted) await keepVersion(transaction, changed.message, actor.name)
-    return recordChange(transaction, deps, acting, `messages.${action}`, message, changed)
+    const marked = { ...changed, message: withAct(changed.message, one) }
+    return { stored: recordChange(transaction, deps, acting, `messages.${action}`, message, marked), again: false }
   })
+  if (again) await noteShownAgain(deps, actor, input.id)
   deps.wakeRelay()
   return toView(stored, seeing)
+}
+
+/** What a second try shows may be newer than what the act left in the log: it counts as having opened the message. */
+export const noteShownAgain = async (deps: MessagesDeps, actor: Actor, id: string): Promise<void> => {
+  if (actor.kind === 'staff') await auditRead(deps, { actor, action: 'messages.get', subject: { kind: 'message', id } })
 }
 
 /** A conflict found by a rule carries the present view like one found by its version. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, Chips, Loaded, Txt, Wrong } from '../../components'
-import { dayOfInstant, dayWords } from '../../copy/days'
+import { dayOfInstant, pastDayWords } from '../../copy/days'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { useRequest } from '../../state/use-request'
 import { type FormProps, onMessage } from './form-parts'
@@ -33,7 +33,12 @@ export function MergeForm({ view, busy, onSend }: FormProps) {
                   options={may.map((one) => ({
                     value: one.id,
                     label: one.title,
-                    note: [one.code, one.place, dayWords(dayOfInstant(one.submittedAt)), copy.count(one.mergedCount)]
+                    note: [
+                      one.code,
+                      one.place,
+                      pastDayWords(dayOfInstant(one.submittedAt)),
+                      copy.count(one.mergedCount),
+                    ]
                       .filter(Boolean)
                       .join(' · '),
                   }))}

@@ -12,7 +12,6 @@ import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
 import type { FormAction } from './action-sheet'
-import { isDraftOf, isSigned } from './already-done'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
 import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
@@ -45,22 +44,13 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const show = (fresh: MessageView): void => {
     if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
-  /**
-   * Runs one write. A refusal that carries the present view shows it; what was typed stays.
-   * @param isDone whether the message already stands as the write would leave it: its answer was lost on a bad line, and
-   *   trying again is no conflict with anybody.
-   */
-  const perform = async (
-    call: () => Promise<MessageView>,
-    done: string,
-    isDone?: (current: MessageView) => boolean,
-  ): Promise<boolean> => {
+  /** Runs one write. A refusal that carries the present view shows it; what was typed stays. */
+  const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {
     const answer = await action.run(async () => {
       try {
         return await call()
       } catch (error) {
         const current = currentOf(toFailure(error), id)
-        if (current && isDone?.(current)) return current
         if (current) show(current)
         throw error
       }
@@ -100,11 +90,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       ...dismissalsOf(reply.text),
     }
     await reply.settle()
-    const sent = await perform(
-      () => messagesApi.draftReply(input),
-      HANDLE_COPY.sent,
-      (current) => isDraftOf(current, input),
-    )
+    const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
     if (!sent) {
       // Also where somebody else's text waits for its signature by now: one goes on in one's own, beside theirs.
       setEditing(true)
@@ -127,11 +113,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       ...(draft.files ? { filesShown: draft.files.length } : {}),
       promises: [...ticked],
     }
-    await perform(
-      () => messagesApi.approveReply(input),
-      lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone,
-      (current) => isSigned(current, draft),
-    )
+    await perform(() => messagesApi.approveReply(input), lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone)
     // A refusal is told beside the text that it is about.
     setConfirming(false)
   }
@@ -151,14 +133,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     busy: action.busy,
     failure: action.failure,
     perform,
-    accept: () =>
-      view &&
-      perform(
-        () => messagesApi.accept({ id, version: view.version }),
-        FORM_COPY.accept.done,
-        (current) =>
-          current.status === 'processing' && current.timeline[current.timeline.length - 1]?.what === 'accepted',
-      ),
+    accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
     /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */
     approve: () => (lastSignature ? setConfirming(true) : void sign()),
     confirming,

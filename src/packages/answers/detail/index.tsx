@@ -18,7 +18,7 @@ import {
   Txt,
 } from '../../../components'
 import { ANSWER_COPY } from '../../../copy/answers'
-import { dayOfInstant, dayWords } from '../../../copy/days'
+import { dayOfInstant, pastDayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { SESSION_COPY } from '../../../copy/session'
 import { holdFocus } from '../../../platform/focus-page'
@@ -78,7 +78,7 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
         </Heading>
         <Txt className='small number'>
           {[
-            ANSWER_COPY.by(answer.unitName, dayWords(dayOfInstant(answer.releasedAt))),
+            ANSWER_COPY.by(answer.unitName, pastDayWords(dayOfInstant(answer.releasedAt))),
             ANSWER_COPY.joiners(answer.joiners),
           ]
             .filter(Boolean)

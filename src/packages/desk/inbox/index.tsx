@@ -35,12 +35,14 @@ import { useSelection } from './use-selection'
 
 /** 工作台: what waits for this person, what is due first on top. On a desk the handling stands beside the list. */
 export default function InboxPage() {
+  // Opened from a line of the overview: one goes back there.
+  const queue = useParam('queue')
   return (
-    <Page title={DESK_COPY.title} tab='desk' wide>
+    <Page title={DESK_COPY.title} tab='desk' back={queue !== undefined} wide>
       <SignedIn>
         {(me) =>
           worksAtDesk(me) ? (
-            <Inbox me={me} />
+            <Inbox me={me} queue={queue} />
           ) : (
             <Empty icon='desk' title={DESK_COPY.noDesk} text={DESK_COPY.noDeskText} />
           )
@@ -50,9 +52,9 @@ export default function InboxPage() {
   )
 }
 
-function Inbox({ me }: { me: ActorView }) {
+function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   const twoPanes = useTwoPanes()
-  const [filter, setFilter] = useState<Filter>(beginWith(useParam('queue')))
+  const [filter, setFilter] = useState<Filter>(beginWith(queue))
   const [shown, setShown] = useState<Shown>()
   const counts = useRequest(`counts/${me.id}`, readCounts)
   const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) => readRows(filter, cursor))

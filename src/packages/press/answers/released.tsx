@@ -16,7 +16,7 @@ import {
   Txt,
 } from '../../../components'
 import { ANSWER_COPY, RELEASE_COPY } from '../../../copy/answers'
-import { dayOfInstant, dayWords } from '../../../copy/days'
+import { dayOfInstant, pastDayWords } from '../../../copy/days'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { usePages } from '../../../state/use-pages'
@@ -40,7 +40,7 @@ export function Released() {
                     key={one.id}
                     title={one.title}
                     note={[
-                      ANSWER_COPY.by(one.unitName, dayWords(dayOfInstant(one.releasedAt))),
+                      ANSWER_COPY.by(one.unitName, pastDayWords(dayOfInstant(one.releasedAt))),
                       ANSWER_COPY.joiners(one.joiners),
                     ]
                       .filter(Boolean)

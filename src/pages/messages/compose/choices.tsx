@@ -63,7 +63,7 @@ export const Choices = ({ draft, edit, failure }: ChoicesProps) => {
       {draft.mayCall && (
         <TextField
           label={COMPOSE_COPY.contact}
-          placeholder={COMPOSE_COPY.contactPlaceholder}
+          hint={COMPOSE_COPY.contactHint}
           value={draft.contact}
           maxLength={MESSAGE_LIMITS.contact.max}
           error={failure?.fields.contact}

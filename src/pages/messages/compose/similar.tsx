@@ -3,7 +3,7 @@ import type { SimilarAnswer } from '../../../../types/answers.contract'
 import { answersApi } from '../../../api/answers.api'
 import { Box, Card, Row, Rows, Txt } from '../../../components'
 import { ANSWER_COPY } from '../../../copy/answers'
-import { dayOfInstant, dayWords } from '../../../copy/days'
+import { dayOfInstant, pastDayWords } from '../../../copy/days'
 import { COMPOSE_COPY } from '../../../copy/messages'
 import { isTyping } from '../../../platform/focus-page'
 import { openPage } from '../../../platform/navigate'
@@ -60,7 +60,7 @@ export const Similar = ({ found }: Pick<SimilarAnswers, 'found'>) =>
               key={answer.id}
               title={answer.title}
               note={[
-                ANSWER_COPY.by(answer.unitName, dayWords(dayOfInstant(answer.releasedAt))),
+                ANSWER_COPY.by(answer.unitName, pastDayWords(dayOfInstant(answer.releasedAt))),
                 answer.place,
                 ANSWER_COPY.joiners(answer.joiners),
               ]

@@ -16,26 +16,34 @@ import {
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
-import { useKeptText } from '../../../state/use-kept-text'
+import { useKept } from '../../../state/use-kept'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
+
+/** What was chosen so far. */
+interface Choices {
+  solved?: Solved
+  satisfaction?: Score
+  attitude?: Score
+  speed?: Score
+}
+const NOTHING: Choices = {}
 
 /** 评价: solved or not first, then how satisfied; more only for those who want to say more. */
 export function Rate(props: MessagePartProps) {
   const { message } = props
-  const [solved, setSolved] = useState<Solved>()
-  const [satisfaction, setSatisfaction] = useState<Score>()
-  const [attitude, setAttitude] = useState<Score>()
-  const [speed, setSpeed] = useState<Score>()
-  const comment = useKeptText(`rate.${message.id}`)
+  const chosen = useKept(`rate-choices.${message.id}`, NOTHING)
+  const comment = useKept(`rate.${message.id}`, '')
+  const { solved, satisfaction, attitude, speed } = chosen.value
+  const choose = (choice: Choices): void => chosen.change({ ...chosen.value, ...choice })
   const [tried, setTried] = useState(false)
-  const [more, setMore] = useState(false)
+  const [more, setMore] = useState(attitude !== undefined || speed !== undefined)
   const { busy, failure, act } = useMessageAction(props)
 
   const send = async (): Promise<void> => {
     setTried(true)
     if (!solved || !satisfaction) return showFirstError()
-    const said = comment.text.trim()
+    const said = comment.value.trim()
     const input = {
       id: message.id,
       version: message.version,
@@ -46,6 +54,7 @@ export function Rate(props: MessagePartProps) {
       ...(said ? { comment: said } : {}),
     }
     if (!(await act(() => messagesApi.rate(input)))) return
+    chosen.forget()
     comment.forget()
     notify(MESSAGE_COPY.rated)
   }
@@ -56,19 +65,23 @@ export function Rate(props: MessagePartProps) {
           <SolvedChips
             label={MESSAGE_COPY.rate}
             value={solved}
-            onChange={setSolved}
+            onChange={(solved) => choose({ solved })}
             error={tried && !solved ? MESSAGE_COPY.rateSolvedMissing : undefined}
           />
           <ScoreChips
             label={MESSAGE_COPY.satisfaction}
             value={satisfaction}
-            onChange={setSatisfaction}
+            onChange={(satisfaction) => choose({ satisfaction })}
             error={tried && !satisfaction ? MESSAGE_COPY.satisfactionMissing : undefined}
           />
           {more ? (
             <>
-              <ScoreChips label={MESSAGE_COPY.attitude} value={attitude} onChange={setAttitude} />
-              <ScoreChips label={MESSAGE_COPY.speed} value={speed} onChange={setSpeed} />
+              <ScoreChips
+                label={MESSAGE_COPY.attitude}
+                value={attitude}
+                onChange={(attitude) => choose({ attitude })}
+              />
+              <ScoreChips label={MESSAGE_COPY.speed} value={speed} onChange={(speed) => choose({ speed })} />
             </>
           ) : (
             <Box>
@@ -79,7 +92,7 @@ export function Rate(props: MessagePartProps) {
           )}
           <TextAreaField
             label={MESSAGE_COPY.comment}
-            value={comment.text}
+            value={comment.value}
             rows={2}
             maxLength={MESSAGE_LIMITS.comment.max}
             onChange={comment.change}

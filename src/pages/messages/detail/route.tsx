@@ -5,7 +5,7 @@ import { Box, Button, Callout, Card, Refusal, Section, Sheet, Tag, TextAreaField
 import { countedDayWords, dayWords } from '../../../copy/days'
 import { OWNERSHIP_COPY } from '../../../copy/ownership'
 import { notify } from '../../../state/notice.store'
-import { useKeptText } from '../../../state/use-kept-text'
+import { useKept } from '../../../state/use-kept'
 import type { MessagePartProps } from './message-part.types'
 import { useMessageAction } from './use-message-action'
 
@@ -71,14 +71,14 @@ const Contested = ({ contest }: { contest: NonNullable<MessagePartProps['message
 function Contest(props: MessagePartProps) {
   const { message } = props
   const [open, setOpen] = useState(false)
-  const reason = useKeptText(`contest.${message.id}`)
+  const reason = useKept(`contest.${message.id}`, '')
   const [tried, setTried] = useState(false)
   const { busy, failure, act } = useMessageAction(props)
-  const enough = reason.text.trim().length >= MESSAGE_LIMITS.reason.min
+  const enough = reason.value.trim().length >= MESSAGE_LIMITS.reason.min
   const send = async (): Promise<void> => {
     setTried(true)
     if (!enough) return
-    const input = { id: message.id, version: message.version, reason: reason.text.trim() }
+    const input = { id: message.id, version: message.version, reason: reason.value.trim() }
     if (!(await act(() => messagesApi.contest(input)))) return
     reason.forget()
     setOpen(false)
@@ -100,7 +100,7 @@ function Contest(props: MessagePartProps) {
           <TextAreaField
             label={OWNERSHIP_COPY.contestLabel}
             placeholder={OWNERSHIP_COPY.contestPlaceholder}
-            value={reason.text}
+            value={reason.value}
             rows={4}
             maxLength={MESSAGE_LIMITS.reason.max}
             error={tried && !enough ? OWNERSHIP_COPY.tooShort : undefined}

@@ -4,7 +4,7 @@ import type { TopicDetail } from '../../../../../types/topics.contract'
 import { answersApi } from '../../../../api/answers.api'
 import { Card, Loaded, More, Row, Rows, SearchBox, Txt } from '../../../../components'
 import { ANSWER_COPY } from '../../../../copy/answers'
-import { dayOfInstant, dayWords } from '../../../../copy/days'
+import { dayOfInstant, pastDayWords } from '../../../../copy/days'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { usePages } from '../../../../state/use-pages'
 import { useRequest } from '../../../../state/use-request'
@@ -87,7 +87,7 @@ const Answers = ({ items, label, none, onChoose }: AnswersProps) =>
         <Rows label={label}>
           {items.map((one) => (
             <Row key={one.id} title={one.title} note={one.excerpt} onPress={() => onChoose(one)}>
-              <Txt className='small'>{ANSWER_COPY.by(one.unitName, dayWords(dayOfInstant(one.releasedAt)))}</Txt>
+              <Txt className='small'>{ANSWER_COPY.by(one.unitName, pastDayWords(dayOfInstant(one.releasedAt)))}</Txt>
             </Row>
           ))}
         </Rows>
