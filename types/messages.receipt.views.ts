@@ -35,7 +35,15 @@ export const DeadlineReceipt = z.object({
       ahead: z.boolean(),
     }),
   ),
-  extensions: z.array(z.object({ grantedOn: LocalDay, workingDays: z.int(), grounds: z.string() })),
+  extensions: z.array(
+    z.object({
+      grantedOn: LocalDay,
+      workingDays: z.int(),
+      grounds: z.string(),
+      /** The office that granted it: 市政府新闻办 or 督查部门. Absent on those from before it was kept. */
+      by: z.optional(z.enum(['chief', 'supervisor'])),
+    }),
+  ),
   /** Which unit led from when to when; no quarrels, only names and days. */
   hops: z.array(z.object({ unitId: z.string(), unitName: z.string(), from: LocalDay, until: z.optional(LocalDay) })),
   /** The lead's own clock, from its dispatch. */

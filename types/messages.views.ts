@@ -134,6 +134,8 @@ export const MessageView = z.object({
       /** Its day has passed, and nobody has called. */
       late: z.optional(z.literal(true)),
       ...Unsettled,
+      /** It was worked on again before: it can only be closed, with grounds. */
+      final: z.optional(z.boolean()),
     }),
   ),
   /** Withdrawal of a complaint or report that waits for the dispatcher. */

@@ -115,7 +115,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(message.extensionRequest !== undefined && isStaff ? { extensionRequest: message.extensionRequest } : {}),
     ...(message.complex !== undefined ? { complex: message.complex } : {}),
     ...(rating !== undefined ? { rating } : {}),
-    ...(callBack !== undefined ? { callBack: calledBack(callBack, seeing) } : {}),
+    ...(callBack !== undefined ? { callBack: calledBack(callBack, message.reworked, seeing) } : {}),
     ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),
   }
 }
@@ -129,12 +129,13 @@ const askedOf = ({ text, askedAt, resumesOn, late }: NonNullable<Message['questi
 })
 
 /** A call-back that waits says when its day has passed: what was announced to the citizen is not announced any more. */
-const calledBack = (callBack: CallBack, seeing: Seeing): NonNullable<MessageView['callBack']> =>
+const calledBack = (callBack: CallBack, final: boolean, seeing: Seeing): NonNullable<MessageView['callBack']> =>
   callBack.result !== undefined
     ? callBack
     : {
         ...callBack,
         ...(seeing.today > callBack.dueOn ? { late: true as const } : {}),
+        ...(final ? { final } : {}),
         ...unsettled(callBack.dueOn, seeing),
       }
 

@@ -9,6 +9,7 @@ import { Button } from './button'
 import { Callout } from './callout'
 import './deadline-receipt.scss'
 import { Loaded } from './loaded'
+import { ReceiptCalendar } from './receipt-calendar'
 import { Sheet } from './sheet'
 
 /** 时限清单: how the due day was counted, day by day; the same for citizen, unit and supervisor. `label` where no day is in sight. */
@@ -46,11 +47,7 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         <Line what={RECEIPT_COPY.paused} value={RECEIPT_COPY.workingDays(receipt.pausedWorkingDays)} />
       )}
       {receipt.extensions.map((extension) => (
-        <Line
-          key={extension.grantedOn}
-          what={RECEIPT_COPY.extended}
-          value={RECEIPT_COPY.extension(extension.grantedOn, extension.workingDays)}
-        />
+        <Line key={extension.grantedOn} what={RECEIPT_COPY.extended} value={RECEIPT_COPY.extension(extension)} />
       ))}
       <Line what={RECEIPT_COPY.due} value={dayWithWeekday(receipt.dueOn)} />
       {receipt.forecast && (
@@ -64,7 +61,13 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         />
       )}
     </Box>
+    {receipt.extensions.map(({ grantedOn, grounds }) => (
+      <Txt key={grantedOn} className='text-2'>
+        {RECEIPT_COPY.extensionGrounds(grounds)}
+      </Txt>
+    ))}
     {!receipt.calendarSettled && <Callout tone='warn'>{RECEIPT_COPY.unsettled}</Callout>}
+    <ReceiptCalendar receipt={receipt} />
     <Txt className='heading-3'>{RECEIPT_COPY.days}</Txt>
     <Box className='ledger' role='list' label={RECEIPT_COPY.days}>
       {receipt.days.map((day) => (

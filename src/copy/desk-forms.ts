@@ -226,6 +226,7 @@ export const FORM_COPY = {
     reworkNote: '退回原单位再办一次，重新计算答复期限',
     close: '办结',
     closeNote: '答复属实、已尽责，说明理由后办结',
+    closeFinal: '已经重办过一次，说明理由后办结',
     submit: '提交核实结果',
     done: '已提交核实结果',
   },

@@ -3,6 +3,10 @@ import type { ReceiptReason } from '../../types/messages.terms'
 import { dayWords } from './days'
 
 type Day = DeadlineReceipt['days'][number]
+type Extension = DeadlineReceipt['extensions'][number]
+
+/** The offices that may give more time, as a citizen knows them. */
+const GRANTED_BY: Record<NonNullable<Extension['by']>, string> = { chief: '市政府新闻办', supervisor: '督查部门' }
 
 export const RECEIPT_COPY = {
   open: '这个日期怎么算的',
@@ -22,13 +26,17 @@ export const RECEIPT_COPY = {
   workingDays: (days: number) => `${days}个工作日`,
   unsettled: '待校历：放假安排公布后可能调整',
   extended: '批准延长',
-  extension: (day: string, days: number) => `${dayWords(day)}批准延长${days}个工作日`,
+  extension: ({ grantedOn, by, workingDays }: Extension) =>
+    `${dayWords(grantedOn)}${by === undefined ? '' : `由${GRANTED_BY[by]}`}批准延长${workingDays}个工作日`,
+  extensionGrounds: (grounds: string) => `延长理由：${grounds}`,
   own: '单位自定期限',
   ownWords: (days: number, due: string) => `${days}个工作日，最晚${due}`,
   ownSource: (source: string) => `对您的承诺仍按全市期限。单位自定期限依据：${source}`,
   units: '经过的单位',
   hop: (from: string, until: string | undefined) =>
     until ? `${dayWords(from)}至${dayWords(until)}` : `${dayWords(from)}起`,
+  dueFrame: '粗框 最晚答复',
+  aheadFrame: '虚线 预计',
   days: '逐日记录',
   ahead: '（预计）',
   answered: '已答复，不再计',
@@ -45,6 +53,21 @@ const REASON_WORDS: Record<ReceiptReason, string> = {
   extended: '延长的日子，计入',
 }
 
+/** A day of the small calendar: one character, and what it means. */
+export const DAY_MARKS: Record<ReceiptReason | 'start', { readonly mark: string; readonly means: string }> = {
+  start: { mark: '起', means: '当天不计' },
+  counted: { mark: '计', means: '计入' },
+  makeup_workday: { mark: '班', means: '调休上班，计入' },
+  extended: { mark: '延', means: '延长的日子，计入' },
+  paused: { mark: '停', means: '等待补充，不计' },
+  weekend: { mark: '休', means: '周末，不计' },
+  holiday: { mark: '假', means: '放假，不计' },
+}
+
+/** `2026-10` → `2026年10月`. */
+export const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+
+export const WEEKDAYS_FROM_MONDAY = ['一', '二', '三', '四', '五', '六', '日'] as const
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
 /** `7月9日 周四`. */

@@ -302,8 +302,19 @@ describe('评价, 回访 and 办结', () => {
       outcome: 'solved',
     })
     await city.messages(APPROVER, 'approve_reply', { id, version: again.version, contentHash: hashOf(again) })
-    const closed = await city.messages('citizen-1', 'rate', { id, solved: 'no', satisfaction: 1 })
-    expect(closed).toMatchObject({ status: 'closed', reply: { body: '已重新处理。' } })
+    // It was worked on once: what is still not right is looked into again, and ends with grounds that the citizen reads.
+    const unhappy = await city.messages('citizen-1', 'rate', { id, solved: 'no', satisfaction: 1 })
+    expect(unhappy).toMatchObject({ status: 'replied', callBack: { final: true } })
+    const decide = { id, version: unhappy.version, grounds: '已按规定修好，费用由产权单位承担' }
+    const refused = await city.refused('press', 'messages.call_back', { ...decide, result: 'rework' })
+    expect(refused).toMatchObject({
+      code: 'invalid_input',
+      fields: { result: expect.stringContaining('已经重办过一次') },
+    })
+    await city.messages('press', 'call_back', { ...decide, result: 'close' })
+    const closed = await city.messages('citizen-1', 'get', { id })
+    expect(closed).toMatchObject({ status: 'closed', callBack: { result: 'close', grounds: decide.grounds } })
+    expect(closed.callBack).not.toHaveProperty('final')
     expect(whats(closed)).toEqual(expect.arrayContaining(['called_back', 'reworked', 'closed']))
   })
 

@@ -14,6 +14,8 @@ export interface Extension {
   readonly grantedOn: LocalDate
   readonly workingDays: number
   readonly grounds: string
+  /** By whom: the office, never the person. Absent on those from before it was kept. */
+  readonly by?: 'chief' | 'supervisor'
 }
 
 /** What a due day is reckoned from. Replayed from the beginning each time, so that ledger and verdict cannot differ. */

@@ -1,3 +1,4 @@
+import { hasRole } from '../../shared/kernel/actor'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import type { Message } from './message'
 import { reclocked } from './question'
@@ -14,13 +15,18 @@ export function requestExtension(
   ])
 }
 
+/** Whose word it is where one person holds both offices: granting is the press office's first. */
+const GRANTERS = ['chief', 'supervisor'] as const
+
 /** 准予延期: granted once by the press office, with grounds that the citizen reads. */
 export function grantExtension(
   message: Message,
   input: { workingDays: number; grounds: string },
   acting: Acting,
 ): Change {
-  const extension = { grantedOn: acting.today, workingDays: input.workingDays, grounds: input.grounds }
+  const by = GRANTERS.find((role) => hasRole(acting.actor, role))
+  const { workingDays, grounds } = input
+  const extension = { grantedOn: acting.today, workingDays, grounds, ...(by === undefined ? {} : { by }) }
   const extended = reclocked(message, acting.calendar, (clock) => ({
     ...clock,
     extensions: [...clock.extensions, extension],

@@ -8,8 +8,9 @@ export interface FoundPromise {
 }
 
 /** Words that make a date a commitment, rather than a fact of the past. */
-const COMMITS = /前|之前|以前|底|内|以内|完成|恢复|通车|开工|竣工|解决|修复|整改|到位|启用|开通|答复|反馈/u
-const PAST = /已于|已在|曾于|自\d|从\d|截至|据/u
+const COMMITS = /前(?!往|去|来|期)|底|内|以内|完成|恢复|通车|开工|竣工|解决|修复|整改|到位|启用|开通|答复|反馈/u
+/** Right before a date: since when, as of when or by which rule, no commitment. Other dates of the sentence may be one. */
+const OF_A_FACT = /(?:已于|已在|曾于|曾在|自|从|截至|截止到?|据)\s*$/u
 
 interface Found {
   readonly pattern: RegExp
@@ -27,6 +28,8 @@ const number = (text: string | undefined): number => {
   if (text.endsWith('十')) return digits.indexOf(text.charAt(0)) * 10
   return digits.indexOf(text.charAt(0)) * 10 + digits.indexOf(text.charAt(2))
 }
+/** A month as it is written, in digits or in words. */
+const M = '(\\d{1,2}|十[一二]?|[一二三四五六七八九])月'
 const N = '(\\d{1,3}|[一二三四五六七八九十两]{1,3})'
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))
@@ -54,11 +57,11 @@ const dated = (said: string | undefined, today: LocalDate, make: (year: number) 
 /** In the order in which they are tried; a longer form comes before the shorter one that it contains. */
 const FORMS: readonly Found[] = [
   {
-    pattern: /(?:(20\d{2}|今|明)年)?(\d{1,2})月(\d{1,2})[日号]/gu,
+    pattern: new RegExp(`(?:(20\\d{2}|今|明)年)?${M}(\\d{1,2})[日号]`, 'gu'),
     day: (m, today) => dated(m[1], today, (of) => dayIn(of, number(m[2]), number(m[3]))),
   },
   {
-    pattern: /(?:(20\d{2}|今|明)年)?(\d{1,2})月(上旬|中旬|下旬|底|末|份?(?:之?前|内|完成))/gu,
+    pattern: new RegExp(`(?:(20\\d{2}|今|明)年)?${M}(上旬|中旬|下旬|底|末|份?(?:之?前|内|完成))`, 'gu'),
     day: (m, today) =>
       dated(m[1], today, (of) => {
         const month = number(m[2])
@@ -94,7 +97,18 @@ const FORMS: readonly Found[] = [
     pattern: /(今|本|明|20\d{2})年(?:年?底|年?末|内|之?前)/gu,
     day: (m, today) => dayIn(m[1] === '本' ? yearOf(today) : (year(m[1], today) ?? yearOf(today)), 12, 31),
   },
-  { pattern: /年底前/gu, day: (_m, today) => dayIn(yearOf(today), 12, 31) },
+  {
+    pattern: /年[底末]|(?<![\d一二三四五六七八九十两几多])年内/gu,
+    day: (_m, today) => dayIn(yearOf(today), 12, 31),
+  },
+  {
+    pattern: /(本|这个?|下)个?月(\d{1,2})[日号]/gu,
+    day: (m, today) => {
+      const month = monthOf(today) + (m[1] === '下' ? 1 : 0)
+      return month > 12 ? dayIn(yearOf(today) + 1, 1, number(m[2])) : dayIn(yearOf(today), month, number(m[2]))
+    },
+  },
+  { pattern: /明[天日晚]|后天/gu, day: (m, today) => addDays(today, m[0] === '后天' ? 2 : 1) },
 ]
 
 /** Dates farther away than this are plans of a decade, not promises to a citizen. */
@@ -108,9 +122,11 @@ const beginningOf = (sentence: string): string => [...sentence].slice(0, LONGEST
 export function findPromises(body: string, today: LocalDate, calendar: WorkCalendar): FoundPromise[] {
   return body.split(/[。！!？?；;\n]+/u).flatMap((sentence) => {
     const text = sentence.trim()
-    if (!COMMITS.test(text) || PAST.test(text)) return []
+    if (!COMMITS.test(text)) return []
     const days = FORMS.flatMap(({ pattern, day }) =>
-      [...text.matchAll(pattern)].map((match) => day(match, today, calendar)),
+      [...text.matchAll(pattern)]
+        .filter(({ index }) => !OF_A_FACT.test(text.slice(0, index)))
+        .map((match) => day(match, today, calendar)),
     ).filter((day): day is LocalDate => day !== null && day >= today && day <= addDays(today, FARTHEST_DAYS))
     const dueOn = days.sort().at(-1)
     return dueOn === undefined ? [] : [{ text: beginningOf(text), dueOn }]

@@ -4,10 +4,7 @@ import { closing } from './close'
 import type { Message, Rating } from './message'
 import { CALL_BACK_WORKING_DAYS, CONTENT_FROM } from './message.policy'
 
-/**
- * 评价: contentment closes; dissatisfaction or an unsolved matter asks for a call-back check, until the one
- * reworking has been used: then the rating stands and the message closes.
- */
+/** 评价: contentment closes; dissatisfaction or an unsolved matter asks for a call-back check, also after a reworking. */
 export function rate(message: Message, input: Omit<Rating, 'at'>, acting: Acting): Change {
   const rating: Rating = { ...input, at: acting.now }
   const { status, replies, mergedAnswer } = message
@@ -19,7 +16,7 @@ export function rate(message: Message, input: Omit<Rating, 'at'>, acting: Acting
     rated: { satisfaction: input.satisfaction, ...(unitId !== undefined ? { unitId } : {}) },
   }
   const discontent = input.satisfaction < CONTENT_FROM || input.solved === 'no'
-  if (!discontent || message.reworked) return closing(message, acting, { rating, rated: true }, [rated])
+  if (!discontent) return closing(message, acting, { rating, rated: true }, [rated])
   const dueOn = addWorkingDays(acting.today, CALL_BACK_WORKING_DAYS, acting.calendar).on
   return change(message, acting, { rating, rated: true, callBackOpen: true, callBack: { dueOn } }, [rated])
 }

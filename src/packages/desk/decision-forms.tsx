@@ -44,6 +44,7 @@ export function CallBackForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.call_back
   const grounds = useReason()
   const [result, setResult] = useState<'rework' | 'close'>()
+  const rework = { value: 'rework', label: copy.rework, note: copy.reworkNote } as const
   const submit = (): void => {
     if (grounds.check() && result)
       onSend(() => messagesApi.callBack({ ...onMessage(view), result, grounds: grounds.text }), copy.done)
@@ -55,8 +56,8 @@ export function CallBackForm({ view, busy, onSend }: FormProps) {
         stacked
         value={result}
         options={[
-          { value: 'rework', label: copy.rework, note: copy.reworkNote },
-          { value: 'close', label: copy.close, note: copy.closeNote },
+          ...(view.callBack?.final ? [] : [rework]),
+          { value: 'close', label: copy.close, note: view.callBack?.final ? copy.closeFinal : copy.closeNote },
         ]}
         onChange={setResult}
       />

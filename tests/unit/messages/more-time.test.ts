@@ -1,3 +1,4 @@
+import { readReceipt } from '../../../cloudfunctions/messages/usecases/read-receipt'
 import { people } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
@@ -19,6 +20,15 @@ describe('more time', () => {
     expect(JSON.stringify(await one.see('citizen'))).toContain(GROUNDS)
     expect(await one.inbox('chief')).toEqual([])
   })
+
+  it.each(['chief', 'supervisor'] as const)(
+    'stands in the receipt with its grounds and the office: %s',
+    async (who) => {
+      one.view = await one.handling.grant_extension(people[who], { ...one.on(), workingDays: 5, grounds: GROUNDS })
+      const receipt = await readReceipt(one.city.deps)(people.citizen, { id: one.view.id })
+      expect(receipt.extensions).toEqual([{ grantedOn: '2026-07-03', workingDays: 5, grounds: GROUNDS, by: who }])
+    },
+  )
 
   it('is refused on the due day, also at 17:00', async () => {
     one.city.clock.to('2026-07-10T09:00:00.000Z')

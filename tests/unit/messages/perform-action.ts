@@ -101,7 +101,8 @@ export function perform(
     clear_screening: () => handling.clear_screening(actor, { ...on, keepPrivate: choice % 2 === 0 }),
     confirm_withdrawal: () => handling.confirm_withdrawal(actor, { ...on, confirmed: choice === 0 }),
     rate: () => handling.rate(actor, { ...on, solved: choice % 2 ? 'no' : 'yes', satisfaction: 1 + (choice % 5) }),
-    call_back: () => handling.call_back(actor, { ...on, result: choice % 2 ? 'rework' : 'close', grounds: text }),
+    call_back: () =>
+      handling.call_back(actor, { ...on, result: choice % 2 && !stored.reworked ? 'rework' : 'close', grounds: text }),
     instruct: () => handling.instruct(actor, { ...on, body: text }),
     request_extension: () => handling.request_extension(actor, { ...on, workingDays: 2, grounds: text }),
     refuse_extension: () => handling.refuse_extension(actor, { ...on, reason: text }),
