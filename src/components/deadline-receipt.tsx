@@ -47,7 +47,11 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         <Line what={RECEIPT_COPY.paused} value={RECEIPT_COPY.workingDays(receipt.pausedWorkingDays)} />
       )}
       {receipt.extensions.map((extension) => (
-        <Line key={extension.grantedOn} what={RECEIPT_COPY.extended} value={RECEIPT_COPY.extension(extension)} />
+        <Line
+          key={extension.grantedOn}
+          what={RECEIPT_COPY.extended}
+          value={RECEIPT_COPY.workingDays(extension.workingDays)}
+        />
       ))}
       <Line what={RECEIPT_COPY.due} value={dayWithWeekday(receipt.dueOn)} />
       {receipt.forecast && (
@@ -61,9 +65,9 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
         />
       )}
     </Box>
-    {receipt.extensions.map(({ grantedOn, grounds }) => (
-      <Txt key={grantedOn} className='text-2'>
-        {RECEIPT_COPY.extensionGrounds(grounds)}
+    {receipt.extensions.map((extension) => (
+      <Txt key={extension.grantedOn} className='text-2'>
+        {RECEIPT_COPY.granted(extension)}
       </Txt>
     ))}
     {!receipt.calendarSettled && <Callout tone='warn'>{RECEIPT_COPY.unsettled}</Callout>}

@@ -26,9 +26,8 @@ export const RECEIPT_COPY = {
   workingDays: (days: number) => `${days}个工作日`,
   unsettled: '待校历：放假安排公布后可能调整',
   extended: '批准延长',
-  extension: ({ grantedOn, by, workingDays }: Extension) =>
-    `${dayWords(grantedOn)}${by === undefined ? '' : `由${GRANTED_BY[by]}`}批准延长${workingDays}个工作日`,
-  extensionGrounds: (grounds: string) => `延长理由：${grounds}`,
+  granted: ({ grantedOn, by, grounds }: Extension) =>
+    `${dayWords(grantedOn)}${by === undefined ? '' : `由${GRANTED_BY[by]}`}批准延长。理由：${grounds}`,
   own: '单位自定期限',
   ownWords: (days: number, due: string) => `${days}个工作日，最晚${due}`,
   ownSource: (source: string) => `对您的承诺仍按全市期限。单位自定期限依据：${source}`,

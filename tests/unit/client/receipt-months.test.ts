@@ -72,7 +72,7 @@ it('has the day of receipt alone where nothing has been counted yet', () => {
 
 it('says by whom more time was given, and leaves it out where it was not kept', () => {
   const extension = { grantedOn: '2026-10-09', workingDays: 8, grounds: '荷载检测' }
-  expect(RECEIPT_COPY.extension({ ...extension, by: 'chief' })).toBe('10月9日由市政府新闻办批准延长8个工作日')
-  expect(RECEIPT_COPY.extension({ ...extension, by: 'supervisor' })).toBe('10月9日由督查部门批准延长8个工作日')
-  expect(RECEIPT_COPY.extension(extension)).toBe('10月9日批准延长8个工作日')
+  expect(RECEIPT_COPY.granted({ ...extension, by: 'chief' })).toBe('10月9日由市政府新闻办批准延长。理由：荷载检测')
+  expect(RECEIPT_COPY.granted({ ...extension, by: 'supervisor' })).toBe('10月9日由督查部门批准延长。理由：荷载检测')
+  expect(RECEIPT_COPY.granted(extension)).toBe('10月9日批准延长。理由：荷载检测')
 })
