@@ -153,6 +153,8 @@ export const MessageView = z.object({
     z.object({
       reason: z.string(),
       at: Instant,
+      /** Somebody still rules on it; without it and without a ruling the matter went on over it: answered, merged, ended. */
+      pending: z.optional(z.boolean()),
       ruling: z.optional(z.object({ upheld: z.boolean(), reason: z.string(), at: Instant })),
     }),
   ),

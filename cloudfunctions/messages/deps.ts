@@ -58,6 +58,8 @@ export interface Routes {
       readonly district?: string | undefined
       readonly at: Instant
     }): Routed
+    /** Whose duty list holds the clause; null: no list does. */
+    unitOfClause(clauseId: string): string | null
   }>
 }
 

@@ -3,7 +3,7 @@ import { hasRole } from '../shared/kernel/actor'
 import { addDays, type Instant, type LocalDate } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
 import { closesSilentOn } from './domain/close'
-import { endedWithoutAnswer, isOutdated } from './domain/merge'
+import { isOutdated, waitsInVain } from './domain/merge'
 import { isOpen, type Message, sortKeyOf } from './domain/message'
 import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
@@ -34,7 +34,7 @@ export const RULING = 'ruling'
 export const RELEASE = 'release'
 /** Public answers whose owners took their consent back. */
 export const TAKE_BACK = 'timer:take_back'
-/** Owners of merged messages who have still to be told, and those whose case ended without an answer. */
+/** Owners of merged messages who have still to be told, and those whose case can answer them no more. */
 export const TELL_MERGED = 'timer:tell_merged'
 export const FREE_MERGED = 'timer:free_merged'
 
@@ -91,7 +91,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   // Due by its own day, not by the reply's that lies behind it.
-  if (isMergedTarget(message) && endedWithoutAnswer(message)) queues.set(FREE_MERGED, { sortKey: '' })
+  if (waitsInVain(message) !== undefined) queues.set(FREE_MERGED, { sortKey: '' })
   if ((message.mergedPending ?? []).length > 0) queues.set(TELL_MERGED, { sortKey: '' })
   if (message.publicAnswerId !== undefined && !message.wantsPublic && message.channel === 'app')
     queues.set(TAKE_BACK, { sortKey: '' })

@@ -46,7 +46,9 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
     ...(message.routeOpenUntil !== undefined && unsettled(message.routeOpenUntil, seeing).unsettled === true
       ? { routeOpenUnsettled: true as const }
       : {}),
-    ...(message.contest !== undefined && (works || standings.includes('owner')) ? { contest: message.contest } : {}),
+    ...(message.contest !== undefined && (works || standings.includes('owner'))
+      ? { contest: { ...message.contest, ...(message.contestPending === true ? { pending: true } : {}) } }
+      : {}),
     ...(adjudication === undefined
       ? {}
       : {

@@ -2,7 +2,7 @@ import type { Directory, Unit } from '../hall'
 import { decideRoute } from './decide-route'
 import { seen } from './domain/characters'
 import { type Classifier, compileClassifier, type Lists } from './domain/classifier'
-import type { DutyClause } from './domain/duty'
+import { type DutyClause, isCited } from './domain/duty'
 import { type LearnedModel, UNLEARNT } from './domain/learned-model'
 import { findPrecedent, indexPrecedents, type Precedent } from './domain/precedent'
 import { judge } from './domain/rank-units'
@@ -18,6 +18,8 @@ export interface Router {
   holds(when: RuleCondition, query: RouteQuery): readonly string[] | null
   /** The same, with all that spoke for whom: the likeliest first. */
   explain(query: RouteQuery): { readonly route: Route; readonly candidates: readonly RouteCandidate[] }
+  /** Whose list holds the clause; null: none that could be cited. */
+  unitOfClause(clauseId: string): string | null
   readonly classifier: Classifier
   readonly lists: Lists
 }
@@ -80,6 +82,10 @@ export function createRouter(parts: RouterParts): Router {
       const looked = look(query)
       const route = decideRoute(looked, grounds)
       return { route, candidates: rankCandidates(looked, route, grounds) }
+    },
+    unitOfClause(clauseId) {
+      const clause = grounds.clauseOf.get(clauseId) ?? null
+      return isCited(clause) ? clause.unitId : null
     },
   }
 }

@@ -17,6 +17,7 @@ export const OWNERSHIP_COPY = {
   contestSend: '提交异议',
   contestDone: '已收到您的异议',
   contestPending: '您对转办的异议，市政府新闻办正在裁定。',
+  contestOvertaken: '您对转办提出过异议，事情已有结果，不再另行裁定。',
   contestUpheld: '您的异议成立，已改由其他单位办理。',
   contestDeclined: '您的异议已核实，仍由原单位办理。',
   declined: '这件事不属于本平台受理范围',

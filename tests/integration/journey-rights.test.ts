@@ -94,7 +94,7 @@ const inputFor = (action: MessageAction, { id, version, contentHash = '' }: (typ
     answer_assist: { taskId: 'assist-1', body: '水压正常' },
     end_assist: { taskId: 'assist-1', reason: '已查清' },
     propose_decline: { ground: 'litigation', channel: '请向法院提出', body: '该事项已在诉讼中。' },
-    decide_decline: { contentHash: '0'.repeat(64), approved: false },
+    decide_decline: { contentHash: '0'.repeat(64), approved: false, reason: '仍由本单位办理' },
   }[action],
 })
 

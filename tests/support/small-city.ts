@@ -35,12 +35,20 @@ export const smallDirectory: Directory = toDirectory({
   posts: [{ id: 'mayor', name: '市长信箱', unitId: 'office' }],
 })
 
-/** Routes by the directory's words: the small city has no duty lists. */
-const smallRouter = createRouter({
-  directory: smallDirectory,
-  lists: { duties: [], tree: SHIPPED_TREE },
-  threshold: 0.5,
-})
+/** Clauses that may be cited, and whose they are. */
+const CLAUSES: ReadonlyMap<string, string> = new Map([
+  ['heating-1', 'heating'],
+  ['traffic-3', 'traffic'],
+])
+/** Routes by the directory's words alone; the lists are good for citing. */
+const smallRouter = {
+  ...createRouter({
+    directory: smallDirectory,
+    lists: { duties: [], tree: SHIPPED_TREE },
+    threshold: 0.5,
+  }),
+  unitOfClause: (clauseId: string): string | null => CLAUSES.get(clauseId) ?? null,
+}
 
 const staff = (id: string, ...grants: Grant[]): Actor => ({ id, kind: 'staff', name: id, grants })
 const citizen = (id: string): Actor => ({ id, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })

@@ -32,7 +32,7 @@ export function proposeDecline(
 
 /**
  * 审定不予受理: approved, the owner reads grounds and channel and nothing is owed any more; refused, the work goes on.
- * @throws DomainError `conflict` when the hash is not the proposal's.
+ * @throws DomainError `conflict` when the hash is not the proposal's, `invalid_input` for a refusal that says no reason.
  */
 export function decideDecline(
   message: Message,
@@ -42,6 +42,8 @@ export function decideDecline(
   const { declineProposedBy: _proposedBy, decline, ...rest } = message
   if (decline === undefined) throw new DomainError('invalid_state', { messageId: message.id })
   if (decline.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
+  if (!input.approved && (input.reason ?? '') === '')
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { reason: WHY_NOT } })
   if (!input.approved)
     return change(rest, acting, {}, [
       { what: 'decline_refused', ...leadOf(message), ...(input.reason === undefined ? {} : { note: input.reason }) },
@@ -68,4 +70,5 @@ export function decideDecline(
     ],
   )
 }
+const WHY_NOT = '请写明为什么不同意，拟办的人要照着改'
 const DECLINED = '这件留言不属于本平台受理范围，已告知其他渠道'

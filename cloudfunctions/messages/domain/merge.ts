@@ -10,7 +10,8 @@ import { reclocked } from './question'
 export const MOST_MERGED = 200
 
 /** Why a message cannot take another in; null: it can. Reports stay apart: nobody may learn that another one exists. */
-export type MergeRefusal = 'itself' | 'report' | 'merged' | 'ended' | 'no_consent' | 'full' | 'holds_others'
+export type MergeRefusal =
+  'itself' | 'report' | 'merged' | 'ended' | 'no_consent' | 'kept_private' | 'full' | 'holds_others'
 
 /**
  * Whether `source` may be answered together with `target`. Joined citizens read only what the target's owner allowed
@@ -21,7 +22,8 @@ export function mergeRefusal(source: Message, target: Message): MergeRefusal | n
   if (source.kind === 'report' || target.kind === 'report') return 'report'
   if (target.status === 'merged') return 'merged'
   if (!isOpen(target.status) && target.status !== 'replied' && target.status !== 'closed') return 'ended'
-  if (!target.wantsPublic && target.channel === 'app') return 'no_consent'
+  if (lacksConsent(target)) return 'no_consent'
+  if (isKeptPrivate(target)) return 'kept_private'
   if ((target.mergedIds ?? []).length >= MOST_MERGED) return 'full'
   if ((source.mergedIds ?? []).length > 0) return 'holds_others'
   return null
@@ -51,6 +53,10 @@ export function merge(source: Message, target: Message, acting: Acting): Merging
       {
         mergedIds: [...(target.mergedIds ?? []), source.id],
         ...(target.publicAnswerId === undefined ? {} : { mergedPending: [...(target.mergedPending ?? []), source.id] }),
+        // It may have lain here before, and have been told then.
+        ...(target.mergedTold === undefined
+          ? {}
+          : { mergedTold: target.mergedTold.filter((one) => one !== source.id) }),
       },
       [],
     ),
@@ -87,6 +93,7 @@ const without = (target: Message, id: string, acting: Acting): Change =>
       ...(target.mergedPending === undefined
         ? {}
         : { mergedPending: target.mergedPending.filter((one) => one !== id) }),
+      ...(target.mergedTold === undefined ? {} : { mergedTold: target.mergedTold.filter((one) => one !== id) }),
     },
     [],
   )
@@ -99,7 +106,15 @@ export const answerMerged = (source: Message, answer: MergedAnswer, acting: Acti
 
 /** One more owner was told, or needs telling no more. */
 export const told = (target: Message, id: string, acting: Acting): Change =>
-  change(target, acting, { mergedPending: (target.mergedPending ?? []).filter((one) => one !== id) }, [])
+  change(
+    target,
+    acting,
+    {
+      mergedPending: (target.mergedPending ?? []).filter((one) => one !== id),
+      mergedTold: [...new Set([...(target.mergedTold ?? []), id])],
+    },
+    [],
+  )
 
 /** The press office released the answer; whoever is merged into it is told one by one. */
 export const linkPublicAnswer = (target: Message, publicAnswerId: string, acting: Acting): Change =>
@@ -118,5 +133,21 @@ export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAns
   publicAnswerAt !== undefined && (replies.at(-1)?.publishedAt ?? '') > publicAnswerAt
 
 /** The case that others were merged into ended without an answer: each of them is a case of its own again. */
-export const endedWithoutAnswer = ({ status }: Message): boolean =>
+export const endedWithoutAnswer = ({ status }: Pick<Message, 'status'>): boolean =>
   status === 'withdrawn' || status === 'not_accepted' || status === 'redirected'
+
+/** Its owner never allowed a public answer, or took the consent back. What came from a public channel needs none. */
+const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'channel'>): boolean =>
+  !wantsPublic && channel === 'app'
+/** Whoever looked at it keeps it out of public sight. */
+const isKeptPrivate = ({ screening }: Pick<Message, 'screening'>): boolean => screening?.cleared?.keepPrivate === true
+
+/**
+ * The next message that lies in this case and has nothing to wait for there: the case ended without an answer, or its
+ * answer may not become public and this one was not told of an earlier one. undefined: nobody waits in vain.
+ */
+export function waitsInVain(target: Message): string | undefined {
+  const { mergedIds = [], mergedTold = [] } = target
+  if (endedWithoutAnswer(target)) return mergedIds[0]
+  return lacksConsent(target) || isKeptPrivate(target) ? mergedIds.find((id) => !mergedTold.includes(id)) : undefined
+}

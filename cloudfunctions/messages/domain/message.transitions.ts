@@ -75,7 +75,11 @@ const contestIsPossible: Guard = {
   refuses: 'invalid_state',
   holds: (facts, _actorId, today) => facts.unitId !== null && facts.contested !== true && routeIsOpen(facts, today),
 }
-const contestIsPending: Guard = { refuses: 'invalid_state', holds: (facts) => facts.contestPending === true }
+/** Once the press office is to rule who has it, its ruling answers the objection too. */
+const contestIsPending: Guard = {
+  refuses: 'invalid_state',
+  holds: (facts) => facts.contestPending === true && facts.adjudicationPending !== true,
+}
 const ownerIsDisputed: Guard = {
   refuses: 'invalid_state',
   holds: (facts) => facts.status === 'returned' || facts.adjudicationPending === true,

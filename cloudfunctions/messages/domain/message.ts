@@ -150,6 +150,8 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly mergedAnswer?: MergedAnswer
   /** Merged messages whose owners have still to be told of the public answer. */
   readonly mergedPending?: readonly string[]
+  /** Merged messages whose owners were told of it, or need telling no more; absent: nobody, or told before it was kept. */
+  readonly mergedTold?: readonly string[]
   /** Public answers and articles to the topic that it lies in, of which its owner was told; absent: none. */
   readonly topicAnswers?: readonly TopicAnswer[]
   /** The public answer that was made of its reply. */

@@ -2,6 +2,7 @@ import { type Acting, type Change, change, type Happened, isOffTheBooks, leadOf,
 import { released, takenBy, withoutClause } from './dispatch'
 import type { Message } from './message'
 import { withoutQuestion } from './question'
+import { shanghaiDay } from '../../shared/kernel/local-date'
 
 /** 异议: the owner says why another unit should have it, once; the dispatcher rules. The promise does not move. */
 export const contest = (message: Message, input: { reason: string }, acting: Acting): Change =>
@@ -26,7 +27,10 @@ export function ruleContest(
   return handOver({ ...message, ...ruled }, { unitId, reason }, acting, told)
 }
 
-/** 裁定: the press office rules who handles it. Final: the unit may not return it, the owner not contest it again. */
+/**
+ * 裁定: the press office rules who handles it. Final: the unit may not return it, the owner not contest it again, and an
+ * objection that still waited is ruled with it, or else its ruling would undo this one.
+ */
 export function adjudicate(
   message: Message,
   ruling: { unitId: string; reason: string; clauseId?: string | undefined },
@@ -39,10 +43,22 @@ export function adjudicate(
     adjudicated: true,
     adjudicationPending: false,
     adjudication: { unitId, reason, at: acting.now, ...cited },
+    ...withContestRuled(message, ruling, acting),
   }
   const told: Happened = { what: 'adjudicated', unitId, note: reason, ...cited }
   if (unitId === message.unitId) return change(adjudicated, acting, {}, [told])
   return handOver(adjudicated, ruling, acting, told)
+}
+
+/** Upheld where the matter goes to another unit than the one that was objected to. */
+function withContestRuled(
+  { contestPending, contest: objection, hops }: Message,
+  { unitId, reason }: { unitId: string; reason: string },
+  { now }: Acting,
+): Pick<Message, 'contestPending' | 'contest'> {
+  if (contestPending !== true || objection === undefined) return {}
+  const contested = hops.findLast(({ from }) => from <= shanghaiDay(objection.at))?.unitId
+  return { contestPending: false, contest: { ...objection, ruling: { upheld: unitId !== contested, reason, at: now } } }
 }
 
 /** From one unit to the next without lying at the desk between. */

@@ -175,7 +175,8 @@ export function publish(
   const promiseIds = promises.slice(message.promises.length).map(({ id }) => id)
   const whole = promiseIds.length > 0 ? { ...reply, promiseIds } : reply
   const published = { replies: [...message.replies, whole], promises, ...promiseFacts(promises) }
-  return change(rest, acting, { status: 'replied', ...published, extensionPending: false, complexPending: false }, [
+  const settled = { extensionPending: false, complexPending: false, contestPending: false, adjudicationPending: false }
+  return change(rest, acting, { status: 'replied', ...published, ...settled }, [
     ...(more.told ?? []),
     {
       what: 'replied',

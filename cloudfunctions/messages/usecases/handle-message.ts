@@ -25,6 +25,7 @@ import { clearScreening } from '../domain/screening'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known } from './act'
+import { clausesToCite } from './cited-clause'
 import { supplementMessage } from './supplement-message'
 import { dropWorkingDraft } from './keep-writing'
 import { approvalSettings } from './approval-settings'
@@ -84,9 +85,11 @@ async function isHandlerOfLead(deps: MessagesDeps, actor: Actor, id: string, han
 /** 退回 to the press office, with the unit that should have it where the handler knows one. */
 export const returnMessage =
   (deps: MessagesDeps): UseCase<'return_to_desk'> =>
-  (actor, input) =>
-    act(deps, actor, 'return_to_desk', input, (message, acting, directory) => {
+  async (actor, input) => {
+    const requireClause = await clausesToCite(deps)
+    return act(deps, actor, 'return_to_desk', input, (message, acting, directory) => {
       const { proposedUnitId } = input
+      requireClause(input.clauseId)
       if (proposedUnitId === undefined)
         return returnToDesk(message, { reason: input.reason, clauseId: input.clauseId }, acting)
       if (directory.findUnit(proposedUnitId) === null)
@@ -94,6 +97,7 @@ export const returnMessage =
       const reason = `${input.reason}（建议转交${directory.nameOf(proposedUnitId)}）`
       return returnToDesk(message, { reason, clauseId: input.clauseId }, acting)
     })
+  }
 
 /** The rest of the way: each is a rule of the domain under the table's rights. */
 export const handlingUseCases = (deps: MessagesDeps) => ({

@@ -7,7 +7,16 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { withdraw } from '../domain/withdrawal'
-import { answerMerged, endedWithoutAnswer, merge, mergeRefusal, type Merging, told, unmerge } from '../domain/merge'
+import {
+  answerMerged,
+  endedWithoutAnswer,
+  merge,
+  mergeRefusal,
+  type Merging,
+  told,
+  unmerge,
+  waitsInVain,
+} from '../domain/merge'
 import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
 import { type Act, isDone, withAct } from '../domain/same-act'
@@ -122,23 +131,31 @@ export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
     return true
   })
 
-/** The case ended without an answer: each merged message is a case of its own again. Answers how many. */
+/**
+ * The case ended without an answer, or its answer may not become public any more: each merged message that has none is a
+ * case of its own again. Answers how many.
+ */
 export const freeMerged = (deps: MessagesDeps, more: More): Promise<number> =>
   runPairs(deps, FREE_MERGED, more, async (transaction, target, acting) => {
-    const id = target.mergedIds?.[0]
-    if (id === undefined || !endedWithoutAnswer(target)) return false
+    const id = waitsInVain(target)
+    if (id === undefined) return false
     const source = await transaction.get(messages, id)
+    const action = 'job:messages.free_merged'
+    const ended = endedWithoutAnswer(target)
     const lies = source !== null && source.mergedInto === target.id && source.status === 'merged'
-    const changed = lies ? unmerge(source, target, COPY.freed, { ...acting, actor: SYSTEM }) : null
+    // It has the answer from before: nothing is owed to it, and it stays where it reads it.
+    if (!ended && source !== null && source.mergedInto === target.id && source.mergedAnswered === true) {
+      recordChange(transaction, deps, acting, action, target, told(target, id, acting))
+      return true
+    }
+    const why = ended ? COPY.freed : COPY.freedUnanswered
+    const changed = lies ? unmerge(source, target, why, { ...acting, actor: SYSTEM }) : null
     if (changed !== null && 'source' in changed && lies)
-      writeBoth(transaction, deps, acting, 'job:messages.free_merged', { source, target, changed })
+      writeBoth(transaction, deps, acting, action, { source, target, changed })
     else {
       // It left by another way (a reworking of its own): only the list forgets it.
       const mergedIds = (target.mergedIds ?? []).filter((one) => one !== id)
-      recordChange(transaction, deps, acting, 'job:messages.free_merged', target, {
-        message: { ...target, mergedIds },
-        events: [],
-      })
+      recordChange(transaction, deps, acting, action, target, { message: { ...target, mergedIds }, events: [] })
     }
     return true
   })

@@ -9,6 +9,7 @@ import { answerAssist, endAssist, requestAssist } from '../domain/assist'
 import { decideDecline, proposeDecline } from '../domain/decline'
 import { adjudicate, contest, ruleContest } from '../domain/ownership'
 import { act } from './act'
+import { clausesToCite } from './cited-clause'
 
 type UseCase<P extends keyof MessagesContract> = (
   actor: Actor,
@@ -27,11 +28,14 @@ export const ownershipUseCases = (deps: MessagesDeps) => ({
       if (unitId !== undefined) requireUnit(directory, unitId)
       return ruleContest(message, input, acting)
     })) satisfies UseCase<'rule_contest'>,
-  adjudicate: ((actor, input) =>
-    act(deps, actor, 'adjudicate', input, (message, acting, directory) => {
+  adjudicate: (async (actor, input) => {
+    const requireClause = await clausesToCite(deps)
+    return act(deps, actor, 'adjudicate', input, (message, acting, directory) => {
       requireUnit(directory, input.unitId)
+      requireClause(input.clauseId, input.unitId)
       return adjudicate(message, input, acting)
-    })) satisfies UseCase<'adjudicate'>,
+    })
+  }) satisfies UseCase<'adjudicate'>,
   request_assist: ((actor, input) =>
     act(deps, actor, 'request_assist', input, (message, acting, directory) => {
       requireUnit(directory, input.unitId)

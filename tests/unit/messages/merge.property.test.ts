@@ -9,9 +9,11 @@ import {
   submitMessage,
   tellMerged,
   unmergeMessage,
+  withdrawConsent,
 } from '../../../cloudfunctions/messages'
 import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
+import { flagLater } from '../../../cloudfunctions/messages/domain/screening'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
@@ -34,6 +36,8 @@ const step = fc.record({
     'withdraw',
     'call_back',
     'wait',
+    'consent',
+    'private',
   ),
   one: fc.nat(COUNT - 1),
   other: fc.nat(COUNT - 1),
@@ -111,8 +115,28 @@ async function run(
   else if (what === 'rate')
     await handling.rate(people.citizen, { ...on, solved: content ? 'yes' : 'no', satisfaction: content ? 5 : 1 })
   else if (what === 'withdraw') await handling.withdraw(people.citizen, { ...on, voluntary: true })
+  else if (what === 'consent') await withdrawConsent(deps, people.citizen, { what: 'public_display', id: source.id })
+  else if (what === 'private') await keepPrivate(city, source)
   else await handling.call_back(people.chief, { ...on, result: content ? 'close' : 'rework', grounds: '已核实' })
 }
+
+/** A machine points at the message, and whoever looks keeps it out of public sight. */
+async function keepPrivate(city: SmallCity, message: Message) {
+  const flagged = await city.store.transact(async (transaction) => {
+    const acting = actingNow(city.deps, people.dispatcher)
+    const flag = flagLater(message, { suggestion: 'review', labels: ['广告'] }, acting)
+    return recordChange(transaction, city.deps, acting, 'messages.flag', message, flag)
+  })
+  await handlingUseCases(city.deps).clear_screening(people.dispatcher, {
+    id: message.id,
+    version: flagged.version,
+    keepPrivate: true,
+  })
+}
+
+/** Nobody but its writer will ever read an answer to it. */
+const staysUnread = ({ wantsPublic, screening }: Message): boolean =>
+  !wantsPublic || screening?.cleared?.keepPrivate === true
 
 describe('merging and its undoing in any order', () => {
   it('loses no message, no owner who waits for the answer, and no rating', async () => {
@@ -162,6 +186,8 @@ describe('merging and its undoing in any order', () => {
         for (const message of last.filter(({ status }) => status === 'merged')) {
           const target = last.find(({ id }) => id === message.mergedInto)
           expect(['withdrawn', 'not_accepted', 'redirected']).not.toContain(target?.status)
+          // Who has no answer waits for one that may come.
+          if (message.mergedAnswered !== true) expect(target !== undefined && staysUnread(target)).toBe(false)
           if (target?.publicAnswerId !== undefined) expect(message.mergedAnswer?.id).toBe(target.publicAnswerId)
         }
       }),
@@ -170,6 +196,37 @@ describe('merging and its undoing in any order', () => {
     expect(told.size).toBeGreaterThan(0)
     expect(left.size).toBeGreaterThan(0)
   })
+
+  it.each(['consent', 'private'])(
+    'lets go of who waits for an answer that may not become public (%s)',
+    async (what) => {
+      const { city, ids } = await openCity()
+      const [a = '', b = '', c = ''] = ids
+      const on = async (id: string) => ({ id, version: (await load(city, id)).version })
+      await mergeMessage(city.deps)(people.handler, { ...(await on(b)), intoId: a })
+      await run(city, ids, { what: 'answer', one: 0, other: 0, content: true })
+      await run(city, ids, { what: 'release', one: 0, other: 0, content: true })
+      await tellMerged(city.deps, { goOn: () => true })
+      await mergeMessage(city.deps)(people.handler, { ...(await on(c)), intoId: a })
+      await run(city, ids, { what, one: 0, other: 0, content: true })
+      await freeMerged(city.deps, { goOn: () => true })
+      // Who was told reads the answer still; who was not goes on as a case of its own, and reads why.
+      expect(await load(city, b)).toMatchObject({ status: 'merged', mergedAnswered: true })
+      const freed = await load(city, c)
+      expect(freed).toMatchObject({ status: 'dispatched' })
+      expect(freed.mergedInto).toBeUndefined()
+      expect(freed.timeline.at(-1)).toMatchObject({
+        what: 'unmerged',
+        note: '合并办理的事项不能公开答复，单独继续办理',
+      })
+      expect(await load(city, a)).toMatchObject({ mergedIds: [b] })
+      // Done once: nothing is left in the queue, and nothing more goes in.
+      expect(await freeMerged(city.deps, { goOn: () => true })).toBe(0)
+      await expect(mergeMessage(city.deps)(people.handler, { ...(await on(c)), intoId: a })).rejects.toMatchObject({
+        code: 'invalid_input',
+      })
+    },
+  )
 
   it('two people who merge each into the other at once do not close both', async () => {
     const { city, ids } = await openCity()

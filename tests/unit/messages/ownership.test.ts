@@ -95,6 +95,22 @@ describe('returns that end', () => {
       '市交通运输局',
     ])
   })
+  it('cite clauses that stand in a list, a ruling one of the unit that it names', async () => {
+    const story = await open()
+    const back = { ...(await story.on()), reason: '不属于本单位职责', proposedUnitId: 'traffic' }
+    await expect(
+      returnMessage(story.city.deps)(people.handler, { ...back, clauseId: 'traffic-99' }),
+    ).rejects.toMatchObject({ code: 'invalid_input', more: { fields: { clauseId: expect.any(String) as string } } })
+    await returnMessage(story.city.deps)(people.handler, { ...back, clauseId: 'traffic-3' })
+    expect((await story.see('dispatcher')).timeline.at(-1)).toMatchObject({ what: 'returned', clauseId: 'traffic-3' })
+    const ruling = { ...(await story.on()), unitId: 'traffic', reason: '依职责' }
+    for (const clauseId of ['traffic-99', 'heating-1'])
+      await expect(story.own.adjudicate(people.chief, { ...ruling, clauseId })).rejects.toMatchObject({
+        code: 'invalid_input',
+        more: { fields: { clauseId: expect.any(String) as string } },
+      })
+    expect((await story.load()).adjudication).toBeUndefined()
+  })
   it('may be adjudicated at once while it lies at the desk', async () => {
     const story = await open()
     await story.returned('handler')
@@ -117,6 +133,51 @@ describe('returns that end', () => {
 })
 
 describe('an objection to the route', () => {
+  it('that still waits is ruled with the adjudication, and nobody rules otherwise after it', async () => {
+    const story = await open()
+    await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
+    await story.returned('handler')
+    await story.own.adjudicate(people.chief, { ...(await story.on()), unitId: 'traffic', reason: '站台属交通部门' })
+    expect((await story.see('citizen')).contest?.ruling).toMatchObject({ upheld: true, reason: '站台属交通部门' })
+    expect(await may(story, 'dispatcher')).not.toContain('rule_contest')
+    const other = { ...(await story.on()), upheld: true, unitId: 'office', reason: '改由市政府办公室' }
+    await expect(story.own.rule_contest(people.dispatcher, other)).rejects.toMatchObject({ code: 'invalid_state' })
+    expect(await story.load()).toMatchObject({ unitId: 'traffic', contestPending: false })
+  })
+  it('waits for the adjudication once the returns are used up, and is declined where the unit keeps it', async () => {
+    const story = await open()
+    await story.returned('handler')
+    await story.given('heating')
+    await story.own.contest(people.citizen, { ...(await story.on()), reason: '换个单位' })
+    await story.returned('handler')
+    await story.given('heating')
+    await story.returned('handler')
+    expect(await story.load()).toMatchObject({ adjudicationPending: true, contestPending: true })
+    expect(await may(story, 'dispatcher')).not.toContain('rule_contest')
+    await story.own.adjudicate(people.chief, { ...(await story.on()), unitId: 'heating', reason: '确属供热' })
+    expect((await story.see('citizen')).contest?.ruling).toMatchObject({ upheld: false, reason: '确属供热' })
+  })
+  it('is overtaken by the reply: nobody is owed a ruling any more, also when it is worked on again', async () => {
+    const story = await open()
+    const contested = await story.own.contest(people.citizen, { ...(await story.on()), reason: '换个单位' })
+    expect(contested.contest).toMatchObject({ pending: true })
+    await story.handling.accept(people.handler, await story.on())
+    const { draft } = await story.handling.draft_reply(people.handler, {
+      ...(await story.on()),
+      body: '灯已修好，电话0571-88886666。',
+      outcome: 'solved',
+    })
+    await story.handling.approve_reply(people.approver, {
+      ...(await story.on()),
+      contentHash: draft?.contentHash ?? '',
+    })
+    expect(await story.load()).toMatchObject({ status: 'replied', contestPending: false })
+    expect((await story.see('citizen')).contest).toEqual({ reason: '换个单位', at: expect.any(String) as string })
+    await story.handling.rate(people.citizen, { ...(await story.on()), solved: 'no', satisfaction: 1 })
+    await story.handling.call_back(people.chief, { ...(await story.on()), result: 'rework', grounds: '确未解决' })
+    expect(await may(story, 'dispatcher')).not.toContain('rule_contest')
+    expect(await inboxOf(story.city, 'dispatcher')).toEqual([])
+  })
   it('upheld, moves it to the unit that the dispatcher names, and the owner reads why', async () => {
     const story = await open()
     const contested = await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
@@ -290,6 +351,12 @@ describe('not ours at all', () => {
   it('refused, the work goes on where it was', async () => {
     const story = await open()
     const { decline } = await story.own.propose_decline(people.handler, { ...(await story.on()), ...proposal })
+    const refused = { ...(await story.on()), contentHash: decline?.contentHash ?? '', approved: false }
+    for (const nothing of [{}, { reason: '' }])
+      await expect(story.own.decide_decline(people.approver, { ...refused, ...nothing })).rejects.toMatchObject({
+        code: 'invalid_input',
+        more: { fields: { reason: expect.any(String) as string } },
+      })
     const view = await story.own.decide_decline(people.approver, {
       ...(await story.on()),
       contentHash: decline?.contentHash ?? '',

@@ -128,6 +128,7 @@ export function perform(
         ...on,
         contentHash: stored.decline?.contentHash ?? 'none',
         approved: choice === 0,
+        reason: text,
       }),
     grant_extension: () => handling.grant_extension(actor, { ...on, workingDays: 1 + choice, grounds: text }),
   }

@@ -35,6 +35,7 @@ describe('submitting a message', () => {
           asked.push(message.title)
           return { unitId: null, reason: '' }
         },
+        unitOfClause: () => null,
       }),
     }
     await submitMessage({ ...city.deps, routes: listening })(people.citizen, input())

@@ -58,7 +58,9 @@ const Contested = ({ contest }: { contest: NonNullable<MessagePartProps['message
   <Callout>
     <Txt className='text'>
       {contest.ruling === undefined
-        ? OWNERSHIP_COPY.contestPending
+        ? contest.pending
+          ? OWNERSHIP_COPY.contestPending
+          : OWNERSHIP_COPY.contestOvertaken
         : contest.ruling.upheld
           ? OWNERSHIP_COPY.contestUpheld
           : OWNERSHIP_COPY.contestDeclined}
