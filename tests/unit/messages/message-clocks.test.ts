@@ -157,7 +157,7 @@ describe('a message in time', () => {
     expect((await one.see('citizen')).status).toBe('closed')
   })
 
-  it('checks back on a dissatisfied citizen, reworks once, then lets the rating stand', async () => {
+  it('checks back on a dissatisfied citizen, reworks once, and the second time ends with grounds', async () => {
     await one.reply()
     one.view = await one.handling.rate(people.citizen, {
       id: one.view.id,
@@ -174,7 +174,11 @@ describe('a message in time', () => {
     await one.approve()
     expect(one.view.earlierReplies).toHaveLength(1)
     one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
-    expect(one.view.status).toBe('closed')
+    expect(one.view).toMatchObject({ status: 'replied', callBack: { final: true } })
+    const again = one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '再办一次' })
+    await expect(again).rejects.toMatchObject({ code: 'invalid_input' })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'close', grounds: '已按规定修好' })
+    expect(await one.see('citizen')).toMatchObject({ status: 'closed', callBack: { grounds: '已按规定修好' } })
   })
 
   it('an answer in time stays in time in the queue of call-backs, however late it is looked at', async () => {
