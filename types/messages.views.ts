@@ -111,8 +111,10 @@ export const MessageView = z.object({
   promises: z.array(PromiseView),
   /** Asked for before the due day; waits for the press office. */
   extensionRequest: z.optional(z.object({ workingDays: z.int(), grounds: z.string(), at: Instant })),
-  /** Asked for at acceptance; waits for the approver, or decided. */
-  complex: z.optional(z.object({ grounds: z.string(), approved: z.optional(z.boolean()) })),
+  /** Asked for at acceptance; waits for the approver, or decided. `lapsed`: nobody decided in time, the day stays. */
+  complex: z.optional(
+    z.object({ grounds: z.string(), approved: z.optional(z.boolean()), lapsed: z.optional(z.literal(true)) }),
+  ),
   /** Replies of earlier rounds, before a reworking 重办. */
   earlierReplies: z.array(ReplyView),
   rating: z.optional(

@@ -113,7 +113,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       : {}),
     ...(reply !== undefined ? { reply: toReply(reply, message, seeing) } : {}),
     ...(message.extensionRequest !== undefined && isStaff ? { extensionRequest: message.extensionRequest } : {}),
-    ...(message.complex !== undefined ? { complex: message.complex } : {}),
+    ...(message.complex !== undefined ? { complex: complexOf(message, message.complex, seeing) } : {}),
     ...(rating !== undefined ? { rating } : {}),
     ...(callBack !== undefined ? { callBack: calledBack(callBack, message.reworked, seeing) } : {}),
     ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),
@@ -184,6 +184,14 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
 /** The citizen chose a district by its id, or another program named it. */
 const districtName = ({ district }: Message, { directory }: Seeing): string | undefined =>
   district === undefined ? undefined : (directory.findUnit(district)?.name ?? district)
+
+/** Near its due day a matter cannot become complex any more: what nobody decided by then has lapsed. */
+const complexOf = (
+  { complexPending, complexUntil }: Message,
+  complex: NonNullable<Message['complex']>,
+  { today }: Seeing,
+): NonNullable<MessageView['complex']> =>
+  complexPending && today > complexUntil ? { ...complex, lapsed: true } : complex
 
 /** What a message that fits no list was told holds for its day only: after it, that it still waits is what is true. */
 function routeReasonOf(

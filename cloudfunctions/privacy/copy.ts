@@ -56,7 +56,7 @@ export const HELD = {
     title: '监护人信息',
     purpose: '未满14周岁时取得监护人同意',
     basis: '监护人的同意（个人信息保护法第31条）',
-    retention: '年满14周岁或您删除时删除',
+    retention: '您说明已满14周岁，或您删除时删除',
   },
   follows: {
     title: '您关注的单位',

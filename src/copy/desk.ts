@@ -184,6 +184,7 @@ export const HANDLE_COPY = {
   interimReplies: '已发的阶段性答复',
   extensionAsked: (days: number): string => `承办单位申请延期${days}个工作日，等新闻办审批。`,
   complexAsked: '承办人申请按复杂事项办理，等审核人审定。',
+  complexLapsed: '承办人申请按复杂事项办理，没有及时审定，仍按原期限办理。',
   complexApproved: '已审定按复杂事项办理。',
   complexRefused: '未同意按复杂事项办理。',
   approve: '通过',

@@ -42,7 +42,8 @@ export const POLICY_COPY = {
   kind: '留言类型',
   source: (source: string): string => `依据：${source}`,
   units: '单位自定的期限',
-  unitsNote: '单位可以比全市更快，不能更慢。对市民的承诺始终按全市期限，单位是否超期按自定期限算。',
+  unitsNote:
+    '单位可以比全市更快，不能更慢。对市民的承诺、超期和督办始终按全市期限；自定期限写在时限清单里，市民也能看到。',
   noUnits: '还没有单位自定期限。',
   edit: '给单位定期限',
   unit: '哪个单位',

@@ -9,6 +9,8 @@ export interface ActionFacts {
   readonly ownerId: string
   readonly unitId: string | null
   readonly subUnitId?: string
+  /** Staff who recorded it from elsewhere: no citizen reads it here. */
+  readonly recordedBy?: string
   /** The post (mailbox) it was written to. */
   readonly postId?: string
   readonly draftedBy?: string

@@ -4,18 +4,29 @@ import { type Acting, type Change, change, endOfPromise, leadOf, owed } from './
 import { newClock } from './clock'
 import { withoutDraft } from './draft'
 import type { Hop, Message } from './message'
-import { REPLY_WORKING_DAYS, RETURN_LIMIT, RETURN_WORKING_DAYS, unitAllowances } from './message.policy'
+import {
+  COMPLEX_WORKING_DAYS,
+  REPLY_WORKING_DAYS,
+  RETURN_LIMIT,
+  RETURN_WORKING_DAYS,
+  unitAllowances,
+} from './message.policy'
 
 /** A unit takes the lead: its own clock starts, the hop is noted. */
 export const takenBy = (
-  message: Pick<Message, 'kind' | 'hops'>,
+  message: Pick<Message, 'kind' | 'hops' | 'complex'>,
   unitId: string,
   { today, calendar, overrides = [] }: Pick<Acting, 'today' | 'calendar' | 'overrides'>,
 ) => {
   const unitPolicy = unitAllowances(message.kind, unitId, overrides)
+  // A matter that was found complex is no simpler for another unit.
+  const workingDays =
+    message.complex?.approved === true
+      ? (unitPolicy?.complex.amount ?? COMPLEX_WORKING_DAYS)
+      : (unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind])
   return {
     unitId,
-    unitClock: newClock(today, unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]),
+    unitClock: newClock(today, workingDays),
     ...(unitPolicy === null ? {} : { unitPolicy }),
     hops: [...message.hops, { unitId, from: today } satisfies Hop],
     routeOpenUntil: addWorkingDays(today, RETURN_WORKING_DAYS, calendar).on,

@@ -1,4 +1,5 @@
 import { hasRole } from '../../shared/kernel/actor'
+import { DomainError } from '../../shared/kernel/domain-error'
 import { type Acting, type Change, change, leadOf, owed } from './change'
 import type { Message } from './message'
 import { reclocked } from './question'
@@ -18,7 +19,11 @@ export function requestExtension(
 /** Whose word it is where one person holds both offices: granting is the press office's first. */
 const GRANTERS = ['chief', 'supervisor'] as const
 
-/** 准予延期: granted once by the press office, with grounds that the citizen reads. */
+/**
+ * 准予延期: granted once by the press office, with grounds that the citizen reads. One that was asked for in time may be
+ * granted late, but never to a day gone by: the citizen would be promised what is broken already.
+ * @throws DomainError `invalid_input` when the new due day lies before today
+ */
 export function grantExtension(
   message: Message,
   input: { workingDays: number; grounds: string },
@@ -31,11 +36,15 @@ export function grantExtension(
     ...clock,
     extensions: [...clock.extensions, extension],
   }))
+  if (extended.replyDueOn < acting.today)
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { workingDays: STILL_PAST } })
   const { extensionRequest: _request, ...rest } = message
   return change(rest, acting, { ...extended, extended: true, extensionPending: false }, [
     { what: 'extended', note: input.grounds, noLongerOwes: owed(message), owes: owed({ ...message, ...extended }) },
   ])
 }
+
+const STILL_PAST = '延长这些天以后，答复期限仍在今天之前。请多延几天，或不予延期'
 
 /** 不予延期: the due day stays; the unit reads why. */
 export function refuseExtension(message: Message, input: { reason: string }, acting: Acting): Change {

@@ -58,6 +58,8 @@ const complexIsPending: Guard = {
   refuses: 'invalid_state',
   holds: (facts, _actorId, today) => facts.complexPending && today <= facts.complexUntil,
 }
+/** What was recorded from elsewhere has no reader here: a question would stop the clock and reach nobody. */
+const somebodyReadsIt: Guard = { refuses: 'invalid_state', holds: (facts) => facts.recordedBy === undefined }
 /** A second question to silence would stop the clock for nothing, and as often as a unit likes (ADR 0008). */
 const mayAskAgain: Guard = { refuses: 'invalid_state', holds: (facts) => facts.askedInVain !== true }
 const promiseIsOpen: Guard = { refuses: 'invalid_state', holds: (facts) => facts.promiseOpen }
@@ -146,7 +148,7 @@ export const TRANSITIONS = {
   accept: { by: ['handler'], from: ['dispatched'], to: 'processing' }, // 签收
   assign: { by: ['liaison', 'handler'], from: ['dispatched', 'processing'], to: null }, // 分派
   return_to_desk: { by: ['handler'], from: ['dispatched'], to: null, when: returnIsPossible }, // 退回
-  ask: { by: ['handler'], from: ['processing'], to: 'awaiting_citizen', when: mayAskAgain }, // 请市民补充
+  ask: { by: ['handler'], from: ['processing'], to: 'awaiting_citizen', when: [somebodyReadsIt, mayAskAgain] }, // 请市民补充
   supplement: { by: ['owner'], from: ['awaiting_citizen'], to: 'processing' }, // 补充
   draft_reply: { by: ['handler'], from: ['processing', 'awaiting_approval'], to: 'awaiting_approval' }, // 拟答复
   // 审核通过: `replied` with the last signature, until then it goes on waiting

@@ -72,8 +72,6 @@ export interface Message extends StoredDocument, ActionFacts {
   /** Written by a child below 14 with a guardian's consent: handled with special care (PIPL art. 31). */
   readonly minor?: true
   readonly addresseeName?: string
-  /** Staff who recorded it from elsewhere. */
-  readonly recordedBy?: string
   readonly handlerId?: string
   readonly formerUnitIds: readonly string[]
   readonly routeReason?: string

@@ -103,7 +103,7 @@ export function QuestionCard({ view, now, folds }: QuestionCardProps) {
         )}
         {view.complex && (
           <Box className='handling__quote'>
-            <Txt className='heading-3 text'>{complexWords(view.complex.approved)}</Txt>
+            <Txt className='heading-3 text'>{complexWords(view.complex)}</Txt>
             <Txt className='text pre'>{view.complex.grounds}</Txt>
           </Box>
         )}
@@ -172,9 +172,11 @@ const WhereNote = ({ view: { place, district, location, title } }: { view: Messa
   </>
 )
 
-const complexWords = (approved: boolean | undefined): string =>
+const complexWords = ({ approved, lapsed }: NonNullable<MessageView['complex']>): string =>
   approved === undefined
-    ? HANDLE_COPY.complexAsked
+    ? lapsed
+      ? HANDLE_COPY.complexLapsed
+      : HANDLE_COPY.complexAsked
     : approved
       ? HANDLE_COPY.complexApproved
       : HANDLE_COPY.complexRefused

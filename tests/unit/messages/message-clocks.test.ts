@@ -7,6 +7,7 @@ import {
   readReceipt,
   resumeWaitingMessages,
 } from '../../../cloudfunctions/messages'
+import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { dueWords } from '../../../src/copy/desk'
 import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
@@ -121,6 +122,24 @@ describe('a message in time', () => {
     one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '回访属实，重办' })
     expect(one.view.replyDueOn > replyDueOn).toBe(true)
     expect((await one.see('handler')).allowedActions).toContain('ask')
+  })
+
+  it('is not asked for what was recorded from elsewhere: nobody would read it, and the clock would stop all the same', async () => {
+    const recorded = await recordMessage(one.city.deps)(people.dispatcher, {
+      requestId: requestId(4),
+      channel: 'phone',
+      kind: 'complaint',
+      body: '家里暖气三天不热，没人来修。',
+    })
+    one.view = await one.handling.accept(people.handler, { id: recorded.id, version: recorded.version })
+    expect(one.view.allowedActions).not.toContain('ask')
+    const rows = await one.inbox('handler')
+    expect(rows.find(({ id }) => id === recorded.id)?.allowedActions).not.toContain('ask')
+    await expect(one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })).rejects.toMatchObject(
+      {
+        code: 'invalid_state',
+      },
+    )
   })
 
   it('says of a call-back that its day has passed, no longer that somebody will call before it', async () => {

@@ -42,6 +42,16 @@ describe('more time', () => {
     expect(one.view).toMatchObject({ replyDueOn: '2026-07-17', overdue: false })
   })
 
+  it('is never granted to a day gone by: the citizen would be promised what is broken already', async () => {
+    await request()
+    one.city.clock.to('2026-07-20T02:00:00.000Z')
+    const grant = (workingDays: number) =>
+      one.handling.grant_extension(people.chief, { ...one.on(), workingDays, grounds: GROUNDS })
+    await expect(grant(5)).rejects.toMatchObject({ code: 'invalid_input' })
+    one.view = await grant(6) // until today
+    expect(one.view).toMatchObject({ replyDueOn: '2026-07-20', overdue: false })
+  })
+
   it('leaves the due day where it is when it is refused, and may be asked for again', async () => {
     await request()
     one.view = await one.handling.refuse_extension(people.chief, { ...one.on(), reason: '可按期办结' })
@@ -67,7 +77,10 @@ describe('more time', () => {
     ).rejects.toMatchObject({ code: 'invalid_input' })
     one.city.clock.to('2026-07-08T02:00:00.000Z')
     one.view = await one.handling.accept(people.handler, { ...one.on(), complexGrounds: '涉及多个小区' })
+    expect((await one.see('handler')).complex).toEqual({ grounds: '涉及多个小区' })
     one.city.clock.to('2026-07-09T02:00:00.000Z')
+    // Nobody decided in time: no page says any more that it waits.
+    expect((await one.see('handler')).complex).toEqual({ grounds: '涉及多个小区', lapsed: true })
     await expect(one.handling.decide_complex(people.approver, { ...one.on(), approved: true })).rejects.toMatchObject({
       code: 'invalid_state',
     })

@@ -174,6 +174,21 @@ describe('a unit’s own times', () => {
     expect(units).toEqual([expect.objectContaining({ unitId: 'heating', unitName: '市供热公司', version: 1 })])
   })
 
+  it('are those for complex matters where the matter was found complex before it came', () => {
+    const acting = { today: '2026-07-03', calendar: vendoredCalendar() }
+    const own: PolicyOverride = {
+      unitId: 'heating',
+      step: 'complex',
+      allowance: { amount: 10, counts: 'working_days', source: '服务承诺' },
+    }
+    const taken = (approved: boolean, overrides: readonly PolicyOverride[]) =>
+      takenBy({ kind: 'complaint', hops: [], complex: { grounds: '涉及三个单位', approved } }, 'heating', {
+        ...acting,
+        overrides,
+      }).unitClock.workingDays
+    expect([taken(false, []), taken(true, []), taken(false, [own]), taken(true, [own])]).toEqual([5, 15, 5, 10])
+  })
+
   it('never lengthen the promise to the citizen, whatever happens on the way', () => {
     const calendar = vendoredCalendar()
     const override = fc.record({
