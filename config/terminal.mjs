@@ -38,12 +38,39 @@ export function progressLine() {
   }
 }
 
+/** What a file or folder refuses, by the system's code. */
+const OF_FILES = {
+  EACCES: '当前用户没有权限',
+  EPERM: '当前用户没有权限',
+  EROFS: '在只读的磁盘上',
+  ENOSPC: '所在的磁盘满了',
+  EDQUOT: '所在磁盘的配额用完了',
+  EIO: '所在的磁盘读写出错',
+  ENOENT: '不存在',
+  ENOTDIR: '的上级不是目录',
+  EEXIST: '已经存在，但不是目录',
+  EISDIR: '是目录，不是文件',
+  EMFILE: '打不开，打开的文件太多',
+}
+/** What PostgreSQL refuses at the door, by its SQLSTATE. */
+const OF_DATABASES = {
+  '28P01': '数据库不接受 DATABASE_URL 里的用户名或口令',
+  28000: '数据库不接受 DATABASE_URL 里的用户从这台机器连接',
+  '3D000': 'DATABASE_URL 里写的数据库不存在，请先建立',
+  42501: 'DATABASE_URL 里的用户没有在这个数据库里建表和读写的权限',
+}
+
 /** Refusals carry a Chinese sentence for the person; everything else is shown as far as it helps. Never a stack.
  * @param what did not succeed, where no sentence says it */
 export function explain(error, what = '启动失败') {
   const name = error?.name
   if (name === 'StartRefusal' || name === 'DatabaseStartError') return error.message
+  if (name === 'DomainError' && error.more?.say !== undefined) return `${what}：${error.more.say}`
   if (name === 'DomainError' && error.code === 'unavailable')
     return '连接不上数据库。请检查 DATABASE_URL 的地址、口令和网络，然后重新启动。'
+  const { code, path } = error ?? {}
+  if (typeof path === 'string' && Object.hasOwn(OF_FILES, code))
+    return `${what}：${path} ${OF_FILES[code]}（${code}）。请改好后再运行；数据目录也可以用 DATA_DIR 换到别处。`
+  if (Object.hasOwn(OF_DATABASES, code)) return `${what}：${OF_DATABASES[code]}（${code}）。请改好后再运行。`
   return `${what}：${error instanceof Error ? error.message : String(error)}`
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../shared/kernel/actor'
 /**
  * Where the bytes lie. A `handle` is what the storage gives for what it keeps, opaque to everybody else.
  * `put` with the key of something that is there replaces it.
+ * @throws DomainError `unavailable` with its own sentence where the storage is full or away
  */
 export interface FileStorage {
   put(key: string, bytes: Uint8Array, mediaType: string): Promise<string>

@@ -19,7 +19,7 @@ export interface AccessLine {
   readonly status: number
   readonly ms: number
   readonly actorId?: string
-  /** Class and code of a defect. */
+  /** Class and code of a defect, or of what is away. */
   readonly defect?: string
 }
 export type AccessLog = (line: AccessLine) => void

@@ -201,6 +201,16 @@ describe('refusals', () => {
     expect((await failWith('a string')).defect).toBe('string')
   })
 
+  it('says in the log which part is away and why, and to the person what to do', async () => {
+    const answer = await failWith(new DomainError('unavailable', { cause: 'ENOSPC' }, { say: '空间满了。' }))
+    expect(answer).toMatchObject({
+      status: 503,
+      error: { message: '空间满了。' },
+      defect: 'DomainError unavailable ENOSPC',
+    })
+    expect(JSON.stringify(answer.body)).not.toContain('ENOSPC')
+  })
+
   it('treats an answer beside the contract as a defect', async () => {
     const crooked = serve('crooked', contract, {
       echo: async () => ({ text: 1 as unknown as string, flag: true }),

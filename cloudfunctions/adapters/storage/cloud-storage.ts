@@ -1,4 +1,5 @@
 import type { FileStorage } from '../../files'
+import { refusing } from './storage.errors'
 
 /** What of `wx-server-sdk` cloud storage needs. */
 export interface CloudFiles {
@@ -14,28 +15,29 @@ export interface CloudFiles {
 const FILE_NOT_THERE = -503_003
 
 /** CloudBase's own storage; a handle is its file id. Its permission is 仅管理端可读写: clients get addresses alone. */
-export const cloudStorage = (cloud: CloudFiles): FileStorage => ({
-  async put(key, bytes) {
-    const { fileID } = await cloud.uploadFile({ cloudPath: key, fileContent: Buffer.from(bytes) })
-    return fileID
-  },
-  async get(handle) {
-    try {
-      return (await cloud.downloadFile({ fileID: handle })).fileContent
-    } catch (error) {
-      // Its refusal says nothing; whether the file is there is said where an address is asked for.
-      const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: handle, maxAge: 60 }] })).fileList
-      if (file?.status === FILE_NOT_THERE) return null
-      throw error
-    }
-  },
-  async remove(handle) {
-    await cloud.deleteFile({ fileList: [handle] })
-  },
-  async address(handle, _mediaType, until) {
-    const maxAge = Math.max(1, Math.floor((until - Date.now()) / 1000))
-    const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: handle, maxAge }] })).fileList
-    if (file === undefined || file.status !== 0) throw new Error('cloud storage gave no address')
-    return file.tempFileURL
-  },
-})
+export const cloudStorage = (cloud: CloudFiles): FileStorage =>
+  refusing({
+    async put(key, bytes) {
+      const { fileID } = await cloud.uploadFile({ cloudPath: key, fileContent: Buffer.from(bytes) })
+      return fileID
+    },
+    async get(handle) {
+      try {
+        return (await cloud.downloadFile({ fileID: handle })).fileContent
+      } catch (error) {
+        // Its refusal says nothing; whether the file is there is said where an address is asked for.
+        const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: handle, maxAge: 60 }] })).fileList
+        if (file?.status === FILE_NOT_THERE) return null
+        throw error
+      }
+    },
+    async remove(handle) {
+      await cloud.deleteFile({ fileList: [handle] })
+    },
+    async address(handle, _mediaType, until) {
+      const maxAge = Math.max(1, Math.floor((until - Date.now()) / 1000))
+      const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: handle, maxAge }] })).fileList
+      if (file === undefined || file.status !== 0) throw new Error('cloud storage gave no address')
+      return file.tempFileURL
+    },
+  })

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStorage } from '../../files'
 import { writeWhole } from '../files/write-whole'
+import { refusing } from './storage.errors'
 
 /** Keys are made by the program; anything else never touches the disk. */
 const KEY = /^(?:parts|files|exports)\/[0-9a-z]{1,40}\/[0-9a-z.]{1,20}$/
@@ -15,12 +16,12 @@ export interface SignedFiles {
 /** Files in a folder of the server. Addresses are its own, signed and dated: `/files?key=…&type=…&until=…&code=…`. */
 export function localFolder(folder: string, key: Uint8Array): FileStorage & SignedFiles {
   const pathOf = (handle: string): string => {
-    if (!KEY.test(handle)) throw new Error('no key of a file')
+    if (!KEY.test(handle)) throw new TypeError('no key of a file')
     return join(folder, handle)
   }
   const codeOf = (handle: string, mediaType: string, until: string): string =>
     createHmac('sha256', key).update(['file', handle, mediaType, until].join('\0')).digest('base64url')
-  const storage: FileStorage = {
+  const storage = refusing({
     async put(handle, bytes) {
       await writeWhole(pathOf(handle), bytes)
       return handle
@@ -36,7 +37,7 @@ export function localFolder(folder: string, key: Uint8Array): FileStorage & Sign
       const query = new URLSearchParams({ key: handle, type: mediaType, until: String(until), code })
       return Promise.resolve(`/files?${query.toString()}`)
     },
-  }
+  })
   return {
     ...storage,
     async open({ key: handle = '', type = '', until = '', code = '' }, now) {

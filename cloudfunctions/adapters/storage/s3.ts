@@ -2,6 +2,7 @@ import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3C
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { FileStorage } from '../../files'
 import { isShown } from './shown'
+import { refusing } from './storage.errors'
 
 export interface S3Settings {
   readonly endpoint: string
@@ -42,7 +43,7 @@ export function s3Storage({
       socketTimeout: timeoutMs, // also of an answer that stops half-way
     },
   })
-  return {
+  return refusing({
     async put(key, bytes, mediaType) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: mediaType }))
       return key
@@ -70,5 +71,5 @@ export function s3Storage({
         }),
         { expiresIn: Math.max(1, Math.floor((until - Date.now()) / 1000)) },
       ),
-  }
+  })
 }

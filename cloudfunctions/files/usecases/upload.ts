@@ -86,16 +86,22 @@ export const finishUpload =
     if (parts.includes(null)) throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
     const bytes = Buffer.concat(parts.filter((part) => part !== null))
     const ready = await KEEP[file.kind](deps, id, bytes)
-    const done = await deps.store.transact(async (transaction) => {
-      const fresh = own(await transaction.get(files, id), id, actor)
-      if (fresh.ready !== undefined) return fresh
-      const next = { ...fresh, ready, partHandles: [] }
-      transaction.put(files, next)
-      const subject = { kind: 'file', id } as const
-      const what = { kind: file.kind, bytes: file.bytes, mediaType: ready.mediaType }
-      appendAudit(transaction, deps.ids, { actor, at: deps.clock.now(), action: 'files.finish', subject, what })
-      return next
-    })
+    const done = await deps.store
+      .transact(async (transaction) => {
+        const fresh = own(await transaction.get(files, id), id, actor)
+        if (fresh.ready !== undefined) return fresh
+        const next = { ...fresh, ready, partHandles: [] }
+        transaction.put(files, next)
+        const subject = { kind: 'file', id } as const
+        const what = { kind: file.kind, bytes: file.bytes, mediaType: ready.mediaType }
+        appendAudit(transaction, deps.ids, { actor, at: deps.clock.now(), action: 'files.finish', subject, what })
+        return next
+      })
+      .catch(async (error: unknown) => {
+        // Taken back meanwhile. (Sent meanwhile: another call finished it, and these bytes are those of the message.)
+        if (error instanceof DomainError && error.code === 'not_found') await removeBytes(deps, { ...file, ready })
+        throw error
+      })
     for (const handle of file.partHandles) await deps.storage.remove(handle)
     return toFileRow(done)
   }
@@ -112,7 +118,11 @@ async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint
   if (made === 'busy') throw new DomainError('rate_limited', { fileId: id }, { say: FILES_COPY.busy })
   const { mediaType, width, height } = made
   const main = await storage.put(`files/${id}/main.jpg`, made.main, mediaType)
-  const thumb = await storage.put(`files/${id}/thumb.jpg`, made.thumb, mediaType)
+  // A disk that had room for the one alone: nobody would ever remove it.
+  const thumb = await storage.put(`files/${id}/thumb.jpg`, made.thumb, mediaType).catch(async (error: unknown) => {
+    await storage.remove(main).catch(() => undefined)
+    throw error
+  })
   return { main, thumb, mediaType, width, height, ...contentOf(made.main) }
 }
 

@@ -85,12 +85,12 @@ function refuseUnlessAllowed(by: Exclude<Callers, 'anyone'>, actor: Actor | null
 }
 
 function answerTo(thrown: unknown, procedure: Procedure, traceId: string): ModuleAnswer {
-  if (thrown instanceof DomainError && mayRefuse(procedure, thrown.code))
-    return refusal(thrown.code, traceId, {
-      message: thrown.more.say,
-      fields: thrown.more.fields,
-      current: thrown.more.current,
-    })
+  if (thrown instanceof DomainError && mayRefuse(procedure, thrown.code)) {
+    const { say: message, fields, current } = thrown.more
+    const refused = refusal(thrown.code, traceId, { message, fields, current })
+    // Whoever runs the city has to learn which part is away, and why: the sentence is for the person.
+    return thrown.code === 'unavailable' ? { ...refused, defect: describeDefect(thrown) } : refused
+  }
   if (thrown instanceof InvalidCursorError)
     return refusal('invalid_input', traceId, { fields: { cursor: FIELD_SENTENCES.badCursor } })
   return { ...refusal('internal', traceId), defect: describeDefect(thrown) }

@@ -41,7 +41,7 @@ export interface ModuleAnswer {
   readonly status: number
   readonly body: Envelope<unknown>
   readonly actorId?: string
-  /** For `internal`: class and code of what was thrown, for the log; never its message. */
+  /** For `internal` and `unavailable`: class and code of what was thrown, for the log; never its message. */
   readonly defect?: string
 }
 

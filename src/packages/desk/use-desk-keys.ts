@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 export type DeskKeys = Readonly<Record<string, (() => void) | undefined>>
 
 const WRITES = 'input, textarea, select, [contenteditable="true"]'
-/** A text field appears when the message has been read: so long it is waited for. */
-const WAIT_MS = 3_000
+/** A text field appears when the message has been read: it is waited for as long as a call is (`CALL_TIMEOUT_MS`). */
+const WAIT_MS = 15_000
 const STEP_MS = 60
 
 /**
@@ -40,8 +40,9 @@ export const showRow = (id: string): void =>
 /** Puts the cursor into the search. */
 export const focusSearch = (): void => document.querySelector<HTMLElement>('.inbox .search-box__input')?.focus()
 
-/** Puts the cursor into the reply as soon as it stands on the page. */
+/** Puts the cursor into the reply as soon as it stands on the page; whoever writes elsewhere by then is left there. */
 export function focusReply(waited = 0): void {
+  if (document.activeElement?.closest(WRITES)) return
   const field = document.querySelector<HTMLElement>('.composer textarea')
   if (field) field.focus()
   else if (waited < WAIT_MS) setTimeout(() => focusReply(waited + STEP_MS), STEP_MS)

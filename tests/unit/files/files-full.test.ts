@@ -1,0 +1,96 @@
+import fs, { readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { s3Storage } from '../../../cloudfunctions/adapters/storage'
+import { files } from '../../../cloudfunctions/files'
+import { requestId } from '../../support/small-city'
+import { folder, openFiles, photo } from './files.city'
+
+/** The names of all that lies on the disk, without the random ones. */
+const onDisk = (): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((each) => (each.isFile() ? [each.name] : []))
+
+/** A disk that has room for so many more files and then for nothing but names. */
+async function fillDiskAfter(writes: number): Promise<void> {
+  const probe = await fs.promises.open(join(folder, 'probe'), 'w')
+  const handle = Object.getPrototypeOf(probe) as typeof probe
+  await probe.close()
+  fs.rmSync(join(folder, 'probe'))
+  const { writeFile } = handle
+  let left = writes
+  jest.spyOn(handle, 'writeFile').mockImplementation(async function (this: typeof probe, ...asked) {
+    if ((left -= 1) >= 0) return writeFile.apply(this, asked)
+    await this.write('half of it')
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  })
+}
+afterEach(() => jest.restoreAllMocks())
+
+it('on a full disk each step says so and leaves nothing behind; the text goes, and the same upload goes on later', async () => {
+  const { call, submit } = openFiles()
+  const bytes = await photo()
+  const begin = { requestId: requestId(1), kind: 'image', bytes: bytes.length }
+  const { id } = (await call('begin_upload', begin)).data
+  const part = { id, part: 0, data: bytes.toString('base64') }
+  const full = { code: 'unavailable', message: expect.stringMatching(/空间满了.*文字不受影响/) as string }
+
+  await fillDiskAfter(0)
+  expect((await call('put_part', part)).error).toMatchObject(full)
+  expect(onDisk()).toEqual([])
+  expect((await submit([])).body).toContain('暖气')
+  jest.restoreAllMocks()
+
+  expect((await call('put_part', part)).data).toEqual({ missing: [] })
+  for (const writes of [0, 1]) {
+    await fillDiskAfter(writes) // the picture, then its small one
+    expect((await call('finish', { id })).error).toMatchObject(full)
+    expect(onDisk()).toEqual(['0'])
+    jest.restoreAllMocks()
+  }
+  expect((await call('begin_upload', begin)).data.missing).toEqual([])
+  expect((await call('finish', { id })).ok).toBe(true)
+  expect(onDisk().sort()).toEqual(['main.jpg', 'thumb.jpg'])
+  await call('remove', { id })
+  expect(onDisk()).toEqual([])
+})
+
+it('a file that is taken back while it is being made leaves nothing behind', async () => {
+  const { city, deps, call } = openFiles()
+  const bytes = await photo()
+  const { id } = (await call('begin_upload', { requestId: requestId(2), kind: 'image', bytes: bytes.length })).data
+  await call('put_part', { id, part: 0, data: bytes.toString('base64') })
+  const { remake } = deps.images
+  deps.images = {
+    async remake(given) {
+      await call('remove', { id })
+      return remake(given)
+    },
+  }
+  expect((await call('finish', { id })).error.code).toBe('not_found')
+  expect(await city.store.get(files, id)).toBeNull()
+  expect(onDisk()).toEqual([])
+})
+
+it.each([
+  [507, 'XMinioStorageFull', /空间满了/, 'XMinioStorageFull'],
+  [403, 'QuotaExceeded', /空间满了/, 'QuotaExceeded'],
+  [404, 'NoSuchBucket', /暂时存取不了文件/, 'NoSuchBucket'],
+  [403, 'AccessDenied', /暂时存取不了文件/, 'AccessDenied'],
+])('an S3 that answers %i %s is away, and says so in a sentence', async (status, code, sentence, cause) => {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(status, { 'content-type': 'application/xml' })
+      response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>no</Message></Error>`)
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const storage = s3Storage({
+    ...{ endpoint: `http://127.0.0.1:${port}`, bucket: 'city', region: 'us-east-1' },
+    ...{ accessKeyId: 'id', secretAccessKey: 'secret' },
+  })
+  const refusal = { code: 'unavailable', detail: { cause }, more: { say: expect.stringMatching(sentence) as string } }
+  await expect(storage.put('files/0a/main.jpg', Buffer.from('x'), 'image/jpeg')).rejects.toMatchObject(refusal)
+  await new Promise((done) => server.close(done).closeAllConnections())
+})

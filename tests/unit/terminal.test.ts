@@ -1,0 +1,38 @@
+const { explain } = jest.requireActual<{ explain: (error: unknown, what?: string) => string }>(
+  '../../config/terminal.mjs',
+)
+
+const system = (code: string, path: string): Error =>
+  Object.assign(new Error(`${code}: something, mkdir '${path}'`), { code, path, syscall: 'mkdir' })
+
+describe('what the person at the terminal reads', () => {
+  it.each([
+    [system('EACCES', '/srv/city'), '启动失败：/srv/city 当前用户没有权限（EACCES）。'],
+    [system('EROFS', '/srv/city'), '启动失败：/srv/city 在只读的磁盘上（EROFS）。'],
+    [system('ENOSPC', '/srv/city/postgres'), '启动失败：/srv/city/postgres 所在的磁盘满了（ENOSPC）。'],
+    [system('EEXIST', '/srv/file'), '启动失败：/srv/file 已经存在，但不是目录（EEXIST）。'],
+  ])('of a folder that cannot be used: which, why, and what to do', (error, sentence) => {
+    expect(explain(error)).toBe(`${sentence}请改好后再运行；数据目录也可以用 DATA_DIR 换到别处。`)
+  })
+
+  it.each([
+    ['28P01', '用户名或口令'],
+    ['28000', '从这台机器连接'],
+    ['3D000', '不存在'],
+    ['42501', '权限'],
+  ])('of a database that turns us away with %s', (code, why) => {
+    const driver = Object.assign(new Error('password authentication failed for user "x"'), { code })
+    expect(explain(driver, '没有做完')).toMatch(new RegExp(`^没有做完：.*${why}.*（${code}）。请改好后再运行。$`))
+  })
+
+  it('of a refusal its own sentence', () => {
+    const refusal = { name: 'DomainError', code: 'unavailable', more: { say: '系统存放文件的空间满了。' } }
+    expect(explain(refusal, '没有做完')).toBe('没有做完：系统存放文件的空间满了。')
+    expect(explain({ ...refusal, more: {} })).toMatch(/^连接不上数据库。/)
+  })
+
+  it('of a defect what helps, and never a stack', () => {
+    expect(explain(new TypeError('x is undefined'))).toBe('启动失败：x is undefined')
+    for (const thrown of ['text', undefined, null, 7]) expect(() => explain(thrown)).not.toThrow()
+  })
+})
