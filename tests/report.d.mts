@@ -3,5 +3,5 @@ export interface JestReport {
 }
 export function readReport(
   report: JestReport | null,
-  run: { root: string; suites: string[]; succeeded: boolean },
+  run: { root: string; suites: string[]; succeeded: boolean; left: string[] },
 ): { passed: number; problems: string[]; skipped: string[] }

@@ -3,17 +3,23 @@ import { join, relative, sep } from 'node:path'
 
 /** A skipped test says why in its name: `… [skipped: reason]`. */
 const REASON = /\[skipped: (.+?)\]/
+/** Characters of a command that say which it was; a browser's go on for pages. */
+const MOST_OF_COMMAND = 200
 
 /**
  * Reads Jest's own report of one run.
  * @param {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] } | null} report
  *   Jest's JSON output; null when there is none.
- * @param {{ root: string, suites: string[], succeeded: boolean }} run which suites were asked for, and Jest's verdict.
+ * @param {{ root: string, suites: string[], succeeded: boolean, left: string[] }} run which suites were asked for, Jest's
+ *   verdict, and the processes that were still there after it.
  * @returns {{ passed: number, problems: string[], skipped: string[] }} each problem counts as one failed test.
  */
-export function readReport(report, { root, suites, succeeded }) {
-  const result = { passed: 0, problems: [], skipped: [] }
-  if (report === null) return { ...result, problems: [`${suites.join(', ')}: Jest gave no report`] }
+export function readReport(report, { root, suites, succeeded, left }) {
+  const behind = left.map(
+    (command) => `${suites.join(', ')}: left a process behind: ${command.slice(0, MOST_OF_COMMAND)}`,
+  )
+  const result = { passed: 0, problems: behind, skipped: [] }
+  if (report === null) return { ...result, problems: [`${suites.join(', ')}: Jest gave no report`, ...behind] }
   const ran = new Map(suites.map((suite) => [suite, 0]))
   for (const file of report.testResults) {
     const name = relative(root, file.name)

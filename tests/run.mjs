@@ -1,10 +1,11 @@
 // `npm test`: builds what the suites need, runs them all, and ends with one plain line `N passed, N failed`.
 // `npm test -- unit integration` runs only the suites named.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endProcesses, untilGone } from './processes.mjs'
 import { readReport } from './report.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -19,8 +20,10 @@ const GROUPS = [
 ]
 /** What a suite looks at is built first. */
 const BUILDS = { component: ['build:weapp'], integration: ['build:functions'], browser: ['build:h5'] }
-/** A group that hangs is stopped and counts as failed. */
-const GROUP_LIMIT_MS = 12 * 60_000
+/** A group that hangs is stopped and counts as failed. A busy machine takes three times as long as an idle one. */
+const GROUP_LIMIT_MS = 20 * 60_000
+/** What is worth keeping from run to run: the unpacked browser, Jest's transformed files. */
+const CACHE = tmpdir()
 
 const SUITES = GROUPS.flatMap(({ suites }) => suites)
 const asked = process.argv.slice(2)
@@ -34,7 +37,7 @@ const isAsked = (suite) => asked.length === 0 || asked.includes(suite)
 /** Runs a command with its output shown, and answers whether it succeeded. */
 function run(command, args, limitMs, more = {}) {
   return new Promise((done) => {
-    const env = { ...more, ...testEnvironment() }
+    const env = { ...more, ...testEnvironment(), ...present.own }
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env })
     const timer = setTimeout(() => {
       console.error(`\nStopped after ${Math.round(limitMs / 60_000)} minutes.`)
@@ -56,17 +59,40 @@ function testEnvironment() {
   return rest
 }
 
-/** Runs one group and reads Jest's own report of it. */
+/** The group that runs: its folder for temporary files, and what of the environment is its own. */
+let present = { folder: '', own: {} }
+
+/** Ends what is left of the group that runs, with its files. */
+async function clearUp() {
+  const { folder } = present
+  if (folder === '') return
+  await endProcesses(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  present = { folder: '', own: {} }
+}
+
+/** Runs one group, reads Jest's own report of it, and finds what it left behind. */
 async function runGroup(suites, { workers, timeZone }) {
-  const folder = mkdtempSync(join(tmpdir(), 'minsheng-tests-'))
+  const folder = realpathSync(mkdtempSync(join(CACHE, 'minsheng-tests-')))
+  chmodSync(folder, 0o755) // the database's own user passes through
+  present = { folder, own: { TMPDIR: folder, MINSHENG_TEST_CACHE: CACHE } }
   const outputFile = join(folder, 'report.json')
   const args = ['--config', 'tests/jest.config.js', '--selectProjects', ...suites]
   args.push(`--maxWorkers=${workers}`, '--passWithNoTests', '--json', `--outputFile=${outputFile}`)
+  args.push(`--cacheDirectory=${join(CACHE, `minsheng-jest-${userInfo().uid}`)}`)
   const succeeded = await run(process.execPath, [jest, ...args], GROUP_LIMIT_MS, timeZone && { TZ: timeZone })
   const report = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : null
-  rmSync(folder, { recursive: true, force: true })
-  return { succeeded, report }
+  const left = (await untilGone(folder)).map(({ command }) => command)
+  await clearUp()
+  return { succeeded, report, left }
 }
+
+// Told to stop (Ctrl-C, the gate's limit): the database, servers and browsers of the tests do not stay.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    console.error(`\nStopped by ${signal}.`)
+    void clearUp().finally(() => process.exit(1))
+  })
 
 let passed = 0
 const problems = []
@@ -80,8 +106,8 @@ for (const group of GROUPS) {
     if (!(await run('npm', ['run', '--silent', build], GROUP_LIMIT_MS))) problems.push(`npm run ${build}`)
   }
   console.log(`\n── ${chosen.join(', ')}`)
-  const { succeeded, report } = await runGroup(chosen, group)
-  const result = readReport(report, { root, suites: chosen, succeeded })
+  const { succeeded, report, left } = await runGroup(chosen, group)
+  const result = readReport(report, { root, suites: chosen, succeeded, left })
   passed += result.passed
   problems.push(...result.problems)
   skipped.push(...result.skipped)

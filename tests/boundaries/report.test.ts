@@ -1,6 +1,6 @@
 import { readReport } from '../report.mjs'
 
-const run = { root: '/project', suites: ['unit'], succeeded: true }
+const run = { root: '/project', suites: ['unit'], succeeded: true, left: [] }
 const file = (assertionResults: { status: string; fullName: string }[], status = 'passed') => ({
   testResults: [{ name: '/project/tests/unit/a.test.ts', status, assertionResults }],
 })
@@ -27,6 +27,15 @@ describe('what npm test counts', () => {
   it('counts a run without a report, or with an error after the last test, as failed', () => {
     expect(readReport(null, run).problems).toHaveLength(1)
     expect(readReport(file([passed]), { ...run, succeeded: false }).problems).toHaveLength(1)
+  })
+
+  it('counts what is still running when all is over as failed', () => {
+    const left = ['postgres -D /tmp/minsheng-tests-1/data']
+    expect(readReport(file([passed]), { ...run, left })).toMatchObject({
+      passed: 1,
+      problems: [expect.stringContaining('left a process behind: postgres -D')],
+    })
+    expect(readReport(null, { ...run, left }).problems).toHaveLength(2)
   })
 
   it('lists a skipped test that says why, and fails one that does not', () => {

@@ -78,6 +78,7 @@ it('home: the open message stands first where it is known in time', async () => 
 it('by keyboard: a group of choices is one stop, at what is chosen; the arrows choose in it', async () => {
   const page = await city.visit('desk', 'citizen-2')
   await go(page, COMPOSE)
+  for (const late of [/在哪个县/, /^交给谁？/]) await button(page, late).waitFor()
   await page.getByLabel('在哪里？').focus()
   const stops: string[] = []
   for (let at = 0; at < 8; at += 1) {
@@ -320,6 +321,7 @@ it('on paper a long answer is printed whole, without what is tapped', async () =
   const id = await answered('citizen-2', '暖气管漏水，从昨天晚上漏到现在，楼下也湿了，请尽快来修。')
   const page = await city.visit('desk', 'citizen-2')
   await go(page, `pages/messages/detail/index?id=${id}`)
+  await seen(page, '您好！已经恢复供热，室温回到二十度。')
   await page.setViewportSize({ width: 794, height: 400 })
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const paper = await page.evaluate<{ long: number; page: number; ink: string }>(`(() => {
@@ -380,6 +382,7 @@ it('what is written from right to left begins on the right', async () => {
   const id = await answered('citizen-2', 'ئۆيىمىزدىكى سۇ توختاپ قالدى، قاچان كېلىدۇ؟')
   const page = await city.visit('phone', 'citizen-2')
   await go(page, `pages/messages/detail/index?id=${id}`)
+  await seen(page, /^ئۆ/)
   const gaps = await page.evaluate<{ left: number; right: number }[]>(`[...document.querySelectorAll('h2, .pre')]
     .filter((one) => one.checkVisibility() && one.textContent.startsWith('ئۆ'))
     .map((one) => {

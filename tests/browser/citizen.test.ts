@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(120_000)
 
@@ -19,8 +20,7 @@ const focused = (page: Page): Promise<string> =>
   )
 /** Waits for the focus: it moves after the page has drawn. */
 async function focusIs(page: Page, what: RegExp): Promise<void> {
-  for (let tries = 0; tries < 100 && !what.test(await focused(page)); tries += 1) await page.waitForTimeout(50)
-  expect(await focused(page)).toMatch(what)
+  await until(`the focus on ${what.source}`, async () => what.test(await focused(page)))
 }
 /** As after months: the server no longer knows the token. */
 const loseSession = (page: Page): Promise<void> =>
@@ -150,9 +150,9 @@ it('by keyboard: a refused send leaves the focus on the button', async () => {
 it('my messages say which one waits for me; an unfinished answer outlives a reload, an empty one says what to do', async () => {
   const page = await city.visit('phone', 'citizen-1')
   await go(page, 'pages/messages/mine/index')
-  await keepScreenshot(page, 'mine-waits')
   const rows = page.getByRole('listitem')
-  expect(await rows.filter({ hasText: '请您评价' }).count()).toBeGreaterThan(0)
+  await rows.filter({ hasText: '请您评价' }).first().waitFor()
+  await keepScreenshot(page, 'mine-waits')
   await rows.filter({ hasText: '请您补充情况' }).first().getByRole('link').click()
   await button(page, '提交补充').click()
   await seen(page, '请先写几个字，再提交。')

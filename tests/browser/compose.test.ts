@@ -3,6 +3,7 @@ import type { Page, Route } from 'playwright-core'
 import sharp from 'sharp'
 import type { MessageRow } from '../../types/messages.contract'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
+import { until } from '../support/until'
 
 jest.setTimeout(120_000)
 
@@ -222,6 +223,7 @@ it('pictures outlive a reload with the text: those that the city has go with the
     await choosing
   ).setFiles(['1.jpg', '2.jpg'].map((name) => ({ name, mimeType: 'image/jpeg', buffer: Buffer.from(buffer) })))
   await page.getByText('已上传', { exact: true }).nth(1).waitFor()
+  await until('both answers', () => ids.length === 2)
 
   // One goes as the city removes what was never sent; the other is still there.
   const [id = ''] = ids

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { type BrowsedCity, keepScreenshot, openCity, SCREENS, seen } from './open-city'
 import { barriers, misfits } from './page-checks'
 import { pagesOfTheApp, thingOf } from './pages-of-the-app'
+import { until } from '../support/until'
 
 jest.setTimeout(240_000)
 
@@ -155,7 +156,7 @@ describe('without the network', () => {
     // What had to be read first says that it could not; a form stands as ever.
     const ways = page.getByRole('main').locator('button, input, textarea').filter({ visible: true })
     const said = page.getByRole('main').getByText('隐私').filter({ visible: true })
-    expect((await ways.count()) + (await said.count())).toBeGreaterThan(0)
+    await until('a way on', async () => (await ways.count()) + (await said.count()) > 0)
     expect(await misfits(page, TARGETS.standard)).toEqual([])
     expect(city.faults.slice(faults)).toEqual([])
   })

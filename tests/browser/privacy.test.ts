@@ -195,15 +195,10 @@ it('the rights page: a copy, consents taken back, deletion in two steps', async 
   await keepScreenshot(citizen, 'privacy-6-rights')
 
   const downloads: string[] = []
-  const both = new Promise<void>((done) => {
-    citizen.on('download', (download) => {
-      downloads.push(download.suggestedFilename())
-      if (downloads.length === 2) done()
-    })
-  })
+  citizen.on('download', (download) => downloads.push(download.suggestedFilename()))
   const exported = citizen.waitForResponse('**/api/privacy/export_mine')
   await citizen.getByRole('link', { name: /导出我的信息/ }).click()
-  await both
+  await until('both files', () => downloads.length === 2)
   expect(downloads.sort()).toEqual([
     expect.stringMatching(/^minsheng-my-data-\d{4}-\d{2}-\d{2}\.html$/),
     expect.stringMatching(/^minsheng-my-data-\d{4}-\d{2}-\d{2}\.json$/),

@@ -1,9 +1,12 @@
 /** @jest-environment jsdom */
-import { act, renderHook, waitFor } from '@testing-library/react'
+import { act, configure, renderHook, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { useAction } from '../../src/state/use-action'
 import { usePages } from '../../src/state/use-pages'
 import { useRequest } from '../../src/state/use-request'
+
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
 
 let mockShow: () => void = () => undefined
 jest.mock('@tarojs/taro', () => ({ useDidShow: (run: () => void) => (mockShow = run) }))

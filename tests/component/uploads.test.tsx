@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, renderHook, waitFor } from '@testing-library/react'
+import { act, configure, renderHook, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { filesApi } from '../../src/api/files.api'
 import { chooseMedia } from '../../src/platform/media'
@@ -10,6 +10,8 @@ jest.mock('../../src/api/files.api', () => ({
   filesApi: { begin: jest.fn(), putPart: jest.fn(), finish: jest.fn(), remove: jest.fn() },
 }))
 jest.mock('../../src/platform/media', () => ({ chooseMedia: jest.fn() }))
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
 const api = filesApi as unknown as Record<'begin' | 'putPart' | 'finish' | 'remove', jest.Mock>
 
 const PARTS = 7

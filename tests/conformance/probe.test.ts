@@ -39,10 +39,17 @@ describe('the conformance suite as a cloud function', () => {
   it('passes against the double, goes on from the middle, and says what failed', async () => {
     const wire = await startCloudbaseWire(names)
     try {
-      const whole = await call(wire.environment, {})
-      expect(whole).toMatchObject({ failed: 0, failures: [], left: 0 })
-      expect(whole.passed).toBeGreaterThan(40)
-      const from = whole.passed - 20
+      let passed = 0
+      // As whoever deploys it does: one call may end before its last test.
+      for (let left = 1; left > 0;) {
+        const report = await call(wire.environment, { from: passed })
+        expect(report).toMatchObject({ failed: 0, failures: [] })
+        expect(report.passed).toBeGreaterThan(0)
+        passed += report.passed
+        left = report.left
+      }
+      expect(passed).toBeGreaterThan(40)
+      const from = passed - 20
       expect(await call(wire.environment, { from })).toMatchObject({ failed: 0, passed: 20 })
       wire.failNext('database.commitTransaction', 'SYS_ERR', 'broken')
       const broken = await call(wire.environment, { from })
@@ -50,7 +57,7 @@ describe('the conformance suite as a cloud function', () => {
     } finally {
       await wire.close()
     }
-  }, 120_000)
+  }, 400_000)
 
   it('names its collections as closed', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'database.manifest.json'), 'utf8')) as {

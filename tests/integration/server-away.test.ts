@@ -7,6 +7,7 @@ import { demoIdentityFunction } from '../../cloudfunctions/identity/demo'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { randomIds, systemClock } from '../../cloudfunctions/runtime/core'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { until } from '../support/until'
 import { listen } from './server.support'
 
 /** Stands between the server and its database, and can take it away. */
@@ -55,6 +56,9 @@ class Line {
   }
 }
 
+/** Milliseconds: what is not silent answers within them, on a busy machine too. */
+const PATIENCE = { connectTimeout: 3_000, statementTimeout: 3_000 }
+
 let database: TestDatabase
 let line: Line
 let store: PostgresStore
@@ -66,7 +70,7 @@ beforeAll(async () => {
   line = new Line(Number(url.port))
   await line.mend()
   url.port = String(line.port)
-  store = postgresStore({ connectionString: url.href, connectTimeout: 500, statementTimeout: 500 })
+  store = postgresStore({ connectionString: url.href, ...PATIENCE })
   await store.migrate(COLLECTIONS)
   await storeDirectory(store, demoDirectory)
   const tokens = jwtTokens({ key: Buffer.alloc(32, 7), issuer: 'test', lifetimeSeconds: 3600, clock: systemClock })
@@ -128,6 +132,6 @@ it.each([
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 
   await give()
-  while ((await readiness()) !== 200) await new Promise((next) => setTimeout(next, 50))
+  await until('the database', async () => (await readiness()) === 200)
   expect((await call('me', {}, token)).status).toBe(200)
 })

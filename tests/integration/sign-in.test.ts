@@ -19,6 +19,7 @@ import type { Envelope, WireError } from '../../types/wire.contract'
 import { generateSync } from 'otplib'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
 import { MovedClock } from '../support/small-city'
+import { until } from '../support/until'
 
 const KEY = Buffer.alloc(32, 7)
 const PASSWORD = '楼下那棵老槐树又开花了真香'
@@ -121,13 +122,7 @@ async function staffOf(instance: Instance) {
   }
 }
 /** The notice of a change takes milliseconds; a copy lives for a second at most. */
-const soon = async (holds: () => Promise<boolean>): Promise<void> => {
-  for (let n = 0; n < 500; n += 1) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 10))
-  }
-  throw new Error('it did not come about')
-}
+const soon = (holds: () => Promise<boolean>): Promise<boolean> => until('the other instance to hear of it', holds)
 
 describe('a session token', () => {
   it('is refused when forged, unsigned, of another issuer or audience, expired, or of no session', async () => {

@@ -36,7 +36,8 @@ const LAYOUT = 2
 async function unpacked(): Promise<string> {
   const manifest = join(packed(), '..', 'package.json')
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
-  const home = join(tmpdir(), `minsheng-chromium-${version}-${LAYOUT}-${userInfo().uid}`)
+  const kept = process.env.MINSHENG_TEST_CACHE ?? tmpdir() // what a test run leaves in its own folder is removed after it
+  const home = join(kept, `minsheng-chromium-${version}-${LAYOUT}-${userInfo().uid}`)
   if (existsSync(home)) return home
   const making = mkdtempSync(`${home}-`)
   try {

@@ -6,6 +6,7 @@ import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 import { jobStates } from '../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { appendEvents, commits } from '../../cloudfunctions/shared/outbox/outbox'
+import { until } from '../support/until'
 
 const NOW = '2026-07-01T00:00:00.000Z'
 
@@ -38,7 +39,7 @@ it('delivers at once what an earlier process left, without waiting for a sweep',
   await commit('m1.0001')
   const told: string[] = []
   const background = startBackground(deps, { event: (what) => told.push(what), setAside: () => told.push('set aside') })
-  while ((await marks()) > 0) await new Promise((done) => setTimeout(done, 10))
+  await until('the delivery', async () => (await marks()) === 0)
   await background.stop()
   expect(told).toEqual([])
 })

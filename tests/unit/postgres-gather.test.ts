@@ -3,6 +3,7 @@ import { gatherReads } from '../../cloudfunctions/adapters/postgres/postgres.gat
 import type { StoredDocument } from '../../cloudfunctions/shared/documents'
 import { LostRaceError, type Write } from '../../cloudfunctions/shared/documents/write'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
+import { until } from '../support/until'
 
 const insert = (id: string, collection = 'c'): Write => ({
   kind: 'insert',
@@ -59,7 +60,7 @@ describe('commits', () => {
     const { statements, commit, answerAll } = slowDatabase(() => null, 5)
     const all = ['a', 'b'].map((id) => commit([insert(id)]))
     expect(statements).toEqual(['a'])
-    while (statements.length < 2) await new Promise((done) => setTimeout(done, 1))
+    await until('the second', () => statements.length >= 2)
     expect(statements).toEqual(['a', 'b'])
     await answerAll()
     await Promise.all(all)

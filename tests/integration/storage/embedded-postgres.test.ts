@@ -17,6 +17,7 @@ import { Client } from 'pg'
 import { postgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { DatabaseStartError, openDatabase, type OpenDatabase } from '../../../cloudfunctions/runtime/embedded-postgres'
 import { defineCollection, type StoredDocument } from '../../../cloudfunctions/shared/documents'
+import { until } from '../../support/until'
 
 /** Real servers in folders of their own, started, killed and found again. */
 
@@ -48,7 +49,7 @@ afterEach(async () => {
   for (const database of opened.splice(0)) await database.close()
   const left = serverPid(dataDir)
   if (left !== null) process.kill(left, 'SIGINT')
-  await until(() => serverPid(dataDir) === null)
+  await until('the end of the server', () => serverPid(dataDir) === null)
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -146,8 +147,8 @@ it('starts a server that crashed again, where the store finds it', async () => {
   await store.transact(async (transaction) => transaction.insert(things, { id: 'a' }))
   const pid = serverPid(dataDir) ?? 0
   process.kill(pid, 'SIGKILL')
-  await until(() => serverPid(dataDir) !== null && serverPid(dataDir) !== pid)
-  await until(() =>
+  await until('a server again', () => serverPid(dataDir) !== null && serverPid(dataDir) !== pid)
+  await until('the store to find it', () =>
     store.get(things, 'a').then(
       (found) => found?.version === 1,
       (error: { code?: string }) => expect(error.code).toBe('unavailable') as unknown as false,
@@ -260,7 +261,3 @@ const ended = (child: ChildProcess): Promise<void> =>
     if (child.exitCode !== null || child.signalCode !== null) resolve()
     else child.once('exit', () => resolve())
   })
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
-}

@@ -6,6 +6,7 @@ import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import type { DocumentReader } from '../../../cloudfunctions/shared/documents'
 import { keptCopies } from '../../../cloudfunctions/shared/documents/kept-copies'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { until } from '../../support/until'
 
 /** A right that is withdrawn is gone at once, in whichever process it was withdrawn (docs/adr/0011). */
 let database: TestDatabase
@@ -44,13 +45,10 @@ const change = (store: PostgresStore, what: { grants?: readonly []; disabled?: b
     const account = await transaction.get(accounts, 'a')
     if (account !== null) transaction.put(accounts, { ...account, ...what })
   })
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((done) => setTimeout(done, 5))
-}
 
 it('withdrawn by this process: gone from the next request on', async () => {
   expect(await rolesAs(here.kept)).toBe('handler')
-  await until(async () => (await here.kept.get(accounts, 'a')) === (await here.kept.get(accounts, 'a')))
+  await until('a kept copy', async () => (await here.kept.get(accounts, 'a')) === (await here.kept.get(accounts, 'a')))
   await change(here, { grants: [] })
   expect(await rolesAs(here.kept)).toBe('')
   await change(here, { disabled: true })
@@ -63,12 +61,12 @@ describe('where time alone never lets a copy go', () => {
     const listener = hearChanges({ connectionString: database.connectionString }, copies)
     listener.start()
     try {
-      await until(async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
+      await until('a kept copy', async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
       expect(await rolesAs(copies)).toBe('handler')
       await change(elsewhere, { grants: [] })
-      await until(async () => (await rolesAs(copies)) === '')
+      await until('no roles', async () => (await rolesAs(copies)) === '')
       await elsewhere.pool.query(`update accounts set doc = doc || '{"disabled": true}', version = version + 1`)
-      await until(async () => (await rolesAs(copies)) === 'unauthenticated')
+      await until('nobody', async () => (await rolesAs(copies)) === 'unauthenticated')
     } finally {
       await listener.close()
     }
@@ -79,16 +77,16 @@ describe('where time alone never lets a copy go', () => {
     const listener = hearChanges({ connectionString: database.connectionString }, copies)
     listener.start()
     try {
-      await until(async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
+      await until('a kept copy', async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
       await elsewhere.pool.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
          where application_name = 'minsheng-changes' and datname = current_database()`,
       )
-      await until(async () => (await copies.get(accounts, 'a')) !== (await copies.get(accounts, 'a')))
+      await until('copies let go', async () => (await copies.get(accounts, 'a')) !== (await copies.get(accounts, 'a')))
       await change(elsewhere, { grants: [] })
       expect(await rolesAs(copies)).toBe('')
       // and listens again by itself
-      await until(async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
+      await until('a kept copy', async () => (await copies.get(accounts, 'a')) === (await copies.get(accounts, 'a')))
       expect(await rolesAs(copies)).toBe('')
     } finally {
       await listener.close()

@@ -1,6 +1,7 @@
 import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { defineCollection, type StoredDocument } from '../../../cloudfunctions/shared/documents'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { until } from '../../support/until'
 
 interface Item extends StoredDocument {
   readonly queue: string
@@ -83,10 +84,10 @@ it('another server that speaks for the database gives versions and transactions 
   await elsewhere.pool.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
-  while (!readsBodies()) {
+  await until('bodies to be read anew', async () => {
     await here.kept.query(items, asked).catch(() => null) // its connections are gone: once more
-    await new Promise((next) => setTimeout(next, 10))
-  }
+    return readsBodies()
+  })
   bodiesRead.mockRestore()
   await expectSame()
   await remove(here, 'y')

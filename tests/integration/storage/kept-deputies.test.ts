@@ -4,6 +4,7 @@ import { deputies } from '../../../cloudfunctions/messages/deputy.store'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { until } from '../../support/until'
 
 /** Who stands in for whom is kept in memory: one that ends, in whichever process, is gone at once (docs/adr/0011). */
 let database: TestDatabase
@@ -50,9 +51,6 @@ const end = (store: PostgresStore): Promise<void> =>
     const found = await transaction.get(deputies, 'gas:a')
     if (found !== null) transaction.remove(deputies, found)
   })
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((done) => setTimeout(done, 5))
-}
 
 it('begun and ended by this process: holds, and is gone, from the next request on', async () => {
   expect(await rolesNow()).toBe('handler')
@@ -65,9 +63,9 @@ it('begun and ended by this process: holds, and is gone, from the next request o
 it('begun and ended by another process: told by the database', async () => {
   expect(await rolesNow()).toBe('handler')
   await begin(elsewhere)
-  await until(async () => (await rolesNow()) === 'handler,approver')
+  await until('the deputy’s role', async () => (await rolesNow()) === 'handler,approver')
   await end(elsewhere)
-  await until(async () => (await rolesNow()) === 'handler')
+  await until('its end', async () => (await rolesNow()) === 'handler')
 })
 
 it('one whose last day has passed counts no more', async () => {

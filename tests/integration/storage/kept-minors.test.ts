@@ -3,6 +3,7 @@ import { declarations, guardians, isMinor } from '../../../cloudfunctions/privac
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import { pseudonymOf } from '../../../cloudfunctions/shared/kernel/pseudonym'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { until } from '../../support/until'
 
 /** Who is below 14 is kept in memory: what is declared, in whichever process, holds at once (docs/adr/0011). */
 let database: TestDatabase
@@ -29,16 +30,13 @@ const declare = (store: PostgresStore, citizenId: string): Promise<void> =>
     transaction.insert(guardians, { id: `guardian.${pseudonymOf(citizenId)}`, sealed: {} } as never)
   })
 const isKnown = (citizenId: string): Promise<boolean> => isMinor(here, citizenId, here.kept)
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((done) => setTimeout(done, 5))
-}
 
 it('declared by this process holds from the next request on, by another as soon as the database tells', async () => {
   expect(await isKnown('a')).toBe(false)
   await declare(here, 'a')
   expect([await isKnown('a'), await isKnown('b')]).toEqual([true, false])
   await declare(elsewhere, 'b')
-  await until(() => isKnown('b'))
+  await until('what the other declared', () => isKnown('b'))
 })
 
 it('declared before this version holds as well: the start writes what the index reads', async () => {

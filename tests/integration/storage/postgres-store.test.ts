@@ -3,6 +3,7 @@ import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapt
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import { defineCollection, type IndexDeclaration, type StoredDocument } from '../../../cloudfunctions/shared/documents'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { until } from '../../support/until'
 
 interface Item extends StoredDocument {
   readonly queue: string
@@ -209,10 +210,10 @@ describe('faults', () => {
     const sleeping = cut.pool.query('select pg_sleep(30)')
     await Promise.all([cut.ping(), cut.ping()])
     const outcome = expect(sleeping).rejects.toThrow()
-    await until(async () => (await terminateOthers(store)) >= 2)
+    await until('two connections to cut', async () => (await terminateOthers(store)) >= 2)
     await outcome
-    await until(async () => lost.length > 0)
-    await until(() =>
+    await until('word of the lost connection', () => lost.length > 0)
+    await until('an answer again', () =>
       cut.get(items, 'a').then(
         (found) => found?.id === 'a',
         (error: { code?: string }) => expect(error.code).toBe('unavailable') as unknown as false,
@@ -229,12 +230,12 @@ describe('faults', () => {
         (found) => found === null,
         () => false,
       )
-    await until(answers) // a busy machine may need more than 50 ms to connect
+    await until('an answer', answers) // a busy machine may need more than 50 ms to connect
     const long = small.pool.query('select pg_sleep(30)')
     const cancelled = expect(long).rejects.toMatchObject({ code: '57014' })
     await expect(small.get(items, 'a')).rejects.toMatchObject({ code: 'unavailable' })
     await cancelled
-    await until(answers)
+    await until('an answer', answers)
     await small.close()
   })
 
@@ -259,10 +260,6 @@ async function terminateOthers(from: PostgresStore): Promise<number> {
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
   return rows.length
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** A port on which nobody listens: one that was just given up. */
