@@ -134,6 +134,13 @@ const CASES: readonly {
     refused: [[{ withdrawalPending: true }, inState]],
   },
   {
+    // What was once answered in another case, and taken out of it again, is an open matter like any.
+    action: 'withdraw',
+    who: 'citizen',
+    where: { status: 'processing', mergedAnswered: true },
+    refused: [[{ status: 'merged' }, inState]],
+  },
+  {
     action: 'withdraw',
     who: 'citizen',
     where: { status: 'merged' },
@@ -335,15 +342,7 @@ describe('the order of refusals', () => {
   })
 })
 
-/** Somebody for each way of standing to a message, and facts in which everything is pending that can be. */
-const quiet: Facts = { unitId: 'heating', postId: 'mayor', draftedBy: 'somebody' }
-const pending: Facts = {
-  ...quiet,
-  ...{ urgent: true, callBackOpen: true, withdrawalPending: true, extensionPending: true, complexPending: true },
-  ...{ promiseOpen: true, promiseChangeable: true, promiseMissed: true, contestPending: true, screeningOpen: true },
-  ...{ adjudicationPending: true, mergedAnswered: true, declineProposedBy: 'somebody', assistUnitIds: ['traffic'] },
-  paper: { by: [people.approver.id], until: TODAY },
-}
+/** Somebody for each way of standing to a message. */
 const officeRecorder: Actor = { ...people.liaison, id: 'recorder', grants: [{ role: 'liaison', unitId: 'office' }] }
 const STANDING = {
   ...{ owner: people.citizen, handler: people.handler, liaison: people.liaison, approver: people.approver },
@@ -351,6 +350,16 @@ const STANDING = {
   ...{ dispatcher: people.dispatcher, chief: people.chief, supervisor: people.supervisor, recorder: officeRecorder },
 } as const satisfies Record<string, Actor>
 
+/** Nothing is pending, or everything that can be. */
+const quiet: Facts = { unitId: 'heating', postId: 'mayor', draftedBy: 'somebody', assistUnitIds: ['traffic'] }
+const pending: Facts = {
+  ...quiet,
+  ...{ urgent: true, callBackOpen: true, withdrawalPending: true, extensionPending: true, complexPending: true },
+  ...{ promiseOpen: true, promiseChangeable: true, promiseMissed: true, contestPending: true, screeningOpen: true },
+  ...{ adjudicationPending: true, mergedAnswered: true, declineProposedBy: 'somebody' },
+  // Also where everybody's name stood on the sheet, only an approver takes it back.
+  paper: { by: Object.values<Actor>(STANDING).map(({ id }) => id), until: TODAY },
+}
 /**
  * The table of rights read the other way round: in a state, what each of them may do at most. Written by hand beside
  * `TRANSITIONS`, so that a right or a state too many there differs from what is said here.

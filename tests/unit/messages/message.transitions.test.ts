@@ -1,12 +1,13 @@
-import { STANDINGS, TRANSITIONS } from '../../../cloudfunctions/messages/domain/message.transitions'
+import { STANDINGS, type Standing, TRANSITIONS } from '../../../cloudfunctions/messages/domain/message.transitions'
 import { allowedActions, standingsOf } from '../../../cloudfunctions/messages/domain/message.rights'
 import type { ActionFacts } from '../../../cloudfunctions/messages/domain/action.facts'
 import { isOpen } from '../../../cloudfunctions/messages/domain/message'
 import { CITIZEN_STATUS_OF, MESSAGE_ACTIONS, MESSAGE_STATUSES } from '../../../types/messages.terms'
 import type { Role } from '../../../types/wire.contract'
-import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import type { Actor, Grant } from '../../../cloudfunctions/shared/kernel/actor'
 import { people, type PersonName } from '../../support/small-city'
 
+type KnowingFacts = Parameters<typeof standingsOf>[0]
 const TODAY = '2026-07-03'
 const facts = (more: Partial<ActionFacts> = {}): ActionFacts => ({
   status: 'processing',
@@ -130,5 +131,76 @@ describe('who may know of a message', () => {
     expect(standingsOf(recorded, wang('liaison'))).toEqual(['recorder'])
     for (const role of ['admin', 'auditor', 'editor', 'handler'] as const)
       expect([role, standingsOf(recorded, wang(role))]).toEqual([role, []])
+  })
+
+  const grants = (...of: Grant[]): Actor => ({ id: 'wang', kind: 'staff', name: '王', grants: of })
+  const whole = { unitId: 'east', subUnitId: 'east-street', postId: 'mayor', recordedBy: 'somebody' }
+  const led: Partial<KnowingFacts> = {
+    ...whole,
+    assistUnitIds: ['office', 'traffic'],
+    formerUnitIds: ['water', 'heating'],
+  }
+  it.each<[string, Actor, Partial<KnowingFacts>, Standing[]]>([
+    ['a handler of the lead', grants({ role: 'handler', unitId: 'east' }), led, ['handler']],
+    ['a handler of the sub-unit', grants({ role: 'handler', unitId: 'east-street' }), led, ['handler']],
+    ['a liaison of the lead', grants({ role: 'liaison', unitId: 'east' }), led, ['liaison']],
+    ['a liaison of the sub-unit', grants({ role: 'liaison', unitId: 'east-street' }), led, ['liaison']],
+    ['an approver of the lead', grants({ role: 'approver', unitId: 'east' }), led, ['approver']],
+    ['an approver of the sub-unit signs nothing here', grants({ role: 'approver', unitId: 'east-street' }), led, []],
+    ['an editor who belongs to the unit', grants({ role: 'editor', unitId: 'east' }), led, []],
+    ['a handler of an assisting unit', grants({ role: 'handler', unitId: 'traffic' }), led, ['assistant']],
+    ['a liaison of an assisting unit', grants({ role: 'liaison', unitId: 'traffic' }), led, ['assistant']],
+    ['an approver of an assisting unit', grants({ role: 'approver', unitId: 'traffic' }), led, []],
+    ['who held a role of a unit that led it', grants({ role: 'handler', unitId: 'heating' }), led, ['former']],
+    ['its liaison', grants({ role: 'liaison', unitId: 'heating' }), led, ['former']],
+    ['its approver', grants({ role: 'approver', unitId: 'heating' }), led, ['former']],
+    ['its editor', grants({ role: 'editor', unitId: 'heating' }), led, []],
+    [
+      'of a unit that led it and leads it again, no former',
+      grants({ role: 'handler', unitId: 'east' }),
+      { ...led, formerUnitIds: ['east'] },
+      ['handler'],
+    ],
+    [
+      'one of many grants is enough',
+      grants({ role: 'editor' }, { role: 'approver', unitId: 'water' }, { role: 'handler', unitId: 'office' }),
+      led,
+      ['assistant'],
+    ],
+    [
+      'a holder of the post, with another role',
+      grants({ role: 'editor' }, { role: 'post_holder', postId: 'mayor' }),
+      led,
+      ['post_holder'],
+    ],
+    ['a holder of another post', grants({ role: 'post_holder', postId: 'secretary' }), led, []],
+    ['another role at the post', grants({ role: 'editor', postId: 'mayor' }), led, []],
+    [
+      'a post holder without a post, where none is addressed',
+      grants({ role: 'post_holder' }),
+      { ...led, postId: undefined },
+      [],
+    ],
+    [
+      'a handler without a unit, where none leads',
+      grants({ role: 'handler' }),
+      { ...led, unitId: null, subUnitId: undefined },
+      [],
+    ],
+    [
+      'who recorded it, as a dispatcher',
+      grants({ role: 'dispatcher' }),
+      { ...led, recordedBy: 'wang' },
+      ['dispatcher', 'recorder'],
+    ],
+    ['who did not record it', grants({ role: 'liaison', unitId: 'water-bureau' }), led, []],
+    [
+      'of business, press office and supervision at once',
+      grants({ role: 'chief' }, { role: 'supervisor' }),
+      led,
+      ['chief', 'supervisor'],
+    ],
+  ])('%s', (_who, actor, more, standings) => {
+    expect(standingsOf({ ownerId: 'wang', ...more } as KnowingFacts, actor)).toEqual(standings)
   })
 })

@@ -8,6 +8,7 @@ import {
   resumeWaitingMessages,
 } from '../../../cloudfunctions/messages'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
+import { ruleOf } from '../../../cloudfunctions/messages/domain/message.transitions'
 import type { Message } from '../../../cloudfunctions/messages/domain/message'
 import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand-in'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
@@ -136,4 +137,7 @@ export async function runStep(
       signed.push(`${before.draft?.number ?? 0} ${before.draft?.contentHash ?? ''} ${by}`)
   const after = await load(city, id)
   expect(after.version).toBe(before.version + (refused === null ? 1 : 0))
+  // Where the table names the next status, that is where the rule led.
+  const { to } = ruleOf(action)
+  if (refused === null && to !== null) expect([action, after.status]).toEqual([action, to])
 }

@@ -1,9 +1,11 @@
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
-import { messages, submitMessage } from '../../../cloudfunctions/messages'
+import type { MessageReaders } from '../../../cloudfunctions/files'
+import { messageReaders, messages, submitMessage } from '../../../cloudfunctions/messages'
 import type { Message } from '../../../cloudfunctions/messages/domain/message'
 import type { Decline } from '../../../cloudfunctions/messages/domain/ownership.facts'
 import type { PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
 import { toView } from '../../../cloudfunctions/messages/view'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId, smallDirectory } from '../../support/small-city'
@@ -67,7 +69,10 @@ const decline: Decline = {
 }
 
 /** A message to which everything has happened that can happen; each text says what it is. */
+let submitted: Message
 let full: Message
+let city: DocumentStore
+let files: MessageReaders
 beforeAll(async () => {
   const { deps, store } = openSmallCity()
   const input = {
@@ -79,12 +84,14 @@ beforeAll(async () => {
   const { id } = await submitMessage(deps)(people.citizen, SubmitMessageInput.parse(input))
   const stored = await store.get(messages, id)
   if (stored === null) throw new Error('not submitted')
+  submitted = stored
   full = {
     ...stored,
     status: 'awaiting_approval',
     unitId: 'heating',
     recordedBy: 'recorder',
     formerUnitIds: ['east'],
+    redirectedTo: 'redirected to',
     title: 'the title',
     body: 'the body',
     place: 'the place',
@@ -151,6 +158,9 @@ beforeAll(async () => {
     publicAnswerId: 'the public answer',
     topicAnswers: [{ at: NOW, title: 'the topic' }],
   }
+  await store.transact(async (transaction) => transaction.put(messages, full))
+  city = store
+  files = messageReaders(store)
 })
 
 const viewOf = (reader: Reader, message: Message) =>
@@ -164,6 +174,7 @@ const readersOf = (text: string, message: Message): Reader[] =>
 
 const READ_BY: readonly (readonly [readonly Reader[], readonly string[]])[] = [
   [WHO_MAY_KNOW, ['the title', 'the body', 'the place', 'the district', 'the route', 'the clause', 'the addressee']],
+  [WHO_MAY_KNOW, ['redirected to', '"unitName":"市供热公司"']],
   [WHO_MAY_KNOW, ['the question', 'the addition', 'the promise', 'the public answer', 'the topic', '"minor":true']],
   [WHO_MAY_KNOW, ['complex grounds', 'rating comment', 'call-back grounds', '06:06:06', 'adjudication reason']],
   [WHO_MAY_KNOW, ['revoked body', 'earlier body', 'interim body', 'name of earlier file', 'name of interim file']],
@@ -213,6 +224,63 @@ it('a decline is read by its owner when it is approved, and by staff outside the
   expect(readersOf('decline body', decided)).toEqual(WHO_MAY_KNOW)
   // Proposed once and refused, it is nobody's any more.
   expect(readersOf('decline body', { ...full, declineProposedBy: undefined })).toEqual([])
+})
+
+it('a message that nobody marked, from a post that is gone, says just that', () => {
+  const instructions = [{ body: 'the instruction', at: NOW, postId: 'gone' }]
+  const view = viewOf('chief', { ...full, minor: undefined, instructions })
+  expect('minor' in view).toBe(false)
+  expect([view.instructions[0]?.postName, viewOf('chief', full).instructions[0]?.postName]).toEqual([
+    '已停用的信箱',
+    '市长信箱',
+  ])
+})
+
+it('nothing that has not happened leaves an empty key', () => {
+  for (const reader of ALL)
+    for (const message of [submitted, full])
+      expect([reader, Object.entries(viewOf(reader, message)).filter(([, value]) => value === undefined)]).toEqual([
+        reader,
+        [],
+      ])
+})
+
+it('the reply of the round is the last one, and earlier ones stand apart', () => {
+  const timeline = [{ what: 'replied' as const, at: NOW, actorId: 'x' }]
+  for (const reader of WHO_MAY_KNOW) {
+    const view = viewOf(reader, { ...full, status: 'replied', timeline })
+    expect([view.reply?.body, view.earlierReplies.map(({ body }) => body)]).toEqual(['earlier body', ['revoked body']])
+  }
+})
+
+it('a file is handed out to whoever reads what it came with', async () => {
+  const seenBy: Partial<Record<string, Reader[]>> = {}
+  for (const reader of ALL) {
+    const sight = await files.sightOf(READERS[reader], full.id)
+    expect([reader, sight === null]).toEqual([reader, reader === 'former'])
+    for (const id of sight?.shown ?? []) (seenBy[id] ??= []).push(reader)
+  }
+  expect(seenBy).toEqual({
+    'shown picture': WHO_MAY_KNOW,
+    'held picture': ['owner', 'dispatcher', 'chief', 'supervisor'],
+    'revoked file': STAFF,
+    'earlier file': WHO_MAY_KNOW,
+    'interim file': WHO_MAY_KNOW,
+    'draft file': UNIT,
+  })
+  expect(await files.sightOf(people.other, full.id)).toBeNull()
+  expect(await files.sightOf(people.chief, 'no message')).toBeNull()
+})
+
+it('a file of a draft or a reply is kept, and the writer’s copy of their data has what they were sent', async () => {
+  const keeps = (id: string) => files.keepsOfReply(city, full.id, id)
+  const kept = ['draft file', 'revoked file', 'earlier file', 'interim file', 'shown picture', 'another']
+  expect(await Promise.all(kept.map(keeps))).toEqual([true, true, true, true, false, false])
+  expect(await files.repliedFilesOf(people.citizen.id)).toEqual([
+    { messageId: full.id, fileId: 'earlier file' },
+    { messageId: full.id, fileId: 'interim file' },
+  ])
+  expect(await files.repliedFilesOf(people.other.id)).toEqual([])
 })
 
 it('what is over is no longer shown: a wait for a signature, a withdrawal that was decided', () => {
