@@ -163,6 +163,19 @@ describe('releasing an answer', () => {
       { subjectId: id, what: { own: 1 } },
     ])
   })
+  it('tells an editor nothing of a report or of what was never answered: it is not there', async () => {
+    const { ask, write } = await openCity()
+    const editor = { ...people.chief, grants: [{ role: 'editor' as const }] }
+    const text = { title: '停暖', question: '停暖了', answer: '已恢复。' }
+    const tried = async (actor: Actor, messageId: string) =>
+      Promise.all([ask(actor, 'propose', { messageId }), ask(actor, 'check', { messageId, ...text })])
+    const nothing = await tried(editor, 'nothing')
+    expect(nothing[0]).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    for (const id of [await write(), await write({ kind: 'report' })]) {
+      expect(await tried(editor, id)).toEqual(nothing)
+      expect((await tried(people.chief, id))[0]).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+    }
+  })
   it('is refused with the field named while a text points to a person', async () => {
     const { write, answer, release } = await openCity()
     const id = await write()

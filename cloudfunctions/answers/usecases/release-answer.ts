@@ -65,7 +65,7 @@ export const listCandidates =
 export const proposeAnswer =
   (deps: AnswersDeps) =>
   async (actor: Actor, { messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
-    const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
+    const message = requireReleasable(await deps.store.get(messages, messageId), messageId, actor)
     const context = await scanContextOf(deps, messageId)
     const reply = message.replies.at(-1)
     const texts = {
@@ -83,7 +83,7 @@ export const proposeAnswer =
 export const checkAnswer =
   (deps: AnswersDeps) =>
   async (actor: Actor, { messageId, ...texts }: Input<'check'>): Promise<OutputOf<AnswersContract['check']>> => {
-    const message = requireReleasable(await deps.store.get(messages, messageId), messageId)
+    const message = requireReleasable(await deps.store.get(messages, messageId), messageId, actor)
     // An editor reads the covered proposal alone; neither is told by trying whose name or number it is.
     const read = hasRole(actor, 'chief') ? readOf(message) : ''
     return { findings: findingsOf(texts, contextOfReader(await scanContextOf(deps, messageId), read)) }
@@ -109,7 +109,7 @@ export const releaseAnswer =
     const acting = { actor, now: at, today: shanghaiDay(at), calendar: deps.calendars.current() }
     const names = await deps.directory.current()
     const stored = await deps.store.transact(async (transaction) => {
-      const message = requireReleasable(await transaction.get(messages, messageId), messageId)
+      const message = requireReleasable(await transaction.get(messages, messageId), messageId, actor)
       if (message.version !== version) throw new DomainError('conflict', { messageId }, { say: ANSWERS_COPY.changed })
       const place = districtOf(message.district, names)
       const answer = await toStored(transaction, message, input, { at, by: actor.id, place })
@@ -172,9 +172,13 @@ async function toStored(
   return { ...again, version: earlier.version + 1 }
 }
 
-/** @throws DomainError `not_found`, or `invalid_state` where it may not become public (yet). */
-function requireReleasable(message: Message | null, messageId: string): Message {
-  if (message === null) throw new DomainError('not_found', { messageId })
+/**
+ * An editor reads no message, only what might become public: of a report, or of what was never answered, they are not told
+ * that it is there. @throws DomainError `not_found`, or `invalid_state` where it may not become public (yet).
+ */
+function requireReleasable(message: Message | null, messageId: string, actor: Actor): Message {
+  const neverPublic = message?.kind === 'report' || message?.replies.length === 0
+  if (message === null || (neverPublic && !hasRole(actor, 'chief'))) throw new DomainError('not_found', { messageId })
   const refuse = (say: string): never => {
     throw new DomainError('invalid_state', { messageId, status: message.status }, { say })
   }

@@ -134,8 +134,9 @@ export const EXPECTATIONS = {
   'answers.join': only([], { notFound: CITIZENS }),
   'answers.rate': only([], { notFound: CITIZENS }),
   'answers.candidates': only(['chief', 'editor']),
-  'answers.propose': only(['chief', 'editor']),
-  'answers.check': only(['chief', 'editor']),
+  // The message of these tests was never answered: an editor is not told that it is there.
+  'answers.propose': only(['chief'], { notFound: ['editor'] }),
+  'answers.check': only(['chief'], { notFound: ['editor'] }),
   'answers.release': only(['chief']),
   'answers.withdraw': only([], { notFound: ['chief'] }),
   'answers.list': anyone(),
