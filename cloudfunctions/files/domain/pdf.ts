@@ -13,6 +13,16 @@ const LOCKED = /\/Encrypt(?![A-Za-z0-9])/
 const OBJECTS = /\/ObjStm(?![A-Za-z0-9])/g
 /** A stream that was also turned about before it was packed. */
 const TURNED = /\/(?:DecodeParms|DP|Predictor)(?![A-Za-z0-9])/
+/**
+ * Letters that are spelled (`#4a`) in one file. Packed pictures hold some three hundred in ten megabytes by chance; a file of
+ * nothing else would keep everybody waiting for seconds.
+ */
+const MOST_SPELLED = 100_000
+/** More of it is spelled than anybody's names are. */
+class Disguised extends Error {}
+/** A text with its spelled letters read. @throws Disguised */
+type Named = (text: string) => string
+
 /** No more than so many bytes of objects are unpacked. */
 const MOST_UNPACKED = 32 * 1024 * 1024
 
@@ -25,12 +35,21 @@ const MOST_UNPACKED = 32 * 1024 * 1024
 export function pdfRefusal(bytes: Uint8Array, unpack: Unpack): PdfRefusal | null {
   const text = latin1(bytes)
   if (!text.startsWith('%PDF-') || !text.slice(-2048).includes('%%EOF')) return 'not_pdf'
+  try {
+    return refusalOf(bytes, text, unpack, spelling())
+  } catch (error) {
+    if (error instanceof Disguised) return 'active'
+    throw error
+  }
+}
+
+function refusalOf(bytes: Uint8Array, text: string, unpack: Unpack, named: Named): PdfRefusal | null {
   const whole = named(text)
   if (LOCKED.test(whole)) return 'locked'
   if (ACTIVE.test(whole)) return 'active'
   let packed = whole.match(OBJECTS)?.length ?? 0
   let left = MOST_UNPACKED
-  for (const { objects, from, to } of streamsOf(text)) {
+  for (const { objects, from, to } of streamsOf(text, named)) {
     if (SHORT.test(objects)) return 'active'
     const found = objects.match(OBJECTS)?.length ?? 0
     if (found === 0 || to === undefined) continue
@@ -46,7 +65,7 @@ export function pdfRefusal(bytes: Uint8Array, unpack: Unpack): PdfRefusal | null
 }
 
 /** Each stretch of objects with the stream that follows it, from and to which byte; after the last there is none. */
-function* streamsOf(text: string): Generator<{ objects: string; from: number; to?: number }> {
+function* streamsOf(text: string, named: Named): Generator<{ objects: string; from: number; to?: number }> {
   let at = 0
   for (const { index, 0: opening } of text.matchAll(/>>[\s\0]*stream\r?\n/g)) {
     if (index < at) continue // within another stream
@@ -59,9 +78,16 @@ function* streamsOf(text: string): Generator<{ objects: string; from: number; to
   yield { objects: named(text.slice(at)), from: at }
 }
 
-/** Names may be spelled with `#4a` for a letter. */
-const named = (text: string): string =>
-  text.replace(/#([0-9a-f]{2})/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16)))
+/** Names may be spelled with `#4a` for a letter: read so within one file, over all that is looked at of it. */
+function spelling(): Named {
+  let left = MOST_SPELLED
+  return (text) =>
+    text.replace(/#([0-9a-f]{2})/gi, (_all, code: string) => {
+      left -= 1
+      if (left < 0) throw new Disguised()
+      return String.fromCharCode(parseInt(code, 16))
+    })
+}
 
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')

@@ -1,4 +1,4 @@
-import { blankRecording } from './video-boxes'
+import { blankRecording, TooManyBoxes } from './video-boxes'
 
 /** Brands of the containers that phones record in (MP4, QuickTime). */
 const BRANDS: Readonly<Record<string, string>> = {
@@ -29,11 +29,22 @@ const PLACE = /[+-]\d{2}\.\d{2,8}[+-]\d{3}\.\d{2,8}(?:[+-]\d+(?:\.\d+)?)?\/?/g
 /**
  * The same video without what the camera wrote beside the pictures and the sound: place, device, times, and the tracks
  * that tell the place second by second. Lengths stay, so that nothing else moves.
+ * @returns null for what no camera wrote
  */
-export function withoutPlace(bytes: Uint8Array): Uint8Array {
+export function withoutPlace(bytes: Uint8Array): Uint8Array | null {
   const copy = Buffer.from(bytes)
-  for (const { at, end } of blankRecording(copy))
+  const beside = besideThePictures(copy)
+  for (const { at, end } of beside ?? [])
     for (const { index, 0: found } of copy.toString('latin1', at, end).matchAll(PLACE))
       copy.fill(' ', at + index, at + index + found.length)
-  return copy
+  return beside === null ? null : copy
+}
+
+function besideThePictures(copy: Buffer): ReturnType<typeof blankRecording> | null {
+  try {
+    return blankRecording(copy)
+  } catch (error) {
+    if (error instanceof TooManyBoxes) return null
+    throw error
+  }
 }

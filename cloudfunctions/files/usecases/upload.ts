@@ -130,6 +130,7 @@ async function keepVideo({ storage }: FilesDeps, id: string, bytes: Uint8Array) 
   const mediaType = videoTypeOf(bytes)
   if (mediaType === null) throw refusal('id', FILES_COPY.notVideo)
   const kept = withoutPlace(bytes)
+  if (kept === null) throw refusal('id', FILES_COPY.notVideo)
   return { main: await storage.put(`files/${id}/main.mp4`, kept, mediaType), mediaType, ...contentOf(kept) }
 }
 

@@ -37,6 +37,11 @@ describe('a PDF', () => {
     expect(disguised).not.toBe(whole)
     expect(look(Buffer.from(disguised, 'latin1'))).toBe('active')
   })
+  it('of spelled letters alone is refused before all of them are read', () => {
+    const spelled = (letters: number) => look(pdf(`5 0 obj\n(${'#4a'.repeat(letters)})\nendobj\n`))
+    expect(spelled(1_000)).toBeNull()
+    expect(spelled(120_000)).toBe('active')
+  })
   it('whose objects nobody can look into is refused: packed in another way, or into gigabytes', () => {
     const strange = '6 0 obj\n<< /Type /ObjStm /Filter /LZWDecode >>\nstream\nabcdef\nendstream\nendobj\n'
     expect(look(pdf(strange))).toBe('active')
