@@ -120,6 +120,10 @@ export const AUDIT_VERIFY_COPY = {
   archived: (seals: number) => `其中${seals}次封存已归档到库外，归档文件一并核对。`,
   noHeads: '没有库外链头，看不出末尾是否被截断。链头每天零点十分写出。',
   unsealed: (count: number, oldest: string) => `还有${count}条记录尚未封存，最早的写于${oldest}。`,
+  noSuchHeads: (path: string, why?: string) =>
+    why === undefined
+      ? `这个文件里没有链头，没有核对，请检查是不是选错了文件：${path}`
+      : `这个链头文件读不了（${why}），没有核对，请检查路径和权限：${path}`,
   brokenHeads: (line: number) => `库外链头文件第${line}行读不出，请用备份的链头文件核对。`,
 } as const
 const AUDIT_FAULT_WORDS: Record<AuditFault, string> = {

@@ -101,7 +101,7 @@ export async function withFiles(say: (line: string) => unknown, work: () => Prom
   try {
     return await work()
   } catch (error) {
-    const { code, path = '' } = error as NodeJS.ErrnoException
+    const { code, path } = error as NodeJS.ErrnoException
     if (code === undefined || !FILE_TROUBLES.has(code)) throw error
     say(ROUTING_COPY.unreadable(path, code))
     return 1

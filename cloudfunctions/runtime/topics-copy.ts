@@ -8,6 +8,7 @@ export const TOPICS_COMMAND_COPY = {
   --grow 数   用文件里的标题和句子拼出这么多条，只测速度`,
   read: (path: string, count: number, broken: number) =>
     `读入${count}条：${path}${broken === 0 ? '' : `（另有${broken}行读不懂，已跳过）`}`,
+  nothing: '文件里没有可以归类的留言，请对照 --help 里的格式检查每一行。',
   clustering: (count: number) => `正在给${count}条留言归类`,
   head: (
     rank: number,

@@ -205,6 +205,17 @@ describe('npm run audit:verify', () => {
     writeFileSync(broken, '{"on":"2026-07-03"}\n')
     expect((await run(['--heads', broken])).seen()).toContain('第1行读不出')
     expect((await run(['--heads', broken])).code).toBe(1)
+    // A name that was mistyped must not pass for heads that agree.
+    const empty = join(folder, 'empty.jsonl')
+    writeFileSync(empty, '\n')
+    for (const [wrong, sentence] of [
+      [join(folder, 'mistyped.jsonl'), /读不了（ENOENT），没有核对/],
+      [folder, /读不了（EISDIR），没有核对/],
+      [empty, /没有链头，没有核对/],
+    ] as const) {
+      const { code, seen } = await run(['--heads', wrong])
+      expect([code, seen()]).toEqual([1, expect.stringMatching(sentence)])
+    }
     expect((await run(['--what'])).code).toBe(1)
     expect((await run(['--what'])).seen()).toContain('npm run audit:verify')
   })

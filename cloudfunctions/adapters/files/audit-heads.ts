@@ -10,13 +10,36 @@ export class BrokenHeadsError extends Error {
   }
 }
 
-/** The heads of a file, oldest first; a file that is not there holds none. @throws BrokenHeadsError */
-export function readHeads(path: string): ExportedHead[] {
-  if (!existsSync(path)) return []
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((text, index) => (text === '' ? [] : [headOf(text, index + 1)]))
+/** A file that somebody named holds no heads, or cannot be read: nothing can be held against it. */
+export class NoHeadsError extends Error {
+  override readonly name = 'NoHeadsError'
+  /** @param why the system's code; absent: there is no head in it */
+  constructor(
+    readonly path: string,
+    readonly why?: string,
+  ) {
+    super(`no audit heads: ${why ?? 'empty'}`)
+  }
 }
+
+/** The heads of a file, oldest first; a file that is not there holds none. @throws BrokenHeadsError */
+export const readHeads = (path: string): ExportedHead[] => (existsSync(path) ? headsIn(readFileSync(path, 'utf8')) : [])
+
+/** The heads of a file that somebody named. @throws NoHeadsError or BrokenHeadsError: a wrong name must not pass for agreement */
+export function readNamedHeads(path: string): ExportedHead[] {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new NoHeadsError(path, (error as NodeJS.ErrnoException).code ?? 'unreadable')
+  }
+  const heads = headsIn(text)
+  if (heads.length === 0) throw new NoHeadsError(path)
+  return heads
+}
+
+const headsIn = (text: string): ExportedHead[] =>
+  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [headOf(line, index + 1)]))
 
 function headOf(text: string, line: number): ExportedHead {
   try {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
-import { BrokenHeadsError, readHeads } from '../../adapters/files/audit-heads'
+import { BrokenHeadsError, NoHeadsError, readHeads, readNamedHeads } from '../../adapters/files/audit-heads'
 import { type ExportedHead, rememberCheck, verifyAudit } from '../../audit'
 import type { DocumentStore } from '../../shared/documents'
 import { headsPath } from '../audit-home'
@@ -25,17 +25,18 @@ const MOST_LINES = 100
 /** @returns 0 when the whole chain holds; 1 on any fault, or when the heads cannot be read. */
 export async function auditVerify(argv: readonly string[], context: Context, terminal: Terminal): Promise<number> {
   const say = (line: string): unknown => terminal.write(`${line}\n`)
-  const files = headFilesOf(argv, context.config.dataDir)
-  if (files === null) {
+  const named = namedFilesOf(argv)
+  if (named === null) {
     say(AUDIT_VERIFY_COPY.usage)
     return 1
   }
   let heads: ExportedHead[]
   try {
-    heads = files.flatMap(readHeads)
+    heads = [...readHeads(headsPath(context.config.dataDir)), ...named.flatMap(readNamedHeads)]
   } catch (error) {
-    if (!(error instanceof BrokenHeadsError)) throw error
-    say(AUDIT_VERIFY_COPY.brokenHeads(error.line))
+    if (error instanceof BrokenHeadsError) say(AUDIT_VERIFY_COPY.brokenHeads(error.line))
+    else if (error instanceof NoHeadsError) say(AUDIT_VERIFY_COPY.noSuchHeads(error.path, error.why))
+    else throw error
     return 1
   }
   context.progress(AUDIT_VERIFY_COPY.reading)
@@ -50,12 +51,12 @@ export async function auditVerify(argv: readonly string[], context: Context, ter
   return verdict.faults.length === 0 ? 0 : 1
 }
 
-/** The server's own file and those named; null for words that it does not know. */
-function headFilesOf(argv: readonly string[], dataDir: string): string[] | null {
+/** The files that were named beside the server's own; null for words that it does not know. */
+function namedFilesOf(argv: readonly string[]): string[] | null {
   try {
     const { values } = parseArgs({ args: [...argv], options: { heads: { type: 'string', multiple: true } } })
     const here = process.env.INIT_CWD ?? process.cwd()
-    return [headsPath(dataDir), ...(values.heads ?? []).map((file) => resolve(here, file))]
+    return (values.heads ?? []).map((file) => resolve(here, file))
   } catch {
     return null
   }

@@ -29,6 +29,10 @@ export function showTopics(
     const file = resolve(process.env.INIT_CWD ?? process.cwd(), options.file)
     const { texts, broken } = readMessages(file)
     progress(SAY.read(file, texts.length, broken))
+    if (texts.length === 0) {
+      say(SAY.nothing)
+      return Promise.resolve(1)
+    }
     const read = options.grow === null ? texts : grow(texts, options.grow)
     progress(SAY.clustering(read.length))
     const report = clusterTexts(read, () => performance.now())

@@ -56,6 +56,13 @@ describe('npm run topics', () => {
     expect(sumsOf(said).messages).toBe(500)
   })
 
+  it('says so when there is nothing to sort, and when a folder was named', async () => {
+    const empty = join(folder, 'empty.jsonl')
+    writeFileSync(empty, '[]\n')
+    expect(await ask([empty])).toMatchObject({ code: 1, said: expect.stringContaining('没有可以归类的留言') })
+    expect(await ask([folder])).toMatchObject({ code: 1, said: expect.stringContaining('不能写文件夹') })
+  })
+
   it.each([[[]], [['a', 'b']], [[file, '--top', '0']], [[file, '--grow', 'x']], [[file, '--other']]])(
     'explains itself when it does not understand %j',
     async (argv) => {
