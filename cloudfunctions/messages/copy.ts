@@ -58,15 +58,21 @@ export const COPY = {
 } as const
 
 /** Words that speak of a unit's own people, and of how they behaved: both together keep a complaint from that unit. */
-const STAFF_WORDS = '工作人员 办事员 窗口人员 执法人员 经办人 科长 局长 主任 所长 队长 领导'.split(' ')
+const STAFF_WORDS =
+  '工作人员 办事员 窗口人员 执法人员 执法队员 城管队员 民警 交警 辅警 协管员 收费员 检查员 经办人 主任 领导'.split(' ')
+/** 局长 and their kind, but not 厕所长期, 邮局长年 or 排队长达两小时. */
+const HEADS = /(?:[科局所]|(?<!排)队)长(?![期达时久年龙])/u
 const CONDUCT_WORDS =
-  '态度 刁难 推诿 辱骂 骂人 吼 吃拿卡要 收钱 收红包 索要 索贿 受贿 不作为 乱作为 打人 玩手机 以权谋私 徇私'.split(' ')
+  '态度 刁难 推诿 辱骂 骂人 吼 吃拿卡要 收钱 红包 好处费 索要 索贿 受贿 不作为 乱作为 打人 玩手机 以权谋私 徇私'.split(
+    ' ',
+  )
 
 /** Whether a complaint is about the chosen unit's own people (it then goes to the press office). */
 export function isAboutStaff(kind: MessageKind, text: string): boolean {
   if (kind !== 'complaint') return false
   const matter = text.replace(GREETING, '')
-  return STAFF_WORDS.some((word) => matter.includes(word)) && CONDUCT_WORDS.some((word) => matter.includes(word))
+  const ofStaff = HEADS.test(matter) || STAFF_WORDS.some((word) => matter.includes(word))
+  return ofStaff && CONDUCT_WORDS.some((word) => matter.includes(word))
 }
 
 /** 领导您好, 尊敬的局长 and their kind open a letter; they say nothing of anybody's conduct. */

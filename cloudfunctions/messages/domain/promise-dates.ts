@@ -10,7 +10,7 @@ export interface FoundPromise {
 /** Words that make a date a commitment, rather than a fact of the past. */
 const COMMITS = /前(?!往|去|来|期)|底|内|以内|完成|恢复|通车|开工|竣工|解决|修复|整改|到位|启用|开通|答复|反馈/u
 /** Right before a date: since when, as of when or by which rule, no commitment. Other dates of the sentence may be one. */
-const OF_A_FACT = /(?:已于|已在|曾于|曾在|自|从|截至|截止到?|据)\s*$/u
+const OF_A_FACT = /(?:已于|已在|曾于|曾在|自|从|截至|截止到?|据|每年的?)\s*$/u
 
 interface Found {
   readonly pattern: RegExp
@@ -40,30 +40,41 @@ const dayIn = (year: number, month: number, date: number): LocalDate | null => {
 }
 const lastDate = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 const monthEnd = (year: number, month: number): LocalDate | null => dayIn(year, month, lastDate(year, month))
-/** A month or day without a year is the next one to come. */
-const nextTo = (today: LocalDate, make: (year: number) => LocalDate | null): LocalDate | null => {
+/** Until then a day without a year that has passed is what was done or agreed, days; longer ago it may be next year's. */
+const PASSED_LATELY = 60
+/**
+ * A month or day without a year is the next one to come. One that has passed tells of what was done, as most that stand in
+ * real replies do, unless it is a limit (`3月15日前`) that lies well back.
+ */
+const nextTo = (today: LocalDate, isLimit: boolean, make: (year: number) => LocalDate | null): LocalDate | null => {
   const here = make(yearOf(today))
-  return here !== null && here < today ? make(yearOf(today) + 1) : here
+  if (here === null || here >= today) return here
+  return isLimit && here < addDays(today, -PASSED_LATELY) ? make(yearOf(today) + 1) : null
 }
 const year = (said: string | undefined, today: LocalDate): number | null => {
   if (said === undefined || said === '') return null
   return said === '今' ? yearOf(today) : said === '明' ? yearOf(today) + 1 : Number(said)
 }
-const dated = (said: string | undefined, today: LocalDate, make: (year: number) => LocalDate | null) => {
+const dated = (
+  said: string | undefined,
+  today: LocalDate,
+  isLimit: boolean,
+  make: (year: number) => LocalDate | null,
+): LocalDate | null => {
   const named = year(said, today)
-  return named === null ? nextTo(today, make) : make(named)
+  return named === null ? nextTo(today, isLimit, make) : make(named)
 }
 
 /** In the order in which they are tried; a longer form comes before the shorter one that it contains. */
 const FORMS: readonly Found[] = [
   {
-    pattern: new RegExp(`(?:(20\\d{2}|今|明)年)?${M}(\\d{1,2})[日号]`, 'gu'),
-    day: (m, today) => dated(m[1], today, (of) => dayIn(of, number(m[2]), number(m[3]))),
+    pattern: new RegExp(`(?:(20\\d{2}|今|明)年)?${M}(\\d{1,2})[日号](之?前(?!往|去|来|期)|以前)?`, 'gu'),
+    day: (m, today) => dated(m[1], today, m[4] !== undefined, (of) => dayIn(of, number(m[2]), number(m[3]))),
   },
   {
     pattern: new RegExp(`(?:(20\\d{2}|今|明)年)?${M}(上旬|中旬|下旬|底|末|份?(?:之?前|内|完成))`, 'gu'),
     day: (m, today) =>
-      dated(m[1], today, (of) => {
+      dated(m[1], today, /[前内底完]/u.test(m[3] ?? ''), (of) => {
         const month = number(m[2])
         if (m[3] === '上旬') return dayIn(of, month, 10)
         if (m[3] === '中旬') return dayIn(of, month, 20)
@@ -98,7 +109,7 @@ const FORMS: readonly Found[] = [
     day: (m, today) => dayIn(m[1] === '本' ? yearOf(today) : (year(m[1], today) ?? yearOf(today)), 12, 31),
   },
   {
-    pattern: /年[底末]|(?<![\d一二三四五六七八九十两几多])年内/gu,
+    pattern: /(?<![\d今本明去前每]年?)年[底末]|(?<![\d一二三四五六七八九十两几多])年内/gu,
     day: (_m, today) => dayIn(yearOf(today), 12, 31),
   },
   {

@@ -103,6 +103,16 @@ describe('submitting a message', () => {
     for (const view of [ticked, told]) expect(view).toMatchObject({ status: 'pending_dispatch' })
   })
 
+  it.each([
+    ['供热集团的收费员骂人，还收好处费。', 'pending_dispatch'],
+    ['你们的局长以权谋私。', 'pending_dispatch'],
+    ['换热站旁的公共厕所长期没人管，几家互相推诿。', 'dispatched'],
+    ['交取暖费排队长达两小时，问谁都推诿。', 'dispatched'],
+    ['邮局长年占着我们的热力井，一直推诿。', 'dispatched'],
+  ])('tells people of the unit from words that only look so: %s', async (body, status) => {
+    expect(await submit({ addresseeId: 'heating', kind: 'complaint', body })).toMatchObject({ status })
+  })
+
   it('keeps it from the unit whose words it has, too, when no unit was chosen', async () => {
     const ticked = await submit({ aboutUnitStaff: true })
     const told = await submit({ requestId: requestId(2), body: '暖气不热，供热公司的工作人员态度恶劣，上门还骂人。' })
