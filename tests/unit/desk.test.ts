@@ -1,6 +1,7 @@
 import { nextIn, nextOf } from '../../src/packages/desk/next-of'
 import { mainAction } from '../../src/packages/desk/main-action'
 import { firstWords, ownTitle } from '../../src/packages/desk/first-words'
+import { dueLight } from '../../src/packages/desk/inbox/due-light'
 import { tilesOf } from '../../src/packages/desk/inbox/filter'
 import { TILE_HOLDS } from '../../types/inbox-tiles.terms'
 import { missingIn } from '../../src/packages/desk/reply-text'
@@ -77,6 +78,19 @@ describe('days left in words', () => {
   ] as const)('%j reads %s', (more, words) => {
     expect(dueWords(row(more))).toBe(words)
   })
+})
+
+it.each([
+  [{ workingDaysLeft: 2 }, 'neutral'],
+  [{ workingDaysLeft: 1 }, 'warn'],
+  [{ workingDaysLeft: -1, overdue: true }, 'danger'],
+  [{ workingDaysLeft: 1, status: 'awaiting_citizen' }, 'neutral'],
+  // Asked on its last day or later, it is as pressing as before.
+  [{ workingDaysLeft: 0, status: 'awaiting_citizen' }, 'warn'],
+  [{ workingDaysLeft: -1, overdue: true, status: 'awaiting_citizen' }, 'danger'],
+  [{ overdue: true, status: 'replied' }, 'neutral'],
+] as const)('the light of %j is %s', (more, tone) => {
+  expect(dueLight(row(more)).tone).toBe(tone)
 })
 
 describe('tiles', () => {

@@ -1,4 +1,3 @@
-import { hasRunningClock, isLate } from '../../../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../../../types/messages.contract'
 import { Box, Button, Icon, Press, StatusTag, Tag, Txt } from '../../../components'
 import { DESK_COPY, dueWords, ROW_ACTION_WORDS, urgentWords } from '../../../copy/desk'
@@ -6,6 +5,7 @@ import { KIND_WORDS } from '../../../copy/terms'
 import { WORK_COPY } from '../../../copy/work'
 import { firstWords } from '../first-words'
 import { mainAction } from '../main-action'
+import { dueLight } from './due-light'
 
 interface InboxRowProps {
   row: MessageRow
@@ -22,14 +22,6 @@ interface InboxRowProps {
   onOpen: () => void
   /** The button on the row. */
   onAct: () => void
-}
-
-/** The light of the row: red when overdue, yellow from the last working day before; sign and words say the same. */
-const dueLight = (row: MessageRow) => {
-  if (!row.owed && !hasRunningClock(row) && !isLate(row)) return { tone: 'neutral', icon: 'clock' } as const
-  const left = row.owed?.workingDaysLeft ?? row.workingDaysLeft
-  if (row.owed ? left < 0 : row.overdue) return { tone: 'danger', icon: 'alert' } as const
-  return { tone: left <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
 }
 
 /** One message of the inbox: opening it and its main action are two buttons beside each other. */
