@@ -35,7 +35,9 @@ export function OpenMessage({ rows }: { rows: readonly MessageRow[] }) {
             {isOpen(open) && <Tag tone={open.overdue ? 'danger' : 'neutral'}>{daysLeftWords(open)}</Tag>}
           </Box>
           <Txt className='heading-3'>{betweenWords(open.title)}</Txt>
-          <Txt className='open-message__promise number'>{isOpen(open) ? promiseWords(open) : HOME_COPY.answered}</Txt>
+          <Txt className='open-message__promise number'>
+            {isOpen(open) ? promiseWords({ ...open, overdue: false }) : HOME_COPY.answered}
+          </Txt>
           {open.status === 'awaiting_citizen' && (
             <Box className='line'>
               <Tag tone='warn'>{HOME_COPY.waitsForYou}</Tag>

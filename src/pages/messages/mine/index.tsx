@@ -132,6 +132,9 @@ const List = ({ rows, write }: { rows: readonly MessageRow[]; write: boolean }) 
 const askedOf = ({ status, allowedActions }: MessageRow): string | undefined =>
   status === 'awaiting_citizen' ? MINE_COPY.asks : allowedActions.includes('rate') ? MINE_COPY.rate : undefined
 
+/** How late it is stands on the tag beside it. */
+const dayOfPromise = (row: MessageRow): string => promiseWords({ ...row, overdue: false })
+
 /** The promise while it is open; afterwards the date says little and the word says all. */
 const MyMessage = ({ row }: { row: MessageRow }) => {
   const open = row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed'
@@ -148,7 +151,7 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
         </Box>
         <Txt className='heading-3'>{betweenWords(row.title)}</Txt>
         <Txt className='small'>
-          {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ${promiseWords(row)}` : MINE_COPY.at(row.unitName)}
+          {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ${dayOfPromise(row)}` : MINE_COPY.at(row.unitName)}
         </Txt>
         {asked && (
           <Box className='line'>
