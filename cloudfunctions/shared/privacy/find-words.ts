@@ -29,6 +29,11 @@ const ADDRESS = new RegExp(
   `${STREET}?\\s?${WITHIN}|${STREET}\\s?\\d{1,3}[-—－#]\\d{1,3}(?:[-—－#]\\d{2,4}(?:室|户)?|(?:室|户))`,
   'g',
 )
+/** A door by its numbers alone behind whose it is, and a farm by its number in the village: 我家3-2-501, 东关村三组12号. */
+const HOME = new RegExp(
+  `(?:我家|家住|住[在址]|地址)(?:在|是|于)?[\\s:：]{0,2}(\\d{1,3}[-—－#]\\d{1,3}[-—－#]\\d{2,4}(?:室|户)?)(?!\\d)|([\\u4e00-\\u9fff]{1,6}(?:村|屯|庄)(?:委会|民)?${COUNT}?(?:组|队|社)?\\s?\\d{1,4}号)(?![楼栋院线路车船机文公井桥站\\d])`,
+  'g',
+)
 const INDOORS = /单元|室|房|(?:号楼|栋|幢|座)[^号]{1,6}号|(?:号楼|栋|幢|座|门)\s?\d{3,4}$|[-—－#]/
 
 /** Plates, mail addresses, chat accounts, home addresses, and names that the text says to be names. */
@@ -39,6 +44,7 @@ export function findWords({ plain }: Spellings): Passage[] {
     ...all(plain, 'wechat', WECHAT),
     ...all(plain, 'qq', QQ),
     ...all(plain, 'address', ADDRESS).filter(({ start, end }) => INDOORS.test(plain.slice(start, end))),
+    ...all(plain, 'address', HOME),
     ...namesIn(plain).map(({ start, end }) => ({ kind: 'name' as const, start, end })),
   ]
 }
@@ -46,7 +52,8 @@ export function findWords({ plain }: Spellings): Passage[] {
 /** All matches; where the pattern has a group, the group is the value. */
 const all = (text: string, kind: PersonalKind, pattern: RegExp): Passage[] =>
   [...text.matchAll(pattern)].map((match) => {
-    const value = (match[1] ?? match[0]).trimEnd()
-    const start = match.index + (match[1] === undefined ? 0 : match[0].length - match[1].length)
+    const group = match[1] ?? match[2]
+    const value = (group ?? match[0]).trimEnd()
+    const start = match.index + (group === undefined ? 0 : match[0].lastIndexOf(group))
     return { kind, start, end: start + value.length }
   })

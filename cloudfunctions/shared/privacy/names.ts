@@ -27,6 +27,25 @@ const SAID_BY =
 /** Said of oneself or of another: 我叫王小明，联系人：王小明。*/
 const INTRODUCED = new RegExp(`(?:${SAID_BY})[\\s:：是为]{0,3}${NO_GIVEN}(${FULL})${ENDS}`, 'gu')
 const MYSELF = new RegExp(`(?:我是|本人)${NO_GIVEN}(${FULL})${ENDS}`, 'gu')
+/** A surname that is none of the words, and the shortest given name after which the text goes on as it says. */
+const NAMED = `${NO_GIVEN}(?![${RATHER_WORDS}])((?:[${SURNAMES}${RARER}]|${COMPOUND})${GIVEN}?)`
+/**
+ * Where a sentence goes on behind a name without a sign between: what stands before, and what may follow. 我叫王小明是三栋的
+ * 业主, 本人王小明系业主, 我是王小明的儿子, 投诉人王小明反映, 户主王小明家停水.
+ */
+const GOES_ON: readonly (readonly [before: string, after: string])[] = [
+  ['(?:我|名字|本人)名?叫', '[是系住家在现想要因的]|今年|来自|于|反映'],
+  ['我姓[\\u3400-\\u9fff]{1,2}[，,、\\s]*名?叫', '[是系住家在现\\s，,。；;、]|今年|于|$'],
+  [
+    '(?:[爸妈]|父亲|母亲|妻子|丈夫|老公|老婆|儿子|女儿|孩子|爷爷|奶奶|外公|外婆)名?叫',
+    '[是系住在现的\\s，,。；;、]|今年|于|$',
+  ],
+  ['本人', '系|住|家住|现[住年]'],
+  ['我是', '的(?:儿子|女儿|父亲|母亲|爸|妈|妻子|丈夫|老公|老婆|家长|家属|亲属|代理人)'],
+  ['(?:投诉|举报|反映|申请|当事|报修|来信)人', '反映|投诉|举报|申请|称|[家是系]'],
+  ['户主|业主|住户|租户|居民|村民', '家(?![长庭里门人属中园具电装])'],
+]
+const WITHIN = GOES_ON.map(([before, after]) => new RegExp(`(?:${before})[\\s:：]{0,3}${NAMED}(?=${after})`, 'gu'))
 /** Spoken to or of: 王小明先生您好. Without a given name (王先生) it points to nobody. */
 const ADDRESSED = new RegExp(
   `(?<![\\u3400-\\u9fff])(?:尊敬的|致|请)?(?![${RATHER_WORDS}][${SURNAMES}](?:先生|女士))([${SURNAMES}]${GIVEN})(?:先生|女士|小姐|同志)`,
@@ -35,7 +54,7 @@ const ADDRESSED = new RegExp(
 
 /** Names that a text says to be names; one that is only dropped somewhere is found by who reads it. */
 export const namesIn = (text: string): { start: number; end: number }[] =>
-  [INTRODUCED, MYSELF, ADDRESSED].flatMap((pattern) =>
+  [INTRODUCED, MYSELF, ...WITHIN, ADDRESSED].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => {
       const name = match[1] ?? ''
       const start = match.index + match[0].indexOf(name, match[0].length - name.length - 2)
