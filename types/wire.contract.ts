@@ -48,6 +48,8 @@ export interface WireError {
   fields?: Record<string, string>
   /** For `conflict`: the present state, as this caller may see it. */
   current?: unknown
+  /** A `conflict` with oneself: this very act was done before and its answer was lost; `current` is where it led. */
+  doneBefore?: true
 }
 export type Envelope<Data> = { ok: true; data: Data } | { ok: false; error: WireError }
 

@@ -28,6 +28,7 @@ export const COPY = {
   policyChanged: '这个单位的期限刚刚有了新的改动，您填的内容仍保留在页面上。请核对后再保存',
   policyTwice: '同一类型、同一项只能定一个期限，请删去重复的',
   sameRequest: '这次提交的内容与之前不同，您写的文字仍保留在页面上。请核对已收到的留言，需要时另写一条',
+  doneBefore: '您刚才已经办好了这一步，页面上是最新的情况',
   draftChanged: '答复已被修改，请阅读最新内容后再审核',
   writtenElsewhere: '您在另一台设备上写过这份草稿，两份都保留着，请选择用哪一份',
   noSuchDraft: '没有这一版拟答复，请刷新后再看',

@@ -15,12 +15,13 @@ const isEnvelope = (answer: unknown): answer is Envelope<unknown> =>
   typeof answer === 'object' && answer !== null && 'ok' in answer
 
 /**
- * The data of an answer.
+ * The data of an answer. Whoever tries an act again whose answer was lost is answered as by the first one: nobody was faster.
  * @param status HTTP status, for answers that are no envelope (a gateway's page); absent on CloudBase
  * @throws ApiFailure for a refusal
  */
 export function unwrap(answer: unknown, status?: number): unknown {
   if (!isEnvelope(answer)) throw new ApiFailure((status && CODE_OF_STATUS[status]) || 'unavailable')
   if (answer.ok) return answer.data
+  if (answer.error.doneBefore) return answer.error.current
   throw new ApiFailure(answer.error.code, answer.error)
 }

@@ -234,9 +234,7 @@ describe('答复 and 审核', () => {
   it('of two who approve at once one succeeds, the other gets the fresh view', async () => {
     const view = await drafted()
     const input = { id: view.id, version: view.version, contentHash: hashOf(view) }
-    const answers = await Promise.all(
-      [APPROVER, 'leader:heating'].map((who) => city.ask(who, 'messages.approve_reply', input)),
-    )
+    const answers = await Promise.all([1, 2].map(() => city.ask(APPROVER, 'messages.approve_reply', input)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     const lost = answers.find(({ status }) => status === 409)
     expect(lost?.body).toMatchObject({

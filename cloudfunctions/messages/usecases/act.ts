@@ -1,6 +1,5 @@
 import type { MessageView } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
-import { auditRead } from '../../audit'
 import type { Directory } from '../../hall'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
@@ -41,7 +40,7 @@ export function known(message: Message | null, id: string, actor: Actor): Messag
 /**
  * One action on one message: rights, version and state are checked against the table, then the rule is applied and
  * message, work items and events are written together. Another write that came between runs it again on fresh state.
- * The very same act tried again, because its answer was lost, is answered as done and does nothing more.
+ * The very same act tried again, because its answer was lost, is refused like any act on an old version, and marked as done.
  */
 export async function act(
   deps: MessagesDeps,
@@ -54,24 +53,28 @@ export async function act(
   const directory = await deps.directory.current()
   const seeing = seeingAs(acting, directory)
   const one: Act = { action, actor, input }
-  const { stored, again } = await deps.store.transact(async (transaction) => {
+  const stored = await deps.store.transact(async (transaction) => {
     const message = known(await transaction.get(messages, input.id), input.id, actor)
-    if (isDone(message, one)) return { stored: message, again: true }
     const current = () => toView(message, seeing)
+    refuseDone(message, one, current)
     requireAllowed(message, action, actor, acting.today, input.version, current)
     const changed = await withCurrent(() => rule(message, acting, directory, transaction), current)
     if (changed.drafted) await keepVersion(transaction, changed.message, actor.name)
     const marked = { ...changed, message: withAct(changed.message, one) }
-    return { stored: recordChange(transaction, deps, acting, `messages.${action}`, message, marked), again: false }
+    return recordChange(transaction, deps, acting, `messages.${action}`, message, marked)
   })
-  if (again) await noteShownAgain(deps, actor, input.id)
   deps.wakeRelay()
   return toView(stored, seeing)
 }
 
-/** What a second try shows may be newer than what the act left in the log: it counts as having opened the message. */
-export const noteShownAgain = async (deps: MessagesDeps, actor: Actor, id: string): Promise<void> => {
-  if (actor.kind === 'staff') await auditRead(deps, { actor, action: 'messages.get', subject: { kind: 'message', id } })
+/** @throws DomainError `conflict` for the very act that was done before; it says so, and carries where it led. */
+export function refuseDone(message: Message, act: Act, current: () => MessageView): void {
+  if (isDone(message, act))
+    throw new DomainError(
+      'conflict',
+      { messageId: message.id },
+      { current: current(), doneBefore: true, say: COPY.doneBefore },
+    )
 }
 
 /** A conflict found by a rule carries the present view like one found by its version. */

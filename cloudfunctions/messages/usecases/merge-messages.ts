@@ -19,12 +19,12 @@ import {
 } from '../domain/merge'
 import type { Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
-import { type Act, isDone, withAct } from '../domain/same-act'
+import { type Act, withAct } from '../domain/same-act'
 import { messages } from '../messages.store'
 import { FREE_MERGED, TELL_MERGED } from '../queues'
 import { recordChange } from '../record-change'
 import { toView } from '../view'
-import { actingNow, known, noteShownAgain, seeingAs } from './act'
+import { actingNow, known, refuseDone, seeingAs } from './act'
 import { runPairs } from './run-pairs'
 
 /**
@@ -66,19 +66,18 @@ async function onBoth(
   const directory: Directory = await deps.directory.current()
   const seeing = seeingAs(acting, directory)
   const one: Act = { action, actor, input }
-  const { stored, again } = await deps.store.transact(async (transaction) => {
+  const stored = await deps.store.transact(async (transaction) => {
     const source = known(await transaction.get(messages, input.id), input.id, actor)
-    if (isDone(source, one)) return { stored: source, again: true }
-    requireAllowed(source, action, actor, acting.today, input.version, () => toView(source, seeing))
+    const current = () => toView(source, seeing)
+    refuseDone(source, one, current)
+    requireAllowed(source, action, actor, acting.today, input.version, current)
     const [changed, target] = await rule(source, acting, transaction)
     const marked =
       'source' in changed
         ? { ...changed, source: { ...changed.source, message: withAct(changed.source.message, one) } }
         : { ...changed, message: withAct(changed.message, one) }
-    const written = writeBoth(transaction, deps, acting, `messages.${action}`, { source, target, changed: marked })
-    return { stored: written, again: false }
+    return writeBoth(transaction, deps, acting, `messages.${action}`, { source, target, changed: marked })
   })
-  if (again) await noteShownAgain(deps, actor, input.id)
   deps.wakeRelay()
   return toView(stored, seeing)
 }

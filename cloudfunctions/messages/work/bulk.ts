@@ -30,7 +30,7 @@ export const actOnMany =
         await act(row).then(
           ({ version, status }) => results.set(id, { id, done: true, version, status }),
           (thrown: unknown) =>
-            thrown instanceof DomainError ? results.set(id, refusedBy(id, thrown)) : defects.push(thrown),
+            thrown instanceof DomainError ? results.set(id, resultOf(id, thrown)) : defects.push(thrown),
         )
       }
     }
@@ -57,9 +57,12 @@ function actionOf(deps: MessagesDeps, actor: Actor, input: BulkInput): ActOnRow 
   }
 }
 
-const refusedBy = (id: string, { code, more }: DomainError): BulkResult => ({
-  id,
-  done: false,
-  code,
-  message: more.say ?? Object.values(more.fields ?? {})[0] ?? ERROR_SENTENCES[code],
-})
+/** Why it was refused; what this person did with this very row before, and was not told, is done. */
+function resultOf(id: string, { code, more }: DomainError): BulkResult {
+  if (more.doneBefore) {
+    const { version, status } = more.current as MessageView
+    return { id, done: true, version, status }
+  }
+  const message = more.say ?? Object.values(more.fields ?? {})[0] ?? ERROR_SENTENCES[code]
+  return { id, done: false, code, message }
+}

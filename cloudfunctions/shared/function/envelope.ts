@@ -20,7 +20,12 @@ export const STATUS_OF = {
 export function refusal(
   code: ErrorCode,
   traceId: string,
-  more: { message?: string | undefined; fields?: Record<string, string> | undefined; current?: unknown } = {},
+  more: {
+    message?: string | undefined
+    fields?: Record<string, string> | undefined
+    current?: unknown
+    doneBefore?: true | undefined
+  } = {},
 ): ModuleAnswer {
   const error: WireError = {
     code,
@@ -28,6 +33,7 @@ export function refusal(
     traceId,
     ...(more.fields === undefined ? {} : { fields: more.fields }),
     ...(more.current === undefined ? {} : { current: more.current }),
+    ...(more.doneBefore === undefined ? {} : { doneBefore: more.doneBefore }),
   }
   return { status: STATUS_OF[code], body: { ok: false, error } }
 }

@@ -86,8 +86,8 @@ function refuseUnlessAllowed(by: Exclude<Callers, 'anyone'>, actor: Actor | null
 
 function answerTo(thrown: unknown, procedure: Procedure, traceId: string): ModuleAnswer {
   if (thrown instanceof DomainError && mayRefuse(procedure, thrown.code)) {
-    const { say: message, fields, current } = thrown.more
-    const refused = refusal(thrown.code, traceId, { message, fields, current })
+    const { say: message, fields, current, doneBefore } = thrown.more
+    const refused = refusal(thrown.code, traceId, { message, fields, current, doneBefore })
     // Whoever runs the city has to learn which part is away, and why: the sentence is for the person.
     return thrown.code === 'unavailable' ? { ...refused, defect: describeDefect(thrown) } : refused
   }

@@ -43,6 +43,12 @@ describe('calls from the browser', () => {
     expect(fetched.mock.calls[0]?.[1]?.headers).toMatchObject({ Authorization: 'Bearer token-1' })
   })
 
+  it('an act that was done before, its answer lost, is answered by where it led', async () => {
+    const error = { code: 'conflict', message: '已经办好了', traceId: 't', current: { id: 'm-1' }, doneBefore: true }
+    fetched.mockResolvedValue(answer(409, JSON.stringify({ ok: false, error })))
+    await expect(send('messages', 'accept', {})).resolves.toEqual({ id: 'm-1' })
+  })
+
   it('keeps what the server said: code, sentence, fields and the present view', async () => {
     const error = { code: 'conflict', message: '之前已收到', traceId: 't', current: { id: 'm-1' } }
     fetched.mockResolvedValue(answer(409, JSON.stringify({ ok: false, error })))

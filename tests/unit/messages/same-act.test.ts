@@ -5,16 +5,17 @@ import { HandledCase } from './handled-case'
 
 /** An answer can be lost when all was written already: whoever tries again did what they see, and conflicts with nobody. */
 describe('the very same act once more', () => {
-  it('is answered as done, and is done once', async () => {
+  it('is refused as done before, with where it led, and is done once', async () => {
     const one = await HandledCase.open()
     await one.accept()
     await one.draft()
     const rejection = { ...one.on(), reason: '请写清恢复供热的时间。' }
     const first = await one.handling.reject_reply(people.approver, rejection)
     const events = (await one.events()).length
-    const again = await one.handling.reject_reply(people.approver, rejection)
-    expect(again).toEqual(first)
-    expect(again.timeline.filter(({ what }) => what === 'reply_rejected')).toHaveLength(1)
+    const again = one.handling.reject_reply(people.approver, rejection)
+    await expect(again).rejects.toMatchObject({ code: 'conflict', more: { doneBefore: true } })
+    await expect(again).rejects.toHaveProperty('more.current', first)
+    expect(first.timeline.filter(({ what }) => what === 'reply_rejected')).toHaveLength(1)
     expect(await one.events()).toHaveLength(events)
   })
 
@@ -23,14 +24,18 @@ describe('the very same act once more', () => {
     const on = one.on()
     await one.accept()
     await one.draft()
-    expect(await one.handling.accept(people.handler, on)).toMatchObject({ status: 'awaiting_approval', version: 3 })
+    await expect(one.handling.accept(people.handler, on)).rejects.toMatchObject({
+      more: { doneBefore: true, current: { status: 'awaiting_approval', version: 3 } },
+    })
   })
 
   it('is answered also to who has no part in the message any more because of it', async () => {
     const one = await HandledCase.open()
     const back = { ...one.on(), reason: '不属于我单位职责，请转交。' }
     await returnMessage(one.city.deps)(people.handler, back)
-    expect(await returnMessage(one.city.deps)(people.handler, back)).toMatchObject({ status: 'returned' })
+    await expect(returnMessage(one.city.deps)(people.handler, back)).rejects.toMatchObject({
+      more: { doneBefore: true, current: { status: 'returned' } },
+    })
     await expect(
       returnMessage(one.city.deps)(people.handler, { ...back, reason: '换一个理由再退一次。' }),
     ).rejects.toMatchObject({ code: 'forbidden' })
@@ -46,7 +51,9 @@ describe('the very same act once more', () => {
     await expect(
       one.handling.reject_reply(people.approver, { ...rejection, reason: '还要写清联系人是谁。' }),
     ).rejects.toMatchObject(conflict)
-    await expect(one.handling.reject_reply(people.both, rejection)).rejects.toMatchObject(conflict)
+    const byAnother = one.handling.reject_reply(people.both, rejection)
+    await expect(byAnother).rejects.toMatchObject(conflict)
+    await expect(byAnother).rejects.not.toHaveProperty('more.doneBefore')
     await expect(
       one.handling.reject_reply(people.approver, { ...rejection, version: rejection.version + 1 }),
     ).rejects.toMatchObject({ code: 'invalid_state' })
@@ -58,7 +65,9 @@ describe('the very same act once more', () => {
     await one.accept()
     for (const words of ['第一次说明。', '第二次说明。', '第三次说明。', '第四次说明。', '第五次说明。'])
       await one.draft(words)
-    await expect(one.handling.accept(people.handler, on)).rejects.toMatchObject({ code: 'conflict' })
+    const refused = one.handling.accept(people.handler, on)
+    await expect(refused).rejects.toMatchObject({ code: 'conflict' })
+    await expect(refused).rejects.not.toHaveProperty('more.doneBefore')
   })
 
   it('is known of merging too, which writes two messages', async () => {
@@ -69,6 +78,6 @@ describe('the very same act once more', () => {
     const merge = mergeMessage(one.city.deps)
     const merged = await merge(people.dispatcher, input)
     expect(merged.status).toBe('merged')
-    expect(await merge(people.dispatcher, input)).toEqual(merged)
+    await expect(merge(people.dispatcher, input)).rejects.toMatchObject({ more: { doneBefore: true, current: merged } })
   })
 })
