@@ -5,12 +5,17 @@ const GROUPS = 8
 const OF_ONE_NETWORK = 4
 const MAPPED = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/
 
+/** As some gateways write it into `X-Forwarded-For`: with the port, another one for each connection. */
+const WITH_PORT = /^(?:\[([0-9a-f:.]+)\]|((?:\d{1,3}\.){3}\d{1,3})):\d{1,5}$/i
+
 /**
  * By what a caller's address is counted: IPv4 as it is, also where it is written as IPv6 (`::ffff:203.0.113.7`); of IPv6 the
  * network, `2001:db8:1:2::/64`. Counted by single addresses, a limit would be no limit to anybody with IPv6 at home.
  */
 export function networkOf(address: string): string {
-  const [plain = ''] = address.split('%')
+  const [, six, four] = WITH_PORT.exec(address) ?? []
+  if (four !== undefined) return four
+  const [plain = ''] = (six ?? address).split('%')
   if (!isIPv6(plain)) return address
   const canonical = new URL(`http://[${plain}]/`).hostname.slice(1, -1)
   const [, high, low] = MAPPED.exec(canonical) ?? []

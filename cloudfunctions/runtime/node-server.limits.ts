@@ -4,6 +4,7 @@ import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
 import type { ModuleAnswer } from '../shared/function/served-module'
 import { DomainError } from '../shared/kernel/domain-error'
+import { networkOf } from './network-address'
 import { RATE_LIMITS, type RateClass, rateClassOf } from './rate-limits'
 
 declare module 'fastify' {
@@ -37,7 +38,7 @@ export function rateLimits(app: FastifyInstance): RateLimits {
     if (error !== null) throw error
     for (const [name, { address, person }] of Object.entries(RATE_LIMITS))
       counters.set(name as RateClass, {
-        address: app.createRateLimit({ max: address }),
+        address: app.createRateLimit({ max: address, keyGenerator: ({ ip }) => networkOf(ip) }),
         person: app.createRateLimit({ max: person, keyGenerator: ({ counted }) => counted ?? '' }),
       })
   })

@@ -1,6 +1,7 @@
 import type { SignInStep } from '../../../types/identity.terms'
 import type { SignInStepView } from '../../../types/identity-sign-in.contract'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { derivedId } from '../../shared/kernel/ids'
 import { type Account, accounts } from '../account'
 import { SIGN_IN_COPY } from '../copy'
 import { type Credentials, credentials } from '../credentials'
@@ -26,12 +27,19 @@ export async function nextStep(
 ): Promise<SignInStepView> {
   const step = ahead(known, codeShown)
   if (step === null) return { step: 'signed_in', ...(await openSession(deps, account.id, from)) }
-  return { step, ticket: await deps.tickets.issue({ sub: account.id, sid: step, epoch: account.epoch }) }
+  return {
+    step,
+    ticket: await deps.tickets.issue({ sub: account.id, sid: ticketFor(step, known), epoch: account.epoch }),
+  }
 }
+
+/** A ticket is for one step, and for whoever showed the password that holds now: a changed one ends every way in. */
+const ticketFor = (step: SignInStep, { passwordHash, setUp }: Credentials): string =>
+  `${step}.${derivedId('ticket', passwordHash ?? setUp?.hash ?? '')}`
 
 /**
  * The account that a ticket was given to, for the step it was given for.
- * @throws DomainError `unauthenticated` for any other ticket, or when the account changed meanwhile
+ * @throws DomainError `unauthenticated` for any other ticket, or when the account or its password changed meanwhile
  */
 export async function holderOf(
   { tickets, store }: Pick<SignInDeps, 'tickets' | 'store'>,
@@ -43,6 +51,7 @@ export async function holderOf(
     throw runOut
   })
   const [account, known] = await Promise.all([store.get(accounts, sub), store.get(credentials, sub)])
-  if (sid !== step || account === null || known === null || account.disabled || account.epoch !== epoch) throw runOut
+  if (account === null || known === null || account.disabled || account.epoch !== epoch) throw runOut
+  if (sid !== ticketFor(step, known)) throw runOut
   return { account, known }
 }

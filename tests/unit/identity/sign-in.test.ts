@@ -356,6 +356,23 @@ describe('a password that is changed', () => {
     expect(await city.refused('me', {}, other)).toMatchObject({ code: 'unauthenticated' })
     expect(await stepOf(city, 'zhangsan', password)).toMatchObject({ step: 'code' })
   })
+
+  it('ends the way of whoever had shown the old one and not yet the code', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    city.clock.onHours(0.02)
+    const old = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    const password = '换一个新的密码就这样吧好'
+    await city.call('change_password', { current: GOOD_PASSWORD, password }, person.token)
+    for (const code of [city.codeOf(person.secret), person.recoveryCodes[0]])
+      expect(await city.refused('sign_in_code', { ticket: old.ticket, code })).toMatchObject({
+        code: 'unauthenticated',
+      })
+    const { ticket } = await stepOf(city, 'zhangsan', password)
+    expect(await city.call('sign_in_code', { ticket, code: city.codeOf(person.secret) })).toMatchObject({
+      step: 'signed_in',
+    })
+  })
 })
 
 describe('sessions', () => {
