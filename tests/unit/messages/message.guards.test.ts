@@ -246,7 +246,21 @@ const CASES: readonly {
     action: 'rule_contest',
     who: 'dispatcher',
     where: { status: 'processing', contestPending: true },
-    refused: [[{ contestPending: false }, inState]],
+    refused: [
+      [{ contestPending: false }, inState],
+      // The press office's ruling answers the objection too.
+      [{ adjudicationPending: true }, inState],
+    ],
+  },
+  {
+    action: 'ask',
+    who: 'handler',
+    where: { status: 'processing' },
+    refused: [
+      [{ askedInVain: true }, inState],
+      [{ recordedBy: 'recorder' }, inState],
+      [{ status: 'awaiting_citizen' }, inState],
+    ],
   },
   {
     action: 'adjudicate',
@@ -479,10 +493,12 @@ it.each(Object.entries(AT_MOST))('in %s nobody may do more than this, and everyb
   for (const [name, actor] of Object.entries(STANDING)) {
     const may = (facts: Facts) => {
       const message = messageWith({ ...facts, status: status as MessageStatus })
-      return allowedActions({ ...message, formerUnitIds: ['east'], recordedBy: 'recorder' }, actor, TODAY)
+      // What staff recorded has no owner, and knows a recorder instead.
+      const recorded = name === 'recorder' ? { recordedBy: 'recorder' } : {}
+      return allowedActions({ ...message, formerUnitIds: ['east'], ...recorded }, actor, TODAY)
     }
-    const [plain, full] = [may(quiet), may(pending)]
-    const either = MESSAGE_ACTIONS.filter((action) => plain.includes(action) || full.includes(action))
+    const ways = [quiet, pending, { ...pending, adjudicationPending: false }].map(may)
+    const either = MESSAGE_ACTIONS.filter((action) => ways.some((allowed) => allowed.includes(action)))
     if (either.length > 0) seen[name] = either.join(' ')
   }
   expect(seen).toEqual(wanted)
