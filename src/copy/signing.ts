@@ -24,6 +24,7 @@ export const SIGNING_COPY = {
   distinct: '拟稿和各道审签须为不同的人。修改内容后，已签的作废。',
   approveStepNote: '通过后转给下一道审签，市民还看不到。',
   stepDone: '已签，还需下一道审签',
+  youAreDeputy: '您正在代理审核人审核这份答复，记录里会写明是代理。',
   compared: (number: number, when: string, by: string, rejected: boolean): string =>
     `与第${number}稿（${by}，${when}${rejected ? '，被退回' : ''}）相比`,
   rejectedBy: (name: string, when: string): string => `${name}退回 · ${when}`,

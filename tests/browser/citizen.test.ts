@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { partsOf } from '../../src/platform/words'
 import { type BrowsedCity, go, keepScreenshot, openCity, seen } from './open-city'
 import { until } from '../support/until'
 
@@ -186,6 +187,46 @@ it('a rating without its two answers says which are missing; the day of an answe
     '基本满意',
     '不满意',
   ])
+})
+
+/** The lines as they stand, of an element whose text the browser broke. */
+const LINES = `(one) => {
+  const lines = []
+  const walk = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+  let top
+  while (walk.nextNode()) {
+    const { data } = walk.currentNode
+    for (let at = 0; at < data.length; at += 1) {
+      const range = document.createRange()
+      range.setStart(walk.currentNode, at)
+      range.setEnd(walk.currentNode, at + 1)
+      const box = range.getBoundingClientRect()
+      if (top === undefined || box.top > top + box.height / 2) lines.push('')
+      top = box.top
+      lines[lines.length - 1] += data[at]
+    }
+  }
+  return lines
+}`
+
+it('a title breaks between words, and no line of it begins with a mark, on any phone', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  for (const width of [390, 360, 320]) {
+    await page.setViewportSize({ width, height: 844 })
+    await go(page, 'pages/messages/mine/index')
+    const rows = page.getByRole('list', { name: '我的留言列表' }).getByRole('listitem')
+    await rows.filter({ hasText: '汀洲苑' }).getByRole('link').click()
+    await page.getByRole('heading', { name: /汀洲苑/ }).waitFor()
+    const lines = await page.evaluate<string[]>(
+      `(${LINES})([...document.querySelectorAll('h2')].find((one) => one.checkVisibility() && one.textContent.includes('汀洲苑')))`,
+    )
+    const text = lines.join('')
+    const ends = partsOf(text).map((_, at, parts) => parts.slice(0, at + 1).join('').length)
+    const broken = lines.map((_, at) => lines.slice(0, at + 1).join('').length)
+    expect(lines.length).toBeGreaterThan(1)
+    expect(broken.filter((end) => !ends.includes(end))).toEqual([])
+    expect(lines.filter((line) => /^[，。、；：！？…）”]/.test(line))).toEqual([])
+  }
 })
 
 it('an address that leads nowhere leads home and says so, in place of an empty page', async () => {

@@ -79,6 +79,7 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
       )}
       <SigningProgress view={view} />
       {mayApprove && <Editors id={view.id} />}
+      {mayApprove && !approver && <Callout icon='person'>{SIGNING_COPY.youAreDeputy}</Callout>}
       {mayApprove && (
         <Txt className='small'>
           {draft.steps.length - draft.approvals.length > 1 ? SIGNING_COPY.approveStepNote : HANDLE_COPY.approveNote}

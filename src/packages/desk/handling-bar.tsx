@@ -91,12 +91,12 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
       )}
       {main === 'approve_reply' && (
         <>
-          <Box className='bar__main'>
+          <Box className='bar__half'>
             <Button block kind='danger' disabled={busy} onPress={() => handling.openForm('reject_reply')}>
               {HANDLE_COPY.reject}
             </Button>
           </Box>
-          <Box className='bar__main'>
+          <Box className='bar__half'>
             <Button block kind='primary' busy={busy && !handling.form} onPress={handling.approve}>
               {HANDLE_COPY.approve}
             </Button>

@@ -9,6 +9,8 @@ import type { Filter, Tile } from './filter'
 
 type Counts = OutputOf<MessagesContract['inbox_counts']>
 
+const sizeOf = (count: number): string => (count > 4 ? 'inbox__tiles--many' : count === 4 ? 'inbox__tiles--four' : '')
+
 const TONES: Partial<Record<Tile, Tone>> = { dueToday: 'warn', dueNext: 'warn', overdue: 'danger' }
 
 interface InboxTilesProps {
@@ -20,7 +22,7 @@ interface InboxTilesProps {
 
 /** What waits, by why it waits. A tile chooses the list below; chosen again it lets go. */
 export const InboxTiles = ({ tiles, counts, filter, onChoose }: InboxTilesProps) => (
-  <Box className={`inbox__tiles ${tiles.length > 4 ? 'inbox__tiles--many' : ''}`} role='group' label={DESK_COPY.tiles}>
+  <Box className={`inbox__tiles ${sizeOf(tiles.length)}`} role='group' label={DESK_COPY.tiles}>
     {tiles.map((named) => {
       // On a day off nothing can be due: the tile looks ahead to the next working day.
       const tile = named === 'dueToday' && counts.data?.dayOff ? 'dueNext' : named

@@ -151,7 +151,8 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
         </Box>
         <Txt className='heading-3'>{betweenWords(row.title)}</Txt>
         <Txt className='small'>
-          {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ${dayOfPromise(row)}` : MINE_COPY.at(row.unitName)}
+          {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ` : MINE_COPY.at(row.unitName)}
+          {open && <Txt className='word'>{dayOfPromise(row)}</Txt>}
         </Txt>
         {asked && (
           <Box className='line'>
