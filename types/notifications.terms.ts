@@ -12,6 +12,6 @@ export const STAFF_GROUPS = ['assigned', 'approval'] as const satisfies readonly
 export const SUBSCRIPTION_TEMPLATES = ['citizen_progress', 'citizen_answer', 'citizen_question', 'staff_task'] as const
 export type SubscriptionTemplate = (typeof SUBSCRIPTION_TEMPLATES)[number]
 
-/** What a notice opens that is about no single message: the press office's rules of routing, a public answer. */
-export const NOTICE_PAGES = ['rules', 'answer'] as const
+/** What a notice opens that is about no single message: the press office's rules of routing, a public answer, the workbench. */
+export const NOTICE_PAGES = ['rules', 'answer', 'desk'] as const
 export type NoticePage = (typeof NOTICE_PAGES)[number]

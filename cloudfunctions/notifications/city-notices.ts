@@ -1,8 +1,10 @@
 import { answerJoins, type ToldJoiners } from '../answers'
+import { deputies, type DeputyEvent } from '../messages'
 import type { RuleEvent } from '../routing'
 import type { Transaction } from '../shared/documents'
 import type { DomainEvent } from '../shared/outbox/outbox'
 import { AUDIENCE } from './audience'
+import { day } from './notice-words'
 import { type Notice, notices } from './notifications.store'
 
 /** What is told that is about no single message. */
@@ -21,6 +23,37 @@ const ANSWER_TEXT = {
   changed: { title: '公开答复有更新', text: '您点过“我也遇到”的公开答复有更新，请点开查看。' },
   withdrawn: { title: '公开答复已撤下', text: '您点过“我也遇到”的公开答复已撤下，点开仍可查看；需要时请再写留言。' },
 } as const satisfies Record<ToldJoiners['what'], { title: string; text: string }>
+
+const DEPUTY_TEXT = {
+  deputy_set: {
+    title: '请您代理审核',
+    text: (approver: string, from: string, until: string) =>
+      `${approver}请您代理审核答复，${from}到${until}。这段时间待审的答复会出现在您的工作台。`,
+  },
+  deputy_ended: { title: '代理审核已取消', text: '您不再代理审核。待审的答复由审核人本人审核。' },
+} as const
+
+const isDeputyEvent = (event: DomainEvent): event is DeputyEvent => event.type in DEPUTY_TEXT
+
+/** To the deputy; of a deputyship that was changed since, only the last word. */
+async function deputyNoticeOf(transaction: Transaction, event: DeputyEvent): Promise<Omit<Notice, 'version'>[]> {
+  const { id, type, at, deputyId, deputyshipId } = event
+  const notice = {
+    id: `${id}.${deputyId}`,
+    audience: AUDIENCE.person(deputyId),
+    at,
+    kind: type,
+    group: 'approval',
+    urgent: false,
+    messageId: '',
+    opens: { page: 'desk' },
+  } as const
+  if (type === 'deputy_ended') return [{ ...notice, ...DEPUTY_TEXT.deputy_ended }]
+  const present = await transaction.get(deputies, deputyshipId)
+  if (present?.deputyId !== deputyId) return []
+  const { title, text } = DEPUTY_TEXT.deputy_set
+  return [{ ...notice, title, text: text(present.approverName, day(present.from), day(present.until)) }]
+}
 
 const isRuleEvent = (event: DomainEvent): event is RuleEvent => event.type in RULE_TEXT
 
@@ -49,9 +82,10 @@ const answerNoticesOf = (
     opens: { page: 'answer', id: answerId },
   }))
 
-/** The notices that such events ask for: the press office is told of its rules, citizens of answers they joined. */
+/** The notices that such events ask for: the press office is told of its rules, citizens of answers they joined, deputies of their days. */
 async function cityNoticesOf(transaction: Transaction, event: DomainEvent): Promise<Omit<Notice, 'version'>[]> {
   if (isToldJoiners(event)) return answerNoticesOf(event, await toldPeople(transaction, event))
+  if (isDeputyEvent(event)) return deputyNoticeOf(transaction, event)
   if (!isRuleEvent(event)) return []
   const { title, text } = RULE_TEXT[event.type]
   return [AUDIENCE.dispatchers, AUDIENCE.chiefs].map((audience) => ({

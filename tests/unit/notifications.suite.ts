@@ -1,5 +1,5 @@
 import { passOnApprovals } from '../../cloudfunctions/messages'
-import { setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
+import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { people } from '../support/small-city'
@@ -71,6 +71,26 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect((await city.titles(people.liaison))[0]).toBe('有答复转请代理审核')
     for (const who of [people.approver, people.chiefLeader, people.handler, people.dispatcher])
       expect(await city.titles(who)).not.toContain('有答复转请代理审核')
+  })
+
+  it('tells who is asked to sign for an approver, for which days, and that it is over', async () => {
+    const city = await openCity()
+    const away = { unitId: 'heating', approverId: people.approver.id, from: '2026-07-03', until: '2026-07-10' }
+    await setDeputy(city.deps)(people.approver, { ...away, deputyId: people.liaison.id })
+    await city.relay()
+    expect(await city.texts(people.liaison)).toEqual([
+      'approver-heating请您代理审核答复，7月3日到7月10日。这段时间待审的答复会出现在您的工作台。',
+    ])
+    city.clock.onHours(1)
+    // Another in their place: both are told.
+    await setDeputy(city.deps)(people.approver, { ...away, deputyId: people.both.id })
+    await city.relay()
+    city.clock.onHours(1)
+    await endDeputy(city.deps)(people.approver, { unitId: 'heating', approverId: people.approver.id })
+    await city.relay()
+    expect(await city.titles(people.liaison)).toEqual(['代理审核已取消', '请您代理审核'])
+    expect(await city.titles(people.both)).toEqual(['代理审核已取消', '请您代理审核'])
+    for (const who of [people.approver, people.handler, people.chiefLeader]) expect(await city.titles(who)).toEqual([])
   })
 
   it('names no day that it is not sure of: beyond the last holiday notice it says 待校历, also of a question', async () => {

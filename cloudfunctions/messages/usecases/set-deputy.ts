@@ -1,11 +1,15 @@
 import type { DeputiesView } from '../../../types/messages.contract'
 import type { Role } from '../../../types/wire.contract'
 import { appendAudit } from '../../audit'
+import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import type { Instant } from '../../shared/kernel/local-date'
 import { daysBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { appendEvents } from '../../shared/outbox/outbox'
 import { COPY } from '../copy'
 import type { MessagesDeps, StaffMember } from '../deps'
+import { DEPUTY_STREAM, type DeputyEvent } from '../deputy.events'
 import { deputies, deputyshipId, holdsOn, runningDeputyships } from '../deputy.store'
 
 /** An absence longer than this is another appointment. */
@@ -76,9 +80,24 @@ export const setDeputy =
       const subject = { kind: 'unit', id: unitId } as const
       const what = { approverId, deputyId, from, until }
       appendAudit(transaction, deps.ids, { actor, at: now, action: 'messages.set_deputy', subject, what })
+      if (stored !== null && stored.deputyId !== deputyId) tell(transaction, deps, 'deputy_ended', stored, now)
+      tell(transaction, deps, 'deputy_set', next, now)
     })
+    deps.wakeRelay()
     return readDeputies(deps)(actor, { unitId })
   }
+
+/** Who stands in from now on, and who does no longer, are told. */
+function tell(
+  transaction: Transaction,
+  { ids }: Pick<MessagesDeps, 'ids'>,
+  type: DeputyEvent['type'],
+  { id, deputyId }: { readonly id: string; readonly deputyId: string },
+  at: Instant,
+): void {
+  const event: DeputyEvent = { id: `deputy:${ids.next()}`, type, at, deputyshipId: id, deputyId }
+  appendEvents(transaction, DEPUTY_STREAM, [event])
+}
 
 /** 取消代理: the right is gone at once. */
 export const endDeputy =
@@ -92,8 +111,11 @@ export const endDeputy =
       const { deputyId } = stored
       const subject = { kind: 'unit', id: unitId } as const
       const what = { approverId, deputyId }
-      appendAudit(transaction, deps.ids, { actor, at: deps.clock.now(), action: 'messages.end_deputy', subject, what })
+      const at = deps.clock.now()
+      appendAudit(transaction, deps.ids, { actor, at, action: 'messages.end_deputy', subject, what })
+      tell(transaction, deps, 'deputy_ended', stored, at)
     })
+    deps.wakeRelay()
     return readDeputies(deps)(actor, { unitId })
   }
 

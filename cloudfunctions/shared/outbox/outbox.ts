@@ -115,6 +115,7 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
     { name: 'notifications', takes: (events) => events.filter(({ type }) => type === 'answer_news') },
   ],
   routing: [{ name: 'notifications' }],
+  deputies: [{ name: 'notifications' }],
   // Imported messages: counted apart, never sent to anyone and never supervised.
   history: [{ name: 'insight' }],
 }

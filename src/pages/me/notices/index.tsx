@@ -19,7 +19,7 @@ import {
 } from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { NOTICE_GROUP_WORDS, NOTICES_COPY } from '../../../copy/notices'
-import { openPage } from '../../../platform/navigate'
+import { openDesk, openPage } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { usePages } from '../../../state/use-pages'
@@ -43,7 +43,8 @@ function Notices({ me }: { me: ActorView }) {
   const open = (notice: NoticeView): void => {
     // The page behind shows it as read when it is shown again; opening does not wait for that.
     if (!notice.read) void marking.run({ id: notice.id })
-    if (notice.opens) openPage(notice.opens.page, notice.opens.id === undefined ? {} : { id: notice.opens.id })
+    if (notice.opens?.page === 'desk') openDesk()
+    else if (notice.opens) openPage(notice.opens.page, notice.opens.id === undefined ? {} : { id: notice.opens.id })
     else openPage(me.kind === 'citizen' ? 'message' : 'handle', { id: notice.messageId })
   }
   const readAll = async (newest: NoticeView): Promise<void> => {
