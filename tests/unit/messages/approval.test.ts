@@ -3,6 +3,7 @@ import { levelSigns, ONE_SIGNATURE, signingGrant } from '../../../cloudfunctions
 import { canSign, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
 import { listPaperSigners } from '../../../cloudfunctions/messages/usecases/publish-on-paper'
 import { readApprovalRules, setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
+import type { Grant } from '../../../cloudfunctions/shared/kernel/actor'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { people, type PersonName } from '../../support/small-city'
 import { HandledCase } from './handled-case'
@@ -36,6 +37,19 @@ describe('who signs next', () => {
     expect(signingGrant({ unitId: 'heating', draftedBy: 'x' }, actor)?.deputyFor).toBeUndefined()
     expect(signingGrant({ unitId: 'heating', draftedBy: actor.id }, actor)).toBeUndefined()
     expect(signingGrant({ unitId: 'traffic', draftedBy: 'x' }, actor)).toBeUndefined()
+  })
+  it('signs with a right for the unit alone: no other role of it, no right elsewhere, a deputy’s where there is none of their own', () => {
+    const facts = { unitId: 'heating', draftedBy: 'x' }
+    const holding = (...grants: Grant[]) => ({ ...people.approver, grants })
+    const deputy = { role: 'approver' as const, unitId: 'heating', deputyFor: 'someone' }
+    expect(signingGrant(facts, holding(deputy))).toEqual(deputy)
+    expect(signingGrant(facts, holding({ role: 'handler', unitId: 'heating' }))).toBeUndefined()
+    expect(signingGrant(facts, holding({ role: 'approver', unitId: 'traffic' }))).toBeUndefined()
+    // Without a unit that leads, a right without a unit signs nothing.
+    expect(signingGrant({ ...facts, unitId: null }, holding({ role: 'approver' }))).toBeUndefined()
+    expect(ONE_SIGNATURE).toEqual({ steps: ['any_approver'], distinct: false, by: [] })
+    for (const level of ['deputy_leader', 'chief_leader', undefined] as const)
+      expect(levelSigns(level, ONE_SIGNATURE)).toBe(true)
   })
   it('takes the unit’s rule before the city’s, and one signature where nobody said more', () => {
     const own = { ...TWO_STEPS, unitId: 'heating', steps: ['chief_leader' as const], distinct: false }

@@ -299,6 +299,22 @@ it('why a draft came back is read by its unit, until it is drafted anew', () => 
   }
 })
 
+it('a reply says where it was given, and when it was taken back', () => {
+  const [revoked, earlier] = viewOf('owner', { ...full, channel: 'phone' }).earlierReplies
+  expect([revoked?.givenOn, revoked?.revokedAt, earlier?.givenOn, earlier?.revokedAt]).toEqual([
+    ...['phone', NOW],
+    ...['phone', undefined],
+  ])
+  expect(viewOf('owner', full).earlierReplies.map(({ givenOn }) => givenOn)).toEqual([undefined, undefined])
+})
+
+it('a second role without a unit opens nothing of a message that their unit only had before', () => {
+  const editor: Actor = { ...people.eastHandler, grants: [...people.eastHandler.grants, { role: 'editor' }] }
+  const seeing = { now: NOW, today: '2026-07-03', directory: smallDirectory, calendar: vendoredCalendar() }
+  const timeline = [{ what: 'submitted' as const, at: NOW, actorId: 'x', note: 'a note' }]
+  expect(toView({ ...full, timeline }, { actor: editor, ...seeing }).timeline).toEqual([])
+})
+
 it('what unit led it before reads says only that it is no longer theirs', () => {
   const view = viewOf('former', { ...full, status: 'closed', replyDueOn: '2026-07-01' })
   expect(view).toMatchObject({ status: 'returned', restricted: true, overdue: false, body: '', allowedActions: [] })
