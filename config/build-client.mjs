@@ -90,8 +90,10 @@ async function pack(folder) {
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'config/build-client.mjs')) {
   const platform = process.argv[2]
-  if (!Object.hasOwn(PROOF_OF, platform))
-    throw new Error(`node config/build-client.mjs ${Object.keys(PROOF_OF).join('|')}`)
+  if (!Object.hasOwn(PROOF_OF, String(platform))) {
+    console.error(`用法：node config/build-client.mjs ${Object.keys(PROOF_OF).join('|')}`)
+    process.exit(1)
+  }
   const began = Date.now()
   try {
     const built = await buildClient(platform)

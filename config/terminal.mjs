@@ -72,5 +72,7 @@ export function explain(error, what = '启动失败') {
   if (typeof path === 'string' && Object.hasOwn(OF_FILES, code))
     return `${what}：${path} ${OF_FILES[code]}（${code}）。请改好后再运行；数据目录也可以用 DATA_DIR 换到别处。`
   if (Object.hasOwn(OF_DATABASES, code)) return `${what}：${OF_DATABASES[code]}（${code}）。请改好后再运行。`
+  if (/does not support SSL/.test(error?.message))
+    return `${what}：数据库没有开启加密连接。请去掉 DATABASE_URL 里的 sslmode，或者在数据库上开启 SSL。`
   return `${what}：${error instanceof Error ? error.message : String(error)}`
 }

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { postgresStore } from '../../cloudfunctions/adapters/postgres'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
@@ -15,14 +14,15 @@ import { makeBareTables } from './bare-schema'
 import type { Call, Order, Outcome } from './generator'
 import { loadCity, TO_ANSWER, WORKER_UNIT } from './load-city'
 import { pause, spentBy, writtenBy } from './measure'
+import { readOptions, refuse } from './options'
 import { printPlans } from './plans'
 import { type CostLine, printCosts, printLines, quantile, summarise, type Window } from './report'
 import { printWalParts, walParts, walPosition } from './wal'
 import { operationsOf, PERSONAS, type Scenario, SCENARIOS, type Side, type Tokens } from './scenarios'
 
 /** Reads `--messages 100000 --rounds 5 --window 1000 --connections 1,8,32 --scenarios submit,inbox --keep --wal`. */
-const { values: options } = parseArgs({
-  options: {
+const options = readOptions(
+  {
     messages: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '5' },
     window: { type: 'string', default: '1000' },
@@ -33,12 +33,14 @@ const { values: options } = parseArgs({
     /** Also says which tables and indexes the log's bytes come from. */
     wal: { type: 'boolean', default: false },
   },
-})
+  ['messages', 'rounds', 'window', 'connections'],
+)
 const messages = Number(options.messages)
 const rounds = Number(options.rounds)
 const windowMs = Number(options.window)
 const connectionCounts = options.connections.split(',').map(Number)
 const scenarios = SCENARIOS.filter((scenario) => options.scenarios.split(',').includes(scenario))
+if (scenarios.length !== options.scenarios.split(',').length) refuse(`Scenarios: ${SCENARIOS.join(', ')}.`)
 
 /** Operations of each side before anything is measured: a server that has run for a minute is compared, not one that begins. */
 const WARM_UP: Readonly<Record<Scenario, number>> = { submit: 3_000, inbox: 3_000, reply: 150, overview: 300 }

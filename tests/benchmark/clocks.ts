@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http'
-import { parseArgs } from 'node:util'
 import { complexUntil, dueOf, newClock, type Clock, verdictOf } from '../../cloudfunctions/messages/domain/clock'
 import type { MessageEvent } from '../../cloudfunctions/messages'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
@@ -7,13 +6,14 @@ import { addDays } from '../../cloudfunctions/shared/kernel/local-date'
 import { appendEvents } from '../../cloudfunctions/shared/outbox/outbox'
 import { type ServedCity, serveCity } from '../support/served-city'
 import { requestId } from '../support/small-city'
+import { readOptions } from './options'
 import { quantile } from './report'
 import { benchTick } from './tick'
 
 /** What the issue asks. */
 const AIM = { perSecond: 500_000, receiptP50Ms: 10 }
-const { values: options } = parseArgs({
-  options: {
+const options = readOptions(
+  {
     rounds: { type: 'string', default: '7' },
     window: { type: 'string', default: '1000' },
     requests: { type: 'string', default: '2000' },
@@ -21,7 +21,8 @@ const { values: options } = parseArgs({
     open: { type: 'string', default: '1000000' },
     due: { type: 'string', default: '200' },
   },
-})
+  ['rounds', 'window', 'requests', 'open', 'due'],
+)
 
 const calendar = vendoredCalendar()
 /** Days from 2024-01-01 on which clocks start: through every holiday of two and a half years. */

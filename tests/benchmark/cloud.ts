@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseArgs, promisify } from 'node:util'
+import { promisify } from 'node:util'
 import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { RollupChanges } from '../../cloudfunctions/insight/domain/rollup'
 import { toActivity } from '../../cloudfunctions/insight/projector'
@@ -22,6 +22,7 @@ import { signatureOf } from '../../cloudfunctions/topics/domain/signature'
 import { pack } from '../../cloudfunctions/topics/pack'
 import { type KeptSignature, PART_SIZE, type TopicsState } from '../../cloudfunctions/topics/topics.store'
 import { type CloudbaseWire, startCloudbaseWire } from '../support/cloudbase-wire'
+import { readOptions } from './options'
 import { generatedTexts, numbersFrom, readRealTexts } from './similar.corpus'
 
 /** Keeps what is inserted, by collection. */
@@ -195,13 +196,10 @@ function endOf(answer: unknown): string {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      messages: { type: 'string', default: '20000' },
-      only: { type: 'string' },
-      node: { type: 'string', default: '' },
-    },
-  })
+  const values = readOptions(
+    { messages: { type: 'string', default: '20000' }, only: { type: 'string' }, node: { type: 'string', default: '' } },
+    ['messages'],
+  )
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-cloud-'))
   await promisify(execFile)(process.execPath, [resolve('config/build-functions.mjs'), folder])
   const { functions } = JSON.parse(readFileSync(join(folder, 'cloudbaserc.json'), 'utf8')) as {

@@ -9,7 +9,12 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ROOT } from '../../config/build-hash.mjs'
 
+const BENCHES = ['clocks', 'search', 'cloud', 'similar']
 const [name = '', ...options] = process.argv.slice(2)
+if (!BENCHES.includes(name)) {
+  console.error(`No benchmark “${name}”. There are: ${BENCHES.join(', ')}.`)
+  process.exit(2)
+}
 const outfile = join(ROOT, `dist/bench/${name}.cjs`)
 await build({
   entryPoints: [join(ROOT, `tests/benchmark/${name}.ts`)],

@@ -1,5 +1,4 @@
 import { Agent, request } from 'node:http'
-import { parseArgs } from 'node:util'
 import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { planPage } from '../../cloudfunctions/adapters/postgres/postgres.query'
 import { type Message, messages, messageSearch } from '../../cloudfunctions/messages'
@@ -9,12 +8,14 @@ import { callOver } from '../support/api-client'
 import { type ServedCity, serveCity } from '../support/served-city'
 import { requestId } from '../support/small-city'
 import { loadDocuments } from './load-documents'
+import { readOptions } from './options'
 import { quantile } from './report'
 import { generatedTexts, readRealTexts } from './similar.corpus'
 
-const { values: options } = parseArgs({
-  options: { messages: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '40' } },
-})
+const options = readOptions(
+  { messages: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '40' } },
+  ['messages', 'rounds'],
+)
 
 const UNITS = ['heating', 'gas', 'water-supply', 'power', 'bus', 'drainage', 'street-lamps', 'housing', 'education']
 /** A citizen has few, an eager one hundreds. */

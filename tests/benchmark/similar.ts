@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { answerMatters, publicAnswers } from '../../cloudfunctions/answers'
 import { countWords, readRarity, toAlikeEntry } from '../../cloudfunctions/shared/alike'
 import { askedTokens } from '../../cloudfunctions/shared/alike/asked-tokens'
@@ -6,6 +5,7 @@ import { type ServedCity, serveCity } from '../support/served-city'
 import { openLine, type Line } from './line'
 import { postmasterOf, spentBy } from './measure'
 import { loadDocuments } from './load-documents'
+import { readOptions } from './options'
 import { quantile } from './report'
 import { generatedTexts, type RealText, readRealTexts, toAnswer } from './similar.corpus'
 import { measureDrafting } from './similar.drafting'
@@ -15,8 +15,8 @@ import { exhaustiveRanking, type Ranked, recallOf } from './similar.truth'
 /** What the issue asks: below 50 ms among 100,000. */
 const AIM_MS = 50
 const SHOWN = 5
-const { values: options } = parseArgs({
-  options: {
+const options = readOptions(
+  {
     answers: { type: 'string', default: '100000' },
     /** Texts asked for of each sort. */
     asked: { type: 'string', default: '300' },
@@ -24,7 +24,8 @@ const { values: options } = parseArgs({
     /** What is measured: similar questions, or answers offered while drafting. */
     parts: { type: 'string', default: 'questions,drafting' },
   },
-})
+  ['answers', 'asked', 'rounds'],
+)
 
 /** What is asked, and which answer it must find (absent: the likest of all). */
 interface Asked {

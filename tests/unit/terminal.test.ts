@@ -25,6 +25,10 @@ describe('what the person at the terminal reads', () => {
     expect(explain(driver, '没有做完')).toMatch(new RegExp(`^没有做完：.*${why}.*（${code}）。请改好后再运行。$`))
   })
 
+  it('of a database without SSL where it was asked for', () => {
+    expect(explain(new Error('The server does not support SSL connections'))).toMatch(/^启动失败：.*sslmode.*。$/)
+  })
+
   it('of a refusal its own sentence', () => {
     const refusal = { name: 'DomainError', code: 'unavailable', more: { say: '系统存放文件的空间满了。' } }
     expect(explain(refusal, '没有做完')).toBe('没有做完：系统存放文件的空间满了。')
