@@ -299,7 +299,7 @@ it('who goes back while a letter is on its way is told that it arrived', async (
   release()
   await page
     .getByRole('status')
-    .filter({ hasText: /^已收到，编号.*前答复$/ })
+    .filter({ hasText: /^已收到，编号.*前答复(（待校历）)?$/ })
     .waitFor()
 })
 

@@ -132,7 +132,7 @@ it('by keyboard: a page that opens has the focus on its title, the way back lead
   await page.keyboard.press('ArrowLeft')
   expect(await page.getByRole('radio', { name: '表扬' }).getAttribute('aria-checked')).toBe('true')
   await button(page, '提交').press('Enter')
-  await focusIs(page, /^已收到，编号.*，最晚.*前答复$/)
+  await focusIs(page, /^已收到，编号.*，最晚.*前答复(（待校历）)?$/)
   await button(page, '看这条留言').press('Enter')
   await focusIs(page, /^留言详情$/)
 })
