@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { hoursBetween } from '../../shared/kernel/local-date'
+import { hoursBetween, type LocalDate } from '../../shared/kernel/local-date'
 import { requireAssistsSettled } from './assist'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { countedUpTo, verdictOf } from './clock'
@@ -170,7 +170,7 @@ export function publish(
     ...(draft.number !== undefined ? { draftNumber: draft.number } : {}),
     ...(paper !== undefined ? { paper } : {}),
   }
-  const ticked = draft.promises.filter((_promise, at) => promised.includes(at))
+  const ticked = tickedOf(message, draft, promised, acting.today)
   const promises = madePublic(message, ticked, unitId, acting.today)
   const promiseIds = promises.slice(message.promises.length).map(({ id }) => id)
   const whole = promiseIds.length > 0 ? { ...reply, promiseIds } : reply
@@ -191,6 +191,15 @@ export function publish(
     },
   ])
 }
+
+/** What was ticked, each with a day that can still be kept: a signature may come days after the draft. */
+function tickedOf({ id }: Message, { promises }: Draft, positions: readonly number[], today: LocalDate) {
+  const ticked = promises.filter((_promise, at) => positions.includes(at))
+  if (ticked.length < new Set(positions).size || ticked.some(({ dueOn }) => dueOn < today))
+    throw new DomainError('invalid_input', { messageId: id }, { fields: { promises: PASSED_DAY }, say: PASSED_DAY })
+  return ticked
+}
+const PASSED_DAY = '勾选的承诺里有日期已经过去或草稿里没有的，请取消勾选，或退回修改日期后再发布'
 
 const lastSigner = ({ approvals }: Draft): string => approvals?.at(-1)?.by ?? ''
 

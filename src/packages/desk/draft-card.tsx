@@ -52,28 +52,30 @@ export function DraftCard({ view, me, ticked, onTick, onEdit }: DraftCardProps) 
         </Box>
       </Card>
       <ReplyNotes notes={draft.notes} />
-      {mayApprove && draft.promises.length > 0 && (
+      {mayApprove && draft.promises.some(({ dueOn }) => dueOn >= today) && (
         <Card label={HANDLE_COPY.promisesFound}>
           <Box className='stack-small'>
             <Txt className='heading-3 text'>{HANDLE_COPY.promisesFound}</Txt>
             <Txt className='small'>{HANDLE_COPY.promisesNote}</Txt>
-            {draft.promises.map((promise, at) => (
-              <Press
-                key={`${at}`}
-                role='checkbox'
-                className={`tick ${ticked.includes(at) ? 'tick--on' : ''}`}
-                on={ticked.includes(at)}
-                onPress={() => onTick(at)}
-              >
-                <Box className='tick__box' decorative>
-                  {ticked.includes(at) && <Icon name='check' />}
-                </Box>
-                <Box className='row__text'>
-                  <Txt>{promise.text}</Txt>
-                  <Txt className='small'>{HANDLE_COPY.promiseDue(dayWordsFrom(promise.dueOn, today))}</Txt>
-                </Box>
-              </Press>
-            ))}
+            {draft.promises.map((promise, at) =>
+              promise.dueOn < today ? null : (
+                <Press
+                  key={`${at}`}
+                  role='checkbox'
+                  className={`tick ${ticked.includes(at) ? 'tick--on' : ''}`}
+                  on={ticked.includes(at)}
+                  onPress={() => onTick(at)}
+                >
+                  <Box className='tick__box' decorative>
+                    {ticked.includes(at) && <Icon name='check' />}
+                  </Box>
+                  <Box className='row__text'>
+                    <Txt>{promise.text}</Txt>
+                    <Txt className='small'>{HANDLE_COPY.promiseDue(dayWordsFrom(promise.dueOn, today))}</Txt>
+                  </Box>
+                </Press>
+              ),
+            )}
           </Box>
         </Card>
       )}

@@ -68,6 +68,7 @@ export function perform(
     ({ unitId }) => action !== 'answer_assist' || unitsOf(actor, ['handler', 'liaison']).includes(unitId),
   )
   const filesShown = stored.draft?.files?.length ?? 0
+  const promises = (stored.draft?.promises[0]?.dueOn ?? '') >= shanghaiDay(deps.clock.now()) ? [0] : []
   const declined = { ground: 'litigation' as const, channel: '请向人民法院提出', body: text }
   const by: Record<MessageAction, () => Promise<MessageView>> = {
     dispatch: () => dispatchMessage(deps)(actor, { ...on, unitId: choice % 2 ? 'heating' : 'east' }),
@@ -86,7 +87,7 @@ export function perform(
       const sheetId = await uploaded(city, actor, stored)
       const contentHash = stored.draft?.contentHash ?? 'none'
       const approverIds = namedOnPaper(stored) ?? ['nobody']
-      return publishOnPaper(deps)(actor, { ...on, sheetId, contentHash, filesShown, approverIds, promises: [0] })
+      return publishOnPaper(deps)(actor, { ...on, sheetId, contentHash, filesShown, approverIds, promises })
     },
     revoke_paper_signature: () => handling.revoke_paper_signature(actor, { ...on, reason: text }),
     approve_reply: () =>
@@ -94,7 +95,7 @@ export function perform(
         ...on,
         contentHash: stored.draft?.contentHash ?? 'none',
         filesShown,
-        promises: [0],
+        promises,
       }),
     reject_reply: () => handling.reject_reply(actor, { ...on, reason: text }),
     withdraw: () => handling.withdraw(actor, { ...on, voluntary: choice % 2 === 0 }),

@@ -27,6 +27,20 @@ describe('a dated promise', () => {
     expect((await one.see('citizen')).promises).toEqual([])
   })
 
+  it('is not made public when its day has passed before the signature, nor when the draft does not hold it', async () => {
+    await expect(publish([7])).rejects.toMatchObject({ code: 'invalid_input' })
+    one.city.clock.to('2026-07-20T15:59:00.000Z')
+    const onItsDay = one.on()
+    one.city.clock.to('2026-07-20T16:00:00.000Z') // the 21st in Shanghai
+    await expect(publish([0])).rejects.toMatchObject({
+      code: 'invalid_input',
+      more: { say: expect.stringContaining('日期已经过去') },
+    })
+    expect(one.on()).toEqual(onItsDay)
+    await publish([])
+    expect((await one.see('citizen')).promises).toEqual([])
+  })
+
   it('is kept with a word to the citizen', async () => {
     await publish([0])
     expect((await one.see('citizen')).promises).toMatchObject([
