@@ -35,11 +35,11 @@ it('a handler sees what is new, opens the message behind it, marks the rest as r
   await seen(page, /办理经过/)
   await page.goBack()
   await page.getByRole('button', { name: '全部标为已读' }).click()
+  await seen(page, '已全部标为已读')
   // Timer and relay may bring further ones meanwhile: those are new.
-  const row = page.getByRole('listitem').filter({ hasText: notice.text.slice(0, 20) })
-  await row.filter({ hasText: '未读' }).first().waitFor({ state: 'detached' })
   const { items } = await ask<{ items: NoticeView[] }>('handler:heating', 'notifications.list_mine', { limit: 50 })
   expect(items.filter(({ at, read }) => at <= notice.at && !read)).toEqual([])
+  expect(items.filter(({ at }) => at <= notice.at).length).toBeGreaterThan(1)
   await page.getByRole('switch', { name: '新到留言' }).click()
   await until('the silenced kind', async () => {
     const { muted } = await ask<{ muted: string[] }>('handler:heating', 'notifications.settings', {})
