@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { readStored, writeStored } from '../platform/storage'
 
 interface Kept<Value> {
   readonly value: Value
   readonly change: (value: Value) => void
+  /** Part of it, on top of what was chosen a moment ago: two quick taps come before the page is drawn again. */
+  readonly add: (part: Partial<Value>) => void
   /** The server has it. */
   readonly forget: () => void
 }
@@ -16,9 +18,12 @@ interface Kept<Value> {
 export function useKept<Value>(key: string, initial: Value): Kept<Value> {
   const kept = `minsheng.text.${key}`
   const [value, setValue] = useState(() => readStored<Value>(kept) ?? initial)
+  const latest = useRef(value)
   const change = (next: Value): void => {
+    latest.current = next
     setValue(next)
     writeStored(kept, next === initial ? undefined : next)
   }
-  return { value, change, forget: () => writeStored(kept, undefined) }
+  const add = (part: Partial<Value>): void => change({ ...latest.current, ...part })
+  return { value, change, add, forget: () => writeStored(kept, undefined) }
 }

@@ -21,10 +21,14 @@ interface InboxHeadProps {
 /** Who works here, and what this person may open beside the list. */
 export function InboxHead({ me, onRefresh, onKeys, onTemplates }: InboxHeadProps) {
   const unread = useUnread(me.id)
+  const records = hasRole(me, 'dispatcher') || hasRole(me, 'liaison')
+  const hasTemplates = homesOf(me).length > 0
+  const hasDeputies = hasRole(me, 'approver') || hasRole(me, 'liaison')
+  const beside = [seesOverview(me), records, hasTemplates, hasDeputies].filter(Boolean).length
   return (
     <Box className='inbox__head'>
       <Txt className='text-2'>{me.name}</Txt>
-      <Box className='inbox__links'>
+      <Box className={`inbox__links ${beside > 1 ? 'inbox__links--many' : ''}`}>
         <Button kind='plain' icon='bell' label={NOTICES_COPY.badgeLabel(unread)} onPress={() => openPage('notices')}>
           {NOTICES_COPY.badge(unread)}
         </Button>
@@ -33,12 +37,12 @@ export function InboxHead({ me, onRefresh, onKeys, onTemplates }: InboxHeadProps
             {DESK_COPY.overview}
           </Button>
         )}
-        {(hasRole(me, 'dispatcher') || hasRole(me, 'liaison')) && (
+        {records && (
           <Button kind='plain' icon='pen' onPress={() => openPage('record')}>
             {DESK_COPY.record}
           </Button>
         )}
-        {homesOf(me).length > 0 && (
+        {hasTemplates && (
           <Button kind='plain' icon='book' onPress={onTemplates}>
             {DRAFTING_COPY.templatesTitle}
           </Button>
@@ -48,7 +52,7 @@ export function InboxHead({ me, onRefresh, onKeys, onTemplates }: InboxHeadProps
             {WORK_COPY.keys}
           </Button>
         )}
-        {(hasRole(me, 'approver') || hasRole(me, 'liaison')) && (
+        {hasDeputies && (
           <Button kind='plain' icon='clock' onPress={() => openPage('deputies')}>
             {DEPUTY_COPY.title}
           </Button>

@@ -35,7 +35,7 @@ export function Rate(props: MessagePartProps) {
   const chosen = useKept(`rate-choices.${message.id}`, NOTHING)
   const comment = useKept(`rate.${message.id}`, '')
   const { solved, satisfaction, attitude, speed } = chosen.value
-  const choose = (choice: Choices): void => chosen.change({ ...chosen.value, ...choice })
+  const choose = chosen.add
   const [tried, setTried] = useState(false)
   const [more, setMore] = useState(attitude !== undefined || speed !== undefined)
   const { busy, failure, act } = useMessageAction(props)
