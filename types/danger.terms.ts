@@ -48,5 +48,11 @@ export const DANGER_WORDS = [
 /** The sentence shown at once. */
 export const DANGER_SENTENCE = '有危险请立即拨打110/119/120'
 
+/** What nobody sees, as it comes along when a text is copied. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+/g
+
 /** Whether a text speaks of danger to life. */
-export const speaksOfDanger = (text: string): boolean => DANGER_WORDS.some((word) => text.includes(word))
+export const speaksOfDanger = (text: string): boolean => {
+  const seen = text.replace(UNSEEN, '')
+  return DANGER_WORDS.some((word) => seen.includes(word))
+}

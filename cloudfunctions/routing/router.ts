@@ -59,7 +59,8 @@ export function createRouter(parts: RouterParts): Router {
     seen: (text) => seen(text, CHARACTERS),
   }
 
-  const look = (query: RouteQuery): LookedAt => {
+  const look = (given: RouteQuery): LookedAt => {
+    const query = { ...given, title: withoutUnseen(given.title), body: withoutUnseen(given.body) }
     const reading = classifier.reader.read(query.title, query.body)
     const precedent = findPrecedent(precedents, classifier, reading)
     const districtId = districtOf(query.district, units)
@@ -89,6 +90,9 @@ export function createRouter(parts: RouterParts): Router {
     },
   }
 }
+
+/** What nobody sees comes along when a text is copied, and would part words: 公\u200b交. */
+const withoutUnseen = (text: string): string => text.replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
 
 /** A unit without clauses answers by the words of the directory; so does a city that has imported nothing yet. */
 function withImplied(lists: Lists, units: readonly Unit[]): Lists {

@@ -46,6 +46,11 @@ describe('submitting a message', () => {
     expect(asked).toEqual(['家里暖气三天不热，老人受不了', '停暖'])
   })
 
+  it('hears danger to life also through characters that nobody sees', async () => {
+    expect((await submit({ body: '楼下着\u200b火\u2060了，快来人。' })).urgent).toBe(true)
+    expect((await submit({ requestId: requestId(2), body: '楼下的灯不亮了，请来人。' })).urgent).toBe(false)
+  })
+
   it('promises five working days for a complaint, two for an inquiry', async () => {
     expect((await submit()).replyDueOn).toBe('2026-07-10')
     expect((await submit({ requestId: requestId(2), kind: 'inquiry' })).replyDueOn).toBe('2026-07-07')

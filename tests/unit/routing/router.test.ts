@@ -67,6 +67,11 @@ describe('routing by the words of the directory, where no duty list was imported
         reason: expect.stringContaining('市政府新闻办'),
       })
   })
+  it('reads through what nobody sees, as it comes along when a text is copied', () => {
+    expect(router.route(ask('停\u200b水\u2060两\u00ad天了。', { title: '\ufeff停\u200d水' }))).toEqual(
+      router.route(ask('停水两天了。', { title: '停水' })),
+    )
+  })
   it('never names a district or a sub-unit by words', () => {
     expect(router.explain(ask('停水了。')).candidates.map(({ unitId }) => unitId)).toEqual(['water'])
   })
