@@ -123,8 +123,9 @@ export const smsLogin =
     const { sms, citizenId, store, clock, addressFailures } = deps
     if (sms === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noSms)
     const id = citizenId('sms', phone)
+    const codeOut = await isCodeOut(store, id, clock.now())
     const counted = [
-      { key: `account:${id}` },
+      ...(codeOut ? [{ key: `account:${id}` }] : []),
       ...(from.address === undefined
         ? []
         : [{ key: `address:${derivedId('address', from.address)}`, of: id, allowed: addressFailures ?? 5 }]),
@@ -134,7 +135,8 @@ export const smsLogin =
       const sent = await transaction.get(smsCodes, id)
       const { codeExpiresAt = '', hash = hashOfCode('', '') } = sent ?? {}
       const same = timingSafeEqual(Buffer.from(hash), Buffer.from(hashOfCode(id, code)))
-      if (sent === null || !same || codeExpiresAt <= clock.now())
+      // A guess that was not counted opens nothing, whatever was sent since.
+      if (sent === null || !codeOut || !same || codeExpiresAt <= clock.now())
         throw new DomainError('invalid_input', {}, { fields: { code: CITIZEN_COPY.wrongCode } })
       const { hash: _used, codeExpiresAt: _ended, ...rest } = sent
       transaction.put(smsCodes, rest)
@@ -142,5 +144,14 @@ export const smsLogin =
     await forgetAttempts(deps, counted)
     return openSession(deps, await citizenOrStaff(store, id), from)
   }
+
+/**
+ * Whether there is a code to be guessed. Without one a guess counts against whoever guesses alone: else anybody who knows a
+ * number keeps its owner out for a day with five calls, and nothing ever rings at the owner's.
+ */
+async function isCodeOut(store: DocumentStore, id: string, now: Instant): Promise<boolean> {
+  const sent = await store.get(smsCodes, id)
+  return sent?.hash !== undefined && (sent.codeExpiresAt ?? '') > now
+}
 
 const notOffered = (say: string): DomainError => new DomainError('invalid_state', {}, { say })

@@ -164,6 +164,21 @@ describe('a code by text message', () => {
     await gateway.close()
   })
 
+  it('keeps nobody out by guesses at a code that was never sent: these count against whoever guesses', async () => {
+    const { gateway, city, codeSent } = await openSms()
+    const guess = (address: string) =>
+      city.refused('sms_login', { phone: PHONE, code: '123456' }, undefined, address).then(({ code }) => code)
+    for (let n = 0; n < 12; n += 1) expect(await guess(`10.0.1.${n}`)).toBe('invalid_input')
+    for (let n = 0; n < 5; n += 1) expect(await guess('10.0.2.1')).toBe('invalid_input')
+    expect(await guess('10.0.2.1')).toBe('rate_limited')
+    await city.call('request_sms_code', { phone: PHONE })
+    expect(await city.call('sms_login', { phone: PHONE, code: codeSent() })).toHaveProperty('token')
+    // A code that was used or ran out is none either.
+    city.clock.onHours(0.1)
+    for (let n = 0; n < 12; n += 1) expect(await guess(`10.0.3.${n}`)).toBe('invalid_input')
+    await gateway.close()
+  })
+
   it('is sent once a minute and ten times a day', async () => {
     const { gateway, city } = await openSms()
     const send = () => city.ask('request_sms_code', { phone: PHONE })
