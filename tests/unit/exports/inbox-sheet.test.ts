@@ -1,0 +1,51 @@
+import { inboxSheet } from '../../../cloudfunctions/exports/inbox-sheet'
+import type { MessageRow } from '../../../types/messages.contract'
+import { smallDirectory } from '../../support/small-city'
+
+const ROW: MessageRow = {
+  id: 'm',
+  code: 'A1',
+  kind: 'complaint',
+  title: '东湖小区3栋2单元501没有暖气，电话13812345678',
+  excerpt: '请打13812345678，我的卡号是 6222 02…',
+  place: '东湖路，联系13812345678',
+  status: 'processing',
+  citizenStatus: 'processing',
+  unitId: 'heating',
+  unitName: '市供热公司',
+  submittedAt: '2026-07-03T01:00:00.000Z',
+  replyDueOn: '2026-07-10',
+  calendarSettled: true,
+  workingDaysLeft: 5,
+  overdue: false,
+  urgent: false,
+  allowedActions: [],
+  version: 1,
+}
+/** The cells of a row, by the headings of their columns. */
+function cellsOf(more: Partial<MessageRow> = {}): Record<string, unknown> {
+  const { columns, rows } = inboxSheet([{ ...ROW, ...more }], { where: {} }, 'none', smallDirectory)
+  return Object.fromEntries(columns.map(({ title }, at) => [title, rows[0]?.[at]]))
+}
+const wordOf = (plain: Partial<MessageRow>, changed: Partial<MessageRow>) => {
+  const [before, after] = [cellsOf(plain), cellsOf(changed)]
+  return Object.keys(before).flatMap((title) => (before[title] === after[title] ? [] : [[before[title], after[title]]]))
+}
+
+it('what leaves the house points to no person and still says where the matter is', () => {
+  const text = JSON.stringify(cellsOf())
+  expect(text).toContain('东湖小区3栋2单元501')
+  expect(text).not.toMatch(/13812345678|6222/)
+  // A number that the end cut through goes as stars, as many as it had.
+  expect(text).toContain('6222 02'.replace(/./g, '*') + '…')
+})
+
+it('says in words what is late, urgent, and not yet settled, and says nothing where it is not', () => {
+  expect(wordOf({}, { overdue: true })).toEqual([['', '是']])
+  expect(wordOf({}, { urgent: true })).toEqual([['', '是']])
+  expect(wordOf({}, { remindedOn: '2026-07-02' })).toEqual([['', '2026-07-02']])
+  expect(wordOf({}, { place: undefined })).toEqual([[expect.stringContaining('东湖路'), '']])
+  const [[settled, unsettled] = []] = wordOf({}, { calendarSettled: false })
+  expect(settled).toBe('2026-07-10')
+  expect(unsettled).toMatch(/^2026-07-10.*校历/)
+})
