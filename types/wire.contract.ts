@@ -92,7 +92,7 @@ const readable = (text: string): string => {
 }
 
 /**
- * A person's text, trimmed, `min`–`max` characters (UTF-16 units, as input boxes count them). What steers the screen
+ * A person's text, trimmed, `min`–`max` characters (code points: 𠀀 is one; input boxes count two). What steers the screen
  * goes from it, and what shows nothing at all is no text: a title of zero-width characters is none.
  */
 export const personText = (min: number, max: number) =>

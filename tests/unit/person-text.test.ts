@@ -40,3 +40,12 @@ describe('a person’s text', () => {
     expect(z.parse(personName(2, 20), '买买提·吐尔逊')).toBe('买买提·吐尔逊')
   })
 })
+
+it('counts characters as people do, rare ones and emoji too', () => {
+  const text = personText(4, 2000)
+  for (const character of ['暖', '𠀀', '😀']) {
+    expect(text.safeParse(character.repeat(2000)).success).toBe(true)
+    expect(text.safeParse(character.repeat(2001)).success).toBe(false)
+    expect(text.safeParse(character.repeat(3)).success).toBe(false)
+  }
+})

@@ -43,7 +43,7 @@ export function YesOrNoForm({
 export function CallBackForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.call_back
   const grounds = useReason()
-  const [result, setResult] = useState<'rework' | 'close'>()
+  const [result, setResult] = useState<'rework' | 'close' | undefined>(view.callBack?.final ? 'close' : undefined)
   const rework = { value: 'rework', label: copy.rework, note: copy.reworkNote } as const
   const submit = (): void => {
     if (grounds.check() && result)
