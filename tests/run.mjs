@@ -22,6 +22,8 @@ const GROUPS = [
 const BUILDS = { component: ['build:weapp'], integration: ['build:functions'], browser: ['build:h5'] }
 /** A group that hangs is stopped and counts as failed. A busy machine takes three times as long as an idle one. */
 const GROUP_LIMIT_MS = 20 * 60_000
+/** So long a busy machine may take to end what a suite told to end. */
+const TO_END_MS = 60_000
 /** What is worth keeping from run to run: the unpacked browser, Jest's transformed files. */
 const CACHE = tmpdir()
 
@@ -82,7 +84,7 @@ async function runGroup(suites, { workers, timeZone }) {
   args.push(`--cacheDirectory=${join(CACHE, `minsheng-jest-${userInfo().uid}`)}`)
   const succeeded = await run(process.execPath, [jest, ...args], GROUP_LIMIT_MS, timeZone && { TZ: timeZone })
   const report = existsSync(outputFile) ? JSON.parse(readFileSync(outputFile, 'utf8')) : null
-  const left = (await untilGone(folder)).map(({ command }) => command)
+  const left = (await untilGone(folder, TO_END_MS)).map(({ command }) => command)
   await clearUp()
   return { succeeded, report, left }
 }
