@@ -29,7 +29,7 @@ const CLASS_OF_NAME: readonly (readonly [RegExp, RateClass])[] = [
   [/^files\.put_part$/, 'file_parts'],
   [/^hall\.follow$/, 'toggle'],
   [/\.(submit|record|upload\w*)$/, 'submit'],
-  [/\.\w*reveal\w*$/, 'reveal'],
+  [/\.(\w*reveal\w*|read_identity)$/, 'reveal'],
   [/\.\w*(search|similar)\w*$/, 'search'],
 ]
 

@@ -16,7 +16,7 @@ const LIMITED: Record<Exclude<RateClass, 'usual'>, readonly string[]> = {
     'identity.sms_login',
   ],
   submit: ['messages.submit', 'messages.record', 'messages.upload_sheet'],
-  reveal: ['messages.reveal_contact'],
+  reveal: ['messages.reveal_contact', 'messages.read_identity'],
   file_parts: ['files.put_part'],
   search: [
     'messages.search',
