@@ -3,7 +3,8 @@ import { defineCollection, type DocumentStore, type StoredDocument, type Transac
 import { DomainError } from '../shared/kernel/domain-error'
 import { sha256 } from '../shared/kernel/ids'
 import type { Instant } from '../shared/kernel/local-date'
-import type { ContactVault, SealedContact } from './contact-vault'
+import type { SealedDocument } from './airlock/reseal'
+import type { ContactVault } from './contact-vault'
 import { COPY } from './copy'
 
 /** What is known of an uploaded sheet; id `<message>.<sheet>`. */
@@ -20,11 +21,8 @@ export interface Sheet extends StoredDocument {
   readonly at: Instant
 }
 /** One part, sealed like a contact: a sheet carries names and handwriting. Id `<message>.<sheet>.<part>`. */
-interface SheetPart extends StoredDocument {
-  readonly sealed: SealedContact
-}
+export const sheetParts = defineCollection<SealedDocument>('sheet_parts', [{ name: 'by_id', equals: [] }])
 export const sheets = defineCollection<Sheet>('sheets', [{ name: 'by_age', equals: [], order: 'at' }])
-export const sheetParts = defineCollection<SheetPart>('sheet_parts', [])
 
 /** One part as it comes in: base64. */
 export interface UploadedPart {

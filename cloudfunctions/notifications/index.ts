@@ -1,5 +1,5 @@
 export { notificationsFunction } from './function'
-export { noticeReaders, notices, noticeSends, subscriptions } from './notifications.store'
+export { noticeReaders, notices, noticeSends, sealedAddress, subscriptions } from './notifications.store'
 export type { Outgoing, SendOutcome, SubscriptionMessage, SubscriptionSender } from './ports'
 export { notificationsProjector } from './projector'
 export { forgetNotices } from './usecases/forget-notices'

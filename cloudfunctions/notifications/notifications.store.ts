@@ -1,5 +1,5 @@
 import type { NoticeGroup, NoticePage, SubscriptionTemplate } from '../../types/notifications.terms'
-import type { SealedContact } from '../messages'
+import type { SealedContact, SealedPlace } from '../messages'
 import { defineCollection, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 
@@ -50,8 +50,15 @@ export interface Subscription extends StoredDocument {
   readonly address?: SealedContact
 }
 export const subscriptions = defineCollection<Subscription>('subscriptions', [
+  { name: 'by_id', equals: [] },
   { name: 'by_audience', equals: ['template', 'open'], contains: 'audiences' },
 ])
+
+/** For a change of keys. */
+export const sealedAddress: SealedPlace<Subscription> = {
+  of: ({ address }) => address,
+  with: (ledger, address) => ({ ...ledger, address }),
+}
 
 /** A notice on its way out of the house. Removed once it is sent; kept with `failed` and the code where it cannot be. */
 export interface NoticeSend extends StoredDocument {

@@ -1,6 +1,9 @@
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { messageContacts, reseal, submitMessage } from '../../../cloudfunctions/messages'
+import { storedSheets } from '../../../cloudfunctions/messages/sheet.store'
+import { subscriptions } from '../../../cloudfunctions/notifications'
 import { aesContactVault, contactKeyFrom } from '../../../cloudfunctions/runtime/keys'
+import { rotateKeys } from '../../../cloudfunctions/runtime/rotate-keys'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId } from '../../support/small-city'
@@ -41,6 +44,23 @@ describe('npm run rotate-keys', () => {
     })
     for (const { id, sealed: value } of await contacts(store)) expect(onlyNew.open(id, value)).toMatch(/^1380000/)
     expect(await reseal({ store, vault: after }, messageContacts, always)).toMatchObject({ looked: 120, resealed: 0 })
+  })
+
+  it('leaves nothing that needs the old key: signed sheets and the OPENIDs of ledgers follow as well', async () => {
+    const store = memoryStore()
+    const [sheetId, data] = [requestId(1), Buffer.from('%PDF-1.7').toString('base64')]
+    const part = { messageId: 'm1', sheetId, part: 0, of: 1, data, uploadedBy: 'x', at: '2026-07-03T01:00:00.000Z' }
+    await storedSheets({ store, vault: before }).keepPart(part)
+    const ledger = { personId: 'c', template: 'citizen_answer', audiences: [], credits: 1, open: 'yes' } as const
+    await store.transact(async (transaction) => {
+      transaction.insert(subscriptions, { ...ledger, id: 'c.with', address: before.seal('c.with', 'oBehind') })
+      transaction.insert(subscriptions, { ...ledger, id: 'c.without' })
+    })
+    expect(await rotateKeys({ store, vault: after }, always)).toEqual({ looked: 3, resealed: 2, unreadable: 0 })
+    expect(await storedSheets({ store, vault: onlyNew }).readPart('m1', sheetId, 0)).toBe(data)
+    const address = (await store.get(subscriptions, 'c.with'))?.address
+    expect(address && onlyNew.open('c.with', address)).toBe('oBehind')
+    expect(await store.get(subscriptions, 'c.without')).not.toHaveProperty('address')
   })
 
   it('broken off, it goes on where it was; bounded batches', async () => {
