@@ -185,11 +185,7 @@ export const insightJobs: JobsOf<'insight'> = {
 
 /** What the schedule runs of 身份与权限. */
 export const identityJobs: JobsOf<'identity'> = {
-  'identity.purge': async (run) => {
-    const goOn = timeLeft(run)
-    await purgeIdentity(run.deps, { goOn })
-    return goOn()
-  },
+  'identity.purge': (run) => purgeIdentity(run.deps, { goOn: timeLeft(run) }),
 }
 
 /** What the schedule runs of 督办. The ladder is climbed on clocks that are up to date. */

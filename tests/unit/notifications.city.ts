@@ -1,6 +1,7 @@
 import { accounts, newAccount } from '../../cloudfunctions/identity'
 import { handlingUseCases, messages, submitMessage } from '../../cloudfunctions/messages'
 import {
+  forgetNotices,
   notices,
   noticeSends,
   notificationsFunction,
@@ -109,6 +110,7 @@ export class NotifiedCity {
     })
   relay = () => relayOutbox({ ...this.city.deps, holder: 'test' }, this.projector(), ALWAYS)
   send = () => sendNotices(this.deps, ALWAYS)
+  forget = () => forgetNotices(this.deps, ALWAYS)
   warn = () => warnClosing(this.deps, ALWAYS)
 
   async call<P extends keyof NotificationsContract>(

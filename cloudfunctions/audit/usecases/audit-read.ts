@@ -1,7 +1,7 @@
-import { DuplicateIdError, type DocumentStore } from '../../shared/documents'
+import { DuplicateIdError, type DocumentStore, removeBefore } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { derivedId, type IdSource } from '../../shared/kernel/ids'
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import { appendAudit } from '../append-audit'
 import type { AuditNote } from '../audit-entry'
 import { type AuditRead, auditReads } from '../audit.store'
@@ -61,24 +61,12 @@ export async function auditList(deps: Deps, note: Omit<ReadNote, 'apart'>, shown
 const isWritten = (read: AuditRead | null, now: Instant): boolean =>
   read !== null && Date.parse(now) - Date.parse(read.at) < ONE_ENTRY_PER_MS
 
-const BATCH = 100
 /** Marks are needed for an hour; a day later they are gone, milliseconds. */
 const KEPT_MS = 24 * ONE_ENTRY_PER_MS
 
 /** Deletes the marks of hours past; the entries themselves stay. @returns whether nothing is left to delete. */
-export async function forgetAuditReads(
+export const forgetAuditReads = (
   { store, clock }: Omit<Deps, 'ids'>,
   { goOn }: { readonly goOn: () => boolean },
-): Promise<boolean> {
-  const before = new Date(Date.parse(clock.now()) - KEPT_MS).toISOString()
-  while (goOn()) {
-    const { items } = await store.query(auditReads, { index: 'by_time', equals: {}, range: { before }, limit: BATCH })
-    if (items.length > 0)
-      await store.transact(async (transaction) => {
-        const present = await Promise.all(items.map(({ id }) => transaction.get(auditReads, id)))
-        for (const read of present) if (read !== null && read.at < before) transaction.remove(auditReads, read)
-      })
-    if (items.length < BATCH) return true
-  }
-  return false
-}
+): Promise<boolean> =>
+  removeBefore(store, auditReads, { index: 'by_time', before: addMilliseconds(clock.now(), -KEPT_MS) }, goOn)

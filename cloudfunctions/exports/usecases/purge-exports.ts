@@ -1,4 +1,5 @@
 import { appendAudit } from '../../audit'
+import { removeBefore } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
 import type { ExportsDeps } from '../deps'
@@ -26,19 +27,11 @@ export async function purgeExports(deps: Deps, { goOn }: { readonly goOn: () => 
         appendAudit(transaction, deps.ids, { actor: SYSTEM, at: now, action: 'job:exports.purge', subject })
       })
     }
-    if (nextCursor === null) return forgetDays(deps)
+    if (nextCursor === null) {
+      // Counts of days gone by limit nobody any more.
+      const passed = { index: 'by_day', before: addDays(shanghaiDay(now), -1) }
+      return removeBefore(deps.store, exportDays, passed, goOn)
+    }
   }
   return false
-}
-
-/** Counts of days gone by limit nobody any more. */
-async function forgetDays({ store, clock }: Deps): Promise<boolean> {
-  const range = { before: addDays(shanghaiDay(clock.now()), -1) }
-  const { items, nextCursor } = await store.query(exportDays, { index: 'by_day', equals: {}, range, limit: BATCH })
-  if (items.length > 0)
-    await store.transact(async (transaction) => {
-      const present = await Promise.all(items.map(({ id }) => transaction.get(exportDays, id)))
-      for (const day of present) if (day !== null) transaction.remove(exportDays, day)
-    })
-  return nextCursor === null
 }

@@ -1,5 +1,5 @@
 import { appendAudit } from '../../audit'
-import type { Transaction } from '../../shared/documents'
+import { removeBefore, type Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { UNCHECKED } from '../../shared/kernel/content-safety'
 import type { Instant } from '../../shared/kernel/local-date'
@@ -43,7 +43,10 @@ export async function checkMedia(deps: MediaDeps, { goOn }: { readonly goOn: () 
     const now = deps.clock.now()
     const query = { index: 'by_due', equals: {}, range: { before: later(now, 1) }, limit: BATCH }
     const due = (await deps.store.query(mediaChecks, query)).items.filter(({ id }) => !seen.has(id))
-    if (due.length === 0) return forgetTraces(deps, goOn)
+    if (due.length === 0) {
+      const passed = { index: 'by_time', before: later(now, -KEEP_TRACES_MS) }
+      return removeBefore(deps.store, mediaTraces, passed, goOn)
+    }
     for (const check of due) {
       if (!goOn()) return false
       seen.add(check.id)
@@ -127,18 +130,4 @@ async function settle(
     return true
   })
   if (flagged) deps.flags.flagged()
-}
-
-async function forgetTraces({ store, clock }: MediaDeps, goOn: () => boolean): Promise<boolean> {
-  const before = later(clock.now(), -KEEP_TRACES_MS)
-  while (goOn()) {
-    const { items } = await store.query(mediaTraces, { index: 'by_time', equals: {}, range: { before }, limit: BATCH })
-    for (const { id } of items)
-      await store.transact(async (transaction) => {
-        const trace = await transaction.get(mediaTraces, id)
-        if (trace !== null) transaction.remove(mediaTraces, trace)
-      })
-    if (items.length < BATCH) return true
-  }
-  return false
 }

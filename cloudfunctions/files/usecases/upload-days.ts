@@ -1,5 +1,5 @@
 import { FILE_LIMITS } from '../../../types/files.terms'
-import type { DocumentStore, Transaction } from '../../shared/documents'
+import { type DocumentStore, removeBefore, type Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import type { Clock } from '../../shared/kernel/clock'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -27,21 +27,9 @@ export async function countUpload(
   else transaction.put(uploadDays, { ...stored, bytes: all })
 }
 
-const BATCH = 50
-
 /** Counts of days gone by limit nobody any more. @returns whether nothing is left to forget */
-export async function forgetUploadDays(
+export const forgetUploadDays = (
   { store, clock }: { readonly store: DocumentStore; readonly clock: Clock },
   { goOn }: { readonly goOn: () => boolean },
-): Promise<boolean> {
-  const range = { before: addDays(shanghaiDay(clock.now()), -1) }
-  while (goOn()) {
-    const page = await store.query(uploadDays, { index: 'by_day', equals: {}, range, limit: BATCH })
-    if (page.items.length === 0) return true
-    await store.transact(async (transaction) => {
-      const present = await Promise.all(page.items.map(({ id }) => transaction.get(uploadDays, id)))
-      for (const day of present) if (day !== null) transaction.remove(uploadDays, day)
-    })
-  }
-  return false
-}
+): Promise<boolean> =>
+  removeBefore(store, uploadDays, { index: 'by_day', before: addDays(shanghaiDay(clock.now()), -1) }, goOn)

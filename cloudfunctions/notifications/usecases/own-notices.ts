@@ -3,7 +3,7 @@ import { type DocumentStore, scan } from '../../shared/documents'
 import type { OwnPart } from '../../shared/kernel/own-part'
 import { AUDIENCE } from '../audience'
 import { subscriptionId } from '../deliver'
-import { noticeReaders, notices, subscriptions } from '../notifications.store'
+import { noticeReaders, notices, noticeSends, subscriptions } from '../notifications.store'
 
 /** 通知: what was told, what was silenced, and what WeChat may still send. */
 export const ownNotices = (store: DocumentStore): OwnPart => ({
@@ -24,8 +24,10 @@ export const ownNotices = (store: DocumentStore): OwnPart => ({
     for await (const page of scan(store, notices, byPerson(citizenId)))
       for (const { id } of page)
         await store.transact(async (transaction) => {
-          const notice = await transaction.get(notices, id)
+          // What is on its way out has the notice's id; what WeChat refused may lie there for weeks.
+          const [notice, send] = await Promise.all([transaction.get(notices, id), transaction.get(noticeSends, id)])
           if (notice !== null) transaction.remove(notices, notice)
+          if (send !== null) transaction.remove(noticeSends, send)
         })
     await store.transact(async (transaction) => {
       const reader = await transaction.get(noticeReaders, citizenId)

@@ -13,4 +13,5 @@ export {
   type Query,
   type Transaction,
 } from './document-store'
+export { removeBefore } from './remove-before'
 export { scan } from './scan'
