@@ -17,32 +17,44 @@ import { whatIsHeld } from './what-is-held'
 
 type Answer = OutputOf<PrivacyContract['export_mine']>
 
-/** 复制 (PIPL art. 45): everything the city holds of the caller, once a day; opening contacts is in the audit log. */
+/**
+ * 复制 (PIPL art. 45): everything the city holds of the caller, once a day; opening contacts is in the audit log. A copy that
+ * could not be made leaves the day free.
+ */
 export const exportMine =
   (deps: PrivacyDeps) =>
   async (citizen: Actor, { origin = '' }: ParsedInputOf<PrivacyContract['export_mine']>): Promise<Answer> => {
     const at = deps.clock.now()
     const on = shanghaiDay(at)
-    await claimToday(deps, citizen, at, on)
-    const guardian = await deps.store.get(guardians, guardianId(citizen.id))
-    const data = {
-      exportedAt: at,
-      accountId: citizen.id,
-      held: await whatIsHeld(deps)(citizen),
-      messages: await readOwn(deps, citizen),
-      ...(await copyOf(deps.parts, citizen.id, origin)),
-      ...(guardian === null ? {} : { guardian: deps.vault.open(guardian.id, guardian.sealed) }),
+    const id = `export.${pseudonymOf(citizen.id)}.${on}`
+    await claimDay(deps, citizen, at, id)
+    try {
+      const data = await gather(deps, citizen, at, origin)
+      return { fileName: EXPORT.fileName(on), json: JSON.stringify(data, null, 2), html: exportPage(data, on) }
+    } catch (error) {
+      await freeDay(deps, id)
+      throw error
     }
-    return { fileName: EXPORT.fileName(on), json: JSON.stringify(data, null, 2), html: exportPage(data, on) }
   }
 
+async function gather(deps: PrivacyDeps, citizen: Actor, at: string, origin: string) {
+  const guardian = await deps.store.get(guardians, guardianId(citizen.id))
+  return {
+    exportedAt: at,
+    accountId: citizen.id,
+    held: await whatIsHeld(deps)(citizen),
+    messages: await readOwn(deps, citizen),
+    ...(await copyOf(deps.parts, citizen.id, origin)),
+    ...(guardian === null ? {} : { guardian: deps.vault.open(guardian.id, guardian.sealed) }),
+  }
+}
+
 /** One export a day: the day's id can be taken once. @throws DomainError `rate_limited` */
-async function claimToday(deps: PrivacyDeps, citizen: Actor, at: string, on: string): Promise<void> {
-  const pseudonym = pseudonymOf(citizen.id)
+async function claimDay(deps: PrivacyDeps, citizen: Actor, at: string, id: string): Promise<void> {
   try {
     await deps.store.transact(async (transaction) => {
-      transaction.insert(privacyRequests, { id: `export.${pseudonym}.${on}`, at })
-      const subject = { kind: 'account', id: pseudonym } as const
+      transaction.insert(privacyRequests, { id, at })
+      const subject = { kind: 'account', id: pseudonymOf(citizen.id) } as const
       appendAudit(transaction, deps.ids, { actor: citizen, at, action: 'privacy.export_mine', subject, personal: true })
     })
   } catch (error) {
@@ -50,6 +62,12 @@ async function claimToday(deps: PrivacyDeps, citizen: Actor, at: string, on: str
     throw new DomainError('rate_limited', {}, { say: PRIVACY_COPY.exportedToday })
   }
 }
+
+const freeDay = ({ store }: PrivacyDeps, id: string): Promise<void> =>
+  store.transact(async (transaction) => {
+    const claimed = await transaction.get(privacyRequests, id)
+    if (claimed !== null) transaction.remove(privacyRequests, claimed)
+  })
 
 /** Every part under its key. */
 async function copyOf(parts: readonly OwnPart[], citizenId: string, origin: string): Promise<OwnCopy> {

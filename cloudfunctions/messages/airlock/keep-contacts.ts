@@ -1,3 +1,4 @@
+import { type Query, removeBefore } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
@@ -24,20 +25,22 @@ export async function dropOldContacts(
   const keepDays = more.keepDays ?? CONTACT_KEEP_DAYS
   const acting = actingNow(deps, SYSTEM)
   let dropped = 0
-  while (more.goOn()) {
-    const due = await deps.store.query(messageContacts, {
-      index: 'by_check',
-      equals: {},
-      range: { to: acting.today },
-      limit: BATCH,
-    })
-    for (const { id } of due.items) {
-      if (!more.goOn()) return dropped
-      if (await dropOrPostpone(deps, acting, id, keepDays)) dropped += 1
+  // What is due; and what stands later than the city's time allows: written by the default, or while the time was longer.
+  const ranges: readonly NonNullable<Query['range']>[] = [
+    { to: acting.today },
+    { after: addDays(acting.today, keepDays) },
+  ]
+  for (const range of ranges)
+    while (more.goOn()) {
+      const due = await deps.store.query(messageContacts, { index: 'by_check', equals: {}, range, limit: BATCH })
+      for (const { id } of due.items) {
+        if (!more.goOn()) return dropped
+        if (await dropOrPostpone(deps, acting, id, keepDays)) dropped += 1
+      }
+      if (due.nextCursor === null) break
     }
-    if (due.nextCursor === null) break
-  }
-  await forgetRevealDays(deps, addDays(acting.today, -2))
+  const passed = { index: 'by_day', before: addDays(acting.today, -2) }
+  await removeBefore(deps.store, revealDays, passed, more.goOn)
   return dropped
 }
 
@@ -49,12 +52,12 @@ const dropOrPostpone = (
 ): Promise<boolean> =>
   deps.store.transact(async (transaction) => {
     const contact = await transaction.get(messageContacts, id)
-    if (contact === null || contact.checkOn > acting.today) return false
+    if (contact === null) return false
     const message = await transaction.get(messages, id)
     const endedOn = message === null ? null : endOf(message)
     const dropOn = message === null ? acting.today : addDays(endedOn ?? acting.today, keepDays)
     if (dropOn > acting.today) {
-      transaction.put(messageContacts, { ...contact, checkOn: dropOn })
+      if (contact.checkOn !== dropOn) transaction.put(messageContacts, { ...contact, checkOn: dropOn })
       return false
     }
     transaction.remove(messageContacts, contact)
@@ -74,15 +77,3 @@ export const endOf = (message: Message): LocalDate | null =>
   isOpen(message.status) || message.status === 'replied' || message.status === 'merged' || message.promiseOpen
     ? null
     : shanghaiDay(message.timeline.at(-1)?.at ?? message.submittedAt)
-
-/** Counts of days gone by limit nobody any more. */
-async function forgetRevealDays(deps: MessagesDeps, before: LocalDate): Promise<void> {
-  const old = await deps.store.query(revealDays, { index: 'by_day', equals: {}, range: { before }, limit: BATCH })
-  if (old.items.length === 0) return
-  await deps.store.transact(async (transaction) => {
-    for (const { id } of old.items) {
-      const present = await transaction.get(revealDays, id)
-      if (present !== null) transaction.remove(revealDays, present)
-    }
-  })
-}

@@ -165,8 +165,8 @@ export async function deleteOwn(
   return done
 }
 
-/** Whose it was is nowhere in it any more; the way back would be the account, which is gone from it. */
-const unlinked = (message: Message, ownerId: string): Message => ({
+/** Whose it was is nowhere in it any more, nor anything that an account could be tried against (`same-act.ts`). */
+const unlinked = ({ lastActs: _marks, ...message }: Message, ownerId: string): Message => ({
   ...message,
   ownerId: NO_OWNER,
   timeline: message.timeline.map((entry) => (entry.actorId === ownerId ? { ...entry, actorId: NO_OWNER } : entry)),

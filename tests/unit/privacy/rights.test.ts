@@ -7,8 +7,10 @@ import {
   messageContacts,
   messages,
 } from '../../../cloudfunctions/messages'
+import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
 import { isMinor, privacyFunction } from '../../../cloudfunctions/privacy'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
+import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
 import { people, type PersonName, requestId } from '../../support/small-city'
 import { HandledCase } from '../messages/handled-case'
@@ -17,15 +19,24 @@ const PHONE = '13912345678'
 
 function rightsOn(one: HandledCase) {
   const forgotten: string[] = []
+  const failing = { once: false }
+  const copy = async (): Promise<string[]> => {
+    if (failing.once) {
+      failing.once = false
+      throw new DomainError('unavailable')
+    }
+    return ['市供热公司']
+  }
   const module = privacyFunction({
     ...one.city.deps,
     contactKeepDays: CONTACT_KEEP_DAYS,
-    parts: [{ key: 'follows', copy: async () => ['市供热公司'], forget: async (id) => void forgotten.push(id) }],
+    parts: [{ key: 'follows', copy, forget: async (id) => void forgotten.push(id) }],
   })
   const as = async (actor: Actor, procedure: string, input: object = {}) =>
     (await module.call({ procedure, input, traceId: 't', identify: async () => actor })).body
   return {
     forgotten,
+    failing,
     mine: (procedure: string, input?: object) => as(people.citizen, procedure, input),
     as: (who: PersonName, procedure: string, input?: object) => as(people[who], procedure, input),
   }
@@ -77,6 +88,13 @@ describe('我的信息与权利', () => {
     expect((await rights.mine('export_mine')).ok).toBe(true)
     expect(JSON.stringify(await rights.as('other', 'export_mine'))).not.toContain(PHONE)
     expect(await audited()).toContain('privacy.export_mine')
+  })
+
+  it('leaves the day free when the copy could not be made', async () => {
+    rights.failing.once = true
+    expect(await rights.mine('export_mine')).toMatchObject({ error: { code: 'unavailable' } })
+    expect(await rights.mine('export_mine')).toMatchObject({ ok: true })
+    expect(await rights.mine('export_mine')).toMatchObject({ error: { code: 'rate_limited' } })
   })
 
   it('corrects and deletes a contact; not another person’s', async () => {
@@ -202,6 +220,32 @@ describe('contacts are not kept for ever', () => {
     expect([await run(), await held()]).toEqual([1, false])
     expect((await one.see('supervisor')).contact).toEqual({ held: false, access: 'none' })
     expect(await run()).toBe(0)
+  })
+
+  it('goes as soon as a city that keeps it for a shorter time says, whatever it was written with', async () => {
+    const one = new HandledCase()
+    await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false })
+    const held = async () => (await one.city.store.get(messageContacts, one.view.id)) !== null
+    const run = () => dropOldContacts(one.city.deps, { goOn: () => true, keepDays: 30 })
+    expect([await run(), await held()]).toEqual([0, true])
+    await one.reply()
+    await one.handling.rate(people.citizen, { id: one.view.id, solved: 'yes', satisfaction: 5 })
+    one.city.clock.onHours(24 * 29)
+    expect([await run(), await held()]).toEqual([0, true])
+    one.city.clock.onHours(24)
+    expect([await run(), await held()]).toEqual([1, false])
+  })
+
+  it('forgets all counts of looks of days gone by, however many people looked', async () => {
+    const one = new HandledCase()
+    await one.city.store.transact(async (transaction) => {
+      for (let n = 0; n < 120; n += 1)
+        transaction.insert(revealDays, { id: `s${n}:2026-06-30`, on: '2026-06-30', count: 1 })
+      transaction.insert(revealDays, { id: 's:2026-07-03', on: '2026-07-03', count: 1 })
+    })
+    await dropOldContacts(one.city.deps, { goOn: () => true })
+    const left = await one.city.store.query(revealDays, { index: 'by_day', equals: {}, limit: 200 })
+    expect(left.items.map(({ id }) => id)).toEqual(['s:2026-07-03'])
   })
 
   it('a city sets its own time', async () => {
