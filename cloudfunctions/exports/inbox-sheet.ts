@@ -2,7 +2,7 @@ import type { ExportCut } from '../../types/exports.terms'
 import { hasRunningClock } from '../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../types/messages.contract'
 import type { Directory } from '../hall'
-import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import { shanghaiMoment } from '../shared/kernel/local-date'
 import { mask, scan } from '../shared/privacy'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
 import { CUT_SENTENCES, SHEET_COPY, SHEET_DUES, SHEET_FLAGS, SHEET_QUEUES, SHEET_STATUSES, SHEET_TILES } from './copy'
@@ -31,7 +31,7 @@ const CELLS: Readonly<Record<ColumnName, { readonly width: number; readonly of: 
   place: { width: 20, of: ({ place = '' }) => covered(place) },
   unit: { width: 18, of: ({ unitName = '' }) => unitName },
   status: { width: 12, of: ({ status }) => SHEET_STATUSES[status] },
-  submitted: { width: 17, of: ({ submittedAt }) => `${shanghaiDay(submittedAt)} ${shanghaiTime(submittedAt)}` },
+  submitted: { width: 17, of: ({ submittedAt }) => shanghaiMoment(submittedAt) },
   due: {
     width: 18,
     of: ({ replyDueOn, calendarSettled }) => (calendarSettled ? replyDueOn : SHEET_COPY.unsettled(replyDueOn)),

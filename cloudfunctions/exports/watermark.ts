@@ -1,14 +1,18 @@
 import type { Directory } from '../hall'
 import type { Actor } from '../shared/kernel/actor'
-import { type Instant, shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import { type Instant, shanghaiMoment } from '../shared/kernel/local-date'
 import { OFFICES, SHEET_COPY } from './copy'
 import type { Watermark } from './workbook'
 
 /** Who takes a sheet with them: by name and account, for which units or office, when, and under which 追溯码. */
 export function watermarkOf(actor: Actor, directory: Directory, at: Instant, trace: string): Watermark {
   const madeBy = SHEET_COPY.who(actor.name, actor.id)
-  const time = `${shanghaiDay(at)} ${shanghaiTime(at)}`
-  return { line: SHEET_COPY.watermark(madeBy, placesOf(actor, directory), time, trace), trace, madeBy, at }
+  return {
+    line: SHEET_COPY.watermark(madeBy, placesOf(actor, directory), shanghaiMoment(at), trace),
+    trace,
+    madeBy,
+    at,
+  }
 }
 
 const placesOf = ({ grants }: Actor, directory: Directory): string =>

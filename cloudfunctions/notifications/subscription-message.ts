@@ -1,13 +1,6 @@
-import { shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import { shanghaiMoment } from '../shared/kernel/local-date'
 import type { NoticeSend, SendFacts } from './notifications.store'
 import type { SubscriptionMessage, TemplateConfig, TemplateFact } from './ports'
-
-/** Accounts that signed in through WeChat are named after their OPENID (`runtime/cloudbase.identity.ts`). */
-const WECHAT_ACCOUNT = /^wx_([\w-]{1,100})$/
-
-/** Where a person is reached; null: not through WeChat. */
-export const openIdOf = (personId: string | undefined): string | null =>
-  WECHAT_ACCOUNT.exec(personId ?? '')?.[1] ?? null
 
 /** What WeChat takes, by the kind of field (rules, D3); longer values are refused as 47003. */
 const MOST_CHARACTERS: readonly (readonly [prefix: string, most: number])[] = [
@@ -34,7 +27,7 @@ export function toMessage(
 }
 
 const valueOf = (fact: TemplateFact, facts: SendFacts): string =>
-  fact === 'at' ? `${shanghaiDay(facts.at)} ${shanghaiTime(facts.at)}` : facts[fact]
+  fact === 'at' ? shanghaiMoment(facts.at) : facts[fact]
 
 function cut(field: string, value: string): string {
   const most = MOST_CHARACTERS.find(([prefix]) => field.startsWith(prefix))?.[1]

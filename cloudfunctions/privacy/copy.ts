@@ -43,7 +43,7 @@ export const HELD = {
     title: '登录记录',
     purpose: '保持登录；用微信登录的，微信账号标识（OPENID）加密保存，微信检查您发出的内容时要用',
     basis: '网络运营者的法定义务（网络安全法第24条、第47条）',
-    retention: '登录有效期内，最长90天',
+    retention: '登录有效期最长90天；已过期的在您下次登录时清除，微信账号标识到期即删除',
   },
   reads: {
     title: '谁看过您的联系方式',
@@ -139,5 +139,17 @@ export const EXPORT = {
   file: { image: '照片', video: '视频', document: 'PDF' },
   ofReply: '（随答复）',
   guardian: '监护人信息',
+  /** What stands before a value of a line; other fields say what they are themselves. */
+  fields: {
+    startedAt: '登录：',
+    seenAt: '最近使用：',
+    endsAt: '有效至：',
+    device: '设备：',
+    wechatOpenidKeptUntil: '微信账号标识保存至：',
+    muted: '不提醒的通知：',
+    template: '订阅消息：',
+    credits: '还可发送次数：',
+    rating: '评价：',
+  } as Readonly<Record<string, string>>,
   fileName: (on: string): string => `minsheng-my-data-${on}`,
 } as const

@@ -1,6 +1,7 @@
 import type { PrivacyContract } from '../../types/privacy.contract'
 import type { OutputOf } from '../../types/wire.contract'
 import type { OwnMessage } from '../messages'
+import { shanghaiMoment } from '../shared/kernel/local-date'
 import type { OwnPart } from '../shared/kernel/own-part'
 import { EXPORT } from './copy'
 
@@ -46,7 +47,7 @@ function filesPart(files: readonly unknown[]): string[] {
       ofReply?: true
     }
     const from = ofReply === true ? EXPORT.ofReply : ''
-    return `<li><a href="${escaped(url)}">${EXPORT.file[kind]}${from} ${escaped(createdAt)}</a></li>`
+    return `<li><a href="${escaped(url)}">${EXPORT.file[kind]}${from} ${escaped(shanghaiMoment(createdAt))}</a></li>`
   })
   return [`<h2>${EXPORT.files}</h2><p>${EXPORT.filesUntil}</p><ul>`, ...links, '</ul>']
 }
@@ -57,10 +58,16 @@ function toldPart(title: string, lines: readonly unknown[]): string[] {
 }
 const toldLine = (line: unknown): string =>
   typeof line === 'object' && line !== null
-    ? Object.values(line)
-        .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+    ? Object.entries(line)
+        .map(([field, value]) => `${EXPORT.fields[field] ?? ''}${toldValue(value)}`)
         .join(' ')
-    : String(line)
+    : toldValue(line)
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+const toldValue = (value: unknown): string => {
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return INSTANT.test(value) ? shanghaiMoment(value) : value
+}
 
 function messagePart({ message, contact, reads }: OwnMessage): string {
   return [
@@ -72,7 +79,9 @@ function messagePart({ message, contact, reads }: OwnMessage): string {
       ? []
       : [
           `<h4>${EXPORT.reads}</h4><ul>`,
-          ...reads.map(({ at, unitName = '', reason }) => `<li>${escaped(`${at} ${unitName} ${reason}`)}</li>`),
+          ...reads.map(
+            ({ at, unitName = '', reason }) => `<li>${escaped(`${shanghaiMoment(at)} ${unitName} ${reason}`)}</li>`,
+          ),
           '</ul>',
         ]),
   ].join('\n')

@@ -1,5 +1,6 @@
 import type { NoticeView } from '../../../types/notifications.contract'
 import type { NoticeGroup } from '../../../types/notifications.terms'
+import type { Page } from '../../shared/documents'
 import { encodeCursor } from '../../shared/documents/query-plan'
 import type { Actor } from '../../shared/kernel/actor'
 import type { Instant } from '../../shared/kernel/local-date'
@@ -10,6 +11,8 @@ import { inReadingOrder, isRead, newReader, unreadFrom } from '../reading'
 
 /** Counting stops here: the badge says 99+. */
 const MOST_COUNTED = 99
+/** Pages of an audience that are looked through for so many. */
+const MOST_PAGES = 10
 
 /** Mine and those of my offices, newest first; a notice to two of my offices shows twice, for it asks for two things. */
 export const listNotices =
@@ -47,29 +50,45 @@ export const countUnread =
   ({ store, clock }: NotificationsDeps) =>
   async (actor: Actor): Promise<{ count: number }> => {
     const reader = await readerOf(store, actor)
-    const unread = await unreadOf(store, actor, reader, { from: unreadFrom(reader, clock.now()) })
-    return { count: Math.min(MOST_COUNTED, unread.filter(({ group }) => counts(group, reader)).length) }
+    const range = { from: unreadFrom(reader, clock.now()) }
+    const unread = await unreadOf(store, actor, reader, range, ({ group }) => counts(group, reader))
+    return { count: Math.min(MOST_COUNTED, unread.length) }
   }
 
-/** What one person has not read from an instant on, 99 an audience at most. */
+/**
+ * What one person has not read from an instant on, newest first: 99 an audience or a few more, looked for in the last
+ * thousand or so. What was silenced may hide nothing else.
+ * @param fits what is wanted of it; absent: all
+ */
 export async function unreadOf(
   store: NotificationsDeps['store'],
   actor: Actor,
   reader: Pick<NoticeReader, 'readThrough' | 'readIds'>,
   range: { readonly from: Instant; readonly to?: Instant },
+  fits: (notice: Notice) => boolean = () => true,
 ): Promise<readonly Notice[]> {
-  const pages = await Promise.all(
-    audiencesOf(actor).map((audience) =>
-      store.query(notices, {
-        index: 'by_audience',
+  const newest = {
+    index: 'by_audience',
+    direction: 'descending',
+    range,
+    limit: MOST_COUNTED + reader.readIds.length,
+  } as const
+  const unreadBy = async (audience: string): Promise<Notice[]> => {
+    const found: Notice[] = []
+    let cursor: string | null = null
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const more: Page<Notice> = await store.query(notices, {
+        ...newest,
         equals: { audience },
-        direction: 'descending',
-        range,
-        limit: MOST_COUNTED + reader.readIds.length,
-      }),
-    ),
-  )
-  return pages.flatMap(({ items }) => items).filter((notice) => !isRead(notice, reader))
+        ...(cursor === null ? {} : { cursor }),
+      })
+      found.push(...more.items.filter((notice) => !isRead(notice, reader) && fits(notice)))
+      cursor = more.nextCursor
+      if (cursor === null || found.length >= MOST_COUNTED) break
+    }
+    return found
+  }
+  return (await Promise.all(audiencesOf(actor).map(unreadBy))).flat()
 }
 
 export const readerOf = async (

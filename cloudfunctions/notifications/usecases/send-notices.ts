@@ -7,7 +7,8 @@ import { subscriptionId, withCredits } from '../deliver'
 import type { NotificationsDeps } from '../deps'
 import { noticeReaders, type NoticeSend, noticeSends, type Subscription, subscriptions } from '../notifications.store'
 import type { Outgoing, SendOutcome } from '../ports'
-import { openIdOf, toMessage } from '../subscription-message'
+import { namedOpenId } from '../named-openid'
+import { toMessage } from '../subscription-message'
 
 const BATCH = 50
 /** Of one office this many are written to, more have never accepted. */
@@ -89,8 +90,9 @@ async function addressOf(
   { store, vault }: NotificationsDeps,
   { personId, template }: NoticeSend,
 ): Promise<string | null> {
-  const named = openIdOf(personId)
-  if (named !== null || personId === undefined) return named
+  if (personId === undefined) return null
+  const named = await namedOpenId(store, personId)
+  if (named !== null) return named
   const id = subscriptionId(personId, template)
   const address = (await store.get(subscriptions, id))?.address
   return address === undefined ? null : vault.open(id, address)

@@ -3,8 +3,8 @@ import type { Actor } from '../../shared/kernel/actor'
 import { officesOf } from '../audience'
 import { subscriptionId, withCredits } from '../deliver'
 import type { NotificationsDeps } from '../deps'
+import { namedOpenId } from '../named-openid'
 import { subscriptions } from '../notifications.store'
-import { openIdOf } from '../subscription-message'
 
 /** WeChat asks for three at once at most (rules, D3). */
 const MOST_AT_ONCE = 3
@@ -36,7 +36,7 @@ export const acceptTemplates =
     const offered = (await listTemplates(deps)(actor)).items.map(({ template }) => template)
     const accepted = offered.filter((template) => input.templates.includes(template))
     const audiences = officesOf(actor)
-    const named = openIdOf(actor.id) !== null
+    const named = (await namedOpenId(deps.store, actor.id)) !== null
     const openId =
       named || input.code === undefined ? null : ((await deps.outgoing?.openIdByCode?.(input.code)) ?? null)
     // Nobody knows where to send it: an accept that cannot be used is not booked.

@@ -22,6 +22,9 @@ export const shanghaiHour = (instant: Instant): number => dayjs.utc(instant).utc
 export const shanghaiTime = (instant: Instant): string =>
   dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).format('HH:mm')
 
+/** An instant as people read it, `YYYY-MM-DD HH:MM` in Shanghai. */
+export const shanghaiMoment = (instant: Instant): string => `${shanghaiDay(instant)} ${shanghaiTime(instant)}`
+
 /** The instant at which a Shanghai day begins (00:00 there). */
 export const startOfShanghaiDay = (day: LocalDate): Instant =>
   dayjs.utc(day).subtract(SHANGHAI_OFFSET_MINUTES, 'minute').toISOString()

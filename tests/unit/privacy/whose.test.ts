@@ -41,7 +41,11 @@ const OF_CITIZENS: Readonly<
   notices: { copied: 'notices', deletion: 'deleted' },
   notice_readers: { copied: 'notices', deletion: 'deleted' },
   subscriptions: { copied: 'notices', deletion: 'deleted' },
-  notice_sends: { copied: null, deletion: 'expires', why: 'a notice on its way out, removed when it is sent' },
+  notice_sends: {
+    copied: null,
+    deletion: 'deleted',
+    why: 'what of a notice leaves the house; of an earlier one a month',
+  },
   answer_joins: { copied: 'joins', deletion: 'deleted' },
   accounts: { copied: 'signIns', deletion: 'kept', why: 'the way back to what is still handled' },
   wechat_openids: { copied: 'signIns', deletion: 'deleted' },
@@ -231,7 +235,7 @@ async function openCity() {
     transaction.insert(subscriptions, { ...ledger, id: `${ACCOUNT}.citizen_answer` })
     transaction.insert(noticeSends, {
       ...{
-        id: 'send-1',
+        id: 'notice-1',
         state: 'waiting',
         notBefore: at,
         template: 'citizen_answer',
@@ -279,6 +283,9 @@ describe('whose data lies where', () => {
       expect([text, json.includes(text)]).toEqual([text, true])
     for (const text of ['https://city.example/files?', '测试手机', '暖气不热怎么办', '市供热公司'])
       expect([text, html.includes(text)]).toEqual([text, true])
+    // Times are told as they were here, and what they are of.
+    expect(html).toContain('登录：2026-07-03 09:00 最近使用：2026-07-03 09:00 有效至：2026-07-04 09:00 设备：测试手机')
+    expect(html).not.toMatch(/\d{4}-\d{2}-\d{2}T/)
   })
 
   it('says before what is held, in every category', async () => {
@@ -297,8 +304,11 @@ describe('whose data lies where', () => {
     const { call, withText, waiting } = await openCity()
     await call('privacy.export_mine', {})
     expect(withText('"ciphertext"')).toMatchObject({ message_contacts: 2, guardians: 1, wechat_openids: 1 })
+    // A mark of what was done to the message last: an account that is tried against it fits, or does not.
+    expect(withText('"lastActs":["')).toEqual({ messages: 1 })
     const { confirm } = await call<{ confirm: string }>('privacy.delete_mine', {})
     await call('privacy.delete_mine', { confirm })
+    expect(withText('"lastActs":["')).toEqual({})
     const left = withText(ACCOUNT)
     expect(left).toMatchObject({ messages: 1, files: 1, accounts: 1 })
     for (const name of Object.keys(left)) expect([name, OF_CITIZENS[name]?.deletion]).not.toEqual([name, 'deleted'])
