@@ -39,7 +39,6 @@ export const SIGN_IN_COPY = {
   wrongFirstCode: '动态码不对。请确认扫的是本页的二维码、手机时间准确，再输入现在显示的6位数字。',
   alreadyEnrolled: '这个账号已经绑定动态码。换手机请联系系统管理员重发设置码。',
   enrolmentMissing: '二维码已经失效，请刷新本页重新扫码。',
-  passwordAlreadySet: '密码已经设置好了，请用新密码登录。',
   wrongCurrent: '现在的密码不对，请检查后再试。',
   noPassword: '这个账号没有密码，不能在这里修改。',
 } as const

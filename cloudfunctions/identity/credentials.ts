@@ -15,6 +15,8 @@ export interface Credentials extends StoredDocument {
   readonly pendingAuthenticator?: SealedContact
   /** Hashes of the recovery codes that are left. */
   readonly recoveryCodes: readonly string[]
+  /** Hashes of the addresses from which this person got in last with both factors, newest last. */
+  readonly knownAddresses?: readonly string[]
   /** The binding code that was issued last. */
   readonly bindingCodeId?: string
 }

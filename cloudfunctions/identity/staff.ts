@@ -1,14 +1,11 @@
 import type { HandlerRoster } from '../hall'
 import type { People } from '../messages'
-import type { DocumentReader, DocumentStore } from '../shared/documents'
-import { accounts } from './account'
+import { type DocumentReader, type DocumentStore, type Query, scan } from '../shared/documents'
+import { type Account, accounts } from './account'
 import { unitToken } from './domain/account-search'
 
 /** Who holds what on the staff, as far as other modules ask. */
 export type StaffDirectory = People & HandlerRoster
-
-/** A unit has a handful of handlers; more than this are not offered. */
-const MOST_HANDLERS = 100
 
 /** Answers from the accounts. */
 export function storedStaff(store: DocumentReader & Pick<DocumentStore, 'query'>): StaffDirectory {
@@ -18,26 +15,24 @@ export function storedStaff(store: DocumentReader & Pick<DocumentStore, 'query'>
       return account !== null && !account.disabled && account.handles.includes(unitId)
     },
     async handlersOf(unitId) {
-      const found = await store.query(accounts, {
-        index: 'by_handled_unit',
-        equals: {},
-        token: unitId,
-        limit: MOST_HANDLERS,
-      })
-      return found.items.filter(({ disabled }) => !disabled).map(({ id, name }) => ({ id, name }))
+      const found = await activeOnes(store, { index: 'by_handled_unit', equals: {}, token: unitId })
+      return found.map(({ id, name }) => ({ id, name }))
     },
     async staffOf(unitId) {
-      const found = await store.query(accounts, {
-        index: 'by_kind_token',
-        equals: { kind: 'staff' },
-        token: unitToken(unitId),
-        limit: MOST_HANDLERS,
-      })
-      return found.items.filter(({ disabled }) => !disabled).map(({ id, name, grants }) => ({ id, name, grants }))
+      const query = { index: 'by_kind_token', equals: { kind: 'staff' }, token: unitToken(unitId) }
+      const found = await activeOnes(store, query)
+      return found.map(({ id, name, grants }) => ({ id, name, grants }))
     },
     async grantsOf(accountId) {
       const account = await store.get(accounts, accountId)
       return account === null || account.disabled ? null : account.grants
     },
   }
+}
+
+/** All of them, however many there are: whoever stands last may be the one who signs. */
+async function activeOnes(store: Pick<DocumentStore, 'query'>, query: Omit<Query, 'limit'>): Promise<Account[]> {
+  const found: Account[] = []
+  for await (const page of scan(store, accounts, query)) found.push(...page.filter(({ disabled }) => !disabled))
+  return found
 }

@@ -1,5 +1,5 @@
 import { accounts, toActor } from '../identity/account'
-import { boundAccount } from '../identity/usecases/bind-wechat'
+import { boundAccount } from '../identity/wechat-binding'
 import type { DocumentReader } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'

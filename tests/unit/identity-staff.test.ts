@@ -31,6 +31,23 @@ describe('the staff directory', () => {
     expect(await staff.handlersOf('nowhere')).toEqual([])
   })
 
+  it('knows everybody of a unit, however many they are', async () => {
+    const store = memoryStore()
+    const approver = { role: 'approver', unitId: 'water' } as const
+    await store.transact(async (transaction) => {
+      for (let n = 0; n < 130; n += 1) {
+        const grants = [n === 129 ? approver : water]
+        transaction.insert(accounts, newAccount({ id: `s${1000 + n}`, kind: 'staff', name: '职员', grants }))
+      }
+    })
+    expect(await storedStaff(store).handlersOf('water')).toHaveLength(129)
+    expect((await storedStaff(store).staffOf('water')).at(-1)).toEqual({
+      id: 's1129',
+      name: '职员',
+      grants: [approver],
+    })
+  })
+
   it.each([
     ['a', 'water', true],
     ['a', 'heat', false], // a liaison there

@@ -5,12 +5,13 @@ import { derivedId } from '../../shared/kernel/ids'
 import type { Instant } from '../../shared/kernel/local-date'
 import type { DocumentStore, Transaction } from '../../shared/documents'
 import { DuplicateIdError } from '../../shared/documents'
-import { accounts, newAccount } from '../account'
+import { type Account, accounts, newAccount } from '../account'
 import { CITIZEN_COPY } from '../copy'
 import { smsCodes } from '../credentials'
 import { hashOfCode } from '../domain/one-time-code'
 import { beginAttempt, forgetAttempts } from '../usecases/attempts'
-import { boundAccount } from '../usecases/bind-wechat'
+import { countedAt } from './counted'
+import { boundAccount } from '../wechat-binding'
 import { policyOf } from '../session-policies'
 import { keepOpenid } from '../wechat-openids'
 import type { Origin, SignInDeps } from './deps'
@@ -33,29 +34,25 @@ export const wechatLogin =
     if (wechat === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noWechat)
     const openid = await wechat.openidOf(code)
     const id = citizenId('wechat', openid)
-    const accountId = await citizenOrStaff(deps.store, id)
-    if (accountId === id) await keepOpenid(deps, id, openid, endOfSession(deps))
-    return openSession(deps, accountId, from)
+    const account = await citizenOrStaff(deps.store, id)
+    if (account.id === id) await keepOpenid(deps, id, openid, endOfSession(deps))
+    return openSession(deps, account, from)
   }
 
 const endOfSession = ({ clock, policies }: SignInDeps): string =>
   new Date(Date.parse(clock.now()) + policyOf({ kind: 'citizen' }, policies).absoluteMs).toISOString()
 
-/** The citizen's account, made at the first sign-in; two at once find one. */
-async function citizenOrStaff(store: DocumentStore, id: string): Promise<string> {
+/** The citizen's account, made at the first sign-in; two at once find one. Or that of the staff which it was bound to. */
+async function citizenOrStaff(store: DocumentStore, id: string): Promise<Pick<Account, 'id' | 'epoch'>> {
   const known = await store.get(accounts, id)
-  if (known !== null) return (await boundAccount(store, known))?.id ?? id
+  if (known !== null) return (await boundAccount(store, known)) ?? known
+  const account = newAccount({ id, kind: 'citizen', name: CITIZEN_COPY.name, grants: [{ role: 'citizen' }] })
   try {
-    await store.transact(async (transaction) =>
-      transaction.insert(
-        accounts,
-        newAccount({ id, kind: 'citizen', name: CITIZEN_COPY.name, grants: [{ role: 'citizen' }] }),
-      ),
-    )
+    await store.transact(async (transaction) => transaction.insert(accounts, account))
   } catch (error) {
     if (!(error instanceof DuplicateIdError)) throw error
   }
-  return id
+  return account
 }
 
 const MINUTE_MS = 60_000
@@ -120,16 +117,11 @@ const sixDigits = (random: string): string =>
 export const smsLogin =
   (deps: SignInDeps) =>
   async ({ phone, code }: { readonly phone: string; readonly code: string }, from: Origin): Promise<SignedIn> => {
-    const { sms, citizenId, store, clock, addressFailures } = deps
+    const { sms, citizenId, store, clock } = deps
     if (sms === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noSms)
     const id = citizenId('sms', phone)
     const codeOut = await isCodeOut(store, id, clock.now())
-    const counted = [
-      ...(codeOut ? [{ key: `account:${id}` }] : []),
-      ...(from.address === undefined
-        ? []
-        : [{ key: `address:${derivedId('address', from.address)}`, of: id, allowed: addressFailures ?? 5 }]),
-    ]
+    const counted = [...(codeOut ? [{ key: `account:${id}` }] : []), ...countedAt(deps, id, from)]
     await beginAttempt(deps, counted)
     await store.transact(async (transaction) => {
       const sent = await transaction.get(smsCodes, id)

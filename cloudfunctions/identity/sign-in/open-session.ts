@@ -1,7 +1,6 @@
 import type { ActorView } from '../../../types/identity.contract'
 import { appendAudit } from '../../audit'
-import { DomainError } from '../../shared/kernel/domain-error'
-import { accounts, toActor } from '../account'
+import { type Account, accounts, loadAccount, toActor } from '../account'
 import { toActorView } from '../actor-view'
 import { withSession } from '../domain/session'
 import { policyOf } from '../session-policies'
@@ -10,25 +9,26 @@ import type { Origin, SignInDeps } from './deps'
 const UNKNOWN_DEVICE = '未知设备'
 
 /**
- * Opens a session and makes its token. The account is read once more in the transaction: one that was disabled on the way
- * in gets none.
+ * Opens a session and makes its token. The account is read once more in the transaction: one that was disabled, reset or
+ * signed out everywhere on the way in gets none.
+ * @param shown the account as it was when the person proved to be it
+ * @throws DomainError `unauthenticated`
  */
 export async function openSession(
   { store, clock, ids, tokens, directory, policies }: SignInDeps,
-  accountId: string,
+  shown: Pick<Account, 'id' | 'epoch'>,
   { device = UNKNOWN_DEVICE }: Origin,
 ): Promise<{ token: string; actor: ActorView }> {
   const id = ids.next(20)
   const { account, lifetimeSeconds } = await store.transact(async (transaction) => {
-    const account = await transaction.get(accounts, accountId)
-    if (account === null || account.disabled) throw new DomainError('unauthenticated', { accountId })
+    const account = await loadAccount(transaction, shown.id, shown.epoch)
     const now = clock.now()
     const policy = policyOf(account, policies)
     transaction.put(accounts, {
       ...account,
       sessions: withSession(account.sessions ?? [], { id, device }, now, policy),
     })
-    const subject = { kind: 'account', id: accountId } as const
+    const subject = { kind: 'account', id: account.id } as const
     appendAudit(transaction, ids, { actor: toActor(account), at: now, action: 'identity.sign_in', subject })
     return { account, lifetimeSeconds: policy.absoluteMs / 1000 }
   })

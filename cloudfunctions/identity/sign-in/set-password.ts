@@ -7,9 +7,9 @@ import { PASSWORD_COPY, SIGN_IN_COPY } from '../copy'
 import { credentials } from '../credentials'
 import { faultOfPassword, normalPassword } from '../domain/password-rules'
 import { beginAttempt, forgetAttempts } from '../usecases/attempts'
+import { countedFor } from './counted'
 import type { Origin, SignInDeps } from './deps'
 import { holderOf, nextStep } from './steps'
-import { countedFor } from './with-password'
 
 /** The first password, in place of the one-time code, which is used up with it. */
 export const setFirstPassword =
@@ -22,9 +22,8 @@ export const setFirstPassword =
     refuseFault(password, account)
     const passwordHash = await deps.passwords.inTurn((hashing) => hashing.hash(normalPassword(password)))
     const known = await deps.store.transact(async (transaction) => {
-      const known = await transaction.get(credentials, account.id)
-      if (known === null || known.setUp === undefined || known.passwordHash !== undefined)
-        throw new DomainError('invalid_state', { accountId: account.id }, { say: SIGN_IN_COPY.passwordAlreadySet })
+      // Hashing takes its time: a ticket that another code or password has overtaken sets none.
+      const { known } = await holderOf({ tickets: deps.tickets, store: transaction }, ticket, 'new_password')
       const { setUp: _used, ...rest } = known
       const next = { ...rest, passwordHash }
       transaction.put(credentials, next)
@@ -34,7 +33,10 @@ export const setFirstPassword =
     return nextStep(deps, account, known, { ...from, codeShown: known.authenticator !== undefined })
   }
 
-/** 修改密码: whoever else uses the account is out, this session stays. */
+/**
+ * 修改密码: whoever else uses the account is out, this session stays.
+ * @throws DomainError `unauthenticated` when the session was ended, or the password reset or changed, meanwhile
+ */
 export const changePassword =
   (deps: SignInDeps) =>
   async (
@@ -44,11 +46,11 @@ export const changePassword =
   ): Promise<Record<string, never>> => {
     const account = await deps.store.get(accounts, actor.id)
     if (account === null) throw new DomainError('unauthenticated', { accountId: actor.id })
-    const passwordHash = await deps.passwords.inTurn(async (hashing) => {
+    const { shown, passwordHash } = await deps.passwords.inTurn(async (hashing) => {
       const known = await deps.store.get(credentials, actor.id)
       if (known?.passwordHash === undefined)
         throw new DomainError('invalid_state', { accountId: actor.id }, { say: SIGN_IN_COPY.noPassword })
-      const counted = countedFor(deps, actor.id, from)
+      const counted = countedFor(deps, { accountId: actor.id, known }, from)
       await beginAttempt(deps, counted)
       if (!(await hashing.matches(known.passwordHash, normalPassword(current))))
         throw new DomainError('invalid_input', {}, { fields: { current: SIGN_IN_COPY.wrongCurrent } })
@@ -56,18 +58,17 @@ export const changePassword =
       refuseFault(password, account)
       if (normalPassword(password) === normalPassword(current))
         throw new DomainError('invalid_input', {}, { fields: { password: PASSWORD_COPY.sameAsBefore } })
-      return hashing.hash(normalPassword(password))
+      return { shown: known.passwordHash, passwordHash: await hashing.hash(normalPassword(password)) }
     })
     await deps.store.transact(async (transaction) => {
       const [present, known] = await Promise.all([
         transaction.get(accounts, actor.id),
         transaction.get(credentials, actor.id),
       ])
-      if (present === null || known === null) throw new DomainError('unauthenticated', { accountId: actor.id })
-      transaction.put(accounts, {
-        ...present,
-        sessions: (present.sessions ?? []).filter(({ id }) => id === actor.sessionId),
-      })
+      const own = (present?.sessions ?? []).filter(({ id }) => id === actor.sessionId)
+      if (present === null || own.length === 0 || known?.passwordHash !== shown)
+        throw new DomainError('unauthenticated', { accountId: actor.id })
+      transaction.put(accounts, { ...present, sessions: own })
       transaction.put(credentials, { ...known, passwordHash })
       appendAudit(transaction, deps.ids, noteOf(actor, 'change_password', deps))
     })

@@ -1,5 +1,6 @@
 import type { SignInStep } from '../../../types/identity.terms'
 import type { SignInStepView } from '../../../types/identity-sign-in.contract'
+import type { DocumentReader } from '../../shared/documents'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
 import { type Account, accounts } from '../account'
@@ -26,7 +27,7 @@ export async function nextStep(
   { codeShown, ...from }: Origin & { readonly codeShown: boolean },
 ): Promise<SignInStepView> {
   const step = ahead(known, codeShown)
-  if (step === null) return { step: 'signed_in', ...(await openSession(deps, account.id, from)) }
+  if (step === null) return { step: 'signed_in', ...(await openSession(deps, account, from)) }
   return {
     step,
     ticket: await deps.tickets.issue({ sub: account.id, sid: ticketFor(step, known), epoch: account.epoch }),
@@ -42,7 +43,7 @@ const ticketFor = (step: SignInStep, { passwordHash, setUp }: Credentials): stri
  * @throws DomainError `unauthenticated` for any other ticket, or when the account or its password changed meanwhile
  */
 export async function holderOf(
-  { tickets, store }: Pick<SignInDeps, 'tickets' | 'store'>,
+  { tickets, store }: Pick<SignInDeps, 'tickets'> & { readonly store: DocumentReader },
   ticket: string,
   step: SignInStep,
 ): Promise<{ account: Account; known: Credentials }> {

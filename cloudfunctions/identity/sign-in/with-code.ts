@@ -6,10 +6,11 @@ import { enrolmentUri, newAuthenticatorSecret, stepOfCode } from './authenticato
 import { hashOfCode, newOneTimeCode } from '../domain/one-time-code'
 import { beginAttempt, forgetAttempts } from '../usecases/attempts'
 import { sealedFor } from '../usecases/reseal-authenticators'
+import { countedFor, withAddress } from './counted'
 import type { Origin, SignInDeps } from './deps'
 import { openSession } from './open-session'
 import { holderOf, nextStep } from './steps'
-import { countedFor, failed } from './with-password'
+import { noteFailure } from './with-password'
 
 const RECOVERY_CODES = 8
 
@@ -20,17 +21,17 @@ export const signInWithCode =
     { ticket, code }: { readonly ticket: string; readonly code: string },
     from: Origin,
   ): Promise<SignInStepView> => {
-    const { account } = await holderOf(deps, ticket, 'code')
-    const counted = countedFor(deps, account.id, from)
+    const { account, known } = await holderOf(deps, ticket, 'code')
+    const counted = countedFor(deps, { accountId: account.id, known }, from)
     await beginAttempt(deps, counted)
     const taken = await deps.store.transact(async (transaction) => {
       const known = await transaction.get(credentials, account.id)
       const next = known === null ? null : takeCode(deps, known, code)
-      if (next !== null) transaction.put(credentials, next)
+      if (next !== null) transaction.put(credentials, withAddress(next, from))
       return next
     })
     if (taken === null) {
-      await failed(deps, account.id)
+      await noteFailure(deps, account.id)
       throw new DomainError('invalid_input', { accountId: account.id }, { fields: { code: SIGN_IN_COPY.wrongCode } })
     }
     await forgetAttempts(deps, counted)
@@ -92,9 +93,10 @@ export const confirmEnrolment =
       if (lastStep === null)
         throw new DomainError('invalid_input', {}, { fields: { code: SIGN_IN_COPY.wrongFirstCode } })
       const hashes = recoveryCodes.map((each) => hashOfCode(account.id, each))
-      transaction.put(credentials, { ...rest, authenticator: { sealed, lastStep }, recoveryCodes: hashes })
+      const enrolled = { ...rest, authenticator: { sealed, lastStep }, recoveryCodes: hashes }
+      transaction.put(credentials, withAddress(enrolled, from))
     })
-    return { ...(await openSession(deps, account.id, from)), recoveryCodes }
+    return { ...(await openSession(deps, account, from)), recoveryCodes }
   }
 
 const alreadyEnrolled = (accountId: string): DomainError =>

@@ -63,7 +63,7 @@ export const beginAttempt = ({ store, clock }: Deps, counted: readonly Counted[]
       throw error
     })
 
-/** After a success: the account starts anew; the address is given back what this account failed there. */
+/** After a success: the account's count starts anew; this account's own failures are taken off the address's count. */
 export const forgetAttempts = (deps: Deps, counted: readonly Counted[]): Promise<void> =>
   giveBack(deps, counted, Infinity)
 

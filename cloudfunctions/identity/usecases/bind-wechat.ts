@@ -3,21 +3,23 @@ import { appendAudit } from '../../audit'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type Account, accountChanges, accounts, newAccount, revisionOf, toActor } from '../account'
+import { type Account, accountChanges, accounts, revisionOf, toActor } from '../account'
 import { toActorView } from '../actor-view'
 import { IDENTITY_COPY } from '../copy'
 import { bindingCodes } from '../credentials'
 import type { IdentityDeps } from '../deps'
+import { withoutSessions } from '../domain/sign-out'
 import { isCodeOf } from '../first-admin'
 import { beginAttempt, forgetAttempts } from './attempts'
 import { auditOf, entryOf } from './change-account'
 import { claimFirstAdmin } from './claim-first-admin'
+import { pointTo } from '../wechat-binding'
 import { bindingCodeId } from './issue-codes'
 
 /**
- * 绑定微信: from now on this WeChat acts as the account of the staff; whatever WeChat the account had before no longer does.
- * The code is used up. Failures are counted by WeChat identity. The deployment's code for the first administrator is
- * taken here as well.
+ * 绑定微信: from now on this WeChat acts as the account of the staff; whatever WeChat the account had before no longer does,
+ * and what is signed in ends with it. The code is used up. Failures are counted by WeChat identity. The deployment's code
+ * for the first administrator is taken here as well.
  */
 export const bindWechat =
   (deps: IdentityDeps) =>
@@ -46,26 +48,11 @@ async function bind(
     throw new DomainError('invalid_state', {}, { say: IDENTITY_COPY.noSuchCode })
   transaction.remove(bindingCodes, code)
   const revision = revisionOf(account) + 1
-  transaction.put(accounts, { ...account, wechatId: actor.id, revision })
+  const isAnother = account.wechatId !== undefined && account.wechatId !== actor.id
+  transaction.put(accounts, { ...(isAnother ? withoutSessions(account) : account), wechatId: actor.id, revision })
   const entry = entryOf(account.id, revision, account, 'wechat_bound', now)
   transaction.insert(accountChanges, entry)
   appendAudit(transaction, ids, auditOf(toActor(account), entry))
-  const identity = await transaction.get(accounts, actor.id)
-  if (identity !== null) transaction.put(accounts, { ...identity, boundTo: account.id })
-  else
-    transaction.insert(accounts, {
-      ...newAccount({ id: actor.id, kind: 'citizen', name: actor.name, grants: actor.grants }),
-      boundTo: account.id,
-    })
+  await pointTo(transaction, actor, account.id)
   return account
-}
-
-/** The account of the staff that a WeChat identity acts as; null while it is a citizen's. One more read for the staff only. */
-export async function boundAccount(
-  reader: Pick<Transaction, 'get'>,
-  identity: Pick<Account, 'id' | 'boundTo'>,
-): Promise<Account | null> {
-  if (identity.boundTo === undefined) return null
-  const account = await reader.get(accounts, identity.boundTo)
-  return account !== null && !account.disabled && account.wechatId === identity.id ? account : null
 }

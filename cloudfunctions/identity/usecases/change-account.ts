@@ -25,12 +25,13 @@ interface Seen {
  * Order of refusals: not there, one's own, changed meanwhile (design, "The wire").
  */
 async function changeAccount<Result>(
-  { store, clock, ids, directory }: IdentityDeps,
+  deps: IdentityDeps,
   admin: Actor,
   { id, revision }: Seen,
   what: AccountChange,
   change: (account: Account, transaction: Transaction) => Promise<{ next: Account; result: Result }>,
 ): Promise<{ account: AccountView; result: Result }> {
+  const { store, clock, ids } = deps
   const result = await store.transact(async (transaction) => {
     const account = await transaction.get(accounts, id)
     if (account?.kind !== 'staff')
@@ -38,7 +39,7 @@ async function changeAccount<Result>(
     if (account.id === admin.id)
       throw new DomainError('forbidden', { accountId: id }, { say: IDENTITY_COPY.notOneself })
     if (revisionOf(account) !== revision) {
-      const current = await readAccount({ store: transaction, directory, clock }, admin, id)
+      const current = await readAccount({ ...deps, store: transaction }, admin, id)
       throw new DomainError('conflict', { accountId: id }, { say: IDENTITY_COPY.changedMeanwhile, current })
     }
     const { next, result } = await change(account, transaction)
@@ -57,7 +58,7 @@ async function changeAccount<Result>(
     appendAudit(transaction, ids, auditOf(admin, entry))
     return result
   })
-  return { account: await readAccount({ store, directory, clock }, admin, id), result }
+  return { account: await readAccount(deps, admin, id), result }
 }
 
 /** An entry of the history; padded, so that ids sort as revisions do. */
@@ -159,7 +160,7 @@ export const resetCredentials =
       async (account, transaction) => {
         refuseDisabled(account)
         const known = await transaction.get(credentials, account.id)
-        return { next: withoutSessions(account), result: issueSetUpCode(deps, transaction, account.id, known) }
+        return { next: withoutSessions(account), result: await issueSetUpCode(deps, transaction, account.id, known) }
       },
     )
     return { account, issued: result }

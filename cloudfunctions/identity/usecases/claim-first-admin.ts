@@ -7,6 +7,7 @@ import { IDENTITY_COPY } from '../copy'
 import type { IdentityDeps } from '../deps'
 import type { FirstAdmin } from '../first-admin'
 import { powersOf } from '../domain/grants'
+import { pointTo } from '../wechat-binding'
 import { auditOf, entryOf } from './change-account'
 
 /**
@@ -28,14 +29,8 @@ export async function claimFirstAdmin(deps: IdentityDeps, first: FirstAdmin, act
   try {
     return await store.transact(async (transaction) => {
       const now = clock.now()
-      const identity = await transaction.get(accounts, actor.id)
       transaction.insert(accounts, account)
-      if (identity !== null) transaction.put(accounts, { ...identity, boundTo: id })
-      else
-        transaction.insert(accounts, {
-          ...newAccount({ id: actor.id, kind: 'citizen', name: actor.name, grants: actor.grants }),
-          boundTo: id,
-        })
+      await pointTo(transaction, actor, id)
       const self = toActor({ ...account, version: 1 })
       const made = { ...entryOf(id, 1, self, 'account_created', now), after: grants }
       transaction.insert(accountChanges, made)

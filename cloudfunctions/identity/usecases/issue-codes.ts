@@ -19,13 +19,14 @@ const BINDING_MS = 24 * HOUR_MS
 const later = ({ clock }: Pick<IdentityDeps, 'clock'>, milliseconds: number): Instant =>
   new Date(Date.parse(clock.now()) + milliseconds).toISOString()
 
-/** 一次性设置码: in place of password and authenticator. @param known what the account had before */
-export function issueSetUpCode(
+/** 一次性设置码: in place of password, authenticator and binding code. @param known what the account had before */
+export async function issueSetUpCode(
   deps: Pick<IdentityDeps, 'clock' | 'ids'>,
   transaction: Transaction,
   accountId: string,
   known: Credentials | null,
-): Issued {
+): Promise<Issued> {
+  await withdrawBindingCode(transaction, known)
   const code = newOneTimeCode(deps.ids)
   const expiresAt = later(deps, SET_UP_MS)
   const fresh = { id: accountId, setUp: { hash: hashOfCode(accountId, code), expiresAt }, recoveryCodes: [] }
@@ -46,10 +47,16 @@ export async function issueBindingCode(
   const expiresAt = later(deps, BINDING_MS)
   const id = bindingCodeId(code)
   const known = await transaction.get(credentials, accountId)
-  const earlier = known?.bindingCodeId === undefined ? null : await transaction.get(bindingCodes, known.bindingCodeId)
-  if (earlier !== null) transaction.remove(bindingCodes, earlier)
+  await withdrawBindingCode(transaction, known)
   transaction.insert(bindingCodes, { id, accountId, expiresAt })
   if (known === null) transaction.insert(credentials, { id: accountId, recoveryCodes: [], bindingCodeId: id })
   else transaction.put(credentials, { ...known, bindingCodeId: id })
   return { code, expiresAt }
+}
+
+/** The binding code that was issued last no longer works. */
+async function withdrawBindingCode(transaction: Transaction, known: Credentials | null): Promise<void> {
+  const id = known?.bindingCodeId
+  const code = id === undefined ? null : await transaction.get(bindingCodes, id)
+  if (code !== null) transaction.remove(bindingCodes, code)
 }

@@ -10,7 +10,8 @@ import { credentials } from '../credentials'
 import type { IdentityDeps } from '../deps'
 import { fits, roleToken, textToken, unitToken } from '../domain/account-search'
 import { powersOf } from '../domain/grants'
-import { runs, STAFF_SESSIONS } from '../domain/session'
+import { runs } from '../domain/session'
+import { policyOf } from '../session-policies'
 
 interface Asked {
   readonly search?: string | undefined
@@ -51,7 +52,12 @@ function tokenOf({ search, unitId, role }: Pick<Asked, 'search' | 'unitId' | 'ro
 
 /** One account as an administrator reads it. @throws DomainError `not_found`, also for citizens */
 export async function readAccount(
-  { store, directory, clock }: { store: DocumentReader } & Pick<IdentityDeps, 'directory' | 'clock'>,
+  {
+    store,
+    directory,
+    clock,
+    policies,
+  }: { store: DocumentReader } & Pick<IdentityDeps, 'directory' | 'clock' | 'policies'>,
   reader: Pick<Actor, 'id'>,
   id: string,
 ): Promise<AccountView> {
@@ -60,7 +66,7 @@ export async function readAccount(
     throw new DomainError('not_found', { accountId: id }, { say: IDENTITY_COPY.accountGone })
   const known = await store.get(credentials, id)
   const now = clock.now()
-  const sessions = (account.sessions ?? []).filter((session) => runs(session, now, STAFF_SESSIONS))
+  const sessions = (account.sessions ?? []).filter((session) => runs(session, now, policyOf(account, policies)))
   const lastSeenAt = sessions
     .map(({ seenAt }) => seenAt)
     .sort()

@@ -2,6 +2,7 @@ import { accounts } from '../../../cloudfunctions/identity'
 import { accountIdOf } from '../../../cloudfunctions/identity/account'
 import { storedStaff } from '../../../cloudfunctions/identity/staff'
 import { toActor } from '../../../cloudfunctions/identity/account'
+import { readAccount } from '../../../cloudfunctions/identity/usecases/read-accounts'
 import type { Grant } from '../../../cloudfunctions/shared/kernel/actor'
 import type { AccountRow, AccountView, IssuedCode } from '../../../types/identity.contract'
 import { type Accounts, ADMIN, handlerOf, openAccounts, SECOND_ADMIN } from './identity.city'
@@ -146,6 +147,22 @@ describe('an administrator', () => {
     expect(await city.call(ADMIN, 'enable', { id: account.id, revision: 2 })).toMatchObject({ disabled: false })
   })
 
+  it('counts who is signed in by the time that the city gives its sessions', async () => {
+    const city = await openAccounts()
+    const { account } = await create(city, 'zhangsan')
+    const at = city.clock.now()
+    const session = { id: 's', startedAt: at, seenAt: at, endsAt: '2027-01-01T00:00:00.000Z', device: '测试' }
+    await city.store.transact(async (transaction) => {
+      const stored = await transaction.get(accounts, account.id)
+      if (stored !== null) transaction.put(accounts, { ...stored, sessions: [session] })
+    })
+    city.clock.onHours(1)
+    const hours = (idle: number) => ({ idleMs: idle * 3_600_000, absoluteMs: 12 * 3_600_000 })
+    const policies = { staff: hours(2), citizen: hours(2) }
+    expect(await readAccount({ ...city.deps, policies }, ADMIN, account.id)).toMatchObject({ sessions: 1 })
+    expect(await readAccount(city.deps, ADMIN, account.id)).toMatchObject({ sessions: 0 })
+  })
+
   it('finds no citizen', async () => {
     const city = await openAccounts()
     for (const id of ['citizen-1', 'nobody'])
@@ -206,6 +223,19 @@ describe('binding WeChat', () => {
     expect(await city.call(ADMIN, 'get_account', { id: account.id })).toMatchObject({ wechatBound: true, revision: 3 })
     const stored = await city.store.get(accounts, account.id)
     expect(stored && toActor(stored).grants).toEqual([handlerOf('heating')])
+  })
+
+  it('takes no code from before the credentials were reset, also once another was issued', async () => {
+    const city = await openAccounts(['platform'])
+    const { account, issued } = await create(city, 'zhangsan')
+    const reset = await city.call<Made>(ADMIN, 'reset_credentials', { id: account.id, revision: 1 })
+    for (const code of [issued.code, reset.issued.code])
+      expect(await city.refused(wechat('wx_a'), 'bind_wechat', { code })).toMatchObject({ code: 'invalid_state' })
+    const { issued: fresh } = await city.call<Made>(ADMIN, 'issue_binding_code', { id: account.id, revision: 2 })
+    expect(await city.refused(wechat('wx_a'), 'bind_wechat', { code: issued.code })).toMatchObject({
+      code: 'invalid_state',
+    })
+    expect(await city.call(wechat('wx_a'), 'bind_wechat', { code: fresh.code })).toMatchObject({ id: account.id })
   })
 
   it('does not take a code that has run out', async () => {

@@ -112,6 +112,27 @@ describe('WeChat’s login on the city’s own server', () => {
     expect(later.actor).toEqual(citizen.actor)
     await wechat.close()
   })
+
+  it('of one phone ends with all that it signed in, once the account is bound to another', async () => {
+    let openid = OPENID
+    const wechat = await double(() => json({ openid, session_key: 'k' }))
+    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', origin: wechat.origin }) })
+    const { account } = await city.hire()
+    const bind = async (revision: number): Promise<SignedIn> => {
+      const { issued } = await city.asAdmin<{ issued: IssuedCode }>('issue_binding_code', { id: account.id, revision })
+      const citizen = await city.call<SignedIn>('wechat_login', { code: 'c' })
+      await city.call('bind_wechat', { code: issued.code }, citizen.token)
+      return city.call<SignedIn>('wechat_login', { code: 'c' })
+    }
+    const lost = await bind(1)
+    expect(lost.actor).toMatchObject({ id: account.id })
+    openid = `${OPENID}-2`
+    const found = await bind(3)
+    expect(found.actor).toMatchObject({ id: account.id })
+    expect(await city.refused('me', {}, lost.token)).toMatchObject({ code: 'unauthenticated' })
+    expect(await city.call('me', {}, found.token)).toMatchObject({ id: account.id })
+    await wechat.close()
+  })
 })
 
 describe('a code by text message', () => {

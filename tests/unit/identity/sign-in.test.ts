@@ -3,6 +3,8 @@ import { credentials, signInFailures } from '../../../cloudfunctions/identity'
 import { accountIdOf } from '../../../cloudfunctions/identity/account'
 import { purgeIdentity, resealAuthenticators } from '../../../cloudfunctions/identity'
 import { signInFunction } from '../../../cloudfunctions/identity/sign-in'
+import type { Passwords } from '../../../cloudfunctions/identity'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import type { AccountView, IssuedCode, SessionView } from '../../../types/identity.contract'
 import type { SignInStepView } from '../../../types/identity-sign-in.contract'
@@ -227,7 +229,7 @@ describe('locks', () => {
   it('an account after five failures from anywhere, for 15 minutes, then for 30', async () => {
     const city = await openSignIn()
     await city.enrol()
-    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', `10.0.0.${n}`)).toBe('unauthenticated')
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', `10.0.3.${n}`)).toBe('unauthenticated')
     const right = { loginName: 'zhangsan', password: GOOD_PASSWORD }
     const locked = await city.refused('sign_in', right, undefined, '10.0.1.1')
     expect(locked).toMatchObject({ code: 'rate_limited', message: '失败次数太多，请15分钟后再试。' })
@@ -236,6 +238,40 @@ describe('locks', () => {
     expect((await city.refused('sign_in', right, undefined, '10.0.1.1')).message).toContain('30分钟')
     city.clock.onHours(0.501)
     expect(await city.call('sign_in', right, undefined, '10.0.1.1')).toMatchObject({ step: 'code' })
+  })
+
+  it('keep nobody out where they got in before, however many fail elsewhere; there they count apart', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', `10.4.0.${n}`)).toBe('unauthenticated')
+    expect(await fail(city, 'zhangsan', '10.4.0.9')).toBe('rate_limited')
+    // From 10.0.0.1, where the authenticator was enrolled.
+    expect(await city.call('me', {}, await city.signInAgain(person))).toMatchObject({ id: person.id })
+    const password = '换一个新的密码就这样吧好'
+    await city.call('change_password', { current: GOOD_PASSWORD, password }, await city.signInAgain(person))
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', '10.0.0.1')).toBe('unauthenticated')
+    expect(await fail(city, 'zhangsan', '10.0.0.1')).toBe('rate_limited')
+  })
+
+  it('remember five addresses of a person, and none after a reset', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    const addresses = async () => (await city.store.get(credentials, person.id))?.knownAddresses?.length
+    for (let n = 0; n < 6; n += 1) {
+      city.clock.onHours(0.02)
+      const from = `10.5.0.${n}`
+      const { ticket } = await city.call<SignInStepView>(
+        'sign_in',
+        { loginName: 'zhangsan', password: GOOD_PASSWORD },
+        undefined,
+        from,
+      )
+      await city.call('sign_in_code', { ticket, code: city.codeOf(person.secret) }, undefined, from)
+    }
+    expect(await addresses()).toBe(5)
+    expect(JSON.stringify(await city.store.get(credentials, person.id))).not.toContain('10.5.0')
+    await city.asAdmin('reset_credentials', { id: person.id, revision: 1 })
+    expect(await addresses()).toBeUndefined()
   })
 
   it('an address after five failures with any names, and no other address', async () => {
@@ -317,9 +353,12 @@ describe('locks', () => {
   it('are forgotten a day later, and deleted', async () => {
     const city = await openSignIn()
     for (let n = 0; n < 3; n += 1) await fail(city, `name${n}`, `10.0.0.${n}`)
-    expect(await purgeIdentity(city.deps, { goOn: () => true })).toBe(0)
+    const counts = async () =>
+      (await city.store.query(signInFailures, { index: 'by_expiry', equals: {}, limit: 10 })).items.length
+    await purgeIdentity(city.deps, { goOn: () => true })
+    expect(await counts()).toBe(6)
     city.clock.onHours(24.1)
-    expect(await purgeIdentity(city.deps, { goOn: () => true })).toBe(6)
+    expect([await purgeIdentity(city.deps, { goOn: () => true }), await counts()]).toEqual([true, 0])
   })
 
   it('are in the log: who, when, with what result, and no name', async () => {
@@ -333,6 +372,60 @@ describe('locks', () => {
       [accountIdOf('zhangsan'), { failed: true }],
     ])
     expect(JSON.stringify(items)).not.toContain('张三')
+  })
+})
+
+/** Passwords whose hashing takes so long that something else happens meanwhile. */
+function slowPasswords() {
+  const quick = argon2Passwords('忙', { memoryCost: 8, timeCost: 1, parallelism: 1 })
+  let meanwhile: () => Promise<unknown> = async () => undefined
+  const passwords: Passwords = {
+    inTurn: (work) =>
+      quick.inTurn((hashing) =>
+        work({
+          ...hashing,
+          hash: async (password) => {
+            await meanwhile()
+            return hashing.hash(password)
+          },
+        }),
+      ),
+  }
+  return { passwords, whileHashing: (next: () => Promise<unknown>) => (meanwhile = next) }
+}
+
+describe('what an administrator does while a password is being hashed', () => {
+  type Reset = { issued: IssuedCode }
+
+  it('counts: a first password by an earlier code is not set, and the new code stays good', async () => {
+    const { passwords, whileHashing } = slowPasswords()
+    const city = await openSignIn({ passwords })
+    const { account, issued } = await city.hire()
+    const { ticket } = await stepOf(city, 'zhangsan', issued.code)
+    let reset: Reset | undefined
+    whileHashing(
+      async () => (reset ??= await city.asAdmin<Reset>('reset_credentials', { id: account.id, revision: 1 })),
+    )
+    expect(await city.refused('set_password', { ticket, password: GOOD_PASSWORD })).toMatchObject({
+      code: 'unauthenticated',
+    })
+    expect(await stepOf(city, 'zhangsan', reset?.issued.code ?? '')).toMatchObject({ step: 'new_password' })
+  })
+
+  it.each(['reset_credentials', 'end_sessions', 'disable'])('counts: after %s no password is changed', async (what) => {
+    const { passwords, whileHashing } = slowPasswords()
+    const city = await openSignIn({ passwords })
+    const person = await city.enrol()
+    let done = false
+    whileHashing(async () => {
+      if (!done) await city.asAdmin(what, { id: person.id, revision: 1 })
+      done = true
+    })
+    const before = (await city.store.get(credentials, person.id))?.passwordHash
+    const input = { current: GOOD_PASSWORD, password: '换一个新的密码就这样吧好' }
+    expect(await city.refused('change_password', input, person.token)).toMatchObject({ code: 'unauthenticated' })
+    const after = (await city.store.get(credentials, person.id))?.passwordHash
+    expect(after).toBe(what === 'reset_credentials' ? undefined : before)
   })
 })
 
@@ -357,6 +450,17 @@ describe('a password that is changed', () => {
     expect(await stepOf(city, 'zhangsan', password)).toMatchObject({ step: 'code' })
   })
 
+  it('loses to another that was set at the same moment', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    const answers = await Promise.all(
+      ['换一个新的密码就这样吧好', '再换一个新的密码就这样吧'].map((password) =>
+        city.ask('change_password', { current: GOOD_PASSWORD, password }, person.token),
+      ),
+    )
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+  })
+
   it('ends the way of whoever had shown the old one and not yet the code', async () => {
     const city = await openSignIn()
     const person = await city.enrol()
@@ -376,6 +480,41 @@ describe('a password that is changed', () => {
 })
 
 describe('sessions', () => {
+  it('do not begin for whoever was signed out everywhere since they showed the code', async () => {
+    const city = await openSignIn()
+    const { id, secret } = await city.enrol()
+    city.clock.onHours(0.02)
+    const { ticket } = await stepOf(city, 'zhangsan', GOOD_PASSWORD)
+    const afterTheCode: DocumentStore = {
+      ...city.store,
+      transact: async (work) => {
+        let isTaken = false
+        const result = await city.store.transact((transaction) =>
+          work({
+            get: (collection, key) => transaction.get(collection, key),
+            insert: (collection, document) => transaction.insert(collection, document),
+            remove: (collection, document) => transaction.remove(collection, document),
+            put: (collection, document) => {
+              isTaken ||= collection.name === credentials.name
+              transaction.put(collection, document)
+            },
+          }),
+        )
+        if (isTaken) await city.asAdmin('end_sessions', { id, revision: 1 })
+        return result
+      },
+    }
+    const { body } = await signInFunction({ ...city.deps, store: afterTheCode }).call({
+      procedure: 'sign_in_code',
+      input: { ticket, code: city.codeOf(secret) },
+      traceId: 't',
+      from: { address: '10.0.0.1', device: '测试' },
+      identify: async () => null,
+    })
+    expect(body).toMatchObject({ ok: false, error: { code: 'unauthenticated' } })
+    expect((await city.account(id)).sessions).toEqual([])
+  })
+
   const listed = async (city: SignInCity, token: string) =>
     (await city.call<{ items: SessionView[] }>('my_sessions', {}, token)).items
 
