@@ -102,7 +102,7 @@ export const STAFF_TEXT = {
   extension_refused: {
     title: '延期申请未批准',
     status: '不予延期',
-    text: (f) => `${matter(f)}不予延期，仍须在${dueDay(f)}前答复市民。`,
+    text: (f) => `${matter(f)}不予延期，仍然最晚${dueDay(f)}答复市民。`,
   },
   complex_decided: {
     title: '复杂事项已审定',

@@ -140,7 +140,8 @@ function audienceFor(
     case 'owner':
       return message.channel === 'app' ? AUDIENCE.person(message.ownerId) : null
     case 'assistant': {
-      const unitId = message.assists?.at(-1)?.unitId
+      // Of several that were asked before this was told, the one that this event asked.
+      const unitId = message.assists?.find(({ requestedAt }) => requestedAt === event.at)?.unitId
       return unitId === undefined ? null : AUDIENCE.handlers(unitId)
     }
     case 'lead':

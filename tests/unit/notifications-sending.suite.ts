@@ -1,3 +1,4 @@
+import { accounts, newAccount } from '../../cloudfunctions/identity'
 import { workItems } from '../../cloudfunctions/messages'
 import { notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
@@ -84,6 +85,22 @@ export function sendingSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.credits(wechatCitizen.id, 'citizen_answer')).toBe(credits)
   })
 
+  it('keeps what WeChat refused for a month, and no longer', async () => {
+    const city = await openCity()
+    await city.call(wechatCitizen, 'accept', { templates: ['citizen_answer'] })
+    city.answers.push({ ended: 'refused', code: '43101' })
+    await city.reply((await city.submit({}, wechatCitizen)).id)
+    await city.relay()
+    await city.send()
+    city.clock.onHours(29 * 24)
+    await city.forget()
+    expect(await city.waiting('failed')).toHaveLength(1)
+    city.clock.onHours(2 * 24)
+    expect(await city.forget()).toBe(true)
+    expect(await city.waiting('failed')).toEqual([])
+    expect(await city.titles(wechatCitizen)).toHaveLength(1)
+  })
+
   it('tries again later what did not arrive, five times at most', async () => {
     const city = await openCity()
     await city.call(wechatCitizen, 'accept', { templates: ['citizen_answer'] })
@@ -121,6 +138,34 @@ export function sendingSuite(open: () => Promise<DocumentStore>): void {
     expect(city.asked.map(({ openId }) => openId).sort()).toEqual(['oOne', 'oTwo'])
     expect(city.asked[0]?.page).toMatch(/^packages\/desk\/handle\/index\?id=/)
     expect(await city.waiting()).toEqual([])
+  })
+
+  it('reaches staff of WeChat cloud by the WeChat that their account was bound to, and nobody once it is undone', async () => {
+    const city = await openCity()
+    const handler: Actor = { ...people.handler, id: 's-bound' }
+    const bindTo = (wechatId?: string) =>
+      city.store.transact(async (transaction) => {
+        const { id, name, grants } = handler
+        const known = await transaction.get(accounts, id)
+        const { wechatId: _before, ...account } = known ?? { ...newAccount({ id, kind: 'staff', name, grants }) }
+        const next = { ...account, ...(wechatId === undefined ? {} : { wechatId }) }
+        if (known === null) transaction.insert(accounts, next)
+        else transaction.put(accounts, { ...next, version: known.version })
+      })
+    await bindTo('wx_oPhone')
+    for (let n = 1; n <= 2; n += 1)
+      expect(await city.call(handler, 'accept', { templates: ['staff_task'] })).toEqual({
+        credits: [{ template: 'staff_task', credits: n }],
+      })
+    await city.submit()
+    await city.relay()
+    expect(await city.send()).toBe(1)
+    expect(city.asked.map(({ openId }) => openId)).toEqual(['oPhone'])
+    await bindTo()
+    expect(await city.call(handler, 'accept', { templates: ['staff_task'] })).toEqual({ credits: [] })
+    await city.submit()
+    await city.relay()
+    expect(await city.send()).toBe(0)
   })
 
   it('books an accept on a city’s own server by the code, and keeps the OPENID sealed', async () => {

@@ -1,5 +1,7 @@
 import { passOnApprovals } from '../../cloudfunctions/messages'
+import { ownershipUseCases } from '../../cloudfunctions/messages/usecases/settle-owner'
 import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
+import { notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { people } from '../support/small-city'
@@ -56,6 +58,20 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     })
     await city.relay()
     expect(await city.titles(people.citizen)).toEqual(['已答复，请您评价', '请您补充情况'])
+  })
+
+  it('tells each unit that is asked for its part, also where two were asked before anybody was told', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    for (const unitId of ['traffic', 'east']) {
+      city.clock.onHours(1)
+      const asked = { ...(await city.on(id)), unitId, what: '请到现场核对' }
+      await ownershipUseCases(city.deps).request_assist(people.handler, asked)
+    }
+    await city.relay()
+    for (const who of [people.trafficHandler, people.eastHandler])
+      expect(await city.titles(who)).toEqual(['有留言请本单位协办'])
   })
 
   it('tells the deputy who is asked in an approver’s absence, and nobody else', async () => {
@@ -186,6 +202,21 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.unread(people.liaison)).toBe(0)
     const old = await city.call(people.liaison, 'list_mine', {})
     expect(old.items.map(({ read }) => read)).toEqual([true, true, true, true, true])
+  })
+
+  it('counts a reminder behind any number of silenced notices', async () => {
+    const city = await openCity()
+    await city.call(people.handler, 'set_settings', { muted: ['assigned'] })
+    const audience = 'unit:heating:handlers'
+    const notice = { audience, kind: 'k', title: '通知', text: '通知', urgent: false, messageId: 'm' } as const
+    await city.store.transact(async (transaction) => {
+      for (let n = 0; n < 120; n += 1) {
+        const at = `2026-07-03T00:${String(n % 60).padStart(2, '0')}:00.000Z`
+        transaction.insert(notices, { ...notice, id: `n${n}`, at, group: 'assigned' })
+      }
+      transaction.insert(notices, { ...notice, id: 'r', at: '2026-07-02T00:00:00.000Z', group: 'reminder' })
+    })
+    expect([await city.unread(people.handler), await city.unread(people.liaison)]).toEqual([1, 99])
   })
 
   it('refuses to mark nothing, or one and all at once', async () => {
