@@ -1,7 +1,7 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { demoDirectory, seedDemoCity, type SeedDeps } from '../../cloudfunctions/demo'
 import { BUSY_UNITS } from '../../cloudfunctions/demo/messages/plan/live'
-import { demoCitizen, demoStaff } from '../../cloudfunctions/demo/messages/actors'
+import { demoCitizen, demoActors } from '../../cloudfunctions/demo/messages/actors'
 import { planDemoMessages } from '../../cloudfunctions/demo/messages/plan'
 import { isOfficeTime, workingDayFrom } from '../../cloudfunctions/demo/messages/office-time'
 import { tellStories } from '../../cloudfunctions/demo/seed/tell-stories'
@@ -170,18 +170,25 @@ describe.each(TODAYS)('the demonstration city on %s', (_name, now) => {
   it('gives every persona something that is due', async () => {
     const dueNow = (rows: readonly { replyDueOn: string }[]) => rows.filter((row) => row.replyDueOn === dueOn).length
     for (const unitId of BUSY_UNITS) {
-      expect(dueNow(await inboxOf(demoStaff.handler(unitId)))).toBeGreaterThan(0)
-      const approvals = await inboxOf(demoStaff.approver(unitId))
+      expect(dueNow(await inboxOf(demoActors.handler(unitId)))).toBeGreaterThan(0)
+      const approvals = await inboxOf(demoActors.approver(unitId))
       expect(dueNow(approvals)).toBeGreaterThan(0)
       expect(approvals.every((row) => row.allowedActions.includes('approve_reply'))).toBe(true)
+      const asLeader: Actor = {
+        ...demoActors.approver(unitId),
+        id: `demo-leader-${unitId}`,
+        grants: [{ role: 'approver', unitId, level: 'chief_leader' }],
+      }
+      expect(dueNow(await inboxOf(asLeader))).toBeGreaterThan(0)
     }
-    expect(dueNow(await inboxOf(demoStaff.dispatcher))).toBeGreaterThan(0)
-    expect(dueNow(await inboxOf(demoStaff.press))).toBeGreaterThan(0)
-    expect(dueNow(await inboxOf(demoStaff.supervisor))).toBeGreaterThan(0)
-    const counts = await countInbox(reading)(demoStaff.dispatcher)
+    expect(dueNow(await inboxOf(demoActors.dispatcher))).toBeGreaterThan(0)
+    expect(dueNow(await inboxOf(demoActors.press))).toBeGreaterThan(0)
+    expect(dueNow(await inboxOf(demoActors.supervisor))).toBeGreaterThan(0)
+    expect(dueNow(await inboxOf(demoActors.postHolder('post-mayor')))).toBeGreaterThan(0)
+    const counts = await countInbox(reading)(demoActors.dispatcher)
     expect(counts.toDispatch).toBeGreaterThan(3)
     expect(counts.toCallBack).toBeGreaterThan(0)
-    const heating = await countInbox(reading)(demoStaff.handler('heating'))
+    const heating = await countInbox(reading)(demoActors.handler('heating'))
     expect(heating.toAccept).toBeGreaterThan(0)
     expect(heating.overdue).toBeGreaterThan(0)
     if (today === dueOn) expect(heating.dueToday).toBeGreaterThan(0)

@@ -9,7 +9,7 @@ const staff = (id: string, name: string, grant: { role: Role; unitId?: string; p
   grants: [grant],
 })
 
-export const demoStaff = {
+export const demoActors = {
   dispatcher: staff('dispatcher', '转办员', { role: 'dispatcher' }),
   press: staff('press', '新闻办签发', { role: 'chief' }),
   supervisor: staff('supervisor', '督查', { role: 'supervisor' }),

@@ -1,11 +1,11 @@
-import { REPLY_WORKING_DAYS } from '../../messages'
+import { QUESTION_WORKING_DAYS, REPLY_WORKING_DAYS, SILENT_DAYS } from '../../messages'
 import type { MessageKind, Outcome } from '../../../types/messages.terms'
 import type { Post, Unit } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { sha256 } from '../../shared/kernel/ids'
 import { addDays, type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../../shared/kernel/working-days'
-import { demoStaff } from './actors'
+import { demoActors } from './actors'
 import { atMinute, minutesLater, officeTimeFrom } from './office-time'
 import type { Chance } from './random'
 
@@ -54,10 +54,8 @@ export interface Opening {
   readonly sourceUrl?: string
 }
 
-const SILENT_DAYS = 7
-const QUESTION_WORKING_DAYS = 5
-/** Ten past midnight: when the timers run. */
-const TIMER_MINUTE = 10
+/** Ten past midnight: when the timers run, minutes after it. */
+export const TIMER_MINUTE = 10
 
 /** The day on which the timer closes what was answered on a day, unless it is rated. */
 export const silentUntil = (repliedOn: LocalDate): LocalDate => addDays(repliedOn, SILENT_DAYS + 1)
@@ -94,7 +92,7 @@ export class Telling {
   /** The press office gives it to the unit. */
   dispatch(unitId: string = this.unitId, note?: string): this {
     this.unitId = unitId
-    return this.atOffice(this.world.chance.between(8, 30), demoStaff.dispatcher, 'dispatch', {
+    return this.atOffice(this.world.chance.between(8, 30), demoActors.dispatcher, 'dispatch', {
       unitId,
       ...(note === undefined ? {} : { note }),
     })
@@ -106,22 +104,22 @@ export class Telling {
   }
 
   accept(waiting = this.world.chance.between(10, 25)): this {
-    return this.atOffice(waiting, demoStaff.handler(this.unitId), 'accept', {})
+    return this.atOffice(waiting, demoActors.handler(this.unitId), 'accept', {})
   }
 
   returnToDesk(reason: string, proposedUnitId?: string): this {
-    return this.atOffice(this.world.chance.between(40, 90), demoStaff.handler(this.unitId), 'return_to_desk', {
+    return this.atOffice(this.world.chance.between(40, 90), demoActors.handler(this.unitId), 'return_to_desk', {
       reason,
       ...(proposedUnitId === undefined ? {} : { proposedUnitId }),
     })
   }
 
   assign(subUnitId: string): this {
-    return this.atOffice(10, demoStaff.liaison(this.unitId), 'assign', { subUnitId })
+    return this.atOffice(10, demoActors.liaison(this.unitId), 'assign', { subUnitId })
   }
 
   ask(question: string): this {
-    this.atOffice(20, demoStaff.handler(this.unitId), 'ask', { question })
+    this.atOffice(20, demoActors.handler(this.unitId), 'ask', { question })
     this.askedOn = shanghaiDay(this.cursor)
     return this
   }
@@ -134,17 +132,17 @@ export class Telling {
   }
 
   extend(workingDays: number, grounds: string): this {
-    this.atOffice(60, demoStaff.press, 'grant_extension', { workingDays, grounds })
+    this.atOffice(60, demoActors.press, 'grant_extension', { workingDays, grounds })
     this.dueOn = addWorkingDays(this.dueOn, workingDays, this.world.calendar).on
     return this
   }
 
   instruct(postId: string, body: string): this {
-    return this.atOffice(30, demoStaff.postHolder(postId), 'instruct', { body })
+    return this.atOffice(30, demoActors.postHolder(postId), 'instruct', { body })
   }
 
   /** Drafted on the morning of the day, or as soon after the last step as the office is open. */
-  draft(on: LocalDate, body: string, outcome: Outcome, by: Actor = demoStaff.handler(this.unitId)): this {
+  draft(on: LocalDate, body: string, outcome: Outcome, by: Actor = demoActors.handler(this.unitId)): this {
     const morning = atMinute(on, this.world.chance.between(580, 690))
     const at = officeTimeFrom(laterOf(morning, minutesLater(this.cursor, 15)), 5, this.world.calendar)
     return this.add(at, by, 'draft_reply', { body, outcome })
@@ -154,11 +152,11 @@ export class Telling {
   approve(on: LocalDate = shanghaiDay(this.cursor)): this {
     const afternoon = atMinute(on, this.world.chance.between(850, 1040))
     const at = officeTimeFrom(laterOf(afternoon, minutesLater(this.cursor, 12)), 5, this.world.calendar)
-    return this.add(at, demoStaff.approver(this.unitId), 'approve_reply', {})
+    return this.add(at, demoActors.approver(this.unitId), 'approve_reply', {})
   }
 
   reject(reason: string): this {
-    return this.atOffice(25, demoStaff.approver(this.unitId), 'reject_reply', { reason })
+    return this.atOffice(25, demoActors.approver(this.unitId), 'reject_reply', { reason })
   }
 
   reply(on: LocalDate, body: string, outcome: Outcome): this {
@@ -171,7 +169,7 @@ export class Telling {
   }
 
   callBack(at: Instant, result: 'rework' | 'close', grounds: string): this {
-    this.add(officeTimeFrom(at, 10, this.world.calendar), demoStaff.press, 'call_back', { result, grounds })
+    this.add(officeTimeFrom(at, 10, this.world.calendar), demoActors.press, 'call_back', { result, grounds })
     if (result === 'rework') {
       const promised = REPLY_WORKING_DAYS[this.opening.kind]
       this.dueOn = addWorkingDays(shanghaiDay(this.cursor), promised, this.world.calendar).on
@@ -184,11 +182,11 @@ export class Telling {
   }
 
   confirmWithdrawal(confirmed: boolean, note: string): this {
-    return this.atOffice(90, demoStaff.dispatcher, 'confirm_withdrawal', { confirmed, note })
+    return this.atOffice(90, demoActors.dispatcher, 'confirm_withdrawal', { confirmed, note })
   }
 
   redirect(channel: string): this {
-    return this.atOffice(40, demoStaff.dispatcher, 'redirect', { channel })
+    return this.atOffice(40, demoActors.dispatcher, 'redirect', { channel })
   }
 
   /** Nobody answers the question: the timer lets the clock go on after five working days. */

@@ -13,7 +13,7 @@ import { type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/l
 import { demoDirectory } from '../city'
 import { demoRouter } from '../routing'
 import { atMinute } from '../messages/office-time'
-import type { Step, Story } from '../messages/telling'
+import { type Step, type Story, TIMER_MINUTE } from '../messages/telling'
 
 export interface SeedDeps extends Pick<Surroundings, 'clock' | 'calendars' | 'ids'> {
   readonly store: DocumentStore
@@ -25,8 +25,6 @@ export type Progress = (done: number, total: number) => void
 
 /** Stories told at once within one day: PostgreSQL takes many small transactions side by side. */
 const AT_ONCE = 8
-/** When the nightly timers run, minutes after midnight; the stories count on it. */
-const TIMER_MINUTE = 10
 
 /** What a told message is known by. */
 interface Told {

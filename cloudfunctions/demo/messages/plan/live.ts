@@ -123,7 +123,7 @@ function deskOf(live: Live): Story[] {
   const toTheMayor = tell(
     'live-mayor',
     take(({ unitId }) => unitId === 'government-office', unroutedTexts),
-    eveningOf(back(2), world.chance),
+    eveningOf(workingDayBefore(dueOn, 5, world.calendar), world.chance),
     undefined,
     'post-mayor',
   ).telling.accept()

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/kernel/local-date'
-import { demoCitizen, demoStaff } from '../actors'
+import { demoCitizen, demoActors } from '../actors'
 import { atMinute } from '../office-time'
 import type { Story } from '../telling'
 import type { Teller } from './teller'
@@ -24,7 +24,7 @@ export const diverted = ({ tell, back }: Teller): Story =>
 /** The smell of gas at night: staff act outside office hours. */
 export const gasAtNight = ({ tell, replied, back }: Teller): Story => {
   const on = back(12)
-  const handler = demoStaff.handler('gas')
+  const handler = demoActors.handler('gas')
   const telling = tell(
     {
       key: 'story-gas-at-night',
@@ -43,7 +43,7 @@ export const gasAtNight = ({ tell, replied, back }: Teller): Story => {
       body: '您好！抢修人员23时58分到场，检测浓度后关闭单元总阀、疏散通风。漏点在二楼一户灶前软管，被老鼠咬穿，已更换并逐户检测12户，0时40分全部合格，恢复供气。你们叫邻居别开灯、先下楼，处置得非常正确。请把24小时抢修电话贴在门口。',
       outcome: 'solved',
     })
-    .at(atMinute(addDays(on, 1), 61), demoStaff.approver('gas'), 'approve_reply')
+    .at(atMinute(addDays(on, 1), 61), demoActors.approver('gas'), 'approve_reply')
   replied(telling).rate(atMinute(addDays(on, 1), 9 * 60), 'yes', 5, '不到二十分钟就来了，救了一楼的人。')
   return telling.story
 }
@@ -79,7 +79,7 @@ export const recordedComment = ({ tell, replied, back }: Teller): Story => {
   const telling = tell(
     {
       key: 'story-weibo-comment',
-      by: demoStaff.dispatcher,
+      by: demoActors.dispatcher,
       at: atMinute(back(9), 9 * 60 + 25),
       kind: 'complaint',
       body: '（微博评论）示范发布天天发好天气，倒是去看看长堤公园新修的步道啊，上个月刚铺的塑胶，现在鼓包鼓得跟起痱子似的，跑步崴脚的不止我一个。',

@@ -1,5 +1,5 @@
 import { addDays, shanghaiDay, weekday } from '../../../shared/kernel/local-date'
-import { demoCitizen, demoStaff } from '../actors'
+import { demoCitizen, demoActors } from '../actors'
 import type { Cast } from '../cast'
 import { atMinute, workingDayBefore, workingDayFrom } from '../office-time'
 import type { Story } from '../telling'
@@ -190,7 +190,7 @@ export const countyToStreet = ({ tell, replied, back }: Teller): Story => {
     answeredOn,
     '您好！禾丰镇会同水管站、司法所到现场：被填水渠属集体所有，当事人已自行拆除猪圈、恢复渠道60米，麦田积水用泵排干，受淹损失经调解由其补偿，协议双方已签字。渠道两侧补栽界桩，今后由管护员每周巡查。',
     'solved',
-    demoStaff.handler(town),
+    demoActors.handler(town),
   )
   replied(telling.approve(answeredOn)).closeSilently()
   return telling.story
