@@ -83,6 +83,8 @@ const TODAYS: readonly (readonly [name: string, now: string])[] = [
   ['a Saturday in November', '2026-11-21T14:00:00.000Z'],
   ['a Sunday', '2026-05-24T06:00:00.000Z'],
   ['the week of 国庆', '2026-10-05T03:00:00.000Z'],
+  ['a Saturday that is worked after 国庆', '2026-10-10T03:00:00.000Z'],
+  ['31 December', '2026-12-31T03:00:00.000Z'],
   ['New Year', '2027-01-01T04:00:00.000Z'],
   ['just after midnight', '2026-03-03T16:05:00.000Z'],
 ]

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/kernel/actor'
+import { SILENT_DAYS } from '../../../messages'
 import { addDays, type Instant, type LocalDate, shanghaiDay } from '../../../shared/kernel/local-date'
 import { demoCitizen } from '../actors'
 import type { Cast } from '../cast'
@@ -137,11 +138,17 @@ function deskOf(live: Live): Story[] {
     )
     telling.reach().accept().reply(back(3), filled.reply, text.outcome)
     cast.ledger.noteReply(telling)
-    return telling.rate(eveningOf(back(2), world.chance), 'no', n, '没有人来过现场，答复和实际对不上。')
+    return telling.rate(ratedOn(live, telling, back(2)), 'no', n, '没有人来过现场，答复和实际对不上。')
   })
   return [...waiting, returned, report, returnedReport, pressed, toTheMayor, ...calledBack].map(
     (telling) => telling.story,
   )
+}
+
+/** The evening of a day; over a long holiday an earlier one, before the answer closes by itself. */
+function ratedOn({ cast: { world } }: Live, telling: Telling, wanted: LocalDate): Instant {
+  const last = addDays(shanghaiDay(telling.lastAt), SILENT_DAYS - 1)
+  return eveningOf(wanted < last ? wanted : last, world.chance)
 }
 
 const isComplaint: Kind = (text) => text.kind === 'complaint'
@@ -180,12 +187,12 @@ function citizenTwo(live: Live): Story[] {
     .accept()
   asked.ask('请补充楼号、单元和门牌，以及方便测温的时间，我们安排师傅上门。')
   const answered = tellDueOn(live, 'citizen-2-answered', 'forestry', fiveDays, back(1), me)
-  answered.telling.reach().accept().reply(back(2), answered.filled.reply, answered.text.outcome)
+  answered.telling.reach().accept().reply(back(1), answered.filled.reply, answered.text.outcome)
   cast.ledger.noteReply(answered.telling)
   const unhappy = tellDueOn(live, 'citizen-2-unhappy', 'market-regulation', fiveDays, back(3), me)
   unhappy.telling.reach().accept().reply(back(4), unhappy.filled.reply, unhappy.text.outcome)
   cast.ledger.noteReply(unhappy.telling)
-  unhappy.telling.rate(eveningOf(back(1), world.chance), 'partly', 2, '钱退了一半，另一半说等通知。')
+  unhappy.telling.rate(ratedOn(live, unhappy.telling, back(1)), 'partly', 2, '钱退了一半，另一半说等通知。')
   return [inHand, asked, answered.telling, unhappy.telling].map((telling) => telling.story)
 }
 
