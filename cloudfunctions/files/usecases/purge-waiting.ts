@@ -45,5 +45,11 @@ async function removeUnused(deps: PurgeDeps, id: string, waiting: 'yes' | 'draft
     appendAudit(transaction, deps.ids, { actor: SYSTEM, at: deps.clock.now(), action, subject })
     return file
   })
-  if (gone !== null) await removeBytes(deps, gone)
+  if (gone === null) return
+  await removeBytes(deps, gone).catch(async (error: unknown) => {
+    // The storage is away: without its document nobody would ever remove the bytes. The next run tries again.
+    const { version: _version, ...file } = gone
+    await deps.store.transact(async (transaction) => transaction.insert(files, file))
+    throw error
+  })
 }

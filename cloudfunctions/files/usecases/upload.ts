@@ -55,7 +55,7 @@ export const putPart =
     const last = part === file.parts - 1
     const wanted = last ? file.bytes - part * FILE_LIMITS.partBytes : FILE_LIMITS.partBytes
     if (part >= file.parts || bytes.length !== wanted) throw refusal('part', FILES_COPY.badPart)
-    const handle = await deps.storage.put(`parts/${id}/${part}`, bytes, 'application/octet-stream')
+    const handle = await deps.storage.put(partKey(id, part), bytes, 'application/octet-stream')
     const next = await deps.store
       .transact(async (transaction) => {
         const fresh = own(await transaction.get(files, id), id, actor)
@@ -72,6 +72,7 @@ export const putPart =
     if (next.ready !== undefined) await deps.storage.remove(handle)
     return { missing: missingParts(next) }
   }
+const partKey = (id: string, part: number): string => `parts/${id}/${part}`
 const GONE: ReadonlySet<string> = new Set(['not_found', 'invalid_state'])
 
 /** Makes of the parts what will be shown. Running it again, also at once, ends the same. */
@@ -112,14 +113,23 @@ async function smallOf({ storage, clock }: FilesDeps, { thumb, mediaType }: NonN
   return { thumbUrl: await storage.address(thumb, mediaType, Date.parse(clock.now()) + ADDRESS_GOOD_FOR_MS) }
 }
 
+type Made = 'main.jpg' | 'thumb.jpg' | 'main.mp4' | 'main.pdf'
+const keyOf = (id: string, made: Made): string => `files/${id}/${made}`
+/** What is made of a file of each kind. */
+const MADE: Record<FileKind, readonly Made[]> = {
+  image: ['main.jpg', 'thumb.jpg'],
+  video: ['main.mp4'],
+  document: ['main.pdf'],
+}
+
 async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint8Array) {
   const made = await images.remake(bytes)
   if (made === null) throw refusal('id', FILES_COPY.notImage)
   if (made === 'busy') throw new DomainError('rate_limited', { fileId: id }, { say: FILES_COPY.busy })
   const { mediaType, width, height } = made
-  const main = await storage.put(`files/${id}/main.jpg`, made.main, mediaType)
+  const main = await storage.put(keyOf(id, 'main.jpg'), made.main, mediaType)
   // A disk that had room for the one alone: nobody would ever remove it.
-  const thumb = await storage.put(`files/${id}/thumb.jpg`, made.thumb, mediaType).catch(async (error: unknown) => {
+  const thumb = await storage.put(keyOf(id, 'thumb.jpg'), made.thumb, mediaType).catch(async (error: unknown) => {
     await storage.remove(main).catch(() => undefined)
     throw error
   })
@@ -131,14 +141,14 @@ async function keepVideo({ storage }: FilesDeps, id: string, bytes: Uint8Array) 
   if (mediaType === null) throw refusal('id', FILES_COPY.notVideo)
   const kept = withoutPlace(bytes)
   if (kept === null) throw refusal('id', FILES_COPY.notVideo)
-  return { main: await storage.put(`files/${id}/main.mp4`, kept, mediaType), mediaType, ...contentOf(kept) }
+  return { main: await storage.put(keyOf(id, 'main.mp4'), kept, mediaType), mediaType, ...contentOf(kept) }
 }
 
 async function keepPdf({ storage, unpack }: FilesDeps, id: string, bytes: Uint8Array) {
   const why = pdfRefusal(bytes, unpack)
   if (why !== null) throw refusal('id', PDF_COPY[why])
   const mediaType = 'application/pdf'
-  return { main: await storage.put(`files/${id}/main.pdf`, bytes, mediaType), mediaType, ...contentOf(bytes) }
+  return { main: await storage.put(keyOf(id, 'main.pdf'), bytes, mediaType), mediaType, ...contentOf(bytes) }
 }
 const PDF_COPY: Record<PdfRefusal, string> = {
   not_pdf: FILES_COPY.notPdf,
@@ -167,10 +177,16 @@ export const removeFile =
     return {}
   }
 
+/** Removes whatever lies in the storage of a file whose document is gone. */
 export async function removeBytes({ storage }: Pick<FilesDeps, 'storage'>, file: StoredFile): Promise<void> {
-  const { ready, partHandles } = file
+  const { id, kind, ready, partHandles } = file
   const handles = [...partHandles, ready?.main ?? '', ready?.thumb ?? '']
   for (const handle of handles) if (handle !== '') await storage.remove(handle)
+  if (ready !== undefined) return
+  // A process that died, or lost the database, between bytes and document left them where they were to be put.
+  const parts = partHandles.flatMap((handle, part) => (handle === '' ? [partKey(id, part)] : []))
+  for (const key of [...parts, ...MADE[kind].map((made) => keyOf(id, made))])
+    await storage.remove(key).catch(() => undefined)
 }
 
 const missingParts = ({ ready, partHandles }: StoredFile): number[] =>

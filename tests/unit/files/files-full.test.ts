@@ -3,7 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { s3Storage } from '../../../cloudfunctions/adapters/storage'
-import { files } from '../../../cloudfunctions/files'
+import { memoryStore } from '../../../cloudfunctions/adapters/memory'
+import { files, purgeWaiting } from '../../../cloudfunctions/files'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
+import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { requestId } from '../../support/small-city'
 import { folder, openFiles, photo } from './files.city'
 
@@ -53,6 +56,42 @@ it('on a full disk each step says so and leaves nothing behind; the text goes, a
   expect(onDisk().sort()).toEqual(['main.jpg', 'thumb.jpg'])
   await call('remove', { id })
   expect(onDisk()).toEqual([])
+})
+
+it('what could not be written down any more is gone a day later: a part as the camera wrote it, and what was made of all', async () => {
+  const memory = memoryStore()
+  let away = false
+  const store: DocumentStore = {
+    ...memory,
+    transact: (work) => (away ? Promise.reject(new DomainError('unavailable')) : memory.transact(work)),
+  }
+  const { city, call, deps } = openFiles({}, store)
+  const bytes = await photo()
+  const { id } = (await call('begin_upload', { requestId: requestId(1), kind: 'image', bytes: bytes.length })).data
+  const part = { id, part: 0, data: bytes.toString('base64') }
+  const { id: other } = (await call('begin_upload', { requestId: requestId(2), kind: 'image', bytes: bytes.length }))
+    .data
+  await call('put_part', part)
+  away = true
+  expect((await call('put_part', { ...part, id: other })).error.code).toBe('unavailable')
+  expect((await call('finish', { id })).error.code).toBe('unavailable')
+  expect(onDisk().sort()).toEqual(['0', '0', 'main.jpg', 'thumb.jpg'])
+  away = false
+  city.clock.onHours(25)
+  expect(await purgeWaiting(deps, { goOn: () => true })).toBe(true)
+  expect(onDisk()).toEqual([])
+})
+
+it('what is not sent goes once the storage is there again, when it was away as its time came', async () => {
+  const { city, upload, deps } = openFiles()
+  const { id } = await upload('image', await photo())
+  city.clock.onHours(25)
+  const remove = () => Promise.reject(new DomainError('unavailable'))
+  const away = purgeWaiting({ ...deps, storage: { ...deps.storage, remove } }, { goOn: () => true })
+  await expect(away).rejects.toMatchObject({ code: 'unavailable' })
+  expect(onDisk().sort()).toEqual(['main.jpg', 'thumb.jpg'])
+  expect(await purgeWaiting(deps, { goOn: () => true })).toBe(true)
+  expect([onDisk(), await city.store.get(files, id)]).toEqual([[], null])
 })
 
 it('a file that is taken back while it is being made leaves nothing behind', async () => {
