@@ -9,7 +9,7 @@ export interface StoredFile extends StoredDocument {
   /** Bytes announced, and parts that they come in. */
   readonly bytes: number
   readonly parts: number
-  /** Handle of each part, '' where it is missing; empty once the file is whole. */
+  /** Handle of each part, '' where it is missing; empty once the file is ready and they are removed. */
   readonly partHandles: readonly string[]
   readonly ready?: {
     readonly main: string

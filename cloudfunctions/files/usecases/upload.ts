@@ -80,7 +80,10 @@ export const finishUpload =
   (deps: FilesDeps) =>
   async (actor: Actor, { id }: { id: string }): Promise<FinishedFile> => {
     const file = own(await deps.store.get(files, id), id, actor)
-    if (file.ready !== undefined) return { ...toFileRow(file), ...(await smallOf(deps, file.ready)) }
+    if (file.ready !== undefined) {
+      await removeParts(deps, file)
+      return { ...toFileRow(file), ...(await smallOf(deps, file.ready)) }
+    }
     if (missingParts(file).length > 0)
       throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
     const parts = await Promise.all(file.partHandles.map((handle) => deps.storage.get(handle)))
@@ -91,7 +94,7 @@ export const finishUpload =
       .transact(async (transaction) => {
         const fresh = own(await transaction.get(files, id), id, actor)
         if (fresh.ready !== undefined) return fresh
-        const next = { ...fresh, ready, partHandles: [] }
+        const next = { ...fresh, ready }
         transaction.put(files, next)
         const subject = { kind: 'file', id } as const
         const what = { kind: file.kind, bytes: file.bytes, mediaType: ready.mediaType }
@@ -103,9 +106,19 @@ export const finishUpload =
         if (error instanceof DomainError && error.code === 'not_found') await removeBytes(deps, { ...file, ready })
         throw error
       })
-    for (const handle of file.partHandles) await deps.storage.remove(handle)
+    await removeParts(deps, done)
     return toFileRow(done)
   }
+
+/** Removes what the camera wrote, once it is made anew. Until it is gone the document says where it lies. */
+async function removeParts({ store, storage }: FilesDeps, { id, partHandles }: StoredFile): Promise<void> {
+  if (partHandles.length === 0) return
+  for (const handle of partHandles) await storage.remove(handle)
+  await store.transact(async (transaction) => {
+    const file = await transaction.get(files, id)
+    if (file !== null) transaction.put(files, { ...file, partHandles: [] })
+  })
+}
 
 /** Where the small picture is read, for those that have one. */
 async function smallOf({ storage, clock }: FilesDeps, { thumb, mediaType }: NonNullable<StoredFile['ready']>) {

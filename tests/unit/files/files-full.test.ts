@@ -7,7 +7,8 @@ import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { files, purgeWaiting } from '../../../cloudfunctions/files'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
-import { requestId } from '../../support/small-city'
+import { finishUpload } from '../../../cloudfunctions/files/usecases/upload'
+import { people, requestId } from '../../support/small-city'
 import { folder, openFiles, photo } from './files.city'
 
 /** The names of all that lies on the disk, without the random ones. */
@@ -80,6 +81,20 @@ it('what could not be written down any more is gone a day later: a part as the c
   city.clock.onHours(25)
   expect(await purgeWaiting(deps, { goOn: () => true })).toBe(true)
   expect(onDisk()).toEqual([])
+})
+
+it('what the camera wrote goes with the next try, when the storage was away after the picture was made', async () => {
+  const city = openFiles()
+  const bytes = await photo()
+  const { id } = (await city.call('begin_upload', { requestId: requestId(1), kind: 'image', bytes: bytes.length })).data
+  await city.call('put_part', { id, part: 0, data: bytes.toString('base64') })
+  const remove = () => Promise.reject(new DomainError('unavailable'))
+  const away = finishUpload({ ...city.deps, storage: { ...city.deps.storage, remove } })
+  await expect(away(people.citizen, { id })).rejects.toMatchObject({ code: 'unavailable' })
+  expect(onDisk().sort()).toEqual(['0', 'main.jpg', 'thumb.jpg'])
+  expect((await city.call('finish', { id })).ok).toBe(true)
+  expect(onDisk().sort()).toEqual(['main.jpg', 'thumb.jpg'])
+  await city.call('remove', { id })
 })
 
 it('what is not sent goes once the storage is there again, when it was away as its time came', async () => {
