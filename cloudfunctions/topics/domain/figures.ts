@@ -25,18 +25,18 @@ export function figuresOf(
   }
 }
 
-/** The day that the last number of `byDay` is about, read off the last message; null where none is in it. */
-function lastDayOf({ byDay, lastOn }: Pick<Figures, 'byDay' | 'lastOn'>): LocalDate | null {
+/** The day that figures were counted on: that of the last number of `byDay`, read off the last message; null where none is in it. */
+export function countedOn({ byDay, lastOn }: Pick<Figures, 'byDay' | 'lastOn'>): LocalDate | null {
   const at = byDay.findLastIndex((count) => count > 0)
   return at < 0 ? null : addDays(lastOn, byDay.length - 1 - at)
 }
 
 /** Several topics as one, on the latest day that one of them was counted on. At least one. */
 export function sumOf(parts: readonly Figures[]): Figures {
-  const day = parts.map((part) => lastDayOf(part) ?? '').reduce((a, b) => (a > b ? a : b), '')
+  const day = parts.map((part) => countedOn(part) ?? '').reduce((a, b) => (a > b ? a : b), '')
   const byDay = (parts[0]?.byDay ?? []).map(() => 0)
   for (const part of parts) {
-    const own = lastDayOf(part)
+    const own = countedOn(part)
     const late = own === null ? 0 : daysBetween(own, day)
     part.byDay.forEach((count, at) => {
       const there = byDay[at - late]
@@ -57,7 +57,7 @@ export function sumOf(parts: readonly Figures[]): Figures {
 
 /** With one message more or less, on its day; a day outside of both windows changes nothing. */
 export function withOne(figures: Figures, on: LocalDate, change: 1 | -1): Figures {
-  const day = lastDayOf(figures)
+  const day = countedOn(figures)
   const at = figures.byDay.length - 1 - (day === null ? 0 : daysBetween(on, day))
   const count = figures.byDay[at]
   if (count === undefined || count + change < 0) return figures

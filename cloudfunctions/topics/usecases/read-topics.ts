@@ -2,11 +2,13 @@ import type { TopicDetail, TopicsContract } from '../../../types/topics.contract
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { publicAnswers } from '../../answers'
 import { isOpen } from '../../messages'
+import { scan } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
 import { firstDraft } from '../copy'
 import type { TopicsDeps } from '../deps'
+import { countedOn } from '../domain/figures'
 import { WINDOW_DAYS } from '../domain/trend'
 import { readState } from '../state'
 import {
@@ -36,9 +38,9 @@ export const listTopics = (deps: TopicsDeps) => async (): Promise<Output<'list'>
   const [page, state, links] = await Promise.all([
     deps.store.query(topics, { index: 'by_state', equals: { state: 'current' }, limit: MOST_TOPICS }),
     readState(deps.store, deps.clock.now()),
-    deps.store.query(topicLinks, { index: 'by_state', equals: { state: 'active' }, limit: 200 }),
+    activeLinks(deps),
   ])
-  const joiners = await joinersOf(deps, links.items, await topsOf(deps, links.items))
+  const joiners = await joinersOf(deps, links, await topsOf(deps, links))
   const items = page.items.map((topic) => toTopic(topic, joiners.get(topic.id) ?? 0))
   const rising = items.filter(({ direction }) => direction === 'new' || direction === 'rising').length
   return { items, asOf: state.seen?.at ?? null, windowDays: WINDOW_DAYS, rising }
@@ -69,7 +71,7 @@ export async function toDetail(deps: TopicsDeps, actor: Actor, topic: StoredTopi
   const joiners = await joinersOf(deps, active, new Map(tree.ids.map((id) => [id, topic.id])))
   return {
     ...toTopic(topic, joiners.get(topic.id) ?? 0),
-    ...rangeOf(deps, state),
+    ...rangeOf(topic, deps, state),
     standing,
     links: links.map((link) => toLink(link, link.topicId === topic.id ? undefined : tree.topics.get(link.topicId))),
     draft: draft === null ? null : toDraft(draft),
@@ -80,10 +82,20 @@ export async function toDetail(deps: TopicsDeps, actor: Actor, topic: StoredTopi
   }
 }
 
-/** The days that the figures are about: both windows up to the last run. */
-function rangeOf({ clock }: TopicsDeps, { seen }: Pick<TopicsState, 'seen'>): { from: string; to: string } {
-  const to = seen?.on ?? shanghaiDay(clock.now())
+/** The days that its figures are about: both windows up to the day on which it was last counted; runs pass over a past one. */
+function rangeOf(
+  topic: StoredTopic,
+  { clock }: TopicsDeps,
+  { seen }: Pick<TopicsState, 'seen'>,
+): { from: string; to: string } {
+  const to = countedOn(topic) ?? seen?.on ?? shanghaiDay(clock.now())
   return { from: addDays(to, 1 - 2 * WINDOW_DAYS), to }
+}
+
+async function activeLinks({ store }: TopicsDeps): Promise<readonly StoredLink[]> {
+  const links: StoredLink[] = []
+  for await (const page of scan(store, topicLinks, { index: 'by_state', equals: { state: 'active' } })) links.push(...page)
+  return links
 }
 
 /** Of the topic itself first, then of what was merged into it. */
@@ -168,7 +180,7 @@ export const proposeDraft =
       readState(deps.store, deps.clock.now()),
       deps.directory.current(),
     ])
-    const range = rangeOf(deps, state)
+    const range = rangeOf(topic, deps, state)
     const week = topic.byDay.slice(WINDOW_DAYS)
     const most = Math.max(0, ...week)
     const peak = most === 0 ? null : { on: addDays(range.to, week.indexOf(most) + 1 - WINDOW_DAYS), messages: most }

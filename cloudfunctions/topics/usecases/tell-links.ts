@@ -1,6 +1,6 @@
 import { publicAnswers } from '../../answers'
 import { messages, recordChange, tellTopicAnswer } from '../../messages'
-import type { Transaction } from '../../shared/documents'
+import { scan, type Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { More, TopicsDeps } from '../deps'
@@ -10,44 +10,54 @@ import { type StoredLink, type TopicMember, topicLinks, topicMembers, topics } f
 import { runKey } from './keep-topic'
 import { readTree, type TopicTree } from './topic-tree'
 
-const LINKS_AT_ONCE = 50
 const MEMBERS_AT_ONCE = 50
 
 /**
  * Tells the owners of open cases what was linked to their topic: one case a transaction, in the order in which cases came
  * into the topic, from where it stopped. Each case says itself what its owner was told of, so that a crash, two runs at
  * once or a second visit tell nobody twice; who joins later comes later in the order. Cases that ended are passed over, and
- * those that were taken out of the topic. What was merged into it is told as well, in an order of its own.
+ * those that were taken out of the topic. What was merged into it is told as well, in an order of its own. Links stay
+ * active until somebody ends them, so all of them are visited, the latest first.
  * @returns whether everybody was told
  */
 export async function tellLinks(deps: TopicsDeps, { goOn }: More): Promise<boolean> {
   const { ended } = await readState(deps.store, deps.clock.now())
-  const links = await deps.store.query(topicLinks, {
-    index: 'by_state',
-    equals: { state: 'active' },
-    limit: LINKS_AT_ONCE,
-  })
+  const active = { index: 'by_state', equals: { state: 'active' }, direction: 'descending' } as const
   let told = 0
   let whole = true
-  for (const link of links.items) {
-    const topic = await deps.store.get(topics, link.topicId)
-    if (topic === null) continue
-    const tree = await readTree(deps.store, topic)
-    for (const from of tree.ids) {
-      // A page that was told moves the cursor; the next is read from there.
-      for (let going = true; going;) {
-        if (!goOn()) {
-          whole = false
-          break
-        }
-        const page = await tellPage(deps, { linkId: link.id, from, tree, ended }, goOn)
-        told += page.told
-        going = page.more
-      }
+  for await (const page of scan(deps.store, topicLinks, active)) {
+    for (const link of page) {
+      const step = await tellLink(deps, link, ended, goOn)
+      told += step.told
+      whole = step.whole
+      if (!whole) break
     }
+    if (!whole) break
   }
   if (told > 0) deps.wakeRelay()
   return whole
+}
+
+/** @param ended the last run that ended whole */
+async function tellLink(
+  deps: TopicsDeps,
+  { id: linkId, topicId }: StoredLink,
+  ended: number,
+  goOn: More['goOn'],
+): Promise<{ told: number; whole: boolean }> {
+  const topic = await deps.store.get(topics, topicId)
+  if (topic === null) return { told: 0, whole: true }
+  const tree = await readTree(deps.store, topic)
+  let told = 0
+  for (const from of tree.ids)
+    // A page that was told moves the cursor; the next is read from there.
+    for (let going = true; going;) {
+      if (!goOn()) return { told, whole: false }
+      const page = await tellPage(deps, { linkId, from, tree, ended }, goOn)
+      told += page.told
+      going = page.more
+    }
+  return { told, whole: true }
 }
 
 /** The messages of one topic that a link tells: its own, or one that was merged into it. */

@@ -4,7 +4,7 @@ import { notices, notificationsProjector } from '../../../cloudfunctions/notific
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
-import { findTopics, takeInMessages, tellLinks, topicsFunction } from '../../../cloudfunctions/topics'
+import { findTopics, takeInMessages, tellLinks, topicLinks, topicsFunction } from '../../../cloudfunctions/topics'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { TopicDetail, TopicsContract } from '../../../types/topics.contract'
 import type { InputOf, OutputOf } from '../../../types/wire.contract'
@@ -98,6 +98,27 @@ export class TopicsCity {
   }
   linkArticle = (id: string, url = 'https://example.gov.cn/notice.html'): Promise<TopicDetail> =>
     this.must(people.chief, 'link', { id, kind: 'article', title: '关于搅拌站整治情况的通报', url })
+
+  /** Active links of topics that are long gone, linked before now. */
+  async olderLinks(count: number): Promise<void> {
+    const before = Date.parse(this.city.clock.now()) - count * 1000
+    for (let from = 0; from < count; from += 50)
+      await this.store.transact(async (transaction) => {
+        for (let at = from; at < Math.min(count, from + 50); at += 1)
+          transaction.insert(topicLinks, {
+            id: `older-link-${at}`,
+            topicId: `older-topic-${at}`,
+            state: 'active',
+            kind: 'answer',
+            title: '以前的公开答复',
+            answerId: `older-answer-${at}`,
+            linkedAt: new Date(before + at * 1000).toISOString(),
+            linkedBy: people.chief.id,
+            cursor: '',
+            told: 0,
+          })
+      })
+  }
 
   /** A public answer as it stands in the store. */
   async publicAnswer(id = 'answer-1'): Promise<string> {

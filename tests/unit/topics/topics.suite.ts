@@ -57,6 +57,34 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       expect((await city.get(id)).state).toBe('past')
     })
 
+    it('says of a topic that has passed the days on which it was counted, not those of the last run', async () => {
+      const city = await openCity()
+      await city.writeMixer(4)
+      await city.find()
+      const id = await city.topicAt('锦绣新城')
+      city.city.clock.onHours(24 * 20)
+      await city.find()
+      expect(await city.get(id)).toMatchObject({ now: 4, from: '2026-06-20', to: '2026-07-03', lastOn: '2026-07-03' })
+      const { body } = await city.must(people.chief, 'propose_draft', { id })
+      expect(body).toContain('6月20日至7月3日')
+      expect(body).toContain('7月3日最多，为4件')
+    })
+
+    it('does not list a topic as of today that was dismissed weeks ago and is restored', async () => {
+      const city = await openCity()
+      await city.writeMixer(6)
+      await city.find()
+      const id = await city.topicAt('锦绣新城')
+      await city.must(people.chief, 'dismiss', { id })
+      city.city.clock.onHours(24 * 20)
+      await city.find()
+      expect((await city.must(people.chief, 'restore', { id })).state).toBe('past')
+      expect(await city.list()).toMatchObject({ items: [], rising: 0 })
+      await city.writeMixer(4, 40)
+      await city.find()
+      expect((await city.list()).items.map(({ now }) => now)).toEqual([4])
+    })
+
     it('never takes in reports, and what is held for a look only after it', async () => {
       const city = await openCity()
       const risky = { check: () => Promise.resolve({ suggestion: 'risky' as const, labels: ['广告'] }) }
@@ -190,6 +218,10 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
         error: { code: 'conflict', current: { number: 1 } },
       })
       expect(await save(1, '第二稿：情况属实，已经处理。')).toMatchObject({ ok: true, data: { number: 2 } })
+      // Two versions behind: what is shown is the latest one, so that the next attempt can succeed.
+      expect(await save(0, '第三个人还停在最开始的时候。')).toMatchObject({
+        error: { code: 'conflict', current: { number: 2 } },
+      })
       expect(await save(7, '凭空跳到第八稿，前面没有。')).toMatchObject({ ok: false, error: { code: 'conflict' } })
       expect((await city.get(id)).draft).toMatchObject({ number: 2, byName: 'chief' })
       city.city.clock.onHours(1)
@@ -256,6 +288,19 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       const message = await city.message(ids[0] ?? '')
       expect(message.status).toBe('dispatched')
       expect(message.topicAnswers).toMatchObject([{ url: 'https://example.gov.cn/notice.html' }])
+    })
+
+    it('tells of the latest link and counts who joined its answer, however many older ones stay active', async () => {
+      const city = await openCity()
+      const ids = await city.writeMixer(4)
+      await city.find()
+      const id = await city.topicAt('锦绣新城')
+      await city.olderLinks(210)
+      city.city.clock.onHours(1)
+      await city.must(people.chief, 'link', { id, kind: 'answer', answerId: await city.publicAnswer() })
+      expect(await city.tell()).toBe(true)
+      expect(await city.told(ids)).toEqual([1, 1, 1, 1])
+      expect((await city.list()).items.map(({ supports }) => supports)).toEqual([11])
     })
 
     it('passes over who was answered or withdrew before, and those of other topics', async () => {
