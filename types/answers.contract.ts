@@ -17,6 +17,7 @@ const PublicAnswer = z.object({
   releasedAt: Instant,
   /** How many said 我也遇到 and wrote no message of their own. */
   joiners: z.int(),
+  /** Counts the changes of what stands here, from 1; who joins changes nothing. */
   version: z.int(),
   /** Taken back by the press office or its owner; only those who joined or were merged read it still. */
   withdrawn: z.boolean(),

@@ -30,6 +30,9 @@ export interface StoredAnswer extends StoredDocument {
   /** Index field: `yes` while somebody has still to be told. Absent on answers that were never changed. */
   readonly telling?: 'yes' | 'no'
 }
+/** Counts from 1 what was made public of an answer: joins and tellings change the document, not what stands in it. */
+export const revisionOf = ({ news }: Pick<StoredAnswer, 'news'>): number => (news?.number ?? 0) + 1
+
 /** What may happen to an answer that somebody joined. */
 export type AnswerNews = 'changed' | 'withdrawn'
 

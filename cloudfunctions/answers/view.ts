@@ -1,6 +1,6 @@
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import type { Directory } from '../hall'
-import type { AnswerJoin, StoredAnswer } from './answers.store'
+import { type AnswerJoin, revisionOf, type StoredAnswer } from './answers.store'
 
 const EXCERPT = 60
 
@@ -28,7 +28,7 @@ export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?
   askedAt: answer.askedAt,
   releasedAt: answer.releasedAt,
   joiners: answer.joiners,
-  version: answer.version,
+  version: revisionOf(answer),
   withdrawn: answer.state === 'withdrawn',
   ...(join === undefined ? {} : { mine: { joined: join !== null, rated: join?.rating !== undefined } }),
 })

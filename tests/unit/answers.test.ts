@@ -412,6 +412,25 @@ describe('an answer that does not stay as it was', () => {
     expect(await told(city, late.id)).toEqual([])
   })
 
+  it('is taken back by whoever has read what stands there, however many join meanwhile; a change since is a conflict', async () => {
+    const { city, ask, must, released } = await openCity()
+    const { answer } = await released()
+    const { version } = await must<PublicAnswer>(people.chief, 'get', { id: answer.id })
+    await must(joiner(1), 'join', { id: answer.id })
+    await relayOutbox({ ...city.deps, holder: 'test' }, joinersProjector, GO_ON)
+    const takeBack = () => ask(people.chief, 'withdraw', { id: answer.id, version, reason: '内容有误，更正后再公开' })
+    expect(await takeBack()).toMatchObject({ ok: true, data: { withdrawn: true, joiners: 1 } })
+    expect(await takeBack()).toMatchObject({ ok: false, error: { code: 'conflict' } })
+  })
+
+  it('is joined again by whoever had their data deleted', async () => {
+    const { city, must, released } = await openCity()
+    const { answer } = await released()
+    await must(joiner(1), 'join', { id: answer.id })
+    await ownJoins(city.store).forget(joiner(1).id)
+    expect(await must(joiner(1), 'join', { id: answer.id })).toMatchObject({ mine: { joined: true } })
+  })
+
   it('tells nobody who took their join back meanwhile, and keeps no account in its events', async () => {
     const { city, must, released } = await openCity()
     const { answer } = await released()

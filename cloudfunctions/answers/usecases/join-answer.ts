@@ -29,7 +29,8 @@ export const joinAnswer =
       const at = deps.clock.now()
       const fresh = { id: joinedId, answerId: id, citizenId: citizen.id, at }
       transaction.insert(answerJoins, fresh)
-      const event: Joined = { id: `${joinedId}.0001`, type: 'joined', at, answerId: id }
+      // Whoever had their data deleted may join again: the same join, and another event.
+      const event: Joined = { id: `${joinedId}.${deps.ids.next()}`, type: 'joined', at, answerId: id }
       appendEvents(transaction, ANSWERS_STREAM, [event])
       return [
         { ...found, joiners: found.joiners + 1 },

@@ -5,7 +5,7 @@ import type { Transaction } from '../../shared/documents'
 import { type Actor, SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import { indexAnswer, newsOf, publicAnswers, type StoredAnswer } from '../answers.store'
+import { indexAnswer, newsOf, publicAnswers, revisionOf, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
 import { toPublicAnswer } from '../view'
@@ -19,7 +19,7 @@ export const withdrawAnswer =
     const stored = await deps.store.transact(async (transaction) => {
       const answer = await transaction.get(publicAnswers, id)
       if (answer === null) throw new DomainError('not_found', { answerId: id })
-      if (answer.version !== version)
+      if (revisionOf(answer) !== version)
         throw new DomainError('conflict', { answerId: id }, { say: ANSWERS_COPY.answerChanged })
       if (answer.state !== 'public')
         throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.alreadyWithdrawn })

@@ -5,7 +5,7 @@ import type { Directory } from '../../hall'
 import type { Message } from '../../messages'
 import type { Actor } from '../../shared/kernel/actor'
 import type { TopicsDeps } from '../deps'
-import { topicRemovals, topics } from '../topics.store'
+import { type TopicRemoval, topicRemovals, topics } from '../topics.store'
 import { membersOf, readMessages } from './read-members'
 import { known } from './read-topics'
 import { readTree } from './topic-tree'
@@ -45,10 +45,12 @@ export const listTakenOut =
         }),
       ),
     )
-    const latest = pages.flatMap(({ items }) => items).sort((a, b) => (a.at < b.at ? 1 : -1))
-    const removals = new Map(latest.slice(0, MOST_TAKEN_OUT).map((one) => [one.messageId, one]))
+    const latestFirst = pages.flatMap(({ items }) => items).sort((a, b) => (a.at < b.at ? 1 : -1))
+    // A message may have been taken out of several topics before they were merged: of these removals the latest counts.
+    const removals = new Map<string, TopicRemoval>()
+    for (const one of latestFirst) if (!removals.has(one.messageId)) removals.set(one.messageId, one)
     const names = await deps.directory.current()
-    const found = await readMessages(deps.store, [...removals.keys()])
+    const found = await readMessages(deps.store, [...removals.keys()].slice(0, MOST_TAKEN_OUT))
     await note(deps, actor, 'topics.taken_out', id, found)
     return {
       items: found.map((message) => {

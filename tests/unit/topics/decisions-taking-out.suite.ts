@@ -1,4 +1,5 @@
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
+import { topicRemovals } from '../../../cloudfunctions/topics'
 import { people } from '../../support/small-city'
 import { decisionActs, REFUSED } from './decisions.acts'
 
@@ -6,7 +7,7 @@ const { chief, dispatcher } = people
 
 /** Taking a message out of a topic, and putting it back, on any store. */
 export function takingOutSuite(open: () => Promise<DocumentStore>): void {
-  const { withTopic, revisionOf, takeOut, putBack, shownIn, takenOutOf } = decisionActs(open)
+  const { withTopic, withTwo, revisionOf, takeOut, putBack, merge, shownIn, takenOutOf } = decisionActs(open)
 
   describe('taking a message out', () => {
     it('shows and counts it no more at once, says who took it out, and lists it apart', async () => {
@@ -18,6 +19,23 @@ export function takingOutSuite(open: () => Promise<DocumentStore>): void {
       const { items } = await city.must(dispatcher, 'taken_out', { id })
       expect(items).toMatchObject([{ id: first, takenOut: { byName: dispatcher.name, at: city.city.clock.now() } }])
       expect(after.standing.looked).toBe(3)
+    })
+
+    it('says of what was taken out of two topics that were merged later who did so last, and lists it once', async () => {
+      const { city, ids, id, other } = await withTwo()
+      const [first = '', second = ''] = ids
+      await takeOut(city, id, first)
+      await takeOut(city, id, second)
+      city.city.clock.onHours(1)
+      const at = city.city.clock.now()
+      const record = { topicId: other, messageId: first, state: 'out' as const, at, by: 'later', byName: '后来的人' }
+      await city.store.transact(async (transaction) => transaction.insert(topicRemovals, { id: 'of-two', ...record }))
+      await merge(city, id, other)
+      const { items } = await city.must(dispatcher, 'taken_out', { id })
+      expect(items.map((row) => [row.id, row.takenOut?.byName])).toEqual([
+        [first, '后来的人'],
+        [second, dispatcher.name],
+      ])
     })
 
     it('survives the runs, while the topic grows under its id; the run counts people anew', async () => {
