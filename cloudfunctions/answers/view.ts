@@ -1,20 +1,16 @@
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
-import type { Directory } from '../hall'
+import { type Directory, districtNamed } from '../hall'
 import { type AnswerJoin, revisionOf, type StoredAnswer } from './answers.store'
 
 const EXCERPT = 60
 
 /**
- * The district of the city that was meant, by its id or its name; undefined for anything else: whoever calls the program
- * without our pages may write any text there, and nobody reads it before it would stand in public.
+ * An answer keeps its district by id; people read its name. Any other text is left out: whoever calls the program without
+ * our pages may write any there, and nobody reads it before it would stand in public.
  */
-export const districtOf = (named: string | undefined, { document }: Directory): string | undefined =>
-  named === undefined ? undefined : document.units.find(({ id, name }) => id === named || name === named)?.id
-
-/** An answer keeps its district by id; people read its name. */
-function placeOf({ place }: StoredAnswer, directory: Directory): { place?: string } {
-  const district = districtOf(place, directory)
-  return district === undefined ? {} : { place: directory.nameOf(district) }
+function placeOf({ place = '' }: StoredAnswer, { document }: Directory): { place?: string } {
+  const district = districtNamed(place, document.units)
+  return district === undefined ? {} : { place: district.name }
 }
 
 export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?: AnswerJoin | null): PublicAnswer => ({

@@ -23,6 +23,13 @@ export interface Unit {
   }
 }
 
+/** The district 县市区 that a text names, by id, name or a spelling of its area; undefined: none. A street of one is no district. */
+export const districtNamed = (named: string, units: readonly Unit[]): Unit | undefined =>
+  units.find(
+    ({ id, name, kind, parentId, areaNames = [] }) =>
+      kind === 'district' && parentId === undefined && (id === named || name === named || areaNames.includes(named)),
+  )
+
 /** A mailbox 信箱 is a post, never a person. */
 export interface Post {
   readonly id: string

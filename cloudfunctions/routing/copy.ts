@@ -22,6 +22,8 @@ export const ROUTING_SAYS = {
   unknownUnit: '没有找到这个单位，请重新选择',
   unknownClause: '这个单位的职责清单里没有这一条，请重新选择',
   hours: '时段要同时填写开始和结束',
+  noHours: '时段的开始和结束不能是同一个钟点，否则规则一直不会生效',
+  sameRule: '这条规则和前面一条的编号相同，请删除后重新添加',
   days: '开始的日子不能晚于结束的日子',
   nothingAsked: '规则至少要有一个条件，否则所有留言都会转给同一个单位',
   changedMeanwhile: '规则刚刚被别人修改过，已显示最新内容，请核对后再保存',

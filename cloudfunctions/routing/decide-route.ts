@@ -1,15 +1,21 @@
 import { ROUTING_SAYS } from './copy'
-import { clauseNumber, type DutyClause, isCited, quotedNumber } from './domain/duty'
+import { citedClause, clauseNumber, type DutyClause, isCited, quotedNumber } from './domain/duty'
 import { appliesBy } from './domain/rule'
 import { type LookedAt, quotedWords, type Route, type RouteGrounds } from './route'
 
 /** One way to find the unit; null where it finds none. */
 type Way = (looked: LookedAt, grounds: RouteGrounds) => Route | null
 
-/** Where the matter is decides among clauses that are limited to districts: whoever is named for this one has it. */
-const byDistrict: Way = ({ judged, districtId }, { directory }) => {
+/**
+ * Where the matter is decides among those who answer for it: whoever is named for this district has it. The matter is what
+ * the words of the likeliest unit say: a local one that speaks by none of them is meant by something said in passing.
+ */
+const byDistrict: Way = ({ judged: { units }, districtId }, { directory }) => {
   if (districtId === undefined) return null
-  const local = judged.units.find(({ clause }) => clause.districts.includes(districtId))
+  const matter = new Set(units[0]?.words.map(({ text }) => text))
+  const local = units.find(
+    ({ clause, words }) => clause.districts.includes(districtId) && words.some(({ text }) => matter.has(text)),
+  )
   if (local === undefined) return null
   const names = [directory.nameOf(districtId), quotedWords(local), directory.nameOf(local.unitId)] as const
   return {
@@ -22,12 +28,12 @@ const byDistrict: Way = ({ judged, districtId }, { directory }) => {
 }
 
 /** The first rule of the press office that holds. */
-const byRule: Way = ({ subject }, { rules, open, clauseOf, directory, seen }) => {
+const byRule: Way = ({ subject }, { rules, open, duties, directory, seen }) => {
   for (const rule of rules) {
     if (!rule.enabled || !open.has(rule.unitId)) continue
     const words = appliesBy(rule, subject, seen)
     if (words === null) continue
-    const clause = clauseOf.get(rule.clauseId ?? '') ?? null
+    const clause = citedClause(rule, duties)
     return {
       unitId: rule.unitId,
       reason: ROUTING_SAYS.byRule(rule.name, words, directory.nameOf(rule.unitId), quotedNumber(clause)),
@@ -40,9 +46,9 @@ const byRule: Way = ({ subject }, { rules, open, clauseOf, directory, seen }) =>
   return null
 }
 
-const byPrecedent: Way = ({ precedent }, { clauseOf, directory }) => {
+const byPrecedent: Way = ({ precedent }, { duties, directory }) => {
   if (precedent === null) return null
-  const clause = clauseOf.get(precedent.clauseId ?? '') ?? null
+  const clause = citedClause(precedent, duties)
   return {
     unitId: precedent.unitId,
     reason: ROUTING_SAYS.byPrecedent(directory.nameOf(precedent.unitId), quotedNumber(clause)),

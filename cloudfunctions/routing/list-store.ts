@@ -17,20 +17,29 @@ import {
 /** The content names a list: the same list again changes nothing. */
 const versionOf = (content: unknown): string => sha256(JSON.stringify(content)).slice(0, 16)
 
-/** Puts a whole duty list in force. @returns its version */
-export async function storeDuties(
-  store: DocumentStore,
-  clauses: readonly DutyClause[],
-  by: { readonly importedBy: string; readonly importedAt: Instant },
-  also: (transaction: Transaction, version: string) => void = () => undefined,
-): Promise<string> {
-  const version = versionOf(clauses)
-  await store.transact(async (transaction) => {
-    if ((await transaction.get(dutyLists, version)) === null)
-      transaction.insert(dutyLists, { id: version, clauses, ...by })
-    also(transaction, version)
-    await inForce(transaction, { duties: version })
+interface Imported {
+  readonly importedBy: string
+  readonly importedAt: Instant
+}
+
+/** Puts a whole duty list in force. */
+export const storeDuties = (store: DocumentStore, clauses: readonly DutyClause[], by: Imported): Promise<void> =>
+  store.transact(async (transaction) => {
+    await changeDuties(transaction, () => clauses, by)
   })
+
+/** Puts another list in force, made of the present one; of two who do so at once the second sees the first's. @returns its version */
+export async function changeDuties(
+  transaction: Transaction,
+  change: (present: readonly DutyClause[]) => readonly DutyClause[],
+  by: Imported,
+): Promise<string> {
+  const state = await transaction.get(routingStates, STATE_ID)
+  const present = state?.duties === undefined ? null : await transaction.get(dutyLists, state.duties)
+  const clauses = change(present?.clauses ?? [])
+  const version = versionOf(clauses)
+  if ((await transaction.get(dutyLists, version)) === null) transaction.insert(dutyLists, { id: version, clauses, ...by })
+  putState(transaction, state, { duties: version })
   return version
 }
 
@@ -40,12 +49,12 @@ export async function storeTree(store: DocumentStore, tree: readonly Category[])
   await store.transact(async (transaction) => {
     if ((await transaction.get(categoryTrees, version)) === null)
       transaction.insert(categoryTrees, { id: version, tree })
-    await inForce(transaction, { tree: version })
+    putState(transaction, await transaction.get(routingStates, STATE_ID), { tree: version })
   })
 }
 
-async function inForce(transaction: Transaction, what: Partial<RoutingState>): Promise<void> {
-  const state = await transaction.get(routingStates, STATE_ID)
+/** Says what is in force from now on. @param state as the transaction read it */
+export function putState(transaction: Transaction, state: RoutingState | null, what: Partial<RoutingState>): void {
   if (state === null) transaction.insert(routingStates, { id: STATE_ID, ...what })
   else transaction.put(routingStates, { ...state, ...what })
 }
@@ -65,6 +74,6 @@ export async function startRuleBook(store: DocumentStore, threshold: number): Pr
   await store.transact(async (transaction) => {
     if ((await transaction.get(routingRuleBooks, RULE_BOOK_ID)) !== null) return
     transaction.insert(routingRuleBooks, { id: RULE_BOOK_ID, rules: [], threshold })
-    await inForce(transaction, { rules: 1 })
+    putState(transaction, await transaction.get(routingStates, STATE_ID), { rules: 1 })
   })
 }

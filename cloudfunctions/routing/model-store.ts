@@ -2,6 +2,7 @@ import type { DocumentReader, DocumentStore } from '../shared/documents'
 import { sha256 } from '../shared/kernel/ids'
 import type { Instant } from '../shared/kernel/local-date'
 import { type LearnedModel, UNLEARNT } from './domain/learned-model'
+import { putState } from './list-store'
 import { routingModelParts, routingModels, routingStates, STATE_ID } from './routing.store'
 
 /** A part stays far below what either home takes as one document. */
@@ -47,8 +48,7 @@ export async function storeModel(store: DocumentStore, model: LearnedModel, lear
     }
     if (present === null) transaction.insert(routingModels, header)
     else transaction.put(routingModels, { ...header, version: present.version })
-    if (state === null) transaction.insert(routingStates, { id: STATE_ID, model: version })
-    else transaction.put(routingStates, { ...state, model: version })
+    putState(transaction, state, { model: version })
   })
   await forgetOld(store, version)
 }

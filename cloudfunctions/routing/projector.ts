@@ -1,10 +1,11 @@
 import { type MessageEvent, messages } from '../messages'
 import type { Transaction } from '../shared/documents'
+import type { Instant } from '../shared/kernel/local-date'
 import type { DomainEvent } from '../shared/outbox/outbox'
 import type { Projector } from '../shared/outbox/relay'
 import { routingDecisions } from './routing.store'
 import type { RouterSource } from './stored-router'
-import { writePrecedent } from './usecases/record-precedent'
+import { type Ruling, writePrecedents } from './usecases/record-precedent'
 
 /**
  * Keeps what dispatchers decide: every transfer by hand teaches the next model, every ruling is a precedent at once. An
@@ -13,20 +14,21 @@ import { writePrecedent } from './usecases/record-precedent'
 export const routingProjector = ({ router }: { readonly router: RouterSource }): Projector => ({
   consumer: 'routing',
   async project(transaction: Transaction, events: readonly DomainEvent[]) {
-    const current = await router.current()
-    const ids = [...new Set(events.map((event) => (event as MessageEvent).messageId))]
-    for (const id of ids) {
-      const [message, decision] = await Promise.all([
-        transaction.get(messages, id),
-        transaction.get(routingDecisions, id),
-      ])
+    const latest = new Map<string, Instant>()
+    for (const event of events) {
+      const { messageId, at } = event as MessageEvent
+      if (at > (latest.get(messageId) ?? '')) latest.set(messageId, at)
+    }
+    const rulings: Ruling[] = []
+    for (const [id, at] of latest) {
+      const message = await transaction.get(messages, id)
       if (message === null || message.unitId === null) continue
-      const at = events.reduce((last, event) => (event.at > last ? event.at : last), '')
+      const decision = await transaction.get(routingDecisions, id)
       const decided = { id, unitId: message.unitId, at }
       if (decision === null) transaction.insert(routingDecisions, decided)
       else if (decision.at < at) transaction.put(routingDecisions, { ...decided, version: decision.version })
-      const { adjudication } = message
-      if (adjudication !== undefined) await writePrecedent(transaction, current, { messageId: id, ...adjudication })
+      if (message.adjudication !== undefined) rulings.push({ messageId: id, ...message.adjudication })
     }
+    await writePrecedents(transaction, await router.current(), rulings)
   },
 })

@@ -18,6 +18,8 @@ export function rankCandidates(looked: LookedAt, route: Route, grounds: RouteGro
   }))
   const others = likelyByCategory(looked, grounds)
     .filter(({ unitId }) => own.every((each) => each.unitId !== unitId))
+    // A unit may answer for both of the likeliest kinds.
+    .filter(({ unitId }, at, all) => all.findIndex((each) => each.unitId === unitId) === at)
     .slice(0, MOST_CANDIDATES - own.length)
   const all = [...own, ...others]
   const why = decidedBefore(looked, route, grounds)

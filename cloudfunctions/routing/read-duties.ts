@@ -1,5 +1,5 @@
 import { ROUTING_LIMITS } from '../../types/routing.terms'
-import type { Directory, Unit } from '../hall'
+import { type Directory, districtNamed } from '../hall'
 import { isStorable } from '../shared/kernel/storable-text'
 import { type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/kernel/table-lines'
 import { ROUTING_SAYS } from './copy'
@@ -72,7 +72,7 @@ function readClause(
   if (text.length < min || text.length > max) return { fault: SAYS.text }
   const category = cell('category')
   if (category !== '' && !tree.some(({ name }) => name === category)) return { fault: SAYS.category }
-  const districts = wordsIn(cell('districts')).map((name) => districtNamed(name, units))
+  const districts = wordsIn(cell('districts')).map((name) => districtNamed(name, units)?.id)
   if (districts.includes(undefined)) return { fault: SAYS.district }
   const [topics, keywords, aliases] = [wordsIn(cell('topics')), wordsIn(cell('keywords')), wordsIn(cell('aliases'))]
   const lists = [topics, keywords, aliases]
@@ -89,9 +89,3 @@ function readClause(
     aliases,
   }
 }
-
-const districtNamed = (named: string, units: readonly Unit[]): string | undefined =>
-  units.find(
-    ({ id, name, kind, areaNames = [] }) =>
-      kind === 'district' && (id === named || name === named || areaNames.includes(named)),
-  )?.id

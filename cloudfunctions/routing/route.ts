@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../types/messages.terms'
+import type { ROUTE_GROUNDS } from '../../types/routing.terms'
 import type { Directory } from '../hall'
 import type { Instant } from '../shared/kernel/local-date'
 import type { DutyClause } from './domain/duty'
@@ -24,7 +25,7 @@ export interface Route {
   readonly clause?: { readonly number: number; readonly text: string }
   /** How sure, 0–1; what a person or a rule decided is 1. */
   readonly confidence: number
-  readonly by: 'precedent' | 'district' | 'rule' | 'lists' | 'nobody'
+  readonly by: (typeof ROUTE_GROUNDS)[number]
   readonly ruleId?: string
 }
 
@@ -42,12 +43,11 @@ export interface RouteGrounds {
   readonly directory: Directory
   readonly rules: readonly RoutingRule[]
   readonly duties: readonly DutyClause[]
-  readonly clauseOf: ReadonlyMap<string, DutyClause>
   /** Ids of units that exist and take messages. */
   readonly open: ReadonlySet<string>
   /** Confidence from which a message goes to a unit by itself, 0–1. */
   readonly threshold: number
-  /** A text as the character table sees it. */
+  /** A text, or a word of a rule, as the character table sees it. */
   readonly seen: (text: string) => string
 }
 

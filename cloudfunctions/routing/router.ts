@@ -1,6 +1,6 @@
-import type { Directory, Unit } from '../hall'
+import { type Directory, districtNamed, type Unit } from '../hall'
 import { decideRoute } from './decide-route'
-import { seen } from './domain/characters'
+import { seenApart } from './domain/characters'
 import { type Classifier, compileClassifier, type Lists } from './domain/classifier'
 import { type DutyClause, isCited } from './domain/duty'
 import { type LearnedModel, UNLEARNT } from './domain/learned-model'
@@ -53,19 +53,18 @@ export function createRouter(parts: RouterParts): Router {
     directory,
     rules,
     duties: lists.duties,
-    clauseOf: new Map(lists.duties.map((clause) => [clause.id, clause])),
     open: new Set(units.map(({ id }) => id)),
     threshold,
-    seen: (text) => seen(text, CHARACTERS),
+    seen: (text) => seenApart(withoutUnseen(text), CHARACTERS),
   }
 
   const look = (given: RouteQuery): LookedAt => {
     const query = { ...given, title: withoutUnseen(given.title), body: withoutUnseen(given.body) }
     const reading = classifier.reader.read(query.title, query.body)
     const precedent = findPrecedent(precedents, classifier, reading)
-    const districtId = districtOf(query.district, units)
+    const districtId = districtNamed(query.district ?? '', units)?.id
     const judged = judge(classifier, { title: query.title, body: query.body, districtId }, grounds.open)
-    const text = grounds.seen(`${query.title}\u0001${query.body}`)
+    const text = grounds.seen(`${query.title}\n${query.body}`)
     return {
       judged,
       districtId,
@@ -85,7 +84,7 @@ export function createRouter(parts: RouterParts): Router {
       return { route, candidates: rankCandidates(looked, route, grounds) }
     },
     unitOfClause(clauseId) {
-      const clause = grounds.clauseOf.get(clauseId) ?? null
+      const clause = lists.duties.find(({ id }) => id === clauseId) ?? null
       return isCited(clause) ? clause.unitId : null
     },
   }
@@ -115,12 +114,3 @@ const impliedClause = ({ id, topics, keywords }: Unit): DutyClause => ({
   keywords,
   aliases: [],
 })
-
-/** The district unit that a citizen chose, by id, name or a spelling of its area. */
-function districtOf(named: string | undefined, units: readonly Unit[]): string | undefined {
-  if (named === undefined || named === '') return undefined
-  return units.find(
-    ({ id, name, kind, parentId, areaNames = [] }) =>
-      kind === 'district' && parentId === undefined && (id === named || name === named || areaNames.includes(named)),
-  )?.id
-}

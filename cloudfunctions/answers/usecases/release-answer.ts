@@ -13,6 +13,7 @@ import {
   workItems,
   staysPrivate,
 } from '../../messages'
+import { districtNamed } from '../../hall'
 import type { Transaction } from '../../shared/documents'
 import { type Actor, hasRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -30,7 +31,7 @@ import {
 import { indexAnswer, newsOf, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
-import { districtOf, toPublicAnswer } from '../view'
+import { toPublicAnswer } from '../view'
 
 type Input<P extends keyof AnswersContract> = ParsedInputOf<AnswersContract[P]>
 const FIELDS = ['title', 'question', 'answer'] as const
@@ -111,7 +112,7 @@ export const releaseAnswer =
     const stored = await deps.store.transact(async (transaction) => {
       const message = requireReleasable(await transaction.get(messages, messageId), messageId, actor)
       if (message.version !== version) throw new DomainError('conflict', { messageId }, { say: ANSWERS_COPY.changed })
-      const place = districtOf(message.district, names)
+      const place = districtNamed(message.district ?? '', names.document.units)?.id
       const answer = await toStored(transaction, message, input, { at, by: actor.id, place })
       recordChange(transaction, deps, acting, 'answers.release', message, linkPublicAnswer(message, answer.id, acting))
       for (const field of FIELDS)

@@ -36,7 +36,7 @@ export function characterTable(traditional: string): CharacterTable {
 const FULL_WIDTH = 0xfee0
 const LOWER = 32
 
-/** The text as the table sees it, for comparing words. */
+/** A word of a list as the table sees it. */
 export const seen = (text: string, { seenAs }: CharacterTable): string => {
   let result = ''
   for (let at = 0; at < text.length; at += 1) {
@@ -44,4 +44,14 @@ export const seen = (text: string, { seenAs }: CharacterTable): string => {
     if (code !== 0) result += String.fromCharCode(code)
   }
   return result
+}
+
+/** A text as the table sees it, a blank for whatever parts it: 断水。电工 holds no 水电. */
+export const seenApart = (text: string, { seenAs }: CharacterTable): string => {
+  let result = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const code = seenAs[text.charCodeAt(at)] ?? 0
+    result += code === 0 ? ' ' : String.fromCharCode(code)
+  }
+  return result.trim().replace(/ +/g, ' ')
 }

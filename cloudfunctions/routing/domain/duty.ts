@@ -24,6 +24,25 @@ export const isCited = (clause: DutyClause | null): clause is DutyClause => clau
 export const quotedNumber = (clause: DutyClause | null): number | undefined =>
   isCited(clause) ? clauseNumber(clause) : undefined
 
+/** What somebody cited once, in a rule or a ruling. */
+export interface Citation {
+  readonly unitId: string
+  readonly clauseId?: string
+  /** The duty as it read then: a list that is read in anew may number its clauses otherwise. Absent: cited before texts were kept. */
+  readonly clauseText?: string
+}
+
+/** The clause of today that was cited: that of its number where it reads the same, else the unit's that does; null: none. */
+export function citedClause(
+  { unitId, clauseId, clauseText }: Citation,
+  duties: readonly DutyClause[],
+): DutyClause | null {
+  if (clauseId === undefined) return null
+  const numbered = duties.find(({ id }) => id === clauseId) ?? null
+  if (clauseText === undefined || numbered?.text === clauseText) return numbered
+  return duties.find((clause) => clause.unitId === unitId && clause.text === clauseText) ?? null
+}
+
 /** A category of the official tree: a first level and the names below it. */
 export interface Category {
   readonly name: string

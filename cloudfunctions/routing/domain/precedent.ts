@@ -1,12 +1,11 @@
 import type { Classifier } from './classifier'
+import type { Citation } from './duty'
 import type { Reading } from './reader'
 
 /** A ruling that routing follows: what the matter looked like, without its text, and whom the press office named. */
-export interface Precedent {
+export interface Precedent extends Citation {
   /** The message that was ruled on. */
   readonly messageId: string
-  readonly unitId: string
-  readonly clauseId?: string
   /** Buckets of the text's rarest pairs of characters, and how often they stood. */
   readonly buckets: readonly number[]
   readonly counts: readonly number[]

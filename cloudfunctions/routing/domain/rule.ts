@@ -1,5 +1,6 @@
 import type { MessageKind } from '../../../types/messages.terms'
 import { type Instant, shanghaiDay, shanghaiHour } from '../../shared/kernel/local-date'
+import type { Citation } from './duty'
 
 /** When a rule applies; what is absent does not matter. All that is given must hold. */
 export interface RuleCondition {
@@ -14,18 +15,15 @@ export interface RuleCondition {
   /** Hours of the day in Shanghai, 0–23; `from` included, `to` not; over midnight where `to` is the smaller. */
   readonly fromHour?: number
   readonly toHour?: number
-  /** One of them stands in title or body. */
+  /** One of them stands in title or body, in one piece. */
   readonly words?: readonly string[]
 }
 
-/** An ordered rule of the press office: the first that holds decides. */
-export interface RoutingRule {
+/** An ordered rule of the press office: the first that holds decides. It may cite the clause of its unit that it rests on. */
+export interface RoutingRule extends Citation {
   readonly id: string
   readonly name: string
   readonly when: RuleCondition
-  readonly unitId: string
-  /** The clause of the unit's duty list that it rests on. */
-  readonly clauseId?: string
   readonly enabled: boolean
   /** Why it is off by itself; the press office reads it. `unit_back`: its unit exists again, and it may be switched on. */
   readonly offBecause?: 'unit_closed' | 'unit_back'

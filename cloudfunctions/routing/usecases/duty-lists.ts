@@ -6,7 +6,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import type { TableRows } from '../../shared/kernel/table-lines'
 import type { RoutingDeps } from '../deps'
 import { clauseNumber, type DutyClause } from '../domain/duty'
-import { readLists, storeDuties } from '../list-store'
+import { changeDuties, readLists } from '../list-store'
 import { cellsOf } from '../cells-of'
 import { readDuties } from '../read-duties'
 import { dutyLists, routingStates, STATE_ID } from '../routing.store'
@@ -45,21 +45,25 @@ export async function takeDuties(
   actor: Actor,
   rows: TableRows,
 ): Promise<number> {
-  const [directory, present] = await Promise.all([deps.directory.current(), readLists(deps.store)])
-  const read = readDuties(rows, directory, present.tree)
+  const [directory, { tree }] = await Promise.all([deps.directory.current(), readLists(deps.store)])
+  const read = readDuties(rows, directory, tree)
   if ('faults' in read) throw new DomainError('invalid_input', {}, { fields: { ...read.faults } })
   const named = new Set(read.clauses.map(({ unitId }) => unitId))
-  const clauses = [...present.duties.filter(({ unitId }) => !named.has(unitId)), ...read.clauses]
-  const importedAt = deps.clock.now()
-  await storeDuties(deps.store, clauses, { importedBy: actor.id, importedAt }, (transaction, version) =>
+  const change = (present: readonly DutyClause[]): readonly DutyClause[] => [
+    ...present.filter(({ unitId }) => !named.has(unitId)),
+    ...read.clauses,
+  ]
+  const at = deps.clock.now()
+  await deps.store.transact(async (transaction) => {
+    const version = await changeDuties(transaction, change, { importedBy: actor.id, importedAt: at })
     appendAudit(transaction, deps.ids, {
       actor,
-      at: importedAt,
+      at,
       action: 'routing.import_duties',
       subject: { kind: 'policy', id: 'duty_lists' },
       what: { version, clauses: read.clauses.length },
-    }),
-  )
+    })
+  })
   return read.clauses.length
 }
 

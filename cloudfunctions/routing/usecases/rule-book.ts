@@ -8,9 +8,10 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import type { Instant } from '../../shared/kernel/local-date'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
-import type { Category } from '../domain/duty'
+import type { Lists } from '../domain/classifier'
+import { citedClause, type DutyClause } from '../domain/duty'
 import type { RoutingRule } from '../domain/rule'
-import { readLists } from '../list-store'
+import { putState, readLists } from '../list-store'
 import { DEFAULT_THRESHOLD } from '../router'
 import { appendEvents } from '../../shared/outbox/outbox'
 import { ROUTING_STREAM, type RuleEvent } from '../events'
@@ -22,12 +23,12 @@ const EMPTY: RuleBookDocument = { id: RULE_BOOK_ID, version: 0, rules: [], thres
 /** The rules in their order. What closed or came back is looked at first, so that nobody reads what does not hold. */
 export const listRules = (deps: RoutingDeps) => async (): Promise<RuleBook> => {
   await followUnits(deps)
-  const [directory, { tree }, book] = await Promise.all([
+  const [directory, lists, book] = await Promise.all([
     deps.directory.current(),
     readLists(deps.store),
     deps.store.get(routingRuleBooks, RULE_BOOK_ID),
   ])
-  return toView(book ?? EMPTY, directory, tree)
+  return toView(book ?? EMPTY, directory, lists)
 }
 
 /**
@@ -38,10 +39,13 @@ export const putRules =
   (deps: RoutingDeps) =>
   async (actor: Actor, input: ParsedInputOf<RoutingContract['put_rules']>): Promise<RuleBook> => {
     const directory = await deps.directory.current()
-    const { duties, tree } = await readLists(deps.store)
-    const clauses = new Map(duties.map(({ id, unitId }) => [id, unitId]))
+    const lists = await readLists(deps.store)
+    const clauses = new Map(lists.duties.map((clause) => [clause.id, clause]))
     const fields: Record<string, string> = {}
-    input.rules.forEach((rule, at) => Object.assign(fields, faultsOf(rule, at, directory, clauses)))
+    input.rules.forEach((rule, at) => {
+      Object.assign(fields, faultsOf(rule, at, directory, clauses))
+      if (input.rules.findIndex(({ id }) => id === rule.id) < at) fields[`rules.${at}.id`] = ROUTING_SAYS.sameRule
+    })
     if (Object.keys(fields).length > 0) throw new DomainError('invalid_input', {}, { fields })
     const now = deps.clock.now()
     const stored = await deps.store.transact(async (transaction) => {
@@ -50,14 +54,14 @@ export const putRules =
         throw new DomainError(
           'conflict',
           {},
-          { current: toView(present, directory, tree), say: ROUTING_SAYS.changedMeanwhile },
+          { current: toView(present, directory, lists), say: ROUTING_SAYS.changedMeanwhile },
         )
       const marks = new Map(present.rules.map((rule) => [rule.id, rule]))
-      const rules = input.rules.map(({ enabled, ...rule }) => marked({ ...plain(rule), enabled }, marks.get(rule.id)))
+      const rules = input.rules.map(({ enabled, ...rule }) => marked({ ...plain(rule, clauses), enabled }, marks.get(rule.id)))
       appendAudit(transaction, deps.ids, auditOf(actor, now, 'routing.put_rules', rules.length))
       return write(transaction, { ...present, rules, threshold: input.threshold })
     })
-    return toView(stored, directory, tree)
+    return toView(stored, directory, lists)
   }
 
 /** Why a rule is off stays with it until somebody switches it on or names another unit. */
@@ -116,9 +120,7 @@ const auditOf = (actor: Actor, at: Instant, action: string, rules: number): Audi
 
 async function write(transaction: Transaction, book: RuleBookDocument): Promise<RuleBookDocument> {
   const state = await transaction.get(routingStates, STATE_ID)
-  const rules = book.version + 1
-  if (state === null) transaction.insert(routingStates, { id: STATE_ID, rules })
-  else transaction.put(routingStates, { ...state, rules })
+  putState(transaction, state, { rules: book.version + 1 })
   if (book.version === 0) {
     const { version: _version, ...first } = book
     transaction.insert(routingRuleBooks, first)
@@ -126,13 +128,15 @@ async function write(transaction: Transaction, book: RuleBookDocument): Promise<
   return { ...book, version: book.version + 1 }
 }
 
+/** The clauses in force, by id. */
+type Clauses = ReadonlyMap<string, DutyClause>
 type RuleInput = ParsedInputOf<RoutingContract['put_rules']>['rules'][number]
 
 function faultsOf(
   { unitId, clauseId, when, enabled }: RuleInput,
   at: number,
   directory: Directory,
-  clauses: ReadonlyMap<string, string>,
+  clauses: Clauses,
 ): Record<string, string> {
   const faults: Record<string, string> = {}
   const fault = (field: string, sentence: string): void => {
@@ -140,31 +144,45 @@ function faultsOf(
   }
   // A rule that is off may keep its unit's name until somebody finds it another one.
   if (enabled && directory.findUnit(unitId) === null) fault('unitId', ROUTING_SAYS.unknownUnit)
-  if (clauseId !== undefined && clauses.get(clauseId) !== unitId) fault('clauseId', ROUTING_SAYS.unknownClause)
+  if (clauseId !== undefined && clauses.get(clauseId)?.unitId !== unitId) fault('clauseId', ROUTING_SAYS.unknownClause)
   for (const [field, sentence] of Object.entries(conditionFaults(when))) fault(field, sentence)
   return faults
 }
 
-const plain = ({ when, clauseId, ...rule }: Omit<RuleInput, 'enabled'>): Omit<RoutingRule, 'enabled'> => ({
-  ...rule,
-  when: plainCondition(when),
-  ...(clauseId === undefined ? {} : { clauseId }),
-})
+/** As it is stored: with the clause as it reads now, so that the rule keeps citing it under another number. */
+function plain(
+  { when, clauseId, ...rule }: Omit<RuleInput, 'enabled'>,
+  clauses: Clauses,
+): Omit<RoutingRule, 'enabled'> {
+  const cited = clauses.get(clauseId ?? '')
+  return {
+    ...rule,
+    when: plainCondition(when),
+    ...(cited === undefined ? {} : { clauseId: cited.id, clauseText: cited.text }),
+  }
+}
 
 const toView = (
   { rules, threshold, version }: RuleBookDocument,
   directory: Directory,
-  tree: readonly Category[],
+  { duties, tree }: Lists,
 ): RuleBook => ({
-  rules: rules.map((rule) => toRule(rule, directory)),
+  rules: rules.map((rule) => toRule(rule, directory, duties)),
   threshold,
   categories: tree.map(({ name }) => name),
   version,
 })
 
-const toRule = ({ when, ...rule }: RoutingRule, directory: Directory): RuleView => ({
-  ...rule,
-  unitName: directory.nameOf(rule.unitId),
-  // The store's lists are read-only; what leaves is a copy.
-  when: structuredClone(when) as RuleView['when'],
-})
+/** With the clause under its number of today; without one that was taken from the list. */
+function toRule(rule: RoutingRule, directory: Directory, duties: readonly DutyClause[]): RuleView {
+  const { id, name, when, unitId, enabled, offBecause } = rule
+  const clause = citedClause(rule, duties)
+  return {
+    ...{ id, name, unitId, enabled },
+    // The store's lists are read-only; what leaves is a copy.
+    when: structuredClone(when) as RuleView['when'],
+    unitName: directory.nameOf(unitId),
+    ...(clause === null ? {} : { clauseId: clause.id }),
+    ...(offBecause === undefined ? {} : { offBecause }),
+  }
+}

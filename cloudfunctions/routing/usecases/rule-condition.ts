@@ -9,6 +9,7 @@ type ConditionInput = ParsedInputOf<RoutingContract['put_rules']>['rules'][numbe
 export function conditionFaults(when: ConditionInput): Record<string, string> {
   const faults: Record<string, string> = {}
   if ((when.fromHour === undefined) !== (when.toHour === undefined)) faults['when.toHour'] = ROUTING_SAYS.hours
+  else if (when.fromHour !== undefined && when.fromHour === when.toHour) faults['when.toHour'] = ROUTING_SAYS.noHours
   if (when.fromDay !== undefined && when.toDay !== undefined && when.fromDay > when.toDay)
     faults['when.toDay'] = ROUTING_SAYS.days
   if (Object.values(when).every((asked) => asked === undefined)) faults.when = ROUTING_SAYS.nothingAsked

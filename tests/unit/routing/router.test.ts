@@ -122,6 +122,48 @@ describe('the order: district, rules, precedents, lists', () => {
     expect(route({ ...all, words: ['暖气'] })).toBe('lists')
     expect(route({ categories: ['环境保护'] }, ask('化工厂排放废气，刺鼻难闻，环境污染，大气污染'))).toBe('rule')
   })
+  it('leaves a matter of the whole city to its unit, where only something said in passing is the district’s', () => {
+    const lamps = clause('east', 1, ['路灯'], { districts: ['east'] })
+    const router = small({ lists: { duties: [clause('water', 1, ['停水', '水压']), lamps], tree: SHIPPED_TREE } })
+    const letter = '停水三天了，停水之前水压就低，请问停水到什么时候。物业门口的路灯也暗。'
+    const { route, candidates } = router.explain(ask(letter, { district: 'east' }))
+    expect(route).toMatchObject({ unitId: 'water', by: 'lists' })
+    expect(candidates.map(({ unitId }) => unitId)).toEqual(['water', 'east'])
+    expect(router.route(ask('路灯不亮', { district: 'east' }))).toMatchObject({ unitId: 'east', by: 'district' })
+  })
+  it('finds a word of a rule only in one piece: not across a full stop, nor from the title into the body', () => {
+    const route = (words: string[], body: string, title = '') =>
+      small({ lists, rules: [rule({ when: { words } })] }).route(ask(body, { title })).by
+    expect(route(['水电'], '小区断水。电工一直没来')).toBe('nobody')
+    expect(route(['公交'], '交通太堵', '处理不公')).toBe('nobody')
+    expect(route(['水电'], '水\u200b电都没有')).toBe('rule')
+    expect(route(['水\u200b电'], '水电都没有')).toBe('rule')
+    expect(route(['A3 班车'], '等ａ３　班车等了一小时')).toBe('rule')
+  })
+  it('cites the clause that was meant, whatever its number is in a list that was read in anew', () => {
+    const text = '负责供水管网抢修'
+    const cited = { clauseId: 'water-1', clauseText: text }
+    const route = (numbered: readonly (readonly [number, string])[], more: Partial<RoutingRule> = cited) =>
+      small({
+        lists: {
+          duties: numbered.map(([number, says]) => clause('water', number, ['别的'], { text: says })),
+          tree: SHIPPED_TREE,
+        },
+        rules: [rule({ unitId: 'water', ...more })],
+      }).route(ask('停水了'))
+    expect(route([[1, text]]).clause).toEqual({ number: 1, text })
+    const moved = route([
+      [1, '负责水费'],
+      [2, text],
+    ])
+    expect(moved).toMatchObject({ clauseId: 'water-2', clause: { number: 2, text } })
+    expect(moved.reason).toContain('依据职责第2条')
+    const gone = route([[1, '负责水费']])
+    expect(gone).not.toHaveProperty('clause')
+    expect(gone.reason).not.toContain('依据')
+    // From before texts were kept: by the number alone.
+    expect(route([[1, '负责水费']], { clauseId: 'water-1' }).clause).toEqual({ number: 1, text: '负责水费' })
+  })
   it('passes over a rule that is off or names a unit that is gone', () => {
     const rules = [rule({ enabled: false }), rule({ id: 'r2', unitId: 'closed' })]
     expect(small({ lists, rules }).route(ask('停水了'))).toMatchObject({ unitId: 'water', by: 'lists' })
@@ -166,6 +208,16 @@ describe('what staff are told', () => {
       lists: { duties: [clause('bus', 1, ['站台'], { category: '交通运输' })], tree: SHIPPED_TREE },
     }).explain(ask('客货运输不好，公路建设、公路收费、出租车管理也不好'))
     expect(candidates[0]).toMatchObject({ unitId: 'bus', category: '交通运输', score: 0 })
+  })
+  it('proposes a unit once, also where it answers for both of the likeliest kinds', () => {
+    const duties = [
+      clause('bus', 1, ['站台'], { category: '城乡建设' }),
+      clause('bus', 2, ['站台'], { category: '环境保护' }),
+    ]
+    const { candidates } = small({ lists: { duties, tree: SHIPPED_TREE } }).explain(
+      ask('城市建设带来环境污染。'.repeat(20)),
+    )
+    expect(candidates.map(({ unitId }) => unitId)).toEqual(['bus'])
   })
   it.each([
     ['nothing', '', null],

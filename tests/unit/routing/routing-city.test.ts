@@ -6,7 +6,6 @@ import { notices, notificationsProjector } from '../../../cloudfunctions/notific
 import {
   learnFromDecisions,
   readModelInForce,
-  recordPrecedent,
   routingFunction,
   routingProjector,
   type RoutingDeps,
@@ -16,7 +15,8 @@ import {
   followUnits,
   trainFromFile,
 } from '../../../cloudfunctions/routing'
-import { routingDecisions, routingRuleBooks } from '../../../cloudfunctions/routing/routing.store'
+import { routingDecisions, routingPrecedents, routingRuleBooks } from '../../../cloudfunctions/routing/routing.store'
+import { type Ruling, writePrecedents } from '../../../cloudfunctions/routing/usecases/record-precedent'
 import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
@@ -88,7 +88,11 @@ function open() {
         ...more,
       } as never),
     )
-  return { store, clock, deps, call, close, reopen, later, write }
+  const ruled = async (...rulings: readonly Ruling[]): Promise<void> => {
+    const router = await deps.router.current()
+    await store.transact((transaction) => writePrecedents(transaction, router, rulings))
+  }
+  return { store, clock, deps, call, close, reopen, later, write, ruled }
 }
 const rule = (more: object = {}) => ({
   id: 'r1',
@@ -153,6 +157,22 @@ describe('duty lists', () => {
       ['heating', 2],
     ])
   })
+  it('keeps both of two tables that are read in at once', async () => {
+    const { call } = open()
+    const tableOf = (unit: string) => `单位,职责,关键词\n${unit},负责这一方面的事情,甲乙 丙丁`
+    await Promise.all(
+      ['市供热公司', '市交通运输局'].map((unit) => call(people.chief, 'import_duties', { table: tableOf(unit) })),
+    )
+    const { units } = await call(people.chief, 'list_duties', {})
+    expect(units.map(({ unitId }) => unitId).sort()).toEqual(['heating', 'traffic'])
+  })
+  it('limits no clause to a street of a district: where a matter is, is said by district', async () => {
+    const { call } = open()
+    const table = '单位,职责,关键词,县市区\n东湖区,负责辖区路灯,路灯,东湖街道'
+    await expect(call(people.chief, 'import_duties', { table })).rejects.toMatchObject({
+      fields: { 'table.2': expect.stringContaining('县市区') },
+    })
+  })
   it('says of every line what is wrong, and takes nothing then', async () => {
     const { call } = open()
     const table = [
@@ -207,6 +227,7 @@ describe('rules', () => {
       rule({ when: { fromHour: 3 } }),
       rule({ when: { fromDay: '2026-12-01', toDay: '2026-01-01' } }),
       rule({ clauseId: 'heating-9' }),
+      rule({ id: 'r2', when: { fromHour: 8, toHour: 8 } }),
     ]
     await expect(call(people.chief, 'put_rules', { rules, threshold: 0.5, version: 0 })).rejects.toMatchObject({
       fields: {
@@ -215,8 +236,42 @@ describe('rules', () => {
         'rules.2.when.toHour': expect.any(String),
         'rules.3.when.toDay': expect.any(String),
         'rules.4.clauseId': expect.any(String),
+        // One id for five: marks, notices and the reason that staff read would be those of another rule.
+        'rules.4.id': expect.any(String),
+        'rules.5.when.toHour': expect.any(String),
       },
     })
+  })
+  it('go on citing the clause that was meant after its list was read in anew, and drop one that is gone', async () => {
+    const { call, later, ruled, write, clock } = open()
+    const meant = '市供热公司,负责集中供热和室温达标,暖气 不热'
+    const importLines = async (...lines: string[]) => {
+      await call(people.chief, 'import_duties', { table: ['单位,职责,关键词', ...lines].join('\n') })
+      later()
+    }
+    await importLines(meant)
+    const cited = rule({ unitId: 'heating', clauseId: 'heating-1' })
+    await call(people.chief, 'put_rules', { rules: [cited], threshold: 0.9, version: 0 })
+    await write('m1', '广场上的喷泉夜里放音乐，水花溅到路人，喷泉设备锈蚀')
+    await ruled({ messageId: 'm1', unitId: 'heating', clauseId: 'heating-1', at: clock.now() })
+    const reasons = async () => {
+      later()
+      const [byRule, byRuling] = [
+        await call(people.handler, 'explain', { body: '家里不热' }),
+        await call(people.handler, 'explain', { body: '广场的喷泉夜里又放音乐，水花溅到路人' }),
+      ]
+      expect([byRule.by, byRuling.by]).toEqual(['rule', 'precedent'])
+      return [byRule.reason, byRuling.reason].map((reason) => /第\d条/.exec(reason)?.[0])
+    }
+    expect(await reasons()).toEqual(['第1条', '第1条'])
+    await importLines('市供热公司,负责取暖费收缴,取暖费', meant)
+    expect(await reasons()).toEqual(['第2条', '第2条'])
+    expect((await call(people.chief, 'list_rules', {})).rules).toMatchObject([{ clauseId: 'heating-2' }])
+    await importLines('市供热公司,负责取暖费收缴,取暖费')
+    expect(await reasons()).toEqual([undefined, undefined])
+    const { rules, threshold, version } = await call(people.chief, 'list_rules', {})
+    expect(rules[0]).not.toHaveProperty('clauseId')
+    expect(await call(people.chief, 'put_rules', { rules, threshold, version })).toMatchObject({ version: 2 })
   })
   it('tells the press office once of each closing and each coming back; the mark outlives other changes', async () => {
     const { call, close, reopen, deps, store } = open()
@@ -330,9 +385,9 @@ const event = (id: string, messageId: string, at: string) =>
 
 describe('learning from decisions', () => {
   it('keeps rulings as precedents: what looks alike goes the same way, whatever the lists say', async () => {
-    const { call, deps, write, later, clock } = open()
+    const { call, ruled, write, later, clock } = open()
     await write('m1', '广场上的喷泉夜里放音乐，水花溅到路人，喷泉设备锈蚀', { unitId: 'office' })
-    await recordPrecedent(deps)({ messageId: 'm1', unitId: 'office', at: clock.now() })
+    await ruled({ messageId: 'm1', unitId: 'office', at: clock.now() })
     later()
     expect(await call(people.handler, 'explain', { body: '广场的喷泉夜里又放音乐，水花溅到路人' })).toMatchObject({
       unitId: 'office',
@@ -349,6 +404,18 @@ describe('learning from decisions', () => {
     for (let time = 0; time < 2; time += 1)
       await store.transact((transaction) => routingProjector(deps).project(transaction, events))
     expect(await store.get(routingDecisions, 'm1')).toMatchObject({ unitId: 'office', version: 1 })
+  })
+  it('keeps several rulings that come in one batch, each transfer under its own moment', async () => {
+    const { deps, store, write } = open()
+    const adjudication = { unitId: 'office', reason: '按职责', at: '2026-07-03T02:00:00.000Z' }
+    for (const id of ['m1', 'm2']) await write(id, `广场喷泉夜里放音乐溅水，第${id}回`, { unitId: 'office', adjudication })
+    const moments = ['2026-07-03T02:00:00.000Z', '2026-07-03T05:00:00.000Z'] as const
+    const events = [event('m1.0002', 'm1', moments[0]), event('m2.0002', 'm2', moments[1])]
+    await store.transact((transaction) => routingProjector(deps).project(transaction, events))
+    expect(await store.get(routingDecisions, 'm1')).toMatchObject({ at: moments[0] })
+    expect(await store.get(routingDecisions, 'm2')).toMatchObject({ at: moments[1] })
+    expect(await store.get(routingPrecedents, 'm1')).not.toBeNull()
+    expect(await store.get(routingPrecedents, 'm2')).not.toBeNull()
   })
   it('learns at night which unit a word stands for, and does nothing while nothing was decided', async () => {
     const { call, deps, store, write, later } = open()
