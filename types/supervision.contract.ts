@@ -72,7 +72,7 @@ export const supervisionContract = {
     by: ['supervisor', 'chief'],
     errors: ['unauthenticated', 'forbidden', 'not_found'],
   }),
-  /** 签发: only while what it says still holds: once the message is answered or its due day has moved, it is closed. */
+  /** 签发: only while what it says still holds: once the message is answered, is with another unit or its due day has moved, it is closed. */
   sign: procedure({
     input: z.object({ ...onDocument, note: z.optional(text) }),
     output: SupervisionDocumentView,
@@ -86,7 +86,7 @@ export const supervisionContract = {
     by: ['supervisor'],
     errors: ['unauthenticated', 'forbidden', 'not_found', 'invalid_input', 'conflict', 'invalid_state'],
   }),
-  /** 督办意见 to whoever holds the message; the same words on the same day are the same document. */
+  /** 督办意见 to whoever holds the message; the same words to them on the same day are the same document. */
   instruct: procedure({
     input: z.object({ messageId: DocumentId, body: text }),
     output: SupervisionDocumentView,

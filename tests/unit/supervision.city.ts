@@ -1,4 +1,4 @@
-import { handlingUseCases, messages, submitMessage } from '../../cloudfunctions/messages'
+import { dispatchMessage, handlingUseCases, messages, submitMessage } from '../../cloudfunctions/messages'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
@@ -49,6 +49,8 @@ export class HeldCity {
     return { id, version }
   }
   accept = async (id: string) => this.handling.accept(people.handler, await this.on(id))
+  dispatch = async (id: string, unitId: string) =>
+    dispatchMessage(this.city.deps)(people.dispatcher, { ...(await this.on(id)), unitId })
   ask = async (id: string) => this.handling.ask(people.handler, { ...(await this.on(id)), question: '请问是哪栋楼？' })
   supplement = async (id: string) =>
     this.handling.supplement(people.citizen, { ...(await this.on(id)), body: '三号楼。' })
@@ -90,6 +92,30 @@ export class HeldCity {
   async urgentTick() {
     await this.relay()
     return watchUrgent(this.city.deps, ALWAYS)
+  }
+  /** Both timers, on a store that cannot read the messages of these ids. */
+  async ticksWithout(ids: readonly string[]) {
+    const deps = { ...this.city.deps, store: this.withoutMessages(ids) }
+    return Promise.allSettled([climbLadders(deps, ALWAYS), watchUrgent(deps, ALWAYS)])
+  }
+  private withoutMessages(ids: readonly string[]): DocumentStore {
+    return {
+      get: (collection, id) => this.store.get(collection, id),
+      query: (collection, query) => this.store.query(collection, query),
+      transact: (work) =>
+        this.store.transact((transaction) => {
+          const get: typeof transaction.get = (collection, id) => {
+            if (collection.name === messages.name && ids.includes(id)) throw new Error('cannot be read')
+            return transaction.get(collection, id)
+          }
+          return work({
+            get,
+            insert: (collection, document) => transaction.insert(collection, document),
+            put: (collection, document) => transaction.put(collection, document),
+            remove: (collection, document) => transaction.remove(collection, document),
+          })
+        }),
+    }
   }
   /** Two timers at once, each killed at the given commits: half of them before, half after it was written. */
   async crashingTicks(crashes: readonly number[]) {

@@ -310,6 +310,40 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     })
   })
 
+  it('does not let a notice be signed to whom no longer holds the matter; an instruction goes to whoever does', async () => {
+    const city = await openCity()
+    const { id } = await city.submit({ addresseeId: undefined, body: '小区门口的事一直没人管。' })
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    const [draft] = await city.documents(id)
+    if (draft === undefined) throw new Error('no draft')
+    expect(draft).toMatchObject({ form: 'overdue_notice', addressee: '市政府新闻办' })
+    const words = { messageId: id, body: '请今天到现场。' }
+    expect(await city.call(people.supervisor, 'instruct', words)).toMatchObject({ addressee: '市政府新闻办' })
+    await city.dispatch(id, 'heating')
+    expect(await city.code(people.supervisor, 'sign', { id: draft.id, version: draft.version })).toBe('invalid_state')
+    expect(await city.call(people.supervisor, 'instruct', words)).toMatchObject({ addressee: '市供热公司' })
+    const given = await city.call(people.handler, 'for_message', { messageId: id })
+    expect(given.items.map(({ form, addressee }) => [form, addressee])).toEqual([['instruction', '市供热公司']])
+  })
+
+  it('climbs and watches all others where some cannot be, however many stand before them', async () => {
+    const city = await openCity()
+    const broken: string[] = []
+    for (let count = 0; count < 40; count += 1) broken.push((await city.submit()).id)
+    broken.push((await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })).id)
+    // Three days later, so that the broken ones are looked at first.
+    city.clock.to(morning('2026-07-06'))
+    const calm = await city.submit()
+    const urgent = await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })
+    await city.relay()
+    city.clock.to(morning('2026-07-14'))
+    expect((await city.ticksWithout(broken)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect((await city.documents(calm.id)).map(({ form }) => form)).toEqual(['overdue_notice'])
+    expect((await city.documents(urgent.id)).map(({ form }) => form)).toContain('urgent_contact')
+    expect(await city.documents(broken[0] ?? '')).toEqual([])
+  })
+
   it('shows the lead what it was given, the office everything, and nobody else anything', async () => {
     const city = await openCity()
     const { id } = await city.submit()

@@ -39,14 +39,16 @@ export async function climbLadders(deps: SupervisionDeps, more: { readonly goOn:
     })
     const waiting = [...due.items]
     const worker = async (): Promise<void> => {
-      for (let clock = waiting.shift(); clock !== undefined && more.goOn(); clock = waiting.shift()) {
-        const documents = await climbOne(deps, clock, writing)
-        written += documents
-      }
+      for (let clock = waiting.shift(); clock !== undefined && more.goOn(); clock = waiting.shift())
+        try {
+          const documents = await climbOne(deps, clock, writing)
+          written += documents
+        } catch (error) {
+          // One promise that cannot be climbed keeps none of the others waiting; it is told when all had their turn.
+          failures.push(error)
+        }
     }
-    // One promise that cannot be climbed keeps none of the others waiting; it is told when all had their turn.
-    for (const ended of await Promise.allSettled(Array.from({ length: AT_ONCE }, worker)))
-      if (ended.status === 'rejected') failures.push(ended.reason)
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
     cursor = due.nextCursor
   } while (cursor !== null && more.goOn())
   if (failures.length > 0) throw failures[0]

@@ -8,7 +8,7 @@ import { shanghaiDay } from '../../shared/kernel/local-date'
 import { SUPERVISION_COPY } from '../copy'
 import type { SupervisionDeps } from '../deps'
 import { isInternal } from '../domain/ladder'
-import { documentId, type SupervisionDocument } from '../domain/supervision-document'
+import { documentId, type SupervisionDocument, unitKeyOf } from '../domain/supervision-document'
 import { tellGiven } from '../events'
 import { watch } from '../read-message'
 import { supervisionDocuments } from '../supervision.store'
@@ -28,7 +28,10 @@ export const signDocument =
       if (document.state !== 'draft') refuse(SUPERVISION_COPY.notDraft)
       const message = await transaction.get(messages, document.messageId)
       const watched = message === null ? null : watch(message, deps.calendars.current())
-      const holds = watched !== null && watched.open === 'yes' && watched.dueOn === document.dueOn
+      const holds =
+        watched?.open === 'yes' &&
+        watched.dueOn === document.dueOn &&
+        unitKeyOf(watched.unitId) === document.unitKey
       // A lead for accountability speaks of what was; a notice to the unit demands something that must still be owed.
       if (!holds && !isInternal(document.form)) refuse(SUPERVISION_COPY.answered)
       const note = input.note === undefined ? {} : { note: input.note }
@@ -80,16 +83,16 @@ async function decide(
   })
 }
 
-/** 督办意见. The same words by the same person on the same day are one document: a tap twice writes one. */
+/** 督办意见. The same words by the same person to the same unit on the same day are one document: a tap twice writes one. */
 export const instructUnit =
   (deps: SupervisionDeps) =>
   async (actor: Actor, { messageId, body }: { messageId: string; body: string }): Promise<SupervisionDocumentView> => {
     const directory = await deps.directory.current()
     const now = deps.clock.now()
-    const key = derivedId(actor.id, shanghaiDay(now), body)
     return deps.store.transact(async (transaction) => {
       const message = await transaction.get(messages, messageId)
       if (message === null) throw new DomainError('not_found', { messageId })
+      const key = derivedId(actor.id, shanghaiDay(now), unitKeyOf(message.unitId), body)
       const id = documentId(messageId, message.replyDueOn, `instruction.${key}`)
       const present = await transaction.get(supervisionDocuments, id)
       if (present !== null) return toView(present, actor, directory)

@@ -24,11 +24,18 @@ export async function watchUrgent(deps: SupervisionDeps, more: { readonly goOn: 
     range: { to: now },
     limit: BATCH,
   })
+  const failures: unknown[] = []
   let written = 0
   for (const { id } of due.items) {
     if (!more.goOn()) break
-    written += await watchOne(deps, id, writing)
+    try {
+      written += await watchOne(deps, id, writing)
+    } catch (error) {
+      // One that cannot be watched keeps none of the others waiting; it is told when all had their turn.
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw failures[0]
   return written
 }
 
