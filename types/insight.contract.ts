@@ -86,7 +86,7 @@ export const insightContract = {
         z.object({
           /** `withdrawal` and `extension` only where something waits in them. */
           queue: z.enum(PRESS_QUEUES),
-          /** Counted to at most 200. */
+          /** Counted to at most 200, among the 1,000 of its queue that are due first. */
           waiting: z.int(),
           /** Since when the oldest has waited there: for 回访核实 since the rating, for what a unit gave back since then. */
           oldestAt: z.nullable(z.iso.datetime()),

@@ -18,7 +18,7 @@ const covered = (text: string): string => {
   return mask(text, found).replace(CUT_NUMBER, (digits) => '*'.repeat(digits.length))
 }
 /** A number that the end of an excerpt cut through: too short to be known for what it is, long enough to be guessed. */
-const CUT_NUMBER = /\d[\d -]{4,}(?=…$)/u
+const CUT_NUMBER = /\p{Nd}[\p{Nd}\s\-–—－_.·]{4,}(?=…$)/u
 
 type ColumnName = keyof typeof SHEET_COPY.inboxColumns
 

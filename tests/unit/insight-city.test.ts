@@ -233,6 +233,19 @@ describe('the statistics of a city at work', () => {
     expect((await now()).queues.map(({ queue }) => queue)).toEqual(['desk', 'confidential', 'call_back'])
   })
 
+  it('shows a withdrawal that waits behind more dispatches than are counted', async () => {
+    for (let count = 0; count < 201; count += 1) await submit({ kind: 'inquiry', body: '今天天气不错，顺便说一声。' })
+    const view = await submit() // due last
+    await handling.withdraw(people.citizen, { ...on(view), voluntary: true })
+    const { queues } = await now()
+    expect(queues.map(({ queue, waiting }) => [queue, waiting])).toEqual([
+      ['desk', 200],
+      ['confidential', 0],
+      ['call_back', 0],
+      ['withdrawal', 1],
+    ])
+  })
+
   it('counts an extension that waits for the chief since it was asked for', async () => {
     const view = await handling.accept(people.handler, on(await submit()))
     city.clock.onHours(2)

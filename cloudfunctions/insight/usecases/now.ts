@@ -14,8 +14,10 @@ import type { InsightDeps } from './overview'
 type Now = OutputOf<InsightContract['now']>
 type Queue = Now['queues'][number]['queue']
 
-/** Queues are counted no further than this (contract: insight.now). */
+/** Lines are counted no further than this (contract: insight.now). */
 const COUNT_LIMIT = 200
+/** Rows of a queue that are looked at: several lines share one, and what waits in a short line may be due last. */
+const LOOKED_AT = 1_000
 /** Later than any month. */
 const LAST_MONTH = '9999-12'
 /** In the order in which they are shown; `ifAny`: a line of its own only where something waits. */
@@ -81,6 +83,6 @@ async function readQueues(store: DocumentStore): Promise<Now['queues']> {
 }
 
 async function readQueue(store: DocumentStore, queue: string, lineOf: (item: WorkItem) => Queue) {
-  const page = await store.query(workItems, { index: 'by_queue', equals: { queue, open: 'yes' }, limit: COUNT_LIMIT })
+  const page = await store.query(workItems, { index: 'by_queue', equals: { queue, open: 'yes' }, limit: LOOKED_AT })
   return page.items.map((item) => ({ line: lineOf(item), at: item.waitingSince ?? item.submittedAt }))
 }

@@ -40,6 +40,14 @@ it('what leaves the house points to no person and still says where the matter is
   expect(text).toContain('6222 02'.replace(/./g, '*') + '…')
 })
 
+it.each(['１３８１２３４５', '138.1234.5', '138－1234－5', '138—1234'])(
+  'covers a number that the end cut through however it is written: %s',
+  (written) => {
+    const excerpt = JSON.stringify(cellsOf({ excerpt: `家里没有暖气，请打${written}…` }))
+    expect(excerpt).toContain(`请打${'*'.repeat(written.length)}…`)
+  },
+)
+
 it('says in words what is late, urgent, and not yet settled, and says nothing where it is not', () => {
   expect(wordOf({}, { overdue: true })).toEqual([['', '是']])
   expect(wordOf({}, { urgent: true })).toEqual([['', '是']])
