@@ -2,6 +2,7 @@ import { tableCalendar, VENDORED_YEARS, type YearTable } from '../shared/calenda
 import { type DocumentStore, scan } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
 import type { CalendarSource } from '../shared/kernel/core-deps'
+import { keptFor } from '../shared/kernel/kept-for'
 import type { WorkCalendar } from '../shared/kernel/working-days'
 import { calendarYears, type CalendarYearDocument } from './calendar.store'
 
@@ -16,28 +17,14 @@ const FRESH_MS = 5_000
 export function storedCalendars(store: DocumentStore, clock: Clock): Required<CalendarSource> {
   let calendar = calendarOf([])
   let known = ''
-  let held: { reading: Promise<void>; at: number } | null = null
-  const read = async (): Promise<void> => {
+  const read = keptFor(FRESH_MS, clock, async (): Promise<void> => {
     const documents = await readYears(store)
     const now = documents.map(({ id, importedAt }) => `${id}@${importedAt}`).join()
     if (now === known) return
     calendar = calendarOf(documents)
     known = now
-  }
-  return {
-    current: () => calendar,
-    async refresh() {
-      const now = Date.parse(clock.now())
-      if (held === null || now >= held.at + FRESH_MS || now < held.at) {
-        const mine = { reading: read(), at: now }
-        held = mine
-        mine.reading.catch(() => {
-          if (held === mine) held = null // ask again next time
-        })
-      }
-      await held.reading.catch(() => undefined)
-    },
-  }
+  })
+  return { current: () => calendar, refresh: () => read().catch(() => undefined) }
 }
 
 /** What was read in, by year. */

@@ -1,5 +1,6 @@
 import type { DocumentReader } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
+import { keptFor } from '../shared/kernel/kept-for'
 import { directories, DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'
 
 /** The city's units and posts, looked up by id. */
@@ -22,22 +23,9 @@ export interface DirectorySource {
 const FRESH_MS = 5_000
 
 /** Reads the directory document at most every five seconds. */
-export function storedDirectory(reader: DocumentReader, clock: Clock): DirectorySource {
-  let held: { directory: Promise<Directory>; until: number } | null = null
-  return {
-    current() {
-      const now = Date.parse(clock.now())
-      if (held !== null && now < held.until && now >= held.until - FRESH_MS) return held.directory
-      const directory = reader.get(directories, DIRECTORY_ID).then((document) => toDirectory(document ?? EMPTY))
-      const mine = { directory, until: now + FRESH_MS }
-      held = mine
-      directory.catch(() => {
-        if (held === mine) held = null // the database was away: ask again next time
-      })
-      return directory
-    },
-  }
-}
+export const storedDirectory = (reader: DocumentReader, clock: Clock): DirectorySource => ({
+  current: keptFor(FRESH_MS, clock, async () => toDirectory((await reader.get(directories, DIRECTORY_ID)) ?? EMPTY)),
+})
 
 const EMPTY: DirectoryDocument = { id: DIRECTORY_ID, version: 0, cityName: '', hotline: '12345', units: [], posts: [] }
 

@@ -15,8 +15,7 @@ export interface HallDeps extends FollowDeps {
   readonly roster: HandlerRoster
 }
 
-/** Figures of the last 90 days; fewer answers than 5 say nothing about a unit. */
-const ANSWERING_DAYS = 90
+/** Fewer answers say nothing about a unit. */
 const LEAST_ANSWERS = 5
 
 /** 发布厅: the units of the city, their accounts, whom one may write to, and what a citizen follows. */
@@ -65,10 +64,7 @@ export function hallFunction(deps: HallDeps): ServedModule {
     },
 
     async hall() {
-      const [directory, figures] = await Promise.all([
-        deps.directory.current(),
-        deps.answering.answeringByUnit(ANSWERING_DAYS),
-      ])
+      const [directory, figures] = await Promise.all([deps.directory.current(), deps.answering.answeringByUnit()])
       const { cityName, hotline, cityAccount } = directory.document
       const units = topUnits(directory)
       const accountsFirst = [

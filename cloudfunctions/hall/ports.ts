@@ -8,8 +8,8 @@ export interface UnitAnswering {
 
 /** Implemented by insight over its rollups. Sub-units count for the unit above them. */
 export interface AnsweringFigures {
-  /** By unit id, over the last `days` days including today. */
-  answeringByUnit(days: number): Promise<ReadonlyMap<string, UnitAnswering>>
+  /** By unit id, over the last 90 days including today. */
+  answeringByUnit(): Promise<ReadonlyMap<string, UnitAnswering>>
 }
 
 /** Implemented by identity over its accounts: who handles messages in a unit. Names are staff names. */

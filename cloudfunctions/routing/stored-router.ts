@@ -1,6 +1,7 @@
 import type { DirectorySource } from '../hall'
 import type { DocumentStore } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
+import { keptFor } from '../shared/kernel/kept-for'
 import { UNLEARNT } from './domain/learned-model'
 import { readLists } from './list-store'
 import { readModel } from './model-store'
@@ -31,7 +32,6 @@ const MOST_PRECEDENTS = 500
  */
 export function storedRouter(store: DocumentStore, directory: DirectorySource, clock: Clock): RouterSource {
   let held: { key: string; router: Promise<Router> } | null = null
-  let looked: { router: Promise<Router>; until: number } | null = null
   const look = async (): Promise<Router> => {
     const [state, units] = await Promise.all([store.get(routingStates, STATE_ID), directory.current()])
     const key = keyOf(state, units.document.version)
@@ -44,18 +44,7 @@ export function storedRouter(store: DocumentStore, directory: DirectorySource, c
     })
     return router
   }
-  return {
-    current() {
-      const now = Date.parse(clock.now())
-      if (looked !== null && now < looked.until && now >= looked.until - FRESH_MS) return looked.router
-      const mine = { router: look(), until: now + FRESH_MS }
-      looked = mine
-      mine.router.catch(() => {
-        if (looked === mine) looked = null // the database was away: ask again next time
-      })
-      return mine.router
-    },
-  }
+  return { current: keptFor(FRESH_MS, clock, look) }
 }
 
 const keyOf = (state: RoutingState | null, directory: number): string =>

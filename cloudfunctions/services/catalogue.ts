@@ -1,7 +1,9 @@
 import type { DocumentStore } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
-import { CATALOGUE_MARK_ID, serviceCatalogueMarks, type ServiceItemDocument, serviceItems } from './service-item'
+import { keptFor } from '../shared/kernel/kept-for'
+import { CATALOGUE_MARK_ID, serviceCatalogueMarks, type ServiceItemDocument } from './service-item'
 import { buildServiceSearch, type ServiceSearch } from './service-search'
+import { readItems } from './store-items'
 
 /** All items in their order, and the search over them. */
 export interface Catalogue {
@@ -15,12 +17,10 @@ export interface CatalogueSource {
 
 /** How long a process answers without looking; a changed item shows at the latest after this. */
 const FRESH_MS = 5_000
-const PAGE = 500
 
 /** Holds the items in the process; reads them again only when their mark has another version. */
 export function storedCatalogue(store: DocumentStore, clock: Clock): CatalogueSource {
   let held: { catalogue: Promise<Catalogue>; markVersion: number } | null = null
-  let looking: { result: Promise<Catalogue>; until: number } | null = null
 
   async function look(): Promise<Catalogue> {
     const mark = await store.get(serviceCatalogueMarks, CATALOGUE_MARK_ID)
@@ -35,31 +35,10 @@ export function storedCatalogue(store: DocumentStore, clock: Clock): CatalogueSo
     return held.catalogue
   }
 
-  return {
-    current() {
-      const now = Date.parse(clock.now())
-      if (looking !== null && now < looking.until && now >= looking.until - FRESH_MS) return looking.result
-      const mine = { result: look(), until: now + FRESH_MS }
-      looking = mine
-      mine.result.catch(() => {
-        if (looking === mine) looking = null // the database was away: ask again next time
-      })
-      return mine.result
-    },
-  }
+  return { current: keptFor(FRESH_MS, clock, look) }
 }
 
 async function readAll(store: DocumentStore): Promise<Catalogue> {
-  const items: ServiceItemDocument[] = []
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await store.query(serviceItems, {
-      index: 'by_rank',
-      equals: {},
-      limit: PAGE,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    items.push(...page.items)
-    cursor = page.nextCursor
-  }
+  const items = await readItems(store)
   return { items, find: new Map(items.map((item) => [item.id, item])), search: buildServiceSearch(items) }
 }

@@ -1,5 +1,12 @@
-import type { DocumentStore, NewDocument } from '../shared/documents'
+import { type DocumentStore, type NewDocument, scan } from '../shared/documents'
 import { CATALOGUE_MARK_ID, serviceCatalogueMarks, type ServiceItemDocument, serviceItems } from './service-item'
+
+/** All items in the order of lists. */
+export async function readItems(store: DocumentStore): Promise<readonly ServiceItemDocument[]> {
+  const items: ServiceItemDocument[] = []
+  for await (const page of scan(store, serviceItems, { index: 'by_rank', equals: {} })) items.push(...page)
+  return items
+}
 
 /** How many items one transaction writes: CloudBase takes no more than about a hundred documents. */
 const AT_ONCE = 50

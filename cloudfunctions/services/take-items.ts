@@ -6,9 +6,8 @@ import type { Clock } from '../shared/kernel/clock'
 import { DomainError } from '../shared/kernel/domain-error'
 import type { IdSource } from '../shared/kernel/ids'
 import type { TableRows } from '../shared/kernel/table-lines'
-import { storedCatalogue } from './catalogue'
 import { readServiceItems } from './read-items'
-import { dropServiceItems, storeServiceItems } from './store-items'
+import { dropServiceItems, readItems, storeServiceItems } from './store-items'
 
 export interface TakeServiceItemsDeps {
   readonly store: DocumentStore
@@ -32,8 +31,7 @@ export async function takeServiceItems(
   const read = readServiceItems(rows, await directory.current())
   if ('faults' in read) throw new DomainError('invalid_input', {}, { fields: { ...read.faults } })
   const kept = new Set(read.items.map(({ id }) => id))
-  const { items: present } = await storedCatalogue(store, clock).current()
-  const gone = mayDrop ? present.filter(({ id }) => !kept.has(id)) : []
+  const gone = mayDrop ? (await readItems(store)).filter(({ id }) => !kept.has(id)) : []
   await dropServiceItems(store, gone)
   await storeServiceItems(store, read.items)
   const counts = { taken: read.items.length, dropped: gone.length }

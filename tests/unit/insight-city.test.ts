@@ -299,12 +299,12 @@ describe('the statistics of a city at work', () => {
     await reply(late)
     await relay()
     const expected = { replied: 2, onTimeShare: 0.5, averageHours: 120 }
-    expect(await figures.answeringByUnit(90)).toEqual(new Map([['heating', expected]]))
+    expect(await figures.answeringByUnit()).toEqual(new Map([['heating', expected]]))
     await reply(await submit())
     await relay()
-    expect((await figures.answeringByUnit(90)).get('heating')?.replied).toBe(2)
+    expect((await figures.answeringByUnit()).get('heating')?.replied).toBe(2)
     city.clock.to('2026-07-13T01:01:00.000Z')
-    expect((await figures.answeringByUnit(90)).get('heating')?.replied).toBe(3)
+    expect((await figures.answeringByUnit()).get('heating')?.replied).toBe(3)
   })
 
   it.each([

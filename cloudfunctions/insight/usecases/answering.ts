@@ -1,4 +1,5 @@
 import type { AnsweringFigures, Directory, UnitAnswering } from '../../hall'
+import { keptFor } from '../../shared/kernel/kept-for'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
 import { mean } from '../domain/figures'
 import type { Cell } from '../domain/metrics'
@@ -8,32 +9,20 @@ import { readPlan } from '../rollup.store'
 import type { InsightDeps } from './overview'
 import { marginOf } from './range-figures'
 
+/** The hall is about the answers of this many days, today's included (contract: hall.HallUnit). */
+const DAYS = 90
 /** Anyone reads the hall, so the same figures serve everyone for a minute. */
 const FRESH_MS = 60_000
 
 /** The hall's figures for answering out of the rollups, at most a minute old; units that answered nothing are absent. */
-export function answeringFigures(deps: InsightDeps): AnsweringFigures {
-  type Held = { readonly figures: Promise<ReadonlyMap<string, UnitAnswering>>; readonly at: number }
-  const held = new Map<number, Held>()
-  return {
-    answeringByUnit(days) {
-      const now = Date.parse(deps.clock.now())
-      const known = held.get(days)
-      if (known !== undefined && now >= known.at && now - known.at < FRESH_MS) return known.figures
-      const mine: Held = { figures: read(deps, days), at: now }
-      held.set(days, mine)
-      mine.figures.catch(() => {
-        if (held.get(days) === mine) held.delete(days) // the database was away: ask again next time
-      })
-      return mine.figures
-    },
-  }
-}
+export const answeringFigures = (deps: InsightDeps): AnsweringFigures => ({
+  answeringByUnit: keptFor(FRESH_MS, deps.clock, () => read(deps)),
+})
 
-async function read(deps: InsightDeps, days: number): Promise<ReadonlyMap<string, UnitAnswering>> {
+async function read(deps: InsightDeps): Promise<ReadonlyMap<string, UnitAnswering>> {
   const today = shanghaiDay(deps.clock.now())
   const [rollups, directory] = await Promise.all([
-    readPlan(deps.store, 'own', planRange({ from: addDays(today, 1 - days), to: today }, today)),
+    readPlan(deps.store, 'own', planRange({ from: addDays(today, 1 - DAYS), to: today }, today)),
     deps.directory.current(),
   ])
   const byTopUnit = new Map<string, Cell[]>()

@@ -1,5 +1,6 @@
 import { defineCollection, type DocumentStore, scan, type StoredDocument } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
+import { keptFor } from '../../shared/kernel/kept-for'
 import type { Instant } from '../../shared/kernel/local-date'
 import type { PolicyOverride } from '../domain/message.policy'
 
@@ -22,21 +23,9 @@ export interface PolicySource {
   current(): Promise<readonly PolicyOverride[]>
 }
 
-export function storedPolicies(store: DocumentStore, clock: Clock): PolicySource {
-  let held: { overrides: Promise<readonly PolicyOverride[]>; until: number } | null = null
-  return {
-    current() {
-      const now = Date.parse(clock.now())
-      if (held !== null && now < held.until && now >= held.until - FRESH_MS) return held.overrides
-      const mine = { overrides: readOverrides(store), until: now + FRESH_MS }
-      held = mine
-      mine.overrides.catch(() => {
-        if (held === mine) held = null // the database was away: ask again next time
-      })
-      return mine.overrides
-    },
-  }
-}
+export const storedPolicies = (store: DocumentStore, clock: Clock): PolicySource => ({
+  current: keptFor(FRESH_MS, clock, () => readOverrides(store)),
+})
 
 async function readOverrides(store: DocumentStore): Promise<readonly PolicyOverride[]> {
   const found: PolicyOverride[] = []

@@ -7,6 +7,7 @@ import {
   type StoredDocument,
 } from '../documents'
 import type { Clock } from '../kernel/clock'
+import { keptFor } from '../kernel/kept-for'
 import type { Instant } from '../kernel/local-date'
 import type { AlikeEntry } from './alike-index'
 import { isMark } from './alike-tokens'
@@ -75,16 +76,5 @@ export async function readRarity(reader: DocumentReader, index: Collection<Alike
 const FRESH_MS = 300_000
 
 /** The rarity of an index as this process knows it. */
-export function rarityFor(store: DocumentStore, index: Collection<AlikeEntry>, clock: Clock): () => Promise<Rarity> {
-  let held: { readonly rarity: Promise<Rarity>; readonly until: number } | null = null
-  return () => {
-    const now = Date.parse(clock.now())
-    if (held !== null && now < held.until && now >= held.until - FRESH_MS) return held.rarity
-    const mine = { rarity: readRarity(store, index), until: now + FRESH_MS }
-    held = mine
-    mine.rarity.catch(() => {
-      if (held === mine) held = null // the database was away: ask again next time
-    })
-    return mine.rarity
-  }
-}
+export const rarityFor = (store: DocumentStore, index: Collection<AlikeEntry>, clock: Clock): (() => Promise<Rarity>) =>
+  keptFor(FRESH_MS, clock, () => readRarity(store, index))
