@@ -1,14 +1,13 @@
 import * as z from 'zod/mini'
 import { EXPORT_CUTS } from './exports.terms'
 import { INBOX_TILES } from './inbox-tiles.terms'
+import { PRESS_VIEWERS } from './insight.contract'
 import { MESSAGE_STATUSES } from './messages.terms'
 import { InboxWhere } from './messages.work.contract'
 import { WORK_LIMITS } from './messages.work.terms'
 import { DocumentId, Instant, LocalDay, personText, procedure } from './wire.contract'
 
 const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
-/** The same as of `insight.overview`. */
-const PRESS_VIEWERS = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer'] as const
 
 /** A sheet that was made and lies there for a while. */
 const ExportView = z.object({
@@ -50,7 +49,7 @@ export const exportsContract = {
   address: procedure({
     input: z.object({ id: DocumentId }),
     output: z.object({ url: z.string(), name: z.string(), until: Instant }),
-    by: ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor', 'editor', 'reviewer'],
+    by: [...DESK_ROLES, 'editor', 'reviewer'],
     errors: ['unauthenticated', 'forbidden', 'not_found'],
   }),
 }

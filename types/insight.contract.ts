@@ -37,7 +37,7 @@ const HistoryFigures = {
 }
 
 /** Figures are for the whole press office; what people wrote is not (design, "People"). */
-const PRESS_VIEWERS = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer'] as const
+export const PRESS_VIEWERS = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer'] as const
 
 export const insightContract = {
   /** Both days included, at most 3,660 days. */

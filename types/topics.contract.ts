@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { PRESS_VIEWERS } from './insight.contract'
 import { MESSAGE_STATUSES } from './messages.terms'
 import { DIRECTIONS, LINK_ENDS, LINK_KINDS, TOPIC_LIMITS, TOPIC_STATES } from './topics.terms'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
@@ -92,8 +93,6 @@ const MessageRow = z.object({
 /** Cases counted, the latest at most 500 of a topic; `more`: there are others that were not looked at. */
 const Counted = { looked: z.int(), more: z.boolean() }
 
-/** The same as `insight`: figures for the whole press office. */
-const PRESS_VIEWERS = ['chief', 'supervisor', 'dispatcher', 'editor', 'reviewer'] as const
 const reads = ['unauthenticated', 'forbidden', 'not_found'] as const
 const writes = ['unauthenticated', 'forbidden', 'not_found', 'invalid_state'] as const
 const topic = { id: DocumentId }

@@ -1,6 +1,7 @@
 import { MESSAGE_KINDS, type MessageKind } from '../../types/messages.terms'
 import type { Instant } from '../shared/kernel/local-date'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
+import { isStorable } from '../shared/kernel/storable-text'
 import { FIELD_NAMES, ROW_REASONS, type RowField } from './copy'
 import { HISTORY_LIMITS, type HistoricRow } from './domain/historic-message'
 import { parseLocalTime } from './domain/local-time'
@@ -13,9 +14,6 @@ export type RowReading =
 
 /** No petition system is older. */
 const EARLIEST: Instant = '1949-01-01T00:00:00.000Z'
-/** What no store keeps: NUL, and halves of characters. */
-
-const UNSTORABLE = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 /** Reads a row under history's own limits. Says everything that is wrong with it at once, and never quotes it. */
 export function readRow(raw: RawRow, now: Instant): RowReading {
@@ -26,7 +24,7 @@ export function readRow(raw: RawRow, now: Instant): RowReading {
     else if (value === '') {
       if (required) reasons.push(ROW_REASONS.missing(FIELD_NAMES[field]))
     } else if (value.length > max) reasons.push(ROW_REASONS.fieldTooLong(FIELD_NAMES[field], max, value.length))
-    else if (UNSTORABLE.test(value)) reasons.push(ROW_REASONS.badCharacters(FIELD_NAMES[field]))
+    else if (!isStorable(value)) reasons.push(ROW_REASONS.badCharacters(FIELD_NAMES[field]))
     else return value
     return undefined
   }

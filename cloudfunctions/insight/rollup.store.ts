@@ -4,8 +4,10 @@ import type { DayRange, RangePlan } from './domain/range-plan'
 import type { Book } from './domain/activity'
 import { dayRollupId, monthRollupId, paceRollupId, type Rollup } from './domain/rollup'
 
-/** Statistics: one document a book and day, month and lifetime; id `book.day.YYYY-MM-DD`, `book.month.YYYY-MM`.
- * Beside them a unit's pace by month: `book.pace.<unit>.YYYY-MM`. */
+/**
+ * Statistics: one document for each day, month and the whole time of a book, id `book.day.YYYY-MM-DD`,
+ * `book.month.YYYY-MM` and `book.ever`. Beside them a unit's pace by month: `book.pace.<unit>.YYYY-MM`.
+ */
 export const rollups = defineCollection<Rollup>('insight_rollups', [{ name: 'by_id', equals: [] }])
 
 /** Days of a book, oldest first; days without a document are days without anything. */

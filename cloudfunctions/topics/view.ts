@@ -1,4 +1,5 @@
-import type { Topic, TopicDetail, TopicDraft, TopicLink } from '../../types/topics.contract'
+import { type Topic, topicsContract, type TopicDetail, type TopicDraft, type TopicLink } from '../../types/topics.contract'
+import type { Procedure } from '../../types/wire.contract'
 import { type Actor, hasRole } from '../shared/kernel/actor'
 import type { StoredLink, StoredTopic, StoredTopicDraft, TopicsState } from './topics.store'
 
@@ -62,15 +63,14 @@ export const toLink = (
 
 export const toDraft = ({ number, body, byName, at }: StoredTopicDraft): TopicDraft => ({ number, body, byName, at })
 
-/** The same lists as the contract's. */
+/** Whom the contract admits. */
 export const mayDo = (actor: Actor): TopicDetail['may'] => {
-  const holds = (...roles: readonly Parameters<typeof hasRole>[1][]): boolean =>
-    roles.some((role) => hasRole(actor, role))
+  const admitted = ({ by }: Procedure): boolean => typeof by !== 'string' && by.some((role) => hasRole(actor, role))
   return {
-    readMessages: holds('dispatcher', 'chief', 'supervisor'),
-    draft: holds('chief', 'dispatcher', 'editor'),
-    link: holds('chief'),
-    dismiss: holds('chief', 'dispatcher'),
-    sort: holds('chief', 'dispatcher'),
+    readMessages: admitted(topicsContract.messages),
+    draft: admitted(topicsContract.save_draft),
+    link: admitted(topicsContract.link),
+    dismiss: admitted(topicsContract.dismiss),
+    sort: admitted(topicsContract.merge),
   }
 }

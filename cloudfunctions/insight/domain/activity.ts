@@ -20,11 +20,12 @@ export interface Activity {
   readonly unitId: string | null
   readonly owes?: Promised
   readonly noLongerOwes?: Promised
-  /** Without `dueOn` nobody judges whether the answer was on time. */
   /** A promise whose day had passed when its message ended without an answer; `unbroke`: it waits again. */
   readonly broke?: Promised
   readonly unbroke?: Promised
+  /** Without `dueOn` nobody judges whether the answer was on time. */
   readonly replied?: {
+    /** From submission to the reply. */
     readonly hours: number
     readonly dueOn?: LocalDate
     readonly onTime?: boolean

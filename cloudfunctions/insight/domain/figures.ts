@@ -26,13 +26,14 @@ export function toFigures(cell: Cell): Figures {
 export const mean = (sum: number, count: number, parts: number): number | null =>
   count > 0 ? Math.round((sum / count) * parts) / parts : null
 
-/** The lower median of whole numbers given as [value, how many]; null of nothing. */
-export const median = (histogram: Histogram): number | null => percentile(histogram, 50)
-
-type Histogram = readonly (readonly [value: number, count: number])[]
-
-/** The smallest of the numbers that at least `share` percent of them do not exceed; null of nothing. */
-export function percentile(histogram: Histogram, share: number): number | null {
+/**
+ * The smallest of whole numbers, given as [value, how many], that at least `share` percent of them do not exceed; null of
+ * nothing. 50: the lower median.
+ */
+export function percentile(
+  histogram: readonly (readonly [value: number, count: number])[],
+  share: number,
+): number | null {
   const sorted = histogram.filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
   const total = sorted.reduce((sum, [, count]) => sum + count, 0)
   let seen = 0

@@ -10,7 +10,7 @@ const DAYS = 90
 /** Fewer answers say nothing. */
 const MIN_ANSWERS = 20
 
-/** Forecasts out of the rollups: one query of at most five small documents. */
+/** Forecasts out of the rollups: one query of at most four small documents. */
 export const answerForecasts = (deps: Pick<InsightDeps, 'store' | 'clock'>): Forecasts => ({
   async forecastFor(unitId, kind): Promise<Forecast | null> {
     const to = shanghaiDay(deps.clock.now())

@@ -1,7 +1,7 @@
 import type { ImportedHistory, Overview } from '../../../types/insight.contract'
 import type { DocumentStore } from '../../shared/documents'
 import type { LocalDate } from '../../shared/kernel/local-date'
-import { mean, median } from '../domain/figures'
+import { mean, percentile } from '../domain/figures'
 import { type DayRange, planRange } from '../domain/range-plan'
 import { monthOf } from '../domain/rollup'
 import { isInPlan, monthOfRollup, readMonths, readPlanDays } from '../rollup.store'
@@ -38,6 +38,6 @@ function figuresOf(rollups: RangeRollups): Overview['history'] {
     received: total.received,
     replied: total.replied,
     averageHours: mean(total.minutes / 60, total.replied, 10),
-    medianDays: median(replyDays),
+    medianDays: percentile(replyDays, 50),
   }
 }

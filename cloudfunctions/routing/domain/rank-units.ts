@@ -1,6 +1,7 @@
-import { type Classifier, listScores, probabilities } from './classifier'
+import { type Classifier, listScores, probabilities, wordSays } from './classifier'
 import type { DutyClause } from './duty'
 import type { Reading } from './reader'
+import { type RankedCategory, ranked } from './rank'
 import { spokenIn, stretchFor } from './stretch'
 
 /** A unit that may be meant, and why. */
@@ -16,7 +17,7 @@ export interface RankedUnit {
 
 /** What a text was found to be about. */
 export interface Judged {
-  readonly categories: readonly { readonly category: string; readonly probability: number }[]
+  readonly categories: readonly RankedCategory[]
   readonly units: readonly RankedUnit[]
 }
 
@@ -66,9 +67,7 @@ export function judge(
   const nobody = CATEGORY_SAYS * Math.log(UNSORTED_CHANCE)
   const total = odds.reduce((sum, each) => sum + Math.exp(each.odds), Math.exp(nobody))
   return {
-    categories: categories.targets
-      .map((category, at) => ({ category, probability: chances[at] ?? 0 }))
-      .sort((a, b) => b.probability - a.probability),
+    categories: ranked(categories, chances),
     units: odds
       .map(({ odds: own, ...unit }) => ({ ...unit, score: Math.exp(own) / total }))
       .sort((a, b) => b.score - a.score || firstAt(a) - firstAt(b)),
@@ -85,10 +84,11 @@ interface Hits {
 
 /** For each unit (by its column) the words in the text that speak for it, and the clause that lists them. */
 function hitsByUnit(
-  { units, words: listed, wordWeight }: Classifier,
+  classifier: Classifier,
   reading: Reading,
   districtId: string | undefined,
 ): ReadonlyMap<number, Hits> {
+  const { units, words: listed } = classifier
   const columns = units.targets.length
   const words = new Map<number, { text: string; says: number; at: number }[]>()
   const clauses = new Map<DutyClause, number>()
@@ -96,7 +96,7 @@ function hitsByUnit(
     const index = reading.words[at] ?? 0
     const word = listed[index]
     if (word === undefined) continue
-    const says = Math.log1p(reading.wordCounts[at] ?? 0) * (wordWeight[index] ?? 0)
+    const says = wordSays(classifier, reading, at)
     for (const clause of word.clauses)
       if (holdsIn(clause, districtId)) clauses.set(clause, (clauses.get(clause) ?? 0) + says)
     for (let column = 0; column < columns; column += 1) {

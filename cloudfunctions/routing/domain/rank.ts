@@ -1,4 +1,4 @@
-import { type Classifier, probabilities } from './classifier'
+import { type Classifier, type Head, probabilities } from './classifier'
 
 export interface RankedCategory {
   readonly category: string
@@ -9,8 +9,11 @@ export interface RankedCategory {
 /** The categories of a text, likeliest first; of equals the one that stands first in the tree. */
 export function rankCategories(classifier: Classifier, title: string, body: string): readonly RankedCategory[] {
   const { categories, reader } = classifier
-  const chances = probabilities(classifier, categories, reader.read(title, body))
-  return categories.targets
+  return ranked(categories, probabilities(classifier, categories, reader.read(title, body)))
+}
+
+/** @param chances by target */
+export const ranked = ({ targets }: Head, chances: Float64Array): readonly RankedCategory[] =>
+  targets
     .map((category, at) => ({ category, probability: chances[at] ?? 0 }))
     .sort((a, b) => b.probability - a.probability)
-}

@@ -27,21 +27,21 @@ const SPREADS = 2
  * @param days the Shanghai day of each message, in any order; those outside both windows are not counted
  * @param today the last day of this window
  */
-export function trendOf(days: readonly LocalDate[], today: LocalDate, windowDays = WINDOW_DAYS): Trend {
-  const byDay = Array.from({ length: 2 * windowDays }, () => 0)
-  const first = addDays(today, 1 - 2 * windowDays)
+export function trendOf(days: readonly LocalDate[], today: LocalDate): Trend {
+  const byDay = Array.from({ length: 2 * WINDOW_DAYS }, () => 0)
+  const first = addDays(today, 1 - 2 * WINDOW_DAYS)
   for (const day of days) {
     const at = daysBetween(first, day)
     const counted = byDay[at]
     if (counted !== undefined) byDay[at] = counted + 1
   }
-  return trendFrom(byDay, windowDays)
+  return trendFrom(byDay)
 }
 
 /** @param byDay messages by day over both windows, the oldest first */
-export function trendFrom(byDay: readonly number[], windowDays = WINDOW_DAYS): Trend {
+export function trendFrom(byDay: readonly number[]): Trend {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
-  const [before, now] = [sum(byDay.slice(0, windowDays)), sum(byDay.slice(windowDays))]
+  const [before, now] = [sum(byDay.slice(0, WINDOW_DAYS)), sum(byDay.slice(WINDOW_DAYS))]
   const beyondChance = Math.abs(now - before) > SPREADS * Math.sqrt(now + before)
   return {
     now,
