@@ -3,11 +3,9 @@ import { EXPORT_CUTS } from './exports.terms'
 import { INBOX_TILES } from './inbox-tiles.terms'
 import { PRESS_VIEWERS } from './insight.contract'
 import { MESSAGE_STATUSES } from './messages.terms'
-import { InboxWhere } from './messages.work.contract'
+import { DESK_ROLES, InboxWhere } from './messages.work.contract'
 import { WORK_LIMITS } from './messages.work.terms'
 import { DocumentId, Instant, LocalDay, personText, procedure } from './wire.contract'
-
-const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
 
 /** A sheet that was made and lies there for a while. */
 const ExportView = z.object({

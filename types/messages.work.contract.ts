@@ -4,7 +4,8 @@ import { MessageRow } from './messages.views'
 import { BULK_ACTIONS, INBOX_DUES, INBOX_FLAGS, PRESS_QUEUES, WORK_LIMITS } from './messages.work.terms'
 import { DocumentId, ERROR_CODES, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
-const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
+/** Who has an inbox. */
+export const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
 
 /** What of an inbox is wanted; what is absent does not matter. */
 export const InboxWhere = z.object({

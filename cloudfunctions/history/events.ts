@@ -50,7 +50,8 @@ export function historicEvents(message: NewDocument<HistoricMessage>, judging: J
     at: answer.repliedAt,
     on: repliedOn,
     replied: {
-      hours: hoursBetween(createdAt, answer.repliedAt),
+      // Where the file says the day alone, its beginning may lie before the message.
+      hours: Math.max(0, hoursBetween(createdAt, answer.repliedAt)),
       ...(dueOn === null ? {} : { dueOn, onTime: repliedOn <= dueOn }),
     },
   }

@@ -1,5 +1,5 @@
 import { MESSAGE_KINDS, type MessageKind } from '../../types/messages.terms'
-import type { Instant } from '../shared/kernel/local-date'
+import { type Instant, shanghaiDay, startOfShanghaiDay } from '../shared/kernel/local-date'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
 import { isStorable } from '../shared/kernel/storable-text'
 import { FIELD_NAMES, ROW_REASONS, type RowField } from './copy'
@@ -50,7 +50,7 @@ export function readRow(raw: RawRow, now: Instant): RowReading {
   if (reasons.length === 0) {
     if (reply !== undefined && repliedAt === undefined) reasons.push(ROW_REASONS.replyWithoutTime)
     if (reply === undefined && repliedAt !== undefined) reasons.push(ROW_REASONS.timeWithoutReply)
-    if (repliedAt !== undefined && createdAt !== undefined && repliedAt < createdAt)
+    if (repliedAt !== undefined && createdAt !== undefined && isBefore(repliedAt, createdAt))
       reasons.push(ROW_REASONS.repliedBeforeCreated)
   }
   const isWhole = sourceId !== undefined && title !== undefined && content !== undefined && createdAt !== undefined
@@ -68,6 +68,10 @@ export function readRow(raw: RawRow, now: Instant): RowReading {
     },
   }
 }
+
+/** A day written without a time is read as its beginning: answered on the very day is not answered before. */
+const isBefore = (repliedAt: Instant, createdAt: Instant): boolean =>
+  repliedAt < createdAt && repliedAt !== startOfShanghaiDay(shanghaiDay(createdAt))
 
 /** Numbers are common as ids; empty is as good as absent. Null: neither text nor number. */
 function asText(value: unknown): string | null {

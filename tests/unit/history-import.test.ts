@@ -128,6 +128,15 @@ describe('importing history', () => {
     expect(await store.get(rollups, 'own.ever')).toBeNull()
   })
 
+  it('counts no answer as given before its message where the file says its day alone', async () => {
+    const store = memoryStore()
+    await importInto(store, rowsOf(row(1, { reply: '已修复。', repliedAt: '2019-04-25' })))
+    await relay(store)
+    const day = await store.get(rollups, 'history.day.2019-04-25')
+    expect(day?.replyDays).toEqual([['0', 1]])
+    expect(day?.kinds).toEqual([['complaint', 1, 0, 1]])
+  })
+
   it('judges by our working days only when asked to', async () => {
     const store = memoryStore()
     const { deps } = openSmallCity()

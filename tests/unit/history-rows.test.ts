@@ -59,6 +59,11 @@ describe('a row of an earlier system', () => {
     expect(readRow({ ...whole, ...answered, kind: '求助' }, NOW).row).toMatchObject({ ...expected, kind: 'help' })
     expect(readRow({ ...whole, ...answered, kind: 'inquiry' }, NOW).row).toMatchObject({ ...expected, kind: 'inquiry' })
   })
+  it('keeps an answer of the same day whose time the earlier system did not note', () => {
+    const answer = { reply: '已修复。', repliedAt: '2019-04-24T16:00:00.000Z' }
+    expect(readRow({ ...whole, reply: '已修复。', repliedAt: '2019-04-25' }, NOW).row).toMatchObject({ answer })
+    expect(reasonsOf({ reply: '已修复。', repliedAt: '2019-04-24' })).toEqual(['答复时间早于留言时间'])
+  })
   it('takes bodies and replies as long as history has them', () => {
     expect(
       reasonsOf({ content: '字'.repeat(3_055), reply: '字'.repeat(7_881), repliedAt: '2019-05-06' }),
