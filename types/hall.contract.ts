@@ -31,13 +31,10 @@ export const HallUnit = z.object({
 })
 
 export const hallContract = {
+  /** Departments and districts, without what is below them. */
   list_units: procedure({
     input: z.object({}),
-    output: z.object({
-      items: z.array(
-        z.object({ id: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS), parentId: z.optional(z.string()) }),
-      ),
-    }),
+    output: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS) })) }),
     by: 'anyone',
     errors: [],
   }),

@@ -109,6 +109,5 @@ export const UNITS_COPY = {
   kinds: { department: '市级部门和单位', district: '县市区' },
   count: (count: number) => `共${count}个`,
   write: (name: string) => `给${name}留言`,
-  within: (names: string) => `含${names}`,
   none: '没有找到这个名称，换个说法试试。',
 } as const

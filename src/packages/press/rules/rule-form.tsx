@@ -72,7 +72,7 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
                   label={RULES_COPY.districts}
                   values={draft.districts}
                   options={items
-                    .filter(({ kind, parentId }) => kind === 'district' && parentId === undefined)
+                    .filter(({ kind }) => kind === 'district')
                     .map(({ id, name }) => ({ value: id, label: name }))}
                   onChange={(districts) => edit({ districts })}
                 />

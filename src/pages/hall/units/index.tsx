@@ -24,12 +24,10 @@ export default function UnitsPage() {
       {words.trim() === '' && <Chips label={UNITS_COPY.kind} options={KINDS} value={kind} onChange={setKind} />}
       <Loaded request={request} rows={6}>
         {({ items }) => {
-          const top = items.filter((unit) => !unit.parentId)
           const found = words.trim()
-            ? top.filter((unit) => unit.name.includes(words.trim()))
-            : top.filter((unit) => unit.kind === kind)
+            ? items.filter((unit) => unit.name.includes(words.trim()))
+            : items.filter((unit) => unit.kind === kind)
           if (found.length === 0) return <Txt className='text-2'>{UNITS_COPY.none}</Txt>
-          const within = (id: string) => items.filter((unit) => unit.parentId === id).map((unit) => unit.name)
           return (
             <>
               <Txt className='small'>{UNITS_COPY.count(found.length)}</Txt>
@@ -39,7 +37,6 @@ export default function UnitsPage() {
                     <Row
                       key={unit.id}
                       title={unit.name}
-                      note={within(unit.id).length > 0 ? UNITS_COPY.within(within(unit.id).join('、')) : undefined}
                       label={UNITS_COPY.write(unit.name)}
                       onPress={() => openPage('compose', { to: unit.id, name: unit.name })}
                     />

@@ -41,7 +41,7 @@ export function DistrictPicker({ value, onChange }: DistrictPickerProps) {
             {({ items }) => (
               <Rows label={COMPOSE_COPY.district}>
                 {items
-                  .filter(({ kind, parentId }) => kind === 'district' && parentId === undefined)
+                  .filter(({ kind }) => kind === 'district')
                   .map(({ id, name: title }) => (
                     <Row key={id} title={title} onPress={() => choose({ id, name: title })} />
                   ))}
