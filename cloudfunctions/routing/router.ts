@@ -5,7 +5,7 @@ import { type Classifier, compileClassifier, type Lists } from './domain/classif
 import { type DutyClause, isCited } from './domain/duty'
 import { type LearnedModel, UNLEARNT } from './domain/learned-model'
 import { findPrecedent, indexPrecedents, type Precedent } from './domain/precedent'
-import { judge } from './domain/rank-units'
+import { judge, type Judged } from './domain/rank-units'
 import { appliesBy, type RoutingRule, type RuleCondition } from './domain/rule'
 import { rankCandidates } from './rank-candidates'
 import type { LookedAt, Route, RouteCandidate, RouteGrounds, RouteQuery } from './route'
@@ -58,6 +58,14 @@ export function createRouter(parts: RouterParts): Router {
     seen: (text) => seenApart(withoutUnseen(text), CHARACTERS),
   }
 
+  const unread = judge(classifier, { title: '', body: '', districtId: undefined }, grounds.open)
+  const beforehand = new Map(unread.categories.map(({ category, probability }) => [category, probability]))
+  /** The likeliest kind of matter; undefined where nothing in the text speaks for it: one is the likeliest beforehand. */
+  const categoryOf = ({ categories: [likeliest] }: Judged): string | undefined =>
+    likeliest !== undefined && likeliest.probability > (beforehand.get(likeliest.category) ?? 0)
+      ? likeliest.category
+      : undefined
+
   const look = (given: RouteQuery): LookedAt => {
     const query = { ...given, title: withoutUnseen(given.title), body: withoutUnseen(given.body) }
     const reading = classifier.reader.read(query.title, query.body)
@@ -68,7 +76,7 @@ export function createRouter(parts: RouterParts): Router {
     return {
       judged,
       districtId,
-      subject: { kind: query.kind, category: judged.categories[0]?.category, districtId, at: query.at, text },
+      subject: { kind: query.kind, category: categoryOf(judged), districtId, at: query.at, text },
       precedent: precedent !== null && grounds.open.has(precedent.unitId) ? precedent : null,
     }
   }

@@ -5,7 +5,7 @@ import type { Citation } from './duty'
 /** When a rule applies; what is absent does not matter. All that is given must hold. */
 export interface RuleCondition {
   readonly kinds?: readonly MessageKind[]
-  /** Likeliest category of the text. */
+  /** Likeliest category of the text; a text that says nothing of any has none. */
   readonly categories?: readonly string[]
   /** Ids of district units. */
   readonly districts?: readonly string[]

@@ -23,7 +23,7 @@ export const takeOut =
   (deps: TopicsDeps) =>
   (actor: Actor, { id, messageId, revision }: Input): Promise<TopicDetail> =>
     decided(deps, actor, id, async (transaction) => {
-      const tree = await standing(transaction, id, revision)
+      const tree = await treeAsRead(transaction, id, revision)
       const member = await transaction.get(topicMembers, messageId)
       if (member === null || !tree.ids.includes(member.topicId)) return refuse(id, TOPICS_COPY.notInTopic)
       const path = tree.pathFrom(member.topicId)
@@ -48,7 +48,7 @@ export const putBack =
   (deps: TopicsDeps) =>
   (actor: Actor, { id, messageId, revision }: Input): Promise<TopicDetail> =>
     decided(deps, actor, id, async (transaction) => {
-      const tree = await standing(transaction, id, revision)
+      const tree = await treeAsRead(transaction, id, revision)
       const member = await transaction.get(topicMembers, messageId)
       const undone = member?.taken?.find(({ topicId }) => tree.ids.includes(topicId))
       if (member === null || undone === undefined) return refuse(id, TOPICS_COPY.notTakenOut)
@@ -79,7 +79,7 @@ export const putBack =
     })
 
 /** The topic with what was merged into it, as the person had read it. One that was merged itself is decided on there. */
-async function standing(transaction: Transaction, id: string, revision: number): Promise<TopicTree> {
+async function treeAsRead(transaction: Transaction, id: string, revision: number): Promise<TopicTree> {
   const topic = known(await transaction.get(topics, id), id)
   checkRevision(topic, revision)
   if (topic.mergedInto !== undefined) refuse(id, TOPICS_COPY.isMerged)

@@ -164,6 +164,12 @@ describe('the order: district, rules, precedents, lists', () => {
     // From before texts were kept: by the number alone.
     expect(route([[1, '负责水费']], { clauseId: 'water-1' }).clause).toEqual({ number: 1, text: '负责水费' })
   })
+  it('takes no text for a kind of matter that it says nothing of', () => {
+    const city = { lists, rules: [rule({ when: { categories: SHIPPED_TREE.map(({ name }) => name) } })] }
+    for (const body of ['猫叫了一夜。', '😀😀', 'the bus is late', ''])
+      expect(small(city).route(ask(body))).toMatchObject({ unitId: null, by: 'nobody' })
+    expect(small(city).route(ask('城市建设太慢'))).toMatchObject({ by: 'rule' })
+  })
   it('passes over a rule that is off or names a unit that is gone', () => {
     const rules = [rule({ enabled: false }), rule({ id: 'r2', unitId: 'closed' })]
     expect(small({ lists, rules }).route(ask('停水了'))).toMatchObject({ unitId: 'water', by: 'lists' })
