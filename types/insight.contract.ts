@@ -49,6 +49,7 @@ export const insightContract = {
       totals: Figures,
       /** The days just before the range, as many as the range has, for comparison. */
       before: Figures,
+      /** Units that had anything in the range, what needs help first; what one `received` is what was dispatched to it. */
       byUnit: z.array(z.extend(Figures, { unitId: z.string(), unitName: z.string() })),
       byKind: z.array(z.extend(Figures, { kind: z.enum(MESSAGE_KINDS) })),
       /** One entry a day up to 366 days, beyond that one a month (its first day). */
