@@ -18,8 +18,16 @@ export function versionOf(model: LearnedModel): string {
   return sha256(`${text}${base64(rarity)}${base64(weights)}`).slice(0, 16)
 }
 
-/** Stores a model and puts it in force; one that is stored already is only put in force. Safe to repeat. */
-export async function storeModel(store: DocumentStore, model: LearnedModel, learntAt: Instant): Promise<void> {
+/**
+ * Stores a model and puts it in force; one that is stored already is only put in force. Safe to repeat.
+ * @param decidedThrough the latest decision that it was learnt from; '' none
+ */
+export async function storeModel(
+  store: DocumentStore,
+  model: LearnedModel,
+  learntAt: Instant,
+  decidedThrough: Instant,
+): Promise<void> {
   const { version, documents, rarity, wordRarity, categories, units } = model
   const { weights, ...numbers } = categories
   const bytes = Buffer.concat([rarity, Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength)])
@@ -39,6 +47,7 @@ export async function storeModel(store: DocumentStore, model: LearnedModel, lear
     const header = {
       id: version,
       learntAt,
+      decidedThrough,
       documents,
       wordRarity,
       categories: numbers,

@@ -21,6 +21,8 @@ export const STATE_ID = 'current'
 /** A learned model without its large tables; those are in `parts` documents, base64. */
 export interface ModelDocument extends StoredDocument {
   readonly learntAt: Instant
+  /** The latest decision that it knows of; '' none. Absent: all before `learntAt` (models from before it was kept). */
+  readonly decidedThrough?: Instant
   readonly documents: number
   readonly wordRarity: LearnedModel['wordRarity']
   readonly categories: Omit<LearnedCategories, 'weights'>

@@ -15,7 +15,7 @@ const AT_ONCE = 100
 
 /**
  * Learns anew from the city's lessons and from what its dispatchers decided, and puts the model in force; nothing is
- * done while nothing was decided since the last one. @returns the version in force now, or null
+ * done while the present one knows of every decision. @returns the version in force now, or null
  */
 export async function learnFromDecisions(
   deps: Pick<RoutingDeps, 'store' | 'router' | 'clock'>,
@@ -30,17 +30,17 @@ export async function learnFromDecisions(
   const [latest] = items
   const state = await store.get(routingStates, STATE_ID)
   const present = state?.model === undefined ? null : await store.get(routingModels, state.model)
-  if (latest === undefined || (present !== null && latest.at <= present.learntAt)) return state?.model ?? null
+  const known = present === null ? '' : (present.decidedThrough ?? present.learntAt)
+  if (latest === undefined || latest.at <= known) return state?.model ?? null
   const router = await deps.router.current()
-  // Decided before learning began: what comes meanwhile is for the next night.
-  const now = clock.now()
   const [lessons, decided] = await Promise.all([readLessons(store), readDecided(store, router)])
   const isDecided = ({ category, unitId }: Example): boolean => category !== undefined || unitId !== undefined
   const texts = {
     decided: [...lessons.filter(isDecided), ...decided],
     undecided: lessons.filter((lesson) => !isDecided(lesson)),
   }
-  const model = await learnAndStore(store, router.lists, texts, now)
+  // What was decided meanwhile is for the next night.
+  const model = await learnAndStore(store, router.lists, texts, clock.now(), latest.at)
   return model.version
 }
 

@@ -12,7 +12,10 @@ import { CHARACTERS } from '../traditional'
 /** Texts of one document: a few hundred kilobytes. */
 const LESSON = 100
 
-/** Keeps the texts as the city's lessons, in place of those before, and puts a model learnt from them in force. */
+/**
+ * Keeps the texts as the city's lessons, in place of those before, and puts a model learnt from them alone in force; the next
+ * night adds what dispatchers decided.
+ */
 export async function trainFromFile(
   store: DocumentStore,
   lists: Lists,
@@ -20,19 +23,20 @@ export async function trainFromFile(
   now: Instant,
 ): Promise<LearnedModel> {
   await keepLessons(store, [...texts.decided, ...texts.undecided])
-  return learnAndStore(store, lists, texts, now)
+  return learnAndStore(store, lists, texts, now, '')
 }
 
-/** Learns and puts the model in force. */
+/** Learns and puts the model in force. @param decidedThrough the latest decision among the texts; '' none */
 export async function learnAndStore(
   store: DocumentStore,
   lists: Lists,
   texts: { readonly decided: readonly Example[]; readonly undecided: readonly Example[] },
   now: Instant,
+  decidedThrough: Instant,
 ): Promise<LearnedModel> {
   const learnt = learn({ lists, table: CHARACTERS, ...texts, version: '' })
   const model = { ...learnt, version: versionOf(learnt) }
-  await storeModel(store, model, now)
+  await storeModel(store, model, now, decidedThrough)
   return model
 }
 

@@ -436,6 +436,15 @@ describe('learning from decisions', () => {
     later()
     const explained = await call(people.handler, 'explain', { body: '室温太低' })
     expect(explained.candidates[0]?.unitId).toBe('traffic')
+    // A file that somebody trains with does not make the city forget what was decided, though nobody decides anew.
+    const lesson = { decided: [{ title: '', body: '供热不好', category: '城乡建设' }], undecided: [] }
+    const { version: ofFile } = await trainFromFile(store, (await deps.router.current()).lists, lesson, deps.clock.now())
+    later()
+    expect(await learnFromDecisions(deps)).not.toBe(ofFile)
+    later()
+    expect((await call(people.handler, 'explain', { body: '室温太低' })).candidates[0]?.unitId).toBe('traffic')
+    const again = await learnFromDecisions(deps)
+    expect((await readModelInForce(store))?.version).toBe(again)
   })
   it('retrains while serving: every answer is whole, and the new model counts in the end', async () => {
     const { call, deps, store, clock, later } = open()
