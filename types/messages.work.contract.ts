@@ -5,7 +5,15 @@ import { BULK_ACTIONS, INBOX_DUES, INBOX_FLAGS, PRESS_QUEUES, WORK_LIMITS } from
 import { DocumentId, ERROR_CODES, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 /** Who has an inbox. */
-export const DESK_ROLES = ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'] as const
+export const DESK_ROLES = [
+  'handler',
+  'approver',
+  'liaison',
+  'post_holder',
+  'dispatcher',
+  'chief',
+  'supervisor',
+] as const
 
 /** What of an inbox is wanted; what is absent does not matter. */
 export const InboxWhere = z.object({

@@ -38,7 +38,8 @@ export async function changeDuties(
   const present = state?.duties === undefined ? null : await transaction.get(dutyLists, state.duties)
   const clauses = change(present?.clauses ?? [])
   const version = versionOf(clauses)
-  if ((await transaction.get(dutyLists, version)) === null) transaction.insert(dutyLists, { id: version, clauses, ...by })
+  if ((await transaction.get(dutyLists, version)) === null)
+    transaction.insert(dutyLists, { id: version, clauses, ...by })
   putState(transaction, state, { duties: version })
   return version
 }

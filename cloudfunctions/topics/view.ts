@@ -1,4 +1,10 @@
-import { type Topic, topicsContract, type TopicDetail, type TopicDraft, type TopicLink } from '../../types/topics.contract'
+import {
+  type Topic,
+  topicsContract,
+  type TopicDetail,
+  type TopicDraft,
+  type TopicLink,
+} from '../../types/topics.contract'
 import type { Procedure } from '../../types/wire.contract'
 import { type Actor, hasRole } from '../shared/kernel/actor'
 import type { StoredLink, StoredTopic, StoredTopicDraft, TopicsState } from './topics.store'

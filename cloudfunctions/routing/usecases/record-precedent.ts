@@ -54,5 +54,12 @@ async function precedentOf(
   const cited = lists.duties.find(({ id }) => id === (clauseId ?? fitting?.clauseId))
   // Read last: the classifier's arrays hold one text at a time.
   const traits = traitsOf(classifier, classifier.reader.read(title, body))
-  return { id: messageId, messageId, unitId, at, ...traits, ...(cited === undefined ? {} : { clauseId: cited.id, clauseText: cited.text }) }
+  return {
+    id: messageId,
+    messageId,
+    unitId,
+    at,
+    ...traits,
+    ...(cited === undefined ? {} : { clauseId: cited.id, clauseText: cited.text }),
+  }
 }

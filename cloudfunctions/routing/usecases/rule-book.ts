@@ -57,7 +57,9 @@ export const putRules =
           { current: toView(present, directory, lists), say: ROUTING_SAYS.changedMeanwhile },
         )
       const marks = new Map(present.rules.map((rule) => [rule.id, rule]))
-      const rules = input.rules.map(({ enabled, ...rule }) => marked({ ...plain(rule, clauses), enabled }, marks.get(rule.id)))
+      const rules = input.rules.map(({ enabled, ...rule }) =>
+        marked({ ...plain(rule, clauses), enabled }, marks.get(rule.id)),
+      )
       appendAudit(transaction, deps.ids, auditOf(actor, now, 'routing.put_rules', rules.length))
       return write(transaction, { ...present, rules, threshold: input.threshold })
     })

@@ -29,9 +29,7 @@ export const signDocument =
       const message = await transaction.get(messages, document.messageId)
       const watched = message === null ? null : watch(message, deps.calendars.current())
       const holds =
-        watched?.open === 'yes' &&
-        watched.dueOn === document.dueOn &&
-        unitKeyOf(watched.unitId) === document.unitKey
+        watched?.open === 'yes' && watched.dueOn === document.dueOn && unitKeyOf(watched.unitId) === document.unitKey
       // A lead for accountability speaks of what was; a notice to the unit demands something that must still be owed.
       if (!holds && !isInternal(document.form)) refuse(SUPERVISION_COPY.answered)
       const note = input.note === undefined ? {} : { note: input.note }

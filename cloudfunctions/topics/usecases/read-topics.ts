@@ -94,7 +94,8 @@ function rangeOf(
 
 async function activeLinks({ store }: TopicsDeps): Promise<readonly StoredLink[]> {
   const links: StoredLink[] = []
-  for await (const page of scan(store, topicLinks, { index: 'by_state', equals: { state: 'active' } })) links.push(...page)
+  for await (const page of scan(store, topicLinks, { index: 'by_state', equals: { state: 'active' } }))
+    links.push(...page)
   return links
 }
 

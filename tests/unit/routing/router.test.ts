@@ -125,7 +125,7 @@ describe('the order: district, rules, precedents, lists', () => {
   it('leaves a matter of the whole city to its unit, where only something said in passing is the district’s', () => {
     const lamps = clause('east', 1, ['路灯'], { districts: ['east'] })
     const router = small({ lists: { duties: [clause('water', 1, ['停水', '水压']), lamps], tree: SHIPPED_TREE } })
-    const letter = '停水三天了，停水之前水压就低，请问停水到什么时候。物业门口的路灯也暗。'
+    const letter = '停水三天了，停水之前水压就低，请问停水到什么时候。门口的路灯也暗。'
     const { route, candidates } = router.explain(ask(letter, { district: 'east' }))
     expect(route).toMatchObject({ unitId: 'water', by: 'lists' })
     expect(candidates.map(({ unitId }) => unitId)).toEqual(['water', 'east'])

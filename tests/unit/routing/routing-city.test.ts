@@ -408,7 +408,8 @@ describe('learning from decisions', () => {
   it('keeps several rulings that come in one batch, each transfer under its own moment', async () => {
     const { deps, store, write } = open()
     const adjudication = { unitId: 'office', reason: '按职责', at: '2026-07-03T02:00:00.000Z' }
-    for (const id of ['m1', 'm2']) await write(id, `广场喷泉夜里放音乐溅水，第${id}回`, { unitId: 'office', adjudication })
+    for (const id of ['m1', 'm2'])
+      await write(id, `广场喷泉夜里放音乐溅水，第${id}回`, { unitId: 'office', adjudication })
     const moments = ['2026-07-03T02:00:00.000Z', '2026-07-03T05:00:00.000Z'] as const
     const events = [event('m1.0002', 'm1', moments[0]), event('m2.0002', 'm2', moments[1])]
     await store.transact((transaction) => routingProjector(deps).project(transaction, events))
@@ -438,7 +439,12 @@ describe('learning from decisions', () => {
     expect(explained.candidates[0]?.unitId).toBe('traffic')
     // A file that somebody trains with does not make the city forget what was decided, though nobody decides anew.
     const lesson = { decided: [{ title: '', body: '供热不好', category: '城乡建设' }], undecided: [] }
-    const { version: ofFile } = await trainFromFile(store, (await deps.router.current()).lists, lesson, deps.clock.now())
+    const { version: ofFile } = await trainFromFile(
+      store,
+      (await deps.router.current()).lists,
+      lesson,
+      deps.clock.now(),
+    )
     later()
     expect(await learnFromDecisions(deps)).not.toBe(ofFile)
     later()
