@@ -149,7 +149,20 @@ export const EXPORT = {
     muted: '不提醒的通知：',
     template: '订阅消息：',
     credits: '还可发送次数：',
-    rating: '评价：',
+    solved: '解决了吗：',
+    satisfaction: '满意度（1到5）：',
+  } as Readonly<Record<string, string>>,
+  /** Groups of notices, 订阅消息 and ratings, as the pages call them. */
+  words: {
+    progress: '办理进展',
+    answer: '答复和结果',
+    question: '请您处理',
+    citizen_progress: '办理进展',
+    citizen_answer: '答复和结果',
+    citizen_question: '请您处理',
+    yes: '解决了',
+    partly: '部分解决',
+    no: '没有解决',
   } as Readonly<Record<string, string>>,
   fileName: (on: string): string => `minsheng-my-data-${on}`,
 } as const

@@ -54,20 +54,19 @@ function filesPart(files: readonly unknown[]): string[] {
 
 function toldPart(title: string, lines: readonly unknown[]): string[] {
   if (lines.length === 0) return []
-  return [`<h2>${title}</h2><ul>`, ...lines.map((line) => `<li>${escaped(toldLine(line))}</li>`), '</ul>']
+  return [`<h2>${title}</h2><ul>`, ...lines.map((line) => `<li>${escaped(told(line))}</li>`), '</ul>']
 }
-const toldLine = (line: unknown): string =>
-  typeof line === 'object' && line !== null
-    ? Object.entries(line)
-        .map(([field, value]) => `${EXPORT.fields[field] ?? ''}${toldValue(value)}`)
-        .join(' ')
-    : toldValue(line)
-
+/** A value as a person reads it, with the words of this page for the program's own. */
+function told(value: unknown): string {
+  if (Array.isArray(value)) return value.map(told).join('、')
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .map(([field, each]) => `${EXPORT.fields[field] ?? ''}${told(each)}`)
+      .join(' ')
+  const text = String(value)
+  return INSTANT.test(text) ? shanghaiMoment(text) : (EXPORT.words[text] ?? text)
+}
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
-const toldValue = (value: unknown): string => {
-  if (typeof value !== 'string') return JSON.stringify(value)
-  return INSTANT.test(value) ? shanghaiMoment(value) : value
-}
 
 function messagePart({ message, contact, reads }: OwnMessage): string {
   return [

@@ -9,9 +9,12 @@ import {
 } from '../../../cloudfunctions/messages'
 import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
 import { isMinor, privacyFunction } from '../../../cloudfunctions/privacy'
+import { EXPORT } from '../../../cloudfunctions/privacy/copy'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
+import { NOTICE_GROUP_WORDS } from '../../../src/copy/notices'
+import { CITIZEN_GROUPS } from '../../../types/notifications.terms'
 import { people, type PersonName, requestId } from '../../support/small-city'
 import { HandledCase } from '../messages/handled-case'
 
@@ -195,6 +198,14 @@ describe('我的信息与权利', () => {
     expect(await rights.mine('declare_age', { under14: false })).toMatchObject({ data: { guardianAgreed: false } })
     expect(await isMinor(store, people.citizen.id)).toBe(false)
     expect(await isMinor(store, people.citizen.id, store)).toBe(false)
+  })
+
+  it('calls groups of notices in a copy what the page of settings calls them', () => {
+    for (const group of CITIZEN_GROUPS)
+      expect([EXPORT.words[group], EXPORT.words[`citizen_${group}`]]).toEqual([
+        NOTICE_GROUP_WORDS[group],
+        NOTICE_GROUP_WORDS[group],
+      ])
   })
 
   it('is for citizens alone, each for themselves', async () => {

@@ -209,7 +209,8 @@ async function openCity() {
     const session = { id: 's', startedAt: at, seenAt: at, endsAt: later, device: '测试手机' }
     transaction.insert(accounts, { ...blank, sessions: [session] })
     transaction.insert(wechatOpenids, { id: ACCOUNT, sealed: vault.seal(ACCOUNT, OPENID), expiresAt: later })
-    transaction.insert(answerJoins, { id: 'join-1', answerId: 'answer-1', citizenId: ACCOUNT, at })
+    const rating = { solved: 'partly', satisfaction: 4, at } as const
+    transaction.insert(answerJoins, { id: 'join-1', answerId: 'answer-1', citizenId: ACCOUNT, at, rating })
     transaction.insert(publicAnswers, {
       ...{ id: 'answer-1', messageId: 'm', state: 'public', kind: 'help', title: '暖气不热怎么办' },
       ...{ question: '', answer: '', unitId: 'heating', askedAt: at, releasedAt: at, releasedBy: 'd', joiners: 1 },
@@ -286,6 +287,9 @@ describe('whose data lies where', () => {
     // Times are told as they were here, and what they are of.
     expect(html).toContain('登录：2026-07-03 09:00 最近使用：2026-07-03 09:00 有效至：2026-07-04 09:00 设备：测试手机')
     expect(html).not.toMatch(/\d{4}-\d{2}-\d{2}T/)
+    expect(html).toContain('暖气不热怎么办 解决了吗：部分解决 满意度（1到5）：4 2026-07-03 09:00</li>')
+    expect(html).toContain('不提醒的通知：答复和结果</li>')
+    expect(html).toContain('订阅消息：答复和结果 还可发送次数：2</li>')
   })
 
   it('says before what is held, in every category', async () => {
