@@ -156,6 +156,19 @@ describe('a relay that serves all consumers', () => {
     expect(await setAsideIn(store)).toEqual(['insight:m7.0001'])
   })
 
+  it('takes a refusal that a projector throws for its failure, as any other', async () => {
+    const store = await storeWith(3)
+    const refusing: Projector = { consumer: 'insight', project: () => Promise.reject(new DomainError('not_found')) }
+    const run = async (): Promise<void> => {
+      await relayTogether({ store, clock, holder: 'a' }, [refusing, counting('search')], LEASE, ALWAYS)
+      for (const projector of [refusing, counting('search')])
+        await relayOutbox({ store, clock, holder: 'a' }, projector, ALWAYS).catch(() => undefined)
+    }
+    for (let turn = 1; turn <= 5; turn += 1) await run()
+    expect(await timesOf(store, 'search', 3)).toEqual(ones(3))
+    expect(await setAsideIn(store)).toEqual(['insight:m0.0001', 'insight:m1.0001', 'insight:m2.0001'])
+  })
+
   it('blames nobody for a database that is away', async () => {
     const store = await storeWith(3)
     const away: Projector = { consumer: 'insight', project: () => Promise.reject(new DomainError('unavailable')) }

@@ -1,9 +1,8 @@
 import type { Page, Transaction } from '../documents'
-import { DomainError } from '../kernel/domain-error'
 import { fanOutMarks, stillMarked } from './fan-out'
 import { type CommitMark, commits, journal, type More, takenBy } from './outbox'
 import { readingOnce } from './reading-once'
-import { type Projector, type RelayDeps, type RelayReport, relayUnder } from './relay'
+import { isDatabaseAway, type Projector, type RelayDeps, type RelayReport, relayUnder } from './relay'
 
 /** Commits in one transaction, unless the home bears more. */
 const BATCH = 50
@@ -45,7 +44,7 @@ async function drainCommits(
     const marks = page.items
     if (marks.length > 0) {
       events += await takeMarks(deps, projectors, marks).catch(async (error: unknown) => {
-        if (error instanceof DomainError && error.code !== 'conflict') throw error
+        if (isDatabaseAway(error)) throw error
         await fanOutMarks(deps.store, marks)
         return 0
       })

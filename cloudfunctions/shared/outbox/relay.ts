@@ -133,8 +133,11 @@ export async function drainOutbox(
 const waiting = ({ store, batch = BATCH }: Pick<RelayDeps, 'store' | 'batch'>, consumer: string, more = 0) =>
   store.query(outbox, { index: 'by_consumer', equals: { consumer }, limit: batch + more })
 
-/** What a projector threw, told from what the store threw: the one stays as it is, the other passes. */
-export class ProjectorFailed extends Error {
+/** Nobody's fault: whatever was asked of the database waits until it is back. */
+export const isDatabaseAway = (error: unknown): boolean => error instanceof DomainError && error.code === 'unavailable'
+
+/** What a projector threw, as its `cause`; whatever else a batch throws came from the store. */
+class ProjectorFailed extends Error {
   override readonly name = 'ProjectorFailed'
 }
 
@@ -177,7 +180,7 @@ async function takeTogether(
     if (entries.length === 0) return 0
     const events = entries.flatMap(eventsOf)
     await projector.project(transaction, events).catch((error: unknown) => {
-      throw error instanceof DomainError ? error : new ProjectorFailed('', { cause: error })
+      throw isDatabaseAway(error) ? error : new ProjectorFailed('', { cause: error })
     })
     for (const entry of entries) transaction.remove(outbox, entry)
     return events.length
