@@ -14,34 +14,27 @@ interface Running {
 /** All jobs of one tick, milliseconds; ticks do not overlap. */
 const BUDGET_MS = 45_000
 
-/** Runs what is due at once and then every minute. */
-export function startTick(deps: ModuleDeps, holder: string, log: LogEvents): Running {
+/** Runs what is due at once and then every minute. @param goOn false once the server is told to stop */
+export function startTick(deps: ModuleDeps, holder: string, log: LogEvents, goOn: () => boolean): Running {
   const run = async (): Promise<void> => {
-    const reports = await runDueJobs(serverJobs, { deps, holder, onSetAside: log.setAside }, BUDGET_MS)
+    const reports = await runDueJobs(serverJobs, { deps, holder, onSetAside: log.setAside, goOn }, BUDGET_MS)
     for (const { job, ended, defect } of reports)
       if (ended === 'failed') log.event('job_failed', { job, ...(defect === undefined ? {} : { defect }) })
   }
-  return startBeat(TICK.everyMs, 'at once', () => told('tick', log, run))
+  return startBeat(TICK.everyMs, 'at once', () => loggingFailure('tick', log, run))
 }
 
 /** Between the ticks too, milliseconds: what commits is sealed within half a minute (design: 60 s). */
 const SEAL_MS = 20_000
 
-/** Seals the audit log every twenty seconds. */
-export function startSealing(deps: ModuleDeps, holder: string, log: LogEvents): Running {
-  let stopping = false
+/** Seals the audit log every twenty seconds. @param goOn as for `startTick` */
+export function startSealing(deps: ModuleDeps, holder: string, log: LogEvents, goOn: () => boolean): Running {
   const { keys, batch } = deps.audit
-  const seal = () => sealAudit({ ...deps, keys }, { holder, batch, goOn: () => !stopping })
-  const beat = startBeat(SEAL_MS, 'later', () => told('audit.seal', log, seal))
-  return {
-    stop() {
-      stopping = true
-      return beat.stop()
-    },
-  }
+  const seal = () => sealAudit({ ...deps, keys }, { holder, batch, goOn })
+  return startBeat(SEAL_MS, 'later', () => loggingFailure('audit.seal', log, seal))
 }
 
-const told = (job: string, log: LogEvents, work: () => Promise<unknown>): Promise<void> =>
+const loggingFailure = (job: string, log: LogEvents, work: () => Promise<unknown>): Promise<void> =>
   work().then(
     () => undefined,
     (error: unknown) => log.event('job_failed', { job, defect: describeDefect(error) }),

@@ -38,6 +38,8 @@ export interface JobRun {
   /** Unique to the process or invocation. */
   readonly holder: string
   readonly deadline: number
+  /** False once the process is told to stop: a run then ends as at its deadline. Absent: it never is. */
+  readonly goOn?: () => boolean
   /** Told of each event that its consumer failed at time and again: for the log. */
   readonly onSetAside?: ToldSetAside
 }
@@ -52,9 +54,9 @@ export type JobsOf<Module extends string> = Readonly<Record<JobNameOf<Module>, J
 
 /** Whether a run may go on. */
 export const timeLeft =
-  ({ deps, deadline }: JobRun) =>
+  ({ deps, deadline, goOn }: JobRun) =>
   (): boolean =>
-    Date.parse(deps.clock.now()) < deadline
+    Date.parse(deps.clock.now()) < deadline && goOn?.() !== false
 
 /** What the schedule runs of 留言办理; a job in the table without its work here does not compile. */
 export const messagesJobs: JobsOf<'messages'> = {
@@ -90,10 +92,13 @@ export const messagesJobs: JobsOf<'messages'> = {
   ),
 }
 
-/** Whatever the time was enough for is counted, the latest first. */
+/**
+ * Counts the latest texts, as many as the time allows.
+ * @returns false where the process was told to stop meanwhile: a few texts are not to stand for a whole day
+ */
 async function countAnew(run: JobRun, index: typeof messageMatters): Promise<boolean> {
   await countWords(run.deps.store, index, { now: run.deps.clock.now(), goOn: timeLeft(run) })
-  return true
+  return run.goOn?.() !== false
 }
 
 async function workThrough(run: JobRun, work: typeof closeSilentMessages): Promise<boolean> {

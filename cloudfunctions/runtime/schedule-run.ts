@@ -55,7 +55,7 @@ export async function runDueJobs(
   for (const [at, each] of due.entries()) {
     const { name, cron, job } = each
     const began = now()
-    if (began >= end) break
+    if (began >= end || run.goOn?.() === false) break
     // What ran before it may have left something for one that had nothing to do.
     if (!waiting.has(each) && (reports.length === 0 || !(await look(each)))) continue
     const others = due.slice(at + 1).some((other) => waiting.has(other))

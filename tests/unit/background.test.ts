@@ -2,9 +2,11 @@ import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { startBackground } from '../../cloudfunctions/runtime/background'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
+import { RELAY_BATCH } from '../../cloudfunctions/runtime/relay-all'
 import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 import { jobStates } from '../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
+import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { appendEvents, commits } from '../../cloudfunctions/shared/outbox/outbox'
 import { until } from '../support/until'
 
@@ -30,7 +32,7 @@ async function setUp(now: () => string) {
     for (const { name } of SCHEDULE) transaction.insert(jobStates, { id: name, lastRunAt: now() })
   })
   const marks = async (): Promise<number> =>
-    (await store.query(commits, { index: 'all', equals: {}, limit: 1 })).items.length
+    (await store.query(commits, { index: 'all', equals: {}, limit: 1000 })).items.length
   return { deps, commit, marks }
 }
 
@@ -42,6 +44,25 @@ it('delivers at once what an earlier process left, without waiting for a sweep',
   await until('the delivery', async () => (await marks()) === 0)
   await background.stop()
   expect(told).toEqual([])
+})
+
+it('told to stop, ends after the batch under way: what else waits is for the next start', async () => {
+  const { deps, commit, marks } = await setUp(() => NOW)
+  for (let n = 0; n < 3 * RELAY_BATCH; n += 1) await commit(`m${n}.0001`)
+  let stopped: Promise<void> | undefined
+  const { store } = deps
+  const stopping: DocumentStore = {
+    ...store,
+    async query(collection, asked) {
+      const page = await store.query(collection, asked)
+      if (collection.name === commits.name && page.items.length > 0) stopped ??= background.stop()
+      return page
+    },
+  }
+  const background = startBackground({ ...deps, store: stopping }, { event: () => undefined, setAside: () => undefined })
+  await until('the word to stop', () => stopped !== undefined)
+  await stopped
+  expect(await marks()).toBeGreaterThan(RELAY_BATCH)
 })
 
 it('sweeps on within a minute after the clock was set back by an hour', async () => {

@@ -3,7 +3,7 @@ import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
 import { SCHEDULE, SCHEDULE_TIME_ZONE, TICK } from '../../cloudfunctions/runtime/schedule'
-import { everyJob, type Job } from '../../cloudfunctions/runtime/schedule-jobs'
+import { everyJob, type Job, timeLeft } from '../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
@@ -120,6 +120,23 @@ describe('runDueJobs', () => {
       { ended: 'done' },
     ])
     expect(runs).toEqual(['last'])
+  })
+
+  it('told to stop, ends the job under way as at its deadline and begins no other', async () => {
+    const { deps } = setUp()
+    const { runs, job } = counted()
+    let stopping = false
+    const long: Job = async (run) => {
+      for (let step = 0; step < 100 && timeLeft(run)(); step += 1) {
+        runs.push('step')
+        stopping = step === 2
+      }
+      return timeLeft(run)()
+    }
+    const jobs = { [SWEEP]: long, [HOURLY]: job('other') }
+    const tick = () => runDueJobs(jobs, { deps, holder: 'h', goOn: () => !stopping }, 45_000)
+    expect(await tick()).toEqual([{ job: SWEEP, ended: 'more' }])
+    expect(runs).toEqual(['step', 'step', 'step'])
   })
 
   it('leaves a job to the process that runs it', async () => {
