@@ -4,6 +4,7 @@ import { EDGE_SENTENCES } from '../shared/function/copy'
 import { refusal } from '../shared/function/envelope'
 import { describeDefect } from '../shared/kernel/describe-defect'
 import type { ModuleAnswer } from '../shared/function/served-module'
+import { DomainError } from '../shared/kernel/domain-error'
 import { ANSWER_HEADERS } from './node-server.headers'
 
 /** A body that is not JSON in UTF-8. */
@@ -25,8 +26,10 @@ export function addJsonBodies(app: FastifyInstance): void {
   })
 }
 
-/** What the HTTP layer refuses before a module is asked, in the words of the envelope; anything else is a defect. */
+/** What the HTTP layer refuses, or a storage that is away, in the words of the envelope; anything else is a defect. */
 export function refusalOf(error: unknown, traceId: string): ModuleAnswer {
+  if (error instanceof DomainError && error.code === 'unavailable')
+    return { ...refusal('unavailable', traceId, { message: error.more.say }), defect: describeDefect(error) }
   const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number }
   if (statusCode === 413) return refusal('too_large', traceId)
   if (statusCode === 415) return malformed(EDGE_SENTENCES.wrongContentType, traceId)
@@ -39,9 +42,11 @@ export function refusalOf(error: unknown, traceId: string): ModuleAnswer {
   return { ...refusal('internal', traceId), defect: describeDefect(error) }
 }
 
-/** Sends an answer of a module or of the edge. */
-export const sendAnswer = (reply: FastifyReply, { status, body }: ModuleAnswer): FastifyReply =>
-  reply.code(status).headers(ANSWER_HEADERS).send(body)
+/** Sends an answer of a module or of the edge, and leaves it to the log. */
+export function sendAnswer(reply: FastifyReply, answer: ModuleAnswer): FastifyReply {
+  reply.request.answer = answer
+  return reply.code(answer.status).headers(ANSWER_HEADERS).send(answer.body)
+}
 
 const malformed = (message: string, traceId: string): ModuleAnswer =>
   refusal('invalid_input', traceId, { message, fields: { body: message } })

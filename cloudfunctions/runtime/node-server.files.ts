@@ -21,7 +21,7 @@ export function serveFiles(app: FastifyInstance, files: SignedFiles): void {
         typeof value === 'string' ? [[name, value] as const] : [],
       ),
     )
-    const found = await files.open(query, Date.now()).catch(() => null)
+    const found = await files.open(query, Date.now())
     if (found === null) return sendAnswer(reply, refusal('not_found', request.id))
     const { bytes, mediaType } = found
     void reply.headers({ ...FILE_HEADERS, ...(isShown(mediaType) ? {} : SAVED_HEADERS), 'content-type': mediaType })

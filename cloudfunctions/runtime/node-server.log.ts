@@ -5,6 +5,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The procedure that was called, once it is known to exist. */
     called?: { readonly module: string; readonly procedure: string }
+    /** What was answered; absent for a page or a file. */
     answer?: ModuleAnswer
   }
 }

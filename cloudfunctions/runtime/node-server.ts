@@ -130,7 +130,6 @@ function serveModules(app: FastifyInstance, { modules, identify }: NodeServerPar
         return actor
       },
     })
-    request.answer = answer
     return sendAnswer(reply, answer)
   })
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { serve } from '../../cloudfunctions/shared/function/serve'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { procedure } from '../../types/wire.contract'
+import { until } from '../support/until'
 import { demoParts, listen, pageFolder } from './server.support'
 
 const contract = {
@@ -189,7 +190,28 @@ describe('the wire', () => {
     expect(lines.length).toBe(before + 2)
     const [called, unknown] = lines.slice(before)
     expect(Object.keys(called ?? {}).sort()).toEqual(['code', 'module', 'ms', 'procedure', 'status', 'traceId'])
-    expect(Object.keys(unknown ?? {}).sort()).toEqual(['ms', 'status', 'traceId'])
+    expect(Object.keys(unknown ?? {}).sort()).toEqual(['code', 'ms', 'status', 'traceId'])
+  })
+
+  it('answers 503 while files cannot be read, and writes down why', async () => {
+    const say = '系统暂时存取不了文件，请过一会儿再试。'
+    const files = { open: () => Promise.reject(new DomainError('unavailable', { cause: 'EIO' }, { say })) }
+    const { parts, lines: said } = await demoParts({ files })
+    const away = await listen(parts)
+    expect(await refusalIn(await fetch(`${away.url}/files?key=x`))).toMatchObject({ status: 503, message: say })
+    await until('its line', () => said.length > 0)
+    expect(said[0]).toMatchObject({ status: 503, code: 'unavailable', defect: 'DomainError unavailable EIO' })
+    await away.app.close()
+  })
+
+  it('writes down the defect of a route that belongs to no module', async () => {
+    const door = { echo: () => null, open: () => ({ Event: 'wxa_media_check' }) }
+    const { parts, lines: said } = await demoParts({ push: { door, take: () => Promise.reject(new TypeError('x')) } })
+    const broken = await listen(parts)
+    expect((await fetch(`${broken.url}/wechat/push`, { method: 'POST', body: '{}' })).status).toBe(500)
+    await until('its line', () => said.length > 0)
+    expect(said[0]).toMatchObject({ status: 500, code: 'internal', defect: 'TypeError' })
+    await broken.app.close()
   })
 })
 
