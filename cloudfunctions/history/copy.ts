@@ -26,6 +26,8 @@ export const FILE_REASONS = {
   unknownFormat: '只能导入.jsonl、.csv和.xlsx文件。',
   notFound: '找不到这个文件，请检查路径。',
   noErrorList: (path: string) => `不能写未导入行的清单：${path}。请用 --errors 指定一个可以写的文件。`,
+  notAnErrorList: (path: string) =>
+    `未导入行的清单不能写到这个文件，里面是别的内容：${path}。请用 --errors 指定另一个文件。`,
   notReadable: '这个文件打不开，请检查它是不是一个可以读取的文件。',
   brokenXlsx: '这不是一个完整的.xlsx文件，请用表格软件另存为.xlsx或.csv后再试。',
   noHeader: (fields: readonly string[]) => `第一行应当是列名，缺少：${fields.join('、')}。`,

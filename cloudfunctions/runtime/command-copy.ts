@@ -18,6 +18,7 @@ export const IMPORT_COPY = {
     `共${rows}行：新导入${imported}条，以前已导入${present}条，内容有变化${changed}条，未导入${refused}行。`,
   checked: ({ rows, imported, present, changed, refused }: Counts) =>
     `只检查，没有写入。共${rows}行：可以导入${imported}条，以前已导入${present}条，内容有变化${changed}条，有问题${refused}行。`,
+  empty: '文件里一条留言也没有，请检查是不是选错了文件。',
   unknownUnits: (count: number) => `其中${count}条的单位在现在的单位名录里没有同名的，记为“未知”。`,
   seeErrors: (count: number, path: string) => `有${count}行没有导入，行号和原因见：${path}`,
 } as const

@@ -28,7 +28,8 @@ function tableOptionsOf(argv: readonly string[]): TableOptions | null {
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return null
     const from = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path)
-    return { file: from(file), drop: values.drop, cloud: values.cloud === undefined ? undefined : from(values.cloud) }
+    const [table, cloud] = [from(file), values.cloud === undefined ? undefined : from(values.cloud)]
+    return table === cloud ? null : { file: table, drop: values.drop, cloud }
   } catch {
     return null
   }

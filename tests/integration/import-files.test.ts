@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { openRows } from '../../cloudfunctions/adapters/files/open-rows'
@@ -165,6 +165,25 @@ describe('the files that an import reads', () => {
     expect(code).toBe(1)
     expect(seen).toMatch(/不能写未导入行的清单：.*--errors/)
     expect(await importedIn(store)).toBe(0)
+  })
+
+  it('never takes away a file that is no error list, least of all the one to be imported', async () => {
+    const content = `${line('1')}\nx\n`
+    const file = folder.write('own.jsonl', content)
+    const { code, seen, store } = await runImport([file, '--errors', file])
+    expect([code, await importedIn(store), readFileSync(file, 'utf8')]).toEqual([1, 0, content])
+    expect(seen).toMatch(/里面是别的内容：.*--errors/)
+  })
+
+  it.each([
+    ['nothing.jsonl', ''],
+    ['headings.csv', '编号,标题,内容,留言时间\n'],
+  ])('ends with 1 for %s, in which there is no message', async (name, content) => {
+    const file = folder.write(name, content)
+    for (const more of [[], ['--dry-run']]) {
+      const { code, seen } = await runImport([file, ...more])
+      expect([code, seen]).toEqual([1, expect.stringContaining('一条留言也没有')])
+    }
   })
 
   it('keeps no error list of an earlier run', async () => {

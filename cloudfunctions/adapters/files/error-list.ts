@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { FILE_REASONS, UnreadableFileError } from '../../history'
 
 /** Where an import writes the rows that it did not take: one line of JSON each, line number and reason. */
@@ -9,17 +9,24 @@ export interface ErrorList {
   readonly path: string
 }
 
+/** How every line of a list begins. */
+const BEGINNING = '{"line":'
+
 /**
- * The list beside the file; that of an earlier run goes at once, so that it never speaks of another import.
+ * The list beside the file; that of an earlier run goes at once, so that it never speaks of another import. A file that
+ * holds anything else is somebody's, perhaps what is to be imported: it stays.
  * @throws UnreadableFileError where no list can be written, before anything is imported; in Chinese
  */
 export function errorList(path: string): ErrorList {
+  let isList: boolean
   try {
     appendFileSync(path, '')
-    rmSync(path, { force: true })
+    isList = ['', BEGINNING].includes(beginningOf(path))
+    if (isList) rmSync(path, { force: true })
   } catch (error) {
     throw new UnreadableFileError(FILE_REASONS.noErrorList(path), { cause: error })
   }
+  if (!isList) throw new UnreadableFileError(FILE_REASONS.notAnErrorList(path))
   let gathered = ''
   return {
     path,
@@ -30,5 +37,15 @@ export function errorList(path: string): ErrorList {
       if (gathered !== '') appendFileSync(path, gathered)
       gathered = ''
     },
+  }
+}
+
+function beginningOf(path: string): string {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(BEGINNING.length)
+    return bytes.toString('utf8', 0, readSync(file, bytes))
+  } finally {
+    closeSync(file)
   }
 }

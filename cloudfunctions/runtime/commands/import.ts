@@ -53,6 +53,10 @@ export async function importFile(argv: readonly string[], context: Context, term
       errors.flush()
       bar.end()
     })
+    if (report.rows === 0) {
+      say(IMPORT_COPY.empty)
+      return 1
+    }
     if (!isDryRun) await settleStatistics(context, 2 * report.imported, terminal)
     tell(report, isDryRun, errors.path, say)
     return report.refused + report.changed > 0 ? 1 : 0

@@ -117,7 +117,11 @@ describe('npm run import-units', () => {
     const out = join(folder, 'directory.json')
     expect(await runApart([fileOf(TABLE), '--cloud', out], terminal)).toBe(0)
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ _id: 'city', version: 1, cityName: '海州市' })
-    expect(await runApart([fileOf(TABLE)], terminal)).toBeNull()
+    const table = fileOf(TABLE)
+    expect(await runApart([table], terminal)).toBeNull()
+    // never over the table itself
+    const before = readFileSync(table, 'utf8')
+    expect([await runApart([table, '--cloud', table], terminal), readFileSync(table, 'utf8')]).toEqual([1, before])
   })
 
   it('can say all that the demonstration city says', () => {
