@@ -48,7 +48,7 @@ export interface JobRun {
  * @returns whether everything due was done; otherwise the job is due again at the next tick.
  */
 export type Job = ((run: JobRun) => Promise<boolean>) & { readonly looksFirst?: true }
-const lookingFirst = (work: (run: JobRun) => Promise<boolean>): Job =>
+export const lookingFirst = (work: (run: JobRun) => Promise<boolean>): Job =>
   Object.assign(work, { looksFirst: true } as const)
 export type JobsOf<Module extends string> = Readonly<Record<JobNameOf<Module>, Job>>
 

@@ -1,6 +1,6 @@
 import { RELAY_BATCH, relayAll } from './relay-all'
 import type { JobName } from './schedule'
-import { everyJob, type Job, relayOf, timeLeft } from './schedule-jobs'
+import { everyJob, type Job, lookingFirst, relayOf, timeLeft } from './schedule-jobs'
 
 type Sweep = Extract<JobName, `${string}.sweep_outbox`>
 
@@ -9,11 +9,11 @@ type Sweep = Extract<JobName, `${string}.sweep_outbox`>
  * the ticks does it. A module's own sweep would write a document for each consumer of whatever was committed a moment
  * ago, under the relay's hands (docs/adr/0020).
  */
-const sweepAll: Job = async (run) => {
+const sweepAll = lookingFirst(async (run) => {
   const goOn = timeLeft(run)
   await relayAll({ ...run.deps, ...relayOf(run), batch: RELAY_BATCH }, { goOn })
   return goOn()
-}
+})
 
 /** Every job of every module as a server's tick runs them. */
 export const serverJobs = {

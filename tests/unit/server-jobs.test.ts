@@ -3,6 +3,7 @@ import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
 import { relayAll } from '../../cloudfunctions/runtime/relay-all'
 import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
+import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
 import { serverJobs } from '../../cloudfunctions/runtime/server-jobs'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
@@ -57,6 +58,13 @@ describe('a sweep of a server', () => {
     await commit(store, 'm1.0001')
     expect(await serverJobs[sweep]({ deps, holder: 'tick', deadline: later })).toBe(true)
     expect([await marksIn(store), written.includes('outbox')]).toEqual([0, false])
+  })
+
+  it('writes nothing where nothing waits', async () => {
+    const { deps, written } = setUp()
+    const sweeps = Object.fromEntries(SWEEPS.map((sweep) => [sweep, serverJobs[sweep]]))
+    expect(await runDueJobs(sweeps, { deps, holder: 'tick' }, 45_000)).toEqual([])
+    expect(written).toEqual([])
   })
 
   it('leaves to the relay what that has under its hands', async () => {
