@@ -32,7 +32,10 @@ export type TemplateFact = 'code' | 'unit' | 'status' | 'at' | 'tip'
 /** The way out of the house; absent where a city sends nothing by WeChat. */
 export interface Outgoing {
   readonly sender: SubscriptionSender
-  /** On a city's own server, which keeps nobody's OPENID: by the code of the moment. Absent: the account names it. */
+  /**
+   * On a city's own server: the OPENID behind the code that the mini program just got; null: the code was used, or WeChat is
+   * away. Absent: the account names it.
+   */
   readonly openIdByCode?: (code: string) => Promise<string | null>
   readonly templates: Readonly<Partial<Record<SubscriptionTemplate, TemplateConfig>>>
 }

@@ -1,4 +1,4 @@
-import { openIdByCode } from '../adapters/wechat/openid-by-code'
+import { wechatCodes } from '../adapters/wechat'
 import { serverSender } from '../adapters/wechat/server-sender'
 import type { Outgoing } from '../notifications'
 import type { Clock } from '../shared/kernel/clock'
@@ -19,5 +19,10 @@ export function readOutgoing(
   const templates = readTemplates(environment)
   if (templates === null) return undefined
   if (wechat === undefined) throw new StartRefusal(REFUSALS.wechatAppMissing)
-  return { sender: serverSender(wechat.post), openIdByCode: openIdByCode(wechat.app), templates }
+  const codes = wechatCodes(wechat.app)
+  return {
+    sender: serverSender(wechat.post),
+    openIdByCode: (code) => codes.openidOf(code).catch(() => null),
+    templates,
+  }
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { WechatAppSettings } from '../adapters/wechat'
+import type { WechatApp } from '../adapters/wechat'
 import type { SmsGatewaySettings } from '../adapters/sms'
 import type { SessionPolicies } from '../identity'
 import { settingOf, StartRefusal } from './config'
@@ -14,7 +14,7 @@ export interface SignInSettings {
   readonly rateLimits: boolean
   readonly policies: SessionPolicies
   readonly addressFailures: number
-  readonly wechat?: WechatAppSettings
+  readonly wechat?: WechatApp
   readonly sms?: SmsGatewaySettings
   /** Citizens' ids are made with it; there when a citizen can sign in. */
   readonly citizenKey?: Uint8Array
@@ -71,13 +71,13 @@ function readTrustProxy(text: string | undefined): number | string | undefined {
   return parts.join(',')
 }
 
-function readWechat(environment: Environment): WechatAppSettings | undefined {
+function readWechat(environment: Environment): WechatApp | undefined {
   const appId = settingOf(environment, 'WECHAT_APPID')
   const secret = settingOf(environment, 'WECHAT_SECRET')
   if (appId === undefined && secret === undefined) return undefined
   if (appId === undefined || secret === undefined) throw new StartRefusal(REFUSALS.wechatIncomplete)
-  const origin = readApiUrl(environment)
-  return { appId, secret, ...(origin === undefined ? {} : { origin }) }
+  const apiUrl = readApiUrl(environment)
+  return { appId, secret, ...(apiUrl === undefined ? {} : { apiUrl }) }
 }
 
 function readSms(environment: Environment): SmsGatewaySettings | undefined {

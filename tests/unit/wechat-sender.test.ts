@@ -1,8 +1,8 @@
 import { accessTokens } from '../../cloudfunctions/adapters/wechat/access-token'
 import { cloudbaseSender } from '../../cloudfunctions/adapters/wechat/cloudbase-sender'
-import { openIdByCode } from '../../cloudfunctions/adapters/wechat/openid-by-code'
 import { serverApi } from '../../cloudfunctions/adapters/wechat/server-api'
 import { serverSender } from '../../cloudfunctions/adapters/wechat/server-sender'
+import { readOutgoing } from '../../cloudfunctions/runtime/outgoing'
 import type { SubscriptionMessage } from '../../cloudfunctions/notifications'
 import { MovedClock } from '../support/small-city'
 import { WechatDouble } from '../support/wechat-double'
@@ -75,7 +75,9 @@ describe('订阅消息 from a city’s own server', () => {
   })
 
   it('finds the OPENID behind a code, or nobody', async () => {
-    const find = openIdByCode({ appId: 'wx1', secret: 's3cret', apiUrl: wechat.url })
+    const app = { WECHAT_APPID: 'wx1', WECHAT_SECRET: 's3cret', WECHAT_API_URL: wechat.url }
+    const outgoing = readOutgoing({ ...app, WECHAT_TEMPLATES: '{}' }, clock)
+    const find = (code: string) => outgoing?.openIdByCode?.(code)
     wechat.answers.push({ openid: 'oBehind', session_key: 'k' }, { errcode: 40163, errmsg: 'code been used' })
     expect([await find('c1'), await find('c1')]).toEqual(['oBehind', null])
   })

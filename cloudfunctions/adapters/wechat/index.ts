@@ -1,1 +1,2 @@
-export { type WechatAppSettings, wechatCodes } from './wechat-codes'
+export type { WechatApp } from './access-token'
+export { wechatCodes } from './wechat-codes'

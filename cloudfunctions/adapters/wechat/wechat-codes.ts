@@ -1,32 +1,20 @@
 import type { WechatCodes } from '../../identity'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { apiUrlOf, type WechatApp } from './access-token'
 import { WECHAT_COPY } from './copy'
 
-export interface WechatAppSettings {
-  readonly appId: string
-  readonly secret: string
-  /** A test's double; absent: WeChat. */
-  readonly origin?: string
-  /** Milliseconds until WeChat counts as away; absent: 5 seconds. */
-  readonly timeoutMs?: number
-}
-
-const WECHAT = 'https://api.weixin.qq.com'
 const TIMEOUT_MS = 5_000
 
 /**
  * `sns/jscode2session`: the mini program's code for an OPENID. The session key in the same answer is read by nobody and
  * never leaves this function; the secret is in the address (WeChat wants it there), so addresses are never logged.
+ * @param timeoutMs until WeChat counts as away
  */
-export const wechatCodes = ({
-  appId,
-  secret,
-  origin = WECHAT,
-  timeoutMs = TIMEOUT_MS,
-}: WechatAppSettings): WechatCodes => ({
+export const wechatCodes = (app: WechatApp, timeoutMs = TIMEOUT_MS): WechatCodes => ({
   async openidOf(code) {
+    const { appId, secret } = app
     const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' })
-    const answer = await fetch(`${origin}/sns/jscode2session?${query.toString()}`, {
+    const answer = await fetch(`${apiUrlOf(app)}/sns/jscode2session?${query.toString()}`, {
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
     })

@@ -39,7 +39,7 @@ const json = (value: object) => ({ body: JSON.stringify(value) })
 describe('WeChat’s login on the city’s own server', () => {
   it('makes one citizen of one OPENID, whose id does not give it away; the session key goes nowhere', async () => {
     const wechat = await double(() => json({ openid: OPENID, session_key: 'planted-session-key', unionid: 'u' }))
-    const city = await openSignIn({ wechat: wechatCodes({ appId: 'wx1', secret: 's3cret', origin: wechat.origin }) })
+    const city = await openSignIn({ wechat: wechatCodes({ appId: 'wx1', secret: 's3cret', apiUrl: wechat.origin }) })
     const first = await city.call<SignedIn>('wechat_login', { code: 'c1' })
     const again = await city.call<SignedIn>('wechat_login', { code: 'c2' })
     expect(again.actor).toEqual(first.actor)
@@ -62,7 +62,7 @@ describe('WeChat’s login on the city’s own server', () => {
     [40013, 'unavailable', '连不上微信'],
   ])('answers WeChat’s error %i as %s', async (errcode, code, said) => {
     const wechat = await double(() => json({ errcode, errmsg: 'some words, rid: 1' }))
-    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', origin: wechat.origin }) })
+    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', apiUrl: wechat.origin }) })
     expect(await city.refused('wechat_login', { code: 'c' })).toMatchObject({
       code,
       message: expect.stringContaining(said),
@@ -77,8 +77,7 @@ describe('WeChat’s login on the city’s own server', () => {
     ['a list', { body: '[]' }],
   ])('is unavailable when WeChat answers %s', async (_what, given) => {
     const wechat = await double(() => given)
-    const settings = { appId: 'a', secret: 's', origin: wechat.origin, timeoutMs: 300 }
-    const city = await openSignIn({ wechat: wechatCodes(settings) })
+    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', apiUrl: wechat.origin }, 300) })
     expect(await city.refused('wechat_login', { code: 'c' })).toMatchObject({ code: 'unavailable' })
     await wechat.close()
     expect(await city.refused('wechat_login', { code: 'c' })).toMatchObject({ code: 'unavailable' })
@@ -95,7 +94,7 @@ describe('WeChat’s login on the city’s own server', () => {
 
   it('is the staff’s own way in once an administrator’s code bound it, and no longer once that is undone', async () => {
     const wechat = await double(() => json({ openid: OPENID, session_key: 'k' }))
-    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', origin: wechat.origin }) })
+    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', apiUrl: wechat.origin }) })
     const { account } = await city.hire()
     const { issued } = await city.asAdmin<{ account: AccountView; issued: IssuedCode }>('issue_binding_code', {
       id: account.id,
