@@ -83,7 +83,7 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
         holder,
         progress: options.tell,
       })
-      if (woken) await relayAll({ ...surroundings, store, holder }, { goOn: () => true })
+      if (woken) await relayAll({ ...deps, holder }, { goOn: () => true })
       return code ?? 0
     } finally {
       await store.close()

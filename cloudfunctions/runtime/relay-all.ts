@@ -1,11 +1,8 @@
-import { storedDirectory } from '../hall'
 import { joinersProjector } from '../answers'
-import { storedStaff } from '../identity/staff'
 import { insightProjector } from '../insight'
 import { searchProjector } from '../messages'
-import { routingProjector, storedRouter } from '../routing'
+import { routingProjector } from '../routing'
 import { notificationsProjector } from '../notifications'
-import type { Surroundings } from '../shared/kernel/core-deps'
 import { type More, outbox } from '../shared/outbox/outbox'
 import { type RelayDeps, relayFannedOut, relayLease } from '../shared/outbox/relay'
 import { relayTogether } from '../shared/outbox/relay-together'
@@ -15,9 +12,7 @@ import type { ModuleDeps } from './modules'
 /** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
 export const RELAY_BATCH = 200
 
-type RelayAllDeps = RelayDeps &
-  Pick<Surroundings, 'calendars'> &
-  Partial<Pick<ModuleDeps, 'directory' | 'outgoing' | 'router'>>
+type RelayAllDeps = RelayDeps & Pick<ModuleDeps, 'calendars' | 'directory' | 'outgoing' | 'router' | 'staff'>
 
 /**
  * Delivers to every consumer what waits for it: what was committed to all of them at once, and then what waits for one of
@@ -27,17 +22,13 @@ type RelayAllDeps = RelayDeps &
 export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean> {
   const failures: unknown[] = []
   let done = true
-  const directory = deps.directory ?? storedDirectory(deps.store, deps.clock)
-  const notifications = notificationsProjector({ ...deps, directory, people: storedStaff(deps.store) })
-  // Kept by the process where one runs on; compiled anew only when lists or model changed.
-  const routing = routingProjector({ router: deps.router ?? storedRouter(deps.store, directory, deps.clock) })
   const projectors = [
     insightProjector,
     supervisionProjector(deps),
     searchProjector,
-    notifications,
+    notificationsProjector({ ...deps, people: deps.staff }),
     joinersProjector,
-    routing,
+    routingProjector(deps),
   ]
   const { ended } = await relayTogether(deps, projectors, relayLease(insightProjector.consumer), more)
   done &&= ended !== 'busy'

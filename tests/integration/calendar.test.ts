@@ -63,7 +63,7 @@ function openProcess(clock: MovedClock, name: string) {
       return answer.body.data as Data
     },
     tick: () => runDueJobs(messagesJobs, { deps, holder: name }, 45_000),
-    relay: () => relayAll({ ...surroundings, store, holder: name }, { goOn: () => true }),
+    relay: () => relayAll({ ...deps, holder: name }, { goOn: () => true }),
   }
 }
 

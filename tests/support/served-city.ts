@@ -106,7 +106,7 @@ export async function serveCity(more: { readonly poolSize?: number } = {}): Prom
       if (body.ok) throw new Error(`${persona ?? 'nobody'} ${procedure}: was not refused`)
       return { status, ...body.error }
     },
-    relay: async () => void (await relayAll({ ...surroundings, store, holder: 'test' }, { goOn: () => true })),
+    relay: async () => void (await relayAll({ ...deps, holder: 'test' }, { goOn: () => true })),
     async close() {
       await app.close()
       await store.close()
