@@ -1,5 +1,14 @@
 import type { AuditFault } from '../../types/audit.terms'
 
+/** What the person reads whose file is refused by folder or disk. */
+export const FILES_COPY = {
+  /** @param path the system names none where a folder is read as a file */
+  unreadable: (path: string | undefined, code: string) =>
+    path === undefined
+      ? `有一个文件读不了（${code}）。请检查路径，要写文件，不能写文件夹。`
+      : `这个文件读不了（${code}），请检查路径和权限：${path}`,
+} as const
+
 /** What the person who runs an import reads. */
 export const IMPORT_COPY = {
   usage: `导入以前的留言：npm run import -- 文件 [选项]

@@ -21,11 +21,6 @@ export const ROUTING_COPY = {
     `读取${texts}条：${path}${broken === 0 ? '' : `（${broken}行不是留言，已跳过）`}`,
   readTree: (path: string, categories: number) => `读取类别表，一级类别${categories}个：${path}`,
   lists: (clauses: number) => (clauses === 0 ? '还没有导入职责清单，只用类别表' : `使用现有职责清单${clauses}条`),
-  /** @param path the system names none where a folder is read as a file */
-  unreadable: (path: string | undefined, code: string) =>
-    path === undefined
-      ? `有一个文件读不了（${code}）。请检查路径，要写文件，不能写文件夹。`
-      : `这个文件读不了（${code}），请检查路径和权限：${path}`,
   nothing: '文件里没有写明类别的留言，没有训练。',
   training: '正在训练',
   trained: (version: string, decided: number, undecided: number, seconds: number, kilobytes: number) =>

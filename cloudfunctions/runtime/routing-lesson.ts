@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { filesBeside, readTaxonomy, readTexts } from '../adapters/files/labelled-texts'
 import { demoDuties } from '../demo'
 import { type Category, type Example, readLists, type Lists, withoutCopies } from '../routing'
 import type { DocumentStore } from '../shared/documents'
 import type { CommandContext } from './command-context'
+import { typedPath } from './command-files'
 import { ROUTING_COPY } from './routing-copy'
 
 /** Texts and lists as a command line names them. */
@@ -33,11 +33,10 @@ export async function readLesson(
 ): Promise<RoutingLesson | null> {
   const parsed = optionsOf(argv, more)
   if (parsed === null) return null
-  const here = process.env.INIT_CWD ?? process.cwd()
-  const file = resolve(here, parsed.file)
+  const file = typedPath(parsed.file)
   const beside = filesBeside(file)
-  const unlabelled = parsed.unlabelled?.map((path) => resolve(here, path)) ?? beside.undecided
-  const taxonomyFile = parsed.taxonomy === undefined ? beside.taxonomy : resolve(here, parsed.taxonomy)
+  const unlabelled = parsed.unlabelled?.map(typedPath) ?? beside.undecided
+  const taxonomyFile = parsed.taxonomy === undefined ? beside.taxonomy : typedPath(parsed.taxonomy)
   const read = (path: string): readonly Example[] => {
     const { texts, broken } = readTexts(path)
     context.progress(ROUTING_COPY.read(path, texts.length, broken))
@@ -95,16 +94,3 @@ function optionsOf(argv: readonly string[], more: readonly string[]): Options | 
     return null
   }
 }
-
-/** Runs what reads files; says in Chinese when one cannot be read. */
-export async function withFiles(say: (line: string) => unknown, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException
-    if (code === undefined || !FILE_TROUBLES.has(code)) throw error
-    say(ROUTING_COPY.unreadable(path, code))
-    return 1
-  }
-}
-const FILE_TROUBLES: ReadonlySet<string> = new Set('ENOENT EACCES EPERM EISDIR ENOTDIR ENOSPC EROFS'.split(' '))

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { tableCells } from '../adapters/files/table-cells'
 import { UnreadableFileError } from '../history'
 import { DomainError } from '../shared/kernel/domain-error'
 import type { TableFaults, TableRows } from '../shared/kernel/table-lines'
+import { typedPath, withFiles } from './command-files'
 import type { Terminal } from './progress-bar'
-import { withFiles } from './routing-lesson'
 
 /** What a command that takes in a table was called with. */
 interface TableOptions {
@@ -17,7 +16,7 @@ interface TableOptions {
   readonly cloud: string | undefined
 }
 
-/** Null for words that it does not know. Paths count from where the person stands: npm moves to the project first. */
+/** Null for words that it does not know, and where the table itself would be written over. */
 function tableOptionsOf(argv: readonly string[]): TableOptions | null {
   try {
     const { values, positionals } = parseArgs({
@@ -27,8 +26,7 @@ function tableOptionsOf(argv: readonly string[]): TableOptions | null {
     })
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) return null
-    const from = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path)
-    const [table, cloud] = [from(file), values.cloud === undefined ? undefined : from(values.cloud)]
+    const [table, cloud] = [typedPath(file), values.cloud === undefined ? undefined : typedPath(values.cloud)]
     return table === cloud ? null : { file: table, drop: values.drop, cloud }
   } catch {
     return null
@@ -39,7 +37,7 @@ function tableOptionsOf(argv: readonly string[]): TableOptions | null {
  * Reads the table and says what came of it; of a table with faults, a sentence each.
  * @returns 0, or 1 when nothing of it was taken
  */
-function withTable(
+export function withTable(
   file: string,
   terminal: Pick<Terminal, 'write'>,
   faults: (count: number) => string,

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { resolve } from 'node:path'
 import { BrokenHeadsError, NoHeadsError, readHeads, readNamedHeads } from '../../adapters/files/audit-heads'
 import { type ExportedHead, rememberCheck, verifyAudit } from '../../audit'
 import type { DocumentStore } from '../../shared/documents'
 import { headsPath } from '../audit-home'
 import { AUDIT_VERIFY_COPY } from '../command-copy'
 import type { CommandContext, CommandRun } from '../command-context'
+import { typedPath } from '../command-files'
 import type { Terminal } from '../progress-bar'
 
 /** What `--help` shows. */
@@ -55,8 +55,7 @@ export async function auditVerify(argv: readonly string[], context: Context, ter
 function namedFilesOf(argv: readonly string[]): string[] | null {
   try {
     const { values } = parseArgs({ args: [...argv], options: { heads: { type: 'string', multiple: true } } })
-    const here = process.env.INIT_CWD ?? process.cwd()
-    return (values.heads ?? []).map((file) => resolve(here, file))
+    return (values.heads ?? []).map(typedPath)
   } catch {
     return null
   }

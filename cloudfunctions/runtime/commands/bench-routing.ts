@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { readAnswered } from '../../adapters/files/labelled-texts'
 import { demoDirectory } from '../../demo'
 import { DIRECTORY_ID, toDirectory } from '../../hall'
@@ -20,9 +20,10 @@ import {
 } from '../../routing'
 import type { DocumentStore } from '../../shared/documents'
 import type { CommandContext, CommandRun } from '../command-context'
+import { typedPath, withFiles } from '../command-files'
 import type { Terminal } from '../progress-bar'
 import { ROUTING_COPY } from '../routing-copy'
-import { readLesson, type RoutingLesson, withFiles } from '../routing-lesson'
+import { readLesson, type RoutingLesson } from '../routing-lesson'
 
 /** What `--help` shows. */
 export const usage = ROUTING_COPY.benchUsage
@@ -57,14 +58,14 @@ export function benchRouting(
     }
     const model = (await readModelInForce(context.store)) ?? UNLEARNT
     const measures = folds === 0 ? byModel(lesson, texts, model, say) : byFolds(lesson, texts, folds, say)
-    const picture = resolve(HERE(), lesson.values.picture ?? PICTURE)
+    const picture = typedPath(lesson.values.picture ?? PICTURE)
     mkdirSync(dirname(picture), { recursive: true })
     writeFileSync(picture, confusionPicture(measures))
     const speed = measureSpeed(lesson.listsInForce, model, texts, speedMs)
     tell(measures, say)
     say(ROUTING_COPY.picture(picture))
     const answeredFile = lesson.values.units
-    if (answeredFile !== undefined) await tellUnits(context, lesson, model, resolve(HERE(), answeredFile), say)
+    if (answeredFile !== undefined) await tellUnits(context, lesson, model, typedPath(answeredFile), say)
     const characters = mean(texts.map(({ title, body }) => title.length + body.length))
     say(ROUTING_COPY.speed(speed.perSecond, speed.perSecondOfWall, characters))
     const round = (value: number): number => Math.round(value * 10_000) / 10_000
@@ -74,8 +75,6 @@ export function benchRouting(
     return 0
   })
 }
-/** Where the command was typed. */
-const HERE = (): string => process.env.INIT_CWD ?? process.cwd()
 const PICTURE = 'dist/bench/routing-confusion.svg'
 
 type Say = (line: string) => unknown

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { errorList } from '../../adapters/files/error-list'
 import { openRows } from '../../adapters/files/open-rows'
@@ -6,6 +5,7 @@ import { importHistory, type ImportReport, UnreadableFileError } from '../../his
 import { REPLY_WORKING_DAYS } from '../../messages'
 import type { RelayDeps } from '../../shared/outbox/relay'
 import type { CommandContext, CommandRun } from '../command-context'
+import { typedPath } from '../command-files'
 import { progressBar, type Terminal } from '../progress-bar'
 import { settleStatistics } from '../settle-statistics'
 import { IMPORT_COPY } from '../command-copy'
@@ -75,7 +75,7 @@ interface Options {
   readonly isJudged: boolean
 }
 
-/** Null for words that it does not know. Paths count from where the person stands: npm moves to the project first. */
+/** Null for words that it does not know. */
 function optionsOf(argv: readonly string[]): Options | null {
   try {
     const { values, positionals } = parseArgs({
@@ -91,11 +91,10 @@ function optionsOf(argv: readonly string[]): Options | null {
     const [file, ...others] = positionals
     const { source } = values
     if (file === undefined || others.length > 0 || source === '' || source.length > MAX_SOURCE) return null
-    const here = process.env.INIT_CWD ?? process.cwd()
     return {
-      file: resolve(here, file),
+      file: typedPath(file),
       source,
-      errors: values.errors === undefined ? undefined : resolve(here, values.errors),
+      errors: values.errors === undefined ? undefined : typedPath(values.errors),
       isDryRun: values['dry-run'],
       isJudged: values.judge,
     }

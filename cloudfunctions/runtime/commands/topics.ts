@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type ClusterReport, clusterTexts, type FileReport, type TextOfFile } from '../../topics'
 import type { CommandContext, CommandRun } from '../command-context'
+import { typedPath, withFiles } from '../command-files'
 import type { Terminal } from '../progress-bar'
-import { withFiles } from '../routing-lesson'
 import { TOPICS_COMMAND_COPY as SAY } from '../topics-copy'
 
 /** What `--help` shows. */
@@ -26,7 +25,7 @@ export function showTopics(
       say(SAY.usage)
       return Promise.resolve(1)
     }
-    const file = resolve(process.env.INIT_CWD ?? process.cwd(), options.file)
+    const file = typedPath(options.file)
     const { texts, broken } = readMessages(file)
     progress(SAY.read(file, texts.length, broken))
     if (texts.length === 0) {

@@ -1,9 +1,10 @@
 import { storeTree, trainFromFile } from '../../routing'
 import type { DocumentStore } from '../../shared/documents'
 import type { CommandContext, CommandRun } from '../command-context'
+import { withFiles } from '../command-files'
 import type { Terminal } from '../progress-bar'
 import { ROUTING_COPY } from '../routing-copy'
-import { readLesson, withFiles } from '../routing-lesson'
+import { readLesson } from '../routing-lesson'
 
 /** What `--help` shows. */
 export const usage = ROUTING_COPY.trainUsage

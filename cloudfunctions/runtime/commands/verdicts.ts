@@ -1,5 +1,4 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { historyMessages } from '../../history'
 import { judgeAnswer, ownVerdicts, type VerdictRecord } from '../../messages'
 import { type DocumentStore, scan } from '../../shared/documents'
@@ -7,6 +6,7 @@ import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 import { VERDICTS_COPY } from '../command-copy'
 import type { CommandContext, CommandRun } from '../command-context'
+import { typedPath, withFiles } from '../command-files'
 import type { Terminal } from '../progress-bar'
 
 /** What `--help` shows. */
@@ -29,25 +29,18 @@ export async function writeVerdicts(
     say(VERDICTS_COPY.usage)
     return 1
   }
-  // npm moves to the project first: paths count from where the person stands.
-  const file = resolve(process.env.INIT_CWD ?? process.cwd(), name)
+  const file = typedPath(name)
   context.progress(VERDICTS_COPY.writing)
-  try {
+  const write = async (): Promise<number> => {
     const written = await writeLines(file, [
       ownVerdicts(context.store),
       historicVerdicts(context.store, context.calendars.current()),
     ])
     say(VERDICTS_COPY.done(written, file))
     return 0
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined || !FILE_TROUBLES.has(code)) throw error
-    say(VERDICTS_COPY.notWritable(file, code))
-    return 1
   }
+  return withFiles(say, write, (_path, code) => VERDICTS_COPY.notWritable(file, code))
 }
-/** What a folder or disk may refuse; anything else is a defect. */
-const FILE_TROUBLES: ReadonlySet<string> = new Set('ENOENT EACCES EPERM EISDIR ENOTDIR ENOSPC EROFS'.split(' '))
 
 /** Imported messages, page by page, judged by today's rules. */
 async function* historicVerdicts(
