@@ -20,8 +20,8 @@ const GENERATION_MS = 3_600_000
 
 /**
  * Bodies of documents by id, version and the transaction that wrote it: a version never changes, so nobody has to be told
- * when one goes out of date. Of two generations the older one goes when the younger is full or an hour old; what is still asked for moves on. Bodies are
- * shared: nobody changes one.
+ * when one goes out of date. Of two generations the older one goes when the younger is full or an hour old; what is still
+ * asked for moves on. Bodies are shared: nobody changes one.
  *
  * @param now a clock that never goes back, milliseconds
  */

@@ -24,7 +24,6 @@ interface LeftColumn extends Left {
 export async function dropLeftovers(
   client: ClientBase,
   collections: readonly Collection<StoredDocument>[],
-  progress: (what: string) => void,
 ): Promise<void> {
   const [indexes, columns] = [await client.query<Left>(INDEXES), await client.query<LeftColumn>(COLUMNS)]
   for (const collection of collections) {
@@ -32,13 +31,11 @@ export async function dropLeftovers(
     const isLeft = ({ collection: name }: Left): boolean => name === collection.name
     for (const { name, settled } of indexes.rows.filter(isLeft)) {
       if (!settled || wanted.indexes.includes(name)) continue
-      progress(`drops ${name}`)
       await client.query(`drop index if exists "${name}"`)
     }
     for (const { name, settled, numeric } of columns.rows.filter(isLeft)) {
       const isTextNow = numeric && wanted.columns.includes(name.replace(/^k_/, 'x_'))
       if (wanted.columns.includes(name) || !(settled || isTextNow)) continue
-      progress(`drops ${collection.name}.${name}`)
       // with the indexes that read it
       await client.query(`alter table ${table(collection.name)} drop column if exists "${name}"`)
     }

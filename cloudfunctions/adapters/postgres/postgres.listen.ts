@@ -7,13 +7,12 @@ import type { PostgresOptions } from './postgres.pool'
 const AGAIN_MS = 1_000
 
 /**
- * Hears of every change that is kept in memory, on a connection of its own. Copies are trusted only while it listens;
- * behind a transaction pooler (`prepare: false`) nothing can be heard, and nothing is kept.
+ * Hears of every change that is kept in memory, on a connection of its own. Copies are trusted only while it listens.
  */
 export function hearChanges(options: PostgresOptions, copies: KeptCopies): { start(): void; close(): Promise<void> } {
   let client: Client | null = null
   let timer: NodeJS.Timeout | null = null
-  let state: 'idle' | 'running' | 'closed' = options.prepare === false ? 'closed' : 'idle'
+  let state: 'idle' | 'running' | 'closed' = 'idle'
 
   const listen = async (): Promise<void> => {
     const mine = new Client({

@@ -17,15 +17,14 @@ const MIGRATION_LOCK = 7_364_827_001
 export async function migrate(
   client: ClientBase,
   collections: readonly Collection<StoredDocument>[],
-  progress: (what: string) => void = () => undefined,
 ): Promise<void> {
   await client.query('begin')
   try {
     await client.query('set local client_min_messages = warning')
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
-    await runNumbered(client, progress)
-    for (const collection of collections) await declare(client, collection, progress)
-    await dropLeftovers(client, collections, progress)
+    await runNumbered(client)
+    for (const collection of collections) await declare(client, collection)
+    await dropLeftovers(client, collections)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined) // the first error says more
@@ -33,7 +32,7 @@ export async function migrate(
   }
 }
 
-async function runNumbered(client: ClientBase, progress: (what: string) => void): Promise<void> {
+async function runNumbered(client: ClientBase): Promise<void> {
   await client.query(
     'create table if not exists minsheng_migrations (number int primary key, name text not null, applied_at timestamptz not null default now())',
   )
@@ -44,24 +43,18 @@ async function runNumbered(client: ClientBase, progress: (what: string) => void)
   if (beyond !== undefined) throw new Error(`数据库已升级到第${beyond}步，比本程序新：请改用新版程序`)
   for (const { number, name, sql } of MIGRATIONS) {
     if (done.has(number)) continue
-    progress(`migration ${number}: ${name}`)
     await client.query(sql)
     await client.query('insert into minsheng_migrations (number, name) values ($1, $2)', [number, name])
   }
 }
 
-async function declare(
-  client: ClientBase,
-  collection: Collection<StoredDocument>,
-  progress: (what: string) => void,
-): Promise<void> {
+async function declare(client: ClientBase, collection: Collection<StoredDocument>): Promise<void> {
   const { hash, statements } = collectionDdl(collection)
   const { rows } = await client.query('select 1 from minsheng_collections where name = $1 and hash = $2', [
     collection.name,
     hash,
   ])
   if (rows.length > 0) return
-  progress(`collection ${collection.name}`)
   for (const statement of statements) await client.query(statement)
   await client.query(
     'insert into minsheng_collections (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash, declared_at = now()',

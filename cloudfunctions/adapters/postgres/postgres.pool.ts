@@ -9,8 +9,6 @@ export interface PostgresOptions {
   readonly connectTimeout?: number
   /** How long one statement may run; the client gives up a second later (a server that hangs answers nothing). */
   readonly statementTimeout?: number
-  /** False behind a transaction pooler that keeps no prepared statements. */
-  readonly prepare?: boolean
   /** Told when an idle connection breaks: for the log, the pool mends itself. */
   readonly onConnectionLost?: (error: Error) => void
 }

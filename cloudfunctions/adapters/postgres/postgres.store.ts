@@ -19,7 +19,7 @@ import { type Statement, statementCache } from './postgres.statement'
 /** The document port on PostgreSQL 15 or later, and what its owner (the server, a command) asks beyond the port. */
 export interface PostgresStore extends DocumentStore {
   /** Creates or changes tables and indexes; safe to run twice and under two starting processes. */
-  migrate(collections: readonly Collection<StoredDocument>[], progress?: (what: string) => void): Promise<void>
+  migrate(collections: readonly Collection<StoredDocument>[]): Promise<void>
   /** Whether nothing is stored yet; may be asked before the first `migrate`. */
   isEmpty(): Promise<boolean>
   /** Whether the database answers. @throws DomainError `unavailable`. */
@@ -58,7 +58,7 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     writes?: readonly Write[],
   ): Promise<Found[]> => {
     const { text } = statement
-    const name = options.prepare === false || statement.name === '' ? undefined : statement.name
+    const name = statement.name === '' ? undefined : statement.name
     try {
       return (await pool.query({ name, text, values: values as unknown[] })).rows as Found[]
     } catch (error) {
@@ -124,7 +124,7 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     get,
     query,
     transact: (work) => transactOptimistically(backend, work),
-    migrate: (collections, progress) => withClient(options, (client) => migrate(client, collections, progress)),
+    migrate: (collections) => withClient(options, (client) => migrate(client, collections)),
     isEmpty: () => withClient(options, isEmpty),
     ping: async () => void (await run({ name: '', text: 'select 1' }, [])),
     kept: {

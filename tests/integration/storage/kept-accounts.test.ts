@@ -92,14 +92,4 @@ describe('where time alone never lets a copy go', () => {
       await listener.close()
     }
   })
-
-  it('keeps nothing behind a pooler that passes no notices on', async () => {
-    const copies = keptCopies(here, () => 0)
-    const listener = hearChanges({ connectionString: database.connectionString, prepare: false }, copies)
-    listener.start()
-    await copies.get(accounts, 'a')
-    await change(elsewhere, { grants: [] })
-    expect(await rolesAs(copies)).toBe('')
-    await listener.close()
-  })
 })
