@@ -69,7 +69,6 @@ try {
   })
   progress.finish()
   announce(server)
-  if (stopping) await stop()
 } catch (error) {
   progress.done()
   console.error(explain(error))

@@ -49,7 +49,7 @@ export async function openBackground(file: string, workerData: unknown, log: Log
       })
     })
 
-  const wake = seldom(() => worker?.postMessage('wake' satisfies ToBackground))
+  const wake = throttled(() => worker?.postMessage('wake' satisfies ToBackground))
   const background: Background = {
     wake: wake.call,
     async stop() {
@@ -69,8 +69,8 @@ export async function openBackground(file: string, workerData: unknown, log: Log
   }
 }
 
-/** Calls at once, and what comes within `TELL_MS` after it once more at their end. */
-function seldom(work: () => void): { call(): void; stop(): void } {
+/** Calls `work` at once; calls that come within `TELL_MS` after it become one, at the end of that time. */
+function throttled(work: () => void): { call(): void; stop(): void } {
   let timer: NodeJS.Timeout | null = null
   let waiting = false
   const call = (): void => {

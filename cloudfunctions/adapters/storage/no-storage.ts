@@ -1,6 +1,6 @@
 import type { FileStorage, ImageMaker } from '../../files'
 
-/** Where no storage was given (commands, other functions): keeps bytes for as long as the process lives. */
+/** Where no storage was given (commands): keeps bytes for as long as the process lives. */
 export function passingStorage(): FileStorage {
   const kept = new Map<string, Uint8Array>()
   return {

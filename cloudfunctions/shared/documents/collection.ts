@@ -9,7 +9,8 @@ export type NewDocument<Document extends StoredDocument> = Omit<Document, 'versi
 
 /**
  * An index: equality fields first, then the order field; the id always closes the key.
- * Indexed fields are always present and are ASCII strings, or safe integers where the collection says so (`numbers`).
+ * Values are ASCII strings, or safe integers where the collection says so (`numbers`). The order field is always present;
+ * a document without an equality field is found by no query of the index.
  */
 export interface IndexDeclaration {
   readonly name: string
