@@ -363,13 +363,16 @@ describe('other storages', () => {
   it('CloudBase’s own: handles are its file ids, addresses end within the time asked for', async () => {
     const kept = new Map<string, Buffer>()
     const asked: number[] = []
+    let held = true
     const cloud: CloudFiles = {
       async uploadFile({ cloudPath, fileContent }) {
         kept.set(`cloud://env/${cloudPath}`, fileContent)
         return { fileID: `cloud://env/${cloudPath}` }
       },
       downloadFile: async ({ fileID }) => ({ fileContent: kept.get(fileID) ?? Buffer.alloc(0) }),
-      deleteFile: async ({ fileList }) => fileList.forEach((id) => kept.delete(id)),
+      deleteFile: async ({ fileList }) => ({
+        fileList: fileList.map((id) => ({ status: held ? -503_001 : kept.delete(id) ? 0 : -503_003 })),
+      }),
       getTempFileURL: async ({ fileList }) => ({
         fileList: fileList.map(({ fileID, maxAge }) => {
           asked.push(maxAge)
@@ -382,6 +385,10 @@ describe('other storages', () => {
     expect(String(await storage.get(handle))).toBe('x')
     expect(await storage.address(handle, 'image/jpeg', Date.now() + 600_000)).toBe(`https://tmp/${handle}`)
     expect(asked[0]).toBeLessThanOrEqual(600)
+    // whoever forgets a file must know that it is gone
+    await expect(storage.remove(handle)).rejects.toMatchObject({ code: 'unavailable', detail: { cause: '-503001' } })
+    held = false
+    await storage.remove(handle)
     await storage.remove(handle)
     await expect(storage.address(handle, 'image/jpeg', Date.now() + 1000)).rejects.toThrow()
   })
