@@ -10,7 +10,6 @@ const EXTERNAL = [
   'pg',
   'pg-native',
   'fastify',
-  '@fastify/rate-limit',
   '@fastify/static',
   '@aws-sdk/client-s3',
   '@aws-sdk/s3-request-presigner',

@@ -1,34 +1,36 @@
-import { RATE_LIMITS, type RateClass, rateClassOf } from './rate-limits'
+import type { Clock } from '../shared/kernel/clock'
+import { type CallsAMinute, RATE_LIMITS, rateClassOf } from './rate-limits'
 
-/** People who are remembered at most; beyond, all are forgotten and the minute begins anew. */
-const REMEMBERED = 20_000
+/** Counts that are kept at most; beyond, all are forgotten and the minute begins anew. */
+const REMEMBERED = 200_000
 const MINUTE_MS = 60_000
 
-/** Counts the calls of each person in each minute, in this instance: each allows as many. */
+/** Counts calls in each minute, in this process: each instance allows as many. */
 export interface CallCounts {
   /**
    * Counts a call `module.procedure`.
-   * @param nowMs epoch milliseconds
-   * @returns seconds that this person has to wait with it; 0: none
+   * @param by whether `who` is a person's account or an address
+   * @returns seconds to wait with it; 0: none
    */
-  secondsToWait(call: string, person: string, nowMs: number): number
+  secondsToWait(call: string, by: keyof CallsAMinute, who: string): number
 }
 
-export function callCounts(): CallCounts {
+export function callCounts(clock: Clock): CallCounts {
   let began = -Infinity
   const counts = new Map<string, number>()
   return {
-    secondsToWait(call, person, nowMs) {
-      const over = nowMs - began
+    secondsToWait(call, by, who) {
+      const now = Date.parse(clock.now())
+      const over = now - began
       if (over >= MINUTE_MS || over < 0 || counts.size >= REMEMBERED) {
-        began = nowMs
+        began = now
         counts.clear()
       }
-      const kind: RateClass = rateClassOf(call)
-      const key = `${kind} ${person}`
+      const kind = rateClassOf(call)
+      const key = `${by} ${kind} ${who}`
       const count = (counts.get(key) ?? 0) + 1
       counts.set(key, count)
-      return count <= RATE_LIMITS[kind].person ? 0 : Math.ceil((began + MINUTE_MS - nowMs) / 1000)
+      return count <= RATE_LIMITS[kind][by] ? 0 : Math.ceil((began + MINUTE_MS - now) / 1000)
     },
   }
 }

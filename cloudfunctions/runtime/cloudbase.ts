@@ -38,7 +38,7 @@ const TICK_BUDGET_MS = 15_000
 /** The function's `main`: `{procedure, input}` in, the envelope out; or the tick of the platform's timer. */
 export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Promise<Envelope<unknown>> {
   const { deps, module, log } = parts
-  const counts = callCounts()
+  const counts = callCounts(deps.clock)
   return async (event) => {
     const context = parts.context()
     const traceId = deps.ids.next(20)
@@ -77,7 +77,7 @@ async function call(
   const { OPENID: openid } = context
   if (openid !== undefined && openid !== '') {
     const person = exactOpenid(context, environment['WX_OPENID']) ?? String(openid)
-    const seconds = counts.secondsToWait(`${module.name}.${procedure}`, person, Date.parse(deps.clock.now()))
+    const seconds = counts.secondsToWait(`${module.name}.${procedure}`, 'person', person)
     if (seconds > 0) return refusal('rate_limited', traceId, { message: EDGE_SENTENCES.tooMany(seconds) })
   }
   return module.call({

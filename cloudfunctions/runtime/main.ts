@@ -5,6 +5,7 @@ import { identifyBearer, jwtTokens } from '../identity'
 import { demoIdentityFunction, offeredPersonas } from '../identity/demo'
 import type { Background } from './background'
 import { openBackground } from './background-thread'
+import { callCounts } from './call-counts'
 import type { BackgroundData } from './background.worker'
 import { COLLECTIONS } from './collections'
 import { readConfig, type ServerConfig } from './config'
@@ -128,7 +129,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ids: surroundings.ids,
       log: log.access,
       onlyThisMachine: config.auth === 'demo',
-      ...(settings === null ? {} : { trustProxy: settings.trustProxy, limited: settings.rateLimits }),
+      ...(settings === null ? {} : { trustProxy: settings.trustProxy }),
+      ...(settings?.rateLimits === true ? { limits: callCounts(surroundings.clock) } : {}),
       ...(options.pagesFolder === undefined ? {} : { pages: { folder: options.pagesFolder, filesFrom: files.from } }),
     })
     opened.push(() => app.close())

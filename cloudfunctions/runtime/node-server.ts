@@ -5,13 +5,14 @@ import type { ServedModule } from '../shared/function/served-module'
 import type { SignedFiles } from '../adapters/storage'
 import { serveFiles } from './node-server.files'
 import type { Actor } from '../shared/kernel/actor'
+import { DomainError } from '../shared/kernel/domain-error'
 import type { IdSource } from '../shared/kernel/ids'
+import type { CallCounts } from './call-counts'
 import { deviceName } from './device-name'
 import { isFromThisMachine } from './demo-guard'
 import { type AccessLog, logLine } from './node-server.log'
 import { addJsonBodies, answerSocketError, refusalOf, sendAnswer } from './node-server.edge'
 import { ANSWER_HEADERS, COMMON_HEADERS } from './node-server.headers'
-import { NO_LIMITS, type RateLimits, rateLimits, tooMany } from './node-server.limits'
 import { type PageFiles, servePages } from './node-server.pages'
 import { servePush, type ServerPush } from './node-server.push'
 import { networkOf } from './network-address'
@@ -27,8 +28,8 @@ export interface NodeServerParts {
   readonly log: AccessLog
   /** Whose `X-Forwarded-For` is believed: a number of proxies, or their addresses. Absent: nobody's. */
   readonly trustProxy?: number | string
-  /** Whether calls are limited by person and address. Absent: not. */
-  readonly limited?: boolean
+  /** Limits calls by person and address. Absent: nobody is limited. */
+  readonly limits?: CallCounts
   /** Demonstration: answer this machine only. */
   readonly onlyThisMachine: boolean
   /** Attachments under signed addresses of this server; absent: their storage answers itself. */
@@ -80,7 +81,7 @@ export function nodeServer(parts: NodeServerParts): FastifyInstance {
   })
   app.setErrorHandler((error, request, reply) => sendAnswer(reply, refusalOf(error, request.id)))
   endConnectionsOnClose(app)
-  serveModules(app, parts, parts.limited === true ? rateLimits(app) : NO_LIMITS)
+  serveModules(app, parts)
   serveHealth(app, parts)
   if (parts.files !== undefined) serveFiles(app, parts.files)
   if (parts.push !== undefined) servePush(app, parts.push)
@@ -108,7 +109,7 @@ function endConnectionsOnClose(app: FastifyInstance): void {
   app.addHook('onClose', async () => clearInterval(sweep))
 }
 
-function serveModules(app: FastifyInstance, { modules, identify }: NodeServerParts, limits: RateLimits): void {
+function serveModules(app: FastifyInstance, { modules, identify, limits }: NodeServerParts): void {
   const moduleOf = new Map(modules.map((module) => [module.name, module]))
   app.post<{ Params: { module: string; procedure: string } }>('/api/:module/:procedure', async (request, reply) => {
     const { module: name, procedure } = request.params
@@ -117,16 +118,22 @@ function serveModules(app: FastifyInstance, { modules, identify }: NodeServerPar
       return sendAnswer(reply, refusal('not_found', request.id))
     // Only names that exist are remembered for the log: anything else is text that somebody typed.
     request.called = { module: name, procedure }
-    const wait = await limits.secondsOfAddress(request)
-    if (wait > 0) return sendAnswer(reply.header('retry-after', wait), tooMany(wait, request.id))
+    const call = `${name}.${procedure}`
+    const address = networkOf(request.ip)
+    const wait = limits?.secondsToWait(call, 'address', address) ?? 0
+    if (wait > 0) {
+      const message = EDGE_SENTENCES.tooMany(wait)
+      return sendAnswer(reply.header('retry-after', wait), refusal('rate_limited', request.id, { message }))
+    }
     const answer = await module.call({
       procedure,
       input: request.body,
       traceId: request.id,
-      from: { address: networkOf(request.ip), device: deviceName(request.headers['user-agent']) },
+      from: { address, device: deviceName(request.headers['user-agent']) },
       identify: async () => {
-        const actor = await identify(request.headers.authorization, !BY_ITSELF.has(`${name}.${procedure}`))
-        if (actor !== null) await limits.refuseBusy(request, actor.id)
+        const actor = await identify(request.headers.authorization, !BY_ITSELF.has(call))
+        const seconds = actor === null ? 0 : (limits?.secondsToWait(call, 'person', actor.id) ?? 0)
+        if (seconds > 0) throw new DomainError('rate_limited', {}, { say: EDGE_SENTENCES.tooMany(seconds) })
         return actor
       },
     })

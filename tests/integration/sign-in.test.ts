@@ -291,7 +291,7 @@ it('a session nobody uses ends, also while a page that was left open says every 
 
 describe('limits of calls', () => {
   it('stop one address after 60 sign-ins a minute with a sentence and the seconds to wait', async () => {
-    const server = await startInstance({ limited: true })
+    const server = await startInstance({ limits: callCounts(clock) })
     const statuses: number[] = []
     for (let n = 0; n < 61; n += 1) statuses.push((await server.ask('identity.wechat_login', { code: 'c' })).status)
     expect(statuses.slice(0, 60).every((status) => status === 409)).toBe(true)
@@ -306,7 +306,7 @@ describe('limits of calls', () => {
   })
 
   it('stop one person and not their colleague at the same address', async () => {
-    const server = await startInstance({ limited: true })
+    const server = await startInstance({ limits: callCounts(clock) })
     const { admin, handler } = await staffOf(server)
     const change = (token: string) =>
       server.ask('identity.change_password', { current: PASSWORD, password: 'short' }, token)
