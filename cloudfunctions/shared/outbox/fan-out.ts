@@ -1,7 +1,7 @@
 import type { DocumentStore, Transaction } from '../documents'
 import { type CommitMark, commits, CONSUMERS, journal, type More, outbox, takenBy } from './outbox'
 
-/** Commits that one transaction fans out: each is up to seven writes, and CloudBase takes about a hundred. */
+/** Commits that one transaction fans out: each is up to six writes, and CloudBase takes about a hundred. */
 const BATCH = 14
 
 /**
