@@ -1,5 +1,5 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
-import { defineCollection, type DocumentStore, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import { defineCollection, type DocumentStore, DuplicateIdError, type StoredDocument } from '../../cloudfunctions/shared/documents'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { appendEvents, CONSUMERS, outbox, setAside } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
@@ -67,6 +67,22 @@ describe('an event at which its consumer always fails', () => {
       { consumer: 'insight', entry: 'insight:m60.0001', defect: 'TypeError' },
       { consumer: 'insight', entry: 'insight:m7.0001', defect: 'TypeError' },
     ])
+  })
+
+  it('is told from the others also where only the store refuses what is made of it', async () => {
+    const store = await fullStore()
+    await store.transact(async (transaction) => transaction.insert(seen, { id: 'taken', type: 'x' }))
+    const { told, run } = relaying(store)
+    const clashing: Projector = {
+      consumer: 'insight',
+      async project(transaction, events) {
+        for (const { id, type } of events) transaction.insert(seen, { id: id === 'm7.0002' ? 'taken' : id, type })
+      },
+    }
+    await expect(run(clashing)).rejects.toThrow(DuplicateIdError)
+    expect([await readBy(store), await countIn(store, outbox)]).toEqual([198, 1])
+    for (let turn = 2; turn <= 5; turn += 1) await run(clashing).catch(() => undefined)
+    expect(told).toEqual([{ consumer: 'insight', entry: 'insight:m7.0001', defect: 'DuplicateIdError' }])
   })
 
   it('comes back whole once the program can read it', async () => {

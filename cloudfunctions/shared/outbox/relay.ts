@@ -53,7 +53,7 @@ export const relayLease = (consumer: string): string => `relay:${consumer}`
  * The lease only spares work: each batch removes its entries by compare-and-swap in the transaction of its effect, so
  * two relays at once, or a crash at any point, never count an event twice and never lose one.
  *
- * @throws what the projector threw, when all others had their turn; an entry that fails by itself time and again is
+ * @throws what was thrown at an entry alone, when all others had their turn; an entry that fails by itself time and again is
  * set aside (`set-aside.ts`) and throws no more.
  */
 export async function relayOutbox(deps: RelayDeps, projector: Projector, more: More): Promise<RelayReport> {
@@ -133,16 +133,14 @@ export async function drainOutbox(
 const waiting = ({ store, batch = BATCH }: Pick<RelayDeps, 'store' | 'batch'>, consumer: string, more = 0) =>
   store.query(outbox, { index: 'by_consumer', equals: { consumer }, limit: batch + more })
 
-/** Nobody's fault: whatever was asked of the database waits until it is back. */
+/** Whatever was asked of the store waits until it is back. */
 export const isDatabaseAway = (error: unknown): boolean => error instanceof DomainError && error.code === 'unavailable'
-
-/** What a projector threw, as its `cause`; whatever else a batch throws came from the store. */
-class ProjectorFailed extends Error {
-  override readonly name = 'ProjectorFailed'
-}
+/** Every attempt of a transaction met another write. */
+const isRaceLost = (error: unknown): boolean => error instanceof DomainError && error.code === 'conflict'
 
 /**
- * Takes entries in one transaction; where their consumer fails at them, halves of them, until what fails stands alone.
+ * Takes entries in one transaction; where their consumer fails at them, or the store at what it makes of them (a taken id),
+ * halves of them, until what fails stands alone.
  * @param failed collects those: by id, with what was thrown
  * @returns how many events this call took; the others were gone already.
  */
@@ -155,14 +153,14 @@ async function takeBatch(
   try {
     return await takeTogether(deps.store, projector, entries)
   } catch (error) {
-    if (!(error instanceof ProjectorFailed)) throw error
+    if (isDatabaseAway(error) || isRaceLost(error)) throw error // no entry is to blame
     const [only] = entries
     if (entries.length > 1 || only === undefined) {
       const half = Math.ceil(entries.length / 2)
       const first = await takeBatch(deps, projector, entries.slice(0, half), failed)
       return first + (await takeBatch(deps, projector, entries.slice(half), failed))
     }
-    if (!(await failOnce(deps, only, error.cause))) failed.set(only.id, error.cause)
+    if (!(await failOnce(deps, only, error))) failed.set(only.id, error)
     return 0
   }
 }
@@ -179,9 +177,7 @@ async function takeTogether(
     raced = true
     if (entries.length === 0) return 0
     const events = entries.flatMap(eventsOf)
-    await projector.project(transaction, events).catch((error: unknown) => {
-      throw isDatabaseAway(error) ? error : new ProjectorFailed('', { cause: error })
-    })
+    await projector.project(transaction, events)
     for (const entry of entries) transaction.remove(outbox, entry)
     return events.length
   })
