@@ -5,7 +5,7 @@ import type { SessionPolicies } from '../identity'
 import { settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 import { keyFromBase64 } from './keys'
-import { readApiUrl } from './wechat-home'
+import { readWechatApp } from './wechat-home'
 
 /** What a city settles of signing in; every part has a default or is off. */
 export interface SignInSettings {
@@ -32,7 +32,7 @@ export function readSignInSettings(environment: Environment): SignInSettings {
     return value
   }
   const trustProxy = readTrustProxy(settingOf(environment, 'TRUST_PROXY'))
-  const wechat = readWechat(environment)
+  const wechat = readWechatApp(environment)
   const sms = readSms(environment)
   return {
     ...(trustProxy === undefined ? {} : { trustProxy }),
@@ -69,15 +69,6 @@ function readTrustProxy(text: string | undefined): number | string | undefined {
   }
   if (!parts.every(fits)) throw new StartRefusal(REFUSALS.badTrustProxy)
   return parts.join(',')
-}
-
-function readWechat(environment: Environment): WechatApp | undefined {
-  const appId = settingOf(environment, 'WECHAT_APPID')
-  const secret = settingOf(environment, 'WECHAT_SECRET')
-  if (appId === undefined && secret === undefined) return undefined
-  if (appId === undefined || secret === undefined) throw new StartRefusal(REFUSALS.wechatIncomplete)
-  const apiUrl = readApiUrl(environment)
-  return { appId, secret, ...(apiUrl === undefined ? {} : { apiUrl }) }
 }
 
 function readSms(environment: Environment): SmsGatewaySettings | undefined {

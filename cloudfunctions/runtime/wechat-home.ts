@@ -12,27 +12,27 @@ export interface WechatServer {
   readonly post: WechatApi
 }
 
-/**
- * Reads WECHAT_APPID, WECHAT_SECRET and WECHAT_API_URL (a forwarder, where the server's network has no way out of its own).
- * Undefined: this server never calls WeChat. @throws StartRefusal
- */
+/** Undefined: this server never calls WeChat. @throws StartRefusal */
 export function wechatServer(
   environment: Readonly<Record<string, string | undefined>>,
   clock: Clock,
 ): WechatServer | undefined {
-  const appId = settingOf(environment, 'WECHAT_APPID')
-  const secret = settingOf(environment, 'WECHAT_SECRET')
-  if (appId === undefined || secret === undefined) return undefined
-  const apiUrl = readApiUrl(environment)
-  const app = { appId, secret, ...(apiUrl === undefined ? {} : { apiUrl }) }
-  return { app, post: serverApi(app, accessTokens(app, clock)) }
+  const app = readWechatApp(environment)
+  return app === undefined ? undefined : { app, post: serverApi(app, accessTokens(app, clock)) }
 }
 
-/** @throws StartRefusal */
-export function readApiUrl(environment: Readonly<Record<string, string | undefined>>): string | undefined {
-  const url = settingOf(environment, 'WECHAT_API_URL')
-  if (url !== undefined && !ORIGIN.test(url)) throw new StartRefusal(REFUSALS.badWechatApiUrl)
-  return url
+/**
+ * Reads WECHAT_APPID, WECHAT_SECRET and WECHAT_API_URL (a forwarder, where the server's network has no way out of its own).
+ * @throws StartRefusal
+ */
+export function readWechatApp(environment: Readonly<Record<string, string | undefined>>): WechatApp | undefined {
+  const appId = settingOf(environment, 'WECHAT_APPID')
+  const secret = settingOf(environment, 'WECHAT_SECRET')
+  if (appId === undefined && secret === undefined) return undefined
+  if (appId === undefined || secret === undefined) throw new StartRefusal(REFUSALS.wechatIncomplete)
+  const apiUrl = settingOf(environment, 'WECHAT_API_URL')
+  if (apiUrl !== undefined && !ORIGIN.test(apiUrl)) throw new StartRefusal(REFUSALS.badWechatApiUrl)
+  return { appId, secret, ...(apiUrl === undefined ? {} : { apiUrl }) }
 }
 const ORIGIN = /^https?:\/\/[^/?#\s]+$/
 
