@@ -15,7 +15,7 @@ import { connectionStringOf, joinServer, type Session } from './embedded-postgre
 import type { RunAs } from './embedded-postgres.user'
 
 /** What a server is run with. */
-export interface Surroundings {
+interface EmbeddedServerOptions {
   readonly dataDir: string
   readonly binaries: Binaries
   readonly user: RunAs
@@ -50,16 +50,16 @@ export class EmbeddedServer {
     if (pid !== undefined) endWhenUnused(pid)
   }
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly options: EmbeddedServerOptions) {}
 
   async open(): Promise<void> {
     // a command that ends without closing leaves the database as it is: others may be using it
-    if (this.around.role === 'server') process.once('exit', this.onExit)
-    this.session = await this.join(this.around.progress)
-    if (this.around.role === 'server') {
+    if (this.options.role === 'server') process.once('exit', this.onExit)
+    this.session = await this.join(this.options.progress)
+    if (this.options.role === 'server') {
       await this.takeServerPlace(this.session)
       this.isServer = true
-      if (this.found) this.around.progress(COPY.takingOver)
+      if (this.found) this.options.progress(COPY.takingOver)
     }
     this.watch(this.session)
   }
@@ -70,7 +70,7 @@ export class EmbeddedServer {
     this.closing = true
     process.removeListener('exit', this.onExit)
     await this.recovery
-    const { dataDir, binaries } = this.around
+    const { dataDir, binaries } = this.options
     const { session, postmaster } = this
     const last = (await session?.isLast().catch(() => false)) ?? false
     if (last && postmaster !== null) await stopPostmaster(dataDir, postmaster.pid, binaries.postgres)
@@ -79,7 +79,7 @@ export class EmbeddedServer {
 
   /** Finds or starts the server and joins it. Two processes that start at once end up on one server. */
   private async join(progress: (what: string) => void): Promise<Session> {
-    const { dataDir } = this.around
+    const { dataDir } = this.options
     const password = await readPassword(dataDir)
     const began = Date.now()
     let told = false
@@ -116,7 +116,7 @@ export class EmbeddedServer {
 
   /** Starts the server on the port it had last, else on a free one, and waits until its pid file says something. */
   private async start(progress: (what: string) => void): Promise<unknown> {
-    const { dataDir, binaries, user, settings } = this.around
+    const { dataDir, binaries, user, settings } = this.options
     progress(COPY.starting)
     const port = await choosePort(dataDir)
     let running = true
@@ -138,27 +138,27 @@ export class EmbeddedServer {
     }
     process.removeListener('exit', this.onExit) // it is not ours to stop
     await session.end()
-    throw new DatabaseStartError(COPY.inUse(this.around.dataDir))
+    throw new DatabaseStartError(COPY.inUse(this.options.dataDir))
   }
 
   /** Brings the server back on the same port when it goes away under a running server process. */
   private watch(session: Session): void {
     void session.ended.then(() => {
-      if (!this.closing && this.around.role === 'server') this.recovery = this.recover()
+      if (!this.closing && this.options.role === 'server') this.recovery = this.recover()
     })
   }
 
   private async recover(): Promise<void> {
     const crashed = await this.leftItsFile()
     for (let waited = 0; !crashed && !this.closing && waited < STOPPED_MS; waited += 100) {
-      if ((await findPostmaster(this.around.dataDir)) !== null) break
+      if ((await findPostmaster(this.options.dataDir)) !== null) break
       await pause(100)
     }
     for (let wait = 500; !this.closing; wait = Math.min(wait * 2, 10_000))
       try {
         this.session = await this.join(() => undefined)
         await this.session.becomeServer()
-        this.around.progress(COPY.restarted)
+        this.options.progress(COPY.restarted)
         this.watch(this.session)
         return
       } catch {
@@ -170,11 +170,11 @@ export class EmbeddedServer {
   private async leftItsFile(): Promise<boolean> {
     const { pid } = this.postmaster ?? { pid: 0 }
     for (let waited = 0; waited < 5_000; waited += POLL_MS) {
-      const found = await findPostmaster(this.around.dataDir)
+      const found = await findPostmaster(this.options.dataDir)
       if (found?.pid !== pid) break
       await pause(POLL_MS)
     }
-    return readFile(`${clusterDirOf(this.around.dataDir)}/postmaster.pid`).then(
+    return readFile(`${clusterDirOf(this.options.dataDir)}/postmaster.pid`).then(
       () => true,
       () => false,
     )
