@@ -49,19 +49,19 @@ it('delivers at once what an earlier process left, without waiting for a sweep',
 it('told to stop, ends after the batch under way: what else waits is for the next start', async () => {
   const { deps, commit, marks } = await setUp(() => NOW)
   for (let n = 0; n < 3 * RELAY_BATCH; n += 1) await commit(`m${n}.0001`)
-  let stopped: Promise<void> | undefined
+  const stopped: Promise<void>[] = []
   const { store } = deps
   const stopping: DocumentStore = {
     ...store,
     async query(collection, asked) {
       const page = await store.query(collection, asked)
-      if (collection.name === commits.name && page.items.length > 0) stopped ??= background.stop()
+      if (collection.name === commits.name && page.items.length > 0) stopped.push(background.stop())
       return page
     },
   }
   const background = startBackground({ ...deps, store: stopping }, { event: () => undefined, setAside: () => undefined })
-  await until('the word to stop', () => stopped !== undefined)
-  await stopped
+  await until('the word to stop', () => stopped.length > 0)
+  await Promise.all(stopped)
   expect(await marks()).toBeGreaterThan(RELAY_BATCH)
 })
 

@@ -9,7 +9,7 @@ const REPLACED_AFTER = '1 day'
 interface Left {
   readonly collection: string
   readonly name: string
-  /** Whether the present declaration is so old that nobody asks by the one before. */
+  /** Whether the declaration is so old that nobody asks by the one before. */
   readonly settled: boolean
 }
 interface LeftColumn extends Left {
@@ -17,28 +17,40 @@ interface LeftColumn extends Left {
   readonly numeric: boolean
 }
 
+/** Indexes and generated columns of all collections. */
+export interface Present {
+  readonly indexes: readonly Left[]
+  readonly columns: readonly LeftColumn[]
+}
+
+/** What there is before anything is declared anew. */
+export async function readPresent(client: ClientBase): Promise<Present> {
+  const [indexes, columns] = [await client.query<Left>(INDEXES), await client.query<LeftColumn>(COLUMNS)]
+  return { indexes: indexes.rows, columns: columns.rows }
+}
+
 /**
- * Drops indexes and generated columns that no declaration wants any more, a day after the declaration changed. A column
- * of numbers whose field holds texts now goes at once: it could not take what is stored today.
+ * Drops indexes and generated columns that a collection's declaration does not want any more, a day after it changed. A
+ * column of numbers whose field holds texts now goes at once: it could not take what is stored today.
+ * @param changed whether the collection was declared anew just now
  */
 export async function dropLeftovers(
   client: ClientBase,
-  collections: readonly Collection<StoredDocument>[],
+  collection: Collection<StoredDocument>,
+  { indexes, columns }: Present,
+  changed: boolean,
 ): Promise<void> {
-  const [indexes, columns] = [await client.query<Left>(INDEXES), await client.query<LeftColumn>(COLUMNS)]
-  for (const collection of collections) {
-    const wanted = collectionDdl(collection)
-    const isLeft = ({ collection: name }: Left): boolean => name === collection.name
-    for (const { name, settled } of indexes.rows.filter(isLeft)) {
-      if (!settled || wanted.indexes.includes(name)) continue
-      await client.query(`drop index if exists "${name}"`)
-    }
-    for (const { name, settled, numeric } of columns.rows.filter(isLeft)) {
-      const isTextNow = numeric && wanted.columns.includes(name.replace(/^k_/, 'x_'))
-      if (wanted.columns.includes(name) || !(settled || isTextNow)) continue
-      // with the indexes that read it
-      await client.query(`alter table ${table(collection.name)} drop column if exists "${name}"`)
-    }
+  const wanted = collectionDdl(collection)
+  const isOfIt = ({ collection: name }: Left): boolean => name === collection.name
+  for (const { name, settled } of indexes.filter(isOfIt)) {
+    if (wanted.indexes.includes(name) || !settled || changed) continue
+    await client.query(`drop index if exists "${name}"`)
+  }
+  for (const { name, settled, numeric } of columns.filter(isOfIt)) {
+    const isTextNow = numeric && wanted.columns.includes(name.replace(/^k_/, 'x_'))
+    if (wanted.columns.includes(name) || !(isTextNow || (settled && !changed))) continue
+    // with the indexes that read it
+    await client.query(`alter table ${table(collection.name)} drop column if exists "${name}"`)
   }
 }
 

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import type { Collection, StoredDocument } from '../../shared/documents'
 import { collectionDdl } from './postgres.ddl'
 import { table } from './postgres.keys'
-import { dropLeftovers } from './postgres.leftovers'
+import { dropLeftovers, readPresent } from './postgres.leftovers'
 import { MIGRATIONS } from './postgres.migrations'
 
 /** Two starting processes take turns at this lock (the number is arbitrary, only always the same). */
@@ -11,7 +11,8 @@ const MIGRATION_LOCK = 7_364_827_001
 /**
  * Brings the database to what this code declares, in one transaction: all or nothing, safe to run twice and under two
  * starting processes. Instances of the version before may go on meanwhile and until they are replaced: indexes and columns
- * that only they ask for go at the first start a day later (`postgres.leftovers.ts`).
+ * that only they ask for go at the first start a day later (`postgres.leftovers.ts`). Tables are taken in the order in which
+ * commits take them (`transact.ts`): a commit that waits for a changed table holds none that is still to be changed.
  * @throws Error when the database was migrated by newer code.
  */
 export async function migrate(
@@ -23,8 +24,9 @@ export async function migrate(
     await client.query('set local client_min_messages = warning')
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
     await runNumbered(client)
-    for (const collection of collections) await declare(client, collection)
-    await dropLeftovers(client, collections)
+    const present = await readPresent(client)
+    for (const collection of [...collections].sort((a, b) => (a.name < b.name ? -1 : 1)))
+      await dropLeftovers(client, collection, present, await declare(client, collection))
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined) // the first error says more
@@ -48,18 +50,20 @@ async function runNumbered(client: ClientBase): Promise<void> {
   }
 }
 
-async function declare(client: ClientBase, collection: Collection<StoredDocument>): Promise<void> {
+/** @returns whether the declaration is another than before. */
+async function declare(client: ClientBase, collection: Collection<StoredDocument>): Promise<boolean> {
   const { hash, statements } = collectionDdl(collection)
   const { rows } = await client.query('select 1 from minsheng_collections where name = $1 and hash = $2', [
     collection.name,
     hash,
   ])
-  if (rows.length > 0) return
+  if (rows.length > 0) return false
   for (const statement of statements) await client.query(statement)
   await client.query(
     'insert into minsheng_collections (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash, declared_at = now()',
     [collection.name, hash],
   )
+  return true
 }
 
 /**

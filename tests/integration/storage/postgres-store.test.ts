@@ -103,6 +103,33 @@ describe('migration', () => {
     await before.close()
   })
 
+  it('takes tables in the order in which commits do: neither waits for the other crosswise', async () => {
+    const [aa, bb] = [defineCollection<Item>('aa', [BY_DUE]), defineCollection<Item>('bb', [BY_DUE])]
+    const [nextA, nextB] = [defineCollection<Item>('aa', [byQueue]), defineCollection<Item>('bb', [byQueue])]
+    await store.migrate([aa, bb])
+    await store.migrate([nextA, bb])
+    await aDayLater()
+    // a commit that has come to the first table, and goes on to the second while the migration is under way
+    const commit = await store.pool.connect()
+    try {
+      await commit.query('begin')
+      await commit.query(`insert into aa (id, version, doc) values ('x', 1, '{}')`)
+      const migrated = expect(store.migrate([nextB, nextA])).resolves.toBeUndefined()
+      await until('the migration to wait for it', async () => {
+        const { rows } = await store.pool.query(
+          `select 1 from pg_stat_activity where datname = current_database()
+           and application_name = 'minsheng-migrate' and wait_event_type = 'Lock'`,
+        )
+        return rows.length > 0
+      })
+      await commit.query(`insert into bb (id, version, doc) values ('x', 1, '{}')`)
+      await commit.query('commit')
+      await migrated
+    } finally {
+      commit.release(true)
+    }
+  })
+
   it('leaves no key column behind that nobody reads any more', async () => {
     await store.migrate([defineCollection<Item>('items', [BY_DUE])])
     await insert('a', 'b')
