@@ -17,9 +17,7 @@ export function startBackground(city: ModuleDeps, log: LogEvents): Background {
   const holder = city.ids.next()
   let stopping = false
   const goOn = (): boolean => !stopping
-  const waker = relayWaker(() =>
-    relayAll({ ...city, holder, batch: RELAY_BATCH, onSetAside: log.setAside }, { goOn }),
-  )
+  const waker = relayWaker(() => relayAll({ ...city, holder, batch: RELAY_BATCH, onSetAside: log.setAside }, { goOn }))
   // What jobs commit waits for the relay, too.
   const deps: ModuleDeps = { ...city, wakeRelay: waker.wake }
   const parts = [startTick(deps, holder, log, goOn), startSealing(deps, holder, log, goOn), waker]

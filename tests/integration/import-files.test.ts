@@ -216,10 +216,4 @@ describe('the files that an import reads', () => {
       expect(seen).toContain('npm run import -- 文件')
     },
   )
-
-  it('takes an empty file for what it is', async () => {
-    const { code, seen } = await runImport([folder.write('empty.jsonl', '')])
-    expect(code).toBe(0)
-    expect(seen).toContain('共0行')
-  })
 })

@@ -59,7 +59,10 @@ it('told to stop, ends after the batch under way: what else waits is for the nex
       return page
     },
   }
-  const background = startBackground({ ...deps, store: stopping }, { event: () => undefined, setAside: () => undefined })
+  const background = startBackground(
+    { ...deps, store: stopping },
+    { event: () => undefined, setAside: () => undefined },
+  )
   await until('the word to stop', () => stopped.length > 0)
   await Promise.all(stopped)
   expect(await marks()).toBeGreaterThan(RELAY_BATCH)

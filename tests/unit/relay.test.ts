@@ -1,5 +1,6 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { defineCollection, type DocumentStore, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
 import { appendEvents, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
@@ -120,30 +121,30 @@ describe('the relay', () => {
     expect(await leftIn(store)).toBe(0)
   })
 
-  it('loses and doubles nothing when it dies before the commit, or after it and before hearing so', async () => {
+  it('loses and doubles nothing when it is cut off before the commit, or after it and before hearing so', async () => {
     const store = await storeWith(60)
-    let deaths = 0
-    const dying: DocumentStore = {
+    let cuts = 0
+    const breaking: DocumentStore = {
       ...store,
       async transact(work) {
         let projected = false
         const result = await store.transact(async (transaction) => {
           const seen = await work(transaction)
           projected = (await transaction.get(counts, 'all')) !== null
-          if (projected && deaths === 0) {
-            deaths = 1
-            throw new Error('killed before the commit')
+          if (projected && cuts === 0) {
+            cuts = 1
+            throw new DomainError('unavailable', { cut: 'before the commit' })
           }
           return seen
         })
-        if (projected && deaths === 1) {
-          deaths = 2
-          throw new Error('killed after the commit')
+        if (projected && cuts === 1) {
+          cuts = 2
+          throw new DomainError('unavailable', { cut: 'after the commit' })
         }
         return result
       },
     }
-    const run = () => relayOutbox({ store: dying, clock: stillClock, holder: 'a' }, counting, ALWAYS)
+    const run = () => relayOutbox({ store: breaking, clock: stillClock, holder: 'a' }, counting, ALWAYS)
     await expect(run()).rejects.toThrow('before the commit')
     expect([await countIn(store), await leftIn(store)]).toEqual([0, 60])
     await expect(run()).rejects.toThrow('after the commit')

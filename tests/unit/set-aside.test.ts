@@ -1,5 +1,10 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
-import { defineCollection, type DocumentStore, DuplicateIdError, type StoredDocument } from '../../cloudfunctions/shared/documents'
+import {
+  defineCollection,
+  type DocumentStore,
+  DuplicateIdError,
+  type StoredDocument,
+} from '../../cloudfunctions/shared/documents'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { appendEvents, CONSUMERS, outbox, setAside } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'

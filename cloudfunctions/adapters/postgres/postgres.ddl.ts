@@ -32,7 +32,10 @@ export function collectionDdl(collection: Declared): CollectionDdl {
     `create table if not exists ${tableName} (id text collate "C" primary key, version int not null, doc jsonb not null) with (fillfactor = 90)`,
     // documents of some kilobytes stay as they are: packing each cost more than it saved
     `alter table ${tableName} set (toast_tuple_target = 8160)`,
-    ...[...columns].map((column) => `alter table ${tableName} add column if not exists ${column}`),
+    // in one statement: it writes the whole table anew, and nobody reaches it meanwhile
+    ...(columns.size > 0
+      ? [`alter table ${tableName} ${[...columns].map((column) => `add column if not exists ${column}`).join(', ')}`]
+      : []),
     ...[...indexes].map(([index, on]) => `create index if not exists "${index}" on ${tableName} ${on}`),
     // how common each token is decides how it is looked for
     ...(collection.indexes.some(({ contains }) => contains !== undefined) ? [`analyze ${tableName}`] : []),

@@ -18,7 +18,7 @@ interface LeftColumn extends Left {
 }
 
 /** Indexes and generated columns of all collections. */
-export interface Present {
+interface Present {
   readonly indexes: readonly Left[]
   readonly columns: readonly LeftColumn[]
 }

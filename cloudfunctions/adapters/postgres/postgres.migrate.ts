@@ -15,10 +15,7 @@ const MIGRATION_LOCK = 7_364_827_001
  * commits take them (`transact.ts`): a commit that waits for a changed table holds none that is still to be changed.
  * @throws Error when the database was migrated by newer code.
  */
-export async function migrate(
-  client: ClientBase,
-  collections: readonly Collection<StoredDocument>[],
-): Promise<void> {
+export async function migrate(client: ClientBase, collections: readonly Collection<StoredDocument>[]): Promise<void> {
   await client.query('begin')
   try {
     await client.query('set local client_min_messages = warning')

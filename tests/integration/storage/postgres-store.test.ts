@@ -87,6 +87,20 @@ describe('migration', () => {
     expect(await columns()).toEqual(['doc', 'id', 'version', 'x_queue'])
   })
 
+  it('writes a table anew once, however many key columns it gets', async () => {
+    await store.migrate([defineCollection<Item>('items', [{ name: 'all', equals: [] }])])
+    await insert('a')
+    await store.pool.query(`create sequence rewrites`)
+    await store.pool.query(
+      `create function count_rewrite() returns event_trigger language plpgsql as $$ begin perform nextval('rewrites'); end $$`,
+    )
+    await store.pool.query(`create event trigger counting on table_rewrite execute function count_rewrite()`)
+    await store.migrate([items])
+    const { rows } = await store.pool.query(`select last_value::int as times from rewrites where is_called`)
+    expect(rows).toEqual([{ times: 1 }])
+    expect(await columns()).toEqual(['doc', 'id', 'version', 'x_dueOn', 'x_queue'])
+  })
+
   it('an instance of the version before goes on until it is replaced, also when a third one starts', async () => {
     const earlier = defineCollection<Item>('items', [BY_DUE])
     const before = open()

@@ -115,7 +115,7 @@ describe('WeChat’s login on the city’s own server', () => {
   it('of one phone ends with all that it signed in, once the account is bound to another', async () => {
     let openid = OPENID
     const wechat = await double(() => json({ openid, session_key: 'k' }))
-    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', origin: wechat.origin }) })
+    const city = await openSignIn({ wechat: wechatCodes({ appId: 'a', secret: 's', apiUrl: wechat.origin }) })
     const { account } = await city.hire()
     const bind = async (revision: number): Promise<SignedIn> => {
       const { issued } = await city.asAdmin<{ issued: IssuedCode }>('issue_binding_code', { id: account.id, revision })
