@@ -1,5 +1,6 @@
 import type { DeadlineReceipt } from '../../types/messages.contract'
-import { DAY_MARKS, monthWords, RECEIPT_COPY, WEEKDAYS_FROM_MONDAY } from '../copy/receipt'
+import { monthWords } from '../copy/days'
+import { DAY_MARKS, RECEIPT_COPY, WEEKDAYS_FROM_MONDAY } from '../copy/receipt'
 import { Box, Txt } from '../platform/elements'
 import './receipt-calendar.scss'
 import { type ReceiptCell, receiptMonths } from './receipt-months'

@@ -16,6 +16,9 @@ export function dayWords(day: string): string {
 /** `2026-07-09` → `2026年7月9日`. */
 export const dayOfYearWords = (day: string): string => `${Number(day.slice(0, 4))}年${dayWords(day)}`
 
+/** `2026-10` → `2026年10月`. */
+export const monthWords = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
+
 /** A day that was named on another: with its year where that is not the same, 三年 ahead being as far as a promise may go. */
 export const dayWordsFrom = (day: string, saidOn: string): string =>
   day.slice(0, 4) === saidOn.slice(0, 4) ? dayWords(day) : dayOfYearWords(day)

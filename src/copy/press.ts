@@ -1,6 +1,6 @@
 import type { InsightContract } from '../../types/insight.contract'
 import type { OutputOf } from '../../types/wire.contract'
-import { dueNextWords } from './days'
+import { dueNextWords, monthWords } from './days'
 
 type Now = OutputOf<InsightContract['now']>
 
@@ -84,6 +84,3 @@ export const PRESS_COPY = {
   days: (days: number): string => `${days}天`,
   noHistory: '还没有导入历史留言。',
 } as const
-
-/** `2019年4月` */
-const monthWords = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`

@@ -63,9 +63,6 @@ export const DAY_MARKS: Record<ReceiptReason | 'start', { readonly mark: string;
   holiday: { mark: '假', means: '放假，不计' },
 }
 
-/** `2026-10` → `2026年10月`. */
-export const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-
 export const WEEKDAYS_FROM_MONDAY = ['一', '二', '三', '四', '五', '六', '日'] as const
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 

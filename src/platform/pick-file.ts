@@ -1,3 +1,4 @@
+import { download } from './download'
 import type { PickedFile } from './pick-file.types'
 
 /** Lets the person choose one file; `undefined` when they chose none. @param accept MIME types, as an input takes them */
@@ -21,12 +22,8 @@ export const pickFile = (accept: readonly string[]): Promise<PickedFile | undefi
     input.click()
   })
 
-/** Shows a file: in a window of its own, or as a download where the browser shows no such files. */
+/** Saves a file: a browser opens it from there. */
 export async function openFile(base64: string, type: string, name: string): Promise<void> {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([bytes], { type }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  download(new Blob([bytes], { type }), name)
 }

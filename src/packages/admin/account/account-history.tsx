@@ -1,5 +1,5 @@
 import { identityApi } from '../../../api/identity.api'
-import { Button, Card, Loaded, Row, Rows, Section, Txt } from '../../../components'
+import { Card, Loaded, More, Row, Rows, Section, Txt } from '../../../components'
 import { ACCOUNT_CHANGE_WORDS, ACCOUNTS_COPY } from '../../../copy/accounts'
 import { instantWords } from '../../../copy/days'
 import { usePages } from '../../../state/use-pages'
@@ -9,7 +9,7 @@ import { grantsWords } from '../grant-words'
 /** 变更记录: who did what to this account, latest first. */
 export function AccountHistory({ id }: { id: string }) {
   const places = useRequest('places', () => identityApi.listPlaces({}))
-  const { request, more, loadingMore } = usePages(`account-changes/${id}`, (cursor) =>
+  const pages = usePages(`account-changes/${id}`, (cursor) =>
     identityApi.listAccountChanges({ id, ...(cursor && { cursor }), limit: 20 }),
   )
   const names = new Map(
@@ -24,7 +24,7 @@ export function AccountHistory({ id }: { id: string }) {
     )
   return (
     <Section title={ACCOUNTS_COPY.history}>
-      <Loaded request={request} rows={2}>
+      <Loaded request={pages.request} rows={2}>
         {(changes) =>
           changes.length === 0 ? (
             <Txt className='text-2'>{ACCOUNTS_COPY.noHistory}</Txt>
@@ -46,11 +46,7 @@ export function AccountHistory({ id }: { id: string }) {
           )
         }
       </Loaded>
-      {more && (
-        <Button block busy={loadingMore} onPress={() => void more()}>
-          {ACCOUNTS_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={ACCOUNTS_COPY.more} />
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, Empty, Loaded, Page, Row, Rows, SearchBox, Section, Tag } from '../../../components'
+import { Box, Button, Card, Empty, Loaded, More, Page, Row, Rows, SearchBox, Section, Tag } from '../../../components'
 import { ACCOUNTS_COPY, POWER_WORDS } from '../../../copy/accounts'
 import { openPage } from '../../../platform/navigate'
 import { useSettled } from '../../../state/use-settled'
@@ -25,7 +25,7 @@ export default function AccountsPage() {
 function Accounts() {
   const [words, setWords] = useState('')
   const search = useSettled(words.trim(), SETTLED_MS)
-  const { request, more, loadingMore } = usePages(`accounts/${search}`, (cursor) =>
+  const pages = usePages(`accounts/${search}`, (cursor) =>
     identityApi.listAccounts({ ...(search && { search }), ...(cursor && { cursor }), limit: 30 }),
   )
   return (
@@ -39,7 +39,7 @@ function Accounts() {
         value={words}
         onChange={setWords}
       />
-      <Loaded request={request} rows={4}>
+      <Loaded request={pages.request} rows={4}>
         {(accounts) =>
           accounts.length === 0 ? (
             <Empty icon='person' title={ACCOUNTS_COPY.none} text={ACCOUNTS_COPY.noneText} />
@@ -64,11 +64,7 @@ function Accounts() {
                   ))}
                 </Rows>
               </Card>
-              {more && (
-                <Button block busy={loadingMore} onPress={() => void more()}>
-                  {ACCOUNTS_COPY.more}
-                </Button>
-              )}
+              <More pages={pages} words={ACCOUNTS_COPY.more} />
             </Section>
           )
         }

@@ -5,10 +5,10 @@ import { messagesApi } from '../../../api/messages.api'
 import {
   Box,
   Button,
-  Callout,
   Card,
   Empty,
   Loaded,
+  More,
   Page,
   Press,
   Rows,
@@ -53,10 +53,11 @@ export default function MyMessagesPage() {
 function MyMessages({ owner }: { owner: string }) {
   const [words, setWords] = useState('')
   const [sought, setSought] = useState('')
-  const { request, more, loadingMore, moreFailure } = usePages(`mine/${owner}/${sought}`, (cursor) => {
+  const pages = usePages(`mine/${owner}/${sought}`, (cursor) => {
     const page = { ...(cursor ? { cursor } : {}), limit: 20 }
     return sought === '' ? messagesApi.listMine(page) : messagesApi.search({ words: sought, ...page })
   })
+  const { request, more } = pages
   const none = sought === '' && request.data?.length === 0 && !more
   const seek = (said: string): void => {
     setWords(said)
@@ -87,12 +88,7 @@ function MyMessages({ owner }: { owner: string }) {
           rows.length === 0 && !more ? <Nothing sought={sought} /> : <List rows={rows} write={sought === ''} />
         }
       </Loaded>
-      {moreFailure && <Callout tone='danger'>{moreFailure.message}</Callout>}
-      {more && (
-        <Button block busy={loadingMore} onPress={() => void more()}>
-          {MINE_COPY.more}
-        </Button>
-      )}
+      <More pages={pages} words={MINE_COPY.more} />
     </>
   )
 }
