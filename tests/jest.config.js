@@ -58,7 +58,9 @@ module.exports = {
   // Only a hang takes so long: no test may depend on the machine's speed.
   testTimeout: 120_000,
   projects: [
-    ...['unit', 'boundaries', 'component', 'browser'].map((name) => suite(name)),
+    ...['unit', 'boundaries', 'browser'].map((name) => suite(name)),
+    // Pages bring their style sheets along, which mean nothing to jsdom.
+    suite('component', { moduleNameMapper: { '\\.scss$': '<rootDir>/tests/support/no-styles.ts' } }),
     ...['conformance', 'integration'].map((name) => suite(name, onPostgres)),
   ],
 }

@@ -4,7 +4,10 @@ import { FAILURE_COPY } from '../copy/failures'
 /** What the server refused, or why it could not be asked at all. */
 export type FailureCode = ErrorCode | 'offline' | 'timeout'
 
-/** The one error that api calls throw. `message` is a Chinese sentence that tells the person what to do. */
+/**
+ * The one error that api calls throw. `message` is a Chinese sentence that tells the person what to do; where fields are
+ * wrong it is what is wrong with the first of them: that there is something helps nobody.
+ */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure'
   /** For `invalid_input`: field path → sentence. */
@@ -17,7 +20,7 @@ export class ApiFailure extends Error {
     readonly code: FailureCode,
     error?: Partial<WireError>,
   ) {
-    super(error?.message || FAILURE_COPY[code])
+    super(Object.values(error?.fields ?? {})[0] || error?.message || FAILURE_COPY[code])
     this.fields = error?.fields ?? {}
     this.current = error?.current
     this.traceId = error?.traceId

@@ -98,8 +98,8 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
       <>
         <Txt className='heading-3'>{RECEIPT_COPY.units}</Txt>
         <Box className='ledger' role='list' label={RECEIPT_COPY.units}>
-          {receipt.hops.map((hop) => (
-            <Line key={`${hop.unitId}${hop.from}`} what={hop.unitName} value={RECEIPT_COPY.hop(hop.from, hop.until)} />
+          {receipt.hops.map((hop, at) => (
+            <Line key={at} what={hop.unitName} value={RECEIPT_COPY.hop(hop.from, hop.until)} />
           ))}
         </Box>
       </>

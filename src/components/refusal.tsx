@@ -7,14 +7,8 @@ import { useSession } from '../state/session.store'
 import { Button } from './button'
 import { Callout } from './callout'
 
-interface RefusalProps {
-  failure: ApiFailure | undefined
-  /** Says it better than the server's sentence does. */
-  text?: string | undefined
-}
-
 /** Why something was not done, read out at once, and the way on when the session has run out meanwhile. */
-export function Refusal({ failure, text }: RefusalProps) {
+export function Refusal({ failure }: { failure: ApiFailure | undefined }) {
   const me = useSession((session) => session.me)
   const refused = useRef({ failure, me })
   if (refused.current.failure !== failure) refused.current = { failure, me }
@@ -29,7 +23,7 @@ export function Refusal({ failure, text }: RefusalProps) {
           <Button onPress={() => openPage('signIn')}>{SESSION_COPY.signIn}</Button>
         </Box>
       ) : (
-        (text ?? failure.message)
+        failure.message
       )}
     </Callout>
   )

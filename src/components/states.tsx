@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApiFailure } from '../api/failure'
 import { ACTION_COPY } from '../copy/actions'
-import { FAILURE_ACTIONS } from '../copy/failures'
+import { FAILURE_ACTIONS, UNREAD_COPY } from '../copy/failures'
 import { SESSION_COPY } from '../copy/session'
 import { Box, Heading, Txt } from '../platform/elements'
 import { goBack, openPage } from '../platform/navigate'
@@ -44,15 +44,15 @@ export const Empty = ({ title, text, icon = 'inbox', children }: EmptyProps) => 
 
 /** What could not be opened and why, with the way on: sign in, go back, or try again. */
 export const Failed = ({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) => {
-  const offline = failure.code === 'offline' || failure.code === 'timeout'
+  const unread = failure.code === 'offline' || failure.code === 'timeout' ? UNREAD_COPY[failure.code] : undefined
   const final = failure.code === 'not_found' || failure.code === 'forbidden'
   const signedOut = failure.code === 'unauthenticated'
   return (
     <Box role='alert'>
       <Empty
-        icon={offline ? 'offline' : 'alert'}
-        title={offline ? FAILURE_ACTIONS.offlineTitle : FAILURE_ACTIONS.failedTitle}
-        text={failure.message}
+        icon={unread ? 'offline' : 'alert'}
+        title={unread?.title ?? FAILURE_ACTIONS.failedTitle}
+        text={unread?.text ?? failure.message}
       >
         {signedOut ? (
           <Button kind='primary' onPress={() => openPage('signIn')}>

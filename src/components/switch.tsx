@@ -13,7 +13,13 @@ export const Switch = ({
   on: boolean
   onChange: (on: boolean) => void
 }) => (
-  <Press className='switch' role='switch' on={on} label={label} onPress={() => onChange(!on)}>
+  <Press
+    className='switch'
+    role='switch'
+    on={on}
+    label={note ? `${label}，${note}` : label}
+    onPress={() => onChange(!on)}
+  >
     <Box className='row__text'>
       <Txt className='row__title'>{label}</Txt>
       {note && <Txt className='small'>{note}</Txt>}

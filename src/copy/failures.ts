@@ -16,9 +16,14 @@ export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
   unavailable: '系统正在恢复，请稍后再试，或拨打 12345。',
 }
 
+/** The same where a page could not be read: nothing was written there that could be lost. */
+export const UNREAD_COPY = {
+  offline: { title: '没有连上网', text: '请检查网络，连上后再试一次。' },
+  timeout: { title: '网络太慢', text: '没有等到回音，请再试一次。' },
+} as const
+
 export const FAILURE_ACTIONS = {
   retry: '再试一次',
-  offlineTitle: '没有连上网',
   failedTitle: '没有打开',
   noPage: '没有这个页面，已回到首页。',
   loading: '正在打开…',

@@ -1,7 +1,6 @@
 import type { IconName } from '../components/icon'
 
 export const HOME_COPY = {
-  city: '示范市',
   promise: '您说的事，件件有回音',
   elderOn: '切换到长辈版',
   elderOff: '切换到标准版',

@@ -48,11 +48,12 @@ export const RIGHTS_COPY = {
 export const OWN_CONTACT_COPY = {
   open: '更正或删除联系方式',
   title: '联系方式',
-  text: '原来填写的加密保存，这里不显示。填写新的会替换它；留空并保存会删除它。',
+  text: '原来填写的加密保存，这里不显示。填写新的会替换它；不填可以删除它。',
   label: '新的联系电话或邮箱',
-  save: '保存',
-  saved: '已更正',
-  removed: '已删除',
+  save: '保存新的联系方式',
+  remove: '删除联系方式',
+  saved: '联系方式已更正',
+  removed: '联系方式已删除',
 } as const
 
 export const GUARDIAN_COPY = {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { isComposing } from './composing'
 
 /** What Tab stops at: of radio buttons only one. */
 const FOCUSABLE = ['button:not(:disabled)', 'input', 'textarea', '[tabindex="0"]']
@@ -25,6 +26,7 @@ export function Dialog({ label, onClose, onEnter, children }: DialogProps) {
   }, [])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return
     if (event.key === 'Escape') return onClose()
     if (event.key === 'Enter' && event.target === panel.current && !event.repeat) return onEnter?.()
     if (event.key !== 'Tab') return

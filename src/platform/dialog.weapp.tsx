@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { InFixed } from './in-fixed'
 
 interface DialogProps {
   label: string
@@ -14,7 +15,7 @@ export const Dialog = ({ label, onClose, children }: DialogProps) => (
   <View className='sheet'>
     <View className='sheet__shade' catchMove onClick={onClose} {...{ 'aria-hidden': true }} />
     <View className='sheet__panel' {...{ 'aria-role': 'dialog', 'aria-label': label }}>
-      {children}
+      <InFixed.Provider value={true}>{children}</InFixed.Provider>
     </View>
   </View>
 )

@@ -1,4 +1,5 @@
-import type { CSSProperties, KeyboardEvent } from 'react'
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
+import { isComposing } from './composing'
 import type {
   BoxProps,
   DayInputProps,
@@ -9,6 +10,23 @@ import type {
   TextInputProps,
   TxtProps,
 } from './elements.types'
+
+const DAY = /((?:\d{4}年)?\d{1,2}月\d{1,2}日)/
+
+/** Browsers break Chinese after any character: a day of a text stays on one line. */
+function withWholeDays(children: ReactNode): ReactNode {
+  if (typeof children !== 'string' || !DAY.test(children)) return children
+  // What was caught in the brackets stands at the odd places.
+  return children.split(DAY).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      <span key={at} className='day'>
+        {part}
+      </span>
+    ),
+  )
+}
 
 /**
  * What pages are drawn with. Here: plain HTML, for h5, tsc and jest. `elements.weapp.tsx` is the same for the mini program.
@@ -29,7 +47,7 @@ export function Box(props: BoxProps) {
       aria-hidden={decorative || undefined}
       data-testid={testId}
     >
-      {children}
+      {withWholeDays(children)}
     </div>
   )
 }
@@ -44,7 +62,7 @@ export function Txt({ id, className, style, label, decorative, testId, children 
       aria-hidden={decorative || undefined}
       data-testid={testId}
     >
-      {children}
+      {withWholeDays(children)}
     </span>
   )
 }
@@ -138,7 +156,7 @@ export function TextInput(props: TextInputProps) {
       data-testid={testId}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onConfirm?.()
+        if (event.key === 'Enter' && !isComposing(event)) props.onConfirm?.()
       }}
     />
   )

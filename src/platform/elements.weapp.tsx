@@ -1,5 +1,5 @@
 import { Image, Input, Picker, Text, Textarea, View } from '@tarojs/components'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useContext } from 'react'
 import type {
   BoxProps,
   DayInputProps,
@@ -10,6 +10,7 @@ import type {
   TextInputProps,
   TxtProps,
 } from './elements.types'
+import { InFixed } from './in-fixed'
 
 /**
  * Aria attributes that Taro's types do not know and `config/plugins/aria-attributes.ts` puts into the templates.
@@ -59,25 +60,26 @@ export function Press({
   label,
   on,
   expanded,
-  busy,
-  disabled = busy,
+  busy = false,
+  disabled = false,
   children,
 }: PressProps) {
+  const still = busy || disabled
   const checks = role === 'radio' || role === 'checkbox' || role === 'switch'
   return (
     <View
-      className={`press ${disabled ? 'press--disabled' : ''} ${className ?? ''}`}
+      className={`press ${still ? 'press--disabled' : ''} ${className ?? ''}`}
       style={style}
-      hoverClass={disabled ? 'none' : 'press--down'}
+      hoverClass={still ? 'none' : 'press--down'}
       hoverStayTime={60}
-      onClick={disabled ? undefined : onPress}
+      onClick={still ? undefined : onPress}
       {...aria({
         role,
         label,
         checked: checks ? Boolean(on) : undefined,
         selected: role === 'tab' || role === 'link' ? on : undefined,
         expanded,
-        disabled: disabled || undefined,
+        disabled: still || undefined,
       })}
     >
       {children}
@@ -107,6 +109,7 @@ export function TextInput(props: TextInputProps) {
 
 export function TextArea(props: TextAreaProps) {
   const { value, onChange, label, placeholder, maxLength = -1, className, disabled, rows = 4 } = props
+  const fixed = useContext(InFixed)
   return (
     <Textarea
       className={className}
@@ -116,6 +119,7 @@ export function TextArea(props: TextAreaProps) {
       placeholderClass='placeholder'
       maxlength={maxLength}
       disabled={disabled}
+      fixed={fixed || undefined}
       showConfirmBar={false}
       disableDefaultPadding
       onInput={(event) => onChange(event.detail.value)}

@@ -1,9 +1,11 @@
 import { Button } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 import { PRIVACY_SHEET_COPY } from '../copy/privacy-sheet'
 import { Dialog } from './dialog.weapp'
 import { Box, Heading, Press, Txt } from './elements.weapp'
 import { openPage } from './navigate'
+import { PAGES } from './routes'
 
 /** As documented (base library 2.32.3); the typings say only that there is one. */
 type Resolve = (answer: { event: 'agree' | 'disagree'; buttonId?: string }) => void
@@ -29,7 +31,9 @@ const AGREE = 'privacy-agree'
 /** 用户隐私保护授权: our own words and WeChat's own button, which alone counts as consent. */
 export function PrivacySheet() {
   const asked = useSyncExternalStore(subscribe, () => waiting)
-  if (asked === undefined) return null
+  const { path } = useRouter()
+  // Whoever went on to read the guide reads it; the question waits on the page below.
+  if (asked === undefined || path.includes(PAGES.privacy.slice(1))) return null
   const refuse = (): void => {
     asked({ event: 'disagree' })
     set(undefined)

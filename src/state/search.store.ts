@@ -1,9 +1,12 @@
 import { create } from 'zustand'
 
 interface Search {
-  /** What was typed on the home page; the services tab takes it over. Tabs accept no address parameters. */
-  words: string
-  setWords: (words: string) => void
+  /**
+   * What to look for, as asked for on the home page; '' for all of them. The services tab takes it over and clears it.
+   * Tabs accept no address parameters.
+   */
+  words: string | undefined
+  setWords: (words: string | undefined) => void
 }
 
-export const useSearch = create<Search>()((set) => ({ words: '', setWords: (words) => set({ words }) }))
+export const useSearch = create<Search>()((set) => ({ words: undefined, setWords: (words) => set({ words }) }))

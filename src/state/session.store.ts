@@ -37,11 +37,15 @@ export const useSession = create<Session>()((set, get) => ({
   knownId: readStored<string>(KNOWN_KEY),
   failure: undefined,
   start: async () => {
-    if (signsInBy === 'token' && !readToken()) return set({ status: 'signed_out', me: undefined, ...known(undefined) })
+    const token = readToken()
+    if (signsInBy === 'token' && !token) return set({ status: 'signed_out', me: undefined, ...known(undefined) })
+    // Whoever signs in or out while the server is asked is not overruled by an answer about somebody before.
+    const overtaken = (): boolean => readToken() !== token
     try {
       const me = await identityApi.me({})
-      set({ status: 'signed_in', me, failure: undefined, ...known(me.id) })
+      if (!overtaken()) set({ status: 'signed_in', me, failure: undefined, ...known(me.id) })
     } catch (error) {
+      if (overtaken()) return
       const failure = toFailure(error)
       if (failure.code !== 'unauthenticated') return set({ status: 'failed', failure })
       writeToken(undefined)

@@ -16,39 +16,52 @@ export interface Pages<Item> {
   moreFailure: ApiFailure | undefined
 }
 
+/** What follows the first page `of`, and why the next one could not be read. */
+interface Later<Item> {
+  of: object
+  items: Item[]
+  next: string | null
+  failure?: ApiFailure
+}
+
 /** A list read page by page. Being shown again starts from the first page, which is where what changed stands. */
 export function usePages<Item>(
   key: string | undefined,
   read: (cursor: string | undefined) => Promise<KeysetPage<Item>>,
 ): Pages<Item> {
   const first = useRequest(key, () => read(undefined))
-  const [later, setLater] = useState<{ of: object; items: Item[]; next: string | null }>()
+  const [later, setLater] = useState<Later<Item>>()
   const [loadingMore, setLoadingMore] = useState(false)
-  const [moreFailure, setMoreFailure] = useState<ApiFailure>()
   if (first.state !== 'ready') return { request: first, more: undefined, loadingMore: false, moreFailure: undefined }
 
-  // Later pages belong to the first page they were read after: a fresh first page drops them.
-  const belongs = later?.of === first.data ? later : undefined
-  const cursor = belongs ? belongs.next : first.data.nextCursor
-  const items = [...first.data.items, ...(belongs?.items ?? [])]
+  // Belongs to the first page that it follows: a fresh one drops it.
+  const { data: of } = first
+  const {
+    items: rest,
+    next: cursor,
+    failure,
+  }: Later<Item> = later?.of === of ? later : { of, items: [], next: of.nextCursor }
   const more = async () => {
     if (!cursor || loadingMore) return
     setLoadingMore(true)
-    setMoreFailure(undefined)
+    setLater({ of, items: rest, next: cursor })
     try {
       const page = await read(cursor)
-      setLater({ of: first.data, items: [...(belongs?.items ?? []), ...page.items], next: page.nextCursor })
+      setLater({ of, items: [...rest, ...page.items], next: page.nextCursor })
     } catch (error) {
-      setMoreFailure(toFailure(error))
+      setLater({ of, items: rest, next: cursor, failure: toFailure(error) })
     } finally {
       setLoadingMore(false)
     }
   }
-  const page = first
   return {
-    request: { ...page, data: items, replace: (all) => page.replace({ items: all, nextCursor: cursor }) },
+    request: {
+      ...first,
+      data: [...of.items, ...rest],
+      replace: (all) => first.replace({ items: all, nextCursor: cursor }),
+    },
     more: cursor ? more : undefined,
     loadingMore,
-    moreFailure,
+    moreFailure: failure,
   }
 }

@@ -16,7 +16,7 @@ export type Request<Data> =
       /** Another read is under way; the data is the previous one. */
       refreshing: boolean
       reload: () => void
-      /** Puts what an action answered in place of what was read. */
+      /** Puts what an action answered in place of what was read; nothing once the page reads something else. */
       replace: (data: Data) => void
     }
 
@@ -38,6 +38,8 @@ export function useRequest<Data>(key: string | undefined, read: () => Promise<Da
   const asked = useRef(0)
   const reader = useRef(read)
   reader.current = read
+  const present = useRef(key)
+  present.current = key
 
   const load = useCallback(() => {
     if (key === undefined) return
@@ -70,8 +72,9 @@ export function useRequest<Data>(key: string | undefined, read: () => Promise<Da
 
   const replace = useCallback(
     (value: Data) => {
+      if (key === undefined || present.current !== key) return
       asked.current++
-      setHeld({ key: key ?? '', data: { value }, busy: false })
+      setHeld({ key, data: { value }, busy: false })
     },
     [key],
   )

@@ -19,6 +19,8 @@ export interface Upload {
   readonly failure?: string
   /** It was refused for what it is: another try would end the same. */
   readonly refused?: boolean
+  /** It failed because nobody was signed in, or not any more. */
+  readonly signedOut?: boolean
   /** Chosen when the page was open before: the file itself is out of reach, only the server can still have it. */
   readonly before?: boolean
 }
@@ -37,6 +39,8 @@ export interface Uploads {
   readonly all: readonly Upload[]
   /** What keeps the message from being sent now; undefined: nothing. */
   readonly blocked: string | undefined
+  /** Whether one waits for somebody to sign in. */
+  readonly signedOut: boolean
   /** Said when nothing could be chosen. */
   readonly refusal: string | undefined
   readonly ids: readonly string[]
@@ -44,6 +48,8 @@ export interface Uploads {
   free: (kind: FileKind) => number
   add: (kind: FileKind) => Promise<void>
   retry: (upload: Upload) => void
+  /** Somebody signed in: sends those that waited for it. */
+  retrySignedOut: () => void
   remove: (upload: Upload) => void
   /** Those of an earlier visit, found again beside what is here, or `instead` of it: then another person's were here. */
   restore: (kept: readonly KeptUpload[], instead: boolean) => void
@@ -101,7 +107,7 @@ export function useUploads(
       if (code === 'invalid_state') change(requestId, { state: 'done' })
       else if (code === 'not_found')
         change(requestId, { state: 'failed', failure: FILES_COPY.gone[media.kind], refused: true })
-      else change(requestId, { state: 'failed', failure: message })
+      else change(requestId, { state: 'failed', failure: message, signedOut: code === 'unauthenticated' })
     }
   }
   useEffect(() => {
@@ -110,6 +116,8 @@ export function useUploads(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
   const restore = (others: readonly KeptUpload[], instead: boolean): void => {
+    // Another person's are not sent on in this one's name.
+    if (instead) for (const { requestId } of all) removed.current.add(requestId)
     const back = others
       .filter(({ requestId }) => instead || !all.some((one) => one.requestId === requestId))
       .map(uploadOf)
@@ -118,13 +126,14 @@ export function useUploads(
   }
 
   const run = async ({ requestId, media }: Upload): Promise<void> => {
+    const gone = (): boolean => removed.current.has(requestId)
+    if (gone()) return
     change(requestId, { state: 'uploading', failure: undefined })
     try {
       const { id, parts, missing } = await filesApi.begin({ requestId, kind: media.kind, bytes: media.bytes })
       change(requestId, { id })
       const waiting = [...missing]
       let left = missing.length
-      const gone = (): boolean => removed.current.has(requestId)
       const sendParts = async (): Promise<void> => {
         for (let part = waiting.shift(); part !== undefined && !gone(); part = waiting.shift()) {
           const data = await media.read(part * FILE_LIMITS.partBytes, FILE_LIMITS.partBytes)
@@ -144,9 +153,9 @@ export function useUploads(
       if (gone()) void filesApi.remove({ id }).catch(() => undefined)
       else change(requestId, { state: 'done', share: 1, id })
     } catch (error) {
-      const { message, fields, code } = toFailure(error)
-      const refused = code === 'invalid_input'
-      change(requestId, { state: 'failed', failure: Object.values(fields)[0] ?? message, refused })
+      const { message, code } = toFailure(error)
+      const [refused, signedOut] = [code === 'invalid_input', code === 'unauthenticated']
+      change(requestId, { state: 'failed', failure: message, refused, signedOut })
     }
   }
 
@@ -181,16 +190,21 @@ export function useUploads(
     if (upload.id !== undefined) void filesApi.remove({ id: upload.id }).catch(() => undefined)
   }
 
+  const retry = (upload: Upload): void => void (upload.before ? find(upload) : run(upload))
+  const waiting = all.filter(({ state, signedOut = false }) => state === 'failed' && signedOut)
+
   const uploading = all.some(({ state }) => state === 'uploading')
   const failed = all.some(({ state }) => state === 'failed')
   return {
     all,
     blocked: uploading ? FILES_COPY.waiting : failed ? FILES_COPY.failedOnes : undefined,
+    signedOut: waiting.length > 0,
     refusal,
     ids: all.flatMap(({ id, state }) => (id === undefined || state !== 'done' ? [] : [id])),
     free,
     add,
-    retry: (upload) => void (upload.before ? find(upload) : run(upload)),
+    retry,
+    retrySignedOut: () => waiting.forEach(retry),
     remove,
     restore,
     clear: () => setAll([]),

@@ -66,6 +66,22 @@ describe('useRequest', () => {
     expect(read).not.toHaveBeenCalled()
   })
 
+  it('takes no answer of an action for what it no longer shows: that is read by itself', async () => {
+    const second = deferred<string>()
+    const { result, rerender } = renderHook(
+      ({ key }) => useRequest(key, () => (key === 'a' ? Promise.resolve('of a') : second.promise)),
+      { initialProps: { key: 'a' } },
+    )
+    await waitFor(() => expect(result.current.state).toBe('ready'))
+    const before = result.current
+    rerender({ key: 'b' })
+    act(() => {
+      if (before.state === 'ready') before.replace('a, acted on')
+    })
+    await act(async () => second.resolve('of b'))
+    expect(result.current).toMatchObject({ state: 'ready', data: 'of b' })
+  })
+
   it('calls a defect of ours internal, never a raw error', async () => {
     const { result } = renderHook(() => useRequest('key', () => Promise.reject(new TypeError('x is undefined'))))
     await waitFor(() => expect(result.current).toMatchObject({ state: 'failed', failure: { code: 'internal' } }))
@@ -85,6 +101,37 @@ describe('usePages', () => {
     expect(result.current.more).toBeUndefined()
     act(() => result.current.request.reload())
     await waitFor(() => expect(result.current.request.data).toEqual([1, 2]))
+  })
+})
+
+describe('usePages, when the next page cannot be read', () => {
+  const open = async () => {
+    const read = jest.fn((cursor: string | undefined) =>
+      cursor ? Promise.reject(new ApiFailure('offline')) : Promise.resolve({ items: [1, 2], nextCursor: 'after 2' }),
+    )
+    const hook = renderHook(({ key }) => usePages(key, read), { initialProps: { key: 'all' } })
+    await waitFor(() => expect(hook.result.current.request.data).toEqual([1, 2]))
+    await act(() => hook.result.current.more?.() ?? Promise.resolve())
+    return { ...hook, read }
+  }
+
+  it('says so below what is shown, and reads it at the next try', async () => {
+    const { result, read } = await open()
+    expect(result.current).toMatchObject({ request: { data: [1, 2] }, moreFailure: { code: 'offline' } })
+    read.mockResolvedValue({ items: [3], nextCursor: 'after 3' })
+    await act(() => result.current.more?.() ?? Promise.resolve())
+    expect(result.current).toMatchObject({ request: { data: [1, 2, 3] }, moreFailure: undefined })
+  })
+
+  it('does not say it of another list, nor of the same one read anew', async () => {
+    const { result, rerender } = await open()
+    act(() => result.current.request.reload())
+    await waitFor(() => expect(result.current.moreFailure).toBeUndefined())
+    await act(() => result.current.more?.() ?? Promise.resolve())
+    expect(result.current.moreFailure).toBeDefined()
+    rerender({ key: 'some' })
+    await waitFor(() => expect(result.current.request.state).toBe('ready'))
+    expect(result.current.moreFailure).toBeUndefined()
   })
 })
 

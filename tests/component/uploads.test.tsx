@@ -121,6 +121,30 @@ describe('pictures on their way', () => {
     expect(api.begin).toHaveBeenCalledTimes(1)
   })
 
+  it('wait for the person to sign in, and go up then', async () => {
+    const city = openCity()
+    api.begin.mockRejectedValueOnce(new ApiFailure('unauthenticated'))
+    const hook = open()
+    await start(hook)
+    expect(hook.result.current).toMatchObject({ signedOut: true, ids: [], all: [{ state: 'failed', refused: false }] })
+    await act(async () => hook.result.current.retrySignedOut())
+    await waitFor(() => expect(hook.result.current).toMatchObject({ signedOut: false, ids: ['file-1'] }))
+    expect(city.kept.size).toBe(PARTS)
+  })
+
+  it('are not sent in the name of another person who signed in', async () => {
+    openCity()
+    api.begin.mockRejectedValueOnce(new ApiFailure('unauthenticated'))
+    const hook = open()
+    await start(hook)
+    const { restore, retrySignedOut } = hook.result.current
+    await act(async () => {
+      restore([], true)
+      retrySignedOut()
+    })
+    expect([hook.result.current.all, api.begin.mock.calls.length]).toEqual([[], 1])
+  })
+
   it('count those that the message has already', () => {
     openCity()
     const { result } = open([...Array.from({ length: 8 }, () => ({ kind: 'image' }) as const), { kind: 'video' }])

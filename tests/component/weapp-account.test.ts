@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { PRIVACY_NOTICE } from '../../types/privacy.terms'
 import { PRIVACY_COPY } from '../../src/copy/me'
+import { PRIVACY_SHEET_COPY } from '../../src/copy/privacy-sheet'
 import { until } from '../support/until'
 import { byText, Refused, startMiniProgram, tap, type } from '../support/weapp'
 
@@ -17,6 +18,11 @@ const NO_SUCH_CODE = '绑定码不对、已经用过或已过期。请核对，�
 
 describe('an account in the built mini program', () => {
   let bound = false
+  let needConsent: (answer: (given: { event: string }) => void) => void = () => undefined
+  const host = globalThis as unknown as { wx?: object }
+  Object.assign((host.wx ??= {}), {
+    onNeedPrivacyAuthorization: (listen: typeof needConsent) => (needConsent = listen),
+  })
   const program = startMiniProgram({
     'identity/me': () => (bound ? handler : citizen),
     'identity/bind_wechat': ({ code }: { code: string }) => {
@@ -63,5 +69,15 @@ describe('an account in the built mini program', () => {
     }
     expect(page.textContent).toContain(PRIVACY_COPY.version(PRIVACY_NOTICE.version, PRIVACY_NOTICE.effectiveOn))
     expect(program.calls.slice(before).filter(({ name }) => name !== 'identity')).toEqual([])
+
+    // Asked for consent on a page below, whoever reads the guide has no panel lying over it.
+    const below = await program.open('pages/hall/units/index')
+    const given: string[] = []
+    needConsent(({ event }) => given.push(event))
+    await until('the question', () => below.textContent?.includes(PRIVACY_SHEET_COPY.title))
+    expect(page.textContent).not.toContain(PRIVACY_SHEET_COPY.title)
+    tap(await until('the refusal', () => byText(below, PRIVACY_SHEET_COPY.refuse)))
+    await until('the answer', () => given.length)
+    expect(given).toEqual(['disagree'])
   })
 })

@@ -20,11 +20,11 @@ export function useFollowing() {
       notify(HALL_COPY.signInToFollow)
       return openPage('signIn')
     }
-    if (request.state !== 'ready') return request.reload()
     const answer = await action.run({ unitId, following: !unitIds.includes(unitId) })
     if (!answer) return
     const others = unitIds.filter((id) => id !== unitId)
-    request.replace({ unitIds: answer.following ? [...others, unitId] : others })
+    if (request.state === 'ready') request.replace({ unitIds: answer.following ? [...others, unitId] : others })
+    else request.reload()
     notify(answer.following ? HALL_COPY.followed : HALL_COPY.unfollowed)
   }
   return {
@@ -32,7 +32,6 @@ export function useFollowing() {
     offered: isCitizen(me),
     follows: (unitId: string): boolean => unitIds.includes(unitId),
     toggle,
-    busy: action.busy,
     failure: action.failure,
   }
 }

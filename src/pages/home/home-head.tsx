@@ -2,7 +2,7 @@ import { Box, Heading, Icon, Press, Txt } from '../../components'
 import { HOME_COPY } from '../../copy/home'
 import { usePreferences } from '../../state/preferences.store'
 
-/** The city's name, its promise, and the elder-mode switch where the standard wants it: in sight on the first page. */
+/** The city's name (the app's until it is known), its promise, and the elder-mode switch where the standard wants it: in sight on the first page. */
 export function HomeHead({ city }: { city: string }) {
   const { elder, setElder } = usePreferences()
   return (

@@ -16,6 +16,7 @@ import {
   Txt,
 } from '../../components'
 import { HOME_COPY, HOME_SERVICES } from '../../copy/home'
+import { TAB_COPY } from '../../copy/tabs'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
 import { callPhone } from '../../platform/phone'
 import { isCitizen, worksAtDesk } from '../../state/roles'
@@ -48,7 +49,7 @@ export default function HomePage() {
     </>
   )
   return (
-    <Page title={HOME_COPY.city} tab='home' head={<HomeHead city={city?.name ?? HOME_COPY.city} />}>
+    <Page title={TAB_COPY.brand} tab='home' head={<HomeHead city={city?.name ?? TAB_COPY.brand} />}>
       {isCitizen(me) && (
         <Press className='write' onPress={() => openPage('compose')}>
           <Icon name='pen' />

@@ -55,6 +55,17 @@ describe('calls from the browser', () => {
     await expect(refused()).resolves.toMatchObject({ code: 'conflict', message: '之前已收到', current: { id: 'm-1' } })
   })
 
+  it('says of wrong fields what is wrong, not only that something is', async () => {
+    const error = {
+      code: 'invalid_input',
+      message: '有内容填写得不对',
+      traceId: 't',
+      fields: { addresseeId: '没有找到这个单位' },
+    }
+    fetched.mockResolvedValue(answer(400, JSON.stringify({ ok: false, error })))
+    await expect(refused()).resolves.toMatchObject({ message: '没有找到这个单位', fields: error.fields })
+  })
+
   it.each([
     [502, '<html>Bad Gateway</html>', 'unavailable'],
     [413, 'too large', 'too_large'],

@@ -12,7 +12,11 @@ import { useAction } from '../../../state/use-action'
 
 /** 绑定工作人员账号: this WeChat acts as the account whose code an administrator issued. */
 export default function BindAccountPage() {
-  return <Page title={BIND_COPY.title}>{<SignedIn>{() => <BindAccount />}</SignedIn>}</Page>
+  return (
+    <Page title={BIND_COPY.title}>
+      <SignedIn>{() => <BindAccount />}</SignedIn>
+    </Page>
+  )
 }
 
 function BindAccount() {

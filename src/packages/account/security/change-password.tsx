@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Callout, Card, Section, TextField } from '../../../components'
+import { Box, Button, Card, Refusal, Section, TextField } from '../../../components'
 import { SECURITY_COPY, STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -16,16 +16,12 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
     notify(SECURITY_COPY.changed)
     onChanged()
   })
-  const said = failure && Object.keys(failure.fields).length === 0
+  const wrong = Object.keys(failure?.fields ?? {}).length > 0
   return (
     <Section title={SECURITY_COPY.changePassword}>
       <Card>
         <Box className='stack'>
-          {said && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          {!wrong && <Refusal failure={failure} />}
           <TextField
             label={SECURITY_COPY.currentPassword}
             type='password'

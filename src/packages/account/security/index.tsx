@@ -1,6 +1,19 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Button, Card, Confirm, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Tag } from '../../../components'
+import {
+  Button,
+  Card,
+  Confirm,
+  Empty,
+  Loaded,
+  Page,
+  Refusal,
+  Row,
+  Rows,
+  Section,
+  SignedIn,
+  Tag,
+} from '../../../components'
 import { SECURITY_COPY } from '../../../copy/sign-in'
 import { instantWords } from '../../../copy/days'
 import { useSession } from '../../../state/session.store'
@@ -10,7 +23,11 @@ import { ChangePassword } from './change-password'
 
 /** 登录与安全: where one is signed in, ending it, and the password. */
 export default function SecurityPage() {
-  return <Page title={SECURITY_COPY.title}>{<SignedIn>{() => <Security />}</SignedIn>}</Page>
+  return (
+    <Page title={SECURITY_COPY.title}>
+      <SignedIn>{() => <Security />}</SignedIn>
+    </Page>
+  )
 }
 
 function Security() {
@@ -22,8 +39,8 @@ function Security() {
     if (request.state === 'ready') request.replace(left)
   })
   const endAll = useAction(async () => {
-    await identityApi.endEverywhere({})
     setAsking(false)
+    await identityApi.endEverywhere({})
     signOut()
   })
   return (
@@ -34,6 +51,7 @@ function Security() {
         ) : (
           <>
             <Section title={SECURITY_COPY.sessions}>
+              <Refusal failure={end.failure ?? endAll.failure} />
               <Card flush>
                 <Rows label={SECURITY_COPY.sessions}>
                   {items.map(({ id, device, startedAt, seenAt, current }) => (
@@ -57,7 +75,7 @@ function Security() {
                   ))}
                 </Rows>
               </Card>
-              <Button block onPress={() => setAsking(true)}>
+              <Button block busy={endAll.busy} onPress={() => setAsking(true)}>
                 {SECURITY_COPY.endAll}
               </Button>
             </Section>
@@ -68,7 +86,6 @@ function Security() {
               title={SECURITY_COPY.endAllAsk}
               text={SECURITY_COPY.endAllText}
               confirm={SECURITY_COPY.endAll}
-              busy={endAll.busy}
               onConfirm={() => void endAll.run()}
               onClose={() => setAsking(false)}
             />

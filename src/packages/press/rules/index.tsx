@@ -62,7 +62,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             {!mayChange && <Callout tone='info'>{RULES_COPY.readOnly}</Callout>}
             {failure && (
               <Callout tone='danger' live>
-                {Object.values(failure.fields ?? {})[0] ?? failure.message}
+                {failure.message}
               </Callout>
             )}
             {saved && (

@@ -25,7 +25,7 @@ export function TryRule({ draft }: { draft: RuleDraft }) {
       </Button>
       {failure && (
         <Callout tone='danger' live>
-          {Object.values(failure.fields ?? {})[0] ?? failure.message}
+          {failure.message}
         </Callout>
       )}
       {tried?.asked === asked && (

@@ -89,7 +89,7 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
         ) : (
           saving.failure && (
             <Callout tone='danger' live>
-              {Object.values(saving.failure.fields)[0] ?? saving.failure.message}
+              {saving.failure.message}
             </Callout>
           )
         )}

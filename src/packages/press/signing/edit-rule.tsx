@@ -65,7 +65,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
         ) : (
           saving.failure && (
             <Callout tone='danger' live>
-              {Object.values(saving.failure.fields)[0] ?? saving.failure.message}
+              {saving.failure.message}
             </Callout>
           )
         )}

@@ -93,7 +93,7 @@ function GuardianForm({ said }: { said: Declaration }) {
           {tried && !agrees && <Wrong>{GUARDIAN_COPY.mustAgree}</Wrong>}
         </>
       )}
-      <Refusal failure={failure} text={failure && Object.values(failure.fields)[0]} />
+      <Refusal failure={failure} />
       <Button block kind='primary' busy={busy} onPress={() => void save()}>
         {GUARDIAN_COPY.save}
       </Button>

@@ -3,15 +3,18 @@ import { hallApi } from '../../../api/hall.api'
 import { Card, Chips, Loaded, Page, Row, Rows, SearchBox, Txt } from '../../../components'
 import { UNITS_COPY } from '../../../copy/me'
 import { openPage } from '../../../platform/navigate'
+import { isCitizen } from '../../../state/roles'
+import { useSession } from '../../../state/session.store'
 import { useRequest } from '../../../state/use-request'
 
 type Kind = keyof typeof UNITS_COPY.kinds
 const KINDS = (['department', 'district'] as const).map((value) => ({ value, label: UNITS_COPY.kinds[value] }))
 
-/** 单位名录: every unit one can write to, found by name. */
+/** 单位名录: every unit one can write to, found by name. Staff answer, they do not write. */
 export default function UnitsPage() {
   const [kind, setKind] = useState<Kind>('department')
   const [words, setWords] = useState('')
+  const mayWrite = useSession(({ me }) => isCitizen(me))
   const request = useRequest('units', () => hallApi.listUnits({}))
   return (
     <Page title={UNITS_COPY.title}>
@@ -37,8 +40,10 @@ export default function UnitsPage() {
                     <Row
                       key={unit.id}
                       title={unit.name}
-                      label={UNITS_COPY.write(unit.name)}
-                      onPress={() => openPage('compose', { to: unit.id, name: unit.name })}
+                      {...(mayWrite && {
+                        label: UNITS_COPY.write(unit.name),
+                        onPress: () => openPage('compose', { to: unit.id, name: unit.name }),
+                      })}
                     />
                   ))}
                 </Rows>

@@ -39,21 +39,31 @@ function WithWechat({ askCode }: { askCode: () => Promise<string> }) {
   )
 }
 
+/** Whole seconds until an instant (epoch milliseconds), by the clock: timers stand still while the message is read elsewhere. */
+function useSecondsUntil(at: number | undefined): number {
+  const [, tick] = useState(0)
+  const left = at === undefined ? 0 : Math.max(0, Math.ceil((at - Date.now()) / 1000))
+  const waits = left > 0
+  useEffect(() => {
+    if (!waits) return
+    const timer = setInterval(() => tick((before) => before + 1), 1000)
+    return () => clearInterval(timer)
+  }, [waits])
+  return left
+}
+
 const PHONE = /^1[3-9]\d{9}$/
 
 function WithSms() {
   const enter = useSession((session) => session.enter)
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
-  const [wait, setWait] = useState(0)
-  useEffect(() => {
-    if (wait <= 0) return
-    const timer = setTimeout(() => setWait(wait - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [wait])
+  const [sent, setSent] = useState<{ phone: string; againAt: number }>()
+  // Who corrects a mistyped number does not wait for the one before.
+  const wait = useSecondsUntil(sent?.phone === phone ? sent.againAt : undefined)
   const send = useAction(async () => {
     const { resendAfterSeconds } = await identityApi.requestSmsCode({ phone })
-    setWait(resendAfterSeconds)
+    setSent({ phone, againAt: Date.now() + resendAfterSeconds * 1000 })
     notify(CITIZEN_SIGN_IN_COPY.sent)
   })
   const signIn = useAction(async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SignInStepView } from '../../../../types/identity-sign-in.contract'
 import { identityApi } from '../../../api/identity.api'
 import { Box, Button, Card, Heading, Loaded, TextField, Txt } from '../../../components'
@@ -13,7 +13,15 @@ import { Refused, type StepProps } from './step-parts'
 
 /** The authenticator: its secret as a picture and as text, the first code, and the recovery codes, shown once. */
 export function EnrolmentPart({ ticket, onDone, onStartOver }: StepProps) {
-  const request = useRequest(ticket, () => identityApi.startEnrolment({ ticket }))
+  // Once: each call makes a new secret, and who comes back from the authenticator has put in the one that was shown.
+  const shown = useRef<ReturnType<typeof identityApi.startEnrolment>>()
+  const request = useRequest(ticket, async () => {
+    const first = (shown.current ??= identityApi.startEnrolment({ ticket }))
+    return first.catch((error: unknown) => {
+      shown.current = undefined
+      throw error
+    })
+  })
   const [code, setCode] = useState('')
   const [saved, setSaved] = useState<{ codes: string[]; next: SignInStepView }>()
   const { busy, failure, run } = useAction(async () => {

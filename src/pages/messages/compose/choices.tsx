@@ -1,5 +1,4 @@
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
-import type { ApiFailure } from '../../../api/failure'
 import { Box, Card, Chips, Switch, TextField, Txt } from '../../../components'
 import { COMPOSE_COPY } from '../../../copy/messages'
 import type { Draft } from './draft'
@@ -18,11 +17,12 @@ const YES_NO = {
 interface ChoicesProps {
   draft: Draft
   edit: (change: Partial<Draft>) => void
-  failure: ApiFailure | undefined
+  /** What is wrong with the contact, or that it is missing. */
+  contactError: string | undefined
 }
 
 /** Who may see the person, who may read the answer, and whether anyone may call; all closed unless opened. */
-export const Choices = ({ draft, edit, failure }: ChoicesProps) => {
+export const Choices = ({ draft, edit, contactError }: ChoicesProps) => {
   const report = draft.kind === 'report'
   return (
     <>
@@ -66,7 +66,7 @@ export const Choices = ({ draft, edit, failure }: ChoicesProps) => {
           hint={COMPOSE_COPY.contactHint}
           value={draft.contact}
           maxLength={MESSAGE_LIMITS.contact.max}
-          error={failure?.fields.contact}
+          error={contactError}
           onChange={(contact) => edit({ contact })}
         />
       )}

@@ -55,7 +55,7 @@ export default function ComposePage() {
       title={COMPOSE_COPY.title}
       footer={
         <>
-          {(missing.body || missing.kind) && (
+          {(missing.body || missing.kind || missing.contact) && (
             <Box className='field__error' role='alert'>
               {COMPOSE_COPY.incomplete}
             </Box>
@@ -125,7 +125,11 @@ export default function ComposePage() {
           )}
         </Box>
       )}
-      <Choices draft={draft} edit={edit} failure={compose.failure} />
+      <Choices
+        draft={draft}
+        edit={edit}
+        contactError={missing.contact ? COMPOSE_COPY.noContact : compose.failure?.fields.contact}
+      />
       {!report && similar.late && <Similar found={similar.found} />}
       <Card flush>
         <Rows>

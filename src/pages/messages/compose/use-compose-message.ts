@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MessageView } from '../../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
-import type { ApiFailure } from '../../../api/failure'
+import { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
 import { promiseWords } from '../../../copy/days'
 import { COMPOSE_COPY } from '../../../copy/messages'
@@ -53,7 +53,7 @@ interface Compose {
   /** Uploads that are not there yet, said after the first try only. */
   waitsFor: string | undefined
   /** What the person must still do, by field; shown after the first try only. */
-  missing: { kind: boolean; body: boolean }
+  missing: { kind: boolean; body: boolean; contact: boolean }
   busy: boolean
   failure: ApiFailure | undefined
   /** First words of a text that was begun before this one and waits. */
@@ -79,7 +79,9 @@ export function useComposeMessage(): Compose {
   const [sent, setSent] = useState<MessageView>()
   const uploads = useUploads([], 'perMessage', draft.uploads)
   const latest = useRef(draft)
-  const sending = useAction(send)
+  const sending = useAction((now: Parameters<typeof send>[0], ids: readonly string[]) =>
+    uploads.signedOut ? Promise.reject(new ApiFailure('unauthenticated')) : send(now, ids),
+  )
   const subscription = useSubscription(owner)
   const asked = useRef(false)
   const left = useRef(false)
@@ -106,7 +108,17 @@ export function useComposeMessage(): Compose {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [owner])
   // Whoever signed in, as somebody else or again, has done what the last refusal asked for.
-  useEffect(clear, [me, clear])
+  useEffect(() => {
+    clear()
+    if (me) uploads.retrySignedOut()
+    // When somebody signs in, and at no other time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [me, clear])
+
+  const refusedFields = Object.keys(sending.failure?.fields ?? {}).length
+  useEffect(() => {
+    if (refusedFields > 0) showFirstError()
+  }, [refusedFields, sending.failure])
 
   // A file arrives while the person types on: what they typed meanwhile is in `latest`.
   const edit = (change: Partial<Draft>): void => {
@@ -124,12 +136,17 @@ export function useComposeMessage(): Compose {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [kept])
 
-  const missing = { kind: draft.kind === undefined, body: draft.body.trim().length < MESSAGE_LIMITS.body.min }
+  const missing = {
+    kind: draft.kind === undefined,
+    body: draft.body.trim().length < MESSAGE_LIMITS.body.min,
+    // Who wants to be called and leaves no number waits in vain.
+    contact: draft.mayCall && draft.contact.trim() === '',
+  }
   const submitDraft = async (now: Draft): Promise<void> => {
     setTried(true)
     const { kind } = now
-    if (!kind || missing.body) return showFirstError()
-    if (uploads.blocked) return
+    if (!kind || missing.body || missing.contact) return showFirstError()
+    if (uploads.blocked && !uploads.signedOut) return
     // In the tap itself, and once a page: WeChat asks over it while the message is on its way.
     if (!asked.current) void subscription.ask?.()
     asked.current = true
@@ -164,7 +181,11 @@ export function useComposeMessage(): Compose {
     waitsForWriter: signedOut && draft.body === '' && someoneHasDraft(),
     uploads,
     waitsFor: tried ? uploads.blocked : undefined,
-    missing: { kind: tried && missing.kind, body: tried && missing.body },
+    missing: {
+      kind: tried && missing.kind,
+      body: tried && missing.body,
+      contact: tried && missing.contact,
+    },
     busy: sending.busy,
     failure: sending.failure,
     sent,

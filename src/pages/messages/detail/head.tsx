@@ -6,37 +6,46 @@ import { MESSAGE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 import { betweenWords } from '../../../platform/words'
 
+/** Who handles it; why it is still to be given to somebody. */
+const whereOf = ({ status, unitName, routeReason }: MessageView): string | undefined =>
+  unitName ? MESSAGE_COPY.at(unitName) : status === 'pending_dispatch' ? routeReason : undefined
+
 /** What it is, where it stands, and until when an answer is promised. */
-export const Head = ({ message, open }: { message: MessageView; open: boolean }) => (
-  <Card>
-    <Box className='stack'>
-      <Box className='stack-small'>
-        <Box className='line'>
-          <StatusTag citizen={message.citizenStatus} />
-          <Tag>{KIND_WORDS[message.kind]}</Tag>
+export const Head = ({ message, open }: { message: MessageView; open: boolean }) => {
+  const where = whereOf(message)
+  return (
+    <Card>
+      <Box className='stack'>
+        <Box className='stack-small'>
+          <Box className='line'>
+            <StatusTag citizen={message.citizenStatus} />
+            <Tag>{KIND_WORDS[message.kind]}</Tag>
+          </Box>
+          <Heading level={2} className='heading-1'>
+            {betweenWords(message.title)}
+          </Heading>
+          <Txt className='small number' selectable>
+            {MESSAGE_COPY.code(message.code)}
+          </Txt>
         </Box>
-        <Heading level={2} className='heading-1'>
-          {betweenWords(message.title)}
-        </Heading>
-        <Txt className='small number' selectable>
-          {MESSAGE_COPY.code(message.code)}
-        </Txt>
-      </Box>
-      <Steps now={message.citizenStatus} label={MESSAGE_COPY.steps} />
-      {open && (
-        <Box className='promise'>
-          <Txt className='promise__text number'>{promiseWords(message)}</Txt>
-          {message.forecast && <Txt className='small number'>{forecastWords(message.forecast)}</Txt>}
-          {message.urgentDue && !message.urgentDue.late && (
-            <Txt className='small'>{MESSAGE_COPY.urgent[message.urgentDue.step](untilWords(message.urgentDue.at))}</Txt>
-          )}
-          {message.unitName && <Txt className='small'>{MESSAGE_COPY.at(message.unitName)}</Txt>}
-          {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
+        <Steps now={message.citizenStatus} label={MESSAGE_COPY.steps} />
+        {open && (
+          <Box className='promise'>
+            <Txt className='promise__text number'>{promiseWords(message)}</Txt>
+            {message.forecast && <Txt className='small number'>{forecastWords(message.forecast)}</Txt>}
+            {message.urgentDue && !message.urgentDue.late && (
+              <Txt className='small'>
+                {MESSAGE_COPY.urgent[message.urgentDue.step](untilWords(message.urgentDue.at))}
+              </Txt>
+            )}
+            {where && <Txt className='small'>{where}</Txt>}
+            {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
+          </Box>
+        )}
+        <Box>
+          <DeadlineReceipt id={message.id} label={open ? undefined : RECEIPT_COPY.openAnswered} />
         </Box>
-      )}
-      <Box>
-        <DeadlineReceipt id={message.id} label={open ? undefined : RECEIPT_COPY.openAnswered} />
       </Box>
-    </Box>
-  </Card>
-)
+    </Card>
+  )
+}

@@ -103,18 +103,18 @@ const LookedUp = (props: MessagePartProps) => {
   )
 }
 
-/** Why it went where it went, and the clause that was cited. */
-const whyOf = ({ routeReason, routeClause }: Pick<MessageView, 'routeReason' | 'routeClause'>): string | undefined =>
-  routeClause === undefined ? routeReason : [routeReason, clauseWords(routeClause)].filter(Boolean).join('。')
-
 /** Newest first: what happened last is what people open the page for. */
-const timelineOf = ({ timeline, ...view }: MessageView) =>
+const timelineOf = ({ timeline, routeClause }: MessageView) =>
   timeline
     .map((entry, index) => ({
       key: `${index}`,
       title: timelineWords(entry),
       when: instantWords(entry.at),
-      note: entry.note ?? (entry.what === 'dispatched' && index < 2 ? whyOf(view) : undefined),
+      // A clause is cited by the first transfer alone: after the next one the message names none.
+      note:
+        entry.what === 'dispatched' && routeClause !== undefined
+          ? [entry.note, clauseWords(routeClause)].filter(Boolean).join('。')
+          : entry.note,
       current: index === timeline.length - 1,
     }))
     .reverse()

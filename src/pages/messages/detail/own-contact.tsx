@@ -33,9 +33,9 @@ export function OwnContact({ id }: { id: string }) {
             error={failure?.fields.contact}
             onChange={setContact}
           />
-          <Refusal failure={failure} />
-          <Button block kind='primary' busy={busy} onPress={() => void save()}>
-            {OWN_CONTACT_COPY.save}
+          {failure?.fields.contact === undefined && <Refusal failure={failure} />}
+          <Button block kind={contact.trim() === '' ? 'danger' : 'primary'} busy={busy} onPress={() => void save()}>
+            {contact.trim() === '' ? OWN_CONTACT_COPY.remove : OWN_CONTACT_COPY.save}
           </Button>
         </Box>
       </Sheet>

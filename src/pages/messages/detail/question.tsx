@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Refusal, Section, TextAreaField, Txt, UploadsField } from '../../../components'
 import { countedDayWords } from '../../../copy/days'
@@ -32,18 +33,26 @@ export function Question(props: MessagePartProps) {
     const kept = JSON.parse(toStore) as Kept
     writeStored(storedAs, kept.body === '' && kept.uploads.length === 0 ? undefined : kept)
   }, [storedAs, toStore])
+  useEffect(() => {
+    if (me) uploads.retrySignedOut()
+    // When somebody signs in, and at no other time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [me])
   const { busy, failure, act } = useMessageAction(props)
   const send = async (): Promise<void> => {
     setTried(true)
     if (body.trim() === '') return showFirstError()
-    if (uploads.blocked) return
+    if (uploads.blocked && !uploads.signedOut) return
     const input = {
       id: message.id,
       version: message.version,
       body: body.trim(),
       ...(uploads.ids.length > 0 ? { attachmentIds: [...uploads.ids] } : {}),
     }
-    if (!(await act(() => messagesApi.supplement(input)))) return
+    const sent = await act(() =>
+      uploads.signedOut ? Promise.reject(new ApiFailure('unauthenticated')) : messagesApi.supplement(input),
+    )
+    if (!sent) return
     writeStored(storedAs, undefined)
     notify(MESSAGE_COPY.supplemented)
   }

@@ -19,8 +19,8 @@ export function Route(props: MessagePartProps) {
     <Section title={OWNERSHIP_COPY.hops}>
       <Card>
         <Box className='stack-small'>
-          {hops.map((hop) => (
-            <Box key={`${hop.unitName}${hop.from}`} className='line'>
+          {hops.map((hop, at) => (
+            <Box key={at} className='line'>
               <Txt className='text'>{hop.unitName}</Txt>
               <Txt className='small number'>
                 {OWNERSHIP_COPY.hop(dayWords(hop.from), hop.until && dayWords(hop.until))}

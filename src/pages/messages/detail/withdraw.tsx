@@ -9,15 +9,15 @@ import { useMessageAction } from './use-message-action'
 /** 撤回. A complaint or report asks whether it is of one's own free will, and a dispatcher confirms. */
 export function Withdraw(props: MessagePartProps) {
   const { message } = props
+  const asksFreeWill = message.kind === 'complaint' || message.kind === 'report'
   const [open, setOpen] = useState(false)
   const { busy, failure, act } = useMessageAction(props)
   const send = async (voluntary: boolean): Promise<void> => {
     const done = await act(() => messagesApi.withdraw({ id: message.id, version: message.version, voluntary }))
     setOpen(false)
-    if (done) notify(MESSAGE_COPY.withdrawn)
+    if (done) notify(MESSAGE_COPY.withdrawn(asksFreeWill))
   }
   const close = (): void => setOpen(false)
-  const asksFreeWill = message.kind === 'complaint' || message.kind === 'report'
   return (
     <>
       <Refusal failure={failure} />

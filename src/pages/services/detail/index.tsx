@@ -1,6 +1,7 @@
 import { type ServiceItem } from '../../../../types/services.contract'
+import { ApiFailure } from '../../../api/failure'
 import { servicesApi } from '../../../api/services.api'
-import { Box, Button, Card, Heading, Loaded, Page, Section, Txt } from '../../../components'
+import { Box, Button, Card, Failed, Heading, Loaded, Page, Section, Txt } from '../../../components'
 import { quickFacts, SERVICE_COPY } from '../../../copy/services'
 import { openPage, useParam } from '../../../platform/navigate'
 import { callPhone } from '../../../platform/phone'
@@ -20,7 +21,8 @@ export default function ServicePage() {
     <Page
       title={SERVICE_COPY.title}
       footer={
-        item && (
+        item &&
+        (item.phone !== undefined || isCitizen(me)) && (
           <Box className='line guide__bar'>
             {item.phone && (
               <Button icon='phone' onPress={() => callPhone(item.phone ?? '')}>
@@ -43,9 +45,13 @@ export default function ServicePage() {
         )
       }
     >
-      <Loaded request={request} rows={4}>
-        {(shown) => <Guide item={shown} />}
-      </Loaded>
+      {id ? (
+        <Loaded request={request} rows={4}>
+          {(shown) => <Guide item={shown} />}
+        </Loaded>
+      ) : (
+        <Failed failure={new ApiFailure('not_found')} onRetry={request.reload} />
+      )}
     </Page>
   )
 }

@@ -18,9 +18,10 @@ export default function ServicesPage() {
   const [topic, setTopic] = useState<Topic>()
   const handedOver = useSearch((search) => search.words)
   useEffect(() => {
-    if (!handedOver) return
+    if (handedOver === undefined) return
     setWords(handedOver)
-    useSearch.getState().setWords('')
+    setTopic(undefined)
+    useSearch.getState().setWords(undefined)
   }, [handedOver])
   const request = useRequest('services', () => servicesApi.list({}))
 

@@ -98,7 +98,7 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
               <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
               {sending.failure && (
                 <Callout tone='danger' live>
-                  {Object.values(sending.failure.fields)[0] ?? sending.failure.message}
+                  {sending.failure.message}
                 </Callout>
               )}
               <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision)}>

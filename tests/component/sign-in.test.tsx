@@ -1,0 +1,109 @@
+/** @jest-environment jsdom */
+import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import SecurityPage from '../../src/packages/account/security'
+import { CitizenSignIn } from '../../src/pages/me/sign-in/citizen-part'
+import { EnrolmentPart } from '../../src/pages/me/sign-in/enrolment-part'
+import { useSession } from '../../src/state/session.store'
+import { begin, comeBack, inputsOf } from '../support/page-doubles'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+jest.mock('qrcode', () => ({ toDataURL: () => Promise.resolve('data:,') }))
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+
+const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name })
+const press = (name: string | RegExp): void => void fireEvent.click(button(name))
+const nothing = (): void => undefined
+
+describe('the authenticator', () => {
+  const open = (answer: () => unknown) => {
+    begin({ 'identity/start_enrolment': answer })
+    return render(<EnrolmentPart ticket='ticket-1' onDone={nothing} onStartOver={nothing} />)
+  }
+
+  it('keeps the secret that is shown when the person comes back from putting it in', async () => {
+    let made = 0
+    open(() => ({ secret: `SECRET${(made += 1)}`, uri: 'otpauth://totp/x' }))
+    await screen.findByText('SECR ET1')
+    await comeBack()
+    await comeBack()
+    expect(inputsOf('identity/start_enrolment')).toHaveLength(1)
+    screen.getByText('SECR ET1')
+  })
+
+  it('is asked for once more where nothing was shown yet', async () => {
+    let line: 'down' | 'up' = 'down'
+    open(() => (line === 'down' ? Promise.reject(new ApiFailure('offline')) : { secret: 'SECRET', uri: 'otpauth://x' }))
+    await screen.findByText('没有连上网')
+    line = 'up'
+    press('再试一次')
+    await screen.findByText('SECR ET')
+  })
+})
+
+describe('a code by text message', () => {
+  beforeEach(() => jest.useFakeTimers())
+  afterEach(() => jest.useRealTimers())
+  const phone = (value: string): void =>
+    void fireEvent.change(screen.getByRole('textbox', { name: '手机号' }), { target: { value } })
+  const open = async () => {
+    begin({ 'identity/request_sms_code': () => ({ resendAfterSeconds: 60 }) })
+    render(<CitizenSignIn ways={['sms']} />)
+    phone('13800138000')
+    press('获取验证码')
+    await act(() => jest.advanceTimersByTimeAsync(0))
+  }
+
+  it('can be asked for again after a minute of the clock, also where the timers stood still meanwhile', async () => {
+    await open()
+    expect(button('60秒后可以再发').disabled).toBe(true)
+    await act(() => jest.advanceTimersByTimeAsync(10_000))
+    expect(button('50秒后可以再发').disabled).toBe(true)
+    jest.setSystemTime(Date.now() + 60_000)
+    await act(() => jest.advanceTimersByTimeAsync(1_000))
+    expect(button('获取验证码').disabled).toBe(false)
+  })
+
+  it('goes at once to a number that was mistyped before', async () => {
+    await open()
+    phone('13800138001')
+    press('获取验证码')
+    await act(() => jest.advanceTimersByTimeAsync(0))
+    expect(inputsOf('identity/request_sms_code')).toEqual([{ phone: '13800138000' }, { phone: '13800138001' }])
+  })
+})
+
+describe('登录与安全', () => {
+  const session = (id: string, current: boolean) => ({
+    ...{ id, device: id, current, startedAt: '2026-07-06T01:00:00.000Z', seenAt: '2026-07-06T02:00:00.000Z' },
+  })
+  beforeEach(async () => {
+    begin({
+      'identity/my_sessions': () => ({ items: [session('电脑', true), session('手机', false)] }),
+      'identity/end_session': () => Promise.reject(new ApiFailure('unavailable')),
+      'identity/end_everywhere': () => Promise.reject(new ApiFailure('unavailable')),
+    })
+    const me = { id: 'staff-1', kind: 'staff', name: '承办人', grants: [] } as const
+    act(() => useSession.setState({ status: 'signed_in', me: { ...me, grants: [] }, failure: undefined }))
+    render(<SecurityPage />)
+    await screen.findByRole('button', { name: '下线：手机' })
+  })
+
+  it('says so when a device could not be signed out', async () => {
+    press('下线：手机')
+    await screen.findByText(/系统正在恢复/)
+  })
+
+  it('says so when not all could be, and stays signed in', async () => {
+    press('全部下线')
+    fireEvent.click(screen.getAllByRole('button', { name: '全部下线' }).at(-1) as HTMLElement)
+    await screen.findByText(/系统正在恢复/)
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(useSession.getState().status).toBe('signed_in')
+  })
+})

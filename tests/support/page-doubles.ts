@@ -1,0 +1,75 @@
+import { act } from '@testing-library/react'
+import { useEffect, useRef } from 'react'
+import { ApiFailure } from '../../src/api/failure'
+import type { Send, SignsInBy } from '../../src/api/transport.types'
+
+/**
+ * What a page of the client stands on, for the component tests: Taro's hooks and storage, and a server that answers what
+ * the test tells it to. Mock `@tarojs/taro` with `taro` and `src/api/transport` with `transport`.
+ */
+const stored = new Map<string, unknown>()
+const shows = new Set<() => void>()
+let params: Record<string, string> = {}
+let answers: Record<string, (input: never) => unknown> = {}
+
+/** Addresses of pages that were asked for, in order. */
+export const journeys: string[] = []
+/** What reached the server, in order: `module/procedure` and its input. */
+export const calls: (readonly [call: string, input: unknown])[] = []
+export const inputsOf = (call: string): unknown[] => calls.filter(([name]) => name === call).map(([, input]) => input)
+
+/** A device that kept nothing, a page opened with these parameters, and a server that answers by `module/procedure`. */
+export function begin(told: typeof answers, openedWith: typeof params = {}): void {
+  stored.clear()
+  journeys.length = 0
+  calls.length = 0
+  params = openedWith
+  answers = told
+  // What jsdom lacks.
+  Object.assign(Element.prototype, { checkVisibility: () => true, scrollIntoView: () => undefined })
+}
+
+/** The person comes back to the page: from another one, or from another app. */
+export const comeBack = (): Promise<void> => act(async () => shows.forEach((show) => show()))
+
+const go = ({ url }: { url: string }): Promise<void> => {
+  journeys.push(url)
+  return Promise.resolve()
+}
+
+export const taro = {
+  __esModule: true,
+  default: {
+    getStorageSync: (key: string) => stored.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void stored.set(key, value),
+    removeStorageSync: (key: string) => void stored.delete(key),
+    getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
+    getCurrentPages: () => [],
+    navigateTo: go,
+    redirectTo: go,
+    switchTab: go,
+    reLaunch: go,
+  },
+  useRouter: () => ({ params, path: '' }),
+  useDidHide: () => undefined,
+  useDidShow: (run: () => void) => {
+    const latest = useRef(run)
+    latest.current = run
+    useEffect(() => {
+      const show = (): void => latest.current()
+      shows.add(show)
+      show()
+      return () => void shows.delete(show)
+    }, [])
+  },
+}
+
+const signsInBy: SignsInBy = 'token'
+const send: Send = async (module, procedure, input) => {
+  const call = `${module}/${procedure}`
+  calls.push([call, input])
+  const answer = answers[call]
+  if (answer === undefined) throw new ApiFailure('not_found')
+  return answer(input as never)
+}
+export const transport = { send, signsInBy }
