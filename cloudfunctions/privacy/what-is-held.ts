@@ -15,7 +15,7 @@ export const whatIsHeld =
     const [own, declaration, ...counts] = await Promise.all([
       countOwn(deps, citizen),
       readDeclaration(deps.store, citizen.id),
-      ...deps.parts.map(async (part) => [part.key, (await part.copy(citizen.id, '')).length] as const),
+      ...deps.parts.map(async (part) => [part.key, await countIn(part, citizen.id)] as const),
     ])
     const countOf = new Map(counts)
     const counted = (key: OwnPart['key'], unit: string): string => PRIVACY_COPY.count(countOf.get(key) ?? 0, unit)
@@ -44,3 +44,6 @@ export const whatIsHeld =
       declaration,
     }
   }
+
+const countIn = async (part: OwnPart, citizenId: string): Promise<number> =>
+  part.count === undefined ? (await part.copy(citizenId, '')).length : part.count(citizenId)

@@ -20,24 +20,17 @@ export interface OwnFilesDeps {
 /** 照片和视频, and what came with replies: each with an address for a day. What was never sent is deleted whole; what was sent stays with its message. */
 export const ownFiles = ({ store, clock, storage, readers }: OwnFilesDeps): OwnPart => ({
   key: 'files',
+  count: async (citizenId) => (await heldOf({ store, readers }, citizenId)).length,
   async copy(citizenId, origin) {
     const until = Date.parse(clock.now()) + GOOD_FOR_MS
-    const held: object[] = []
-    const hold = async ({ id, kind, createdAt, messageId, ready }: StoredFile, more: object = {}): Promise<void> => {
-      if (ready === undefined) return
+    const addressed = async ({ file, ready, ...more }: HeldFile) => {
+      const { id, kind, createdAt, messageId } = file
       const address = await storage.address(ready.main, ready.mediaType, until)
       const url = address.startsWith('/') ? `${origin}${address}` : address
       const sentWith = messageId === '' ? {} : { messageId }
-      held.push({ id, kind, createdAt, ...sentWith, ...more, url, until: new Date(until).toISOString() })
+      return { id, kind, createdAt, ...sentWith, ...more, url, until: new Date(until).toISOString() }
     }
-    for (const waiting of ['no', 'yes'] as const)
-      for await (const page of scan(store, files, { index: 'waiting_of', equals: { ownerId: citizenId, waiting } }))
-        for (const file of page) await hold(file)
-    for (const { messageId, fileId } of await readers.repliedFilesOf(citizenId)) {
-      const file = await store.get(files, fileId)
-      if (file !== null && file.messageId === messageId) await hold(file, { ofReply: true })
-    }
-    return held
+    return Promise.all((await heldOf({ store, readers }, citizenId)).map(addressed))
   },
   async forget(citizenId) {
     const mine = { index: 'waiting_of', equals: { ownerId: citizenId, waiting: 'yes' } }
@@ -53,6 +46,25 @@ export const ownFiles = ({ store, clock, storage, readers }: OwnFilesDeps): OwnP
       }
   },
 })
+
+/** A finished file of a citizen's, or that they were sent. */
+interface HeldFile {
+  readonly file: StoredFile
+  readonly ready: NonNullable<StoredFile['ready']>
+  readonly ofReply?: true
+}
+
+async function heldOf({ store, readers }: Pick<OwnFilesDeps, 'store' | 'readers'>, citizenId: string) {
+  const held: HeldFile[] = []
+  for (const waiting of ['no', 'yes'] as const)
+    for await (const page of scan(store, files, { index: 'waiting_of', equals: { ownerId: citizenId, waiting } }))
+      for (const file of page) if (file.ready !== undefined) held.push({ file, ready: file.ready })
+  for (const { messageId, fileId } of await readers.repliedFilesOf(citizenId)) {
+    const file = await store.get(files, fileId)
+    if (file?.ready !== undefined && file.messageId === messageId) held.push({ file, ready: file.ready, ofReply: true })
+  }
+  return held
+}
 
 /** The message no longer leads to its writer: neither do its files. In the message's own transaction. */
 export async function unlinkFiles(transaction: Transaction, ids: readonly string[]): Promise<void> {

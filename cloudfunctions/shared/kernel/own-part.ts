@@ -7,6 +7,8 @@ export interface OwnPart {
   readonly key: 'follows' | 'notices' | 'joins' | 'signIns' | 'files'
   /** All of it, as it is handed out. @param origin where the citizen reaches this city, for addresses; '' unknown */
   copy(citizenId: string, origin: string): Promise<readonly unknown[]>
+  /** How much of it there is, where counting asks for less than a copy; absent: as much as a copy has. */
+  count?(citizenId: string): Promise<number>
   /** Deletes what the city need not keep. Running it again ends the same. */
   forget(citizenId: string): Promise<void>
 }

@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import sharp from 'sharp'
 import { sharpImages } from '../../../cloudfunctions/adapters/images/sharp-images'
 import { type CloudFiles, cloudStorage, localFolder, s3Storage } from '../../../cloudfunctions/adapters/storage'
-import { files, purgeWaiting, uploadDays } from '../../../cloudfunctions/files'
+import { files, ownFiles, purgeWaiting, uploadDays } from '../../../cloudfunctions/files'
 import { videoTypeOf, withoutPlace } from '../../../cloudfunctions/files/domain/video'
 import { getMessage, handlingUseCases } from '../../../cloudfunctions/messages'
 import { serveFiles } from '../../../cloudfunctions/runtime/node-server.files'
@@ -392,6 +392,21 @@ describe('other storages', () => {
     await storage.remove(handle)
     await expect(storage.address(handle, 'image/jpeg', Date.now() + 1000)).rejects.toThrow()
   })
+})
+
+it('are counted for their owner without asking the storage for a single address', async () => {
+  const { city, deps, upload, submit } = openFiles()
+  const { id } = await upload('image', await photo())
+  await submit([id])
+  await upload('image', await photo())
+  let asked = 0
+  const address = (...given: Parameters<typeof deps.storage.address>) => {
+    asked += 1
+    return deps.storage.address(...given)
+  }
+  const own = ownFiles({ ...deps, store: city.store, storage: { ...deps.storage, address } })
+  expect([await own.count?.(people.citizen.id), asked]).toEqual([2, 0])
+  expect([(await own.copy(people.citizen.id, 'https://city.example')).length, asked]).toEqual([2, 2])
 })
 
 it('leaves nothing of the parts on the disk', async () => {
