@@ -35,7 +35,7 @@ const JsonTable = z.object({
 function readJson(text: string): { table: WrittenTable } | { faults: Faults } {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.trim()) // a file may begin with a byte order mark, which is no JSON
   } catch {
     return { faults: new Map([[0, CALENDAR_COPY.broken]]) }
   }

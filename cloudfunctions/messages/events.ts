@@ -29,7 +29,10 @@ export interface MessageEvent {
   /** Promises that this event puts on the books and takes off them (dispatch, return, extension, withdrawal …). */
   readonly owes?: Owed
   readonly noLongerOwes?: Owed
-  /** A promise whose day had passed when the message ended without an answer: it waits no longer and stays overdue. */
+  /**
+   * A promise whose day had passed when the message ended without an answer, or was answered too late for it with the case
+   * that it was merged into: it waits no longer and stays overdue.
+   */
   readonly broke?: Owed
   /** For `unmerged`: such a promise waits again. */
   readonly unbroke?: Owed

@@ -4,7 +4,7 @@ import { addDays, type Instant, type LocalDate } from '../shared/kernel/local-da
 import { openTasks } from './domain/assist'
 import { closesSilentOn } from './domain/close'
 import { isOutdated, waitsInVain } from './domain/merge'
-import { isOpen, type Message, sortKeyOf } from './domain/message'
+import { endedWithoutAnswer, isOpen, type Message, replyOfThisRound, sortKeyOf } from './domain/message'
 import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
 import { isRunningPromise } from './domain/promise'
@@ -86,8 +86,9 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: endOfQuestion(message.question) })
   if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, since(message.extensionRequest?.at))
-  if (message.promiseMissed && unitId !== null) queues.set(unitQueue(unitId), {})
-  const promised = message.promises.filter(isRunningPromise)
+  if (message.promiseMissed && unitId !== null && (status === 'replied' || status === 'closed'))
+    queues.set(unitQueue(unitId), {})
+  const promised = endedWithoutAnswer(message) ? [] : message.promises.filter(isRunningPromise)
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   // Due by its own day, not by the reply's that lies behind it.
@@ -146,7 +147,7 @@ const isMergedTarget = ({ mergedIds = [] }: Message): boolean => mergedIds.lengt
 /** Its owner said that it may be public (or it came from a public channel), it is answered, and not yet released. */
 const mayBeReleased = (message: Message): boolean =>
   (message.status === 'replied' || message.status === 'closed') &&
-  message.replies.length > 0 &&
+  replyOfThisRound(message) !== undefined &&
   message.kind !== 'report' &&
   (message.publicAnswerId === undefined || isOutdated(message)) &&
   // Whoever is named on the sheet may still take it back.

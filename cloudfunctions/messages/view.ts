@@ -112,7 +112,9 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       ? { approvalWait: message.approvalWait }
       : {}),
     ...(reply !== undefined ? { reply: toReply(reply, message, seeing) } : {}),
-    ...(message.extensionRequest !== undefined && isStaff ? { extensionRequest: message.extensionRequest } : {}),
+    ...(message.extensionRequest !== undefined && message.extensionPending && isStaff
+      ? { extensionRequest: message.extensionRequest }
+      : {}),
     ...(message.complex !== undefined ? { complex: complexOf(message, message.complex, seeing) } : {}),
     ...(rating !== undefined ? { rating } : {}),
     ...(callBack !== undefined ? { callBack: calledBack(callBack, message.reworked, seeing) } : {}),
@@ -185,13 +187,16 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
 const districtName = ({ district }: Message, { directory }: Seeing): string | undefined =>
   district === undefined ? undefined : (directory.findUnit(district)?.name ?? district)
 
-/** Near its due day a matter cannot become complex any more: what nobody decided by then has lapsed. */
+/**
+ * What nobody decided has lapsed: near its due day a matter cannot become complex any more, and a request ends with the
+ * unit's lead and with the reply.
+ */
 const complexOf = (
   { complexPending, complexUntil }: Message,
   complex: NonNullable<Message['complex']>,
   { today }: Seeing,
 ): NonNullable<MessageView['complex']> =>
-  complexPending && today > complexUntil ? { ...complex, lapsed: true } : complex
+  complex.approved === undefined && (!complexPending || today > complexUntil) ? { ...complex, lapsed: true } : complex
 
 /** What a message that fits no list was told holds for its day only: after it, that it still waits is what is true. */
 function routeReasonOf(

@@ -71,7 +71,9 @@ describe('a year’s notice', () => {
     const known = { coveredThrough: '2026-12-31', thisYear: 2026 }
     const checked = checkTable(written.table, known)
     if (!('table' in checked)) throw new Error('not taken')
-    for (const text of [JSON.stringify(checked.table), TABLE.replaceAll(',', '\t'), TABLE.replaceAll(',', '，')]) {
+    const json = JSON.stringify(checked.table)
+    // As some editors save it: with a byte order mark before it.
+    for (const text of [json, `\uFEFF${json}`, `\uFEFF${TABLE}`, TABLE.replaceAll(',', '\t'), TABLE.replaceAll(',', '，')]) {
       const again = readTable(text)
       if (!('table' in again)) throw new Error('not read')
       expect(checkTable(again.table, known)).toEqual(checked)

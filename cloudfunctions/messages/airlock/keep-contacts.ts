@@ -2,7 +2,7 @@ import { type Query, removeBefore } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
-import { isOpen, type Message } from '../domain/message'
+import { endedWithoutAnswer, isOpen, type Message } from '../domain/message'
 import { messageContacts, messages } from '../messages.store'
 import { recordChange } from '../record-change'
 import { actingNow } from '../usecases/act'
@@ -71,9 +71,10 @@ const dropOrPostpone = (
 
 /**
  * The day on which a message ended; null while the city still owes something, or the citizen may still rate. One that lies in
- * another case waits for that case's answer.
+ * another case waits for that case's answer, and one that was answered for what the answer promised.
  */
-export const endOf = (message: Message): LocalDate | null =>
-  isOpen(message.status) || message.status === 'replied' || message.status === 'merged' || message.promiseOpen
-    ? null
-    : shanghaiDay(message.timeline.at(-1)?.at ?? message.submittedAt)
+export function endOf(message: Message): LocalDate | null {
+  const { status, promiseOpen, timeline, submittedAt } = message
+  const waits = isOpen(status) || status === 'replied' || status === 'merged'
+  return waits || (promiseOpen && !endedWithoutAnswer(message)) ? null : shanghaiDay(timeline.at(-1)?.at ?? submittedAt)
+}

@@ -120,26 +120,29 @@ function withTasks(
   acting: Acting,
   told: Parameters<typeof change>[3],
 ): Change {
-  const assistUnitIds = [...new Set(assists.filter(isOpenTask).map(({ unitId }) => unitId))]
-  const done = assists.map(({ unitId }) => unitId).filter((unitId) => !assistUnitIds.includes(unitId))
-  const formerUnitIds = [...new Set([...message.formerUnitIds, ...done])]
-  return change(message, acting, { assists, assistUnitIds, formerUnitIds }, told)
+  return change(message, acting, taskFacts(message, assists), told)
 }
 
-/** The matter itself ended (withdrawn, merged): every open task ends with it, and each unit reads why. */
-export function endAllAssists(message: Message, reason: string, acting: Acting) {
-  const ended = openTasks(message)
+function taskFacts({ formerUnitIds }: Message, assists: readonly AssistTask[]) {
+  const assistUnitIds = [...new Set(assists.filter(isOpenTask).map(({ unitId }) => unitId))]
+  const done = assists.map(({ unitId }) => unitId).filter((unitId) => !assistUnitIds.includes(unitId))
+  return { assists, assistUnitIds, formerUnitIds: [...new Set([...formerUnitIds, ...done])] }
+}
+
+/**
+ * Open tasks end, and their units read why: all of them when the matter itself ends (withdrawn, merged, turned away),
+ * those of one unit when it takes the lead.
+ * @returns what changes in the message, and the timeline entries that tell of it
+ */
+export function endAssists(message: Message, reason: string, acting: Acting, ofUnit?: string) {
+  const ends = (task: AssistTask): boolean => isOpenTask(task) && (ofUnit === undefined || task.unitId === ofUnit)
+  const ended = (message.assists ?? []).filter(ends)
   if (ended.length === 0) return { patch: {}, told: [] }
   const assists = (message.assists ?? []).map((task) =>
-    isOpenTask(task) ? { ...task, ended: { reason, at: acting.now } } : task,
+    ends(task) ? { ...task, ended: { reason, at: acting.now } } : task,
   )
-  const units = ended.map(({ unitId }) => unitId)
   return {
-    patch: {
-      assists,
-      assistUnitIds: [],
-      formerUnitIds: [...new Set([...message.formerUnitIds, ...units])],
-    },
-    told: units.map((unitId) => ({ what: 'assist_ended' as const, unitId, note: reason })),
+    patch: taskFacts(message, assists),
+    told: ended.map(({ unitId }) => ({ what: 'assist_ended' as const, unitId, note: reason })),
   }
 }

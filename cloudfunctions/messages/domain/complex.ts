@@ -5,15 +5,21 @@ import type { Message } from './message'
 import { COMPLEX_WORKING_DAYS } from './message.policy'
 import { reclocked } from './question'
 
-/** A complex matter 复杂事项 is asked for at acceptance, with grounds, and never near the due day. */
+/**
+ * A complex matter 复杂事项 is asked for at acceptance, with grounds, and never near the due day. One that was found complex
+ * is so for every unit that it comes to.
+ * @throws DomainError `invalid_input` for either
+ */
 export function requestComplex(message: Message, input: { grounds: string }, acting: Acting): Change {
-  if (acting.today > message.complexUntil)
-    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { complexGrounds: TOO_LATE } })
+  const refusal = message.complex?.approved === true ? IS_COMPLEX : acting.today > message.complexUntil ? TOO_LATE : null
+  if (refusal !== null)
+    throw new DomainError('invalid_input', { messageId: message.id }, { fields: { complexGrounds: refusal } })
   return change(message, acting, { status: 'processing', complex: { grounds: input.grounds }, complexPending: true }, [
     { what: 'accepted', ...leadOf(message) },
     { what: 'complex_requested', ...leadOf(message), note: input.grounds },
   ])
 }
+const IS_COMPLEX = '这件留言已经按复杂事项办理，直接签收就可以，不用再申请'
 const TOO_LATE = '离办理期限已不足2个工作日，不能再按复杂事项办理'
 
 /** The approver decides; approved, both clocks promise the time of complex matters, from where they began. */

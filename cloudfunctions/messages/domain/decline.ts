@@ -1,10 +1,11 @@
 import type { DeclineGround } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
-import { endAllAssists } from './assist'
+import { endAssists } from './assist'
 import { type Acting, type Change, change, endOfPromise, leadOf } from './change'
 import type { Message } from './message'
 import type { Decline } from './ownership.facts'
+import { withNothingPending } from './pending'
 
 /** What an approval of 不予受理 binds to. */
 export const declineHash = (decline: Pick<Decline, 'ground' | 'channel' | 'body'>): string =>
@@ -39,36 +40,25 @@ export function decideDecline(
   input: { contentHash: string; approved: boolean; reason?: string | undefined },
   acting: Acting,
 ): Change {
-  const { declineProposedBy: _proposedBy, decline, ...rest } = message
+  const { decline } = message
   if (decline === undefined) throw new DomainError('invalid_state', { messageId: message.id })
   if (decline.contentHash !== input.contentHash) throw new DomainError('conflict', { messageId: message.id })
   if (!input.approved && (input.reason ?? '') === '')
     throw new DomainError('invalid_input', { messageId: message.id }, { fields: { reason: WHY_NOT } })
-  if (!input.approved)
+  if (!input.approved) {
+    const { declineProposedBy: _proposedBy, decline: _decline, ...rest } = message
     return change(rest, acting, {}, [
       { what: 'decline_refused', ...leadOf(message), ...(input.reason === undefined ? {} : { note: input.reason }) },
     ])
+  }
   const approved = { ...decline, approvedBy: acting.actor.id, approvedAt: acting.now }
-  const { question: _question, draft: _draft, draftedBy: _draftedBy, earlierDrafters: _earlier, ...ended } = rest
-  const assists = endAllAssists(message, DECLINED, acting)
-  return change(
-    ended,
-    acting,
-    {
-      ...assists.patch,
-      status: 'not_accepted',
-      decline: approved,
-      contestPending: false,
-      adjudicationPending: false,
-      withdrawalPending: false,
-      extensionPending: false,
-      complexPending: false,
-    },
-    [
-      ...assists.told,
-      { what: 'not_accepted', ...leadOf(message), note: decline.channel, ...endOfPromise(message, acting) },
-    ],
-  )
+  const { question: _question, draft: _draft, ...undrafted } = withNothingPending(message)
+  const { draftedBy: _draftedBy, earlierDrafters: _earlier, ...ended } = undrafted
+  const assists = endAssists(message, DECLINED, acting)
+  return change(ended, acting, { ...assists.patch, status: 'not_accepted', decline: approved }, [
+    ...assists.told,
+    { what: 'not_accepted', ...leadOf(message), note: decline.channel, ...endOfPromise(message, acting) },
+  ])
 }
 const WHY_NOT = '请写明为什么不同意，拟办的人要照着改'
 const DECLINED = '这件留言不属于本平台受理范围，已告知其他渠道'

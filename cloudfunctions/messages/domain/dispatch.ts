@@ -1,9 +1,12 @@
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
+import { endAssists } from './assist'
 import { type Acting, type Change, change, endOfPromise, leadOf, owed } from './change'
 import { newClock } from './clock'
+import { contestRuledBy } from './contest'
 import { withoutDraft } from './draft'
 import type { Hop, Message } from './message'
+import { withNothingPending } from './pending'
 import {
   COMPLEX_WORKING_DAYS,
   REPLY_WORKING_DAYS,
@@ -60,15 +63,22 @@ export function withoutClause(message: Message): Message {
   return rest
 }
 
-/** 转办: the press office gives the message to a unit. The promise to the citizen does not move. */
+/**
+ * 转办: the press office gives the message to a unit. The promise to the citizen does not move. An objection that waits is
+ * upheld by giving it to another unit; where the same one gets it back, the owner is still owed a ruling with its reason.
+ */
 export function dispatch(
   message: Message,
   to: { unitId: string; reason: string; staffNote?: string | undefined },
   acting: Acting,
 ): Change {
   const { unitId, reason, staffNote } = to
-  const patch = { status: 'dispatched' as const, routeReason: reason, ...takenBy(message, unitId, acting) }
-  return change(withoutClause(message), acting, patch, [
+  const assists = endAssists(message, NOW_LEADS, acting, unitId)
+  const ruled = contestRuledBy(message, to, acting)
+  const upheld = ruled.contest?.ruling?.upheld === true ? ruled : {}
+  const patch = { ...assists.patch, ...upheld, status: 'dispatched' as const, routeReason: reason }
+  return change(withoutClause(message), acting, { ...patch, ...takenBy(message, unitId, acting) }, [
+    ...assists.told,
     {
       what: 'dispatched',
       unitId,
@@ -80,11 +90,19 @@ export function dispatch(
   ])
 }
 
+/** Why a unit's own task ends when it takes the lead: it answers the whole now. */
+export const NOW_LEADS = '这件留言已改由本单位主办，不再另作协办'
+
 /** 告知其他渠道: not this platform's matter (R43); says where to turn. Nothing is owed any more. */
-export const redirect = (message: Message, to: { channel: string }, acting: Acting): Change =>
-  change(message, acting, { status: 'redirected', redirectedTo: to.channel }, [
+export function redirect(message: Message, to: { channel: string }, acting: Acting): Change {
+  const assists = endAssists(message, REDIRECTED, acting)
+  const patch = { ...assists.patch, status: 'redirected' as const, redirectedTo: to.channel }
+  return change(withNothingPending(message), acting, patch, [
+    ...assists.told,
     { what: 'redirected', note: to.channel, ...endOfPromise(message, acting) },
   ])
+}
+const REDIRECTED = '这件留言不由本平台办理，已告知市民其他渠道'
 
 /** 签收 */
 export const accept = (message: Message, acting: Acting): Change =>

@@ -1,10 +1,13 @@
-import { endAllAssists } from './assist'
+import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { Owed } from '../events'
+import { endAssists } from './assist'
 import { type Acting, type Change, change, endOfPromise, type Happened, isBroken, leadOf, owed } from './change'
 import { withoutDraft } from './draft'
-import { isOpen, type Message } from './message'
+import { endedWithoutAnswer, isOpen, type Message } from './message'
 import type { MergedAnswer } from './ownership.facts'
+import { withNothingPending } from './pending'
 import { reclocked } from './question'
+import type { PublishedReply } from './reply.facts'
 
 /** A case that so many others lie in is a topic for a public notice, not for another merging. */
 export const MOST_MERGED = 200
@@ -37,13 +40,12 @@ export interface Merging {
 
 /** 合并办理: the one case is answered once, each owner reads it and rates it for themselves. Nothing of it is lost. */
 export function merge(source: Message, target: Message, acting: Acting): Merging {
-  const { declineProposedBy: _proposedBy, decline: _decline, ...kept } = withoutDraft(source)
-  const assists = endAllAssists(source, MERGED, acting)
+  const assists = endAssists(source, MERGED, acting)
   const broken = isBroken(source, acting)
   const mergedFrom = { status: source.status, at: acting.now, ...(broken ? { broken: true as const } : {}) }
-  const patch = { ...assists.patch, status: 'merged' as const, mergedInto: target.id, mergedFrom, ...calm }
+  const patch = { ...assists.patch, status: 'merged' as const, mergedInto: target.id, mergedFrom }
   return {
-    source: change(kept, acting, patch, [
+    source: change(withNothingPending(withoutDraft(source)), acting, patch, [
       ...assists.told,
       { what: 'merged', ...leadOf(source), ...endOfPromise(source, acting) },
     ]),
@@ -51,7 +53,7 @@ export function merge(source: Message, target: Message, acting: Acting): Merging
       target,
       acting,
       {
-        mergedIds: [...(target.mergedIds ?? []), source.id],
+        mergedIds: [...new Set([...(target.mergedIds ?? []), source.id])],
         ...(target.publicAnswerId === undefined ? {} : { mergedPending: [...(target.mergedPending ?? []), source.id] }),
         // It may have lain here before, and have been told then.
         ...(target.mergedTold === undefined
@@ -63,7 +65,6 @@ export function merge(source: Message, target: Message, acting: Acting): Merging
   }
 }
 const MERGED = '这件留言已与相同事项合并办理'
-const calm = { contestPending: false, adjudicationPending: false, extensionPending: false, complexPending: false }
 
 /** 取消合并: it is a case of its own again, where it stood; the promise never moved. `target` null: it is gone. */
 export function unmerge(source: Message, target: Message | null, reason: string, acting: Acting): Merging | Change {
@@ -98,11 +99,38 @@ const without = (target: Message, id: string, acting: Acting): Change =>
     [],
   )
 
-/** The public answer reached the owner of a merged message: theirs to read and to rate. */
-export const answerMerged = (source: Message, answer: MergedAnswer, acting: Acting): Change =>
-  change(source, acting, { mergedAnswer: answer, mergedAnswered: true }, [
-    { what: 'merged_answered', ...leadOf(source) },
+/**
+ * The public answer reached the owner of a merged message: theirs to read and to rate.
+ * @param reply the answer of the case that it lies in
+ */
+export function answerMerged(
+  source: Message,
+  answer: MergedAnswer,
+  reply: Pick<PublishedReply, 'publishedAt' | 'verdict'> | undefined,
+  acting: Acting,
+): Change {
+  const { mergedFrom } = source
+  const answered = { mergedAnswer: answer, mergedAnswered: true }
+  const happened = { what: 'merged_answered' as const, ...leadOf(source) }
+  if (mergedFrom === undefined || reply === undefined || !missedItsOwnDay(source, reply))
+    return change(source, acting, answered, [happened])
+  return change(source, acting, { ...answered, mergedFrom: { ...mergedFrom, broken: true } }, [
+    { ...happened, owes: owed(source), broke: owed(source) },
   ])
+}
+
+/**
+ * The case counts as answered in time, but was due later than this message was promised: this promise left the books when
+ * it was merged, and comes back as broken. Where the case is late itself, the city counts it once, there.
+ */
+const missedItsOwnDay = (
+  { mergedAnswered, mergedFrom, replyDueOn }: Message,
+  { publishedAt, verdict }: Pick<PublishedReply, 'publishedAt' | 'verdict'>,
+): boolean =>
+  mergedAnswered !== true &&
+  mergedFrom?.broken !== true &&
+  verdict.onTime &&
+  shanghaiDay(publishedAt) > replyDueOn
 
 /** One more owner was told, or needs telling no more. */
 export const told = (target: Message, id: string, acting: Acting): Change =>
@@ -132,10 +160,6 @@ export function unlinkPublicAnswer(target: Message, reason: string, acting: Acti
 export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAnswerAt' | 'replies'>): boolean =>
   publicAnswerAt !== undefined && (replies.at(-1)?.publishedAt ?? '') > publicAnswerAt
 
-/** The case that others were merged into ended without an answer: each of them is a case of its own again. */
-export const endedWithoutAnswer = ({ status }: Pick<Message, 'status'>): boolean =>
-  status === 'withdrawn' || status === 'not_accepted' || status === 'redirected'
-
 /** Its owner never allowed a public answer, or took the consent back. What came from a public channel needs none. */
 const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'channel'>): boolean =>
   !wantsPublic && channel === 'app'
@@ -143,8 +167,9 @@ const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'c
 const isKeptPrivate = ({ screening }: Pick<Message, 'screening'>): boolean => screening?.cleared?.keepPrivate === true
 
 /**
- * The next message that lies in this case and has nothing to wait for there: the case ended without an answer, or its
- * answer may not become public and this one was not told of an earlier one. undefined: nobody waits in vain.
+ * The next message that lies in this case and has nothing to wait for there: the case ended without an answer, so that each
+ * is a case of its own again, or its answer may not become public and this one was not told of an earlier one. undefined:
+ * nobody waits in vain.
  */
 export function waitsInVain(target: Message): string | undefined {
   const { mergedIds = [], mergedTold = [] } = target

@@ -240,8 +240,8 @@ export const TRANSITIONS = {
     by: ['handler', 'dispatcher'],
     from: ['submitted', 'pending_dispatch', 'returned', 'dispatched', 'processing'],
     to: 'merged',
-    when: [isNoReport, nothingMergedIn],
-  }, // 合并办理
+    when: [isNoReport, nothingMergedIn, noWithdrawalPending],
+  }, // 合并办理 (a withdrawal is confirmed or declined first)
   unmerge: { by: ['handler', 'dispatcher'], from: ['merged'], to: null, when: notYetRated }, // 取消合并
   clear_screening: {
     by: ['dispatcher'],

@@ -142,7 +142,10 @@ export interface Message extends StoredDocument, ActionFacts {
   readonly mergedFrom?: {
     readonly status: MessageStatus
     readonly at: Instant
-    /** Its day had passed unanswered: the promise stayed on the books as broken. Absent also from before it was kept. */
+    /**
+     * Its day passed before an answer, of its own or of the case: the promise is on the books as broken. Absent also from
+     * before it was kept.
+     */
     readonly broken?: true
   }
   readonly mergedAnswer?: MergedAnswer
@@ -181,6 +184,10 @@ export const OPEN_STATUSES: readonly MessageStatus[] = [
 ]
 const openStatuses: ReadonlySet<MessageStatus> = new Set(OPEN_STATUSES)
 export const isOpen = (status: MessageStatus): boolean => openStatuses.has(status)
+
+/** It ended, and nobody will answer it or keep a promise of an earlier answer any more. */
+export const endedWithoutAnswer = ({ status }: Pick<Message, 'status'>): boolean =>
+  status === 'withdrawn' || status === 'not_accepted' || status === 'redirected'
 
 /** Danger first, then what is due first, then what came first. ASCII, so that every store orders it alike. */
 export const sortKeyOf = (message: Pick<Message, 'urgent' | 'replyDueOn' | 'submittedAt'>): string =>

@@ -1,17 +1,9 @@
+import { endAssists } from './assist'
 import { type Acting, type Change, change, type Happened, isOffTheBooks, leadOf, owed } from './change'
-import { released, takenBy, withoutClause } from './dispatch'
+import { contestRuledBy } from './contest'
+import { NOW_LEADS, released, takenBy, withoutClause } from './dispatch'
 import type { Message } from './message'
 import { withoutQuestion } from './question'
-import { shanghaiDay } from '../../shared/kernel/local-date'
-
-/** 异议: the owner says why another unit should have it, once; the dispatcher rules. The promise does not move. */
-export const contest = (message: Message, input: { reason: string }, acting: Acting): Change =>
-  change(
-    message,
-    acting,
-    { contested: true, contestPending: true, contest: { reason: input.reason, at: acting.now } },
-    [{ what: 'contested', note: input.reason }],
-  )
 
 /** 裁定异议: upheld it goes to another unit; otherwise the unit goes on and the owner reads why. */
 export function ruleContest(
@@ -43,31 +35,22 @@ export function adjudicate(
     adjudicated: true,
     adjudicationPending: false,
     adjudication: { unitId, reason, at: acting.now, ...cited },
-    ...withContestRuled(message, ruling, acting),
+    ...contestRuledBy(message, ruling, acting),
   }
   const told: Happened = { what: 'adjudicated', unitId, note: reason, ...cited }
   if (unitId === message.unitId) return change(adjudicated, acting, {}, [told])
   return handOver(adjudicated, ruling, acting, told)
 }
 
-/** Upheld where the matter goes to another unit than the one that was objected to. */
-function withContestRuled(
-  { contestPending, contest: objection, hops }: Message,
-  { unitId, reason }: { unitId: string; reason: string },
-  { now }: Acting,
-): Pick<Message, 'contestPending' | 'contest'> {
-  if (contestPending !== true || objection === undefined) return {}
-  const contested = hops.findLast(({ from }) => from <= shanghaiDay(objection.at))?.unitId
-  return { contestPending: false, contest: { ...objection, ruling: { upheld: unitId !== contested, reason, at: now } } }
-}
-
 /** From one unit to the next without lying at the desk between. */
 function handOver(message: Message, to: { unitId: string; reason: string }, acting: Acting, because: Happened): Change {
   const before = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   const freed = released(withoutQuestion(message, acting), acting.today)
-  const taken: Message = { ...freed, ...takenBy(freed, to.unitId, acting) }
+  const assists = endAssists(freed, NOW_LEADS, acting, to.unitId)
+  const taken: Message = { ...freed, ...assists.patch, ...takenBy(freed, to.unitId, acting) }
   return change(withoutClause(taken), acting, { status: 'dispatched', routeReason: to.reason }, [
     because,
+    ...assists.told,
     { what: 'dispatched', ...leadOf(taken), note: to.reason, ...before, owes: owed(taken) },
   ])
 }

@@ -8,7 +8,7 @@ import type { Message } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import { CITY_POLICY } from './message.policy'
 import type { Signer } from './pass-on'
-import { promiseFacts } from './promise'
+import { promiseFacts, staysMissed } from './promise'
 import { findPromises } from './promise-dates'
 import { decide, publish, requireRead } from './reply'
 
@@ -101,7 +101,7 @@ export function revokePaperSignature(message: Message, input: { reason: string }
       ...decide({ ...message, draft }, acting, 'rejected', input.reason),
       promises,
       ...promiseFacts(promises),
-      promiseMissed: promises.some(({ missedOn, keptOn }) => missedOn !== undefined && keptOn === undefined),
+      promiseMissed: staysMissed(message, promises),
       rated: false,
       callBackOpen: false,
       ...(callBack?.result !== undefined ? { callBack } : {}),

@@ -24,6 +24,8 @@ const number = (text: string | undefined): number => {
   if (/^\d+$/u.test(text)) return Number(text)
   if (text === '两') return 2
   if (text.length === 1) return digits.indexOf(text)
+  // 三五天, 两三个工作日: it may take as long as the second number says.
+  if (text.length === 2 && !text.includes('十')) return number(text.charAt(1))
   if (text.startsWith('十')) return 10 + digits.indexOf(text.charAt(1))
   if (text.endsWith('十')) return digits.indexOf(text.charAt(0)) * 10
   return digits.indexOf(text.charAt(0)) * 10 + digits.indexOf(text.charAt(2))
@@ -96,6 +98,7 @@ const FORMS: readonly Found[] = [
     pattern: /(本|这|下)(周|星期|个?月)(?:([一二三四五六日天])|内|底|末)/gu,
     day: (m, today) => {
       if (m[2]?.endsWith('月') === true) {
+        if (m[3] !== undefined) return null // 本月五日: the beginning of a day of the month, none of the week
         const month = monthOf(today) + (m[1] === '下' ? 1 : 0)
         return month > 12 ? monthEnd(yearOf(today) + 1, 1) : monthEnd(yearOf(today), month)
       }

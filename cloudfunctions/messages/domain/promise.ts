@@ -6,7 +6,7 @@ import type { Message } from './message'
 import type { PublicPromise } from './reply.facts'
 import { FARTHEST_DAYS, type FoundPromise } from './promise-dates'
 
-/** Neither kept nor given up for a rework: somebody still owes it. */
+/** Not kept: somebody still owes it, also once its day has passed and while the message is worked on again. */
 const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
 
 /** Still before its last day, as far as the timer has looked. */
@@ -21,6 +21,10 @@ export const promiseFacts = (promises: readonly PublicPromise[]) => ({
   promiseOpen: promises.some(isOpenPromise),
   promiseChangeable: promises.some(isChangeablePromise),
 })
+
+/** A promise was missed, is not kept since, and the citizen has not yet answered 是否重办. */
+export const staysMissed = ({ promiseMissed }: Message, promises: readonly PublicPromise[]): boolean =>
+  promiseMissed && promises.some((promise) => isOpenPromise(promise) && promise.missedOn !== undefined)
 
 /** The ticked commitments of a draft, as they become public with the reply. */
 export const madePublic = (
@@ -45,9 +49,8 @@ export function keepPromise(message: Message, input: { promiseId: string; note: 
     keptOn: acting.today,
     keptNote: input.note,
   })
-  return change(message, acting, { promises, ...promiseFacts(promises), promiseMissed: false }, [
-    { what: 'promise_kept', ...leadOf(message), note: input.note },
-  ])
+  const patch = { promises, ...promiseFacts(promises), promiseMissed: staysMissed(message, promises) }
+  return change(message, acting, patch, [{ what: 'promise_kept', ...leadOf(message), note: input.note }])
 }
 
 /** 变更承诺: one reasoned change, before it is missed; everybody reads the reason. */
@@ -85,7 +88,8 @@ export function missPromises(message: Message, acting: Acting): Change | null {
 
 /**
  * 是否重办: the citizen's answer to a missed promise. What they add stays with the message.
- * The one reworking of a message is not used up by it.
+ * The one reworking of a message is not used up by it. A call-back check that waits is answered by it: what the citizen
+ * was not content with is done again.
  */
 export function askRework(
   message: Message,
@@ -94,8 +98,7 @@ export function askRework(
 ): Change {
   const said = input.comment === undefined ? [] : [{ body: input.comment, at: acting.now }]
   const answered: Message = { ...message, promiseMissed: false, supplements: [...message.supplements, ...said] }
-  if (!input.wanted) return change(answered, acting, {}, [])
-  return rework(answered, acting, {}, [])
+  return input.wanted ? rework(answered, acting, {}, []) : change(answered, acting, {}, [])
 }
 
 function changed(

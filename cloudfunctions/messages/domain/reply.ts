@@ -12,6 +12,7 @@ import { freezeLedger } from './frozen-ledger'
 import type { Message } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import type { ReplyFile } from '../../shared/kernel/reply-file'
+import { withNothingPending } from './pending'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
 import { waitFrom } from './pass-on'
@@ -175,8 +176,7 @@ export function publish(
   const promiseIds = promises.slice(message.promises.length).map(({ id }) => id)
   const whole = promiseIds.length > 0 ? { ...reply, promiseIds } : reply
   const published = { replies: [...message.replies, whole], promises, ...promiseFacts(promises) }
-  const settled = { extensionPending: false, complexPending: false, contestPending: false, adjudicationPending: false }
-  return change(rest, acting, { status: 'replied', ...published, ...settled }, [
+  return change(withNothingPending(rest), acting, { status: 'replied', ...published }, [
     ...(more.told ?? []),
     {
       what: 'replied',

@@ -18,11 +18,13 @@ export function rework(
   // The time that complex matters have was the last round's: this one promises the kind's.
   const { rating: _rating, complex: _complex, mergedInto: _into, mergedFrom: _from, ...rest } = message
   const { mergedAnswer: _answer, mergedAnswered: _answered, ...unmerged } = rest
-  const { askedInVain: _inVain, unitClock: _unitClock, ...unrated } = unmerged
+  // The sheet of the answer before is no longer what the message stands at: nobody revokes it any more.
+  const { askedInVain: _inVain, unitClock: _unitClock, paper: _paper, callBack, ...unrated } = unmerged
   // Merged before anybody had it: the press office gives it to a unit now.
   const led = message.unitId !== null
   const reworked: Message = {
     ...unrated,
+    ...(callBack?.result === undefined ? {} : { callBack }),
     clock,
     ...(led
       ? { unitClock: newClock(acting.today, message.unitPolicy?.reply.amount ?? REPLY_WORKING_DAYS[message.kind]) }
@@ -30,10 +32,12 @@ export function rework(
     replyDueOn: due.on,
     calendarSettled: due.calendarSettled,
     complexUntil: complexUntil(due.on, acting.calendar),
+    rated: false,
+    callBackOpen: false,
   }
   // One that was answered together with another is a case of its own from here on, and is counted as one.
   const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message) }]
-  return change(reworked, acting, { ...patch, status: led ? 'processing' : 'pending_dispatch', rated: false }, [
+  return change(reworked, acting, { ...patch, status: led ? 'processing' : 'pending_dispatch' }, [
     ...before,
     ...parted,
     { what: 'reworked', ...leadOf(message), owes: owed(reworked) },

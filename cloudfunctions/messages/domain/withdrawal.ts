@@ -1,6 +1,7 @@
-import { endAllAssists } from './assist'
+import { endAssists } from './assist'
 import { type Acting, type Change, change, endOfPromise } from './change'
 import type { Message } from './message'
+import { withNothingPending } from './pending'
 
 /** 撤回: at once for most kinds; a complaint or report waits until a dispatcher has made sure nobody pressed for it. */
 export function withdraw(message: Message, input: { voluntary: boolean }, acting: Acting): Change {
@@ -18,13 +19,13 @@ export function confirmWithdrawal(
   acting: Acting,
 ): Change {
   const note = input.note !== undefined ? { note: input.note } : {}
-  if (input.confirmed) return withdrawn(message, acting, { withdrawalPending: false }, note)
+  if (input.confirmed) return withdrawn(message, acting, {}, note)
   return change(message, acting, { withdrawalPending: false }, [{ what: 'withdrawal_declined', ...note }])
 }
 
 function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, note: { note?: string } = {}): Change {
-  const { question: _question, declineProposedBy: _proposedBy, ...rest } = message
-  const assists = endAllAssists(message, WITHDRAWN, acting)
+  const { question: _question, ...rest } = withNothingPending(message)
+  const assists = endAssists(message, WITHDRAWN, acting)
   return change(rest, acting, { ...patch, ...assists.patch, status: 'withdrawn' }, [
     ...assists.told,
     { what: 'withdrawn', ...note, ...endOfPromise(message, acting) },

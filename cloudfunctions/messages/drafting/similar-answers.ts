@@ -67,7 +67,7 @@ async function ownReplies(
   const likest = alike.filter(({ entry }) => entry.id !== id).slice(0, READ)
   const read = await Promise.all(likest.map(({ entry }) => store.get(messages, entry.id)))
   return read.flatMap((one) => {
-    const reply = one?.replies.at(-1)
+    const reply = one?.replies.findLast(({ revoked }) => revoked === undefined)
     if (one === null || reply === undefined) return []
     const mayRead = standingsOf(one, actor).some((standing) => standing !== 'former')
     return mayRead ? [{ from: 'message' as const, message: one, reply }] : []

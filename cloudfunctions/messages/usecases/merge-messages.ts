@@ -9,7 +9,6 @@ import type { Acting, Change } from '../domain/change'
 import { withdraw } from '../domain/withdrawal'
 import {
   answerMerged,
-  endedWithoutAnswer,
   merge,
   mergeRefusal,
   type Merging,
@@ -17,7 +16,7 @@ import {
   unmerge,
   waitsInVain,
 } from '../domain/merge'
-import type { Message } from '../domain/message'
+import { endedWithoutAnswer, type Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
 import { type Act, withAct } from '../domain/same-act'
 import { messages } from '../messages.store'
@@ -124,9 +123,11 @@ export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
     const source = await transaction.get(messages, id)
     recordChange(transaction, deps, acting, 'job:messages.tell_merged', target, told(target, id, acting))
     if (source?.mergedInto !== target.id) return true
-    const unitId = target.replies.at(-1)?.unitId ?? target.unitId
+    const reply = target.replies.at(-1)
+    const unitId = reply?.unitId ?? target.unitId
     const answer = { id: target.publicAnswerId, at: acting.now, ...(unitId === null ? {} : { unitId }) }
-    recordChange(transaction, deps, acting, 'job:messages.tell_merged', source, answerMerged(source, answer, acting))
+    const answered = answerMerged(source, answer, reply, acting)
+    recordChange(transaction, deps, acting, 'job:messages.tell_merged', source, answered)
     return true
   })
 

@@ -108,7 +108,7 @@ const citySource = (deps: MessagesDeps, open: 'yes' | 'no'): Source => ({
 /** What is open: due first. What is done: latest first. */
 const directionOf = (open: 'yes' | 'no') => (open === 'yes' ? 'ascending' : 'descending')
 
-/** In order of (key, message); one message that waits in two queues of a person shows once. */
+/** In order of (key, message); one message that waits in several queues of a person shows once, where it comes first. */
 function mergeRows(read: readonly Row[][], ascending: boolean): Row[] {
   const [only] = read
   if (only !== undefined && read.length === 1) return only // in this order already, and each once
@@ -116,7 +116,12 @@ function mergeRows(read: readonly Row[][], ascending: boolean): Row[] {
   const sign = ascending ? 1 : -1
   const compare = (a: string, b: string) => sign * (a < b ? -1 : a > b ? 1 : 0)
   const sorted = [...rows].sort((a, b) => compare(a.key, b.key) || compare(a.messageId, b.messageId))
-  return sorted.filter((row, at) => row.messageId !== sorted[at - 1]?.messageId)
+  const seen = new Set<string>()
+  return sorted.filter(({ messageId }) => {
+    const isFirst = !seen.has(messageId)
+    seen.add(messageId)
+    return isFirst
+  })
 }
 
 /** A withdrawal to be confirmed lies in the queue of the desk and is a line of its own. */

@@ -36,7 +36,7 @@ export const readDeputies =
     ])
     const approvers = staff.filter(isApprover(unitId))
     return {
-      items: running.map(({ approverId, approverName, deputyId, deputyName, from, until, ...one }) => ({
+      items: running.map(({ approverId, approverName, deputyId, deputyName, from, until }) => ({
         approverId,
         approverName,
         deputyId,
@@ -44,7 +44,7 @@ export const readDeputies =
         from,
         until,
         now: holdsOn({ from, until }, today),
-        mayChange: one.unitId === unitId && mayName(actor, unitId, approverId),
+        mayChange: mayName(actor, unitId, approverId),
       })),
       approvers: approvers.filter(({ id }) => mayName(actor, unitId, id)).map(({ id, name }) => ({ id, name })),
       candidates: staff.map(({ id, name }) => ({ id, name })),

@@ -1,18 +1,16 @@
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
-import { isDueToday, isLate } from '../../../types/inbox-tiles.terms'
+import { hasRunningClock, isDueToday, isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxDue, InboxFlag } from '../../../types/messages.work.terms'
 import type { MessageStatus } from '../../../types/messages.terms'
 import type { AuditFacts } from '../../audit'
 import type { ActionFacts } from '../domain/action.facts'
-import { isOpen } from '../domain/message'
 
 /** Whole working days ahead that 5个工作日内 reaches. */
 const WEEK = 5
 
-const runs = ({ status }: MessageRow): boolean => isOpen(status) && status !== 'awaiting_citizen'
 const DUE: Record<InboxDue, (row: MessageRow) => boolean> = {
   today: isDueToday,
-  week: (row) => isDueToday(row) || (runs(row) && !row.overdue && row.workingDaysLeft <= WEEK),
+  week: (row) => isDueToday(row) || (hasRunningClock(row) && !row.overdue && row.workingDaysLeft <= WEEK),
   overdue: isLate,
 }
 

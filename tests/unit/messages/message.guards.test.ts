@@ -317,6 +317,7 @@ const CASES: readonly {
     refused: [
       [{ kind: 'report' }, inState],
       [{ mergedIds: ['another'] }, inState],
+      [{ withdrawalPending: true }, inState],
     ],
   },
   { action: 'unmerge', who: 'dispatcher', where: { status: 'merged' }, refused: [[{ rated: true }, inState]] },

@@ -4,7 +4,7 @@ import { openTasks } from '../../../cloudfunctions/messages/domain/assist'
 import { contentHash } from '../../../cloudfunctions/messages/domain/content'
 import { levelSigns } from '../../../cloudfunctions/messages/domain/approval'
 import { type ApprovalRule, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
-import { isOpen, type Message } from '../../../cloudfunctions/messages/domain/message'
+import { endedWithoutAnswer, isOpen, type Message } from '../../../cloudfunctions/messages/domain/message'
 import type { InterimReply, PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
 import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
@@ -50,7 +50,14 @@ export async function checkInvariants(
     [...new Set(openTasks(message).map(({ unitId }) => unitId))].sort(),
   )
   // Nobody's work ends unsaid: every task is open, answered, or ended with a reason.
-  if (message.status === 'withdrawn' || message.status === 'not_accepted') expect(openTasks(message)).toEqual([])
+  if (endedWithoutAnswer(message) || message.status === 'merged') expect(openTasks(message)).toEqual([])
+  expect(openTasks(message).map(({ unitId }) => unitId)).not.toContain(message.unitId)
+  // Nobody is left to decide what was asked for before it was answered or ended, and no unit has a row of what ended.
+  const { withdrawalPending, contestPending, adjudicationPending, extensionPending, complexPending } = message
+  const pending = { withdrawalPending, contestPending, adjudicationPending, extensionPending, complexPending }
+  if (!isOpen(message.status)) expect(Object.entries(pending).filter(([, isPending]) => isPending === true)).toEqual([])
+  const rows = [...queuesOf(message).keys()].filter((queue) => queue.startsWith('unit:'))
+  if (endedWithoutAnswer(message)) expect(rows).toEqual([])
   for (const queue of Object.keys(message.queues)) {
     const item = await city.store.get(workItems, `${queue}:${id}`)
     expect(item?.version).toBe(message.queues[queue])

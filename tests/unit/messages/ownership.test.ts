@@ -178,6 +178,20 @@ describe('an objection to the route', () => {
     expect(await may(story, 'dispatcher')).not.toContain('rule_contest')
     expect(await inboxOf(story.city, 'dispatcher')).toEqual([])
   })
+  it('is upheld by the dispatch to another unit, and still waits where the same one gets it back', async () => {
+    for (const [unitId, ruling] of [
+      ['traffic', { upheld: true, reason: '经市政府新闻办研究，转交市交通运输局' }],
+      ['heating', undefined],
+    ] as const) {
+      const story = await open()
+      await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
+      await story.returned('handler')
+      await story.given(unitId)
+      expect((await story.see('citizen')).contest?.ruling).toEqual(ruling && { ...ruling, at: expect.any(String) as string })
+      expect((await may(story, 'dispatcher')).includes('rule_contest')).toBe(ruling === undefined)
+      expect(await inboxOf(story.city, 'dispatcher')).toHaveLength(ruling === undefined ? 1 : 0)
+    }
+  })
   it('upheld, moves it to the unit that the dispatcher names, and the owner reads why', async () => {
     const story = await open()
     const contested = await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
@@ -316,6 +330,32 @@ describe('lead and assist', () => {
     await expect(
       story.own.answer_assist(people.eastHandler, { ...(await story.on()), taskId: story.task, body: '代答' }),
     ).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+  it('ends where the matter is turned away: no task is left that nobody can answer any more', async () => {
+    const story = await open()
+    await story.own.request_assist(people.handler, { ...(await story.on()), unitId: 'traffic', what: '请确认产权' })
+    await story.returned('handler')
+    expect(await inboxOf(story.city, 'trafficHandler')).toMatchObject([{ allowedActions: ['answer_assist'] }])
+    await story.handling.redirect(people.dispatcher, { ...(await story.on()), channel: '请向法院提出' })
+    expect(await inboxOf(story.city, 'trafficHandler')).toEqual([])
+    expect((await story.see('trafficHandler')).timeline).toContainEqual(
+      expect.objectContaining({ what: 'assist_ended', note: '这件留言不由本平台办理，已告知市民其他渠道' }),
+    )
+  })
+  it.each(['dispatch', 'ruling'])('ends for the unit that takes the lead by %s: it answers the whole', async (by) => {
+    const story = await open()
+    await story.own.request_assist(people.handler, { ...(await story.on()), unitId: 'traffic', what: '请确认产权' })
+    await story.own.request_assist(people.handler, { ...(await story.on()), unitId: 'east', what: '请现场查看' })
+    await story.returned('handler')
+    const ruling = { unitId: 'traffic', reason: '站台属交通部门' }
+    if (by === 'dispatch') await story.given('traffic')
+    else await story.own.adjudicate(people.chief, { ...(await story.on()), ...ruling })
+    const [row] = await inboxOf(story.city, 'trafficHandler')
+    expect(row).toMatchObject({ status: 'dispatched', unitId: 'traffic' })
+    expect(row?.owed).toBeUndefined()
+    expect(row?.allowedActions).not.toContain('answer_assist')
+    expect((await story.see('trafficHandler')).assists.map(({ state }) => state)).toEqual(['ended', 'open'])
+    expect((await story.load()).formerUnitIds).toContain('heating')
   })
   it('tells every assisting unit when the matter itself ends', async () => {
     const story = await asked()

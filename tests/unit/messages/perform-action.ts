@@ -50,7 +50,7 @@ export function perform(
   const on = { id: stored.id, version: stored.version + (stale ? 7 : 0) }
   const handling = handlingUseCases(deps)
   const text = `内容${choice}，三天内完成。`
-  const complex = choice % 2 === 0 && today <= stored.complexUntil
+  const complex = choice % 2 === 0 && today <= stored.complexUntil && stored.complex?.approved !== true
   const openPromise = stored.promises.filter((promise) => promise.keptOn === undefined)
   const open = openPromise[0]?.id ?? 'none'
   const changeable =

@@ -31,6 +31,8 @@ describe('dated commitments in a reply', () => {
     ['下个月5日前整改到位。', '2026-08-05'],
     ['年内完成整改。', '2026-12-31'],
     ['明天上午恢复供水。', '2026-07-04'],
+    ['三五天内修复。', '2026-07-08'],
+    ['两三个工作日内恢复供水。', '2026-07-08'],
   ])('%s → %s', (body, dueOn) => {
     expect(dates(body)).toEqual([dueOn])
   })
@@ -39,6 +41,8 @@ describe('dated commitments in a reply', () => {
     '我局7月20日前往现场的照片有误。',
     '根据12月1日起施行的条例，由物业解决。',
     '三年内完成的项目不在此列。',
+    // A day of the month in words is not read; it is not the month's end.
+    '本月五日前完成。',
     // A day without a year that has passed is what was done, not next year's promise.
     '6月20日，我局组织物业到现场，要求整改到位。',
     '于6月30日上午接到反映后，工作人员前往解决。',

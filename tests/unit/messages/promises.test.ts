@@ -1,4 +1,5 @@
-import { missPromisesOfMessages } from '../../../cloudfunctions/messages'
+import { messages, missPromisesOfMessages } from '../../../cloudfunctions/messages'
+import { endOf } from '../../../cloudfunctions/messages/airlock/keep-contacts'
 import { people } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
@@ -80,6 +81,52 @@ describe('a dated promise', () => {
     one.view = await one.handling.ask_rework(people.citizen, { id: one.view.id, version: asked.version, wanted: true })
     expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-28' })
     expect(one.view.earlierReplies).toHaveLength(1)
+  })
+
+  it('keeps asking the citizen while another one is missed', async () => {
+    await one.draft('主管道7月20日前更换完毕。阀门7月21日前更换完毕。路面8月20日前恢复。')
+    await publish([0, 1, 2])
+    one.city.clock.to('2026-07-22T02:00:00.000Z')
+    await missPromisesOfMessages(one.city.deps, goOn)
+    one.view = await one.see('handler')
+    const keep = async (promiseId: string) =>
+      (one.view = await one.handling.keep_promise(people.handler, { ...one.on(), promiseId, note: '已办好' }))
+    for (const promiseId of ['p3', 'p1']) {
+      await keep(promiseId)
+      expect((await one.see('citizen')).allowedActions).toContain('ask_rework')
+      expect(await one.inbox('handler')).toHaveLength(1)
+    }
+    await keep('p2')
+    expect((await one.see('citizen')).allowedActions).not.toContain('ask_rework')
+    expect(await one.inbox('handler')).toEqual([])
+  })
+
+  it('done again, the call-back that waited is answered by it: nobody is asked to call about the answer before', async () => {
+    await publish([0])
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    expect(await one.inbox('chief')).toHaveLength(1)
+    one.city.clock.to('2026-07-21T02:00:00.000Z')
+    await missPromisesOfMessages(one.city.deps, goOn)
+    one.view = await one.see('citizen')
+    one.view = await one.handling.ask_rework(people.citizen, { ...one.on(), wanted: true })
+    expect(one.view.callBack).toBeUndefined()
+    await one.draft()
+    await one.approve()
+    expect(await one.inbox('chief')).toEqual([])
+    expect((await one.see('citizen')).allowedActions).toContain('rate')
+  })
+
+  it('of an answer that was done again and then withdrawn leaves no row that nobody can work on, and keeps no contact', async () => {
+    await publish([0])
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '确未解决' })
+    one.view = await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    one.view = await one.handling.confirm_withdrawal(people.dispatcher, { ...one.on(), confirmed: true })
+    one.city.clock.to('2026-07-21T02:00:00.000Z')
+    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(0)
+    expect(await one.inbox('handler')).toEqual([])
+    const message = await one.city.store.get(messages, one.view.id)
+    expect(message && endOf(message)).toBe('2026-07-03')
   })
 
   it('keeps what the citizen writes with the answer, for the unit to read', async () => {

@@ -50,10 +50,13 @@ function recounted(
   }
 }
 
+const MERGING = ['merged', 'merged_answered', 'unmerged']
 const TALK = ['asked', 'supplemented', 'resumed', 'dispatched', 'reworked']
 /** Ended without an answer when its day had passed, and not while the citizen had been asked in time. */
 function endedLate({ status, timeline, replyDueOn, mergedInto, mergedFrom }: Message): boolean {
-  if (mergedInto !== undefined) return mergedFrom !== undefined && shanghaiDay(mergedFrom.at) > replyDueOn
+  // Or the case that it lies in was answered too late for it, and in time for itself.
+  if (mergedInto !== undefined)
+    return mergedFrom !== undefined && (shanghaiDay(mergedFrom.at) > replyDueOn || mergedFrom.broken === true)
   if (!['withdrawn', 'redirected', 'not_accepted'].includes(status)) return false
   const end = timeline.findLast(({ what }) => what === status)
   const talk = timeline.findLast(({ what }) => TALK.includes(what))
@@ -80,12 +83,12 @@ export async function checkFigures(city: SmallCity): Promise<void> {
         ? [event.rated.satisfaction]
         : [],
     )
-  // Merged when it was broken, then done again as a case of its own: only its events still know of the first promise.
+  // Broken while it was merged, then done again as a case of its own: only its events still know of the first promise.
   const alone = new Set(all.filter(({ mergedInto }) => mergedInto === undefined).map(({ id }) => id))
   const left = (unitId?: string): number =>
     sum(
       events
-        .filter(({ type, messageId }) => (type === 'merged' || type === 'unmerged') && alone.has(messageId))
+        .filter(({ type, messageId }) => MERGING.includes(type) && alone.has(messageId))
         .map(({ broke, unbroke }) => {
           const of = broke ?? unbroke
           return of === undefined || (unitId !== undefined && of.unitId !== unitId) ? 0 : broke === undefined ? -1 : 1

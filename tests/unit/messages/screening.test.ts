@@ -1,4 +1,11 @@
-import { getMessage, handlingUseCases, messages, readInbox, submitMessage } from '../../../cloudfunctions/messages'
+import {
+  countInbox,
+  getMessage,
+  handlingUseCases,
+  messages,
+  readInbox,
+  submitMessage,
+} from '../../../cloudfunctions/messages'
 import type { SafetySuggestion } from '../../../cloudfunctions/shared/kernel/content-safety'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId } from '../../support/small-city'
@@ -24,6 +31,7 @@ function openChecked(suggestion: SafetySuggestion, labels: readonly string[] = [
         }),
       ),
     see: (id: string, who: keyof typeof people) => getMessage(deps)(people[who], { id }),
+    counts: (who: keyof typeof people) => countInbox(deps)(people[who]),
     inbox: async (who: keyof typeof people) =>
       (await readInbox(deps)(people[who], { limit: 20 })).items.map(({ id, status }) => [id, status]),
   }
@@ -77,6 +85,13 @@ describe('a message that a machine points at', () => {
     await expect(
       city.handling.clear_screening(people.dispatcher, { id, version: 2, keepPrivate: false }),
     ).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+
+  it('shows once to the dispatcher who also transfers it, and counts once', async () => {
+    const city = openChecked('review')
+    const { id } = await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' })
+    expect(await city.inbox('dispatcher')).toEqual([[id, 'pending_dispatch']])
+    expect(await city.counts('dispatcher')).toMatchObject({ toDispatch: 1, toScreen: 1 })
   })
 
   it('keeps nobody in danger waiting', async () => {

@@ -1,5 +1,12 @@
 import type { DocumentStore } from '../../../../cloudfunctions/shared/documents'
-import { handlingUseCases, messageMatters, searchProjector, submitMessage } from '../../../../cloudfunctions/messages'
+import {
+  handlingUseCases,
+  messageMatters,
+  messages,
+  searchProjector,
+  submitMessage,
+} from '../../../../cloudfunctions/messages'
+import { putMessage } from '../../../../cloudfunctions/messages/messages.store'
 import { similarAnswers } from '../../../../cloudfunctions/messages/drafting/similar-answers'
 import { relayOutbox } from '../../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
@@ -81,6 +88,19 @@ export function similarSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.store.get(messageMatters, report.id)).toBeNull()
     const entry = await city.store.get(messageMatters, before.id)
     expect(entry?.tokens.filter((token) => token.startsWith('is:'))).toEqual(['is:answered', 'is:answered:heating'])
+  })
+
+  it('leave out a reply that was taken back: nobody signed it', async () => {
+    const { id: taken } = await answered('锦绣里小区暖气片漏水，地板泡坏了。', '已更换暖气片阀门。')
+    const { id } = await submit('翠竹苑的暖气片漏水了，滴到楼下。')
+    expect(await similar('handler', id)).toHaveLength(1)
+    await city.store.transact(async (transaction) => {
+      const message = await transaction.get(messages, taken)
+      if (message === null) throw new Error('lost')
+      const revoked = { at: '2026-07-03T02:00:00.000Z', by: people.approver.id, reason: '不是我签的' }
+      putMessage(transaction, { ...message, replies: message.replies.map((reply) => ({ ...reply, revoked })) })
+    })
+    expect(await similar('handler', id)).toEqual([])
   })
 
   it('of another unit stay with it', async () => {

@@ -1,0 +1,134 @@
+import {
+  handlingUseCases,
+  linkPublicAnswer,
+  type Message,
+  mergeMessage,
+  messages,
+  RELEASE,
+  submitMessage,
+  tellMerged,
+  unmergeMessage,
+} from '../../../cloudfunctions/messages'
+import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { recordChange } from '../../../cloudfunctions/messages/record-change'
+import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
+import { overview } from '../../../cloudfunctions/insight'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import { openSmallCity, people, requestId } from '../../support/small-city'
+import { checkFigures } from './recount'
+
+/** Letters to heating about one matter, each accepted at once, and the hands to answer and to merge them. */
+function openCase() {
+  const city = openSmallCity()
+  const { deps } = city
+  const handling = handlingUseCases(deps)
+  let requests = 0
+  const load = async (id: string): Promise<Message> => {
+    const found = await city.store.get(messages, id)
+    if (found === null) throw new Error('lost')
+    return found
+  }
+  const on = async (id: string) => ({ id, version: (await load(id)).version })
+  return {
+    city,
+    handling,
+    load,
+    on,
+    submit: async () => {
+      const body = `和平路停暖，家里只有十度。第${(requests += 1)}户`
+      const letter = { requestId: requestId(requests), kind: 'help', body, addresseeId: 'heating', wantsPublic: true }
+      const { id } = await submitMessage(deps)(people.citizen, SubmitMessageInput.parse(letter))
+      await handling.accept(people.handler, await on(id))
+      return id
+    },
+    /** Answered, released, and everybody told who lies in it. */
+    answer: async (id: string) => {
+      const drafted = { body: '已经恢复供暖。', outcome: 'solved' as const }
+      const { draft } = await handling.draft_reply(people.handler, { ...(await on(id)), ...drafted })
+      const contentHash = draft?.contentHash ?? ''
+      await handling.approve_reply(people.approver, { ...(await on(id)), contentHash })
+      const before = await load(id)
+      const acting = actingNow(deps, people.chief)
+      await city.store.transact(async (transaction) =>
+        recordChange(transaction, deps, acting, 'answers.release', before, linkPublicAnswer(before, 'answer', acting)),
+      )
+      await tellMerged(deps, { goOn: () => true })
+    },
+    merge: async (id: string, intoId: string) => mergeMessage(deps)(people.handler, { ...(await on(id)), intoId }),
+    redo: async (id: string) => {
+      await handling.rate(people.citizen, { id, solved: 'no', satisfaction: 1 })
+      const order = { result: 'rework' as const, grounds: '确未解决' }
+      await handling.call_back(people.chief, { ...(await on(id)), ...order })
+    },
+    overdueOn: async (day: string) => (await overview(deps)({ from: day, to: day })).totals.overdue,
+  }
+}
+
+describe('a message merged into a case that is due later', () => {
+  /** `early` due on Friday 07-10, lies in a case that is due on 07-17. */
+  const open = async () => {
+    const one = openCase()
+    const early = await one.submit()
+    const late = await one.submit()
+    const longer = { workingDays: 5, grounds: '等配件' }
+    await one.handling.grant_extension(people.chief, { ...(await one.on(late)), ...longer })
+    await one.merge(early, late)
+    return { ...one, early, late }
+  }
+  it('keeps its promise on the books: answered after its own day it is overdue, though the case is on time', async () => {
+    const one = await open()
+    one.city.clock.to('2026-07-13T02:00:00.000Z')
+    await one.answer(one.late)
+    expect((await one.load(one.late)).replies[0]?.verdict).toMatchObject({ dueOn: '2026-07-17', onTime: true })
+    await checkFigures(one.city)
+    expect(await one.overdueOn('2026-07-10')).toBe(1)
+    // Parted again it waits as what it is: overdue, once.
+    await unmergeMessage(one.city.deps)(people.handler, { ...(await one.on(one.early)), reason: '不是同一件事' })
+    await checkFigures(one.city)
+    expect(await one.overdueOn('2026-07-10')).toBe(1)
+  })
+  it('is not overdue where the case was answered by its own day, however late the answer became public', async () => {
+    const one = await open()
+    one.city.clock.to('2026-07-10T02:00:00.000Z')
+    await one.answer(one.late)
+    one.city.clock.to('2026-07-20T02:00:00.000Z')
+    await checkFigures(one.city)
+    expect(await one.overdueOn('2026-07-10')).toBe(0)
+  })
+  it('is counted once, with the case, where the case is late itself', async () => {
+    const one = await open()
+    one.city.clock.to('2026-07-20T02:00:00.000Z')
+    await one.answer(one.late)
+    await checkFigures(one.city)
+    expect(await one.overdueOn('2026-07-10')).toBe(0)
+    expect(await one.overdueOn('2026-07-17')).toBe(1)
+  })
+})
+
+it('an answer that its owner had done again is not offered for release when another case’s answer closed the message', async () => {
+  const one = openCase()
+  const [id, other] = [await one.submit(), await one.submit()]
+  await one.answer(other)
+  const drafted = { body: '已上门检修。', outcome: 'solved' as const }
+  const { draft } = await one.handling.draft_reply(people.handler, { ...(await one.on(id)), ...drafted })
+  const contentHash = draft?.contentHash ?? ''
+  await one.handling.approve_reply(people.approver, { ...(await one.on(id)), contentHash })
+  expect([...queuesOf(await one.load(id)).keys()]).toContain(RELEASE)
+  await one.redo(id)
+  await one.merge(id, other)
+  await tellMerged(one.city.deps, { goOn: () => true })
+  await one.handling.rate(people.citizen, { id, solved: 'yes', satisfaction: 5 })
+  const closed = await one.load(id)
+  expect(closed.status).toBe('closed')
+  expect([...queuesOf(closed).keys()]).not.toContain(RELEASE)
+})
+
+it('who comes back into a case after a reworking counts once in it', async () => {
+  const one = openCase()
+  const [id, other] = [await one.submit(), await one.submit()]
+  await one.merge(id, other)
+  await one.answer(other)
+  await one.redo(id)
+  await one.merge(id, other)
+  expect((await one.load(other)).mergedIds).toEqual([id])
+})
