@@ -107,7 +107,7 @@ export const messagesContract = {
     by: ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'],
     errors: ['unauthenticated', 'forbidden', 'invalid_input'],
   }),
-  /** The four tiles of the workbench: 今天到期, 已超期, 待签收, 待我审核; each counted to at most 99. */
+  /** The tiles of the workbench (`INBOX_TILES`), each counted to at most 99. */
   inbox_counts: procedure({
     input: z.object({}),
     output: z.object({

@@ -24,7 +24,7 @@ export const PASS_ON_APPROVAL = 'timer:pass_on_approval'
 /** Replies signed on paper, by the day on which nobody may revoke them any more. */
 export const SETTLE_PAPER = 'timer:settle_paper'
 /** 待审看: a machine pointed at it, a dispatcher looks. */
-export const SCREENING = 'screening'
+const SCREENING = 'screening'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 /** Who handles it is disputed, or the press office itself declines it: the chief rules. */
@@ -91,12 +91,12 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const promised = endedWithoutAnswer(message) ? [] : message.promises.filter(isRunningPromise)
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
-  // Due by its own day, not by the reply's that lies behind it.
   if (waitsInVain(message) !== undefined) queues.set(FREE_MERGED, { sortKey: '' })
   if ((message.mergedPending ?? []).length > 0) queues.set(TELL_MERGED, { sortKey: '' })
   if (message.publicAnswerId !== undefined && !message.wantsPublic && message.channel === 'app')
     queues.set(TAKE_BACK, { sortKey: '' })
   if (mayBeReleased(message)) queues.set(RELEASE, { sortKey: releaseKey(message) })
+  // Due by its own day, not by the reply's that lies behind it.
   if ((status === 'replied' || status === 'merged') && message.callBackOpen && message.callBack !== undefined)
     queues.set(CALL_BACK, {
       sortKey: sortKeyOf({ ...message, replyDueOn: message.callBack.dueOn }),
@@ -124,7 +124,7 @@ export const keepsDone = (queue: string, message: Message): boolean =>
 
 /** The queue of a unit's handlers, and the one of its approvers. */
 export const unitQueue = (unitId: string): string => `unit:${unitId}`
-export const approvalQueue = (unitId: string): string => `approval:${unitId}`
+const approvalQueue = (unitId: string): string => `approval:${unitId}`
 
 /** What one person alone has to look at: a sheet that names them. */
 export const personQueue = (accountId: string): string => `person:${accountId}`

@@ -1,7 +1,7 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
-import { type Acting, type Change, change } from './change'
+import { type Acting, type Change, change, type Happened } from './change'
 import type { Message } from './message'
 import type { AssistTask } from './ownership.facts'
 import { ASSIST_WORKING_DAYS } from './message.policy'
@@ -118,7 +118,7 @@ function withTasks(
   message: Message,
   assists: readonly AssistTask[],
   acting: Acting,
-  told: Parameters<typeof change>[3],
+  told: readonly Happened[],
 ): Change {
   return change(message, acting, taskFacts(message, assists), told)
 }

@@ -1,5 +1,5 @@
 import { addDays, type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
-import { type Acting, type Change, change } from './change'
+import { type Acting, type Change, change, type Happened } from './change'
 import type { Message } from './message'
 import { SILENT_DAYS } from './message.policy'
 
@@ -8,7 +8,7 @@ export const closing = (
   message: Message,
   acting: Acting,
   patch: Partial<Message>,
-  before: Parameters<typeof change>[3],
+  before: readonly Happened[],
 ): Change => change(message, acting, { ...patch, status: 'closed' }, [...before, { what: 'closed' }])
 
 /**

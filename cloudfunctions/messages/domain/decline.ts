@@ -8,7 +8,7 @@ import type { Decline } from './ownership.facts'
 import { withNothingPending } from './pending'
 
 /** What an approval of 不予受理 binds to. */
-export const declineHash = (decline: Pick<Decline, 'ground' | 'channel' | 'body'>): string =>
+const declineHash = (decline: Pick<Decline, 'ground' | 'channel' | 'body'>): string =>
   sha256(JSON.stringify([decline.ground, decline.channel, decline.body]))
 
 /** 拟不予受理: not this platform's to handle, with grounds and where to turn instead (R43). The clock goes on. */

@@ -27,13 +27,13 @@ export interface DraftVersion extends StoredDocument {
 /** A message keeps this many saved drafts; the oldest go first. */
 export const KEPT_VERSIONS = 40
 /** And this many decisions about them. */
-export const KEPT_DECISIONS = 80
+const KEPT_DECISIONS = 80
 
 export const versionId = (messageId: string, number: number): string =>
   `${messageId}.${String(number).padStart(4, '0')}`
 
 /** The round that a draft belongs to, from 1. */
-export const roundOf = (message: Pick<Message, 'replies' | 'interimReplies'>): number =>
+const roundOf = (message: Pick<Message, 'replies' | 'interimReplies'>): number =>
   message.replies.length + message.interimReplies.length + 1
 
 /** The version that a message's present draft is; null for drafts from before versions were kept. */

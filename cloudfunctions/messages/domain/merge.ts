@@ -10,7 +10,7 @@ import { reclocked } from './question'
 import type { PublishedReply } from './reply.facts'
 
 /** A case that so many others lie in is a topic for a public notice, not for another merging. */
-export const MOST_MERGED = 200
+const MOST_MERGED = 200
 
 /** Why a message cannot take another in; null: it can. Reports stay apart: nobody may learn that another one exists. */
 export type MergeRefusal =
@@ -32,10 +32,11 @@ export function mergeRefusal(source: Message, target: Message): MergeRefusal | n
   return null
 }
 
-/** What merging writes: both sides in one transaction, each under its version. */
+/** What merging and its undoing write: both sides in one transaction, each under its version. */
 export interface Merging {
   readonly source: Change
-  readonly target: Change
+  /** null: the case is gone. */
+  readonly target: Change | null
 }
 
 /** 合并办理: the one case is answered once, each owner reads it and rates it for themselves. Nothing of it is lost. */
@@ -67,7 +68,7 @@ export function merge(source: Message, target: Message, acting: Acting): Merging
 const MERGED = '这件留言已与相同事项合并办理'
 
 /** 取消合并: it is a case of its own again, where it stood; the promise never moved. `target` null: it is gone. */
-export function unmerge(source: Message, target: Message | null, reason: string, acting: Acting): Merging | Change {
+export function unmerge(source: Message, target: Message | null, reason: string, acting: Acting): Merging {
   const { mergedInto: _into, mergedFrom, mergedAnswer: _answer, mergedAnswered: _answered, ...rest } = source
   const status = mergedFrom?.status ?? (source.unitId === null ? 'pending_dispatch' : 'dispatched')
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
@@ -75,7 +76,7 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   const freed = change(rest, acting, { status, ...settled }, [
     { what: 'unmerged', ...leadOf(source), note: reason, ...owedAgain(source, owed({ ...source, ...settled })) },
   ])
-  return target === null ? freed : { source: freed, target: without(target, source.id, acting) }
+  return { source: freed, target: target === null ? null : without(target, source.id, acting) }
 }
 
 /** One that was broken when it was merged has stood on the books all along, and waits again. */

@@ -1,5 +1,5 @@
 /** 打官腔: words that say nothing to the person who asked, with what could stand instead. Longer forms come first. */
-export const OFFICIAL_SPEAK: readonly { readonly said: string; readonly plain: string }[] = [
+const OFFICIAL_SPEAK: readonly { readonly said: string; readonly plain: string }[] = [
   { said: '引起了高度重视', plain: '写清做了什么' },
   { said: '高度重视', plain: '写清做了什么' },
   { said: '第一时间', plain: '写明是哪天' },

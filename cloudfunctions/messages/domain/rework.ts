@@ -1,4 +1,4 @@
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { type Acting, type Change, change, type Happened, leadOf, owed } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
 import type { Message } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
@@ -11,7 +11,7 @@ export function rework(
   message: Message,
   acting: Acting,
   patch: Partial<Message>,
-  before: Parameters<typeof change>[3],
+  before: readonly Happened[],
 ): Change {
   const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
   const due = dueOf(clock, acting.calendar)

@@ -1,5 +1,6 @@
-import type { MessageView } from '../../../types/messages.contract'
+import type { MessagesContract, MessageView } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
+import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { Directory } from '../../hall'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
@@ -66,6 +67,27 @@ export async function act(
   deps.wakeRelay()
   return toView(stored, seeing)
 }
+
+type Input<Action extends MessageAction> = ParsedInputOf<MessagesContract[Action]>
+/** An action as a procedure serves it. */
+export type UseCase<Action extends MessageAction> = (actor: Actor, input: Input<Action>) => Promise<MessageView>
+
+/** An action for which a rule of the domain needs the message and what was sent, and asks nobody else. */
+export const ruled =
+  <Action extends MessageAction>(
+    deps: MessagesDeps,
+    action: Action,
+    rule: (
+      message: Message,
+      input: Input<Action>,
+      acting: Acting,
+      transaction: Transaction,
+    ) => Change | Promise<Change>,
+  ): UseCase<Action> =>
+  (actor, input) =>
+    act(deps, actor, action, input, (message, acting, _directory, transaction) =>
+      rule(message, input, acting, transaction),
+    )
 
 /** @throws DomainError `conflict` for the very act that was done before; it says so, and carries where it led. */
 export function refuseDone(message: Message, act: Act, current: () => MessageView): void {

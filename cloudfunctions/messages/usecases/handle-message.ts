@@ -1,5 +1,3 @@
-import type { ParsedInputOf } from '../../../types/wire.contract'
-import type { MessagesContract, MessageView } from '../../../types/messages.contract'
 import { attachToReply } from '../../files'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -24,14 +22,11 @@ import { ask } from '../domain/question'
 import { clearScreening } from '../domain/screening'
 import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
-import { act, known } from './act'
+import { act, known, ruled, type UseCase } from './act'
 import { clausesToCite } from './cited-clause'
 import { supplementMessage } from './supplement-message'
 import { dropWorkingDraft } from './keep-writing'
 import { approvalSettings } from './approval-settings'
-
-type Input<P extends keyof MessagesContract> = ParsedInputOf<MessagesContract[P]>
-type UseCase<P extends keyof MessagesContract> = (actor: Actor, input: Input<P>) => Promise<MessageView>
 
 /** 转办 by the press office. The citizen reads that the press office decided; a note is for the unit alone. */
 export const dispatchMessage =
@@ -101,13 +96,11 @@ export const returnMessage =
 
 /** The rest of the way: each is a rule of the domain under the table's rights. */
 export const handlingUseCases = (deps: MessagesDeps) => ({
-  redirect: ((actor, input) =>
-    act(deps, actor, 'redirect', input, (m, a) => redirect(m, input, a))) satisfies UseCase<'redirect'>,
-  accept: ((actor, input) =>
-    act(deps, actor, 'accept', input, (m, a) =>
-      input.complexGrounds === undefined ? accept(m, a) : requestComplex(m, { grounds: input.complexGrounds }, a),
-    )) satisfies UseCase<'accept'>,
-  ask: ((actor, input) => act(deps, actor, 'ask', input, (m, a) => ask(m, input, a))) satisfies UseCase<'ask'>,
+  redirect: ruled(deps, 'redirect', redirect),
+  accept: ruled(deps, 'accept', (m, { complexGrounds }, a) =>
+    complexGrounds === undefined ? accept(m, a) : requestComplex(m, { grounds: complexGrounds }, a),
+  ),
+  ask: ruled(deps, 'ask', ask),
   supplement: supplementMessage(deps),
   draft_reply: (async (actor, input) => {
     const { rules, workingHours: hours } = await approvalSettings(deps)
@@ -130,56 +123,23 @@ export const handlingUseCases = (deps: MessagesDeps) => ({
       withFilesSent(transaction, m, approveReply(m, input, a, { hours })),
     )
   }) satisfies UseCase<'approve_reply'>,
-  revoke_paper_signature: ((actor, input) =>
-    act(deps, actor, 'revoke_paper_signature', input, (m, a) =>
-      revokePaperSignature(m, input, a),
-    )) satisfies UseCase<'revoke_paper_signature'>,
-  reject_reply: ((actor, input) =>
-    act(deps, actor, 'reject_reply', input, (m, a) => rejectReply(m, input, a))) satisfies UseCase<'reject_reply'>,
-  withdraw: ((actor, input) =>
-    act(deps, actor, 'withdraw', input, (m, a, _directory, transaction) =>
-      m.status === 'merged' ? withdrawMerged(transaction, deps, m, input, a) : withdraw(m, input, a),
-    )) satisfies UseCase<'withdraw'>,
-  clear_screening: ((actor, input) =>
-    act(deps, actor, 'clear_screening', input, (m, a) =>
-      clearScreening(m, input, a),
-    )) satisfies UseCase<'clear_screening'>,
-  confirm_withdrawal: ((actor, input) =>
-    act(deps, actor, 'confirm_withdrawal', input, (m, a) =>
-      confirmWithdrawal(m, input, a),
-    )) satisfies UseCase<'confirm_withdrawal'>,
-  call_back: ((actor, input) =>
-    act(deps, actor, 'call_back', input, (m, a) => callBack(m, input, a))) satisfies UseCase<'call_back'>,
-  instruct: ((actor, input) =>
-    act(deps, actor, 'instruct', input, (m, a) => instruct(m, input, a))) satisfies UseCase<'instruct'>,
-  grant_extension: ((actor, input) =>
-    act(deps, actor, 'grant_extension', input, (m, a) =>
-      grantExtension(m, input, a),
-    )) satisfies UseCase<'grant_extension'>,
-  request_extension: ((actor, input) =>
-    act(deps, actor, 'request_extension', input, (m, a) =>
-      requestExtension(m, input, a),
-    )) satisfies UseCase<'request_extension'>,
-  refuse_extension: ((actor, input) =>
-    act(deps, actor, 'refuse_extension', input, (m, a) =>
-      refuseExtension(m, input, a),
-    )) satisfies UseCase<'refuse_extension'>,
-  decide_complex: ((actor, input) =>
-    act(deps, actor, 'decide_complex', input, (m, a) =>
-      decideComplex(m, input, a),
-    )) satisfies UseCase<'decide_complex'>,
-  keep_promise: ((actor, input) =>
-    act(deps, actor, 'keep_promise', input, (m, a) => keepPromise(m, input, a))) satisfies UseCase<'keep_promise'>,
-  change_promise: ((actor, input) =>
-    act(deps, actor, 'change_promise', input, (m, a) =>
-      changePromise(m, input, a),
-    )) satisfies UseCase<'change_promise'>,
-  remind: ((actor, input) =>
-    act(deps, actor, 'remind', input, (m, a) => remind(m, input, a))) satisfies UseCase<'remind'>,
-  note_contact: ((actor, input) =>
-    act(deps, actor, 'note_contact', input, (m, a) => noteContact(m, input, a))) satisfies UseCase<'note_contact'>,
-  ask_rework: ((actor, input) =>
-    act(deps, actor, 'ask_rework', input, (m, a) => askRework(m, input, a))) satisfies UseCase<'ask_rework'>,
-  rate: ((actor, { id, version, ...rating }) =>
-    act(deps, actor, 'rate', { id, version }, (m, a) => rate(m, rating, a))) satisfies UseCase<'rate'>,
+  revoke_paper_signature: ruled(deps, 'revoke_paper_signature', revokePaperSignature),
+  reject_reply: ruled(deps, 'reject_reply', rejectReply),
+  withdraw: ruled(deps, 'withdraw', (m, input, a, transaction) =>
+    m.status === 'merged' ? withdrawMerged(transaction, deps, m, input, a) : withdraw(m, input, a),
+  ),
+  clear_screening: ruled(deps, 'clear_screening', clearScreening),
+  confirm_withdrawal: ruled(deps, 'confirm_withdrawal', confirmWithdrawal),
+  call_back: ruled(deps, 'call_back', callBack),
+  instruct: ruled(deps, 'instruct', instruct),
+  grant_extension: ruled(deps, 'grant_extension', grantExtension),
+  request_extension: ruled(deps, 'request_extension', requestExtension),
+  refuse_extension: ruled(deps, 'refuse_extension', refuseExtension),
+  decide_complex: ruled(deps, 'decide_complex', decideComplex),
+  keep_promise: ruled(deps, 'keep_promise', keepPromise),
+  change_promise: ruled(deps, 'change_promise', changePromise),
+  remind: ruled(deps, 'remind', remind),
+  note_contact: ruled(deps, 'note_contact', noteContact),
+  ask_rework: ruled(deps, 'ask_rework', askRework),
+  rate: ruled(deps, 'rate', (m, { id: _id, version: _version, ...rating }, a) => rate(m, rating, a)),
 })

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../types/messages.contract'
 import type { Directory } from '../../hall'
-import { type Actor, SYSTEM } from '../../shared/kernel/actor'
+import type { Actor } from '../../shared/kernel/actor'
 import type { Transaction } from '../../shared/documents'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
@@ -59,7 +59,7 @@ async function onBoth(
   actor: Actor,
   action: 'merge' | 'unmerge',
   input: { readonly id: string; readonly version: number },
-  rule: (source: Message, acting: Acting, transaction: Transaction) => Promise<[Merging | Change, Message | null]>,
+  rule: (source: Message, acting: Acting, transaction: Transaction) => Promise<[Merging, Message | null]>,
 ): Promise<MessageView> {
   const acting = actingNow(deps, actor)
   const directory: Directory = await deps.directory.current()
@@ -71,10 +71,7 @@ async function onBoth(
     refuseDone(source, one, current)
     requireAllowed(source, action, actor, acting.today, input.version, current)
     const [changed, target] = await rule(source, acting, transaction)
-    const marked =
-      'source' in changed
-        ? { ...changed, source: { ...changed.source, message: withAct(changed.source.message, one) } }
-        : { ...changed, message: withAct(changed.message, one) }
+    const marked = { ...changed, source: { ...changed.source, message: withAct(changed.source.message, one) } }
     return writeBoth(transaction, deps, acting, `messages.${action}`, { source, target, changed: marked })
   })
   deps.wakeRelay()
@@ -86,10 +83,10 @@ function writeBoth(
   deps: MessagesDeps,
   acting: Acting,
   action: string,
-  { source, target, changed }: { source: Message; target: Message | null; changed: Merging | Change },
+  { source, target, changed }: { source: Message; target: Message | null; changed: Merging },
 ): Message {
-  if (!('source' in changed)) return recordChange(transaction, deps, acting, action, source, changed)
-  if (target !== null) recordChange(transaction, deps, acting, action, target, changed.target)
+  if (target !== null && changed.target !== null)
+    recordChange(transaction, deps, acting, action, target, changed.target)
   return recordChange(transaction, deps, acting, action, source, changed.source)
 }
 
@@ -105,10 +102,8 @@ export async function withdrawMerged(
   acting: Acting,
 ): Promise<Change> {
   const target = source.mergedInto === undefined ? null : await transaction.get(messages, source.mergedInto)
-  const changed = unmerge(source, target, COPY.withdrawnWhileMerged, acting)
-  const freed = 'source' in changed ? changed.source : changed
-  if ('source' in changed && target !== null)
-    recordChange(transaction, deps, acting, 'messages.withdraw', target, changed.target)
+  const { source: freed, target: left } = unmerge(source, target, COPY.withdrawnWhileMerged, acting)
+  if (target !== null && left !== null) recordChange(transaction, deps, acting, 'messages.withdraw', target, left)
   const gone = withdraw(freed.message, input, acting)
   return { message: gone.message, events: [...freed.events, ...gone.events] }
 }
@@ -148,11 +143,10 @@ export const freeMerged = (deps: MessagesDeps, more: More): Promise<number> =>
       recordChange(transaction, deps, acting, action, target, told(target, id, acting))
       return true
     }
-    const why = ended ? COPY.freed : COPY.freedUnanswered
-    const changed = lies ? unmerge(source, target, why, { ...acting, actor: SYSTEM }) : null
-    if (changed !== null && 'source' in changed && lies)
+    if (lies) {
+      const changed = unmerge(source, target, ended ? COPY.freed : COPY.freedUnanswered, acting)
       writeBoth(transaction, deps, acting, action, { source, target, changed })
-    else {
+    } else {
       // It left by another way (a reworking of its own): only the list forgets it.
       const mergedIds = (target.mergedIds ?? []).filter((one) => one !== id)
       recordChange(transaction, deps, acting, action, target, { message: { ...target, mergedIds }, events: [] })

@@ -20,7 +20,8 @@ export interface MessagePage {
 }
 
 /**
- * One message as the caller may see it; staff that are shown its text are written down first. @throws DomainError `not_found` also when the caller may not know of it
+ * One message as the caller may see it; staff that are shown its text are written down first.
+ * @throws DomainError `not_found` also when the caller may not know of it
  */
 export const getMessage =
   (deps: MessagesDeps) =>

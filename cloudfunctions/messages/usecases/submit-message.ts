@@ -132,8 +132,11 @@ async function storedContact(deps: MessagesDeps, id: string): Promise<string> {
   return found === null ? '' : deps.vault.open(id, found.sealed)
 }
 
-/** Where a citizen's message goes first; null: nobody was chosen, so the routing says. @throws DomainError `invalid_input` for an addressee that does not exist. */
-export function placeSubmitted(
+/**
+ * Where a citizen's message goes first; null: nobody was chosen, so the routing says.
+ * @throws DomainError `invalid_input` for an addressee that does not exist
+ */
+function placeSubmitted(
   input: Pick<SubmitMessageInput, 'kind' | 'title' | 'body' | 'addresseeId' | 'aboutUnitStaff'>,
   directory: Directory,
 ): Placement | null {

@@ -21,7 +21,7 @@ export type SearchScope = string | null
 const MOST_CHARACTERS = 2_000
 
 /** The texts that are searched, each by itself: what the unit reads, never a draft, a contact or a note of staff. */
-export const searchedTexts = (message: Message): string[] =>
+const searchedTexts = (message: Message): string[] =>
   [
     message.code,
     message.title,
