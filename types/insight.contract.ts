@@ -6,7 +6,8 @@ import { LocalDay, procedure } from './wire.contract'
 /**
  * Figures count activity on the Shanghai day it happened. `onTime` ⊆ `replied`.
  * `overdue`: due in the range, day past, not answered on time; keyed by due day and moved by extensions. It stays so when the
- * message ends without an answer afterwards (withdrawn, merged, declined, redirected).
+ * message ends without an answer afterwards (withdrawn, merged, declined, redirected), and counts for whoever led it when its
+ * day ended.
  */
 export const Figures = z.object({
   received: z.int(),

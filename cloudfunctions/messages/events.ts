@@ -1,7 +1,10 @@
 import type { MessageKind, TimelineWhat } from '../../types/messages.terms'
 import type { Instant, LocalDate } from '../shared/kernel/local-date'
 
-/** A promise on the books: the unit that owes it (null: the press office still holds it) and its last day. */
+/**
+ * A promise on the books: who owes it (null: the press office) and its last day. Once that day has passed it stays with whom
+ * it broke, whoever is given the message.
+ */
 export interface Owed {
   readonly unitId: string | null
   readonly dueOn: LocalDate
@@ -39,6 +42,8 @@ export interface MessageEvent {
   /** For `replied`, and for `reply_revoked` what is taken back. */
   readonly replied?: {
     readonly dueOn: LocalDate
+    /** Whose promise it answers, where another unit let its day pass (null: the press office). */
+    readonly owedBy?: string | null
     readonly onTime: boolean
     readonly hours: number
     /** Working days that counted on the city's clock; absent on events from before they were kept. */

@@ -27,7 +27,10 @@ export interface Activity {
   readonly replied?: {
     /** From submission to the reply. */
     readonly hours: number
+    /** Absent: nobody judges whether the answer was on time. */
     readonly dueOn?: LocalDate
+    /** Whose promise it answers; absent: that of the unit that answered. */
+    readonly owedBy?: string | null
     readonly onTime?: boolean
     /** Working days that counted on the way to the answer. */
     readonly workingDays?: number

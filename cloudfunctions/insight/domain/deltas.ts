@@ -74,12 +74,12 @@ export function deltasOf(event: Activity): EventDeltas {
       // Taken back, it leaves the figures of the day on which it was counted.
       const times = event.type === 'replied' ? 1 : -1
       const { repliedOn: on = event.on, unitId: unit, kind } = event
-      const { hours, onTime, dueOn, workingDays } = event.replied
+      const { hours, onTime, dueOn, owedBy = unit, workingDays } = event.replied
       add('replied', times, on)
       if (event.replied.onPaper === true) add('signedOnPaper', times, on)
       add('minutes', times * Math.round(hours * 60), on)
       if (dueOn !== undefined) {
-        add('dueAnswered', times, dueOn)
+        add('dueAnswered', times, dueOn, owedBy)
         if (onTime === true) {
           add('onTime', times, on)
           add('dueMet', times, dueOn)

@@ -92,32 +92,5 @@ const toEvent = (message: Message, { now, today }: Acting, fact: Happened, seque
   ...(fact.concerns !== undefined ? { concerns: fact.concerns } : {}),
 })
 
-/** The promise as it stands on the books. */
-export const owed = (message: Pick<Message, 'unitId' | 'replyDueOn'>) => ({
-  unitId: message.unitId,
-  dueOn: message.replyDueOn,
-})
-
-/**
- * A question to the citizen takes the promise off the books while it stands still. One that was asked when the time was
- * already used up moves nothing: that promise is due all the same, or broken, and stays there.
- */
-export const isOffTheBooks = ({ status, question }: Pick<Message, 'status' | 'question'>): boolean =>
-  status === 'awaiting_citizen' && question?.late !== true
-
-/** Its day has passed unanswered, while it stood on the books. */
-export const isBroken = (message: Message, { today }: Pick<Acting, 'today'>): boolean =>
-  !isOffTheBooks(message) && today > message.replyDueOn
-
-/**
- * What an end without an answer does to the promise. One whose day has not passed is owed no more. One that is broken
- * stays broken: else an overdue message would leave the figures by being withdrawn, merged or turned away.
- */
-export const endOfPromise = (
-  message: Message,
-  acting: Pick<Acting, 'today'>,
-): Pick<Happened, 'noLongerOwes' | 'broke'> =>
-  isBroken(message, acting) ? { broke: owed(message) } : isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
-
 /** The lead as a timeline entry names it; nothing while the press office holds the message. */
 export const leadOf = (message: Pick<Message, 'unitId'>) => (message.unitId === null ? {} : { unitId: message.unitId })

@@ -1,5 +1,6 @@
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { movedPromise } from './books'
+import { type Acting, type Change, change, leadOf } from './change'
 import type { Clock } from './clock'
 import type { Message } from './message'
 import { COMPLEX_WORKING_DAYS } from './message.policy'
@@ -41,6 +42,6 @@ export function decideComplex(
     promising(message.unitPolicy?.complex.amount ?? COMPLEX_WORKING_DAYS),
   )
   return change(message, acting, { ...longer, complex, complexPending: false }, [
-    { ...decided, noLongerOwes: owed(message), owes: owed({ ...message, ...longer }) },
+    { ...decided, ...movedPromise(message, { ...message, ...longer }, acting) },
   ])
 }

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { endAssists } from './assist'
-import { type Acting, type Change, change, endOfPromise, leadOf, owed } from './change'
+import { endOfPromise, movedPromise } from './books'
+import { type Acting, type Change, change, leadOf } from './change'
 import { newClock } from './clock'
 import { contestRuledBy } from './contest'
 import { withoutDraft } from './draft'
@@ -76,16 +77,16 @@ export function dispatch(
   const assists = endAssists(message, NOW_LEADS, acting, unitId)
   const ruled = contestRuledBy(message, to, acting)
   const upheld = ruled.contest?.ruling?.upheld === true ? ruled : {}
-  const patch = { ...assists.patch, ...upheld, status: 'dispatched' as const, routeReason: reason }
-  return change(withoutClause(message), acting, { ...patch, ...takenBy(message, unitId, acting) }, [
+  const taken = takenBy(message, unitId, acting)
+  const patch = { ...assists.patch, ...upheld, ...taken, status: 'dispatched' as const, routeReason: reason }
+  return change(withoutClause(message), acting, patch, [
     ...assists.told,
     {
       what: 'dispatched',
       unitId,
       note: reason,
       ...(staffNote !== undefined ? { staffNote } : {}),
-      noLongerOwes: owed(message),
-      owes: owed({ ...message, unitId }),
+      ...movedPromise(message, { ...message, ...taken }, acting),
     },
   ])
 }
@@ -156,8 +157,7 @@ export function returnToDesk(
       ...leadOf(message),
       note: why.reason,
       ...cited,
-      noLongerOwes: owed(message),
-      owes: owed(freed),
+      ...movedPromise(message, freed, acting),
     },
   ])
 }

@@ -1,6 +1,7 @@
 import { hasRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type Acting, type Change, change, leadOf, owed } from './change'
+import { movedPromise } from './books'
+import { type Acting, type Change, change, leadOf } from './change'
 import type { Message } from './message'
 import { reclocked } from './question'
 
@@ -40,7 +41,7 @@ export function grantExtension(
     throw new DomainError('invalid_input', { messageId: message.id }, { fields: { workingDays: STILL_PAST } })
   const { extensionRequest: _request, ...rest } = message
   return change(rest, acting, { ...extended, extended: true, extensionPending: false }, [
-    { what: 'extended', note: input.grounds, noLongerOwes: owed(message), owes: owed({ ...message, ...extended }) },
+    { what: 'extended', note: input.grounds, ...movedPromise(message, { ...message, ...extended }, acting) },
   ])
 }
 

@@ -1,7 +1,7 @@
 import { shanghaiDay } from '../../shared/kernel/local-date'
-import type { Owed } from '../events'
 import { endAssists } from './assist'
-import { type Acting, type Change, change, endOfPromise, type Happened, isBroken, leadOf, owed } from './change'
+import { endOfPromise, isBroken, movedPromise, owed } from './books'
+import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { withoutDraft } from './draft'
 import { endedWithoutAnswer, isOpen, type Message } from './message'
 import type { MergedAnswer } from './ownership.facts'
@@ -74,17 +74,20 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
   const settled = reclocked(source, acting.calendar, (clock) => clock)
   const freed = change(rest, acting, { status, ...settled }, [
-    { what: 'unmerged', ...leadOf(source), note: reason, ...owedAgain(source, owed({ ...source, ...settled })) },
+    { what: 'unmerged', ...leadOf(source), note: reason, ...owedAgain(source, { ...source, ...settled }, acting) },
   ])
   return { source: freed, target: target === null ? null : without(target, source.id, acting) }
 }
 
 /** One that was broken when it was merged has stood on the books all along, and waits again. */
-const owedAgain = (source: Message, owes: Owed): Pick<Happened, 'owes' | 'noLongerOwes' | 'unbroke'> => {
-  if (source.mergedFrom?.broken !== true) return { owes }
-  const stood = owed(source)
-  return { unbroke: stood, ...(stood.dueOn === owes.dueOn ? {} : { noLongerOwes: stood, owes }) }
-}
+const owedAgain = (
+  source: Message,
+  freed: Message,
+  acting: Acting,
+): Pick<Happened, 'owes' | 'noLongerOwes' | 'unbroke'> =>
+  source.mergedFrom?.broken === true
+    ? { unbroke: owed(source, acting), ...movedPromise(source, freed, acting) }
+    : { owes: owed(freed, acting) }
 
 const without = (target: Message, id: string, acting: Acting): Change =>
   change(
@@ -116,7 +119,7 @@ export function answerMerged(
   if (mergedFrom === undefined || reply === undefined || !missedItsOwnDay(source, reply))
     return change(source, acting, answered, [happened])
   return change(source, acting, { ...answered, mergedFrom: { ...mergedFrom, broken: true } }, [
-    { ...happened, owes: owed(source), broke: owed(source) },
+    { ...happened, owes: owed(source, acting), broke: owed(source, acting) },
   ])
 }
 

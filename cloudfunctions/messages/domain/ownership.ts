@@ -1,5 +1,6 @@
 import { endAssists } from './assist'
-import { type Acting, type Change, change, type Happened, isOffTheBooks, leadOf, owed } from './change'
+import { movedPromise } from './books'
+import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { contestRuledBy } from './contest'
 import { NOW_LEADS, released, takenBy, withoutClause } from './dispatch'
 import type { Message } from './message'
@@ -44,13 +45,12 @@ export function adjudicate(
 
 /** From one unit to the next without lying at the desk between. */
 function handOver(message: Message, to: { unitId: string; reason: string }, acting: Acting, because: Happened): Change {
-  const before = isOffTheBooks(message) ? {} : { noLongerOwes: owed(message) }
   const freed = released(withoutQuestion(message, acting), acting.today)
   const assists = endAssists(freed, NOW_LEADS, acting, to.unitId)
   const taken: Message = { ...freed, ...assists.patch, ...takenBy(freed, to.unitId, acting) }
   return change(withoutClause(taken), acting, { status: 'dispatched', routeReason: to.reason }, [
     because,
     ...assists.told,
-    { what: 'dispatched', ...leadOf(taken), note: to.reason, ...before, owes: owed(taken) },
+    { what: 'dispatched', ...leadOf(taken), note: to.reason, ...movedPromise(message, taken, acting) },
   ])
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, hoursBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft, wroteOfIt } from './approval'
+import { answeredPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo } from './clock'
 import type { Message } from './message'
@@ -125,15 +126,15 @@ const draftAgain = (reply: PublishedReply, { today, calendar }: Acting): Draft =
 })
 
 /** What the reply had added to the figures, on the day it was published: taken off again there. */
-function takenBack({ clock, submittedAt }: Message, reply: PublishedReply, { calendar }: Acting) {
+function takenBack(message: Message, reply: PublishedReply, { calendar }: Acting) {
   const repliedOn = shanghaiDay(reply.publishedAt)
   return {
     repliedOn,
     replied: {
-      dueOn: reply.verdict.dueOn,
+      ...answeredPromise(message, reply.unitId, repliedOn),
       onTime: reply.verdict.onTime,
-      hours: hoursBetween(submittedAt, reply.publishedAt),
-      workingDays: countedUpTo(clock, repliedOn, calendar),
+      hours: hoursBetween(message.submittedAt, reply.publishedAt),
+      workingDays: countedUpTo(message.clock, repliedOn, calendar),
       onPaper: true,
     },
   }

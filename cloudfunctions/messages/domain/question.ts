@@ -1,7 +1,8 @@
 import type { FileRow } from '../../../types/files.contract'
 import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
-import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
+import { movedPromise, owed } from './books'
+import { type Acting, type Change, change, leadOf } from './change'
 import { type Clock, complexUntil, dueOf } from './clock'
 import type { Message } from './message'
 import { QUESTION_WORKING_DAYS } from './message.policy'
@@ -22,7 +23,7 @@ export function ask(message: Message, input: { question: string }, acting: Actin
     ...(late ? { late } : {}),
     ...(calendarSettled ? {} : { unsettled: true }),
   }
-  const owes = late ? {} : { noLongerOwes: owed(message) }
+  const owes = late ? {} : { noLongerOwes: owed(message, acting) }
   return change(message, acting, { ...paused, status: 'awaiting_citizen', question }, [
     { what: 'asked', ...leadOf(message), note: input.question, ...owes },
   ])
@@ -54,13 +55,9 @@ export const endOfQuestion = ({ resumesOn }: { readonly resumesOn: LocalDate }):
 
 function resume(message: Message, acting: Acting, what: 'supplemented' | 'resumed', patch: Partial<Message>): Change {
   const resumed = withoutQuestion(message, acting)
-  const moved = resumed.replyDueOn !== message.replyDueOn
-  const owes = isOffTheBooks(message)
-    ? { owes: owed(resumed) }
-    : moved
-      ? { noLongerOwes: owed(message), owes: owed(resumed) }
-      : {}
-  return change(resumed, acting, { ...patch, status: 'processing' }, [{ what, ...leadOf(message), ...owes }])
+  return change(resumed, acting, { ...patch, status: 'processing' }, [
+    { what, ...leadOf(message), ...movedPromise(message, resumed, acting) },
+  ])
 }
 
 /** The question is closed and the pause ended; as it was where none is open. */

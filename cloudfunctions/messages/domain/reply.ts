@@ -2,6 +2,7 @@ import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { hoursBetween, type LocalDate } from '../../shared/kernel/local-date'
 import { requireAssistsSettled } from './assist'
+import { answeredPromise } from './books'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { countedUpTo, verdictOf } from './clock'
 import { type Approval, type DraftDecision, ONE_SIGNATURE, type Signing, signingGrant, stepsLeft } from './approval'
@@ -182,7 +183,7 @@ export function publish(
       what: 'replied',
       unitId,
       replied: {
-        dueOn: message.replyDueOn,
+        ...answeredPromise(message, unitId, acting.today),
         onTime: verdict.onTime,
         hours: hoursBetween(message.submittedAt, acting.now),
         workingDays: countedUpTo(message.clock, acting.today, acting.calendar),

@@ -1,6 +1,7 @@
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
-import { type Acting, type Change, change, isOffTheBooks, leadOf, owed } from './change'
+import { isOffTheBooks, movedPromise } from './books'
+import { type Acting, type Change, change, leadOf } from './change'
 import { isOpen, type Message } from './message'
 import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS, RETURN_WORKING_DAYS } from './message.policy'
 import { endLastPause, reclocked } from './question'
@@ -23,13 +24,12 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
   const moved = settled.replyDueOn !== message.replyDueOn
   const asked = question?.resumesOn !== message.question?.resumesOn
   if (!moved && !asked && settled.calendarSettled === message.calendarSettled) return null
-  const isOwed = moved && !isOffTheBooks(message)
   const patch = { ...settled, ...(question === undefined ? {} : { question }), ...routeAnew(message, acting) }
   return change(message, acting, patch, [
     {
       what: 'resettled',
       ...leadOf(message),
-      ...(isOwed ? { noLongerOwes: owed(message), owes: owed({ ...message, ...settled }) } : {}),
+      ...(isOffTheBooks(message) ? {} : movedPromise(message, { ...message, ...settled }, acting)),
     },
   ])
 }

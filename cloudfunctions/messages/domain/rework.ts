@@ -1,4 +1,5 @@
-import { type Acting, type Change, change, type Happened, leadOf, owed } from './change'
+import { owed } from './books'
+import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
 import type { Message } from './message'
 import { REPLY_WORKING_DAYS } from './message.policy'
@@ -40,6 +41,6 @@ export function rework(
   return change(reworked, acting, { ...patch, status: led ? 'processing' : 'pending_dispatch' }, [
     ...before,
     ...parted,
-    { what: 'reworked', ...leadOf(message), owes: owed(reworked) },
+    { what: 'reworked', ...leadOf(message), owes: owed(reworked, acting) },
   ])
 }

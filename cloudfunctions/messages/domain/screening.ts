@@ -1,5 +1,6 @@
 import type { SafetyVerdict } from '../../shared/kernel/content-safety'
-import { type Acting, type Change, change, owed } from './change'
+import { movedPromise } from './books'
+import { type Acting, type Change, change } from './change'
 import { takenBy } from './dispatch'
 import type { Message } from './message'
 import type { Standing } from './message.transitions'
@@ -85,8 +86,7 @@ export function clearScreening(message: Message, input: { keepPrivate: boolean }
       what: 'dispatched',
       unitId,
       ...(note === undefined ? {} : { note }),
-      noLongerOwes: owed(message),
-      owes: owed({ ...message, unitId }),
+      ...movedPromise(message, { ...message, ...taken }, acting),
     },
   ])
 }

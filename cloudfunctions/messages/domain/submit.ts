@@ -1,5 +1,6 @@
 import type { Channel, MessageKind } from '../../../types/messages.terms'
-import { type Acting, type Change, change, type Happened, owed } from './change'
+import { owed } from './books'
+import { type Acting, type Change, change, type Happened } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
 import { codeOf, titleOf } from './content'
 import { takenBy } from './dispatch'
@@ -95,16 +96,15 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),
     ...(screening === undefined ? {} : { screening, screeningOpen: true }),
   }
-  const arrived: Happened = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank) }
+  const arrived = { what: recorded ? 'recorded' : 'submitted', owes: owed(blank, acting) } satisfies Happened
   const flagged: Happened[] =
     screening === undefined ? [] : [{ what: 'flagged', staffNote: screening.labels.join('、') }]
   if (screening?.dueAt !== undefined) return change(blank, acting, { status: 'screening' }, [arrived, ...flagged])
   const { unitId } = placement
   if (unitId === null) return change(blank, acting, { status: 'pending_dispatch' }, [arrived, ...flagged])
-  const placed = { unitId, replyDueOn: blank.replyDueOn }
   return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, acting) }, [
     arrived,
     ...flagged,
-    { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: owed(blank), owes: owed(placed) },
+    { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: arrived.owes, owes: { unitId, dueOn: blank.replyDueOn } },
   ])
 }

@@ -1,5 +1,6 @@
 import { endAssists } from './assist'
-import { type Acting, type Change, change, endOfPromise } from './change'
+import { endOfPromise } from './books'
+import { type Acting, type Change, change } from './change'
 import type { Message } from './message'
 import { withNothingPending } from './pending'
 

@@ -63,10 +63,13 @@ export interface Consumer {
 
 /** Supervision looks at the message itself: of one commit the last event that touches the promise is enough. */
 const lastOnThePromise = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
-  events.filter((event) => ON_THE_PROMISE.some((fact) => fact in event) || STANDS_STILL.has(event.type)).slice(-1)
+  events.filter((event) => ON_THE_PROMISE.some((fact) => fact in event) || BESIDE_THE_PROMISE.has(event.type)).slice(-1)
 const ON_THE_PROMISE = ['owes', 'noLongerOwes', 'broke', 'unbroke', 'replied'] as const
-/** Begin and end of a question to the citizen: the clock stands still, also where the promise stays on the books. */
-const STANDS_STILL: ReadonlySet<string> = new Set('asked supplemented resumed'.split(' '))
+/**
+ * Begin and end of a question to the citizen, and another lead: the clock stands still, or watches somebody else, also where
+ * the promise stays on the books as it was.
+ */
+const BESIDE_THE_PROMISE: ReadonlySet<string> = new Set('asked supplemented resumed dispatched returned'.split(' '))
 
 /** The search looks at the message itself: of one commit one event that brought a text, or moved it to somebody else. */
 const lastThatIsSearched = (events: readonly DomainEvent[]): readonly DomainEvent[] =>

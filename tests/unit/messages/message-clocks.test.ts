@@ -3,6 +3,7 @@ import { now } from '../../../cloudfunctions/insight/usecases/now'
 import {
   closeSilentMessages,
   countInbox,
+  ownershipUseCases,
   readInbox,
   readReceipt,
   resumeWaitingMessages,
@@ -64,6 +65,29 @@ describe('a message in time', () => {
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(1)
     expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
     expect(await one.see('citizen')).toMatchObject({ status: 'processing', replyDueOn: '2026-07-17' })
+  })
+
+  it('is overdue with whoever let its day pass: another unit is given the message, and not the 超期', async () => {
+    const owning = ownershipUseCases(one.city.deps)
+    one.view = await owning.contest(people.citizen, { ...one.on(), reason: '这是东湖区的事' })
+    one.city.clock.to('2026-07-13T02:00:00.000Z') // due on Friday the 10th
+    const ruling = { upheld: true, unitId: 'east', reason: '在东湖区' }
+    one.view = await owning.rule_contest(people.dispatcher, { ...one.on(), ...ruling })
+    const day = { from: '2026-07-10', to: '2026-07-10' }
+    const overdue = async () =>
+      (await overview(one.city.deps)(day)).byUnit.map((figures) => [figures.unitId, figures.overdue])
+    const [row] = await one.inbox('eastHandler')
+    expect(row).toMatchObject({ unitId: 'east', overdue: true })
+    await checkFigures(one.city)
+    expect(await overdue()).toEqual([['heating', 1]])
+    one.view = await one.handling.accept(people.eastHandler, one.on())
+    const drafted = { body: '已上门检修，电话0571-88886666。', outcome: 'solved' as const }
+    one.view = await one.handling.draft_reply(people.eastHandler, { ...one.on(), ...drafted })
+    const contentHash = one.view.draft?.contentHash ?? ''
+    one.view = await one.handling.approve_reply(people.eastApprover, { ...one.on(), contentHash })
+    await checkFigures(one.city)
+    expect(await overdue()).toEqual([['heating', 1]])
+    expect((await now(one.city.deps)()).overdue).toBe(0)
   })
 
   it('is late where it is asked after its day, for everybody and in the figures: a question hides no broken promise', async () => {

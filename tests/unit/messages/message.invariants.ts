@@ -8,10 +8,12 @@ import { endedWithoutAnswer, isOpen, type Message } from '../../../cloudfunction
 import type { InterimReply, PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
 import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/read-drafts'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { people, type SmallCity } from '../../support/small-city'
 
 import { load } from './random-steps'
+import { leadAtEndOf } from './recount'
 
 /** How often the runs got to files that went out, and to published texts that more than one person drafted. */
 export const reached = { filesSent: 0, severalDrafted: 0 }
@@ -112,7 +114,7 @@ function checkSignatures(
   if (signing.distinct) expect(new Set([draftedBy, ...approvals.map(({ by }) => by)]).size).toBe(approvals.length + 1)
 }
 
-/** The events alone tell what is owed: one promise on the present unit and day, or none. */
+/** The events alone tell what is owed: one promise on its day, with the present unit or where it broke, or none. */
 export async function checkBooks(city: SmallCity, message: Message) {
   const { items } = await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })
   const events = items
@@ -130,11 +132,16 @@ export async function checkBooks(city: SmallCity, message: Message) {
     book(event.unbroke, 1)
   }
   for (const reply of message.replies)
-    if (reply.revoked === undefined) book({ unitId: reply.unitId, dueOn: reply.verdict.dueOn }, -1)
+    if (reply.revoked === undefined) {
+      const { onTime, dueOn } = reply.verdict
+      book({ unitId: onTime ? reply.unitId : leadAtEndOf(message, dueOn), dueOn }, -1)
+    }
+  const today = shanghaiDay(city.clock.now())
+  const dueOn = message.replyDueOn
   const owing = [...books].filter(([, count]) => count !== 0)
   const expected =
     isOpen(message.status) && (message.status !== 'awaiting_citizen' || message.question?.late === true)
-      ? [[keyOf({ unitId: message.unitId, dueOn: message.replyDueOn }), 1]]
+      ? [[keyOf({ unitId: dueOn < today ? leadAtEndOf(message, dueOn) : message.unitId, dueOn }), 1]]
       : []
   expect(owing).toEqual(expected)
 }

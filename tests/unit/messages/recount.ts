@@ -22,25 +22,30 @@ function recounted(
   const its = (of: string | null | undefined): boolean => unitId === undefined || of === unitId
   const happened = (what: string): number =>
     sum(all.map(({ timeline }) => timeline.filter((entry) => entry.what === what && its(entry.unitId)).length))
-  const standing = all.flatMap((message) =>
+  const everywhere = all.flatMap((message) =>
     message.replies
-      .filter((reply) => reply.revoked === undefined && its(reply.unitId))
-      .map((reply) => ({ ...reply, minutes: Math.round(minutesOf(message.submittedAt, reply.publishedAt)) })),
+      .filter((reply) => reply.revoked === undefined)
+      .map((reply) => ({
+        ...reply,
+        minutes: Math.round(minutesOf(message.submittedAt, reply.publishedAt)),
+        owedBy: leadAtEndOf(message, reply.verdict.dueOn),
+      })),
   )
+  const standing = everywhere.filter((reply) => its(reply.unitId))
   const broken = (dueOn: string): boolean => dueOn < today
   // Asked in time, its day lies ahead; asked when the time was used up, it is as late as it was.
   const stands = ({ status, question }: Message): boolean => status === 'awaiting_citizen' && question?.late !== true
   const owing = all.filter(
-    (message) => isOpen(message.status) && !stands(message) && its(message.unitId) && broken(message.replyDueOn),
+    (message) => isOpen(message.status) && !stands(message) && its(owedBy(message)) && broken(message.replyDueOn),
   )
-  const late = standing.filter(({ verdict }) => !verdict.onTime && broken(verdict.dueOn))
+  const late = everywhere.filter(({ verdict, owedBy }) => !verdict.onTime && broken(verdict.dueOn) && its(owedBy))
   return {
     received: unitId === undefined ? all.length : happened('dispatched'),
     dispatched: happened('dispatched'),
     replied: standing.length,
     onTime: standing.filter(({ verdict }) => verdict.onTime).length,
     overdue:
-      owing.length + late.length + all.filter((message) => endedLate(message) && its(message.unitId)).length + left,
+      owing.length + late.length + all.filter((message) => endedLate(message) && its(owedBy(message))).length + left,
     averageHours: mean(sum(standing.map(({ minutes }) => minutes)) / 60, standing.length, 10),
     rating: mean(sum(ratings), ratings.length, 100),
     ratings: ratings.length,
@@ -49,6 +54,11 @@ function recounted(
     merged: all.filter(({ mergedInto, unitId: lead }) => mergedInto !== undefined && its(lead)).length,
   }
 }
+
+/** Who led when a day ended: what broke on it is theirs, whoever has the message since. null: the press office. */
+export const leadAtEndOf = ({ hops }: Pick<Message, 'hops'>, day: string): string | null =>
+  hops.findLast(({ from, until = '9999-12-31' }) => from <= day && day < until)?.unitId ?? null
+const owedBy = (message: Message): string | null => leadAtEndOf(message, message.replyDueOn)
 
 const MERGING = ['merged', 'merged_answered', 'unmerged']
 const TALK = ['asked', 'supplemented', 'resumed', 'dispatched', 'reworked']

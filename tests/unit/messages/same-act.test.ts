@@ -59,6 +59,17 @@ describe('the very same act once more', () => {
     ).rejects.toMatchObject({ code: 'invalid_state' })
   })
 
+  it('is not a rating with other stars: its writer is not told that theirs stands', async () => {
+    const one = await HandledCase.open()
+    await one.reply()
+    const stars = { ...one.on(), solved: 'yes' as const, satisfaction: 5 }
+    await one.handling.rate(people.citizen, stars)
+    await expect(one.handling.rate(people.citizen, stars)).rejects.toMatchObject({ more: { doneBefore: true } })
+    const other = one.handling.rate(people.citizen, { ...stars, satisfaction: 1 })
+    await expect(other).rejects.toMatchObject({ code: 'conflict' })
+    await expect(other).rejects.not.toHaveProperty('more.doneBefore')
+  })
+
   it('is forgotten after some more acts: then it is told as the conflict that it is', async () => {
     const one = await HandledCase.open()
     const on = one.on()
