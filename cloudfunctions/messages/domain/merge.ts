@@ -76,7 +76,7 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   const freed = change(rest, acting, { status, ...settled }, [
     { what: 'unmerged', ...leadOf(source), note: reason, ...owedAgain(source, { ...source, ...settled }, acting) },
   ])
-  return { source: freed, target: target === null ? null : without(target, source.id, acting) }
+  return { source: freed, target: target === null ? null : withoutMerged(target, source.id, acting) }
 }
 
 /** One that was broken when it was merged has stood on the books all along, and waits again. */
@@ -89,7 +89,7 @@ const owedAgain = (
     ? { unbroke: owed(source, acting), ...movedPromise(source, freed, acting) }
     : { owes: owed(freed, acting) }
 
-const without = (target: Message, id: string, acting: Acting): Change =>
+const withoutMerged = (target: Message, id: string, acting: Acting): Change =>
   change(
     target,
     acting,
@@ -137,7 +137,7 @@ const missedItsOwnDay = (
   shanghaiDay(publishedAt) > replyDueOn
 
 /** One more owner was told, or needs telling no more. */
-export const told = (target: Message, id: string, acting: Acting): Change =>
+export const markTold = (target: Message, id: string, acting: Acting): Change =>
   change(
     target,
     acting,

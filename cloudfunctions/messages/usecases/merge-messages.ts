@@ -10,9 +10,9 @@ import { withdraw } from '../domain/withdrawal'
 import {
   answerMerged,
   merge,
+  markTold,
   mergeRefusal,
   type Merging,
-  told,
   unmerge,
   waitsInVain,
 } from '../domain/merge'
@@ -116,7 +116,7 @@ export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
     const id = target.mergedPending?.[0]
     if (id === undefined || target.publicAnswerId === undefined) return false
     const source = await transaction.get(messages, id)
-    recordChange(transaction, deps, acting, 'job:messages.tell_merged', target, told(target, id, acting))
+    recordChange(transaction, deps, acting, 'job:messages.tell_merged', target, markTold(target, id, acting))
     if (source?.mergedInto !== target.id) return true
     const reply = target.replies.at(-1)
     const unitId = reply?.unitId ?? target.unitId
@@ -140,7 +140,7 @@ export const freeMerged = (deps: MessagesDeps, more: More): Promise<number> =>
     const lies = source !== null && source.mergedInto === target.id && source.status === 'merged'
     // It has the answer from before: nothing is owed to it, and it stays where it reads it.
     if (!ended && source !== null && source.mergedInto === target.id && source.mergedAnswered === true) {
-      recordChange(transaction, deps, acting, action, target, told(target, id, acting))
+      recordChange(transaction, deps, acting, action, target, markTold(target, id, acting))
       return true
     }
     if (lies) {

@@ -108,7 +108,10 @@ const citySource = (deps: MessagesDeps, open: 'yes' | 'no'): Source => ({
 /** What is open: due first. What is done: latest first. */
 const directionOf = (open: 'yes' | 'no') => (open === 'yes' ? 'ascending' : 'descending')
 
-/** In order of (key, message); one message that waits in several queues of a person shows once, where it comes first. */
+/**
+ * In order of (key, message). A message that waits in several queues of a person shows once, where it comes first, and once
+ * more for what it is owed there by a day of its own (`owed`).
+ */
 function mergeRows(read: readonly Row[][], ascending: boolean): Row[] {
   const [only] = read
   if (only !== undefined && read.length === 1) return only // in this order already, and each once
@@ -117,9 +120,10 @@ function mergeRows(read: readonly Row[][], ascending: boolean): Row[] {
   const compare = (a: string, b: string) => sign * (a < b ? -1 : a > b ? 1 : 0)
   const sorted = [...rows].sort((a, b) => compare(a.key, b.key) || compare(a.messageId, b.messageId))
   const seen = new Set<string>()
-  return sorted.filter(({ messageId }) => {
-    const isFirst = !seen.has(messageId)
-    seen.add(messageId)
+  return sorted.filter((row) => {
+    const shown = `${row.messageId} ${row.source.kind === 'item' ? (row.source.item.owed?.action ?? '') : ''}`
+    const isFirst = !seen.has(shown)
+    seen.add(shown)
     return isFirst
   })
 }
@@ -168,7 +172,7 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const dueToday = rows.filter(isDueToday)
   const dayOff = !seeing.calendar.isWorkingDay(seeing.today)
   const nextDueOn = dayOff ? addWorkingDays(seeing.today, 1, seeing.calendar).on : seeing.today
-  const count = (found: readonly MessageRow[]) => Math.min(found.length, COUNT_LIMIT)
+  const count = (found: readonly MessageRow[]) => Math.min(new Set(found.map(({ id }) => id)).size, COUNT_LIMIT)
   const waitingFor = (action: MessageAction) => count(rows.filter((row) => row.allowedActions.includes(action)))
   // Everything due by then was seen where the last row that was looked at is due later, and nothing urgent follows it.
   const sawWhatIsDue = cut.every((found) => (found.at(-1)?.key ?? '') > `1|${nextDueOn}}`)

@@ -89,9 +89,11 @@ describe('a message that a machine points at', () => {
 
   it('shows once to the dispatcher who also transfers it, and counts once', async () => {
     const city = openChecked('review')
-    const { id } = await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' })
-    expect(await city.inbox('dispatcher')).toEqual([[id, 'pending_dispatch']])
-    expect(await city.counts('dispatcher')).toMatchObject({ toDispatch: 1, toScreen: 1 })
+    const first = await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' })
+    const second = await city.submit({ addresseeId: undefined, body: '请帮帮我们，谢谢。' })
+    const rows = await city.inbox('dispatcher')
+    expect(rows.map(([id]) => id).sort()).toEqual([first.id, second.id].sort())
+    expect(await city.counts('dispatcher')).toMatchObject({ toDispatch: 2, toScreen: 2 })
   })
 
   it('keeps nobody in danger waiting', async () => {
