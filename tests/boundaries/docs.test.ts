@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 
 const ROOT = resolve(__dirname, '../..')
@@ -64,12 +63,4 @@ it('operations names every job that runs by itself', () => {
   const [, table = ''] = read('docs/operations.md').split('## Timers')
   const named: readonly string[] = (table.split('\n## ')[0] ?? '').match(/`[a-z]+\.[a-z_]+`/g) ?? []
   expect(SCHEDULE.map(({ name }) => name).filter((name) => !named.includes(`\`${name}\``))).toEqual([])
-})
-
-it('operations says how much an environment of WeChat cloud holds', () => {
-  const functions = readdirSync(join(ROOT, 'cloudfunctions/runtime/function-entries')).length
-  const timers = new Set(SCHEDULE.map(({ module }) => module)).size
-  expect(read('docs/operations.md')).toContain(
-    `${COLLECTIONS.length} collections (a plan has to allow as many), ${functions} functions with ${timers} timers`,
-  )
 })

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { cloudbaseManifest } from '../../cloudfunctions/adapters/cloudbase'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
+import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 import { others, things } from './thing'
 
 const keysOf = (index: { MgoKeySchema: { MgoIndexKeys: readonly { Name: string }[] } } | undefined): string[] =>
@@ -41,4 +42,12 @@ it('the system’s list forgets no collection that is declared anywhere', () => 
     ])
     .map((match) => match[1] ?? '')
   expect(COLLECTIONS.map(({ name }) => name).sort()).toEqual(declared.sort())
+})
+
+it('operations says how many collections, functions and timers that makes', () => {
+  const functions = readdirSync(resolve('cloudfunctions/runtime/function-entries')).length
+  const timers = new Set(SCHEDULE.map(({ module }) => module)).size
+  expect(readFileSync(resolve('docs/operations.md'), 'utf8')).toContain(
+    `${COLLECTIONS.length} collections (a plan has to allow as many), ${functions} functions with ${timers} timers`,
+  )
 })

@@ -73,7 +73,13 @@ describe('a year’s notice', () => {
     if (!('table' in checked)) throw new Error('not taken')
     const json = JSON.stringify(checked.table)
     // As some editors save it: with a byte order mark before it.
-    for (const text of [json, `\uFEFF${json}`, `\uFEFF${TABLE}`, TABLE.replaceAll(',', '\t'), TABLE.replaceAll(',', '，')]) {
+    for (const text of [
+      json,
+      `\uFEFF${json}`,
+      `\uFEFF${TABLE}`,
+      TABLE.replaceAll(',', '\t'),
+      TABLE.replaceAll(',', '，'),
+    ]) {
       const again = readTable(text)
       if (!('table' in again)) throw new Error('not read')
       expect(checkTable(again.table, known)).toEqual(checked)

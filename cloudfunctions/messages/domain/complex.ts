@@ -12,7 +12,8 @@ import { reclocked } from './question'
  * @throws DomainError `invalid_input` for either
  */
 export function requestComplex(message: Message, input: { grounds: string }, acting: Acting): Change {
-  const refusal = message.complex?.approved === true ? IS_COMPLEX : acting.today > message.complexUntil ? TOO_LATE : null
+  const refusal =
+    message.complex?.approved === true ? IS_COMPLEX : acting.today > message.complexUntil ? TOO_LATE : null
   if (refusal !== null)
     throw new DomainError('invalid_input', { messageId: message.id }, { fields: { complexGrounds: refusal } })
   return change(message, acting, { status: 'processing', complex: { grounds: input.grounds }, complexPending: true }, [

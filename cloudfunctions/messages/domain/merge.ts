@@ -131,10 +131,7 @@ const missedItsOwnDay = (
   { mergedAnswered, mergedFrom, replyDueOn }: Message,
   { publishedAt, verdict }: Pick<PublishedReply, 'publishedAt' | 'verdict'>,
 ): boolean =>
-  mergedAnswered !== true &&
-  mergedFrom?.broken !== true &&
-  verdict.onTime &&
-  shanghaiDay(publishedAt) > replyDueOn
+  mergedAnswered !== true && mergedFrom?.broken !== true && verdict.onTime && shanghaiDay(publishedAt) > replyDueOn
 
 /** One more owner was told, or needs telling no more. */
 export const markTold = (target: Message, id: string, acting: Acting): Change =>

@@ -8,12 +8,7 @@ import { REPLY_WORKING_DAYS } from './message.policy'
  * 重办: a new promise to the citizen and a new round; earlier replies and their verdicts stay as they are. An extension that
  * was granted stays the message's only one, as everybody was told (每条留言只能延期一次).
  */
-export function rework(
-  message: Message,
-  acting: Acting,
-  patch: Partial<Message>,
-  before: readonly Happened[],
-): Change {
+export function rework(message: Message, acting: Acting, patch: Partial<Message>, before: readonly Happened[]): Change {
   const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
   const due = dueOf(clock, acting.calendar)
   // The time that complex matters have was the last round's: this one promises the kind's.

@@ -105,6 +105,12 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
   return change(blank, acting, { status: 'dispatched', ...takenBy(blank, unitId, acting) }, [
     arrived,
     ...flagged,
-    { what: 'dispatched', unitId, note: placement.reason, noLongerOwes: arrived.owes, owes: { unitId, dueOn: blank.replyDueOn } },
+    {
+      what: 'dispatched',
+      unitId,
+      note: placement.reason,
+      noLongerOwes: arrived.owes,
+      owes: { unitId, dueOn: blank.replyDueOn },
+    },
   ])
 }

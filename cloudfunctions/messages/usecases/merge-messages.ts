@@ -7,15 +7,7 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { withdraw } from '../domain/withdrawal'
-import {
-  answerMerged,
-  merge,
-  markTold,
-  mergeRefusal,
-  type Merging,
-  unmerge,
-  waitsInVain,
-} from '../domain/merge'
+import { answerMerged, merge, markTold, mergeRefusal, type Merging, unmerge, waitsInVain } from '../domain/merge'
 import { endedWithoutAnswer, type Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
 import { type Act, withAct } from '../domain/same-act'

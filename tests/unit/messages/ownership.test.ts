@@ -187,7 +187,9 @@ describe('an objection to the route', () => {
       await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
       await story.returned('handler')
       await story.given(unitId)
-      expect((await story.see('citizen')).contest?.ruling).toEqual(ruling && { ...ruling, at: expect.any(String) as string })
+      expect((await story.see('citizen')).contest?.ruling).toEqual(
+        ruling && { ...ruling, at: expect.any(String) as string },
+      )
       expect((await may(story, 'dispatcher')).includes('rule_contest')).toBe(ruling === undefined)
       expect(await inboxOf(story.city, 'dispatcher')).toHaveLength(ruling === undefined ? 1 : 0)
     }

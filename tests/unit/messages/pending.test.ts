@@ -105,7 +105,10 @@ describe('what a unit asked for', () => {
     one.view = await owning.rule_contest(people.dispatcher, { ...one.on(), ...ruling })
     await expect(
       one.handling.accept(people.trafficHandler, { ...one.on(), complexGrounds: '也很复杂' }),
-    ).rejects.toMatchObject({ code: 'invalid_input', more: { fields: { complexGrounds: expect.any(String) as string } } })
+    ).rejects.toMatchObject({
+      code: 'invalid_input',
+      more: { fields: { complexGrounds: expect.any(String) as string } },
+    })
     one.view = await one.handling.accept(people.trafficHandler, one.on())
     expect(one.view).toMatchObject({ status: 'processing', complex: { approved: true } })
   })
