@@ -1,6 +1,8 @@
+import { useDidShow } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { Box } from '../platform/elements'
 import { useFocusOnShow } from '../platform/focus-page'
+import { pageShown } from '../platform/navigate'
 import { PrivacySheet } from '../platform/privacy-sheet'
 import type { TabName } from '../platform/routes'
 import { systemTextScale } from '../platform/text-scale'
@@ -33,6 +35,7 @@ const scale = systemTextScale()
 export function Page({ title, tab, back = !tab, wide, footer, head, children }: PageProps) {
   const elder = usePreferences((preferences) => preferences.elder)
   useFocusOnShow()
+  useDidShow(pageShown)
   const shape = [elder && 'page--elder', wide && 'page--wide', tab && 'page--tab'].filter(Boolean).join(' ')
   return (
     <Box className={`page ${shape}`} style={{ '--fs': elder ? Math.max(ELDER_SCALE, scale) : scale } as object}>

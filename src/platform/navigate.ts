@@ -11,10 +11,27 @@ const withParams = (path: string, params: Params = {}): string => {
 /** WeChat opens at most ten pages on top of each other (https://developers.weixin.qq.com/miniprogram/dev/api/route/wx.navigateTo.html). */
 const MOST_PAGES = 10
 
-/** Opens a page on top of this one; on top of ten, in place of this one, where WeChat would open nothing. */
+/** A page that was tapped for counts as being on its way so long at most, milliseconds: then it can be tapped for again. */
+const ON_ITS_WAY_MS = 3000
+let onItsWay: string | undefined
+/** A page is in sight. */
+export const pageShown = (): void => {
+  onItsWay = undefined
+}
+
+/**
+ * Opens a page on top of this one; on top of ten, in place of this one, where WeChat would open nothing. Tapped twice
+ * while it is on its way it opens once: else going back from it leads to itself.
+ */
 export const openPage = (page: PageName, params?: Params): void => {
+  const url = withParams(PAGES[page], params)
+  if (url === onItsWay) return
+  onItsWay = url
+  setTimeout(() => {
+    if (onItsWay === url) pageShown()
+  }, ON_ITS_WAY_MS)
   if (process.env.TARO_ENV === 'weapp' && Taro.getCurrentPages().length >= MOST_PAGES) replacePage(page, params)
-  else void Taro.navigateTo({ url: withParams(PAGES[page], params) })
+  else void Taro.navigateTo({ url })
 }
 
 /** Opens a page in place of this one: going back leads to the page before. */

@@ -12,7 +12,7 @@ import { useNotice } from '../../src/state/notice.store'
 import { useSearch } from '../../src/state/search.store'
 import { useSession } from '../../src/state/session.store'
 import type { MessageView } from '../../types/messages.contract'
-import { begin, calls, inputsOf, journeys } from '../support/page-doubles'
+import { begin, calls, comeBack, inputsOf, journeys } from '../support/page-doubles'
 
 jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
 jest.mock(
@@ -70,6 +70,21 @@ describe('找办事', () => {
     render(<ServiceGuidePage />)
     await screen.findByText(/没有找到/)
     expect(calls).toEqual([])
+  })
+})
+
+describe('a row that is tapped twice before its page is there', () => {
+  it('opens it once, and again when one has come back', async () => {
+    const row = { id: 'passport', name: '普通护照', topic: 'documents', unitName: '市公安局', summary: '办护照' }
+    begin({ 'services/list': () => ({ items: [row] }) })
+    render(<ServicesPage />)
+    const link = await screen.findByRole('link', { name: /^普通护照/ })
+    fireEvent.click(link)
+    fireEvent.click(link)
+    expect(journeys).toEqual(['/pages/services/detail/index?id=passport'])
+    await comeBack()
+    fireEvent.click(link)
+    expect(journeys).toHaveLength(2)
   })
 })
 

@@ -67,8 +67,10 @@ describe('the home page of the built mini program', () => {
     expect(page.textContent).toContain('示范发布')
   })
 
-  it('opens the compose page by its one large button', async () => {
-    tap(await until('the large button', () => byText(page, '我要留言')))
+  it('opens the compose page by its one large button, once also when it is tapped twice', async () => {
+    const button = await until('the large button', () => byText(page, '我要留言'))
+    tap(button)
+    tap(button)
     await until('the compose page', () => program.journeys.includes('navigateTo /pages/messages/compose/index'))
     expect(program.journeys).toHaveLength(1)
   })
@@ -77,6 +79,7 @@ describe('the home page of the built mini program', () => {
     const pages = getCurrentPages()
     const [first] = pages
     if (first === undefined) throw new Error('No page is open.')
+    ;(first as unknown as { onShow: () => void }).onShow() // come back to
     pages.push(...Array.from({ length: 9 }, () => first))
     tap(await until('the large button', () => byText(page, '我要留言')))
     await until('the compose page', () => program.journeys.includes('redirectTo /pages/messages/compose/index'))

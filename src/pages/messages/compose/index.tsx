@@ -133,7 +133,7 @@ export default function ComposePage() {
       {!report && similar.late && <Similar found={similar.found} />}
       <Card flush>
         <Rows>
-          <Row title={COMPOSE_COPY.minor} onPress={() => openPage('guardian')} />
+          <Row icon='person' title={COMPOSE_COPY.minor} onPress={() => openPage('guardian')} />
           <Row icon='lock' title={COMPOSE_COPY.privacy} onPress={() => openPage('privacy')} />
         </Rows>
       </Card>

@@ -33,7 +33,7 @@ export function Pin({ value, onChange }: PinProps) {
           </Button>
         </Box>
       ) : (
-        <Button kind='plain' icon='pin' busy={busy} onPress={() => void put()}>
+        <Button kind='plain' edge icon='pin' busy={busy} onPress={() => void put()}>
           {COMPOSE_COPY.pin[locatesBy]}
         </Button>
       )}
