@@ -7,9 +7,10 @@ import { TOPICS_COPY } from '../copy'
 import type { TopicsDeps } from '../deps'
 import { type Figures, sortKeyOf, sumOf } from '../domain/figures'
 import { mergeRefusal, type MergeRefusal } from '../domain/merging'
-import { type StoredLink, type StoredTopic, topicLinks, topics } from '../topics.store'
+import { type StoredTopic, topics } from '../topics.store'
 import { audit, checkRevision, countDecision, decided, refuse, withDecision } from './decide'
 import { countCases } from './preview-telling'
+import { linksTo } from './read-links'
 import { known } from './read-topics'
 import { readTree } from './topic-tree'
 
@@ -25,7 +26,7 @@ const REFUSALS: Record<Exclude<MergeRefusal, 'itself'>, string> = {
 export const mergeTopics =
   (deps: TopicsDeps) =>
   async (actor: Actor, { id, other, revision, otherRevision }: Input<'merge'>): Promise<TopicDetail> => {
-    const links = await activeLinks(deps, id)
+    const links = (await linksTo(deps.store, id)).filter(({ state }) => state === 'active')
     return decided(deps, actor, id, async (transaction) => {
       const [target, source] = await both(transaction, id, other)
       checkRevision(target, revision)
@@ -77,7 +78,7 @@ export const previewMerge =
     const [target, source] = await both(deps.store, id, other)
     const trees = [await readTree(deps.store, target), await readTree(deps.store, source)] as const
     check(target, source, trees[0].ids.length + trees[1].ids.length)
-    const links = await activeLinks(deps, id)
+    const links = (await linksTo(deps.store, id)).filter(({ state }) => state === 'active')
     const { looked, more, counts } = await countCases(deps, trees[1], links)
     return {
       looked,
@@ -103,17 +104,6 @@ function check(target: StoredTopic, source: StoredTopic, together: number): void
   const refusal = mergeRefusal(target, source, together)
   if (refusal === 'itself') throw new DomainError('invalid_input', {}, { fields: { other: TOPICS_COPY.mergeItself } })
   if (refusal !== null) refuse(target.id, REFUSALS[refusal])
-}
-
-const MOST_LINKS = 20
-async function activeLinks({ store }: TopicsDeps, topicId: string): Promise<readonly StoredLink[]> {
-  const page = await store.query(topicLinks, {
-    index: 'by_topic',
-    equals: { topicId },
-    direction: 'descending',
-    limit: MOST_LINKS,
-  })
-  return page.items.filter(({ state }) => state === 'active')
 }
 
 const figuresIn = ({ now, before, people, direction, percent, byDay, firstOn, lastOn }: Figures): Figures => ({

@@ -2,7 +2,6 @@ import type { TopicDetail, TopicsContract } from '../../../types/topics.contract
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { publicAnswers } from '../../answers'
 import { isOpen } from '../../messages'
-import { scan } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
@@ -17,11 +16,11 @@ import {
   type StoredTopicDraft,
   type TopicsState,
   topicDrafts,
-  topicLinks,
   topics,
 } from '../topics.store'
 import { mayDo, toDecisions, toDraft, toLink, toMerged, toTopic } from '../view'
 import { MOST_TOPICS } from './find-topics'
+import { activeLinks, linksTo } from './read-links'
 import { membersOf, readMessages } from './read-members'
 import { readTree, topOf, type TopicTree } from './topic-tree'
 
@@ -30,7 +29,6 @@ type Output<P extends keyof TopicsContract> = OutputOf<TopicsContract[P]>
 
 /** Messages looked at for how a topic stands now. */
 const MOST_LOOKED_AT = 200
-const MOST_LINKS = 20
 const MOST_UNITS = 5
 
 /** What moves in the city, what rises first. */
@@ -38,7 +36,7 @@ export const listTopics = (deps: TopicsDeps) => async (): Promise<Output<'list'>
   const [page, state, links] = await Promise.all([
     deps.store.query(topics, { index: 'by_state', equals: { state: 'current' }, limit: MOST_TOPICS }),
     readState(deps.store, deps.clock.now()),
-    activeLinks(deps),
+    activeLinks(deps.store),
   ])
   const joiners = await joinersOf(deps, links, await topsOf(deps, links))
   const items = page.items.map((topic) => toTopic(topic, joiners.get(topic.id) ?? 0))
@@ -92,27 +90,9 @@ function rangeOf(
   return { from: addDays(to, 1 - 2 * WINDOW_DAYS), to }
 }
 
-async function activeLinks({ store }: TopicsDeps): Promise<readonly StoredLink[]> {
-  const links: StoredLink[] = []
-  for await (const page of scan(store, topicLinks, { index: 'by_state', equals: { state: 'active' } }))
-    links.push(...page)
-  return links
-}
-
 /** Of the topic itself first, then of what was merged into it. */
-async function linksOf({ store }: TopicsDeps, { ids }: TopicTree): Promise<readonly StoredLink[]> {
-  const pages = await Promise.all(
-    ids.map((topicId) =>
-      store.query(topicLinks, {
-        index: 'by_topic',
-        equals: { topicId },
-        direction: 'descending',
-        limit: MOST_LINKS,
-      }),
-    ),
-  )
-  return pages.flatMap(({ items }) => items)
-}
+const linksOf = async ({ store }: TopicsDeps, { ids }: TopicTree): Promise<readonly StoredLink[]> =>
+  (await Promise.all(ids.map((topicId) => linksTo(store, topicId)))).flat()
 
 /** Under which topic the public answers of a linked one count. */
 async function topsOf({ store }: TopicsDeps, links: readonly StoredLink[]): Promise<Map<string, string>> {

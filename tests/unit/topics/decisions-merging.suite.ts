@@ -161,6 +161,20 @@ export function mergingSuite(open: () => Promise<DocumentStore>): void {
       expect((await city.ask(chief, 'merge', input)).ok).toBe(true)
     })
 
+    it('knows and shows a link that still tells, behind however many that have ended since', async () => {
+      const { city, id, other } = await withTwo()
+      await city.linkArticle(id, 'https://example.gov.cn/first.html')
+      for (let count = 0; count < 21; count += 1) {
+        city.city.clock.onHours(1)
+        const { links } = await city.linkArticle(id, `https://example.gov.cn/${count}.html`)
+        await city.must(chief, 'unlink', { id, linkId: links[0]?.id ?? '' })
+      }
+      const { links } = await city.get(id)
+      expect([links.length, links.at(-1)?.url]).toEqual([22, 'https://example.gov.cn/first.html'])
+      const revisions = { revision: await revisionOf(city, id), otherRevision: await revisionOf(city, other) }
+      expect(await city.ask(dispatcher, 'merge', { id, other, ...revisions })).toMatchObject(REFUSED('forbidden'))
+    })
+
     it('of two people who merge at once, one way and the other, one is told; nothing is lost', async () => {
       const { city, ids, others, id, other } = await withTwo()
       const answers = await Promise.all([
