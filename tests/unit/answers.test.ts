@@ -17,7 +17,9 @@ import {
   messages,
   readReceipt,
   submitMessage,
+  TAKE_BACK,
   tellMerged,
+  workItems,
 } from '../../cloudfunctions/messages'
 import { notices, notificationsProjector } from '../../cloudfunctions/notifications'
 import { recordChange } from '../../cloudfunctions/messages/record-change'
@@ -27,6 +29,7 @@ import { journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import { SubmitMessageInput } from '../../types/messages.contract'
+import { storeWithoutMessages } from '../support/broken-store'
 import { openSmallCity, people, requestId } from '../support/small-city'
 import { checkFigures } from './messages/recount'
 
@@ -262,6 +265,31 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('a consent that is taken back', () => {
+  it('takes the answer out of public sight also where another before it cannot be', async () => {
+    const { city, ask, load, released } = await openCity()
+    const both = [await released(), await released()]
+    for (const { id } of both) {
+      const message = await load(id)
+      await city.store.transact(async (transaction) => {
+        const changed = { message: { ...message, wantsPublic: false }, events: [] }
+        const acting = actingNow(city.deps, people.citizen)
+        recordChange(transaction, city.deps, acting, 'privacy.withdraw_consent', message, changed)
+      })
+    }
+    const queued = await city.store.query(workItems, {
+      index: 'by_queue',
+      equals: { queue: TAKE_BACK, open: 'yes' },
+      limit: 2,
+    })
+    const [broken = ''] = queued.items.map(({ messageId }) => messageId)
+    const store = storeWithoutMessages(city.store, [broken])
+    await expect(takeBackAnswers({ ...city.deps, store }, GO_ON)).rejects.toThrow('cannot be read')
+    const read = async ({ answer }: { answer: PublicAnswer }) => (await ask(null, 'get', { id: answer.id })).ok
+    expect(await Promise.all(both.map(read))).toEqual(both.map(({ id }) => id === broken))
   })
 })
 

@@ -16,6 +16,7 @@ import type { SupervisionDocument } from '../../cloudfunctions/supervision/domai
 import { SubmitMessageInput } from '../../types/messages.contract'
 import type { SupervisionContract } from '../../types/supervision.contract'
 import type { OutputOf } from '../../types/wire.contract'
+import { storeWithoutMessages } from '../support/broken-store'
 import { type MovedClock, openSmallCity, people, requestId, type SmallCity } from '../support/small-city'
 
 const ALWAYS = { goOn: () => true }
@@ -95,27 +96,8 @@ export class HeldCity {
   }
   /** Both timers, on a store that cannot read the messages of these ids. */
   async ticksWithout(ids: readonly string[]) {
-    const deps = { ...this.city.deps, store: this.withoutMessages(ids) }
+    const deps = { ...this.city.deps, store: storeWithoutMessages(this.store, ids) }
     return Promise.allSettled([climbLadders(deps, ALWAYS), watchUrgent(deps, ALWAYS)])
-  }
-  private withoutMessages(ids: readonly string[]): DocumentStore {
-    return {
-      get: (collection, id) => this.store.get(collection, id),
-      query: (collection, query) => this.store.query(collection, query),
-      transact: (work) =>
-        this.store.transact((transaction) => {
-          const get: typeof transaction.get = (collection, id) => {
-            if (collection.name === messages.name && ids.includes(id)) throw new Error('cannot be read')
-            return transaction.get(collection, id)
-          }
-          return work({
-            get,
-            insert: (collection, document) => transaction.insert(collection, document),
-            put: (collection, document) => transaction.put(collection, document),
-            remove: (collection, document) => transaction.remove(collection, document),
-          })
-        }),
-    }
   }
   /** Two timers at once, each killed at the given commits: half of them before, half after it was written. */
   async crashingTicks(crashes: readonly number[]) {

@@ -4,6 +4,7 @@ import { type Message, messages, recordChange, TAKE_BACK, unlinkPublicAnswer, wo
 import type { Transaction } from '../../shared/documents'
 import { type Actor, SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { Failures } from '../../shared/kernel/failures'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { indexAnswer, newsOf, publicAnswers, revisionOf, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
@@ -39,21 +40,27 @@ export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: 
     equals: { queue: TAKE_BACK, open: 'yes' },
     limit: BATCH,
   })
+  const failures = new Failures()
   let done = 0
   for (const { messageId } of found.items) {
     if (!more.goOn()) break
-    await deps.store.transact(async (transaction) => {
-      const message = await transaction.get(messages, messageId)
-      if (message?.publicAnswerId === undefined || message.wantsPublic) return
-      const answer = await transaction.get(publicAnswers, message.publicAnswerId)
-      if (answer === null) return
-      await takeBack(transaction, deps, SYSTEM, { answer, message, reason: ANSWERS_COPY.consentWithdrawn })
-      done += 1
-    })
+    done += await failures.during(() => takeBackOf(deps, messageId), 0)
   }
   if (done > 0) deps.wakeRelay()
+  failures.tell()
   return done
 }
+
+/** @returns how many: 1, or 0 where the consent was given again meanwhile */
+const takeBackOf = (deps: AnswersDeps, messageId: string): Promise<number> =>
+  deps.store.transact(async (transaction) => {
+    const message = await transaction.get(messages, messageId)
+    if (message?.publicAnswerId === undefined || message.wantsPublic) return 0
+    const answer = await transaction.get(publicAnswers, message.publicAnswerId)
+    if (answer === null) return 0
+    await takeBack(transaction, deps, SYSTEM, { answer, message, reason: ANSWERS_COPY.consentWithdrawn })
+    return 1
+  })
 
 async function takeBack(
   transaction: Transaction,

@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../shared/kernel/actor'
+import { Failures } from '../../shared/kernel/failures'
 import type { MessagesDeps } from '../deps'
 import type { Acting } from '../domain/change'
 import { workItems } from '../messages.store'
@@ -15,7 +16,8 @@ interface Walk {
 
 /**
  * Works through a timer's queue as far as it is due: cost grows with what is due. A step has transactions of its own,
- * so that the walk may be stopped anywhere, run twice at once or again after a crash.
+ * so that the walk may be stopped anywhere, run twice at once or again after a crash. A message that fails keeps none of
+ * the others waiting.
  * @param step what is done with one message; answers how often something was changed, 0 where nothing was due any more.
  * @returns the sum of it.
  */
@@ -25,6 +27,7 @@ export async function walkQueue(
   step: (messageId: string, acting: Acting) => Promise<number>,
 ): Promise<number> {
   const acting = actingNow(deps, SYSTEM)
+  const failures = new Failures()
   let done = 0
   while (more.goOn()) {
     const due = await deps.store.query(workItems, {
@@ -36,10 +39,11 @@ export async function walkQueue(
     const before = done
     for (const { messageId } of due.items) {
       if (!more.goOn()) break
-      done += await step(messageId, acting)
+      done += await failures.during(() => step(messageId, acting), 0)
     }
     if (due.items.length > 0) deps.wakeRelay()
     if (due.nextCursor === null || done === before) break
   }
+  failures.tell()
   return done
 }

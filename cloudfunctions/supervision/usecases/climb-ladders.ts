@@ -2,6 +2,7 @@ import { appendAudit } from '../../audit'
 import { type Message, messages } from '../../messages'
 import { DuplicateIdError, type Page } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
+import { Failures } from '../../shared/kernel/failures'
 import { type LocalDate, shanghaiDay, shanghaiHour } from '../../shared/kernel/local-date'
 import { isQuiet } from '../../shared/kernel/quiet-hours'
 import type { SupervisionDeps } from '../deps'
@@ -26,7 +27,7 @@ const AT_ONCE = 32
 export async function climbLadders(deps: SupervisionDeps, more: { readonly goOn: () => boolean }): Promise<number> {
   const now = deps.clock.now()
   const writing: Writing = { now, calendar: deps.calendars.current(), directory: await deps.directory.current() }
-  const failures: unknown[] = []
+  const failures = new Failures()
   let written = 0
   let cursor: string | null = null
   do {
@@ -39,19 +40,16 @@ export async function climbLadders(deps: SupervisionDeps, more: { readonly goOn:
     })
     const waiting = [...due.items]
     const worker = async (): Promise<void> => {
-      for (let clock = waiting.shift(); clock !== undefined && more.goOn(); clock = waiting.shift())
-        try {
-          const documents = await climbOne(deps, clock, writing)
-          written += documents
-        } catch (error) {
-          // One promise that cannot be climbed keeps none of the others waiting; it is told when all had their turn.
-          failures.push(error)
-        }
+      for (let clock = waiting.shift(); clock !== undefined && more.goOn(); clock = waiting.shift()) {
+        const found = clock
+        const documents = await failures.during(() => climbOne(deps, found, writing), 0)
+        written += documents
+      }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
     cursor = due.nextCursor
   } while (cursor !== null && more.goOn())
-  if (failures.length > 0) throw failures[0]
+  failures.tell()
   return written
 }
 

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../audit'
 import { messages } from '../../messages'
 import { SYSTEM } from '../../shared/kernel/actor'
+import { Failures } from '../../shared/kernel/failures'
 import type { SupervisionDeps } from '../deps'
 import { tellGiven } from '../events'
 import { missedBy, replanUrgent, type UrgentWatch } from '../urgent-watch'
@@ -24,18 +25,13 @@ export async function watchUrgent(deps: SupervisionDeps, more: { readonly goOn: 
     range: { to: now },
     limit: BATCH,
   })
-  const failures: unknown[] = []
+  const failures = new Failures()
   let written = 0
   for (const { id } of due.items) {
     if (!more.goOn()) break
-    try {
-      written += await watchOne(deps, id, writing)
-    } catch (error) {
-      // One that cannot be watched keeps none of the others waiting; it is told when all had their turn.
-      failures.push(error)
-    }
+    written += await failures.during(() => watchOne(deps, id, writing), 0)
   }
-  if (failures.length > 0) throw failures[0]
+  failures.tell()
   return written
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../cloudfunctions/messages'
 import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { dueWords } from '../../../src/copy/desk'
+import { storeWithoutMessages } from '../../support/broken-store'
 import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 import { checkFigures } from './recount'
@@ -187,6 +188,19 @@ describe('a message in time', () => {
     expect((await one.see('citizen')).routeReason).toContain('将在1个工作日内转办')
     one.city.clock.to('2026-07-06T16:00:00.000Z')
     expect((await one.see('citizen')).routeReason).toContain('还没有转办，已超过1个工作日')
+  })
+
+  it('closes others also where one before them fails, and says so in the end', async () => {
+    await one.reply()
+    const broken = one.view.id
+    one.city.clock.onHours(24)
+    await one.submit({ requestId: requestId(2) })
+    await one.reply()
+    one.city.clock.to('2026-07-20T01:00:00.000Z')
+    const store = storeWithoutMessages(one.city.store, [broken])
+    const closing = closeSilentMessages({ ...one.city.deps, store }, { goOn: () => true })
+    await expect(closing).rejects.toThrow('cannot be read')
+    expect((await one.see('citizen')).status).toBe('closed')
   })
 
   it('closes after seven silent days, not a day earlier', async () => {
