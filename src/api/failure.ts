@@ -26,6 +26,13 @@ export class ApiFailure extends Error {
     this.traceId = error?.traceId
   }
 
+  /** What to tell beside fields that tell themselves what is wrong with them; undefined where they tell all of it. */
+  besides(...shown: readonly string[]): string | undefined {
+    const names = Object.keys(this.fields)
+    const other = names.find((name) => !shown.includes(name))
+    return other === undefined ? (names.length === 0 ? this.message : undefined) : this.fields[other]
+  }
+
   /** Nothing reached the server, or nobody knows whether it did: the same call may be tried again. */
   get retryable(): boolean {
     return ['offline', 'timeout', 'unavailable', 'internal', 'rate_limited'].includes(this.code)

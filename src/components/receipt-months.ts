@@ -39,7 +39,7 @@ export function receiptMonths(
     return { on, mark: day.why, ...(day.ahead ? { ahead: true } : {}), ...due }
   }
   const first = numberOf(startedOn)
-  const last = numberOf(days.at(-1)?.on ?? startedOn)
+  const last = numberOf(days[days.length - 1]?.on ?? startedOn)
   const months = new Map<string, (ReceiptCell | null)[][]>()
   for (let monday = mondayOf(first); monday <= last; monday += 7) {
     const week = [0, 1, 2, 3, 4, 5, 6].map((at) => dayOf(monday + at))

@@ -4,7 +4,9 @@ import { SUPERVISION_LIMITS } from '../../types/supervision.terms'
 import { SUPERVISION_COPY } from '../copy/supervision'
 import { Box, Txt } from '../platform/elements'
 import { notify } from '../state/notice.store'
+import { useSession } from '../state/session.store'
 import { useAction } from '../state/use-action'
+import { useKept } from '../state/use-kept'
 import { Button } from './button'
 import { Callout } from './callout'
 import { TextAreaField } from './field'
@@ -13,6 +15,8 @@ import { Sheet } from './sheet'
 export type SupervisionDecisionName = SupervisionDocumentView['allowedActions'][number]
 
 interface SupervisionDecisionProps {
+  /** Id of the message or document that it is about. */
+  about: string
   decision: SupervisionDecisionName
   /** As the document stands now it may still be taken; somebody else may have been faster. */
   possible?: boolean
@@ -24,8 +28,9 @@ interface SupervisionDecisionProps {
   onClose: () => void
 }
 
-/** One decision and its words. A refusal stays beside the text, which is kept. */
+/** One decision and its words. A refusal stays beside the text, which is kept until it has been sent. */
 export function SupervisionDecision({
+  about,
   decision,
   possible = true,
   internal,
@@ -33,7 +38,8 @@ export function SupervisionDecision({
   onDecided,
   onClose,
 }: SupervisionDecisionProps) {
-  const [text, setText] = useState('')
+  const personId = useSession(({ me }) => me?.id ?? '')
+  const { value: text, change: setText, forget } = useKept(`form.${personId}.${decision}.${about}`, '')
   const [tried, setTried] = useState(false)
   const sending = useAction(() => send(text.trim()))
   const copy = SUPERVISION_COPY[decision]
@@ -45,6 +51,7 @@ export function SupervisionDecision({
     if (tooShort) return
     const decided = await sending.run()
     if (decided === undefined) return
+    forget()
     notify(copy.done)
     onDecided(decided)
   }

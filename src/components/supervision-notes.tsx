@@ -49,6 +49,7 @@ export function SupervisionNotes({ id }: { id: string }) {
       )}
       {writing && (
         <SupervisionDecision
+          about={id}
           decision='instruct'
           send={(body) => supervisionApi.instruct({ messageId: id, body })}
           onDecided={() => {

@@ -53,7 +53,6 @@ export const ACCOUNTS_COPY = {
   accountTitle: '账号',
   own: '这是您自己的账号。自己的账号要由另一位系统管理员更改。',
   state: '账号操作',
-  active: '使用中',
   waiting: (until: string) => `等待第一次登录，设置码${until}前有效`,
   notSetUp: '还不能登录，请重发设置码或绑定码',
   secured: '已设置密码和动态码',

@@ -51,6 +51,6 @@ export const RELEASE_COPY = {
   takeBack: '撤下',
   takeBackReason: '撤下的理由',
   takeBackNote: '撤下后别人不再看到，已选“我也遇到”的市民还能看到。',
-  reasonTooShort: '请写明理由，至少4个字。',
+  reasonTooShort: '请写明理由，至少2个字。',
   takenBack: '已撤下',
 } as const

@@ -17,6 +17,7 @@ export const DESK_COPY = {
   approvalStuck: '审核无人处理',
   atMost: (count: number, atLeast = false): string => (count >= 99 ? '99+' : `${count}${atLeast ? '+' : ''}`),
   loadMore: '再看一些',
+  noneYet: '前面这些里没有，可以接着往后找。',
   moreFailed: '后面的没有读到。',
   accepted: '已签收',
   choose: '选一条留言',

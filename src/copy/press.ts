@@ -50,7 +50,7 @@ export const PRESS_COPY = {
   needHelp: '需要帮助的单位',
   needHelpNote: '先看到期未按时答复的件数，再看按时答复率。答复不足5件的，比率仅供参考。',
   noneNeedHelp: '这段时间没有落下的单位',
-  noneNeedHelpText: '各单位都在期限内答复。',
+  noneNeedHelpText: '没有到期未按时答复的，答复满5件的单位按时答复率都不低于80%。',
   unitOverdue: (count: number): string => `未按时${count}件`,
   unitOnTime: (share: string, replied: number): string => `按时率${share}（${replied}件答复）`,
   unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
@@ -81,6 +81,5 @@ export const PRESS_COPY = {
   /** @param medianDays whole days gone by: an answer after 11.3 days was given within 12, not within 11 */
   withinDays: (medianDays: number): string => `${medianDays + 1}天`,
   count: (count: number): string => `${count}件`,
-  days: (days: number): string => `${days}天`,
   noHistory: '还没有导入历史留言。',
 } as const

@@ -19,5 +19,7 @@ export const RECORD_COPY = {
   doneTitle: '已登记',
   open: '去办理',
   another: '再登记一条',
-  conflict: '这一条刚才已经登记过，内容和现在不同。请核对已登记的那条，需要时再登记一条。',
+  conflict: '这一条之前已经登记，内容和现在的不一样。现在写的还保留着，需要时可以另登记一条。',
+  conflictSee: '看已登记的那条',
+  conflictAgain: '作为新的一条登记',
 } as const

@@ -23,6 +23,7 @@ export const RIGHTS_COPY = {
   correctNote: '在“我的留言”里打开那条留言，就能更正或删除它的联系方式',
   export: '导出我的信息',
   exportNote: '每天一次。内容含您的联系方式，请妥善保管。',
+  exporting: '正在准备，请稍等。',
   exported: {
     saved: '已导出，请妥善保管',
     copied: '已复制到剪贴板，请粘贴到安全的地方保存',

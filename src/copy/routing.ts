@@ -62,6 +62,7 @@ export const RULES_COPY = {
   noClause: '不引用',
   noClauses: '这个单位还没有职责清单，不用引用。',
   clauseNumber: (number: number) => `第${number}条`,
+  moreClauses: (left: number) => `再看其余${left}条`,
   attempt: '试一试：会命中哪些留言',
   tried: ({ looked, hits }: { looked: number; hits: number }) =>
     hits === 0 ? `最近的${looked}件里，这条规则一件也没有命中。` : `最近的${looked}件里，这条规则会命中${hits}件。`,
@@ -108,7 +109,6 @@ export const DUTIES_COPY = {
   noUnit: '没有找到这个单位的清单。',
   count: (clauses: number) => `${clauses}条`,
   number: (number: number) => `第${number}条`,
-  words: '关键词',
   importTitle: '导入职责清单',
   importHint: '从表格里复制，连同列名一起粘贴。表里写到的单位，清单整份替换；没写到的不变。',
   table: '职责表',

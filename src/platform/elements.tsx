@@ -127,7 +127,7 @@ function moveAmongRadios(event: KeyboardEvent<HTMLElement>): void {
   if (step === undefined || group === null) return
   event.preventDefault()
   const radios = [...group.querySelectorAll<HTMLElement>('[role=radio]:not(:disabled)')]
-  const next = radios.at((radios.indexOf(event.currentTarget) + step) % radios.length)
+  const next = radios[(radios.indexOf(event.currentTarget) + step + radios.length) % radios.length]
   next?.focus()
   next?.click()
 }

@@ -19,7 +19,7 @@ export function useFocusOnShow(): void {
   useDidShow(() => {
     const from = left.current
     left.current = undefined
-    if (begun) setTimeout(() => (from && inSight(from) ? focus(from) : focusTitle()))
+    if (begun) setTimeout(() => (from && isDrawn(from) ? focus(from) : focusTitle()))
     begun = true
   })
 }
@@ -27,7 +27,7 @@ export function useFocusOnShow(): void {
 /** Gives the focus to the title of the page in sight, unless the page put it somewhere itself. */
 export function focusTitle(): void {
   const { activeElement } = document
-  if (activeElement instanceof HTMLElement && activeElement.closest('.page, .sheet') && inSight(activeElement)) return
+  if (activeElement instanceof HTMLElement && activeElement.closest('.page, .sheet') && isDrawn(activeElement)) return
   focusText('.page h1')
 }
 
@@ -39,11 +39,12 @@ export const isTyping = (label: string): boolean => document.activeElement?.getA
 
 /** Gives the focus to a text in sight that says what came of an action, so that it is read out. */
 export function focusText(selector: string): void {
-  const text = [...document.querySelectorAll<HTMLElement>(selector)].find(inSight)
+  const text = [...document.querySelectorAll<HTMLElement>(selector)].find(isDrawn)
   if (!text) return
   text.tabIndex = -1
   focus(text)
 }
 
-const inSight = (element: HTMLElement): boolean => element.isConnected && element.checkVisibility()
+/** Whether an element is drawn: pages below the present one stay in the document, hidden. (`checkVisibility` came with iOS 17.4.) */
+export const isDrawn = (element: Element): boolean => element.getClientRects().length > 0
 const focus = (element: HTMLElement): void => element.focus({ preventScroll: true })

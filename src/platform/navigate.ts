@@ -50,7 +50,8 @@ export const openTab = (tab: TabName): void => {
 }
 
 const onTab = (): boolean => {
-  const route = Taro.getCurrentPages().at(-1)?.route ?? ''
+  const pages = Taro.getCurrentPages()
+  const route = pages[pages.length - 1]?.route ?? ''
   return Object.values(TABS).some((tab) => tab === `/${route.replace(/^\//, '')}`)
 }
 

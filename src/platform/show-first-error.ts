@@ -1,3 +1,5 @@
+import { isDrawn } from './focus-page'
+
 /**
  * Brings the first field that is marked as wrong into view and puts the cursor there, after the page has drawn it; where
  * no field is, the sentence that says why it was refused.
@@ -8,7 +10,7 @@ export function showFirstError(): void {
     const top = document.querySelector('[role="dialog"]') ?? document
     const visible = (selector: string) =>
       [...top.querySelectorAll(selector)].find(
-        (element) => element.checkVisibility() && element.closest('.page__body, [role="dialog"]'),
+        (element) => isDrawn(element) && element.closest('.page__body, [role="dialog"]'),
       )
     const field = visible('.field__error')?.closest('.field, .question, .chips-field')
     const shown = field ?? visible('.callout--live')

@@ -8,7 +8,7 @@ const LONG_ENOUGH = 6
 export function partsOf(text: string): string[] {
   const parts: string[] = []
   for (const { segment, isWordLike } of words?.segment(text) ?? [{ segment: text, isWordLike: true }]) {
-    const last = parts.at(-1)
+    const last = parts[parts.length - 1]
     const stays = !isWordLike || (segment.length === 1 && (last ?? '').length < LONG_ENOUGH)
     if (last !== undefined && stays) parts[parts.length - 1] = last + segment
     else parts.push(segment)

@@ -2,7 +2,9 @@ import { readStored, storedKeys, writeStored } from '../platform/storage'
 
 /** Under which names a device keeps what somebody typed and never sent. Comments are kept by message, the rest by person. */
 const namesOf = (owner: string): readonly string[] => [
-  ...['draft', 'answer', 'reply', 'reply-version', 'reply-files', 'record'].map((kept) => `minsheng.${kept}.${owner}.`),
+  ...['draft', 'answer', 'reply', 'reply-version', 'reply-files', 'record', 'form'].map(
+    (kept) => `minsheng.${kept}.${owner}.`,
+  ),
   'minsheng.text.',
 ]
 
@@ -12,7 +14,7 @@ const ownKeys = (owner: string): string[] => {
 }
 
 /**
- * Lets go of what a person typed on this device and never sent: drafts, answers, replies and comments. Of somebody else's
+ * Lets go of what a person typed on this device and never sent: drafts, answers, replies, what stood in forms, and comments. Of somebody else's
  * on the same device only a comment on a message can go with them.
  */
 export function forgetOwnTexts(owner: string): void {
@@ -25,6 +27,6 @@ export const keepsOwnTexts = (owner: string): boolean => ownKeys(owner).some((ke
 function hasWords(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
   if (typeof value !== 'object' || value === null) return false
-  const { body, contact, place } = value as Readonly<Record<string, unknown>>
-  return [body, contact, place].some((text) => typeof text === 'string' && text.trim() !== '')
+  const { body, contact, place, answer } = value as Readonly<Record<string, unknown>>
+  return [body, contact, place, answer].some((text) => typeof text === 'string' && text.trim() !== '')
 }

@@ -9,15 +9,19 @@ interface Action<Input extends unknown[], Output> {
   clear: () => void
 }
 
-/** One write: busy while it runs, and the failure to show beside the button when it did not work. */
+/**
+ * One write: busy while it runs, and the failure to show beside the button when it did not work.
+ * @param onRefused told of each failure, before it is shown: a conflict carries what others did meanwhile
+ */
 export function useAction<Input extends unknown[], Output>(
   act: (...input: Input) => Promise<Output>,
+  onRefused?: (failure: ApiFailure) => void,
 ): Action<Input, Output> {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<ApiFailure>()
   const running = useRef(false)
-  const latest = useRef(act)
-  latest.current = act
+  const latest = useRef({ act, onRefused })
+  latest.current = { act, onRefused }
 
   const run = useCallback(async (...input: Input) => {
     if (running.current) return undefined
@@ -25,9 +29,11 @@ export function useAction<Input extends unknown[], Output>(
     setBusy(true)
     setFailure(undefined)
     try {
-      return await latest.current(...input)
+      return await latest.current.act(...input)
     } catch (error) {
-      setFailure(toFailure(error))
+      const refused = toFailure(error)
+      latest.current.onRefused?.(refused)
+      setFailure(refused)
       return undefined
     } finally {
       running.current = false

@@ -10,13 +10,18 @@ interface Kept<Value> {
   readonly forget: () => void
 }
 
+const keptAs = (key: string): string => `minsheng.${key}`
+
+/** The server has what was kept under that key. */
+export const forgetKept = (key: string): void => writeStored(keptAs(key), undefined)
+
 /**
  * What is being filled in and outlives the page: going back or loading anew loses nothing.
- * @param key what it is filled in for, unique in the app; holds no personal data
+ * @param key what it is filled in for, unique in the app, begun as `forget-own-texts.ts` knows it; holds no personal data
  * @param initial what stands there first, and is not worth keeping
  */
 export function useKept<Value>(key: string, initial: Value): Kept<Value> {
-  const kept = `minsheng.text.${key}`
+  const kept = keptAs(key)
   const [value, setValue] = useState(() => readStored<Value>(kept) ?? initial)
   const latest = useRef(value)
   const change = (next: Value): void => {
@@ -25,5 +30,5 @@ export function useKept<Value>(key: string, initial: Value): Kept<Value> {
     writeStored(kept, next === initial ? undefined : next)
   }
   const add = (part: Partial<Value>): void => change({ ...latest.current, ...part })
-  return { value, change, add, forget: () => writeStored(kept, undefined) }
+  return { value, change, add, forget: () => forgetKept(key) }
 }

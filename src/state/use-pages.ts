@@ -31,7 +31,8 @@ export function usePages<Item>(
 ): Pages<Item> {
   const first = useRequest(key, () => read(undefined))
   const [later, setLater] = useState<Later<Item>>()
-  const [loadingMore, setLoadingMore] = useState(false)
+  /** The first page whose next one is being read. */
+  const [loading, setLoading] = useState<object>()
   if (first.state !== 'ready') return { request: first, more: undefined, loadingMore: false, moreFailure: undefined }
 
   // Belongs to the first page that it follows: a fresh one drops it.
@@ -42,8 +43,8 @@ export function usePages<Item>(
     failure,
   }: Later<Item> = later?.of === of ? later : { of, items: [], next: of.nextCursor }
   const more = async () => {
-    if (!cursor || loadingMore) return
-    setLoadingMore(true)
+    if (!cursor || loading === of) return
+    setLoading(of)
     setLater({ of, items: rest, next: cursor })
     try {
       const page = await read(cursor)
@@ -51,7 +52,7 @@ export function usePages<Item>(
     } catch (error) {
       setLater({ of, items: rest, next: cursor, failure: toFailure(error) })
     } finally {
-      setLoadingMore(false)
+      setLoading((now) => (now === of ? undefined : now))
     }
   }
   return {
@@ -61,7 +62,7 @@ export function usePages<Item>(
       replace: (all) => first.replace({ items: all, nextCursor: cursor }),
     },
     more: cursor ? more : undefined,
-    loadingMore,
+    loadingMore: loading === of,
     moreFailure: failure,
   }
 }

@@ -31,7 +31,7 @@ it('the press office rewrites an answer, says why a published number may stand, 
   const sheet = page.getByRole('dialog', { name: '已公开的答复' })
   await sheet.getByText(NUMBER).waitFor()
   await sheet.getByRole('button', { name: '撤下' }).click()
-  await seen(page, '请写明理由，至少4个字。')
+  await seen(page, '请写明理由，至少2个字。')
   await keepScreenshot(page, 'answers-take-back')
   await sheet.getByLabel('撤下的理由').fill('供水热线的号码已更换')
   await sheet.getByRole('button', { name: '撤下' }).click()

@@ -97,7 +97,7 @@ it('says beside the list where to begin, and the list follows to the row that is
     `(() => { const list = document.querySelector('.panes__list'); list.scrollTop = list.scrollHeight })()`,
   )
   await page.getByRole('button', { name: '打开第一件待办' }).click()
-  await page.getByRole('region', { name: '选一条留言' }).getByText('办理经过').waitFor()
+  await page.getByRole('region', { name: '办理' }).getByText('办理经过').waitFor()
   const row = page.locator('.inbox-row--on')
   await until('the row in sight', () => inSight(row))
 })
@@ -123,6 +123,28 @@ it('is worked with the keyboard: next, open, reply, search, help; never while wr
   await page.evaluate('document.activeElement.blur()')
   await page.keyboard.press('/')
   await page.locator('.search-box__input:focus').waitFor()
+})
+
+it('the reply of the next message has the cursor, not that of the one which stood there before', async () => {
+  const page = await city.visit('desk', 'handler:heating')
+  await go(page, INBOX)
+  await page.getByRole('list', { name: '留言' }).getByRole('listitem').first().waitFor()
+  const rows = (await inbox('handler:heating')).map((row) => row.allowedActions.includes('draft_reply'))
+  const [first, second] = rows.flatMap((may, at) => (may ? [at] : []))
+  if (first === undefined || second === undefined) throw new Error('two messages can be answered')
+  const stepTo = async (steps: number) => {
+    for (let step = 0; step < steps; step += 1) await page.keyboard.press('j')
+    await page.keyboard.press('r')
+    await page.locator('textarea:focus').waitFor()
+  }
+  await stepTo(first + 1)
+  await page.evaluate('document.activeElement.blur()')
+  await stepTo(second - first)
+  await page.keyboard.type('jkax')
+  expect(await page.getByLabel('答复内容').inputValue()).toBe('jkax')
+  expect(await page.locator('.inbox-row--on').getAttribute('data-testid')).toBe(
+    `row-${(await inbox('handler:heating'))[second]?.id ?? ''}`,
+  )
 })
 
 it('a dispatcher gives letter after letter to its unit by the keyboard alone, and goes on where the last one stood', async () => {

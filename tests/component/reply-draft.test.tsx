@@ -96,6 +96,56 @@ describe('a reply being written', () => {
     expect(api.saveWorkingDraft).toHaveBeenCalledTimes(2)
     expect(result.current.savedAt).toBeDefined()
   })
+  it('keeps what was typed before the server had answered, beside the other text', async () => {
+    let answer: (answer: { draft: WorkingDraftView | null }) => void = () => undefined
+    api.workingDraft.mockReturnValue(new Promise((resolve) => (answer = resolve)))
+    const { result } = await open()
+    act(() => result.current.edit(text('刚刚写的')))
+    await act(async () => answer({ draft: copy(4, '电脑上写的') }))
+    expect(result.current).toMatchObject({ text: { body: '刚刚写的' }, elsewhere: { body: '电脑上写的' } })
+    await pause(60_000)
+    expect(api.saveWorkingDraft).not.toHaveBeenCalled()
+    act(() => result.current.choose('mine'))
+    await pause()
+    expect(api.saveWorkingDraft).toHaveBeenCalledWith(expect.objectContaining({ version: 4, body: '刚刚写的' }))
+  })
+  it('is saved only once it is known what the server holds', async () => {
+    let answer: (answer: { draft: WorkingDraftView | null }) => void = () => undefined
+    api.workingDraft.mockReturnValue(new Promise((resolve) => (answer = resolve)))
+    const { result } = await open()
+    act(() => result.current.edit(text('写得比网络快')))
+    await pause(10_000)
+    expect(api.saveWorkingDraft).not.toHaveBeenCalled()
+    await act(async () => answer({ draft: null }))
+    await pause()
+    expect(api.saveWorkingDraft).toHaveBeenCalledTimes(1)
+    expect(result.current.elsewhere).toBeUndefined()
+  })
+  it('takes a choice that was made while it was being saved up as well', async () => {
+    let saved: (copy: WorkingDraftView) => void = () => undefined
+    api.saveWorkingDraft.mockReturnValueOnce(new Promise((resolve) => (saved = resolve)))
+    const { result } = await open()
+    act(() => result.current.edit(text('已修好')))
+    await pause()
+    act(() => result.current.edit({ ...text('已修好'), outcome: 'solved' }))
+    await pause()
+    await act(async () => saved(copy(1, '已修好')))
+    await pause()
+    expect(api.saveWorkingDraft).toHaveBeenLastCalledWith(expect.objectContaining({ version: 1, outcome: 'solved' }))
+  })
+  it('starts anew from the draft as it stands, once it was sent: a colleague may have changed it since', async () => {
+    const { result, rerender } = renderHook(({ shown }) => useReplyDraft('p1', shown), {
+      initialProps: { shown: view },
+    })
+    await act(async () => undefined)
+    act(() => result.current.edit(text('我送审的')))
+    await act(async () => result.current.settle())
+    act(() => result.current.drop())
+    const changed = { ...view, draft: { body: '同事改过的', outcome: 'solved', interim: false } }
+    rerender({ shown: changed as unknown as MessageView })
+    expect(result.current.text).toMatchObject({ body: '同事改过的', outcome: 'solved' })
+    expect(result.current.restored).toBe(false)
+  })
   it('is sent with no saving under way or to come', async () => {
     const { result } = await open()
     act(() => result.current.edit(text('送审的')))

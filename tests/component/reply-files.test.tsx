@@ -56,6 +56,18 @@ describe('files of the reply that is being written', () => {
     expect(hook.result.current.uploads.free('video')).toBe(0)
   })
 
+  it('keep what was typed of a picture of the draft', () => {
+    const first = open(draftOf('a'))
+    const [picture] = first.result.current.items
+    if (picture === undefined) throw new Error('one is there')
+    act(() => first.result.current.rename(picture, '修好的路面'))
+    first.unmount()
+    const second = open(draftOf('a'))
+    expect(second.result.current.items.map(({ name }) => name)).toEqual(['修好的路面'])
+    act(() => second.result.current.clear())
+    expect(mockStorage.size).toBe(0)
+  })
+
   it('are found again when the page is opened anew, and gone when the reply was sent', async () => {
     const first = open(draftOf('a', 'b'))
     await choose(first, 'image')

@@ -59,6 +59,20 @@ describe('useRequest', () => {
     expect(result.current).toMatchObject({ state: 'ready', data: 'first' })
   })
 
+  it('what an action answered about something else does not take the place of what is being read', async () => {
+    const second = deferred<string>()
+    const { result, rerender } = renderHook(
+      ({ key }) => useRequest(key, () => (key === 'a' ? Promise.resolve('of a') : second.promise)),
+      { initialProps: { key: 'a' } },
+    )
+    await waitFor(() => expect(result.current.state).toBe('ready'))
+    const { replace } = result.current as Extract<typeof result.current, { state: 'ready' }>
+    rerender({ key: 'b' })
+    act(() => replace('of a, changed'))
+    await act(async () => second.resolve('of b'))
+    expect(result.current).toMatchObject({ state: 'ready', data: 'of b' })
+  })
+
   it('waits without asking while the key is missing', () => {
     const read = jest.fn(() => Promise.resolve('data'))
     const { result } = renderHook(() => useRequest(undefined, read))
@@ -132,6 +146,25 @@ describe('usePages, when the next page cannot be read', () => {
     rerender({ key: 'some' })
     await waitFor(() => expect(result.current.request.state).toBe('ready'))
     expect(result.current.moreFailure).toBeUndefined()
+  })
+})
+
+describe('a list that was changed for another one', () => {
+  it('neither waits for the next page of the one before, nor tells what went wrong with it', async () => {
+    const later = deferred<{ items: number[]; nextCursor: null }>()
+    const { result, rerender } = renderHook(
+      ({ key }) =>
+        usePages(key, (cursor) => (cursor ? later.promise : Promise.resolve({ items: [1], nextCursor: 'next' }))),
+      { initialProps: { key: 'a' } },
+    )
+    await waitFor(() => expect(result.current.more).toBeDefined())
+    act(() => void result.current.more?.())
+    expect(result.current.loadingMore).toBe(true)
+    rerender({ key: 'b' })
+    await waitFor(() => expect(result.current.request.data).toEqual([1]))
+    expect(result.current.loadingMore).toBe(false)
+    await act(async () => later.reject(new ApiFailure('offline')))
+    expect(result.current).toMatchObject({ loadingMore: false, moreFailure: undefined })
   })
 })
 

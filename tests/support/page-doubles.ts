@@ -26,7 +26,7 @@ export function begin(told: typeof answers, openedWith: typeof params = {}): voi
   params = openedWith
   answers = told
   // What jsdom lacks.
-  Object.assign(Element.prototype, { checkVisibility: () => true, scrollIntoView: () => undefined })
+  Object.assign(Element.prototype, { getClientRects: () => [{}], scrollIntoView: () => undefined })
 }
 
 /** The person comes back to the page: from another one, or from another app. */

@@ -48,7 +48,7 @@ function Reveal({ id }: { id: string }) {
           </Box>
         ) : (
           <ShownForAWhile
-            visibleUntil={revealed.visibleUntil}
+            key={revealed.visibleUntil}
             watermark={revealed.watermark}
             onHide={() => setRevealed(undefined)}
           >

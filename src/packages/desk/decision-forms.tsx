@@ -13,7 +13,7 @@ export function YesOrNoForm({
   onSend,
 }: FormProps & { action: 'confirm_withdrawal' | 'decide_complex' }) {
   const copy = FORM_COPY[action]
-  const note = useReason()
+  const note = useReason(action, view.id)
   const send = (yes: boolean): void => {
     if (!note.checkOptional()) return
     const input = { ...onMessage(view), ...(note.text === '' ? {} : { note: note.text }) }
@@ -42,7 +42,7 @@ export function YesOrNoForm({
 /** 回访核实 */
 export function CallBackForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.call_back
-  const grounds = useReason()
+  const grounds = useReason('call_back', view.id)
   const [result, setResult] = useState<'rework' | 'close' | undefined>(view.callBack?.final ? 'close' : undefined)
   const rework = { value: 'rework', label: copy.rework, note: copy.reworkNote } as const
   const submit = (): void => {
@@ -81,7 +81,7 @@ export function ExtensionForm({
   onSend,
 }: FormProps & { action: 'request_extension' | 'grant_extension' }) {
   const copy = FORM_COPY[action]
-  const grounds = useReason()
+  const grounds = useReason(action, view.id)
   const asked = action === 'grant_extension' ? view.extensionRequest : undefined
   const [days, setDays] = useState<ExtensionDays | undefined>(() =>
     EXTENSIONS.find((option) => Number(option) === asked?.workingDays),

@@ -11,7 +11,7 @@ export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.propose_decline
   const [ground, setGround] = useState<DeclineGround>()
   const [channel, setChannel] = useState('')
-  const body = useReason()
+  const body = useReason('propose_decline', view.id, MESSAGE_LIMITS.reply.min)
   const choose = (next: DeclineGround): void => {
     // A channel of one's own words is not replaced by another proposal.
     if (channel === '' || (ground !== undefined && channel === DECLINE_CHANNELS[ground]))
@@ -41,7 +41,7 @@ export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
         onChange={setChannel}
         rows={2}
         maxLength={MESSAGE_LIMITS.reason.max}
-        error={channelMissing ? FORM_COPY.tooShort : undefined}
+        error={channelMissing ? FORM_COPY.tooShort(MESSAGE_LIMITS.reason.min) : undefined}
       />
       <TextAreaField
         label={copy.label}
@@ -60,7 +60,7 @@ export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
 /** 审定不予受理: exactly what the citizen would read, and two buttons. */
 export function DecideDeclineForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.decide_decline
-  const reason = useReason()
+  const reason = useReason('decide_decline', view.id)
   const { decline } = view
   if (!decline) return null
   const send = (approved: boolean): void => {

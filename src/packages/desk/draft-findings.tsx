@@ -3,7 +3,11 @@ import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { airlockApi } from '../../api/airlock.api'
 import { Box, Callout, TextField, Txt } from '../../components'
 import { FINDING_COPY, PERSONAL_WORDS } from '../../copy/airlock'
+import { useSettled } from '../../state/use-settled'
 import type { Dismissal } from './reply-text'
+
+/** Typing has paused, milliseconds. */
+const SETTLED_MS = 600
 
 type Finding = Awaited<ReturnType<typeof airlockApi.checkDraft>>['findings'][number]
 
@@ -15,25 +19,28 @@ export function DraftFindings({
   onDismiss,
 }: {
   id: string
-  /** As it was refused. */
+  /** As it stands in the field: what was refused, and what it has become since. */
   body: string
   dismissals: readonly Dismissal[]
   onDismiss: (dismissals: Dismissal[]) => void
 }) {
-  const [findings, setFindings] = useState<readonly Finding[]>([])
+  const [looked, setLooked] = useState<{ of: string; findings: readonly Finding[] }>()
   // The server takes texts without blanks around them, and counts places in those.
   const text = body.trim()
+  const settled = useSettled(text, SETTLED_MS)
   useEffect(() => {
     let asked = true
-    airlockApi.checkDraft({ id, body: text }).then(
-      (answer) => asked && setFindings(answer.findings.filter(({ refused }) => refused)),
-      () => asked && setFindings([]), // the refusal itself has said what is wrong
+    airlockApi.checkDraft({ id, body: settled }).then(
+      ({ findings }) => asked && setLooked({ of: settled, findings: findings.filter(({ refused }) => refused) }),
+      () => asked && setLooked(undefined), // the refusal itself has said what is wrong
     )
     return () => {
       asked = false
     }
-  }, [id, text])
-  if (findings.length === 0) return null
+  }, [id, settled])
+  // Of a text that has changed since its places point anywhere: they are looked for again at the next pause.
+  if (looked === undefined || looked.of !== text || looked.findings.length === 0) return null
+  const { findings } = looked
   const reasonOf = ({ start }: Finding): string => dismissals.find((each) => each.start === start)?.reason ?? ''
   const dismiss = ({ kind, start, end }: Finding, reason: string): void =>
     onDismiss([...dismissals.filter((each) => each.start !== start), { kind, start, end, reason }])

@@ -24,7 +24,7 @@ interface DraftingHelpProps {
 export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
   const me = useSession((session) => session.me)
   const [open, setOpen] = useState<'templates' | 'similar'>()
-  const [checked, setChecked] = useState<Awaited<ReturnType<typeof messagesApi.checkReply>>>()
+  const [check, setCheck] = useState<{ asked: string; found: Awaited<ReturnType<typeof messagesApi.checkReply>> }>()
   const checking = useAction(messagesApi.checkReply)
   const add = (more: string): void => {
     const body = [text.body.trimEnd(), more].filter(Boolean).join('\n')
@@ -32,9 +32,14 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
     setOpen(undefined)
     notify(DRAFTING_COPY.used)
   }
-  const check = async (): Promise<void> => {
-    const { body, outcome, interim } = text
-    setChecked(await checking.run({ id: view.id, body, interim, ...(outcome === undefined ? {} : { outcome }) }))
+  const { body, outcome, interim } = text
+  const input = { id: view.id, body, interim, ...(outcome === undefined ? {} : { outcome }) }
+  const asked = JSON.stringify(input)
+  // Of what was changed since it says nothing.
+  const checked = check?.asked === asked ? check.found : undefined
+  const look = async (): Promise<void> => {
+    const found = await checking.run(input)
+    setCheck(found && { asked, found })
   }
   return (
     <Box className='stack-small'>
@@ -45,7 +50,7 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
         <Button kind='plain' onPress={() => setOpen('similar')}>
           {DRAFTING_COPY.similar}
         </Button>
-        <Button kind='plain' busy={checking.busy} disabled={text.body.trim() === ''} onPress={() => void check()}>
+        <Button kind='plain' busy={checking.busy} disabled={text.body.trim() === ''} onPress={() => void look()}>
           {DRAFTING_COPY.check}
         </Button>
       </Box>

@@ -3,6 +3,8 @@ import type { MessageView } from '../../../types/messages.contract'
 import { dayOfInstant, dayWords, dueDayWords } from '../../copy/days'
 import { KIND_WORDS } from '../../copy/terms'
 
+const VARIABLE = new RegExp(`\\{(${TEMPLATE_VARIABLES.join('|')})\\}`, 'g')
+
 /** A template with its variables filled from the message. @param today `YYYY-MM-DD` in Shanghai */
 export function fillTemplate(body: string, view: MessageView, today: string): string {
   const values: Record<TemplateVariable, string> = {
@@ -14,5 +16,5 @@ export function fillTemplate(body: string, view: MessageView, today: string): st
     期限: dueDayWords(view),
     今天: dayWords(today),
   }
-  return TEMPLATE_VARIABLES.reduce((text, name) => text.replaceAll(`{${name}}`, values[name]), body)
+  return body.replace(VARIABLE, (_written, name: TemplateVariable) => values[name])
 }

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../types/messages.terms'
 import { FORM_COPY } from '../../copy/desk-forms'
+import { useSession } from '../../state/session.store'
+import { forgetKept, useKept } from '../../state/use-kept'
 
 export interface FormProps {
   view: MessageView
@@ -15,12 +17,26 @@ export const onMessage = ({ id, version }: MessageView) => ({ id, version })
 
 const { min, max } = MESSAGE_LIMITS.reason
 
-/** A text that must be given: its words, whether they do, and the sentence when they do not after a try. */
-export function useReason() {
-  const [text, setText] = useState('')
+/** One text a person, action and message: on a shared computer the next one must not read it. */
+const keyOf = (personId: string, action: string, id: string): string => `form.${personId}.${action}.${id}`
+
+/** It was sent: nothing is kept of it any more. */
+export const forgetReason = (personId: string, action: string, id: string): void =>
+  forgetKept(keyOf(personId, action, id))
+
+/**
+ * A text that must be given: its words, whether they do, and the sentence when they do not after a try. Kept until it has
+ * been sent: a tap beside the panel closes it.
+ * @param action what is done
+ * @param id of what it is done to
+ * @param least characters
+ */
+export function useReason(action: string, id: string, least: number = min) {
+  const personId = useSession(({ me }) => me?.id ?? '')
+  const { value: text, change: setText } = useKept(keyOf(personId, action, id), '')
   const [tried, setTried] = useState(false)
   const words = text.trim()
-  const enough = words.length >= min
+  const enough = words.length >= least
   return {
     text: words,
     /** Whether to go on; from now on a missing text says so. */
@@ -35,8 +51,8 @@ export function useReason() {
     },
     tried,
     field: { value: text, onChange: setText, maxLength: max, rows: 4 },
-    error: tried && !enough ? FORM_COPY.tooShort : undefined,
+    error: tried && !enough ? FORM_COPY.tooShort(least) : undefined,
     /** `error` for a text that may be left out. */
-    optionalError: tried && words !== '' && !enough ? FORM_COPY.tooShort : undefined,
+    optionalError: tried && words !== '' && !enough ? FORM_COPY.tooShort(least) : undefined,
   }
 }

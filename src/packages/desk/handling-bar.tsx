@@ -134,7 +134,7 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
       )}
       {!composing && main === undefined && (
         <Box className='bar__main'>
-          <Button block kind='primary' onPress={() => void handling.goOn()}>
+          <Button block kind='primary' busy={busy} onPress={() => void handling.goOn()}>
             {HANDLE_COPY.next}
           </Button>
         </Box>

@@ -27,7 +27,7 @@ export function IdentityPart({ id }: { id: string }) {
         </Box>
         {identity ? (
           <ShownForAWhile
-            visibleUntil={identity.visibleUntil}
+            key={identity.visibleUntil}
             watermark={identity.watermark}
             onHide={() => setIdentity(undefined)}
           >
@@ -71,7 +71,7 @@ function Steps({
   const asking = useAction(airlockApi.requestIdentity)
   const approving = useAction(airlockApi.approveIdentity)
   const reading = useAction(airlockApi.readIdentity)
-  const failure = asking.failure ?? approving.failure ?? reading.failure
+  const refused = (asking.failure ?? approving.failure ?? reading.failure)?.besides('grounds')
   const tooShort = grounds.trim().length < AIRLOCK_LIMITS.reason.min
   return (
     <Box className='stack'>
@@ -86,9 +86,9 @@ function Steps({
           {state.until && <Txt className='small'>{IDENTITY_COPY.until(instantWords(state.until))}</Txt>}
         </Box>
       )}
-      {failure && (
+      {refused && (
         <Callout tone='danger' live>
-          {failure.message}
+          {refused}
         </Callout>
       )}
       {state.mayRequest && (

@@ -23,7 +23,7 @@ export type OneTextAction = keyof typeof SEND
 
 export function OneTextForm({ action, view, busy, onSend }: FormProps & { action: OneTextAction }) {
   const copy = FORM_COPY[action]
-  const reason = useReason()
+  const reason = useReason(action, view.id)
   const refuses = action === 'reject_reply' || action === 'revoke_paper_signature' || action === 'refuse_extension'
   return (
     <Box className='stack'>

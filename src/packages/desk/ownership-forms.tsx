@@ -11,7 +11,7 @@ import { UnitPicker } from './unit-picker'
 /** 裁定异议: upheld with the unit that gets it, or not; the owner reads the reason. */
 export function RuleContestForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.rule_contest
-  const reason = useReason()
+  const reason = useReason('rule_contest', view.id)
   const [ruling, setRuling] = useState<'upheld' | 'declined'>()
   const [unitId, setUnitId] = useState<string>()
   const complete = ruling === 'declined' || (ruling === 'upheld' && unitId !== undefined)
@@ -57,9 +57,13 @@ export function UnitAndTextForm({
   onSend,
 }: FormProps & { action: 'adjudicate' | 'request_assist' }) {
   const copy = FORM_COPY[action]
-  const text = useReason()
+  const text = useReason(action, view.id)
   const [unitId, setUnitId] = useState<string>()
   const [clauseId, setClauseId] = useState<string>()
+  const choose = (next: string | undefined): void => {
+    if (next !== unitId) setClauseId(undefined)
+    setUnitId(next)
+  }
   const submit = (): void => {
     if (!text.check() || unitId === undefined) return
     const on = { ...onMessage(view), unitId }
@@ -72,8 +76,8 @@ export function UnitAndTextForm({
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
-      {action === 'adjudicate' && <RouteSuggestions messageId={view.id} value={unitId} onChoose={setUnitId} />}
-      <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
+      {action === 'adjudicate' && <RouteSuggestions messageId={view.id} value={unitId} onChoose={choose} />}
+      <UnitPicker label={copy.unit} value={unitId} onChange={choose} open />
       {text.tried && unitId === undefined && <Wrong>{OWNERSHIP_DESK_COPY.unitMissing}</Wrong>}
       {action === 'adjudicate' && unitId !== undefined && (
         <ClausePicker key={unitId} unitId={unitId} value={clauseId} onChange={setClauseId} words={FORM_COPY} />
@@ -92,7 +96,7 @@ export function AssistTaskForm({ action, view, busy, onSend }: FormProps & { act
   const tasks = view.assists.filter(({ state, mine }) => state === 'open' && (action === 'end_assist' || mine))
   const only = tasks.length === 1 ? tasks[0]?.id : undefined
   const [taskId, setTaskId] = useState<string | undefined>(only)
-  const text = useReason()
+  const text = useReason(action, view.id)
   const chosen = tasks.find(({ id }) => id === taskId)
   const submit = (): void => {
     if (!text.check() || chosen === undefined) return

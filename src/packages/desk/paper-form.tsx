@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { SHEET_LIMITS, SHEET_TYPES } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, Chips, Loaded, Txt, Wrong } from '../../components'
@@ -27,14 +27,18 @@ export function PaperForm({ view, busy, onSend }: FormProps) {
   const { draft } = view
   const left = draft ? draft.steps.slice(draft.approvals.length) : []
   const [signers, setSigners] = useState<readonly (string | undefined)[]>([])
+  const open = useRef(true)
+  useEffect(() => () => void (open.current = false), [])
+  /** The id of the sheet once all of it has arrived; undefined where the form was closed before: nothing goes public then. */
   const upload = useAction(async (file: PickedFile) => {
     const sheetId = randomUuid()
     const parts = partsOf(file.base64)
     for (const [part, data] of parts.entries()) {
+      if (!open.current) return undefined
       await messagesApi.uploadSheet({ id: view.id, sheetId, part, of: parts.length, data })
       setDone(part + 1)
     }
-    return sheetId
+    return open.current ? sheetId : undefined
   })
   const choose = async (): Promise<void> => {
     const file = await pickFile(SHEET_TYPES).catch(() => undefined)
@@ -57,7 +61,7 @@ export function PaperForm({ view, busy, onSend }: FormProps) {
       <Txt className='text-2'>{PAPER_COPY.text}</Txt>
       {upload.failure && (
         <Callout tone='danger' live>
-          {upload.failure.fields.data ?? upload.failure.message}
+          {upload.failure.message}
         </Callout>
       )}
       <Box className='stack-small'>

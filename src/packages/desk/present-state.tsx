@@ -15,19 +15,23 @@ interface PresentStateProps {
   failure: ApiFailure
   id: string
   mine?: string
+  /** Fields beside it that tell themselves what is wrong with them. */
+  besides?: readonly string[]
   /** A tap on a button only: there is no text to be kept. */
   wroteNothing?: boolean
 }
 
 /** Why an action did not work; after a conflict the present state beside what the person wrote. */
-export function PresentState({ failure, id, mine, wroteNothing }: PresentStateProps) {
+export function PresentState({ failure, id, mine, besides = [], wroteNothing }: PresentStateProps) {
   const current = currentOf(failure, id)
-  if (!current)
-    return (
+  if (!current) {
+    const told = failure.besides(...besides)
+    return told === undefined ? null : (
       <Callout tone='danger' live>
-        {failure.message}
+        {told}
       </Callout>
     )
+  }
   const latest = current.timeline[current.timeline.length - 1]
   const theirs = current.reply?.body ?? current.draft?.body
   return (

@@ -42,7 +42,7 @@ export function KeepPromiseForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.keep_promise
   const open = view.promises.filter(({ keptOn }) => keptOn === undefined)
   const [promiseId, setPromiseId] = useChosen(open)
-  const note = useReason()
+  const note = useReason('keep_promise', view.id)
   const submit = (): void => {
     if (note.check() && promiseId)
       onSend(() => messagesApi.keepPromise({ ...onMessage(view), promiseId, note: note.text }), copy.done)
@@ -74,7 +74,7 @@ export function ChangePromiseForm({ view, busy, onSend }: FormProps) {
   )
   const [promiseId, setPromiseId] = useChosen(changeable)
   const [later, setLater] = useState<(typeof LATER_DAYS)[number]>()
-  const reason = useReason()
+  const reason = useReason('change_promise', view.id)
   const promise = changeable.find(({ id }) => id === promiseId)
   const submit = (): void => {
     if (!reason.check() || !promise || !later) return

@@ -122,7 +122,7 @@ export function ReplyComposer({ view, draft, files, tried, failure }: ReplyCompo
             <Txt className='small'>{savedAt ? WRITING_COPY.saved(instantWords(savedAt)) : HANDLE_COPY.kept}</Txt>
           </Box>
         </Card>
-        {failure && <PresentState failure={failure} id={view.id} mine={text.body} />}
+        {failure && <PresentState failure={failure} id={view.id} mine={text.body} besides={['body', 'files']} />}
       </Box>
     </Section>
   )

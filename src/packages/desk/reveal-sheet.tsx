@@ -25,6 +25,7 @@ export function RevealSheet({
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(airlockApi.revealContact)
+  const refused = failure?.besides('reason')
   const tooShort = reason.trim().length < AIRLOCK_LIMITS.reason.min
   const show = async (): Promise<void> => {
     setTried(true)
@@ -50,9 +51,9 @@ export function RevealSheet({
           error={tried && tooShort ? CONTACT_COPY.reasonMissing : failure?.fields.reason}
           onChange={setReason}
         />
-        {failure && (
+        {refused && (
           <Callout tone='danger' live>
-            {failure.message}
+            {refused}
           </Callout>
         )}
         <Button block kind='primary' busy={busy} onPress={() => void show()}>

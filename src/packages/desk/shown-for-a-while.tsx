@@ -1,22 +1,21 @@
 import type { ReactNode } from 'react'
+import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { Box, Button, Callout, Txt } from '../../components'
 import { CONTACT_COPY } from '../../copy/airlock'
 import { useCountdown } from './use-countdown'
 import { Watermarked } from './watermarked'
 
-/** Personal data for as long as the server says; then it is gone from the page. */
+/** Personal data for ten minutes from when it came; then it is gone from the page. Its `key` says what is shown. */
 export function ShownForAWhile({
-  visibleUntil,
   watermark,
   onHide,
   children,
 }: {
-  visibleUntil: string
   watermark: string
   onHide: () => void
   children: ReactNode
 }) {
-  const left = useCountdown(visibleUntil)
+  const left = useCountdown(AIRLOCK_LIMITS.visibleMinutes)
   if (left === undefined) return <Callout icon='lock'>{CONTACT_COPY.gone}</Callout>
   return (
     <Box className='stack-small'>

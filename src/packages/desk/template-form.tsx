@@ -8,17 +8,19 @@ import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
 import { useAction } from '../../state/use-action'
+import { useKept } from '../../state/use-kept'
+import { useUnitNames } from '../../state/use-unit-names'
 
 const CITY = 'city'
 
-/** Where this person may keep templates: their units' and, as chief, the city's. */
-export const homesOf = (me: ActorView): { value: string; label: string }[] => [
-  ...me.grants.flatMap(({ role, unitId }) =>
-    (role === 'liaison' || role === 'approver') && unitId !== undefined
-      ? [{ value: unitId, label: DRAFTING_COPY.forUnit(me.unitName ?? unitId) }]
-      : [],
+/** Where this person may keep templates: their units, by id, and as chief the city. */
+export const homesOf = (me: ActorView): string[] => [
+  ...new Set(
+    me.grants.flatMap(({ role, unitId }) =>
+      (role === 'liaison' || role === 'approver') && unitId !== undefined ? [unitId] : [],
+    ),
   ),
-  ...(hasRole(me, 'chief') ? [{ value: CITY, label: DRAFTING_COPY.ofCity }] : []),
+  ...(hasRole(me, 'chief') ? [CITY] : []),
 ]
 
 interface TemplateFormProps {
@@ -32,23 +34,35 @@ interface TemplateFormProps {
 /** One template: its name and text, for a unit or for the city. */
 export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps) {
   const homes = homesOf(me)
-  const [title, setTitle] = useState(template?.title ?? '')
-  const [body, setBody] = useState(template?.body ?? '')
-  const [home, setHome] = useState(homes[0]?.value ?? CITY)
-  const saving = useAction(messagesApi.saveReplyTemplate)
+  const [initial] = useState({ title: template?.title ?? '', body: template?.body ?? '' })
+  const { value, add, forget } = useKept(
+    `form.${me.id}.template.${template ? `${template.id}.${template.version}` : 'new'}`,
+    initial,
+  )
+  const { title, body } = value
+  /** As it was read, or as somebody else has saved it since: what the next saving rests on. */
+  const [base, setBase] = useState(template)
+  const [home, setHome] = useState(homes[0] ?? CITY)
+  const nameOf = useUnitNames(homes.length > 1)
+  const saving = useAction(messagesApi.saveReplyTemplate, ({ code, current }) => {
+    if (code === 'conflict' && current !== undefined) setBase(current as ReplyTemplate)
+  })
   const removing = useAction(messagesApi.removeReplyTemplate)
   const failure = saving.failure ?? removing.failure
+  const refused = failure?.besides('title', 'body')
   const save = async (): Promise<void> => {
-    const on = template ? { id: template.id, version: template.version } : home === CITY ? {} : { unitId: home }
-    if (!(await saving.run({ ...on, title, body, ...(template?.kind ? { kind: template.kind } : {}) }))) return
+    const on = base ? { id: base.id, version: base.version } : home === CITY ? {} : { unitId: home }
+    if (!(await saving.run({ ...on, title, body, ...(base?.kind ? { kind: base.kind } : {}) }))) return
+    forget()
     notify(DRAFTING_COPY.saved)
     onDone()
   }
   return (
     <Box className='stack'>
-      {failure && Object.keys(failure.fields).length === 0 && (
+      {refused && (
         <Callout tone='danger' live>
-          {failure.message}
+          <Txt className='text'>{refused}</Txt>
+          {base !== template && <Txt className='text pre'>{`${base?.title ?? ''}\n${base?.body ?? ''}`}</Txt>}
         </Callout>
       )}
       <TextField
@@ -57,7 +71,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
         value={title}
         maxLength={TEMPLATE_LIMITS.title.max}
         error={failure?.fields.title}
-        onChange={setTitle}
+        onChange={(title) => add({ title })}
       />
       <TextAreaField
         label={DRAFTING_COPY.bodyLabel}
@@ -66,23 +80,32 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
         maxLength={TEMPLATE_LIMITS.body.max}
         value={body}
         error={failure?.fields.body}
-        onChange={setBody}
+        onChange={(body) => add({ body })}
       />
       <Txt className='small'>{DRAFTING_COPY.variables}</Txt>
       {!template && homes.length > 1 && (
-        <Chips label={DRAFTING_COPY.templatesTitle} value={home} options={homes} onChange={setHome} />
+        <Chips
+          label={DRAFTING_COPY.templatesTitle}
+          value={home}
+          options={homes.map((value) => ({
+            value,
+            label: value === CITY ? DRAFTING_COPY.ofCity : DRAFTING_COPY.forUnit(nameOf(value)),
+          }))}
+          onChange={setHome}
+        />
       )}
       <Button block kind='primary' busy={saving.busy} onPress={() => void save()}>
         {DRAFTING_COPY.save}
       </Button>
-      {template && (
+      {base && (
         <Button
           block
           kind='danger'
           busy={removing.busy}
           onPress={() =>
-            void removing.run({ id: template.id, version: template.version }).then((removed) => {
+            void removing.run({ id: base.id, version: base.version }).then((removed) => {
               if (!removed) return
+              forget()
               notify(DRAFTING_COPY.removed)
               onDone()
             })

@@ -11,7 +11,7 @@ import { UnitPicker } from './unit-picker'
 /** 退回, with the unit that should have it where one knows it. */
 export function ReturnForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.return_to_desk
-  const reason = useReason()
+  const reason = useReason('return_to_desk', view.id)
   const [unitId, setUnitId] = useState<string>()
   const [clauseId, setClauseId] = useState<string>()
   const send = () =>
@@ -47,7 +47,7 @@ export function ReturnForm({ view, busy, onSend }: FormProps) {
 export function DispatchForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.dispatch
   const [unitId, setUnitId] = useState<string>()
-  const note = useReason()
+  const note = useReason('dispatch', view.id)
   const submit = (): void => {
     if (!note.checkOptional() || unitId === undefined) return
     const more = note.text === '' ? {} : { note: note.text }

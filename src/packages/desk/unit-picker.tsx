@@ -8,7 +8,7 @@ interface UnitPickerProps {
   label: string
   value: string | undefined
   onChange: (unitId: string | undefined) => void
-  /** The list stands open at once: choosing is what the form is for. */
+  /** The list stands open at once: choosing is what the form is for. Else it is optional, and a tap lets go of the chosen one. */
   open?: boolean
 }
 
@@ -31,9 +31,14 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
         {label}
       </Txt>
       {chosen && (
-        <Press className='unit unit--on' label={`${label}：${chosen.name}`} on onPress={() => setChoosing(!choosing)}>
+        <Press
+          className='unit unit--on'
+          label={`${label}：${chosen.name}`}
+          on
+          onPress={() => (open ? setChoosing(!choosing) : onChange(undefined))}
+        >
           <Txt>{chosen.name}</Txt>
-          <Icon name='check' />
+          <Icon name={open ? 'check' : 'close'} />
         </Press>
       )}
       {!choosing && !chosen && <Button onPress={() => setChoosing(true)}>{FORM_COPY.chooseUnit}</Button>}

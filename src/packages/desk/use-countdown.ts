@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'react'
 
 const SECOND_MS = 1_000
+const MINUTE_MS = 60_000
 
-/** Time left until an instant as `m:ss`; `undefined` once it has passed. By this device's clock. */
-export function useCountdown(until: string | undefined): string | undefined {
-  const [now, setNow] = useState(() => Date.now())
+/**
+ * Time left of so many minutes as `m:ss`; `undefined` once they have passed. Counted from when it was first drawn, and not
+ * up to an instant of the server's: this device's clock may be wrong by more than that.
+ */
+export function useCountdown(minutes: number): string | undefined {
+  const [began] = useState(() => Date.now())
+  const [now, setNow] = useState(began)
   useEffect(() => {
-    if (until === undefined) return undefined
-    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), SECOND_MS)
     return () => clearInterval(timer)
-  }, [until])
-  if (until === undefined) return undefined
-  const left = Math.ceil((Date.parse(until) - now) / SECOND_MS)
+  }, [])
+  const left = Math.ceil((began + minutes * MINUTE_MS - now) / SECOND_MS)
   return left <= 0 ? undefined : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
 }

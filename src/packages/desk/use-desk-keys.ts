@@ -40,10 +40,15 @@ export const showRow = (id: string): void =>
 /** Puts the cursor into the search. */
 export const focusSearch = (): void => document.querySelector<HTMLElement>('.inbox .search-box__input')?.focus()
 
-/** Puts the cursor into the reply as soon as it stands on the page; whoever writes elsewhere by then is left there. */
+/**
+ * Puts the cursor into the reply of the message that was just opened, as soon as it stands on the page: not at once, when
+ * the field there is still that of the message before. Whoever writes elsewhere by then is left there.
+ */
 export function focusReply(waited = 0): void {
-  if (document.activeElement?.closest(WRITES)) return
-  const field = document.querySelector<HTMLElement>('.composer textarea')
-  if (field) field.focus()
-  else if (waited < WAIT_MS) setTimeout(() => focusReply(waited + STEP_MS), STEP_MS)
+  setTimeout(() => {
+    if (document.activeElement?.closest(WRITES)) return
+    const field = document.querySelector<HTMLElement>('.composer textarea')
+    if (field) field.focus()
+    else if (waited < WAIT_MS) focusReply(waited + STEP_MS)
+  }, STEP_MS)
 }

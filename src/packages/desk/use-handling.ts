@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { toFailure } from '../../api/failure'
@@ -12,6 +12,7 @@ import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
 import type { FormAction } from './action-sheet'
+import { forgetReason } from './form-parts'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
 import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
@@ -37,15 +38,19 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const [form, setForm] = useState<FormAction>()
   const [editing, setEditing] = useState(false)
   const [tried, setTried] = useState(false)
-  const [ticked, setTicked] = useState<readonly number[]>([])
+  const [ticks, setTicks] = useState<{ of: string; at: readonly number[] }>({ of: '', at: [] })
   const [confirming, setConfirming] = useState(false)
   const action = useAction((call: () => Promise<MessageView>) => call())
+  const left = useRef(false)
+  useEffect(() => () => void (left.current = true), [])
+  const going = useAction(async () => ({ next: await nextMessage(id) }))
 
   const show = (fresh: MessageView): void => {
     if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
   /** Runs one write. A refusal that carries the present view shows it; what was typed stays. */
   const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {
+    going.clear()
     const answer = await action.run(async () => {
       try {
         return await call()
@@ -60,14 +65,19 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       return false
     }
     show(answer)
+    if (form) forgetReason(me.id, form, id)
     setForm(undefined)
     notify(done)
     onChanged()
     return true
   }
   const goOn = async (): Promise<void> => {
-    const next = await nextMessage(id).catch(() => undefined)
-    if (next) return onNext(next)
+    const found = await going.run()
+    // Whoever went elsewhere meanwhile stays there.
+    if (left.current) return
+    // Not read: whether anything is left nobody knows.
+    if (!found) return showFirstError()
+    if (found.next) return onNext(found.next)
     notify(HANDLE_COPY.noNext)
     onLeave()
   }
@@ -89,8 +99,10 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       ...why,
       ...dismissalsOf(reply.text),
     }
-    await reply.settle()
-    const sent = await perform(() => messagesApi.draftReply(input), HANDLE_COPY.sent)
+    const sent = await perform(async () => {
+      await reply.settle()
+      return messagesApi.draftReply(input)
+    }, HANDLE_COPY.sent)
     if (!sent) {
       // Also where somebody else's text waits for its signature by now: one goes on in one's own, beside theirs.
       setEditing(true)
@@ -103,6 +115,8 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     if (thenNext) await goOn()
   }
   const draft = view?.draft
+  // Places in another draft are other promises.
+  const ticked = ticks.of === draft?.contentHash ? ticks.at : []
   const lastSignature = draft !== undefined && draft.steps.length - draft.approvals.length <= 1
   const sign = async (): Promise<void> => {
     if (!view || !draft) return
@@ -125,13 +139,14 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     form,
     openForm: (wanted: FormAction | undefined) => {
       action.clear()
+      going.clear()
       setForm(wanted)
     },
     editing,
     edit: () => setEditing(true),
     tried,
-    busy: action.busy,
-    failure: action.failure,
+    busy: action.busy || going.busy,
+    failure: action.failure ?? going.failure,
     perform,
     accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
     /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */
@@ -142,7 +157,11 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     /** Positions of the draft's promises that become public. */
     ticked,
     tick: (at: number) =>
-      setTicked(ticked.includes(at) ? ticked.filter((one) => one !== at) : [...ticked, at].sort((a, b) => a - b)),
+      draft &&
+      setTicks({
+        of: draft.contentHash,
+        at: ticked.includes(at) ? ticked.filter((one) => one !== at) : [...ticked, at].sort((a, b) => a - b),
+      }),
     send,
     goOn,
   }

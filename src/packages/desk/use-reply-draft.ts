@@ -5,7 +5,6 @@ import { messagesApi } from '../../api/messages.api'
 import { readStored, writeStored } from '../../platform/storage'
 import { isWorkingDraft, type ReplyText, sameText, textOf, togetherWith } from './reply-text'
 
-const NOTHING: ReplyText = { body: '', outcome: undefined, interim: false }
 /** A pause in typing after which the text goes to the server, and how long a failed try waits, milliseconds. */
 const SAVE_AFTER_MS = 2_000
 const TRY_AGAIN_MS = 15_000
@@ -15,20 +14,32 @@ const keyOf = (personId: string, messageId: string): string => `minsheng.reply.$
 /** Beside it the version of the server's copy that it goes on from. */
 const versionKeyOf = (personId: string, messageId: string): string => `minsheng.reply-version.${personId}.${messageId}`
 
+/** The draft on the message, which the composer shows while this person has written nothing. */
+const draftOf = (view: MessageView | undefined): ReplyText => ({
+  body: view?.draft?.body ?? '',
+  outcome: view?.draft?.outcome,
+  interim: view?.draft?.interim ?? false,
+})
+
 /**
  * A reply being written: kept on the device with every stroke and on the server at every pause, until it has been sent.
- * It starts from what was kept, else from the draft that came back from the approver. What was written on another device
+ * It starts from what was kept, else from the message's draft as it stands now. What was written on another device
  * meanwhile is never written over: both are shown, and the person chooses.
  */
 export function useReplyDraft(personId: string, view: MessageView | undefined) {
   const messageId = view?.id
   const mayWrite = view?.allowedActions.includes('draft_reply') ?? false
+  /** What this person wrote and has not sent; undefined: nothing. */
   const [text, setText] = useState<ReplyText>()
   const [restored, setRestored] = useState(false)
   const [savedAt, setSavedAt] = useState<string>()
   const [elsewhere, setElsewhere] = useState<WorkingDraftView>()
   const version = useRef(0)
-  const latest = useRef<ReplyText>(NOTHING)
+  const latest = useRef<ReplyText>()
+  /** Counts the questions for the server's copy: an answer to an older one is dropped. */
+  const asked = useRef(0)
+  /** Whether it is known what the server holds: nothing is saved before that. */
+  const mayBeSaved = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>()
   const saving = useRef<Promise<void>>()
 
@@ -48,37 +59,10 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
     [personId, messageId],
   )
 
-  useEffect(() => {
-    if (!view || text) return
-    const kept = readStored<ReplyText>(keyOf(personId, view.id))
-    setRestored(Boolean(kept))
-    latest.current = kept ?? {
-      body: view.draft?.body ?? '',
-      outcome: view.draft?.outcome,
-      interim: view.draft?.interim ?? false,
-    }
-    setText(latest.current)
-    if (!mayWrite) return
-    const known = readStored<number>(versionKeyOf(personId, view.id)) ?? 0
-    version.current = known
-    messagesApi.workingDraft({ id: view.id }).then(
-      ({ draft }) => {
-        if (!draft) return goOnFrom(0)
-        if (kept && !sameText(kept, textOf(draft)) && draft.version !== known) return setElsewhere(draft)
-        goOnFrom(draft.version)
-        setSavedAt(draft.savedAt)
-        // Newer on this device: it was offline, and what it has goes up with the next stroke.
-        if (kept) return
-        keep(textOf(draft))
-        setRestored(true)
-      },
-      () => undefined, // offline: the device's own copy does
-    )
-  }, [personId, view, text, mayWrite, goOnFrom, keep])
-
   const save = useCallback(() => {
-    if (!messageId || saving.current) return
-    const { body, outcome, interim } = latest.current
+    const sending = latest.current
+    if (!messageId || !sending || saving.current) return
+    const { body, outcome, interim } = sending
     const sent = { body, interim, ...(outcome === undefined ? {} : { outcome }) }
     saving.current = messagesApi
       .saveWorkingDraft({ id: messageId, version: version.current, ...sent })
@@ -86,7 +70,7 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
         (saved) => {
           goOnFrom(saved.version)
           setSavedAt(saved.savedAt)
-          return sameText(latest.current, textOf(saved)) ? undefined : SAVE_AFTER_MS
+          return latest.current === sending ? undefined : SAVE_AFTER_MS
         },
         (error: unknown) => {
           const failure = toFailure(error)
@@ -102,37 +86,77 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
   }, [messageId, goOnFrom])
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  useEffect(() => {
+    if (!messageId) return undefined
+    const kept = latest.current ?? readStored<ReplyText>(keyOf(personId, messageId))
+    latest.current = kept
+    setText(kept)
+    setRestored(kept !== undefined)
+    if (!mayWrite) return undefined
+    const known = readStored<number>(versionKeyOf(personId, messageId)) ?? 0
+    version.current = known
+    const question = (asked.current += 1)
+    /** From now on it may be saved; what was typed meanwhile has waited for that. */
+    const begin = (): void => {
+      mayBeSaved.current = true
+      if (latest.current !== kept) timer.current = setTimeout(save, SAVE_AFTER_MS)
+    }
+    messagesApi.workingDraft({ id: messageId }).then(
+      ({ draft }) => {
+        if (question !== asked.current) return
+        // Also what was typed while the answer was on its way.
+        const mine = latest.current
+        if (draft && mine && !sameText(mine, textOf(draft)) && draft.version !== known) return setElsewhere(draft)
+        goOnFrom(draft?.version ?? 0)
+        setSavedAt(draft?.savedAt)
+        // Newer on this device: it was offline, and what it has goes up with the next stroke.
+        begin()
+        if (!draft || mine) return
+        keep(textOf(draft))
+        setRestored(true)
+      },
+      () => question === asked.current && begin(), // offline: the device's own copy does
+    )
+    return () => {
+      asked.current += 1
+      mayBeSaved.current = false
+    }
+  }, [personId, messageId, mayWrite, goOnFrom, keep, save])
+
   const edit = useCallback(
     (next: ReplyText) => {
       keep(next)
       clearTimeout(timer.current)
-      if (mayWrite && !elsewhere) timer.current = setTimeout(save, SAVE_AFTER_MS)
+      if (mayBeSaved.current && !elsewhere) timer.current = setTimeout(save, SAVE_AFTER_MS)
     },
-    [keep, save, mayWrite, elsewhere],
+    [keep, save, elsewhere],
   )
+  const shown = text ?? draftOf(view)
   /** Which of two texts goes on: this device's, the other one's, or both one after the other. */
-  const choose = useCallback(
-    (which: 'mine' | 'theirs' | 'both') => {
-      if (!elsewhere) return
-      goOnFrom(elsewhere.version)
-      setElsewhere(undefined)
-      const theirs = textOf(elsewhere)
-      keep(which === 'mine' ? latest.current : which === 'theirs' ? theirs : togetherWith(latest.current, theirs))
-      clearTimeout(timer.current)
-      timer.current = setTimeout(save, SAVE_AFTER_MS)
-    },
-    [elsewhere, goOnFrom, keep, save],
-  )
+  const choose = (which: 'mine' | 'theirs' | 'both'): void => {
+    if (!elsewhere) return
+    goOnFrom(elsewhere.version)
+    setElsewhere(undefined)
+    const theirs = textOf(elsewhere)
+    keep(which === 'mine' ? shown : which === 'theirs' ? theirs : togetherWith(shown, theirs))
+    mayBeSaved.current = true
+    clearTimeout(timer.current)
+    timer.current = setTimeout(save, SAVE_AFTER_MS)
+  }
   /** Before it is sent: no saving is under way or to come, so that none arrives after it. */
   const settle = useCallback(async () => {
     clearTimeout(timer.current)
     await saving.current
     clearTimeout(timer.current)
   }, [])
-  /** Sent: nothing to keep any more. */
+  /** Sent: nothing to keep any more, on this device and on the server. */
   const drop = useCallback(() => {
     clearTimeout(timer.current)
+    asked.current += 1
+    mayBeSaved.current = true
     version.current = 0
+    latest.current = undefined
+    setText(undefined)
     setSavedAt(undefined)
     setElsewhere(undefined)
     if (messageId) {
@@ -141,6 +165,6 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
     }
     setRestored(false)
   }, [personId, messageId])
-  return { text: text ?? NOTHING, restored, savedAt, elsewhere, edit, choose, settle, drop }
+  return { text: shown, restored, savedAt, elsewhere, edit, choose, settle, drop }
 }
 export type ReplyDraftState = ReturnType<typeof useReplyDraft>

@@ -48,7 +48,10 @@ export function useReplyFiles(personId: string, messageId: string, view: Message
       })),
   ]
   const kept = keptOf(uploads.all)
-  const toStore = kept.length + dropped.length === 0 ? '' : JSON.stringify({ uploads: kept, names, dropped })
+  const toStore =
+    kept.length + dropped.length + Object.keys(names).length === 0
+      ? ''
+      : JSON.stringify({ uploads: kept, names, dropped })
   useEffect(
     () => writeStored(storedAs, toStore === '' ? undefined : (JSON.parse(toStore) as Kept)),
     [storedAs, toStore],

@@ -20,6 +20,11 @@ it('fills every variable of a template from the message, as Shanghai reads its d
   expect(variablesIn(template)).toEqual([...TEMPLATE_VARIABLES])
 })
 
+it('puts in what a citizen wrote as it was written', () => {
+  const odd = { ...view, title: '补贴$$200，$&，{期限}' }
+  expect(fillTemplate('您反映的{标题}', odd, '2026-07-06')).toBe('您反映的补贴$$200，$&，{期限}')
+})
+
 it('leaves what is no variable as it stands, and fills one as often as it stands', () => {
   expect(fillTemplate('{编号}与{编号}，{别的}', view, '2026-07-06')).toBe('20260703-ABCDEF与20260703-ABCDEF，{别的}')
 })

@@ -43,6 +43,12 @@ describe('whether a device keeps words of somebody who signs out', () => {
     ['an answer', 'minsheng.answer.u.1.m9', { body: '三楼', uploads: [] }],
     ['a comment', 'minsheng.text.rate.m9', '态度很好'],
     ['a reply of the staff', 'minsheng.reply.u.1.m9', { body: '已派人上门' }],
+    ['a reason for a step that was not taken', 'minsheng.form.u.1.reject_reply.m9', '没有回答退费'],
+    [
+      'an answer that is being rewritten for everybody',
+      'minsheng.form.u.1.release.m9',
+      { title: '供热', answer: '已修好' },
+    ],
     ['a call that is written down', 'minsheng.record.u.1', { body: '市民来电反映' }],
   ])('%s', (_what, key, value) => {
     mockStored.set(key, value)

@@ -5,6 +5,7 @@ import { Box, Button, Callout, Card, Confirm, Section } from '../../../component
 import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
+import { showPresent } from './show-present'
 
 type Asked = 'reset' | 'end' | 'disable'
 const QUESTIONS: Record<Asked, { title: string; text: string; confirm: string }> = {
@@ -23,7 +24,7 @@ interface AccountActionsProps {
 export function AccountActions({ account, onChanged, onIssued }: AccountActionsProps) {
   const [asked, setAsked] = useState<Asked>()
   const seen = { id: account.id, revision: account.revision }
-  const { busy, failure, run } = useAction(async (what: Asked | 'binding' | 'enable') => {
+  const act = async (what: Asked | 'binding' | 'enable'): Promise<void> => {
     if (what === 'reset' || what === 'binding') {
       const answer = await (what === 'reset' ? identityApi.resetCredentials : identityApi.issueBindingCode)(seen)
       onChanged(answer.account)
@@ -33,7 +34,8 @@ export function AccountActions({ account, onChanged, onIssued }: AccountActionsP
       onChanged(await call(seen))
       notify({ end: ACCOUNTS_COPY.ended, disable: ACCOUNTS_COPY.disabledDone, enable: ACCOUNTS_COPY.enabledDone }[what])
     }
-  })
+  }
+  const { busy, failure, run } = useAction(act, (refused) => showPresent(refused, onChanged))
   return (
     <Section title={ACCOUNTS_COPY.state}>
       <Card>

@@ -12,6 +12,7 @@ import { Administrators } from '../administrators'
 import { type EditedGrant, GrantsEditor, withoutNames } from '../grants-editor'
 import { IssuedCodeSheet } from '../issued-code'
 import { AccountActions } from './account-actions'
+import { showPresent } from './show-present'
 import { AccountHistory } from './account-history'
 
 /** 账号: what one account is, and all that an administrator may do with it. */
@@ -52,7 +53,7 @@ function Account({ id }: { id: string }) {
             {account.isOwn && <Callout tone='info'>{ACCOUNTS_COPY.own}</Callout>}
             {!account.isOwn && (
               <>
-                <Grants key={account.revision} account={account} onChanged={replace} />
+                <Grants account={account} onChanged={replace} />
                 <AccountActions account={account} onChanged={replace} onIssued={setIssued} />
               </>
             )}
@@ -78,23 +79,32 @@ function stateWords(account: AccountView): string[] {
 }
 
 function Grants({ account, onChanged }: { account: AccountView; onChanged: (next: AccountView) => void }) {
-  const [grants, setGrants] = useState<EditedGrant[]>(account.grants)
+  /** As they are being changed; undefined: as they are. */
+  const [edited, setEdited] = useState<EditedGrant[]>()
   const { id, revision } = account
-  const { busy, failure, run } = useAction(async () => {
-    onChanged(await identityApi.setGrants({ id, revision, grants: withoutNames(grants) }))
-    notify(ACCOUNTS_COPY.saved)
-  })
+  const grants = edited ?? account.grants
+  const show = (next: AccountView): void => {
+    setEdited(undefined)
+    onChanged(next)
+  }
+  const { busy, failure, run } = useAction(
+    async () => {
+      show(await identityApi.setGrants({ id, revision, grants: withoutNames(grants) }))
+      notify(ACCOUNTS_COPY.saved)
+    },
+    (refused) => showPresent(refused, show),
+  )
   const changed = JSON.stringify(withoutNames(grants)) !== JSON.stringify(withoutNames(account.grants))
-  const error = failure?.fields['grants']
+  const refused = failure?.besides('grants')
   return (
     <Card label={ACCOUNTS_COPY.grants}>
       <Box className='stack'>
-        {failure && !error && (
+        {refused && (
           <Callout tone='danger' live>
-            {failure.message}
+            {refused}
           </Callout>
         )}
-        <GrantsEditor grants={grants} onChange={setGrants} error={error} />
+        <GrantsEditor grants={grants} onChange={setEdited} error={failure?.fields['grants']} />
         <Button block kind='primary' busy={busy} disabled={!changed || grants.length === 0} onPress={() => void run()}>
           {ACCOUNTS_COPY.saveGrants}
         </Button>

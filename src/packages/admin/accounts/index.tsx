@@ -41,29 +41,32 @@ function Accounts() {
       />
       <Loaded request={pages.request} rows={4}>
         {(accounts) =>
-          accounts.length === 0 ? (
+          // A page may be short and still have a next one.
+          accounts.length === 0 && !pages.more ? (
             <Empty icon='person' title={ACCOUNTS_COPY.none} text={ACCOUNTS_COPY.noneText} />
           ) : (
             <Section title={ACCOUNTS_COPY.list}>
-              <Card flush>
-                <Rows label={ACCOUNTS_COPY.list}>
-                  {accounts.map(({ id, name, loginName, grants, power, disabled }) => (
-                    <Row
-                      key={id}
-                      title={loginName === undefined ? name : `${name}（${loginName}）`}
-                      note={grantsWords(grants)}
-                      value={power && POWER_WORDS[power]}
-                      onPress={() => openPage('account', { id })}
-                    >
-                      {disabled && (
-                        <Box>
-                          <Tag tone='warn'>{ACCOUNTS_COPY.disabled}</Tag>
-                        </Box>
-                      )}
-                    </Row>
-                  ))}
-                </Rows>
-              </Card>
+              {accounts.length > 0 && (
+                <Card flush>
+                  <Rows label={ACCOUNTS_COPY.list}>
+                    {accounts.map(({ id, name, loginName, grants, power, disabled }) => (
+                      <Row
+                        key={id}
+                        title={loginName === undefined ? name : `${name}（${loginName}）`}
+                        note={grantsWords(grants)}
+                        value={power && POWER_WORDS[power]}
+                        onPress={() => openPage('account', { id })}
+                      >
+                        {disabled && (
+                          <Box>
+                            <Tag tone='warn'>{ACCOUNTS_COPY.disabled}</Tag>
+                          </Box>
+                        )}
+                      </Row>
+                    ))}
+                  </Rows>
+                </Card>
+              )}
               <More pages={pages} words={ACCOUNTS_COPY.more} />
             </Section>
           )

@@ -37,6 +37,7 @@ function OpenAccount() {
   }
   const complete = Object.keys(missing).length === 0
   const fields: Record<string, string> = complete || !tried ? (failure?.fields ?? {}) : missing
+  const refused = failure?.besides('name', 'loginName', 'grants')
   const submit = (): void => {
     setTried(true)
     if (complete) void run()
@@ -45,9 +46,9 @@ function OpenAccount() {
   return (
     <Card>
       <Box className='stack'>
-        {failure && Object.keys(fields).length === 0 && (
+        {refused && (
           <Callout tone='danger' live>
-            {failure.message}
+            {refused}
           </Callout>
         )}
         <TextField label={ACCOUNTS_COPY.name} value={name} onChange={setName} maxLength={20} error={fields['name']} />

@@ -26,12 +26,13 @@ export default function AuditLogPage() {
 }
 
 function AuditLog() {
-  const [asked, setAsked] = useState<Asked>(NOTHING_ASKED)
+  /** Each search is one of its own: the same one again reads what was added since. */
+  const [search, setSearch] = useState<{ asked: Asked; turn: number }>({ asked: NOTHING_ASKED, turn: 0 })
   return (
     <>
       <AuditStanding />
-      <AuditSearch onSearch={setAsked} />
-      <AuditLines asked={asked} />
+      <AuditSearch onSearch={(asked) => setSearch(({ turn }) => ({ asked, turn: turn + 1 }))} />
+      <AuditLines key={search.turn} asked={search.asked} />
     </>
   )
 }

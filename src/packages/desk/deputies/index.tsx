@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { messagesApi } from '../../../api/messages.api'
 import {
@@ -7,6 +8,7 @@ import {
   Callout,
   Card,
   Empty,
+  Heading,
   Loaded,
   Page,
   Row,
@@ -15,11 +17,12 @@ import {
   SignedIn,
   Txt,
 } from '../../../components'
-import { dayWords } from '../../../copy/days'
+import { dayWords, dayWordsFrom } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
+import { useUnitNames } from '../../../state/use-unit-names'
 import { SetDeputyForm } from './set-deputy-form'
 
 /** 代理审核: who signs in an approver's absence, by unit. */
@@ -32,16 +35,31 @@ export default function DeputiesPage() {
           return units.length === 0 ? (
             <Empty icon='lock' title={DEPUTY_COPY.notYours} text={DEPUTY_COPY.notYoursText} />
           ) : (
-            <>
-              <Txt className='text-2'>{DEPUTY_COPY.intro}</Txt>
-              {units.map((unitId) => (
-                <UnitDeputies key={unitId} me={me} unitId={unitId} />
-              ))}
-            </>
+            <AllDeputies me={me} units={units} />
           )
         }}
       </SignedIn>
     </Page>
+  )
+}
+
+function AllDeputies({ me, units }: { me: ActorView; units: readonly string[] }) {
+  const several = units.length > 1
+  const nameOf = useUnitNames(several)
+  return (
+    <>
+      <Txt className='text-2'>{DEPUTY_COPY.intro}</Txt>
+      {units.map((unitId) => (
+        <Fragment key={unitId}>
+          {several && (
+            <Heading level={2} className='heading-1'>
+              {nameOf(unitId)}
+            </Heading>
+          )}
+          <UnitDeputies me={me} unitId={unitId} />
+        </Fragment>
+      ))}
+    </>
   )
 }
 
@@ -89,7 +107,7 @@ function UnitDeputies({ me, unitId }: { me: ActorView; unitId: string }) {
                     <Row
                       key={one.approverId}
                       title={DEPUTY_COPY.line(one.approverName, one.deputyName)}
-                      note={DEPUTY_COPY.period(dayWords(one.from), dayWords(one.until), one.now)}
+                      note={DEPUTY_COPY.period(dayWords(one.from), dayWordsFrom(one.until, one.from), one.now)}
                     >
                       {one.mayChange && (
                         <Box>

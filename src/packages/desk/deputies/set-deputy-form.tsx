@@ -23,12 +23,14 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
   const { approvers, candidates } = deputies
   const only = approvers.length === 1 ? approvers[0]?.id : undefined
   const [approverId, setApprover] = useState(only)
-  const [deputyId, setDeputy] = useState<string>()
+  const [chosenId, setDeputy] = useState<string>()
   const [from, setFrom] = useState(() => dayIn(0))
   const [until, setUntil] = useState(() => dayIn(USUAL_DAYS))
   const [tried, setTried] = useState(false)
   const set = useAction(messagesApi.setDeputy)
   const others = candidates.filter(({ id }) => id !== approverId)
+  // Nobody stands in for themselves: whoever is chosen as away since is no choice any more.
+  const deputyId = others.find(({ id }) => id === chosenId)?.id
   const complete = approverId !== undefined && deputyId !== undefined && from !== '' && from <= until
   const submit = async (): Promise<void> => {
     setTried(true)
@@ -41,13 +43,14 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
     onSet(fresh)
   }
   const fields = set.failure?.fields ?? {}
+  const refused = set.failure?.besides('deputyId', 'from', 'until')
   return (
     <Section title={DEPUTY_COPY.set}>
       <Card>
         <Box className='stack'>
-          {set.failure && Object.keys(fields).length === 0 && (
+          {refused && (
             <Callout tone='danger' live>
-              {set.failure.message}
+              {refused}
             </Callout>
           )}
           {only === undefined && (

@@ -5,11 +5,15 @@ import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Sheet, TextAreaField, Txt, Wrong } from '../../../components'
 import { FORM_COPY } from '../../../copy/desk-forms'
 import { BULK_WORDS, WORK_COPY } from '../../../copy/work'
+import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { AssigneePicker, type Assignee } from '../assignee-picker'
-import { useReason } from '../form-parts'
+import { forgetReason, useReason } from '../form-parts'
 import { UnitPicker } from '../unit-picker'
 import { BulkResults } from './bulk-results'
+
+/** Stands in the place of a message's id, where something is written to many. */
+const BULK = 'bulk'
 
 interface BulkBarProps {
   /** What is chosen, as the list shows it now. */
@@ -24,6 +28,7 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
   const [asking, setAsking] = useState<BulkAction>()
   const [results, setResults] = useState<{ rows: readonly MessageRow[]; results: readonly BulkResult[] }>()
   const sending = useAction(messagesApi.bulk)
+  const personId = useSession(({ me }) => me?.id)
   const rowsFor = (action: BulkAction) =>
     chosen.filter((row) => row.allowedActions.includes(action)).slice(0, WORK_LIMITS.rows)
   const possible = BULK_ACTIONS.filter((action) => rowsFor(action).length > 0)
@@ -31,6 +36,7 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
     const rows = rowsFor(action)
     const answer = await sending.run({ action, rows: rows.map(({ id, version }) => ({ id, version })), ...more })
     if (!answer) return
+    if (personId !== undefined) forgetReason(personId, action, BULK)
     setAsking(undefined)
     setResults({ rows, results: answer.results })
     onDone(answer.results)
@@ -92,7 +98,7 @@ interface BulkFormProps {
 
 /** What the action needs beside the messages: a unit, an assignee, a note that may be left out. */
 function BulkForm({ action, rows, busy, failure, onSend }: BulkFormProps) {
-  const reason = useReason()
+  const reason = useReason(action, BULK)
   const [unitId, setUnitId] = useState<string>()
   const [assignee, setAssignee] = useState<Assignee>()
   const units = [...new Set(rows.map((row) => row.unitId))]

@@ -50,18 +50,21 @@ const FLAGS = [
 interface FilterSheetProps {
   me: ActorView
   saved: SavedFiltersState
+  /** What the list shows now: one goes on from there. */
+  filter: Filter
   onChoose: (filter: Filter) => void
   onClose: () => void
 }
 
 /** 筛选: what is wanted, shown at once, and kept under a name for every device. */
-export function FilterSheet({ me, saved, onChoose, onClose }: FilterSheetProps) {
-  const [kind, setKind] = useState<string>(ANY)
-  const [due, setDue] = useState<string>(ANY)
-  const [status, setStatus] = useState<string>(ANY)
-  const [flag, setFlag] = useState<string>(ANY)
-  const [urgent, setUrgent] = useState(false)
-  const [unitId, setUnitId] = useState<string>()
+export function FilterSheet({ me, saved, filter, onChoose, onClose }: FilterSheetProps) {
+  const now = filter.by === 'where' ? filter.where : {}
+  const [kind, setKind] = useState<string>(now.kinds?.[0] ?? ANY)
+  const [due, setDue] = useState<string>(now.due ?? ANY)
+  const [status, setStatus] = useState<string>((filter.by === 'where' && filter.status) || ANY)
+  const [flag, setFlag] = useState<string>(now.flag ?? ANY)
+  const [urgent, setUrgent] = useState(now.urgent ?? false)
+  const [unitId, setUnitId] = useState(now.unitId)
   const [name, setName] = useState('')
   const [wrong, setWrong] = useState<string>()
   const city = hasRole(me, 'dispatcher') || hasRole(me, 'chief') || hasRole(me, 'supervisor')

@@ -1,5 +1,5 @@
 import type { MessageRow } from '../../../../types/messages.contract'
-import { Button, Callout, Card, Empty, Loaded, Rows } from '../../../components'
+import { Button, Callout, Card, Empty, Loaded, Rows, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import type { Pages } from '../../../state/use-pages'
 import type { Filter } from './filter'
@@ -18,10 +18,10 @@ export function InboxRows({ pages: { request, more, loadingMore, moreFailure }, 
   return (
     <>
       <Loaded request={request} rows={5}>
-        {(found) =>
-          found.length === 0 && !more ? (
-            <Empty icon='check' {...emptyOf(filter)} />
-          ) : (
+        {(found) => {
+          if (found.length === 0 && !more) return <Empty icon='check' {...emptyOf(filter)} />
+          if (found.length === 0) return <Txt className='text-2'>{DESK_COPY.noneYet}</Txt>
+          return (
             <Card flush>
               <Rows label={DESK_COPY.list}>
                 {found.map((row) => (
@@ -30,7 +30,7 @@ export function InboxRows({ pages: { request, more, loadingMore, moreFailure }, 
               </Rows>
             </Card>
           )
-        }
+        }}
       </Loaded>
       {moreFailure && <Callout tone='warn'>{`${DESK_COPY.moreFailed}${moreFailure.message}`}</Callout>}
       {more && (

@@ -25,7 +25,7 @@ interface InboxSheetsProps {
 export function InboxSheets({ sheet, me, saved, filter, onChoose, onClose }: InboxSheetsProps) {
   switch (sheet) {
     case 'filter':
-      return <FilterSheet me={me} saved={saved} onChoose={onChoose} onClose={onClose} />
+      return <FilterSheet me={me} saved={saved} filter={filter} onChoose={onChoose} onClose={onClose} />
     case 'keys':
       return <KeysSheet onClose={onClose} />
     case 'templates':

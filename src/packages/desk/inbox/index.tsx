@@ -4,15 +4,14 @@ import { useEffect, useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
-import { messagesApi } from '../../../api/messages.api'
 import { Box, Callout, Chips, Empty, Page, SignedIn, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
 import { QUEUE_WORDS, WORK_COPY } from '../../../copy/work'
 import { openPage, useParam } from '../../../platform/navigate'
+import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
 import { worksAtDesk } from '../../../state/roles'
-import { useAction } from '../../../state/use-action'
 import { usePages } from '../../../state/use-pages'
 import { useRequest } from '../../../state/use-request'
 import { useDesk } from '../desk.store'
@@ -29,6 +28,7 @@ import { InboxTiles, readCounts } from './inbox-tiles'
 import './index.scss'
 import { Panes, type Shown } from './panes'
 import { readRows } from './read-rows'
+import { useAccepting } from './use-accepting'
 import { useInboxKeys } from './use-inbox-keys'
 import { useSavedFilters } from './use-saved-filters'
 import { useSelection } from './use-selection'
@@ -58,8 +58,7 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   const [shown, setShown] = useState<Shown>()
   const counts = useRequest(`counts/${me.id}`, readCounts)
   const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) => readRows(filter, cursor))
-  const accepting = useAction((row: MessageRow) => messagesApi.accept({ id: row.id, version: row.version }))
-  const [acceptingId, setAcceptingId] = useState<string>()
+  const accepting = useAccepting()
 
   const reload = (): void => {
     counts.reload()
@@ -84,9 +83,9 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   }
   const act = async (row: MessageRow, action: MessageAction): Promise<void> => {
     if (action !== 'accept') return open(row.id, action)
-    setAcceptingId(row.id)
-    const accepted = await accepting.run(row)
+    const accepted = await accepting.accept(row)
     if (accepted) notify(DESK_COPY.accepted)
+    else showFirstError()
     if (accepted && twoPanes) open(row.id)
     reload()
   }
@@ -168,7 +167,7 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
           here: twoPanes && hereId === row.id,
           chosen: selection.has(row.id) ?? (selection.on ? false : undefined),
           onChoose: () => selection.toggle(row.id),
-          busy: accepting.busy && acceptingId === row.id,
+          busy: accepting.isBusy(row.id),
           onOpen: () => {
             stand(row.id)
             open(row.id)

@@ -3,7 +3,7 @@ import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
 import { Box } from '../../../components'
-import { DESK_COPY } from '../../../copy/desk'
+import { DESK_COPY, HANDLE_COPY } from '../../../copy/desk'
 import { Handling } from '../handling'
 import { NothingChosen } from './nothing-chosen'
 import './panes.scss'
@@ -33,7 +33,7 @@ export function Panes({ me, head, list, rows, shown, onOpen, onChanged, onLeave 
       {head}
       <Box className='panes'>
         <Box className='panes__list'>{list}</Box>
-        <Box className='panes__handling' role='region' label={DESK_COPY.choose}>
+        <Box className='panes__handling' role='region' label={shown ? HANDLE_COPY.title : DESK_COPY.choose}>
           {shown ? (
             <Handling
               key={`${shown.turn}`}

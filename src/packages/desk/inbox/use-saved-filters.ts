@@ -1,5 +1,4 @@
 import type { SavedFilter, SavedFilters } from '../../../../types/messages.contract'
-import { toFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
@@ -10,18 +9,12 @@ const isFilters = (current: unknown): current is SavedFilters =>
 /** The person's own filters. What another device saved meanwhile is shown in place of a save that came second. */
 export function useSavedFilters(personId: string) {
   const request = useRequest(`filters/${personId}`, () => messagesApi.inboxFilters({}))
-  const saving = useAction(async (items: SavedFilter[], version: number) => {
-    try {
-      return await messagesApi.saveInboxFilters({ items, version })
-    } catch (error) {
-      const { current } = toFailure(error)
-      if (isFilters(current) && request.state === 'ready') request.replace(current)
-      throw error
-    }
+  const saving = useAction(messagesApi.saveInboxFilters, ({ current }) => {
+    if (isFilters(current) && request.state === 'ready') request.replace(current)
   })
   const save = async (change: (items: readonly SavedFilter[]) => SavedFilter[]): Promise<boolean> => {
     if (request.state !== 'ready') return false
-    const saved = await saving.run(change(request.data.items), request.data.version)
+    const saved = await saving.run({ items: change(request.data.items), version: request.data.version })
     if (saved) request.replace(saved)
     return saved !== undefined
   }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import {
@@ -6,9 +5,10 @@ import {
   Button,
   Callout,
   Card,
-  Chips,
+  ChipsField,
   Empty,
   Page,
+  Refusal,
   SignedIn,
   TextAreaField,
   TextField,
@@ -17,7 +17,7 @@ import {
 import { DESK_COPY } from '../../../copy/desk'
 import { RECORD_COPY } from '../../../copy/record'
 import { CHANNEL_WORDS, KIND_WORDS } from '../../../copy/terms'
-import { replacePage } from '../../../platform/navigate'
+import { openPage, replacePage } from '../../../platform/navigate'
 import { hasRole } from '../../../state/roles'
 import { useSession } from '../../../state/session.store'
 import { useRecord } from './use-record'
@@ -37,7 +37,7 @@ export default function RecordPage() {
 const OUTSIDE = CHANNELS.filter((channel) => channel !== 'app')
 
 function RecordMessage({ me }: { me: ActorView }) {
-  const { text, edit, submit, another, recorded, missing, busy, failure } = useRecord(me.id)
+  const { text, edit, submit, asNew, another, recorded, first, missing, busy, failure } = useRecord(me.id)
   if (recorded)
     return (
       <Page title={RECORD_COPY.title}>
@@ -61,29 +61,37 @@ function RecordMessage({ me }: { me: ActorView }) {
       }
     >
       <Txt className='text-2'>{RECORD_COPY.intro}</Txt>
-      {failure && (
-        <Callout tone='danger' live>
-          {failure.code === 'conflict' ? RECORD_COPY.conflict : failure.message}
+      {first ? (
+        <Callout tone='warn' live>
+          <Box className='stack-small'>
+            <Txt className='text'>{RECORD_COPY.conflict}</Txt>
+            <Box className='line'>
+              <Button onPress={() => openPage('handle', { id: first.id })}>{RECORD_COPY.conflictSee}</Button>
+              <Button kind='plain' onPress={() => void asNew()}>
+                {RECORD_COPY.conflictAgain}
+              </Button>
+            </Box>
+          </Box>
         </Callout>
+      ) : (
+        <Refusal failure={failure} />
       )}
       <Card>
         <Box className='stack'>
-          <Choice label={RECORD_COPY.channel} error={missing.channel}>
-            <Chips
-              label={RECORD_COPY.channel}
-              value={text.channel}
-              options={OUTSIDE.map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
-              onChange={(channel) => edit({ channel })}
-            />
-          </Choice>
-          <Choice label={RECORD_COPY.kind} error={missing.kind}>
-            <Chips
-              label={RECORD_COPY.kind}
-              value={text.kind}
-              options={MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
-              onChange={(kind) => edit({ kind })}
-            />
-          </Choice>
+          <ChipsField
+            label={RECORD_COPY.channel}
+            value={text.channel}
+            options={OUTSIDE.map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
+            onChange={(channel) => edit({ channel })}
+            error={missing.channel}
+          />
+          <ChipsField
+            label={RECORD_COPY.kind}
+            value={text.kind}
+            options={MESSAGE_KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+            onChange={(kind) => edit({ kind })}
+            error={missing.kind}
+          />
           <TextAreaField
             label={RECORD_COPY.body}
             placeholder={RECORD_COPY.bodyPlaceholder}
@@ -113,17 +121,3 @@ function RecordMessage({ me }: { me: ActorView }) {
     </Page>
   )
 }
-
-const Choice = ({ label, error, children }: { label: string; error?: string; children: ReactNode }) => (
-  <Box className='stack-small'>
-    <Txt className='field__label' decorative>
-      {label}
-    </Txt>
-    {children}
-    {error && (
-      <Box className='field__error' role='alert'>
-        {error}
-      </Box>
-    )}
-  </Box>
-)

@@ -3,6 +3,7 @@ import type { MessageView } from '../../../../types/messages.contract'
 import { type Channel, MESSAGE_LIMITS, type MessageKind } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
 import { RECORD_COPY } from '../../../copy/record'
+import { showFirstError } from '../../../platform/show-first-error'
 import { readStored, writeStored } from '../../../platform/storage'
 import { randomUuid } from '../../../platform/uuid'
 import { useAction } from '../../../state/use-action'
@@ -38,6 +39,9 @@ function missingIn({ channel, kind, body, sourceUrl }: Recorded): Missing {
   }
 }
 
+const isMessage = (current: unknown): current is Pick<MessageView, 'id'> =>
+  typeof current === 'object' && current !== null && 'id' in current
+
 /** What reached the city elsewhere, being recorded; kept on the device until the server has it. */
 export function useRecord(personId: string) {
   const key = `minsheng.record.${personId}`
@@ -46,15 +50,16 @@ export function useRecord(personId: string) {
   const [recorded, setRecorded] = useState<MessageView>()
   const action = useAction(messagesApi.record)
 
-  const edit = (part: Partial<Recorded>): void => {
+  const edit = (part: Partial<Recorded>): Recorded => {
     const next = { ...text, ...part }
     setText(next)
     writeStored(key, next)
+    return next
   }
-  const submit = async (): Promise<void> => {
+  const submit = async (written = text): Promise<void> => {
     setTried(true)
-    const { requestId, channel, kind, body, place, sourceUrl } = text
-    if (!channel || !kind || Object.keys(missingIn(text)).length > 0) return
+    const { requestId, channel, kind, body, place, sourceUrl } = written
+    if (!channel || !kind || Object.keys(missingIn(written)).length > 0) return showFirstError()
     const view = await action.run({
       requestId,
       channel,
@@ -63,21 +68,27 @@ export function useRecord(personId: string) {
       ...(place.trim() ? { place } : {}),
       ...(sourceUrl.trim() ? { sourceUrl: sourceUrl.trim() } : {}),
     })
-    if (!view) return
+    if (!view) return showFirstError()
     writeStored(key, undefined)
     setRecorded(view)
   }
+  /** After a conflict: the same text as another message. */
+  const asNew = (): Promise<void> => submit(edit({ requestId: randomUuid() }))
   const another = (): void => {
     setText(empty())
     setTried(false)
     setRecorded(undefined)
     action.clear()
   }
+  const { current } = action.failure ?? {}
   return {
     text,
     edit,
-    submit,
+    submit: () => submit(),
+    asNew,
     another,
+    /** What was recorded by an earlier try whose answer was lost; the text has changed since. */
+    first: action.failure?.code === 'conflict' && isMessage(current) ? current : undefined,
     recorded,
     missing: tried ? missingIn(text) : {},
     busy: action.busy,

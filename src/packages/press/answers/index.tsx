@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { answersApi } from '../../../api/answers.api'
-import { Beside, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Tag, Txt } from '../../../components'
+import { Beside, Card, Empty, Loaded, More, Page, Row, Rows, Section, SignedIn, Tag, Txt } from '../../../components'
 import { RELEASE_COPY } from '../../../copy/answers'
 import { hasRole } from '../../../state/roles'
-import { useRequest } from '../../../state/use-request'
+import { usePages } from '../../../state/use-pages'
 import { ReleaseForm } from './release-form'
 import { Released } from './released'
 
@@ -25,17 +25,19 @@ export default function ReleasePage() {
 }
 
 function Release() {
-  const request = useRequest('answers/candidates', () => answersApi.candidates({ limit: 50 }))
+  const pages = usePages('answers/candidates', (cursor) =>
+    answersApi.candidates({ limit: 20, ...(cursor && { cursor }) }),
+  )
   const [messageId, setMessageId] = useState<string>()
   const close = (): void => {
     setMessageId(undefined)
-    request.reload()
+    pages.request.reload()
   }
   if (messageId !== undefined) return <ReleaseForm messageId={messageId} onClose={close} />
   return (
     <Beside side={<Released />}>
-      <Loaded request={request} rows={4}>
-        {({ items }) =>
+      <Loaded request={pages.request} rows={4}>
+        {(items) =>
           items.length === 0 ? (
             <Empty title={RELEASE_COPY.none} text={RELEASE_COPY.noneText} />
           ) : (
@@ -55,6 +57,7 @@ function Release() {
                   ))}
                 </Rows>
               </Card>
+              <More pages={pages} words={RELEASE_COPY.more} />
             </Section>
           )
         }

@@ -6,7 +6,9 @@ import { Box, Button, Callout, Card, Loaded, Section, TextAreaField, TextField, 
 import { RELEASE_COPY } from '../../../copy/answers'
 import { REPLY_FILES_COPY } from '../../../copy/files'
 import { notify } from '../../../state/notice.store'
+import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
+import { useKept } from '../../../state/use-kept'
 import { useRequest } from '../../../state/use-request'
 import { allDismissed, dismissalsOf, Findings, type Reasons } from './findings'
 
@@ -37,11 +39,9 @@ export function ReleaseForm({ messageId, onClose }: { messageId: string; onClose
 const LEAST = 4
 
 function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: Proposal; onDone: () => void }) {
-  const [texts, setTexts] = useState({
-    title: proposal.title,
-    question: proposal.question,
-    answer: proposal.answer,
-  })
+  const personId = useSession(({ me }) => me?.id ?? '')
+  const [proposed] = useState(() => ({ title: proposal.title, question: proposal.question, answer: proposal.answer }))
+  const { value: texts, add, forget } = useKept(`form.${personId}.release.${messageId}.${proposal.version}`, proposed)
   const [found, setFound] = useState<readonly FoundInAnswer[]>()
   const [reasons, setReasons] = useState<Reasons>({})
   const [tried, setTried] = useState(false)
@@ -53,7 +53,7 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
   )
   const complete = Object.values(texts).every((text) => text.trim().length >= LEAST)
   const edit = (more: Partial<typeof texts>): void => {
-    setTexts({ ...texts, ...more })
+    add(more)
     setFound(undefined)
     setReasons({})
   }
@@ -65,6 +65,7 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
     setFound(checked.findings)
     if (!allDismissed(checked.findings, reasons)) return
     if (!(await releasing.run(dismissalsOf(checked.findings, reasons)))) return
+    forget()
     notify(RELEASE_COPY.done)
     onDone()
   }

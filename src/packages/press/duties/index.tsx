@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { routingApi } from '../../../api/routing.api'
 import { Box, Card, Empty, Loaded, Page, Row, Rows, SearchBox, Section, SignedIn, Txt } from '../../../components'
-import { dayWords } from '../../../copy/days'
+import { dayOfInstant, pastDayWords } from '../../../copy/days'
 import { DUTIES_COPY } from '../../../copy/routing'
 import { hasRole } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
@@ -13,7 +13,7 @@ export default function DutiesPage() {
     <Page title={DUTIES_COPY.title} wide>
       <SignedIn>
         {(me) =>
-          me?.kind === 'staff' ? (
+          me.kind === 'staff' ? (
             <Duties mayImport={hasRole(me, 'chief') || hasRole(me, 'admin')} />
           ) : (
             <Empty icon='lock' title={DUTIES_COPY.notYours} text={DUTIES_COPY.notYoursText} />
@@ -40,7 +40,9 @@ function Duties({ mayImport }: { mayImport: boolean }) {
           if (units.length === 0) return <Empty icon='search' title={DUTIES_COPY.empty} text={DUTIES_COPY.emptyText} />
           return (
             <Section title={DUTIES_COPY.units}>
-              {importedAt && <Txt className='text-2'>{DUTIES_COPY.importedOn(dayWords(importedAt.slice(0, 10)))}</Txt>}
+              {importedAt && (
+                <Txt className='text-2'>{DUTIES_COPY.importedOn(pastDayWords(dayOfInstant(importedAt)))}</Txt>
+              )}
               <SearchBox
                 label={DUTIES_COPY.search}
                 placeholder={DUTIES_COPY.search}

@@ -10,15 +10,16 @@ import { lineOf, type OwnTime } from './line-of'
 
 interface EditUnitPolicyProps {
   units: readonly UnitPolicyView[]
-  onSaved: () => void
+  /** They are read again: after saving, and where somebody else was first. */
+  onChanged: () => void
 }
 
 /** A unit's own times as one list, saved whole; what the server finds wrong is said by line. */
-export function EditUnitPolicy({ units, onSaved }: EditUnitPolicyProps) {
+export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
   const [unit, setUnit] = useState<{ id: string; name: string }>()
   const [times, setTimes] = useState<readonly OwnTime[]>([])
   const [saved, setSaved] = useState(false)
-  const saving = useAction(messagesApi.setUnitPolicy)
+  const saving = useAction(messagesApi.setUnitPolicy, ({ code }) => code === 'conflict' && onChanged())
   const choose = (chosen: { id: string; name: string } | undefined): void => {
     setUnit(chosen)
     setTimes(units.find(({ unitId }) => unitId === chosen?.id)?.overrides ?? [])
@@ -30,7 +31,7 @@ export function EditUnitPolicy({ units, onSaved }: EditUnitPolicyProps) {
     setSaved(false)
     if (!(await saving.run({ unitId, version, overrides: [...times] }))) return
     setSaved(true)
-    onSaved()
+    onChanged()
   }
   const faults = Object.values(saving.failure?.fields ?? {})
   return (

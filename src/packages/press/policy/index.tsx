@@ -59,7 +59,7 @@ function Policy({ me }: { me: ActorView }) {
                   </Card>
                 )}
               </Section>
-              {hasRole(me, 'admin') && <EditUnitPolicy units={units} onSaved={request.reload} />}
+              {hasRole(me, 'admin') && <EditUnitPolicy units={units} onChanged={request.reload} />}
             </>
           }
         >

@@ -29,7 +29,7 @@ export default function RulesPage() {
 
 function Rules({ mayChange }: { mayChange: boolean }) {
   const request = useRequest('routing/rules', () => routingApi.listRules({}))
-  const { busy, failure, run } = useAction(routingApi.putRules)
+  const { busy, failure, run } = useAction(routingApi.putRules, ({ code }) => code === 'conflict' && request.reload())
   const [saved, setSaved] = useState(false)
   const [removing, setRemoving] = useState<string>()
   /** Id of the rule that is edited; `new`: one is added. */
@@ -93,7 +93,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
                     <RuleCard
                       key={rule.id}
                       rule={rule}
-                      mayChange={mayChange && !busy}
+                      mayChange={mayChange}
                       onSwitch={(enabled) =>
                         void save(
                           book,
@@ -137,6 +137,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
               open={removing !== undefined}
               title={RULES_COPY.removeAsk}
               confirm={RULES_COPY.remove}
+              danger
               onConfirm={() => {
                 setRemoving(undefined)
                 void save(

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
-import { hallApi } from '../../../api/hall.api'
 import { Box, Chips } from '../../../components'
 import { SIGNING_RULES_COPY as COPY } from '../../../copy/signing'
-import { useRequest } from '../../../state/use-request'
+import { useUnitNames } from '../../../state/use-unit-names'
 import { ChooseUnit } from '../choose-unit'
 
 export interface Scope {
@@ -26,10 +25,9 @@ export const ownUnits = ({ grants }: ActorView): string[] =>
 /** Whose rules: the whole city's or one unit's. */
 export function ChooseScope({ own, unit, onChange }: ChooseScopeProps) {
   const [choosing, setChoosing] = useState(false)
-  const units = useRequest(own.length > 0 ? 'units' : undefined, () => hallApi.listUnits({}))
+  const nameOf = useUnitNames(own.length > 0)
   const city = { value: '', label: COPY.wholeCity }
-  if (own.length > 0) {
-    const nameOf = (id: string): string => units.data?.items.find((one) => one.id === id)?.name ?? id
+  if (own.length > 0)
     return (
       <Chips
         label={COPY.scope}
@@ -38,7 +36,6 @@ export function ChooseScope({ own, unit, onChange }: ChooseScopeProps) {
         onChange={(id) => onChange(id === '' ? undefined : { id, name: nameOf(id) })}
       />
     )
-  }
   return (
     <Box className='stack-small'>
       <Chips

@@ -1,5 +1,4 @@
-import type { ApprovalRulesView, SetApprovalRulesInput } from '../../../../types/messages.contract'
-import { ApiFailure } from '../../../api/failure'
+import type { ApprovalRulesView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
 import { useAction } from '../../../state/use-action'
 
@@ -8,14 +7,8 @@ import { useAction } from '../../../state/use-action'
  * stays where it was typed.
  */
 export function useSaveRules(onCurrent: (current: ApprovalRulesView) => void) {
-  const saving = useAction(async (input: SetApprovalRulesInput) => {
-    try {
-      return await messagesApi.setApprovalRules(input)
-    } catch (error) {
-      if (error instanceof ApiFailure && error.code === 'conflict' && error.current !== undefined)
-        onCurrent(error.current as ApprovalRulesView)
-      throw error
-    }
+  const saving = useAction(messagesApi.setApprovalRules, ({ code, current }) => {
+    if (code === 'conflict' && current !== undefined) onCurrent(current as ApprovalRulesView)
   })
   return { ...saving, overtaken: saving.failure?.code === 'conflict' }
 }

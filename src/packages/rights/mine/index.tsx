@@ -151,7 +151,11 @@ function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
       <Refusal failure={exporting.failure} />
       <Card flush>
         <Rows>
-          <Row title={RIGHTS_COPY.export} note={RIGHTS_COPY.exportNote} onPress={() => void keep()} />
+          <Row
+            title={RIGHTS_COPY.export}
+            note={exporting.busy ? RIGHTS_COPY.exporting : RIGHTS_COPY.exportNote}
+            onPress={() => void keep()}
+          />
           <Row title={RIGHTS_COPY.correct} note={RIGHTS_COPY.correctNote} onPress={() => openTab('messages')} />
           <Row
             title={RIGHTS_COPY.guardian}

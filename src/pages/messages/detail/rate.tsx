@@ -32,8 +32,8 @@ const NOTHING: Choices = {}
 /** 评价: solved or not first, then how satisfied; more only for those who want to say more. */
 export function Rate(props: MessagePartProps) {
   const { message } = props
-  const chosen = useKept(`rate-choices.${message.id}`, NOTHING)
-  const comment = useKept(`rate.${message.id}`, '')
+  const chosen = useKept(`text.rate-choices.${message.id}`, NOTHING)
+  const comment = useKept(`text.rate.${message.id}`, '')
   const { solved, satisfaction, attitude, speed } = chosen.value
   const choose = chosen.add
   const [tried, setTried] = useState(false)

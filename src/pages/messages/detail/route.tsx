@@ -73,7 +73,7 @@ const Contested = ({ contest }: { contest: NonNullable<MessagePartProps['message
 function Contest(props: MessagePartProps) {
   const { message } = props
   const [open, setOpen] = useState(false)
-  const reason = useKept(`contest.${message.id}`, '')
+  const reason = useKept(`text.contest.${message.id}`, '')
   const [tried, setTried] = useState(false)
   const { busy, failure, act } = useMessageAction(props)
   const enough = reason.value.trim().length >= MESSAGE_LIMITS.reason.min

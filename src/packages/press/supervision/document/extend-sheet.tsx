@@ -6,7 +6,9 @@ import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt, Wrong } from '.
 import { dueDayWords } from '../../../../copy/days'
 import { EXTEND_COPY } from '../../../../copy/supervision'
 import { notify } from '../../../../state/notice.store'
+import { useSession } from '../../../../state/session.store'
 import { useAction } from '../../../../state/use-action'
+import { useKept } from '../../../../state/use-kept'
 
 const DAYS = ['3', '5', '10', '15'] as const
 const { min, max } = MESSAGE_LIMITS.reason
@@ -23,7 +25,8 @@ export function ExtendSheet({ message, onExtended, onClose }: ExtendSheetProps) 
   const [days, setDays] = useState<(typeof DAYS)[number] | undefined>(() =>
     DAYS.find((option) => Number(option) === asked?.workingDays),
   )
-  const [grounds, setGrounds] = useState('')
+  const personId = useSession(({ me }) => me?.id ?? '')
+  const { value: grounds, change: setGrounds, forget } = useKept(`form.${personId}.grant_extension.${message.id}`, '')
   const [tried, setTried] = useState(false)
   const sending = useAction(messagesApi.grantExtension)
   const words = grounds.trim()
@@ -33,6 +36,7 @@ export function ExtendSheet({ message, onExtended, onClose }: ExtendSheetProps) 
     const { id, version } = message
     const extended = await sending.run({ id, version, workingDays: Number(days), grounds: words })
     if (!extended) return
+    forget()
     notify(EXTEND_COPY.done(dueDayWords(extended)))
     onExtended()
   }

@@ -90,6 +90,7 @@ function ReadDocument({ id }: { id: string }) {
       {view && decision && (
         <SupervisionDecision
           key={decision}
+          about={id}
           decision={decision}
           possible={view.allowedActions.includes(decision)}
           internal={view.internal}

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { TopicDetail } from '../../../../../types/topics.contract'
 import { TOPIC_LIMITS } from '../../../../../types/topics.terms'
-import { toFailure } from '../../../../api/failure'
 import { topicsApi } from '../../../../api/topics.api'
 import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
@@ -37,13 +36,10 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
   const { written, write } = useWritten(id)
   const [tried, setTried] = useState(false)
   const proposing = useAction(topicsApi.proposeDraft)
-  const saving = useAction((input: Parameters<typeof topicsApi.saveDraft>[0]) =>
-    topicsApi.saveDraft(input).catch((error: unknown) => {
-      // Somebody saved before: one is told, reads theirs, and may put one's own in its place the next time.
-      if (toFailure(error).code === 'conflict') write({ body: input.body })
-      throw error
-    }),
-  )
+  const saving = useAction(topicsApi.saveDraft, ({ code }) => {
+    // Somebody saved before: one is told, reads theirs, and may put one's own in its place the next time.
+    if (code === 'conflict' && body !== undefined) write({ body })
+  })
   const body = written?.body ?? draft?.body
   /** The version that was read when one began to write, however long ago: a colleague's is never replaced unseen. */
   const number = written?.on ?? draft?.number ?? 0

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 import type { TopicDetail } from '../../../../../types/topics.contract'
-import { toFailure } from '../../../../api/failure'
 import { useAction } from '../../../../state/use-action'
 
 const isTopic = (current: unknown): current is TopicDetail =>
@@ -8,14 +7,8 @@ const isTopic = (current: unknown): current is TopicDetail =>
 
 /** A decision about a topic. Where somebody else was first, the page shows the topic as it is now, and says so. */
 export function useDecision<Input>(act: (input: Input) => Promise<TopicDetail>, onNow: (topic: TopicDetail) => void) {
-  return useAction(async (input: Input) => {
-    try {
-      return await act(input)
-    } catch (error) {
-      const failure = toFailure(error)
-      if (failure.code === 'conflict' && isTopic(failure.current)) onNow(failure.current)
-      throw failure
-    }
+  return useAction(act, ({ code, current }) => {
+    if (code === 'conflict' && isTopic(current)) onNow(current)
   })
 }
 
