@@ -12,7 +12,8 @@ export interface Migration {
 
 /**
  * What no declaration can say. Tables, columns and indexes follow from the declared collections (`postgres.ddl.ts`);
- * a step here is for functions, and for changing documents that are already stored.
+ * a step here is for functions, and for changing documents that are already stored (of several collections in the order of
+ * their names, as commits take them).
  */
 export const MIGRATIONS: readonly Migration[] = [
   {
