@@ -1,5 +1,5 @@
-import type { MessageView, TimelineEntry } from '../../types/messages.contract'
-import { CITIZEN_STATUS_OF, citizenStatusOf, type TimelineWhat } from '../../types/messages.terms'
+import type { MessageView } from '../../types/messages.contract'
+import { CITIZEN_STATUS_OF, citizenStatusOf } from '../../types/messages.terms'
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
@@ -9,7 +9,6 @@ import {
   isOverdue,
   type Message,
   replyOfThisRound,
-  type TimelineFact,
   waitsMerged,
   wasRepliedLate,
 } from './domain/message'
@@ -24,34 +23,7 @@ import { urgentDues } from './domain/urgent-clock'
 import { addWorkingDays } from '../shared/kernel/working-days'
 import { optional, type Seeing, toReplyFiles, unsettled } from './view.fields'
 import { ownershipOf } from './view.ownership'
-
-/** Entries that stay inside the house; everything else the citizen reads too. */
-const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
-  'flagged',
-  'screened',
-  'reply_drafted',
-  'step_approved',
-  'approval_passed_on',
-  'signed_on_paper',
-  'reply_rejected',
-  'instructed',
-  'reminded',
-  'extension_requested',
-  'extension_refused',
-  'complex_requested',
-  'adjudication_asked',
-  'decline_proposed',
-  'decline_refused',
-])
-/** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
-const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
-  'returned',
-  'reply_revoked',
-  'withdrawal_declined',
-  'assist_requested',
-  'assist_answered',
-  'assist_ended',
-])
+import { timelineOf } from './view.timeline'
 
 /** The message as this actor may see it. The caller has made sure that the actor may know of it. */
 export function toView(message: Message, seeing: Seeing): MessageView {
@@ -66,9 +38,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     title: message.title,
     body: message.body,
     restricted: false,
-    timeline: message.timeline
-      .filter((entry) => isStaff || !STAFF_ONLY.has(entry.what))
-      .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what))),
+    timeline: timelineOf(message, seeing),
     allowedActions: allowedActions(message, seeing.actor, seeing.today),
     interimReplies: message.interimReplies.map(({ body, publishedAt, unitId, files }) => ({
       body,
@@ -168,9 +138,7 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
     overdue: false,
     title: COPY.noLongerYours,
     body: '',
-    timeline: message.timeline
-      .filter((entry) => entry.unitId !== undefined && own.has(entry.unitId))
-      .map((entry) => toEntry(entry, seeing, true)),
+    timeline: timelineOf(message, seeing, ({ unitId }) => unitId !== undefined && own.has(unitId)),
     allowedActions: [],
     supplements: [],
     interimReplies: [],
@@ -235,17 +203,6 @@ const shared = (message: Message, { today, actor }: Seeing) => ({
 export const urgentDue = (source: Parameters<typeof urgentDues>[0], { now }: Seeing) => {
   const [next] = urgentDues(source)
   return next === undefined ? {} : { urgentDue: { ...next, late: now >= next.at } }
-}
-
-function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: boolean): TimelineEntry {
-  const note = actor.kind === 'citizen' ? entry.note : (entry.staffNote ?? entry.note)
-  return {
-    what: entry.what,
-    at: entry.at,
-    ...(entry.unitId !== undefined ? { unitId: entry.unitId, unitName: directory.nameOf(entry.unitId) } : {}),
-    ...(note !== undefined && withNote ? { note } : {}),
-    ...(entry.clauseId !== undefined && actor.kind !== 'citizen' ? { clauseId: entry.clauseId } : {}),
-  }
 }
 
 const toReply = (reply: PublishedReply, message: Message, { directory, actor }: Seeing) => ({

@@ -1,4 +1,4 @@
-import { MESSAGE_KINDS, type MessageKind, type SigningStep } from '../../../types/messages.terms'
+import type { MessageKind, SigningStep } from '../../../types/messages.terms'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { levelSigns, ONE_SIGNATURE, type Signing } from './approval'
 
@@ -18,30 +18,31 @@ export interface ApprovalRule {
  * What a city starts with: one approver signs, whoever of the unit's. Two steps are for a city to mark, since a unit
  * with one leader could answer nothing.
  */
-export const CITY_APPROVAL: readonly ApprovalRule[] = MESSAGE_KINDS.map((kind) => ({
+export const defaultRuleFor = (kind: MessageKind): ApprovalRule => ({
   kind,
   steps: ONE_SIGNATURE.steps,
-  distinct: false,
+  distinct: ONE_SIGNATURE.distinct,
   source: '本系统默认',
-}))
+})
 
 /** The rule for a unit and kind: the unit's own, else the city's, else the default. */
 export function approvalRuleFor(
   rules: readonly ApprovalRule[],
   kind: MessageKind,
   unitId: string | null,
-): ApprovalRule | undefined {
-  const ofKind = [...rules, ...CITY_APPROVAL].filter((rule) => rule.kind === kind)
+): ApprovalRule {
+  const ofKind = rules.filter((rule) => rule.kind === kind)
   return (
     ofKind.find((rule) => rule.unitId !== undefined && rule.unitId === unitId) ??
-    ofKind.find((rule) => rule.unitId === undefined)
+    ofKind.find((rule) => rule.unitId === undefined) ??
+    defaultRuleFor(kind)
   )
 }
 
 /** What a new draft needs, nobody having signed it. */
 export function signingFor(rules: readonly ApprovalRule[], kind: MessageKind, unitId: string | null): Signing {
-  const rule = approvalRuleFor(rules, kind, unitId)
-  return rule === undefined ? ONE_SIGNATURE : { steps: rule.steps, distinct: rule.distinct, by: [] }
+  const { steps, distinct } = approvalRuleFor(rules, kind, unitId)
+  return { steps, distinct, by: [] }
 }
 
 /** Two rules for one unit and kind would leave open which holds. */

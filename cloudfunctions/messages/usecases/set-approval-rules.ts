@@ -12,7 +12,7 @@ import {
   approvalRuleFor,
   approvalRulesFault,
   canSign,
-  CITY_APPROVAL,
+  defaultRuleFor,
 } from '../domain/approval.policy'
 import { WORKING_HOURS, workingHoursFault } from '../domain/working-hours'
 import { APPROVAL_RULES_ID, approvalRules } from '../messages.store'
@@ -24,7 +24,7 @@ const toRulesView = (
   { nameOf }: Pick<Directory, 'nameOf'>,
 ): ApprovalRulesView => {
   const set = new Set(rules.filter(({ unitId }) => unitId === undefined).map(({ kind }) => kind))
-  const defaults = CITY_APPROVAL.filter(({ kind }) => !set.has(kind))
+  const defaults = MESSAGE_KINDS.filter((kind) => !set.has(kind)).map(defaultRuleFor)
   return {
     rules: [
       ...defaults.map((rule) => ({ ...rule, steps: [...rule.steps], origin: 'default' as const })),
@@ -62,10 +62,7 @@ export const readApprovalRules =
         .map(({ level }) => ({ id, name, ...(level === undefined ? {} : { level }) })),
     )
     const levels = signers.map(({ level }) => level)
-    const short = MESSAGE_KINDS.filter((kind) => {
-      const rule = approvalRuleFor(settings.rules, kind, unitId)
-      return rule !== undefined && !canSign(rule, levels)
-    })
+    const short = MESSAGE_KINDS.filter((kind) => !canSign(approvalRuleFor(settings.rules, kind, unitId), levels))
     return { ...view, unit: { unitId, unitName: directory.nameOf(unitId), signers, short } }
   }
 const CITY_ROLES = ['admin', 'dispatcher', 'chief', 'supervisor'] as const

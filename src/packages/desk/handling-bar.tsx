@@ -65,7 +65,7 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
       action !== main &&
       !(main === 'approve_reply' && action === 'reject_reply'),
   )
-  const complex = view.allowedActions.includes('accept')
+  const complex = view.allowedActions.includes('accept') && view.complex?.approved !== true
   const alone = composing || main === undefined || main === 'approve_reply'
   const inBar = alone ? [] : others.slice(0, others.length > IN_BAR || complex ? 1 : IN_BAR)
   const behind = others.filter((action) => !inBar.includes(action))

@@ -1,0 +1,55 @@
+import type { TimelineEntry } from '../../types/messages.contract'
+import type { TimelineWhat } from '../../types/messages.terms'
+import type { Message, TimelineFact } from './domain/message'
+import type { Seeing } from './view.fields'
+
+/** Entries that stay inside the house; everything else the citizen reads too. */
+const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'flagged',
+  'screened',
+  'reply_drafted',
+  'step_approved',
+  'approval_passed_on',
+  'signed_on_paper',
+  'reply_rejected',
+  'instructed',
+  'reminded',
+  'extension_requested',
+  'extension_refused',
+  'complex_requested',
+  'adjudication_asked',
+  'decline_proposed',
+  'decline_refused',
+])
+/** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
+const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'returned',
+  'reply_revoked',
+  'withdrawal_declined',
+  'assist_requested',
+  'assist_answered',
+  'assist_ended',
+])
+
+/** The timeline as this actor may read it: a citizen nothing that stays in the house. @param among which entries; absent: all */
+export function timelineOf(
+  { timeline }: Pick<Message, 'timeline'>,
+  seeing: Seeing,
+  among: (entry: TimelineFact) => boolean = () => true,
+): TimelineEntry[] {
+  const isStaff = seeing.actor.kind !== 'citizen'
+  return timeline
+    .filter((entry) => among(entry) && (isStaff || !STAFF_ONLY.has(entry.what)))
+    .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what)))
+}
+
+function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: boolean): TimelineEntry {
+  const note = actor.kind === 'citizen' ? entry.note : (entry.staffNote ?? entry.note)
+  return {
+    what: entry.what,
+    at: entry.at,
+    ...(entry.unitId !== undefined ? { unitId: entry.unitId, unitName: directory.nameOf(entry.unitId) } : {}),
+    ...(note !== undefined && withNote ? { note } : {}),
+    ...(entry.clauseId !== undefined && actor.kind !== 'citizen' ? { clauseId: entry.clauseId } : {}),
+  }
+}
