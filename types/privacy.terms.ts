@@ -20,7 +20,7 @@ export const CONSENT_KINDS = ['public_display', 'identity_to_unit'] as const
 export type ConsentKind = (typeof CONSENT_KINDS)[number]
 
 /** The privacy notice in force. A change of its text changes the version; the page shows it. */
-export const PRIVACY_NOTICE = { version: '2026-2', effectiveOn: '2026-11-22' } as const
+export const PRIVACY_NOTICE = { version: '2026-3', effectiveOn: '2026-11-23' } as const
 
 /** Below this age a guardian agrees (PIPL art. 31). */
 export const GUARDIAN_BELOW_YEARS = 14

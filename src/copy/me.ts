@@ -1,4 +1,7 @@
 import { dayWords } from './days'
+import { FILES_COPY } from './files'
+import { COMPOSE_COPY } from './messages'
+import { NOTICES_COPY } from './notices'
 
 export const ME_COPY = {
   title: '我的',
@@ -95,7 +98,7 @@ export const PRIVACY_COPY = {
     },
     {
       title: '微信里的权限',
-      text: '只有您点“在地图上标出位置”时才使用位置，点“订阅通知”时才发订阅消息。第一次使用前会请您同意，不同意也能写留言。',
+      text: `只有您点“${COMPOSE_COPY.pin.map}”时才使用位置，点“${FILES_COPY.addImages}”“${FILES_COPY.addVideo}”时才打开相册。提交留言和点“${NOTICES_COPY.inWechat}”时，微信会问您要不要接收提醒，您同意了才发。第一次使用前会请您同意，不同意也能写留言。`,
     },
     { title: '联系我们', text: '对个人信息保护有疑问，请拨打 12345，说明转市政府新闻办。' },
   ],
