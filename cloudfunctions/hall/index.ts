@@ -5,4 +5,12 @@ export { ownFollows } from './own-follows'
 export { readUnits } from './read-units'
 export { storeDirectory } from './store-directory'
 export { takeUnits, type TakeUnitsDeps } from './take-units'
-export { directories, DIRECTORY_ID, type DirectoryDocument, districtNamed, type Post, type Unit } from './unit'
+export {
+  directories,
+  DIRECTORY_ID,
+  type DirectoryDocument,
+  districtNamed,
+  type Post,
+  type Unit,
+  unitsByName,
+} from './unit'

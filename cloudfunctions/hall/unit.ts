@@ -23,6 +23,15 @@ export interface Unit {
   }
 }
 
+/** Units as tables name them: by id, or by a name that no other bears (办公室 may stand below several departments). */
+export function unitsByName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+  const byName = new Map<string, Unit>()
+  for (const unit of units) byName.set(unit.name, unit)
+  for (const unit of units) if (byName.get(unit.name) !== unit) byName.delete(unit.name)
+  for (const unit of units) byName.set(unit.id, unit)
+  return byName
+}
+
 /** The district 县市区 that a text names, by id, name or a spelling of its area; undefined: none. A street of one is no district. */
 export const districtNamed = (named: string, units: readonly Unit[]): Unit | undefined =>
   units.find(

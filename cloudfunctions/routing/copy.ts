@@ -34,7 +34,7 @@ export const ROUTING_SAYS = {
     tooMany: (most: number) => `一次最多导入${most}条，请分成几张表`,
     line: (line: number, what: string) => `第${line}行：${what}`,
     signs: '有无法保存的字符，请重新输入这一行',
-    unit: '没有找到这个单位，请写单位名录里的名称或编号',
+    unit: '没有找到这个单位，或有几个单位同名，请写单位名录里的编号',
     text: '“职责”要有4到500个字',
     category: '没有这个类别，请写一级类别的名称',
     district: '没有找到这个县市区',

@@ -1,5 +1,5 @@
 import { ROUTING_LIMITS } from '../../types/routing.terms'
-import { type Directory, districtNamed } from '../hall'
+import { type Directory, districtNamed, type Unit, unitsByName } from '../hall'
 import { isStorable } from '../shared/kernel/storable-text'
 import { type TableFaults, type TableLine, tableLines, type TableRows, wordsIn } from '../shared/kernel/table-lines'
 import { ROUTING_SAYS } from './copy'
@@ -44,8 +44,9 @@ export function readDuties(
   const faults: Record<string, string> = {}
   const clauses: DutyClause[] = []
   const counted = new Map<string, number>()
+  const named = unitsByName(directory.document.units)
   for (const line of table.lines) {
-    const read = readClause(line, directory, tree)
+    const read = readClause(line, directory, named, tree)
     if ('fault' in read) {
       faults[`table.${line.at}`] = SAYS.line(line.at, read.fault)
       continue
@@ -61,11 +62,11 @@ export function readDuties(
 function readClause(
   { cell, cells }: TableLine<Column>,
   { document: { units } }: Directory,
+  named: ReadonlyMap<string, Unit>,
   tree: readonly Category[],
 ): Omit<DutyClause, 'id'> | { readonly fault: string } {
   if (!cells.every(isStorable)) return { fault: SAYS.signs }
-  const named = cell('unit')
-  const unit = units.find(({ id, name }) => id === named || name === named)
+  const unit = named.get(cell('unit'))
   if (unit === undefined) return { fault: SAYS.unit }
   const text = cell('text')
   const { min, max } = ROUTING_LIMITS.clauseText

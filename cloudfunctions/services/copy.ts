@@ -12,6 +12,6 @@ export const SERVICES_COPY = {
     idTwice: '编号和前面的行相同，每个事项要有自己的编号',
     name: '名称要有2到60个字',
     topic: (topics: readonly string[]) => `主题只能是${topics.join('、')}`,
-    unit: '没有找到这个单位，请写单位名录里的名称或编号',
+    unit: '没有找到这个单位，或有几个单位同名，请写单位名录里的编号',
   },
 } as const

@@ -1,5 +1,5 @@
 import type { SERVICE_TOPICS } from '../../types/services.contract'
-import type { Directory } from '../hall'
+import { type Directory, type Unit, unitsByName } from '../hall'
 import type { NewDocument } from '../shared/documents'
 import { isStorable } from '../shared/kernel/storable-text'
 import { type TableFaults, type TableLine, tableLines, type TableRows } from '../shared/kernel/table-lines'
@@ -61,8 +61,9 @@ export function readServiceItems(
   if ('faults' in read) return read
   const faults: Record<string, string> = {}
   const items = new Map<string, NewDocument<ServiceItemDocument>>()
+  const units = directory === null ? null : unitsByName(directory.document.units)
   for (const line of read.lines) {
-    const item = readItem(line, directory, items.size)
+    const item = readItem(line, units, items.size)
     if (typeof item === 'string') faults[`table.${line.at}`] = SAYS.line(line.at, item)
     else if (items.has(item.id)) faults[`table.${line.at}`] = SAYS.line(line.at, SAYS.idTwice)
     else items.set(item.id, item)
@@ -74,7 +75,7 @@ export function readServiceItems(
 /** An item, or what is wrong with its line. */
 function readItem(
   { cell, cells }: TableLine<Column>,
-  directory: Directory | null,
+  units: ReadonlyMap<string, Unit> | null,
   rank: number,
 ): NewDocument<ServiceItemDocument> | string {
   if (!cells.every(isStorable)) return SAYS.signs
@@ -84,8 +85,7 @@ function readItem(
   if (name.length < 2 || name.length > LIMITS.name) return SAYS.name
   const topic = TOPICS.get(cell('topic'))
   if (topic === undefined) return SAYS.topic([...TOPICS.keys()])
-  const unitId =
-    directory === null ? named : directory.document.units.find((unit) => unit.id === named || unit.name === named)?.id
+  const unitId = units === null ? named : units.get(named)?.id
   if (unitId === undefined || unitId === '') return SAYS.unit
   return {
     id,

@@ -1,4 +1,5 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { toDirectory } from '../../cloudfunctions/hall'
 import { historyMessages, importHistory, type SourceRow } from '../../cloudfunctions/history'
 import { insightProjector, rollups } from '../../cloudfunctions/insight'
 import { REPLY_WORKING_DAYS } from '../../cloudfunctions/messages'
@@ -156,6 +157,16 @@ describe('importing history', () => {
     const [event] = (await store.query(journal, { index: 'all', equals: {}, limit: 1 })).items.flatMap(eventsOf)
     const message = await store.get(historyMessages, String((event as { messageId?: string }).messageId))
     expect(message?.unitId).toBeNull()
+  })
+
+  it('takes no unit for one of several that bear the same name', async () => {
+    const store = memoryStore()
+    const [heating] = smallDirectory.document.units
+    if (heating === undefined) throw new Error('no unit')
+    const twins = [heating, { ...heating, id: 'heating-2' }]
+    const directory = toDirectory({ ...smallDirectory.document, units: twins })
+    const { report } = await importInto(store, rowsOf(row(1, { unit: heating.name })), { directory })
+    expect(report).toMatchObject({ imported: 1, unknownUnits: 1 })
   })
 
   it('reports rows that could not be read with their line, and never stops for them', async () => {

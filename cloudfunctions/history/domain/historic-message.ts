@@ -20,7 +20,7 @@ export interface HistoricRow {
 /** A message of an earlier system 历史留言: read, counted apart, never worked on. Its id derives from source and id there. */
 export interface HistoricMessage extends StoredDocument, HistoricRow {
   readonly source: string
-  /** The unit of today by that name; null: 未知. */
+  /** The unit of today by that name; null: 未知, none or several. */
   readonly unitId: string | null
   /** Tells a row that came again unchanged from one that was changed since. */
   readonly contentHash: string

@@ -1,5 +1,5 @@
 import { appendAudit } from '../../audit'
-import type { Directory } from '../../hall'
+import { type Directory, unitsByName } from '../../hall'
 import type { DocumentStore, NewDocument, Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { type IdSource, sha256 } from '../../shared/kernel/ids'
@@ -100,12 +100,12 @@ export async function importHistory(rows: AsyncIterable<SourceRow>, options: Imp
 
 /** Makes the document of a row. */
 function prepareWith({ directory, source, now }: ImportOptions): (row: HistoricRow) => NewDocument<HistoricMessage> {
-  const idOfName = new Map(directory.document.units.map(({ id, name }) => [name, id]))
+  const units = unitsByName(directory.document.units)
   return (row) => ({
     ...row,
     id: historicId(source, row.sourceId),
     source,
-    unitId: row.unitName === undefined ? null : (idOfName.get(row.unitName) ?? null),
+    unitId: row.unitName === undefined ? null : (units.get(row.unitName)?.id ?? null),
     contentHash: sha256(JSON.stringify(row)),
     importedAt: now,
   })
