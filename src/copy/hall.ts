@@ -21,7 +21,7 @@ export const HALL_COPY = {
   units: '单位名录',
   unitsNote: (count: number): string => `全部${count}个单位，没有政务号的也可以留言`,
   write: '给它留言',
-  writeLabel: (unit: string): string => `给${unit}留言`,
+  writeLabel: (unit: string): string => `给它留言：${unit}`,
   follow: '关注',
   following: '已关注',
   followLabel: (unit: string): string => `关注${unit}`,
