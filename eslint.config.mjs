@@ -138,6 +138,11 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       // It evaluates in the page: what is not true at the first look ends in an EvalError, by the pages' own policy.
       'no-restricted-properties': ['error', { property: 'waitForFunction', message: 'Wait by a locator or `until`.' }],
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Take `fc` of tests/support/property: its seed is fixed.' },
+      ],
     },
   },
+  { files: ['tests/support/property.ts'], rules: { 'no-restricted-imports': 'off' } },
 )

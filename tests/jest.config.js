@@ -55,8 +55,8 @@ const onPostgres = {
 
 module.exports = {
   rootDir: resolve(__dirname, '..'),
-  // Only a hang takes so long: no test may depend on the machine's speed.
-  testTimeout: 120_000,
+  // Only a hang takes so long: no test may depend on the machine's speed, so none sets a limit of its own.
+  testTimeout: 400_000,
   projects: [
     ...['unit', 'boundaries', 'browser'].map((name) => suite(name)),
     // Pages bring their style sheets along, which mean nothing to jsdom.

@@ -5,10 +5,7 @@ import { messagesApi } from '../../src/api/messages.api'
 import { useEditing } from '../../src/packages/desk/use-editing'
 import { useSession } from '../../src/state/session.store'
 
-jest.mock('@tarojs/taro', () => ({
-  __esModule: true,
-  default: { getStorageSync: () => '', setStorageSync: () => undefined, removeStorageSync: () => undefined },
-}))
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/device').taro)
 jest.mock('../../src/api/messages.api', () => ({
   messagesApi: { holdEditing: jest.fn(), releaseEditing: jest.fn() },
 }))

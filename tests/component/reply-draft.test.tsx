@@ -4,16 +4,9 @@ import { ApiFailure } from '../../src/api/failure'
 import { messagesApi } from '../../src/api/messages.api'
 import { useReplyDraft } from '../../src/packages/desk/use-reply-draft'
 import type { MessageView, WorkingDraftView } from '../../types/messages.contract'
+import { kept } from '../support/device'
 
-const mockStorage = new Map<string, unknown>()
-jest.mock('@tarojs/taro', () => ({
-  __esModule: true,
-  default: {
-    getStorageSync: (key: string) => mockStorage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void mockStorage.set(key, value),
-    removeStorageSync: (key: string) => void mockStorage.delete(key),
-  },
-}))
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/device').taro)
 jest.mock('../../src/api/messages.api', () => ({
   messagesApi: { workingDraft: jest.fn(), saveWorkingDraft: jest.fn() },
 }))
@@ -34,7 +27,7 @@ const pause = (ms = 2_000) => act(async () => void (await jest.advanceTimersByTi
 describe('a reply being written', () => {
   beforeEach(() => {
     jest.useFakeTimers()
-    mockStorage.clear()
+    kept.clear()
     api.workingDraft.mockReset().mockResolvedValue({ draft: null })
     api.saveWorkingDraft
       .mockReset()
@@ -46,7 +39,7 @@ describe('a reply being written', () => {
     const { result } = await open()
     act(() => result.current.edit(text('已派')))
     act(() => result.current.edit(text('已派人')))
-    expect([...mockStorage.values()]).toContainEqual(text('已派人'))
+    expect([...kept.values()]).toContainEqual(text('已派人'))
     expect(api.saveWorkingDraft).not.toHaveBeenCalled()
     await pause()
     expect(api.saveWorkingDraft).toHaveBeenCalledTimes(1)
@@ -62,8 +55,8 @@ describe('a reply being written', () => {
     expect(api.saveWorkingDraft).toHaveBeenCalledWith(expect.objectContaining({ version: 4 }))
   })
   it('shows both where both were changed, and goes on from what the person chose', async () => {
-    mockStorage.set('minsheng.reply.p1.m1', text('手机上写的'))
-    mockStorage.set('minsheng.reply-version.p1.m1', 1)
+    kept.set('minsheng.reply.p1.m1', text('手机上写的'))
+    kept.set('minsheng.reply-version.p1.m1', 1)
     api.workingDraft.mockResolvedValue({ draft: copy(3, '电脑上写的') })
     const { result } = await open()
     expect(result.current).toMatchObject({ text: { body: '手机上写的' }, elsewhere: { body: '电脑上写的' } })
@@ -153,6 +146,6 @@ describe('a reply being written', () => {
     act(() => result.current.drop())
     await pause(60_000)
     expect(api.saveWorkingDraft).not.toHaveBeenCalled()
-    expect(mockStorage.size).toBe(0)
+    expect(kept.size).toBe(0)
   })
 })

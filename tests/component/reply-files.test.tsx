@@ -4,16 +4,9 @@ import { filesApi } from '../../src/api/files.api'
 import { useReplyFiles } from '../../src/packages/desk/use-reply-files'
 import { chooseMedia } from '../../src/platform/media'
 import type { MessageView } from '../../types/messages.contract'
+import { kept } from '../support/device'
 
-const mockStorage = new Map<string, unknown>()
-jest.mock('@tarojs/taro', () => ({
-  __esModule: true,
-  default: {
-    getStorageSync: (key: string) => mockStorage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void mockStorage.set(key, value),
-    removeStorageSync: (key: string) => void mockStorage.delete(key),
-  },
-}))
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/device').taro)
 jest.mock('../../src/api/files.api', () => ({
   filesApi: { begin: jest.fn(), putPart: jest.fn(), finish: jest.fn(), remove: jest.fn() },
 }))
@@ -32,7 +25,7 @@ const choose = async (hook: ReturnType<typeof open>, kind: 'image' | 'document',
 
 describe('files of the reply that is being written', () => {
   beforeEach(() => {
-    mockStorage.clear()
+    kept.clear()
     let uploads = 0
     api.begin.mockReset().mockImplementation(async () => ({ id: `new-${(uploads += 1)}`, parts: 1, missing: [0] }))
     for (const each of [api.putPart, api.finish, api.remove]) each.mockReset().mockResolvedValue({})
@@ -90,7 +83,7 @@ describe('files of the reply that is being written', () => {
     if (added !== undefined) act(() => again.result.current.remove(added))
     expect(api.remove).toHaveBeenCalledWith({ id: 'new-1' })
     act(() => again.result.current.clear())
-    expect([...mockStorage.keys()]).toEqual([])
+    expect([...kept.keys()]).toEqual([])
     again.rerender({ shown: draftOf('b') })
     expect(again.result.current.toSend()).toEqual({ files: [{ id: 'b', name: '图b' }] })
   })
@@ -103,6 +96,6 @@ describe('files of the reply that is being written', () => {
     expect(hook.result.current.blocked).toContain('没有传上')
     const [failed] = hook.result.current.items
     if (failed !== undefined) act(() => hook.result.current.remove(failed))
-    expect([hook.result.current.blocked, mockStorage.size]).toEqual([undefined, 0])
+    expect([hook.result.current.blocked, kept.size]).toEqual([undefined, 0])
   })
 })

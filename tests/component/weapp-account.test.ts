@@ -4,16 +4,8 @@ import { PRIVACY_COPY } from '../../src/copy/me'
 import { PRIVACY_SHEET_COPY } from '../../src/copy/privacy-sheet'
 import { until } from '../support/until'
 import { byText, Refused, startMiniProgram, tap, type } from '../support/weapp'
+import { CITIZEN, HANDLER } from './weapp.matter'
 
-jest.setTimeout(120_000)
-
-const citizen = { id: 'citizen-1', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
-const handler = {
-  id: 'staff-1',
-  kind: 'staff',
-  name: '市供热集团承办人',
-  grants: [{ role: 'handler', unitId: 'heating' }],
-}
 const NO_SUCH_CODE = '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。'
 
 describe('an account in the built mini program', () => {
@@ -24,11 +16,11 @@ describe('an account in the built mini program', () => {
     onNeedPrivacyAuthorization: (listen: typeof needConsent) => (needConsent = listen),
   })
   const program = startMiniProgram({
-    'identity/me': () => (bound ? handler : citizen),
+    'identity/me': () => (bound ? HANDLER : CITIZEN),
     'identity/bind_wechat': ({ code }: { code: string }) => {
       if (code !== 'ABCD-EFGH-JKLM') throw new Refused('not_found', NO_SUCH_CODE)
       bound = true
-      return handler
+      return HANDLER
     },
   })
   const sent = (procedure: string) => program.calls.filter(({ data }) => data.procedure === procedure)

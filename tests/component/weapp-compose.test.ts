@@ -1,16 +1,14 @@
 /** @jest-environment jsdom */
 import { until } from '../support/until'
 import { byText, startMiniProgram, tap, type } from '../support/weapp'
-
-jest.setTimeout(120_000)
+import { CITIZEN } from './weapp.matter'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-const citizen = { id: 'citizen-1', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
 
 describe('writing a message in the built mini program', () => {
   let answering = false
   const program = startMiniProgram({
-    'identity/me': () => citizen,
+    'identity/me': () => CITIZEN,
     'notifications/templates': () => ({
       items: [
         { template: 'citizen_answer', id: 'T1' },

@@ -1,61 +1,23 @@
 /** @jest-environment jsdom */
-import type { MessageRow, MessageView } from '../../types/messages.contract'
 import { until } from '../support/until'
 import { byText, startMiniProgram, tap, type } from '../support/weapp'
+import { HANDLER, rowIn, viewIn } from './weapp.matter'
 
-jest.setTimeout(120_000)
-
-const handler = {
-  id: 'staff-1',
-  kind: 'staff',
-  name: '市供热集团承办人',
-  grants: [{ role: 'handler', unitId: 'heating' }],
-}
-const shared = {
-  id: 'm-1',
-  code: '20260706-ABCDEF',
-  kind: 'help',
-  title: '和平路小区停暖',
-  citizenStatus: 'processing',
-  unitId: 'heating',
-  unitName: '市供热集团',
-  submittedAt: '2026-07-06T01:00:00.000Z',
-  replyDueOn: '2026-07-09',
-  calendarSettled: true,
-  overdue: false,
-  urgent: true,
-  version: 3,
-} as const
-const row: MessageRow = {
-  ...shared,
-  status: 'dispatched',
-  excerpt: '和平路小区停暖，家里只有14度。',
-  workingDaysLeft: 0,
-  allowedActions: ['accept', 'assign', 'return_to_desk'],
-}
-const view: MessageView = {
-  ...shared,
-  channel: 'app',
-  body: '和平路小区停暖，家里只有14度。',
-  status: 'processing',
-  hideIdentity: true,
-  replyOnlyHere: true,
-  wantsPublic: false,
-  hops: [],
-  assists: [],
-  timeline: [{ what: 'submitted', at: shared.submittedAt }],
+const row = rowIn(
+  {
+    ...{ status: 'dispatched', citizenStatus: 'processing', version: 3 },
+    allowedActions: ['accept', 'assign', 'return_to_desk'],
+  },
+  { urgent: true },
+)
+const view = viewIn({
+  ...{ status: 'processing', citizenStatus: 'processing', version: 3 },
   allowedActions: ['assign', 'ask', 'draft_reply'],
-  supplements: [],
-  earlierReplies: [],
-  interimReplies: [],
-  promises: [],
-  instructions: [],
-  restricted: false,
-}
+})
 
 describe('the workbench of the built mini program', () => {
   const program = startMiniProgram({
-    'identity/me': () => handler,
+    'identity/me': () => HANDLER,
     'messages/inbox_counts': () => ({
       dueToday: 1,
       overdue: 0,
@@ -74,7 +36,7 @@ describe('the workbench of the built mini program', () => {
       cut: 'none',
       until: '2026-07-06T01:30:00.000Z',
     }),
-    'exports/address': () => ({ url: 'https://files.example/sheet', name: '留言导出.xlsx', until: shared.submittedAt }),
+    'exports/address': () => ({ url: 'https://files.example/sheet', name: '留言导出.xlsx', until: view.submittedAt }),
     'messages/draft_reply': () => ({
       ...view,
       status: 'awaiting_approval',

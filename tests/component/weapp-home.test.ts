@@ -3,32 +3,13 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { until } from '../support/until'
 import { byText, startMiniProgram, tap } from '../support/weapp'
+import { CITIZEN, rowIn } from './weapp.matter'
 
-jest.setTimeout(120_000)
-
-const citizen = { id: 'citizen-1', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
-const row = {
-  id: 'm-1',
-  code: '20260706-ABCDEF',
-  kind: 'help',
-  title: '和平路小区停暖',
-  excerpt: '和平路小区停暖',
-  status: 'processing',
-  citizenStatus: 'processing',
-  unitName: '市供热集团',
-  submittedAt: '2026-07-06T01:00:00.000Z',
-  replyDueOn: '2026-07-09',
-  calendarSettled: true,
-  workingDaysLeft: 2,
-  overdue: false,
-  urgent: false,
-  allowedActions: [],
-  version: 2,
-}
+const row = rowIn({ status: 'processing', citizenStatus: 'processing', version: 2, allowedActions: [] })
 
 describe('the home page of the built mini program', () => {
   const program = startMiniProgram({
-    'identity/me': () => citizen,
+    'identity/me': () => CITIZEN,
     'messages/list_mine': () => ({ items: [row], nextCursor: null }),
     'hall/hall': () => ({
       city: {

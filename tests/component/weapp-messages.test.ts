@@ -1,57 +1,28 @@
 /** @jest-environment jsdom */
-import type { DeadlineReceipt, MessageRow, MessageView } from '../../types/messages.contract'
+import type { DeadlineReceipt } from '../../types/messages.contract'
 import { RECEIPT_COPY } from '../../src/copy/receipt'
 import { until } from '../support/until'
 import { byText, startMiniProgram, tap } from '../support/weapp'
+import { CITIZEN, rowIn, viewIn } from './weapp.matter'
 
-jest.setTimeout(120_000)
-
-const shared = {
-  id: 'm-1',
-  code: '20260706-ABCDEF',
-  kind: 'help',
-  title: '和平路小区停暖',
-  status: 'replied',
-  citizenStatus: 'replied',
-  unitId: 'heating',
-  unitName: '市供热集团',
-  submittedAt: '2026-07-06T01:00:00.000Z',
-  replyDueOn: '2026-07-13',
-  calendarSettled: true,
-  overdue: false,
-  urgent: false,
-  version: 5,
-} as const
-const row: MessageRow = { ...shared, excerpt: '家里只有14度。', workingDaysLeft: 3, allowedActions: ['rate'] }
-const view: MessageView = {
-  ...shared,
-  channel: 'app',
-  body: '和平路小区停暖，家里只有14度。',
-  hideIdentity: true,
-  replyOnlyHere: true,
-  wantsPublic: false,
-  hops: [],
-  assists: [],
-  timeline: [{ what: 'submitted', at: shared.submittedAt }],
+const replied = {
+  ...{ status: 'replied', citizenStatus: 'replied', version: 5 },
   allowedActions: ['rate'],
+} as const satisfies Parameters<typeof rowIn>[0]
+const row = rowIn(replied)
+const view = viewIn(replied, {
   reply: {
     body: '已抢修，室温20度。',
     outcome: 'solved',
     publishedAt: '2026-07-08T02:00:00.000Z',
     unitName: '市供热集团',
   },
-  supplements: [],
-  earlierReplies: [],
-  interimReplies: [],
-  promises: [],
-  instructions: [],
-  restricted: false,
-}
+})
 const receipt: DeadlineReceipt = {
   id: 'm-1',
-  code: shared.code,
+  code: view.code,
   startedOn: '2026-07-06',
-  dueOn: shared.replyDueOn,
+  dueOn: view.replyDueOn,
   calendarSettled: true,
   allowanceWorkingDays: 5,
   countedWorkingDays: 2,
@@ -63,7 +34,7 @@ const receipt: DeadlineReceipt = {
 
 describe('the messages of a citizen in the built mini program', () => {
   const program = startMiniProgram({
-    'identity/me': () => ({ id: 'citizen-1', kind: 'citizen', name: '市民1', grants: [] }),
+    'identity/me': () => CITIZEN,
     'messages/list_mine': () => ({ items: [row], nextCursor: null }),
     'messages/get': () => view,
     'messages/receipt': () => receipt,
@@ -75,7 +46,7 @@ describe('the messages of a citizen in the built mini program', () => {
 
   it('lists what was written, with its status, and opens one', async () => {
     const list = await program.open('pages/messages/mine/index')
-    tap(await until('the row', () => byText(list, shared.title)))
+    tap(await until('the row', () => byText(list, view.title)))
     await until('the way to it', () =>
       program.journeys.some((way) => way.includes('/pages/messages/detail/index?id=m-1')),
     )

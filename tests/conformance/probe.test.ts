@@ -57,7 +57,7 @@ describe('the conformance suite as a cloud function', () => {
     } finally {
       await wire.close()
     }
-  }, 400_000)
+  })
 
   it('names its collections as closed', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'database.manifest.json'), 'utf8')) as {

@@ -1,7 +1,7 @@
 import { accounts } from '../../cloudfunctions/identity'
 import { messageContacts, reseal } from '../../cloudfunctions/messages'
 import { aesContactVault } from '../../cloudfunctions/runtime/keys'
-import { requestId } from '../support/small-city'
+import { ALWAYS, requestId } from '../support/small-city'
 import { type ServedCity, serveCity } from '../support/served-city'
 
 const PHONE = '13912345678'
@@ -60,11 +60,11 @@ it('keys change while the city works: nothing is lost, and the old one is not ne
   const vault = aesContactVault({ id: 'next', key: Buffer.alloc(32, 8), old: [served] })
   const before = await Promise.all(Array.from({ length: 12 }, (_, n) => submit(100 + n)))
   const [report] = await Promise.all([
-    reseal({ store: city.store, vault }, messageContacts, { goOn: () => true }),
+    reseal({ store: city.store, vault }, messageContacts, ALWAYS),
     ...Array.from({ length: 12 }, (_, n) => submit(200 + n)),
   ])
   expect(report.unreadable).toBe(0)
-  const again = await reseal({ store: city.store, vault }, messageContacts, { goOn: () => true })
+  const again = await reseal({ store: city.store, vault }, messageContacts, ALWAYS)
   expect(again.unreadable).toBe(0)
   const onlyNext = aesContactVault({ id: 'next', key: Buffer.alloc(32, 8) })
   for (const { id } of before) {

@@ -1,9 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { headsFile, readHeads } from '../../cloudfunctions/adapters/files/audit-heads'
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { auditChecks, exportHead } from '../../cloudfunctions/audit'
 import {
   cloudArchives,
@@ -12,28 +11,21 @@ import {
   postedHeads,
   serverAuditHome,
 } from '../../cloudfunctions/runtime/audit-home'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { auditVerify } from '../../cloudfunctions/runtime/commands/audit-verify'
 import { AuditChain, auditKeys } from '../support/audit-chain'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { openTestStore, type TestStore } from '../support/postgres-store'
 
-let database: TestDatabase
+let database: TestStore
 let store: PostgresStore
-let client: Client
+let client: PostgresStore['pool']
 let chain: AuditChain
 
 beforeAll(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
-  client = new Client({ connectionString: database.connectionString })
-  await client.connect()
+  database = await openTestStore()
+  ;({ store } = database)
+  client = store.pool
 })
-afterAll(async () => {
-  await client.end()
-  await store.close()
-  await database.close()
-})
+afterAll(() => database.close())
 beforeEach(async () => {
   await client.query(
     'truncate audit_pending, audit_entries, audit_seals, audit_heads, audit_checks, audit_cuts, audit_archives, leases',

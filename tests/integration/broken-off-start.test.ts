@@ -1,19 +1,12 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { buildServerBundle, dataFolder } from '../support/server-process'
 
-jest.setTimeout(180_000)
-
-let folder: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minsheng-broken-off-'))
-  await chmod(folder, 0o755) // the database's own user passes through
-  const build = `import('${resolve('config/build-server.mjs')}').then(({ buildServer }) => buildServer())`
-  await promisify(execFile)(process.execPath, ['-e', build])
-})
+const folder = dataFolder()
+beforeAll(() => buildServerBundle())
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Ends so long after the first word of making the database, milliseconds, as Ctrl-C at the terminal does. */

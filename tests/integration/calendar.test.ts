@@ -1,8 +1,7 @@
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { storedCalendars } from '../../cloudfunctions/calendar'
 import { storeDirectory } from '../../cloudfunctions/hall'
 import { rebuildStatistics } from '../../cloudfunctions/insight'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../cloudfunctions/runtime/keys'
 import { createModules } from '../../cloudfunctions/runtime/modules'
@@ -11,21 +10,17 @@ import { messagesJobs } from '../../cloudfunctions/runtime/schedule-jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
 import { clocks } from '../../cloudfunctions/supervision'
 import type { MessageView } from '../../types/messages.contract'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
-import { MovedClock, people, type PersonName, requestId, smallDirectory } from '../support/small-city'
+import { openTestStore, type TestStore } from '../support/postgres-store'
+import { ALWAYS, MovedClock, people, type PersonName, requestId, smallDirectory } from '../support/small-city'
 
-let database: TestDatabase
+let database: TestStore
 let store: PostgresStore
 beforeAll(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
+  database = await openTestStore()
+  ;({ store } = database)
   await storeDirectory(store, smallDirectory.document)
 })
-afterAll(async () => {
-  await store.close()
-  await database.close()
-})
+afterAll(() => database.close())
 
 /** A year as it could be announced: not the real notice, which is not out yet. */
 const NOTICE_OF_2027 = `年份,2027
@@ -63,7 +58,7 @@ function openProcess(clock: MovedClock, name: string) {
       return answer.body.data as Data
     },
     tick: () => runDueJobs(messagesJobs, { deps, holder: name }, 45_000),
-    relay: () => relayAll({ ...deps, holder: name }, { goOn: () => true }),
+    relay: () => relayAll({ ...deps, holder: name }, ALWAYS),
   }
 }
 

@@ -2,8 +2,6 @@ import { seedDemoCity } from '../../cloudfunctions/demo'
 import { addDays } from '../../cloudfunctions/shared/kernel/local-date'
 import { serveCity, type ServedCity } from '../support/served-city'
 
-jest.setTimeout(240_000)
-
 /** A Wednesday morning in Shanghai. */
 const NOW = '2026-07-08T02:30:00.000Z'
 const TODAY = '2026-07-08'

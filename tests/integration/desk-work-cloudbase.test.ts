@@ -1,16 +1,10 @@
-import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
-import { type CloudbaseSdk, openCloudbase } from '../support/cloudbase-sdk'
+import { openTestCloudStore, type TestCloudStore } from '../support/cloudbase-sdk'
 import { deskWorkSuite } from './desk-work.suite'
 
-let sdk: CloudbaseSdk
+let cloud: TestCloudStore
 beforeAll(async () => {
-  sdk = await openCloudbase(COLLECTIONS.map(({ name }) => name))
+  cloud = await openTestCloudStore()
 })
-afterAll(() => sdk.wire.close())
+afterAll(() => cloud.close())
 
-describe('working through many messages on CloudBase', () =>
-  deskWorkSuite(async () => {
-    sdk.wire.clear()
-    return cloudbaseStore(sdk.cloud)
-  }))
+describe('working through many messages on CloudBase', () => deskWorkSuite(() => cloud.emptied()))

@@ -1,9 +1,9 @@
-import { openEmptiedPostgres } from '../support/empty-postgres'
+import { openTestStore, type TestStore } from '../support/postgres-store'
 import { deskWorkSuite } from './desk-work.suite'
 
-let postgres: Awaited<ReturnType<typeof openEmptiedPostgres>>
+let postgres: TestStore
 beforeAll(async () => {
-  postgres = await openEmptiedPostgres()
+  postgres = await openTestStore()
 })
 afterAll(() => postgres.close())
 

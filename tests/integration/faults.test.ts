@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { openDatabase } from '../../cloudfunctions/runtime/embedded-postgres'
-import type { MessageView } from '../../types/messages.contract'
+import type { MessagesContract, MessageView } from '../../types/messages.contract'
+import type { OutputOf } from '../../types/wire.contract'
 import type { Overview } from '../../types/insight.contract'
 import { type Answer, callOver } from '../support/api-client'
 import {
@@ -15,8 +16,6 @@ import {
 } from '../support/server-process'
 import { requestId } from '../support/small-city'
 import { until } from '../support/until'
-
-jest.setTimeout(180_000)
 
 let bundle: string
 const folder = dataFolder()
@@ -48,12 +47,10 @@ const untilReady = () => until('the database again', async () => (await ready())
 async function expectAllThere(client: ReturnType<typeof callOver>): Promise<void> {
   const mine: string[] = []
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const { body } = await client.call('citizen-2', 'messages.list_mine', {
+    const page: OutputOf<MessagesContract['list_mine']> = await client.ask('citizen-2', 'messages.list_mine', {
       limit: 50,
       ...(cursor === undefined ? {} : { cursor }),
     })
-    if (!body.ok) throw new Error(body.error.message)
-    const page = body.data as { items: { id: string }[]; nextCursor: string | null }
     mine.push(...page.items.map(({ id }) => id))
     cursor = page.nextCursor
   }
@@ -84,7 +81,7 @@ const daysOn = (days: number): string =>
 
 it.each([
   ['is killed', 'SIGKILL'],
-  ['is stopped for ten seconds', 'SIGINT'],
+  ['is stopped', 'SIGINT'],
 ] as const)(
   'when the database %s: 503 in plain words, recovery by itself, nothing acknowledged lost',
   async (_how, signal) => {
@@ -161,9 +158,7 @@ it('a second start keeps the data, seeds nothing twice and takes repeated reques
   expect((await submit(client, n)).body).toMatchObject({ data: { id } })
   const time = { from: daysOn(-300), to: daysOn(1) }
   const received = async (over: typeof client) => {
-    const { body } = await over.call('press', 'insight.overview', time)
-    if (!body.ok) throw new Error(body.error.message)
-    return (body.data as Overview).totals.received
+    return (await over.ask<Overview>('press', 'insight.overview', time)).totals.received
   }
   await everythingCounted()
   const before = await received(client)

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const env = { ...process.env, MINSHENG_CLOUD_ENV: 'city-1a2b' }
   await promisify(execFile)(process.execPath, [resolve('config/build-functions.mjs'), folder], { env })
   wire = await startCloudbaseWire(COLLECTIONS.map(({ name }) => name))
-}, 120_000)
+})
 afterAll(async () => {
   for (const { child } of hosts.values()) child.kill()
   await wire.close()

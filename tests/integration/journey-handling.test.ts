@@ -1,6 +1,6 @@
 import { closeSilentMessages, resumeWaitingMessages } from '../../cloudfunctions/messages'
 import type { MessageView } from '../../types/messages.contract'
-import { requestId } from '../support/small-city'
+import { ALWAYS, requestId } from '../support/small-city'
 import { type ServedCity, serveCity } from '../support/served-city'
 
 let city: ServedCity
@@ -35,7 +35,6 @@ const replied = async (more: Parameters<typeof submitted>[0] = {}) => {
   return city.messages(APPROVER, 'approve_reply', { id: view.id, version: view.version, contentHash: hashOf(view) })
 }
 const timers = () => ({ ...city.deps, people: city.deps.staff })
-const goOn = { goOn: () => true }
 const whats = (view: MessageView) => view.timeline.map(({ what }) => what)
 
 it('what waits for approval once more shows its leader the present draft, not the row of the one sent back', async () => {
@@ -171,10 +170,10 @@ describe('one open question', () => {
   it('runs out by itself after five working days', async () => {
     const before = await accepted()
     await city.messages(HANDLER, 'ask', { id: before.id, version: before.version, question: '请问是几号楼？' })
-    await resumeWaitingMessages(timers(), goOn)
+    await resumeWaitingMessages(timers(), ALWAYS)
     expect(await city.messages('citizen-1', 'get', { id: before.id })).toMatchObject({ status: 'awaiting_citizen' })
     city.clock.to('2026-07-15T01:00:00.000Z')
-    await resumeWaitingMessages(timers(), goOn)
+    await resumeWaitingMessages(timers(), ALWAYS)
     const view = await city.messages('citizen-1', 'get', { id: before.id })
     expect(view).toMatchObject({ status: 'processing' })
     expect(whats(view)).toContain('resumed')
@@ -258,10 +257,10 @@ describe('评价, 回访 and 办结', () => {
   it('silence of seven days closes', async () => {
     const view = await replied()
     city.clock.onHours(24 * 7)
-    await closeSilentMessages(timers(), goOn)
+    await closeSilentMessages(timers(), ALWAYS)
     expect(await city.messages('citizen-1', 'get', { id: view.id })).toMatchObject({ status: 'replied' })
     city.clock.onHours(24)
-    await closeSilentMessages(timers(), goOn)
+    await closeSilentMessages(timers(), ALWAYS)
     expect(await city.messages('citizen-1', 'get', { id: view.id })).toMatchObject({
       status: 'closed',
       allowedActions: [],

@@ -1,26 +1,21 @@
-import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
-import { type CloudbaseSdk, openCloudbase } from '../support/cloudbase-sdk'
-import { openEmptiedPostgres } from '../support/empty-postgres'
+import { openTestCloudStore, type TestCloudStore } from '../support/cloudbase-sdk'
+import { openTestStore, type TestStore } from '../support/postgres-store'
 import { mediaCheckSuite } from './media-check.suite'
 
 describe('answers of WeChat on PostgreSQL', () => {
-  let postgres: Awaited<ReturnType<typeof openEmptiedPostgres>>
+  let postgres: TestStore
   beforeAll(async () => {
-    postgres = await openEmptiedPostgres()
+    postgres = await openTestStore()
   })
   afterAll(() => postgres.close())
   mediaCheckSuite(() => postgres.emptied())
 })
 
 describe('answers of WeChat on CloudBase', () => {
-  let sdk: CloudbaseSdk
+  let cloud: TestCloudStore
   beforeAll(async () => {
-    sdk = await openCloudbase(COLLECTIONS.map(({ name }) => name))
+    cloud = await openTestCloudStore()
   })
-  afterAll(() => sdk.wire.close())
-  mediaCheckSuite(async () => {
-    sdk.wire.clear()
-    return cloudbaseStore(sdk.cloud)
-  })
+  afterAll(() => cloud.close())
+  mediaCheckSuite(() => cloud.emptied())
 })

@@ -1,34 +1,28 @@
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { insightProjector, rollups } from '../../cloudfunctions/insight'
 import { handlingUseCases, submitMessage } from '../../cloudfunctions/messages'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { rebuildStats } from '../../cloudfunctions/runtime/commands/rebuild-stats'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../types/messages.contract'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
-import { openSmallCity, people, requestId, type SmallCity } from '../support/small-city'
+import { openTestStore, type TestStore } from '../support/postgres-store'
+import { ALWAYS, openSmallCity, people, requestId, type SmallCity } from '../support/small-city'
 
-let database: TestDatabase
+let database: TestStore
 let store: PostgresStore
 let city: SmallCity
 beforeAll(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
+  database = await openTestStore()
+  ;({ store } = database)
   city = openSmallCity(store)
 })
-afterAll(async () => {
-  await store.close()
-  await database.close()
-})
+afterAll(() => database.close())
 
 const submit = (n: number) =>
   submitMessage(city.deps)(
     people.citizen,
     SubmitMessageInput.parse({ requestId: requestId(n), kind: 'complaint', body: '家里暖气三天不热，没人来修。' }),
   )
-const relay = (holder: string) =>
-  relayOutbox({ store, clock: city.clock, holder }, insightProjector, { goOn: () => true })
+const relay = (holder: string) => relayOutbox({ store, clock: city.clock, holder }, insightProjector, ALWAYS)
 async function rebuild(...argv: string[]) {
   let seen = ''
   const context = { store, clock: city.clock, holder: 'rebuild', progress: () => undefined }

@@ -6,6 +6,7 @@ import { identifyBearer, jwtTokens } from '../../cloudfunctions/identity'
 import { demoIdentityFunction } from '../../cloudfunctions/identity/demo'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { randomIds, systemClock } from '../../cloudfunctions/runtime/core'
+import { post } from '../support/api-client'
 import { openTestDatabase, type TestDatabase } from '../support/postgres'
 import { until } from '../support/until'
 import { listen } from './server.support'
@@ -91,17 +92,8 @@ afterAll(async () => {
   await database.close()
 })
 
-const call = async (procedure: string, input: object, token?: string) => {
-  const response = await fetch(`${server.url}/api/identity/${procedure}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(input),
-  })
-  return { status: response.status, body: (await response.json()) as { data?: { token: string }; error?: unknown } }
-}
+const call = (procedure: string, input: object, token?: string) =>
+  post(server.url, `identity.${procedure}`, input, token)
 const readiness = async () => (await fetch(`${server.url}/readyz`)).status
 const away = { error: { code: 'unavailable', message: '系统暂时连接不上数据库，请保留您写的内容，过几秒钟再试一次。' } }
 
@@ -118,7 +110,7 @@ it.each([
 ])('says so while the database is %s, and recovers by itself', async (_how, take, give) => {
   const before = await call('demo_login', { persona: 'dispatcher' })
   expect([before.status, await readiness()]).toEqual([200, 200])
-  const token = before.body.data?.token ?? ''
+  const { token } = (before.body as unknown as { data: { token: string } }).data
 
   await take()
   const asked = await Promise.all([

@@ -1,62 +1,36 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import type { MessageView } from '../../types/messages.contract'
 import { callOver } from '../support/api-client'
+import {
+  buildServerBundle,
+  CITY_SETTINGS,
+  dataFolder,
+  refusalOfServer,
+  type ServerProcess,
+  startServerProcess,
+} from '../support/server-process'
 
-jest.setTimeout(180_000)
-
-let folder: string
-const bundle = resolve('dist/server/main.cjs')
-const started: ChildProcess[] = []
+let bundle: string
+const folder = dataFolder()
+const started: ServerProcess[] = []
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minsheng-server-'))
-  await chmod(folder, 0o755) // the database's own user passes through
-  const build = `import('${resolve('config/build-server.mjs')}').then(({ buildServer }) => buildServer())`
-  await promisify(execFile)(process.execPath, ['-e', build])
+  bundle = await buildServerBundle()
 })
 afterAll(async () => {
-  for (const child of started) if (child.exitCode === null && child.signalCode === null) await stop(child)
+  for (const { child, stop } of started) if (child.exitCode === null && child.signalCode === null) await stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts a server; resolves with its first word. */
-async function start(environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [resolve('tests/integration/server.driver.mjs'), bundle, folder], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
-      PORT: '0',
-      DATA_DIR: join(folder, 'data'),
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  started.push(child)
-  const said: string[] = []
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
-  const first = await new Promise<string>((done) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      said.push(line)
-      done(line)
-    })
-    void ended.then(() => done('ENDED'))
-  })
-  return { child, first, said, ended, url: /^READY (.*)$/.exec(first)?.[1] ?? '' }
+async function start(): Promise<ServerProcess> {
+  const server = await startServerProcess(bundle, folder)
+  started.push(server)
+  return server
 }
-const stop = (child: ChildProcess): Promise<void> =>
-  new Promise((done) => {
-    child.once('exit', () => done())
-    child.kill('SIGTERM')
-  })
+const refusal = (environment: Readonly<Record<string, string>> = {}) => refusalOfServer(bundle, folder, environment)
 
 const submission = (requestId: string) => ({
   requestId,
@@ -66,7 +40,6 @@ const submission = (requestId: string) => ({
 
 it('loses no acknowledged message when it is killed amid 200 submits, and keeps none twice', async () => {
   const first = await start()
-  expect(first.first).toMatch(/^READY /)
   const { call } = callOver(first.url)
   await call('citizen-1', 'messages.list_mine', {})
   const requests = Array.from({ length: 200 }, () => randomUUID())
@@ -91,7 +64,6 @@ it('loses no acknowledged message when it is killed amid 200 submits, and keeps 
   expect(acknowledged.size).toBeLessThan(200)
 
   const second = await start()
-  expect(second.first).toMatch(/^READY /)
   const after = callOver(second.url)
   // Everybody sends again what was not acknowledged; some of those had arrived all the same.
   for (const requestId of requests) {
@@ -116,7 +88,7 @@ it('loses no acknowledged message when it is killed amid 200 submits, and keeps 
   expect(mine).toHaveLength(200)
   expect(new Set(mine).size).toBe(200)
   for (const id of acknowledged.values()) expect(mine).toContain(id)
-  await stop(second.child)
+  await second.stop()
   expect(second.said.at(-1)).toBe('STOPPED')
 })
 
@@ -130,11 +102,9 @@ it('keeps demonstration keys and its log for their owner', () => {
 
 it('refuses a second server on the same data folder, and goes on itself', async () => {
   const first = await start()
-  const second = await start()
-  expect(second.first).toMatch(/^REFUSED .*正被另一个民声服务使用.*。$/)
-  expect(await second.ended).toBe(1)
+  expect(await refusal()).toMatch(/正被另一个民声服务使用.*。$/)
   expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
-  await stop(first.child)
+  await first.stop()
 })
 
 it('refuses a port that is taken, before it touches the data', async () => {
@@ -145,23 +115,14 @@ it('refuses a port that is taken, before it touches the data', async () => {
       done(typeof address === 'object' && address !== null ? address.port : 0)
     }),
   )
-  const server = await start({ PORT: String(port), DATA_DIR: join(folder, 'untouched') })
-  expect(server.first).toMatch(new RegExp(`^REFUSED 端口 ${port} 已被占用，.*。$`))
-  expect(await server.ended).toBe(1)
+  const said = await refusal({ PORT: String(port), DATA_DIR: join(folder, 'untouched') })
   taken.close()
+  expect(said).toMatch(new RegExp(`^端口 ${port} 已被占用，.*。$`))
+  expect(existsSync(join(folder, 'untouched', 'postgres'))).toBe(false)
 })
 
 it('never takes a demonstration for a real city', async () => {
-  const keys = {
-    TOKEN_KEY: Buffer.alloc(32, 1).toString('base64'),
-    CONTACT_KEY: Buffer.alloc(32, 2).toString('base64'),
-    CONTACT_KEY_ID: 'test',
-    AUDIT_KEY: Buffer.alloc(32, 3).toString('base64'),
-    AUDIT_KEY_ID: 'test',
-  }
-  const server = await start({ AUTH: 'password', ...keys })
-  expect(server.first).toMatch(/^REFUSED 这个数据库是演示数据.*。$/)
-  expect(await server.ended).toBe(1)
+  expect(await refusal(CITY_SETTINGS)).toMatch(/^这个数据库是演示数据.*。$/)
 })
 
 it.each([
@@ -169,8 +130,5 @@ it.each([
   [{ HOST: '0.0.0.0' }, /演示模式/],
   [{ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }, /unavailable/],
 ])('refuses %j', async (environment, sentence) => {
-  const server = await start(environment)
-  expect(server.first).toMatch(/^REFUSED /)
-  expect(server.first).toMatch(sentence)
-  expect(await server.ended).toBe(1)
+  expect(await refusal(environment)).toMatch(sentence)
 })

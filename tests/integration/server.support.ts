@@ -11,18 +11,10 @@ import type { AccessLine } from '../../cloudfunctions/runtime/node-server.log'
 import { nodeServer, type NodeServerParts } from '../../cloudfunctions/runtime/node-server'
 import type { Unit } from '../../cloudfunctions/hall'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { MovedClock } from '../support/small-city'
 
-/** A clock that stands still until a test moves it. */
-export const movableClock = (at = '2026-07-01T01:00:00.000Z') => {
-  let now = Date.parse(at)
-  return {
-    now: () => new Date(now).toISOString(),
-    move: (milliseconds: number) => {
-      now += milliseconds
-    },
-  }
-}
-export const countingIds = () => {
+/** Ids that are counted: the same in every run. */
+const countingIds = () => {
   let count = 0
   return { next: () => `id${(count += 1)}` }
 }
@@ -45,7 +37,7 @@ const CITY = {
 
 /** A demonstration server over a memory store, with what a test wants to look at. */
 export async function demoParts(more: Partial<NodeServerParts> = {}) {
-  const clock = movableClock()
+  const clock = new MovedClock()
   const ids = countingIds()
   const store: DocumentStore = memoryStore()
   await store.transact(async (transaction) => transaction.insert(directories, CITY))

@@ -2,13 +2,11 @@ import { SignJWT } from 'jose'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { argon2Passwords } from '../../cloudfunctions/adapters/argon2'
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { storeDirectory } from '../../cloudfunctions/hall'
 import { createAccount, identifyBearer, jwtTokens } from '../../cloudfunctions/identity'
 import { signInFunction } from '../../cloudfunctions/identity/sign-in'
 import { callCounts } from '../../cloudfunctions/runtime/call-counts'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { moduleDeps, randomIds } from '../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../cloudfunctions/runtime/keys'
 import { createModules } from '../../cloudfunctions/runtime/modules'
@@ -16,35 +14,32 @@ import { nodeServer, type NodeServerParts } from '../../cloudfunctions/runtime/n
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { SYSTEM } from '../../cloudfunctions/shared/kernel/actor'
 import type { SignInStepView } from '../../types/identity-sign-in.contract'
-import type { Envelope, WireError } from '../../types/wire.contract'
+import type { WireError } from '../../types/wire.contract'
 import { generateSync } from 'otplib'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { post } from '../support/api-client'
+import { openTestStore, type TestStore } from '../support/postgres-store'
 import { MovedClock } from '../support/small-city'
 import { until } from '../support/until'
 
 const KEY = Buffer.alloc(32, 7)
 const PASSWORD = '楼下那棵老槐树又开花了真香'
 
-let database: TestDatabase
+let database: TestStore
 let clock: MovedClock
-const stores: PostgresStore[] = []
 const apps: FastifyInstance[] = []
 
 beforeEach(async () => {
-  database = await openTestDatabase()
+  database = await openTestStore()
   clock = new MovedClock()
 })
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.close()
-  for (const store of stores.splice(0)) await store.close()
   await database.close()
 })
 
 /** One instance of the city's server, with a store and copies of its own, on the common database. */
 async function startInstance(more: Partial<NodeServerParts> = {}) {
-  const store = postgresStore({ connectionString: database.connectionString })
-  stores.push(store)
-  await store.migrate(COLLECTIONS)
+  const store = database.another()
   const surroundings = { clock, ids: randomIds, calendars: { current: vendoredCalendar } }
   const vault = aesContactVault({ id: 'test', key: Buffer.alloc(32, 9) })
   const deps = moduleDeps(surroundings, store, vault, () => undefined)
@@ -69,18 +64,8 @@ async function startInstance(more: Partial<NodeServerParts> = {}) {
   apps.push(app)
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
-  const ask = async (procedure: string, input: unknown, token?: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(`http://127.0.0.1:${port}/api/${procedure.replace('.', '/')}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...headers,
-      },
-      body: JSON.stringify(input),
-    })
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Envelope<unknown> }
-  }
+  const ask = (procedure: string, input: unknown, token?: string, headers?: Record<string, string>) =>
+    post(`http://127.0.0.1:${port}`, procedure, input, token, headers)
   const call = async <Data>(procedure: string, input: unknown, token?: string): Promise<Data> => {
     const { body } = await ask(procedure, input, token)
     if (!body.ok) throw new Error(`${procedure}: ${JSON.stringify(body.error)}`)

@@ -1,50 +1,18 @@
-import { Client } from 'pg'
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { planPage } from '../../cloudfunctions/adapters/postgres/postgres.query'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { planQuery } from '../../cloudfunctions/shared/documents/query-plan'
 import { NEVER } from '../../cloudfunctions/supervision/domain/ladder'
 import { clocks, supervisionDocuments } from '../../cloudfunctions/supervision'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { openTestStore, type TestStore } from '../support/postgres-store'
 import { supervisionSuite } from '../unit/supervision.suite'
 
-let database: TestDatabase
-let store: PostgresStore
+let database: TestStore
 beforeAll(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
+  database = await openTestStore()
 })
-afterAll(async () => {
-  await store.close()
-  await database.close()
-})
-
-const withClient = async <Result>(work: (client: Client) => Promise<Result>): Promise<Result> => {
-  const client = new Client({ connectionString: database.connectionString })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-/** The tables of all collections, emptied: each story has the city to itself. */
-const emptied = async (): Promise<PostgresStore> => {
-  await withClient(async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `select quote_ident(table_name) as name from information_schema.tables
-       where table_schema = current_schema() and table_name = any($1)`,
-      [COLLECTIONS.map(({ name }) => name)],
-    )
-    expect(rows).toHaveLength(COLLECTIONS.length)
-    await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`)
-  })
-  return store
-}
+afterAll(() => database.close())
 
 describe('督办 on PostgreSQL', () => {
-  supervisionSuite(emptied)
+  supervisionSuite(() => database.emptied())
 })
 
 interface Node {
@@ -58,25 +26,23 @@ interface Node {
 
 describe('what the tick asks for', () => {
   it('is found in the index alone, without filter or sort, however many promises are open', async () => {
-    await emptied()
+    const store = await database.emptied()
     const due = 5
     const query = { index: 'due', equals: { open: 'yes' }, range: { to: '2026-07-10' }, limit: 200 }
-    const plan = await withClient(async (client) => {
-      await client.query(
-        `insert into clocks (id, version, doc)
-         select 'm' || n, 1, jsonb_build_object('id', 'm' || n, 'open', case when n % 2 = 0 then 'no' else 'yes' end,
-           'nextCheckOn', case when n % 2 = 0 then $1 when n <= $2 then '2026-07-10' else '2026-08-10' end)
-         from generate_series(1, 20000) n`,
-        [NEVER, 2 * due],
-      )
-      await client.query('analyze clocks')
-      const { text, values } = planPage(clocks.name, planQuery(clocks, query))
-      const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-        `explain (analyze, format json) ${text}`,
-        [...values],
-      )
-      return rows[0]?.['QUERY PLAN'][0]?.Plan
-    })
+    await store.pool.query(
+      `insert into clocks (id, version, doc)
+       select 'm' || n, 1, jsonb_build_object('id', 'm' || n, 'open', case when n % 2 = 0 then 'no' else 'yes' end,
+         'nextCheckOn', case when n % 2 = 0 then $1 when n <= $2 then '2026-07-10' else '2026-08-10' end)
+       from generate_series(1, 20000) n`,
+      [NEVER, 2 * due],
+    )
+    await store.pool.query('analyze clocks')
+    const { text, values } = planPage(clocks.name, planQuery(clocks, query))
+    const { rows } = await store.pool.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
+      `explain (analyze, format json) ${text}`,
+      [...values],
+    )
+    const plan = rows[0]?.['QUERY PLAN'][0]?.Plan
     expect(plan?.['Node Type']).toBe('Limit')
     const [scan, ...more] = plan?.Plans ?? []
     expect(more).toEqual([])
@@ -89,7 +55,7 @@ describe('what the tick asks for', () => {
   })
 
   it('keeps one document under an id, whoever inserts it', async () => {
-    await emptied()
+    const store = await database.emptied()
     const insert = () =>
       store.transact(async (transaction) =>
         transaction.insert(supervisionDocuments, {

@@ -1,20 +1,15 @@
-import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
-import { type CloudbaseSdk, openCloudbase } from '../support/cloudbase-sdk'
+import { openTestCloudStore, type TestCloudStore } from '../support/cloudbase-sdk'
 import { answerSearchSuite } from '../unit/answer-search.suite'
 import { decisionRacesSuite } from '../unit/topics/decisions-races.suite'
 import { decisionsSuite } from '../unit/topics/decisions.suite'
 
-let sdk: CloudbaseSdk
+let cloud: TestCloudStore
 beforeAll(async () => {
-  sdk = await openCloudbase(COLLECTIONS.map(({ name }) => name))
+  cloud = await openTestCloudStore()
 })
-afterAll(() => sdk.wire.close())
+afterAll(() => cloud.close())
 
-const emptied = async () => {
-  sdk.wire.clear()
-  return cloudbaseStore(sdk.cloud)
-}
+const emptied = () => cloud.emptied()
 
 describe('热点话题 on CloudBase', () => {
   decisionsSuite(emptied)

@@ -4,26 +4,23 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import chineseDays from 'chinese-days/dist/chinese-days.json'
 import { build } from 'esbuild'
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { handlingUseCases, submitMessage, type VerdictRecord } from '../../cloudfunctions/messages'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { writeVerdicts } from '../../cloudfunctions/runtime/commands/verdicts'
 import { SubmitMessageInput } from '../../types/messages.contract'
-import { openTestDatabase, type TestDatabase } from '../support/postgres'
+import { openTestStore, type TestStore } from '../support/postgres-store'
 import { openSmallCity, people, requestId } from '../support/small-city'
 import { openFolder, runImport } from './import.support'
 
 const folder = openFolder()
-let database: TestDatabase
+let database: TestStore
 let store: PostgresStore
-beforeEach(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
+beforeAll(async () => {
+  database = await openTestStore()
 })
-afterEach(async () => {
-  await store.close()
-  await database.close()
+afterAll(() => database.close())
+beforeEach(async () => {
+  store = await database.emptied()
 })
 afterAll(folder.close)
 

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { ActorView } from '../../types/identity.contract'
-import type { Envelope } from '../../types/wire.contract'
+import { post } from '../support/api-client'
 import { requestId } from '../support/small-city'
-import { buildServerBundle, dataFolder, type ServerProcess, startServerProcess } from '../support/server-process'
+import {
+  buildServerBundle,
+  CITY_SETTINGS,
+  dataFolder,
+  type ServerProcess,
+  startServerProcess,
+} from '../support/server-process'
 import { WechatDouble } from '../support/wechat-double'
 
 const TOKEN = 'cityPushToken'
-const key = (fill: number): string => Buffer.alloc(32, fill).toString('base64')
 const folder = dataFolder()
 let wechat: WechatDouble
 let server: ServerProcess
@@ -16,20 +21,15 @@ beforeAll(async () => {
   wechat = await WechatDouble.open()
   wechat.openid = 'oCITIZENbehindTheServer'
   server = await startServerProcess(await buildServerBundle(), folder, {
-    AUTH: 'password',
-    TOKEN_KEY: key(1),
-    CONTACT_KEY: key(2),
-    CONTACT_KEY_ID: 'test',
-    AUDIT_KEY: key(3),
-    AUDIT_KEY_ID: 'test',
-    CITIZEN_KEY: key(4),
+    ...CITY_SETTINGS,
+    CITIZEN_KEY: Buffer.alloc(32, 4).toString('base64'),
     WECHAT_APPID: 'wx1',
     WECHAT_SECRET: 's3cret',
     WECHAT_API_URL: wechat.url,
     WECHAT_PUSH_TOKEN: TOKEN,
     PUBLIC_URL: 'https://city.example',
   })
-}, 120_000)
+})
 afterAll(async () => {
   await server.stop()
   await wechat.close()
@@ -37,15 +37,7 @@ afterAll(async () => {
 })
 
 async function call<Data>(procedure: string, input: object, token?: string): Promise<Data> {
-  const response = await fetch(`${server.url}/api/${procedure.replace('.', '/')}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(input),
-  })
-  const body = (await response.json()) as Envelope<unknown>
+  const { body } = await post(server.url, procedure, input, token)
   if (!body.ok) throw new Error(`${procedure}: ${JSON.stringify(body.error)}`)
   return body.data as Data
 }

@@ -11,11 +11,10 @@ import {
 import { lazyAuditKeys } from '../../cloudfunctions/runtime/audit-home'
 import { randomIds } from '../../cloudfunctions/runtime/core'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
-import { MovedClock, people } from './small-city'
+import { ALWAYS, MovedClock, people } from './small-city'
 
 export const AUDIT_KEY = { id: 'test', key: Buffer.alloc(32, 4) }
 export const auditKeys = lazyAuditKeys(() => ({ current: AUDIT_KEY, old: [] }))
-const ALWAYS = () => true
 
 /** How long entries stay in the database of a test, days. */
 export const KEEP_DAYS = 366
@@ -55,11 +54,11 @@ export class AuditChain {
     for (let n = 1; n <= count; n += 1) await this.write(`${prefix}${n}`)
   }
   seal = (batch = 5, holder = 'sealer', store = this.store): Promise<boolean> =>
-    sealAudit({ ...this.deps, store }, { holder, batch, goOn: ALWAYS })
+    sealAudit({ ...this.deps, store }, { holder, batch, ...ALWAYS })
   archive = (more: Partial<ChainDeps & Omit<Parameters<typeof archiveAudit>[1], 'holder'>> = {}, holder = 'archiver') =>
     archiveAudit(
       { ...this.deps, ids: randomIds, ...more },
-      { holder, batch: 5, keepDays: KEEP_DAYS, goOn: ALWAYS, ...more },
+      { holder, batch: 5, keepDays: KEEP_DAYS, ...ALWAYS, ...more },
     )
   export = (): Promise<void> =>
     exportHead(this.deps, {

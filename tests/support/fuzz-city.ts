@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { seedDemoCity } from '../../cloudfunctions/demo'
 import { demoDirectory } from '../../cloudfunctions/demo/city'
@@ -22,6 +21,8 @@ import { demoServiceItems } from '../../cloudfunctions/demo/items'
 import type { Callers } from '../../types/wire.contract'
 import { auditKeys } from './audit-chain'
 import type { Known } from './schema-arbitrary'
+import { fc } from './property'
+import { ALWAYS } from './small-city'
 
 const NOW = '2026-07-03T01:00:00.000Z'
 const CITY_PERSONAS = ['citizen-1', 'citizen-2', 'dispatcher', 'press', 'supervisor', 'admin', 'auditor']
@@ -51,8 +52,8 @@ export async function openFuzzCity(): Promise<FuzzCity> {
   })
   const deps = { ...bare, staff: demoStaff(bare.staff, bare.directory) }
   await seedDemoCity(deps)
-  await relayAll({ ...deps, holder: 'fuzz' }, { goOn: () => true })
-  await climbLadders(deps, { goOn: () => true })
+  await relayAll({ ...deps, holder: 'fuzz' }, ALWAYS)
+  await climbLadders(deps, ALWAYS)
   const tokens = jwtTokens({ key: Buffer.alloc(32, 7), issuer: 'minsheng-demo', lifetimeSeconds: 10 ** 6, clock })
   const modules = [...createModules(deps), demoIdentityFunction({ ...deps, tokens })]
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import * as z from 'zod/mini'
+import { fc } from './property'
 
 /** What `z.toJSONSchema` writes, as far as contracts use it. */
 interface Schema {

@@ -1,12 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
-import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { storeDirectory } from '../../cloudfunctions/hall'
 import { startRuleBook } from '../../cloudfunctions/routing'
 import { identifyBearer, jwtTokens } from '../../cloudfunctions/identity'
 import { demoIdentityFunction, demoStaff } from '../../cloudfunctions/identity/demo'
-import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { moduleDeps, randomIds } from '../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../cloudfunctions/runtime/keys'
 import { createModules, type ModuleDeps } from '../../cloudfunctions/runtime/modules'
@@ -19,8 +18,8 @@ import type { MessagesContract } from '../../types/messages.contract'
 import type { SupervisionContract } from '../../types/supervision.contract'
 import type { Contract, InputOf, OutputOf, WireError } from '../../types/wire.contract'
 import { type Answer, callOver } from './api-client'
-import { openTestDatabase } from './postgres'
-import { MovedClock } from './small-city'
+import { openTestStore } from './postgres-store'
+import { ALWAYS, MovedClock } from './small-city'
 
 /** The real server over HTTP on a database of its own, with the demonstration city's units and a clock that stands. */
 export interface ServedCity {
@@ -55,9 +54,8 @@ type Caller<C extends Contract> = <P extends keyof C & string>(
 
 /** @param more settings of the store */
 export async function serveCity(more: { readonly poolSize?: number } = {}): Promise<ServedCity> {
-  const database = await openTestDatabase()
-  const store = postgresStore({ connectionString: database.connectionString, ...more })
-  await store.migrate(COLLECTIONS)
+  const database = await openTestStore(more)
+  const { store } = database
   await storeDirectory(store, demoDirectory)
   await startRuleBook(store, 0.5)
   const clock = new MovedClock()
@@ -78,16 +76,12 @@ export async function serveCity(more: { readonly poolSize?: number } = {}): Prom
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
-  const { call, given } = callOver(url)
+  const { call, ask, given } = callOver(url)
 
   const must =
     <C extends Contract>(module: string): Caller<C> =>
-    async (persona, procedure, input) => {
-      const answer = await call(persona, `${module}.${procedure}`, input)
-      if (!answer.body.ok)
-        throw new Error(`${persona} ${module}.${procedure}: ${answer.status} ${JSON.stringify(answer.body.error)}`)
-      return answer.body.data as never
-    }
+    (persona, procedure, input) =>
+      ask(persona, `${module}.${procedure}`, input)
   return {
     url,
     port,
@@ -106,10 +100,9 @@ export async function serveCity(more: { readonly poolSize?: number } = {}): Prom
       if (body.ok) throw new Error(`${persona ?? 'nobody'} ${procedure}: was not refused`)
       return { status, ...body.error }
     },
-    relay: async () => void (await relayAll({ ...deps, holder: 'test' }, { goOn: () => true })),
+    relay: async () => void (await relayAll({ ...deps, holder: 'test' }, ALWAYS)),
     async close() {
       await app.close()
-      await store.close()
       await database.close()
     },
   }

@@ -31,12 +31,41 @@ export function dataFolder(): string {
   return folder
 }
 
+/** What a city sets for a server whose people sign in themselves. */
+export const CITY_SETTINGS = {
+  AUTH: 'password',
+  TOKEN_KEY: Buffer.alloc(32, 1).toString('base64'),
+  CONTACT_KEY: Buffer.alloc(32, 2).toString('base64'),
+  CONTACT_KEY_ID: 'test',
+  AUDIT_KEY: Buffer.alloc(32, 3).toString('base64'),
+  AUDIT_KEY_ID: 'test',
+} as const
+
+type Environment = Readonly<Record<string, string>>
+
 /** Starts the server and waits for its first word. @throws Error with what it said when it does not get ready. */
 export async function startServerProcess(
   bundle: string,
   folder: string,
-  environment: Readonly<Record<string, string>> = {},
+  environment: Environment = {},
 ): Promise<ServerProcess> {
+  const { first, ...server } = await spawnServer(bundle, folder, environment)
+  const url = /^READY (.*)$/.exec(first)?.[1]
+  if (url === undefined) throw new Error(`the server did not get ready: ${server.said.join('\n')}`)
+  return { ...server, url }
+}
+
+/** What a server that must not start says before it ends with 1. @throws Error when it starts, or ends otherwise. */
+export async function refusalOfServer(bundle: string, folder: string, environment: Environment = {}): Promise<string> {
+  const { first, said, ended, stop } = await spawnServer(bundle, folder, environment)
+  const sentence = /^REFUSED (.*)$/.exec(first)?.[1]
+  if (sentence === undefined) await stop()
+  const code = await ended
+  if (sentence === undefined || code !== 1) throw new Error(`the server ended with ${String(code)}: ${said.join('\n')}`)
+  return sentence
+}
+
+async function spawnServer(bundle: string, folder: string, environment: Environment) {
   const driver = resolve('tests/integration/server.driver.mjs')
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [driver, bundle, folder], {
@@ -53,13 +82,11 @@ export async function startServerProcess(
     })
     void ended.then(() => done(''))
   })
-  const url = /^READY (.*)$/.exec(first)?.[1]
-  if (url === undefined) throw new Error(`the server did not get ready: ${said.join('\n')}`)
   const stop = (): Promise<number | null> => {
     child.kill('SIGTERM')
     return ended
   }
-  return { child, url, said, ended, stop }
+  return { child, first, said, ended, stop }
 }
 
 /** The database process of a data folder, as its own pid file names it; null when there is none. */

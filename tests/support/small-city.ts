@@ -89,16 +89,22 @@ const mirrorVault = {
   open: (_messageId: string, sealed: SealedContact): string => [...sealed.ciphertext].reverse().join(''),
 }
 
+/** What a job asks whether there is time left: there always is. */
+export const ALWAYS = { goOn: () => true }
+
 /** A clock that a test moves. Starts on Friday 2026-07-03, 09:00 in Shanghai. */
 export class MovedClock {
   constructor(private instant = '2026-07-03T01:00:00.000Z') {}
   now = (): string => this.instant
-  /** Moves to an instant, or on by hours. */
+  /** Moves to an instant, or on. */
   to(instant: string): void {
     this.instant = instant
   }
   onHours(hours: number): void {
-    this.instant = new Date(Date.parse(this.instant) + hours * 3_600_000).toISOString()
+    this.onMs(hours * 3_600_000)
+  }
+  onMs(milliseconds: number): void {
+    this.instant = new Date(Date.parse(this.instant) + milliseconds).toISOString()
   }
 }
 

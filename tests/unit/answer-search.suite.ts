@@ -4,6 +4,7 @@ import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { addMilliseconds } from '../../cloudfunctions/shared/kernel/local-date'
 import type { SimilarAnswer } from '../../types/answers.contract'
+import { callAs } from '../support/call-module'
 import { openSmallCity, people } from '../support/small-city'
 
 const ANSWERS: readonly (readonly [title: string, question: string])[] = [
@@ -18,15 +19,8 @@ export function answerSearchSuite(open: () => Promise<DocumentStore>): void {
   const openAnswers = async (rows = ANSWERS) => {
     const city = openSmallCity(await open())
     const module = answersFunction(city.deps)
-    const search = async (words: string, more: object = {}, actor: Actor | null = people.chief) =>
-      (
-        await module.call({
-          procedure: 'search',
-          input: { words, ...more },
-          traceId: 't',
-          identify: () => Promise.resolve(actor),
-        })
-      ).body
+    const search = (words: string, more: object = {}, actor: Actor | null = people.chief) =>
+      callAs(module, actor, 'search', { words, ...more })
     for (const [at, [title, question]] of rows.entries())
       await city.store.transact(async (transaction) => {
         const releasedAt = addMilliseconds(city.clock.now(), at * 60_000)

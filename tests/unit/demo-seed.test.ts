@@ -13,7 +13,6 @@ import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { addDays, shanghaiDay, shanghaiHour } from '../../cloudfunctions/shared/kernel/local-date'
 
-jest.setTimeout(120_000)
 const calendar = vendoredCalendar()
 const noContacts: SeedDeps['vault'] = {
   keyId: () => 'none',

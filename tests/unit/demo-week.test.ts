@@ -12,10 +12,8 @@ import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { MESSAGE_KINDS } from '../../types/messages.terms'
 import { longIds } from './identity/identity.city'
-import { MovedClock } from '../support/small-city'
+import { ALWAYS, MovedClock } from '../support/small-city'
 
-jest.setTimeout(120_000)
-const ALWAYS = { goOn: () => true }
 const directory = toDirectory({ ...demoDirectory, version: 1 })
 const source = { current: () => Promise.resolve(directory) }
 

@@ -7,7 +7,7 @@ import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { fanOut } from '../../cloudfunctions/shared/outbox/fan-out'
 import { eventsOf, journal, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
-import { openSmallCity, smallDirectory } from '../support/small-city'
+import { ALWAYS, openSmallCity, smallDirectory } from '../support/small-city'
 
 const NOW = '2026-07-03T01:00:00.000Z'
 const rowsOf = (...fields: object[]): SourceRow[] => fields.map((row, index) => ({ line: index + 1, fields: row }))
@@ -44,7 +44,7 @@ async function importInto(store: DocumentStore, rows: readonly SourceRow[], more
 const countOf = async (store: DocumentStore) =>
   (await store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.flatMap(eventsOf).length
 const relay = (store: DocumentStore) =>
-  relayOutbox({ store, clock: { now: () => NOW }, holder: 'test' }, insightProjector, { goOn: () => true })
+  relayOutbox({ store, clock: { now: () => NOW }, holder: 'test' }, insightProjector, ALWAYS)
 const zeroes = { present: 0, changed: 0, refused: 0, unknownUnits: 0 }
 
 describe('importing history', () => {
@@ -109,7 +109,7 @@ describe('importing history', () => {
   it('writes events of the book of history with their true dates, for the statistics alone, judging nothing', async () => {
     const store = memoryStore()
     await importInto(store, rowsOf(row(1, { ...answered, unit: '市供热公司', kind: '求助' })))
-    await fanOut(store, { goOn: () => true })
+    await fanOut(store, ALWAYS)
     const entries = await store.query(outbox, { index: 'by_consumer', equals: { consumer: 'insight' }, limit: 10 })
     const common = {
       book: 'history',

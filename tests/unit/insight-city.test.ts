@@ -17,7 +17,7 @@ import type { InsightContract, Overview } from '../../types/insight.contract'
 import { type MessageView, SubmitMessageInput } from '../../types/messages.contract'
 import type { PressQueue } from '../../types/messages.work.terms'
 import type { OutputOf } from '../../types/wire.contract'
-import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../support/small-city'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId, type SmallCity } from '../support/small-city'
 import { checkFigures } from './messages/recount'
 
 describe('the statistics of a city at work', () => {
@@ -45,8 +45,7 @@ describe('the statistics of a city at work', () => {
     view = await handling.draft_reply(people.handler, { ...on(view), body: '今晚恢复供热。', outcome: 'solved' })
     return handling.approve_reply(people.approver, { ...on(view), contentHash: view.draft?.contentHash ?? '' })
   }
-  const relay = () =>
-    relayOutbox({ store: city.store, clock: city.clock, holder: 'test' }, insightProjector, { goOn: () => true })
+  const relay = () => relayOutbox({ store: city.store, clock: city.clock, holder: 'test' }, insightProjector, ALWAYS)
   async function call(procedure: string, input: object, who: PersonName | null = 'chief') {
     await relay()
     const identify = async () => (who === null ? null : people[who])
@@ -178,7 +177,7 @@ describe('the statistics of a city at work', () => {
     view = await handling.ask(people.handler, { ...on(view), question: '请问是哪一栋楼？' })
     city.clock.to('2026-07-11T02:00:00.000Z') // past 07-10, while the clock stands still
     expect(await now()).toMatchObject({ overdue: 0 })
-    await resumeWaitingMessages(city.deps, { goOn: () => true })
+    await resumeWaitingMessages(city.deps, ALWAYS)
     expect(await now()).toMatchObject({ overdue: 0 })
     view = await handling.grant_extension(people.chief, {
       ...on({ ...view, version: view.version + 1 }),

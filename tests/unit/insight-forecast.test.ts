@@ -10,9 +10,8 @@ import {
 import { appendEvents } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../types/messages.contract'
-import { openSmallCity, people, type PersonName, requestId } from '../support/small-city'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId } from '../support/small-city'
 
-const ALWAYS = { goOn: () => true }
 const now = '2026-07-03T01:00:00.000Z'
 const clock = { now: () => now }
 

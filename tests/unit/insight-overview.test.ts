@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { toDirectory } from '../../cloudfunctions/hall'
 import { insightProjector } from '../../cloudfunctions/insight'
@@ -9,6 +8,7 @@ import { daysBetween, startOfShanghaiDay } from '../../cloudfunctions/shared/ker
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Figures } from '../../types/insight.contract'
 import { anyDay, anyEvents } from './insight.arbitrary'
+import { fc } from '../support/property'
 
 const directory = {
   current: async () =>

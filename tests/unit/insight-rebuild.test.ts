@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { insightProjector, rebuildStatistics, rollups } from '../../cloudfunctions/insight'
 import type { MessageEvent } from '../../cloudfunctions/messages'
@@ -8,9 +7,10 @@ import { appendEvents, CONSUMERS, journal, outbox } from '../../cloudfunctions/s
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { replaySetAside } from '../../cloudfunctions/shared/outbox/set-aside'
 import { anyEvents } from './insight.arbitrary'
+import { fc } from '../support/property'
+import { ALWAYS } from '../support/small-city'
 
 const clock = { now: () => '2026-07-03T01:00:00.000Z' }
-const ALWAYS = { goOn: () => true }
 const LATER = '2026-07-03T02:00:00.000Z'
 const append = (store: DocumentStore, events: readonly MessageEvent[]): Promise<void> =>
   store.transact(async (transaction) => appendEvents(transaction, 'messages', events))

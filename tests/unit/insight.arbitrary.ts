@@ -1,7 +1,7 @@
-import * as fc from 'fast-check'
 import type { MessageEvent } from '../../cloudfunctions/messages'
 import { addDays, startOfShanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
 import { MESSAGE_KINDS } from '../../types/messages.terms'
+import { fc } from '../support/property'
 
 /** The window of the random events: three months and both year ends of a winter. */
 export const WINDOW = { from: '2025-11-20', to: '2026-03-05', days: 106 }

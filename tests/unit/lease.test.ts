@@ -1,16 +1,13 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { leases, withLease } from '../../cloudfunctions/shared/outbox/lease'
+import { MovedClock } from '../support/small-city'
 
-const at = (start: string) => {
-  let now = Date.parse(start)
-  return { now: () => new Date(now).toISOString(), move: (ms: number) => (now += ms) }
-}
 const TTL_MS = 60_000
 
 describe('withLease', () => {
   it('lets one holder work at a time and gives the lease back', async () => {
     const store = memoryStore()
-    const clock = at('2026-07-01T00:00:00.000Z')
+    const clock = new MovedClock('2026-07-01T00:00:00.000Z')
     let inner: string | null = 'unset'
     const outer = await withLease(store, 'sweep', 'a', clock, TTL_MS, async () => {
       inner = await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => 'b worked')
@@ -22,7 +19,7 @@ describe('withLease', () => {
 
   it('gives exactly one of eight the lease', async () => {
     const store = memoryStore()
-    const clock = at('2026-07-01T00:00:00.000Z')
+    const clock = new MovedClock('2026-07-01T00:00:00.000Z')
     let release: () => void = () => undefined
     const held = new Promise<void>((resolve) => (release = resolve))
     let working = 0
@@ -45,20 +42,20 @@ describe('withLease', () => {
 
   it('passes to another when its holder died', async () => {
     const store = memoryStore()
-    const clock = at('2026-07-01T00:00:00.000Z')
+    const clock = new MovedClock('2026-07-01T00:00:00.000Z')
     await store.transact(async (transaction) =>
       transaction.insert(leases, { id: 'sweep', holder: 'dead', until: '2026-07-01T00:01:00.000Z' }),
     )
     expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBeNull()
-    clock.move(60_000)
+    clock.onMs(60_000)
     expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBe(true)
   })
 
   it('does not wait for a clock that was set back: what was given back is free, what is too far ahead was never right', async () => {
     const store = memoryStore()
-    const clock = at('2026-07-01T10:00:00.000Z')
+    const clock = new MovedClock('2026-07-01T10:00:00.000Z')
     await withLease(store, 'sweep', 'a', clock, TTL_MS, async () => true)
-    clock.move(-3_600_000)
+    clock.onMs(-3_600_000)
     expect(await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)).toBe(true)
     await store.transact(async (transaction) =>
       transaction.insert(leases, { id: 'dead', holder: 'dead', until: '2026-07-01T10:01:00.000Z' }),
@@ -73,13 +70,13 @@ describe('withLease', () => {
 
   it('gives the lease back after failed work, and never takes it from a successor', async () => {
     const store = memoryStore()
-    const clock = at('2026-07-01T00:00:00.000Z')
+    const clock = new MovedClock('2026-07-01T00:00:00.000Z')
     const failed = withLease(store, 'sweep', 'a', clock, TTL_MS, async () => {
       throw new Error('broken')
     })
     await expect(failed).rejects.toThrow('broken')
     await withLease(store, 'sweep', 'slow', clock, TTL_MS, async () => {
-      clock.move(TTL_MS)
+      clock.onMs(TTL_MS)
       await store.transact(async (transaction) => {
         const lease = await transaction.get(leases, 'sweep')
         if (lease !== null) transaction.put(leases, { ...lease, holder: 'next', until: '2026-07-01T09:00:00.000Z' })
@@ -90,18 +87,18 @@ describe('withLease', () => {
 
   it('is kept beyond its end by whoever works on, and lost once another has taken it', async () => {
     const store = memoryStore()
-    const clock = at('2026-07-01T00:00:00.000Z')
+    const clock = new MovedClock('2026-07-01T00:00:00.000Z')
     const untilOf = async () => (await store.get(leases, 'sweep'))?.until
     const kept = await withLease(store, 'sweep', 'slow', clock, TTL_MS, async (lease) => {
-      clock.move(TTL_MS / 3 - 1)
+      clock.onMs(TTL_MS / 3 - 1)
       const early = [await lease.keep(), await untilOf()]
-      clock.move(1)
+      clock.onMs(1)
       const anew = [await lease.keep(), await untilOf()]
-      clock.move(TTL_MS - 1)
+      clock.onMs(TTL_MS - 1)
       const other = await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)
-      clock.move(1)
+      clock.onMs(1)
       const late = await lease.keep() // it ran out, but nobody asked
-      clock.move(TTL_MS)
+      clock.onMs(TTL_MS)
       await withLease(store, 'sweep', 'c', clock, TTL_MS, async () => true)
       return { early, anew, other, late, lost: await lease.keep() }
     })

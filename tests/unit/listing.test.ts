@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import * as z from 'zod/mini'
 import { insightContract } from '../../types/insight.contract'
 import { messagesContract } from '../../types/messages.contract'
 import { MESSAGE_ACTIONS } from '../../types/messages.terms'
 import { Instant, LocalDay } from '../../types/wire.contract'
 import { listingOf } from '../../cloudfunctions/shared/function/listing'
+import { fc } from '../support/property'
 
 /** Everything that an answer of this system is made of, and one part that only the schema understands. */
 const Answer = z.object({
@@ -70,7 +70,7 @@ it('says of every value what the schema says of it', () => {
       const [fast, slow] = bothOf(Answer, value)
       expect(fast).toBe(slow)
     }),
-    { numRuns: 2_000, seed: 7 },
+    { numRuns: 2_000 },
   )
 })
 

@@ -19,9 +19,9 @@ import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../types/messages.contract'
 import type { NotificationsContract } from '../../types/notifications.contract'
 import type { InputOf, OutputOf } from '../../types/wire.contract'
-import { openSmallCity, people, requestId } from '../support/small-city'
+import { callAs } from '../support/call-module'
+import { ALWAYS, openSmallCity, people, requestId } from '../support/small-city'
 
-export const ALWAYS = { goOn: () => true }
 /** A citizen who came through WeChat: the account names the OPENID. */
 export const wechatCitizen: Actor = { ...people.citizen, id: 'wx_oCitizen-1' }
 const template = (id: string) => ({
@@ -119,7 +119,7 @@ export class NotifiedCity {
     input: InputOf<NotificationsContract[P]>,
   ): Promise<OutputOf<NotificationsContract[P]>> {
     const served = notificationsFunction(this.deps)
-    const { body } = await served.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(actor) })
+    const body = await callAs(served, actor, procedure, input)
     if (!body.ok) throw Object.assign(new Error(body.error.code), { fields: body.error.fields })
     return body.data as OutputOf<NotificationsContract[P]>
   }

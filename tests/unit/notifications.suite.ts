@@ -4,7 +4,7 @@ import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set
 import { notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
-import { people } from '../support/small-city'
+import { ALWAYS, people } from '../support/small-city'
 import { NotifiedCity, wechatCitizen } from './notifications.city'
 
 /** What 通知 does on any store. */
@@ -82,7 +82,7 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     await setDeputy(city.deps)(people.liaison, { ...away, deputyId: people.liaison.id })
     await city.draft(id)
     city.clock.to('2026-07-06T09:00:00.000Z')
-    expect(await passOnApprovals(city.deps, { goOn: () => true })).toBe(1)
+    expect(await passOnApprovals(city.deps, ALWAYS)).toBe(1)
     await city.relay()
     expect((await city.titles(people.liaison))[0]).toBe('有答复转请代理审核')
     for (const who of [people.approver, people.chiefLeader, people.handler, people.dispatcher])

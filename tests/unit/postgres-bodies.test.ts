@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { keptBodies } from '../../cloudfunctions/adapters/postgres/postgres.bodies'
+import { fc } from '../support/property'
 
 /** A table whose documents change behind the reader's back, and what was read of it. */
 function table() {

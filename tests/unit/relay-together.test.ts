@@ -11,6 +11,8 @@ import { leases } from '../../cloudfunctions/shared/outbox/lease'
 import { appendEvents, commits, CONSUMERS, outbox, setAside } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { relayTogether } from '../../cloudfunctions/shared/outbox/relay-together'
+import { ALWAYS } from '../support/small-city'
+import { watchedStore } from '../support/watched-store'
 
 interface Seen extends StoredDocument {
   readonly times: number
@@ -19,7 +21,6 @@ const seenBy = (consumer: string): Collection<Seen> => defineCollection<Seen>(`s
 const START = Date.parse('2026-07-03T01:00:00.000Z')
 const at = (seconds: number): string => new Date(START + seconds * 1000).toISOString()
 const clock = { now: () => at(0) }
-const ALWAYS = { goOn: () => true }
 const LEASE = relayLease('insight')
 
 /** Counts each event: what is taken twice or lost shows at once. */
@@ -84,27 +85,15 @@ describe('a relay that serves all consumers', () => {
     const store = await storeWith(1)
     await store.transact(async (transaction) => transaction.insert(seenBy('anyone'), { id: 'x', times: 7 }))
     const read: string[] = []
-    const watched: DocumentStore = {
-      ...store,
-      transact: (work) =>
-        store.transact((transaction) =>
-          work({
-            get: (collection, id) => {
-              read.push(`${collection.name} ${id}`)
-              return transaction.get(collection, id)
-            },
-            insert: (collection, document) => transaction.insert(collection, document),
-            put: (collection, document) => transaction.put(collection, document),
-            remove: (collection, document) => transaction.remove(collection, document),
-          }),
-        ),
-    }
+    const watched = watchedStore(store, (deeds) =>
+      read.push(...deeds.map(({ what, collection, document }) => `${what} ${collection} ${document.id}`)),
+    )
     const looking = (consumer: string): Projector => ({
       consumer,
       project: async (transaction) => void (await transaction.get(seenBy('anyone'), 'x')),
     })
     await relayTogether({ store: watched, clock, holder: 'a' }, [looking('insight'), looking('search')], LEASE, ALWAYS)
-    expect(read.filter((what) => what === 'seen_by_anyone x')).toHaveLength(1)
+    expect(read.filter((what) => what === 'get seen_by_anyone x')).toHaveLength(1)
   })
 
   it('takes no lease when nothing waits, and leaves the work to whoever holds it', async () => {

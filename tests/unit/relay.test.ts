@@ -4,6 +4,7 @@ import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
 import { appendEvents, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
+import { ALWAYS } from '../support/small-city'
 
 interface Count extends StoredDocument {
   readonly count: number
@@ -21,7 +22,6 @@ const counting: Projector = {
 }
 const START = Date.parse('2026-07-03T01:00:00.000Z')
 const at = (seconds: number): string => new Date(START + seconds * 1000).toISOString()
-const ALWAYS = { goOn: () => true }
 const stillClock = { now: () => at(0) }
 
 async function storeWith(events: number): Promise<DocumentStore> {

@@ -10,12 +10,17 @@ import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { withLease } from '../../cloudfunctions/shared/outbox/lease'
 import { appendEvents, commits, CONSUMERS_OF, outbox } from '../../cloudfunctions/shared/outbox/outbox'
 import { relayLease } from '../../cloudfunctions/shared/outbox/relay'
+import { ALWAYS } from '../support/small-city'
+import { watchedStore } from '../support/watched-store'
 
 const NOW = '2026-07-01T00:00:00.000Z'
 const clock = { now: () => NOW }
 const setUp = () => {
+  /** Names of the collections that something was inserted into. */
   const written: string[] = []
-  const store = notingWrites(memoryStore(), written)
+  const store = watchedStore(memoryStore(), (deeds) =>
+    written.push(...deeds.filter(({ what }) => what === 'insert').map(({ collection }) => collection)),
+  )
   const vault = lazyContactVault(() => {
     throw new Error('no contact is touched here')
   })
@@ -23,23 +28,6 @@ const setUp = () => {
   const deps = moduleDeps(surroundings, store, { ...vault, changesKeys: () => false }, () => undefined)
   return { store, written, deps }
 }
-/** What is inserted, by collection. */
-const notingWrites = (store: DocumentStore, written: string[]): DocumentStore => ({
-  get: (collection, id) => store.get(collection, id),
-  query: (collection, asked) => store.query(collection, asked),
-  transact: (work) =>
-    store.transact((transaction) =>
-      work({
-        get: (collection, id) => transaction.get(collection, id),
-        put: (collection, document) => transaction.put(collection, document),
-        remove: (collection, document) => transaction.remove(collection, document),
-        insert: (collection, document) => {
-          written.push(collection.name)
-          transaction.insert(collection, document)
-        },
-      }),
-    ),
-})
 const commit = (store: DocumentStore, id: string): Promise<void> =>
   store.transact(async (transaction) => appendEvents(transaction, 'messages', [{ id, type: 'noted', at: NOW }]))
 const marksIn = async (store: DocumentStore): Promise<number> =>
@@ -86,7 +74,7 @@ it('what one consumer has still to take does not fan out what came after it', as
   written.length = 0
   // somebody else delivers to all, so only what stands apart is this one's
   await withLease(store, relayLease('insight'), 'relay', clock, 30_000, async () => {
-    expect(await relayAll({ ...deps, holder: 'tick' }, { goOn: () => true })).toBe(false)
+    expect(await relayAll({ ...deps, holder: 'tick' }, ALWAYS)).toBe(false)
     expect([await marksIn(store), written.includes('outbox')]).toEqual([1, false])
   })
   expect((await store.query(outbox, { index: 'all', equals: {}, limit: 1 })).items).toEqual([])

@@ -7,6 +7,7 @@ import { importServicesFile, runApart } from '../../cloudfunctions/runtime/comma
 import { servicesFunction } from '../../cloudfunctions/services'
 import { SERVICE_TOPICS } from '../../types/services.contract'
 import { TOPIC_WORDS } from '../../src/copy/services'
+import { callAs } from '../support/call-module'
 import { MovedClock, smallDirectory } from '../support/small-city'
 
 const folder = mkdtempSync(join(tmpdir(), 'services-'))
@@ -43,8 +44,8 @@ function setUp() {
     importServicesFile([fileOf(rows), ...more], deps, terminal)
   const ask = async (procedure: string, input: unknown) => {
     const module = servicesFunction(deps)
-    const answer = await module.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(null) })
-    return answer.body as unknown as { data: { items: { id: string; unitName: string }[] } }
+    const body = await callAs(module, null, procedure, input)
+    return body as unknown as { data: { items: { id: string; unitName: string }[] } }
   }
   const listed = async () => (await ask('list', {})).data.items.map(({ id }) => id)
   return { said, store, take, ask, listed, fileOf, terminal }

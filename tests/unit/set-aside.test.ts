@@ -9,6 +9,7 @@ import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { appendEvents, CONSUMERS, outbox, setAside } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { replaySetAside } from '../../cloudfunctions/shared/outbox/set-aside'
+import { ALWAYS } from '../support/small-city'
 
 interface Seen extends StoredDocument {
   readonly type: string
@@ -52,7 +53,7 @@ async function readBy(store: DocumentStore): Promise<number> {
 function relaying(store: DocumentStore) {
   const told: unknown[] = []
   const run = (projector: Projector) =>
-    relayOutbox({ store, clock, holder: 'a', onSetAside: (what) => told.push(what) }, projector, { goOn: () => true })
+    relayOutbox({ store, clock, holder: 'a', onSetAside: (what) => told.push(what) }, projector, ALWAYS)
   return { told, run }
 }
 

@@ -17,9 +17,8 @@ import { SubmitMessageInput } from '../../types/messages.contract'
 import type { SupervisionContract } from '../../types/supervision.contract'
 import type { OutputOf } from '../../types/wire.contract'
 import { storeWithoutMessages } from '../support/broken-store'
-import { type MovedClock, openSmallCity, people, requestId, type SmallCity } from '../support/small-city'
-
-const ALWAYS = { goOn: () => true }
+import { callAs } from '../support/call-module'
+import { ALWAYS, type MovedClock, openSmallCity, people, requestId, type SmallCity } from '../support/small-city'
 
 /** A small city under supervision, and the hands to move it. */
 export class HeldCity {
@@ -136,9 +135,8 @@ export class HeldCity {
     ).items.map(({ id }) => id)
   }
 
-  private async answer(actor: Actor, procedure: string, input: unknown) {
-    const served = supervisionFunction(this.city.deps)
-    return (await served.call({ procedure, input, traceId: 't', identify: async () => actor })).body
+  private answer(actor: Actor, procedure: string, input: unknown) {
+    return callAs(supervisionFunction(this.city.deps), actor, procedure, input)
   }
   async call<P extends keyof SupervisionContract>(
     actor: Actor,

@@ -1,24 +1,21 @@
-import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { hearChanges } from '../../../cloudfunctions/adapters/postgres/postgres.listen'
 import { accounts, identifyBearer, newAccount } from '../../../cloudfunctions/identity'
 import type { Tokens } from '../../../cloudfunctions/identity/tokens'
-import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import type { DocumentReader } from '../../../cloudfunctions/shared/documents'
 import { keptCopies } from '../../../cloudfunctions/shared/documents/kept-copies'
-import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { openTestStore, type TestStore } from '../../support/postgres-store'
 import { until } from '../../support/until'
 
 /** A right that is withdrawn is gone at once, in whichever process it was withdrawn (docs/adr/0011). */
-let database: TestDatabase
+let database: TestStore
 let here: PostgresStore
 let elsewhere: PostgresStore
 
 beforeEach(async () => {
-  database = await openTestDatabase()
-  const open = (): PostgresStore => postgresStore({ connectionString: database.connectionString })
-  here = open()
-  elsewhere = open()
-  await here.migrate(COLLECTIONS)
+  database = await openTestStore()
+  here = database.store
+  elsewhere = database.another()
   await here.transact(async (transaction) =>
     transaction.insert(
       accounts,
@@ -26,10 +23,7 @@ beforeEach(async () => {
     ),
   )
 })
-afterEach(async () => {
-  await Promise.all([here.close(), elsewhere.close()])
-  await database.close()
-})
+afterEach(() => database.close())
 
 const tokens = { verify: async () => ({ sub: 'a', sid: 's', epoch: 1 }) } as unknown as Tokens
 const rolesAs = async (reader: DocumentReader): Promise<string> =>

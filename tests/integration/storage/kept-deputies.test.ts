@@ -1,27 +1,21 @@
-import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { withDeputyships } from '../../../cloudfunctions/messages'
 import { deputies } from '../../../cloudfunctions/messages/deputy.store'
-import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
-import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { openTestStore, type TestStore } from '../../support/postgres-store'
 import { until } from '../../support/until'
 
 /** Who stands in for whom is kept in memory: one that ends, in whichever process, is gone at once (docs/adr/0011). */
-let database: TestDatabase
+let database: TestStore
 let here: PostgresStore
 let elsewhere: PostgresStore
 
 beforeEach(async () => {
-  database = await openTestDatabase()
-  const open = (): PostgresStore => postgresStore({ connectionString: database.connectionString })
-  here = open()
-  elsewhere = open()
-  await here.migrate(COLLECTIONS)
+  database = await openTestStore()
+  here = database.store
+  elsewhere = database.another()
 })
-afterEach(async () => {
-  await Promise.all([here.close(), elsewhere.close()])
-  await database.close()
-})
+afterEach(() => database.close())
 
 const TODAY = '2026-07-06'
 const deputy: Actor = { id: 'd', kind: 'staff', name: '李', grants: [{ role: 'handler', unitId: 'gas' }] }

@@ -1,26 +1,21 @@
-import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { declarations, guardians, isMinor } from '../../../cloudfunctions/privacy'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
 import { pseudonymOf } from '../../../cloudfunctions/shared/kernel/pseudonym'
-import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { openTestStore, type TestStore } from '../../support/postgres-store'
 import { until } from '../../support/until'
 
 /** Who is below 14 is kept in memory: what is declared, in whichever process, holds at once (docs/adr/0011). */
-let database: TestDatabase
+let database: TestStore
 let here: PostgresStore
 let elsewhere: PostgresStore
 
 beforeEach(async () => {
-  database = await openTestDatabase()
-  const open = (): PostgresStore => postgresStore({ connectionString: database.connectionString })
-  here = open()
-  elsewhere = open()
-  await here.migrate(COLLECTIONS)
+  database = await openTestStore()
+  here = database.store
+  elsewhere = database.another()
 })
-afterEach(async () => {
-  await Promise.all([here.close(), elsewhere.close()])
-  await database.close()
-})
+afterEach(() => database.close())
 
 const ageId = (citizenId: string): string => `age.${pseudonymOf(citizenId)}`
 const declare = (store: PostgresStore, citizenId: string): Promise<void> =>

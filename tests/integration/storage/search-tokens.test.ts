@@ -1,21 +1,17 @@
-import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
+import type { PostgresStore } from '../../../cloudfunctions/adapters/postgres'
 import { messageSearch } from '../../../cloudfunctions/messages'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
-import { openTestDatabase, type TestDatabase } from '../../support/postgres'
+import { openTestStore, type TestStore } from '../../support/postgres-store'
 
 /** A city whose search was written with each token once per scope finds the same after the start of this version. */
-let database: TestDatabase
+let database: TestStore
 let store: PostgresStore
 
 beforeEach(async () => {
-  database = await openTestDatabase()
-  store = postgresStore({ connectionString: database.connectionString })
-  await store.migrate(COLLECTIONS)
+  database = await openTestStore()
+  ;({ store } = database)
 })
-afterEach(async () => {
-  await store.close()
-  await database.close()
-})
+afterEach(() => database.close())
 
 const find = async (token: string, also?: string): Promise<string[]> => {
   const query = { index: 'by_token', equals: {}, token, ...(also === undefined ? {} : { also }), limit: 10 }
@@ -32,9 +28,7 @@ it('entries from before are brought up to date once, whoever starts first', asyn
      delete from minsheng_migrations where number >= 4;
      delete from minsheng_collections where name = 'message_search'`,
   )
-  const other = postgresStore({ connectionString: database.connectionString })
-  await Promise.all([store.migrate(COLLECTIONS), other.migrate(COLLECTIONS)])
-  await other.close()
+  await Promise.all([store.migrate(COLLECTIONS), database.another().migrate(COLLECTIONS)])
   await store.migrate(COLLECTIONS)
 
   expect([await find('水'), await find('供水')]).toEqual([['a', 'b'], ['a']])

@@ -9,6 +9,7 @@ import {
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { AuditContract } from '../../../types/audit.contract'
 import type { OutputOf } from '../../../types/wire.contract'
+import { callAs } from '../../support/call-module'
 import { AuditChain } from '../../support/audit-chain'
 import { people } from '../../support/small-city'
 
@@ -75,7 +76,7 @@ export function archiveSuite(open: () => Promise<DocumentStore>): void {
     const nobody = { nameOf: async () => null, messageOf: async () => null }
     const served = auditFunction({ ...chain.deps, ...nobody })
     const call = async <P extends keyof AuditContract>(procedure: P, input: object) => {
-      const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people.auditor })
+      const body = await callAs(served, people.auditor, procedure, input)
       return (body as unknown as { data: OutputOf<AuditContract[P]> }).data
     }
     expect(await call('status', {})).toMatchObject({

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import {
   type ArchiveFiles,
@@ -11,6 +10,7 @@ import {
 } from '../../../cloudfunctions/audit'
 import { fromArchive } from '../../../cloudfunctions/audit/archive/archive-file'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
+import { fc } from '../../support/property'
 import { AuditChain, keptFiles } from '../../support/audit-chain'
 import { all, archiveSuite, openOld } from './archive.suite'
 

@@ -15,8 +15,9 @@ import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import type { AuditContract } from '../../../types/audit.contract'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { OutputOf } from '../../../types/wire.contract'
+import { callAs } from '../../support/call-module'
 import { auditKeys, keptFiles } from '../../support/audit-chain'
-import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 const BODY = '家里暖气三天不热，我姓张，住3号楼402。'
 const all = { index: 'all', equals: {}, limit: 100 } as const
@@ -28,8 +29,8 @@ async function openCase(store = memoryStore()) {
   const given = { requestId: requestId(1), kind: 'complaint', body: BODY, addresseeId: 'heating' }
   const { id } = await submitMessage(city.deps)(people.citizen, SubmitMessageInput.parse(given))
   const served = messagesFunction(city.deps)
-  const call = async (who: PersonName, procedure = 'get', input: object = { id }) =>
-    (await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })).body
+  const call = (who: PersonName, procedure = 'get', input: object = { id }) =>
+    callAs(served, people[who], procedure, input)
   return { ...city, id, call }
 }
 
@@ -41,12 +42,7 @@ async function auditorSearches(
   const archives = keptFiles()
   const messageOf = messageOfCode({ store })
   const served = auditFunction({ store, clock, keys: auditKeys, archives, nameOf, messageOf })
-  const { body } = await served.call({
-    procedure: 'search',
-    input,
-    traceId: 't',
-    identify: async () => people.auditor,
-  })
+  const body = await callAs(served, people.auditor, 'search', input)
   return (body as unknown as { data: OutputOf<AuditContract['search']> }).data
 }
 
@@ -154,7 +150,7 @@ describe('a read of personal data by the staff', () => {
     const { store, clock, deps, id, call } = await openCase()
     const { code } = await getMessage(deps)(people.citizen, { id })
     await call('handler')
-    await relayOutbox({ store, clock, holder: 'relay' }, searchProjector, { goOn: () => true })
+    await relayOutbox({ store, clock, holder: 'relay' }, searchProjector, ALWAYS)
     await sealAudit({ store, clock, keys: auditKeys }, { holder: 'one', batch: 50, goOn: () => true })
     const read = jest.spyOn(store, 'get')
     const found = await auditorSearches({ store, clock }, { code: ` ${code.toLowerCase()} ` })
@@ -171,7 +167,7 @@ describe('a read of personal data by the staff', () => {
 
   it('is a search that found something, without what was looked for', async () => {
     const { store, clock, call } = await openCase()
-    await relayOutbox({ store, clock, holder: 'relay' }, searchProjector, { goOn: () => true })
+    await relayOutbox({ store, clock, holder: 'relay' }, searchProjector, ALWAYS)
     await call('handler', 'search', { words: '水管', limit: 10 })
     expect(await personalIn(store)).toEqual([])
     const found = await call('handler', 'search', { words: '姓张', limit: 10 })
@@ -186,7 +182,7 @@ describe('a read of personal data by the staff', () => {
     await call('handler')
     clock.onHours(25)
     await call('dispatcher')
-    expect(await forgetAuditReads({ store, clock }, { goOn: () => true })).toBe(true)
+    expect(await forgetAuditReads({ store, clock }, ALWAYS)).toBe(true)
     const marks = await store.query(auditReads, { index: 'by_time', equals: {}, limit: 10 })
     expect(marks.items.map(({ at }) => at)).toEqual([clock.now()])
     expect(await forgetAuditReads({ store, clock }, { goOn: () => false })).toBe(false)

@@ -2,7 +2,8 @@ import { auditPending } from '../../../cloudfunctions/audit'
 import { handlingUseCases, messagesFunction, searchProjector, submitMessage } from '../../../cloudfunctions/messages'
 import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { openSmallCity, people, type PersonName, requestId } from '../../support/small-city'
+import { callAs } from '../../support/call-module'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId } from '../../support/small-city'
 
 const LEAK = '锦绣里小区暖气片漏水，地板泡坏了，我姓张。'
 
@@ -16,7 +17,7 @@ async function openDesk() {
     const given = { requestId: requestId((requests += 1)), kind: 'complaint', body, addresseeId: 'heating' }
     return submitMessage(city.deps)(people.citizen, SubmitMessageInput.parse(given))
   }
-  const relay = () => relayOutbox({ ...city, holder: 'test' }, searchProjector, { goOn: () => true })
+  const relay = () => relayOutbox({ ...city, holder: 'test' }, searchProjector, ALWAYS)
   const handling = handlingUseCases(city.deps)
   const answered = await submit(LEAK)
   const accepted = await handling.accept(people.handler, { id: answered.id, version: 1 })
@@ -27,8 +28,8 @@ async function openDesk() {
   const second = await submit(LEAK)
   const third = await submit('翠竹苑的暖气片漏水了，滴到楼下。')
   await relay()
-  const call = async (procedure: string, input: object, who: PersonName = 'handler') =>
-    (await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })).body
+  const call = (procedure: string, input: object, who: PersonName = 'handler') =>
+    callAs(served, people[who], procedure, input)
   /** What was written of reads, without who and when. */
   const reads = async () => {
     const { items } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })

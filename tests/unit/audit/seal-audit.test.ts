@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { auditEntries, auditFunction, auditPending, auditSeals, verifyAudit } from '../../../cloudfunctions/audit'
 import { canonical } from '../../../cloudfunctions/audit/chain/chain'
@@ -6,6 +5,8 @@ import { lazyAuditKeys } from '../../../cloudfunctions/runtime/audit-home'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { AuditContract } from '../../../types/audit.contract'
 import type { OutputOf, WireError } from '../../../types/wire.contract'
+import { callAs } from '../../support/call-module'
+import { fc } from '../../support/property'
 import { AUDIT_KEY, AuditChain } from '../../support/audit-chain'
 import { people } from '../../support/small-city'
 
@@ -145,7 +146,7 @@ describe('the auditor', () => {
       input: object,
       who: keyof typeof people = 'auditor',
     ) => {
-      const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })
+      const body = await callAs(served, people[who], procedure, input)
       return body as unknown as { ok: boolean; data: OutputOf<AuditContract[P]>; error: WireError }
     }
     return { chain, call }

@@ -6,27 +6,12 @@ import {
   someoneHasDraft,
   takeEarlier,
 } from '../../../src/pages/messages/compose/draft'
+import { kept, taro } from '../../support/device'
 
-const mockStored = new Map<string, unknown>()
-let mockFull = false
-jest.mock('@tarojs/taro', () => ({
-  __esModule: true,
-  default: {
-    getStorageSync: (key: string) => mockStored.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => {
-      if (mockFull) throw new Error('exceed storage max size')
-      mockStored.set(key, value)
-    },
-    getStorageInfoSync: () => ({ keys: [...mockStored.keys()] }),
-    removeStorageSync: (key: string) => mockStored.delete(key),
-  },
-}))
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../../support/device').taro)
 
 describe('the draft of a message', () => {
-  beforeEach(() => {
-    mockStored.clear()
-    mockFull = false
-  })
+  beforeEach(() => kept.clear())
 
   it('starts hidden, not public, without calls, and with a request id of its own', () => {
     const [one, other] = [emptyDraft(), emptyDraft()]
@@ -77,7 +62,13 @@ describe('the draft of a message', () => {
   })
 
   it('does not stop the page when the device can keep nothing', () => {
-    mockFull = true
-    expect(() => keepDraft('citizen-1', emptyDraft())).not.toThrow()
+    const full = jest.spyOn(taro.default, 'setStorageSync').mockImplementation(() => {
+      throw new Error('exceed storage max size')
+    })
+    try {
+      expect(() => keepDraft('citizen-1', emptyDraft())).not.toThrow()
+    } finally {
+      full.mockRestore()
+    }
   })
 })

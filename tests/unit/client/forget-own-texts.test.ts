@@ -1,16 +1,9 @@
 import { forgetOwnTexts, keepsOwnTexts } from '../../../src/state/forget-own-texts'
+import { kept } from '../../support/device'
 
-const mockStored = new Map<string, unknown>()
-jest.mock('@tarojs/taro', () => ({
-  __esModule: true,
-  default: {
-    getStorageSync: (key: string) => mockStored.get(key) ?? '',
-    getStorageInfoSync: () => ({ keys: [...mockStored.keys()] }),
-    removeStorageSync: (key: string) => mockStored.delete(key),
-  },
-}))
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../../support/device').taro)
 
-beforeEach(() => mockStored.clear())
+beforeEach(() => kept.clear())
 
 it('lets go of what one person typed, and of nothing else that the device keeps', () => {
   for (const key of [
@@ -24,9 +17,9 @@ it('lets go of what one person typed, and of nothing else that the device keeps'
     'minsheng.elder',
     'minsheng.token',
   ])
-    mockStored.set(key, 'x')
+    kept.set(key, 'x')
   forgetOwnTexts('u.1')
-  expect([...mockStored.keys()]).toEqual([
+  expect([...kept.keys()]).toEqual([
     'minsheng.draft.u.12',
     'minsheng.draft.ux1',
     'minsheng.answer.u.2.m9',
@@ -51,10 +44,10 @@ describe('whether a device keeps words of somebody who signs out', () => {
     ],
     ['a call that is written down', 'minsheng.record.u.1', { body: '市民来电反映' }],
   ])('%s', (_what, key, value) => {
-    mockStored.set(key, value)
+    kept.set(key, value)
     expect(keepsOwnTexts('u.1')).toBe(true)
     forgetOwnTexts('u.1')
-    expect([...mockStored.keys()]).toEqual([])
+    expect([...kept.keys()]).toEqual([])
   })
 
   it.each([
@@ -62,7 +55,7 @@ describe('whether a device keeps words of somebody who signs out', () => {
     ['a page that was only opened', 'minsheng.draft.u.1', { body: '', contact: '', place: '' }],
     ['a setting', 'minsheng.elder', true],
   ])('not %s', (_what, key, value) => {
-    mockStored.set(key, value)
+    kept.set(key, value)
     expect(keepsOwnTexts('u.1')).toBe(false)
   })
 })

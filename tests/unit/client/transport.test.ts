@@ -1,16 +1,9 @@
 import { ApiFailure } from '../../../src/api/failure'
 import { writeToken } from '../../../src/api/token'
 import { send } from '../../../src/api/transport.h5'
+import { kept } from '../../support/device'
 
-const mockStored = new Map<string, unknown>()
-jest.mock('@tarojs/taro', () => ({
-  __esModule: true,
-  default: {
-    getStorageSync: (key: string) => mockStored.get(key),
-    setStorageSync: (key: string, value: unknown) => mockStored.set(key, value),
-    removeStorageSync: (key: string) => mockStored.delete(key),
-  },
-}))
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../../support/device').taro)
 
 const answer = (status: number, body: string): Response => new Response(body, { status })
 const refused = async (): Promise<ApiFailure> => {
@@ -23,7 +16,7 @@ describe('calls from the browser', () => {
   const fetched = jest.spyOn(globalThis, 'fetch')
   beforeEach(() => {
     fetched.mockReset()
-    mockStored.clear()
+    kept.clear()
   })
   afterAll(() => fetched.mockRestore())
 

@@ -17,7 +17,7 @@ import { STATUS_WORDS } from '../../../src/copy/terms'
 import { DUE_WORDS, FLAG_WORDS, QUEUE_WORDS } from '../../../src/copy/work'
 import { EXPORT_LIMITS } from '../../../types/exports.terms'
 import type { MessageRow } from '../../../types/messages.contract'
-import { people } from '../../support/small-city'
+import { ALWAYS, people } from '../../support/small-city'
 import { exportsSuite } from './exports.suite'
 import { ExportsCity, plain, readWorkbook, textsOf } from './exports.city'
 
@@ -189,13 +189,13 @@ describe('a sheet of the inbox', () => {
     const handle = (await one.city.store.get(exportFiles, id))?.handle ?? ''
     one.city.clock.onHours(0.49)
     expect((await one.call('handler', 'address', { id })).data.until).toBe('2026-07-03T01:30:00.000Z')
-    await purgeExports(one.deps, { goOn: () => true })
+    await purgeExports(one.deps, ALWAYS)
     expect(await one.storage.get(handle)).not.toBeNull()
     one.city.clock.onHours(0.02)
     expect(await one.call('handler', 'address', { id })).toMatchObject({
       error: { code: 'not_found', message: expect.stringContaining('重新导出') },
     })
-    expect(await purgeExports(one.deps, { goOn: () => true })).toBe(true)
+    expect(await purgeExports(one.deps, ALWAYS)).toBe(true)
     expect(await one.storage.get(handle)).toBeNull()
     expect(await one.city.store.get(exportFiles, id)).toBeNull()
     expect(await one.audited('job:exports.purge')).toHaveLength(1)
@@ -231,7 +231,7 @@ describe('a sheet of the inbox', () => {
     one.city.clock.onHours(24)
     expect((await one.call('handler', 'inbox', {})).ok).toBe(true)
     one.city.clock.onHours(48)
-    await purgeExports(one.deps, { goOn: () => true })
+    await purgeExports(one.deps, ALWAYS)
     expect((await one.city.store.query(exportDays, { index: 'by_day', equals: {}, limit: 10 })).items).toEqual([])
   })
 

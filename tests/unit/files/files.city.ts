@@ -12,6 +12,7 @@ import type { FilesContract } from '../../../types/files.contract'
 import { FILE_LIMITS, type FileKind } from '../../../types/files.terms'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { OutputOf, WireError } from '../../../types/wire.contract'
+import { callAs } from '../../support/call-module'
 import { openSmallCity, people, requestId } from '../../support/small-city'
 
 export const folder = mkdtempSync(join(tmpdir(), 'minsheng-files-'))
@@ -52,7 +53,7 @@ export function openFiles(more: Partial<MessagesDeps> = {}, store?: DocumentStor
     input: object,
     who: keyof typeof people = 'citizen',
   ) => {
-    const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })
+    const body = await callAs(served, people[who], procedure, input)
     return body as unknown as { ok: boolean; data: OutputOf<FilesContract[P]>; error: WireError }
   }
   const upload = async (kind: FileKind, bytes: Buffer, who: keyof typeof people = 'citizen') => {

@@ -8,10 +8,9 @@ import {
 } from '../../../cloudfunctions/files'
 import { getMessage, handlingUseCases, mediaFlags, messages, readInbox } from '../../../cloudfunctions/messages'
 import { auditPending } from '../../../cloudfunctions/audit'
-import { people, type PersonName } from '../../support/small-city'
+import { ALWAYS, people, type PersonName } from '../../support/small-city'
 import { openFiles, photo, video } from './files.city'
 
-const always = { goOn: () => true }
 const RISKY: MediaVerdict = { suggestion: 'risky', labels: ['色情'] }
 const PASS: MediaVerdict = { suggestion: 'pass', labels: [] }
 const UNCHECKED = '图片：未能自动检查'
@@ -39,7 +38,7 @@ async function sentWithPicture(body?: string) {
     messageId,
     answers,
     asked,
-    check: () => checkMedia(media, always),
+    check: () => checkMedia(media, ALWAYS),
     take: (verdict: MediaVerdict, traceId = 'trace-1') => takeMediaVerdict(media, { ...verdict, traceId }),
     stored: async () => {
       const message = await city.store.get(messages, messageId)
@@ -183,7 +182,7 @@ describe('WeChat looks at a picture', () => {
   it('a question that throws keeps no other picture waiting', async () => {
     const one = await sentWithPicture()
     const mediaCheck = { ask: () => Promise.reject(new Error('line')) }
-    await checkMedia({ ...one.deps, mediaCheck, flags: mediaFlags(one.city.deps) }, always)
+    await checkMedia({ ...one.deps, mediaCheck, flags: mediaFlags(one.city.deps) }, ALWAYS)
     expect(await one.waiting()).toMatchObject({ traceId: '', tries: 1 })
   })
 

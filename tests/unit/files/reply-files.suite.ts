@@ -6,7 +6,8 @@ import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { FILE_LIMITS } from '../../../types/files.terms'
 import type { DraftDifference, DraftVersionView, MessageView } from '../../../types/messages.contract'
 import type { WireError } from '../../../types/wire.contract'
-import { people, type PersonName, requestId } from '../../support/small-city'
+import { callAs } from '../../support/call-module'
+import { ALWAYS, people, type PersonName, requestId } from '../../support/small-city'
 import { openFiles, photo } from './files.city'
 import { pdf } from './pdf.sample'
 
@@ -20,7 +21,7 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
   const call = async <Data = MessageView>(who: PersonName, procedure: string, input: object) => {
     const served = messagesFunction(world.city.deps)
     const sent: unknown = JSON.parse(JSON.stringify(input)) // as it travels: without what is undefined
-    const { body } = await served.call({ procedure, input: sent, traceId: 't', identify: async () => people[who] })
+    const body = await callAs(served, people[who], procedure, sent)
     return body as { ok: boolean; data: Data; error: WireError }
   }
   const on = () => ({ id: view.id, version: view.version })
@@ -41,7 +42,7 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
   }
   const picture = async (who: PersonName = 'handler') => (await world.upload('image', await photo(), who)).id
   const paper = async () => (await world.upload('document', pdf(), 'handler')).id
-  const purge = () => purgeWaiting(world.deps, { goOn: () => true })
+  const purge = () => purgeWaiting(world.deps, ALWAYS)
   const isThere = async (id: string) => (await world.city.store.get(files, id)) !== null
 
   beforeEach(async () => {
@@ -240,9 +241,7 @@ export function replyFilesSuite(open: () => Promise<DocumentStore>): void {
     expect(await copy()).toEqual([])
     await approve()
     expect(await copy()).toMatchObject([{ id, messageId: view.id, ofReply: true, url: expect.stringContaining(id) }])
-    const served = answersFunction(city.deps)
-    const asked = { procedure: 'propose', input: { messageId: view.id }, traceId: 't' }
-    const { body } = await served.call({ ...asked, identify: async () => people.chief })
+    const body = await callAs(answersFunction(city.deps), people.chief, 'propose', { messageId: view.id })
     expect(body).toMatchObject({ ok: true, data: { answer: BODY, filesLeftOut: 1 } })
     expect(JSON.stringify(body)).not.toContain(id)
   })

@@ -1,7 +1,6 @@
 import { accounts } from '../../../cloudfunctions/identity'
-import { accountIdOf } from '../../../cloudfunctions/identity/account'
+import { accountIdOf, toActor } from '../../../cloudfunctions/identity/account'
 import { storedStaff } from '../../../cloudfunctions/identity/staff'
-import { toActor } from '../../../cloudfunctions/identity/account'
 import { readAccount } from '../../../cloudfunctions/identity/usecases/read-accounts'
 import type { Grant } from '../../../cloudfunctions/shared/kernel/actor'
 import type { AccountRow, AccountView, IssuedCode } from '../../../types/identity.contract'

@@ -6,6 +6,7 @@ import { sha256 } from '../../../cloudfunctions/shared/kernel/ids'
 import type { Actor, Grant } from '../../../cloudfunctions/shared/kernel/actor'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { WireError } from '../../../types/wire.contract'
+import { callAs, mustAs } from '../../support/call-module'
 import { MovedClock, smallDirectory } from '../../support/small-city'
 
 export const ADMIN: Actor = { id: accountIdOf('guanli'), kind: 'staff', name: '管理员甲', grants: [{ role: 'admin' }] }
@@ -29,20 +30,14 @@ export async function openAccounts(ways: IdentityDeps['ways'] = ['password'], st
       )
   })
   const module = identityFunction(deps)
-  const ask = async (actor: Actor | null, procedure: string, input: unknown) => {
-    const { body } = await module.call({ procedure, input, traceId: 't', identify: async () => actor })
-    return body
-  }
+  const ask = (actor: Actor | null, procedure: string, input: unknown) => callAs(module, actor, procedure, input)
   return {
     deps,
     store,
     clock,
     ask,
-    async call<Data>(actor: Actor | null, procedure: string, input: unknown): Promise<Data> {
-      const body = await ask(actor, procedure, input)
-      if (!body.ok) throw new Error(`${procedure}: ${JSON.stringify(body.error)}`)
-      return body.data as Data
-    },
+    call: <Data>(actor: Actor | null, procedure: string, input: unknown): Promise<Data> =>
+      mustAs(module, actor, procedure, input),
     async refused(actor: Actor | null, procedure: string, input: unknown): Promise<WireError> {
       const body = await ask(actor, procedure, input)
       if (body.ok) throw new Error(`${procedure} was not refused`)

@@ -5,6 +5,7 @@ import { RATE_LIMITS, rateClassOf } from '../../../cloudfunctions/runtime/rate-l
 import { readSignInSettings } from '../../../cloudfunctions/runtime/sign-in-settings'
 import { signInFunction } from '../../../cloudfunctions/identity/sign-in'
 import { openSignIn } from './sign-in.city'
+import { callAs } from '../../support/call-module'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
 
@@ -130,11 +131,6 @@ describe('npm run create-admin', () => {
 
 it('a server tells how one signs in', async () => {
   const { deps } = await openSignIn()
-  const { body } = await signInFunction({ ...deps, ways: ['password', 'sms'] }).call({
-    procedure: 'sign_in_ways',
-    input: {},
-    traceId: 't',
-    identify: async () => null,
-  })
+  const body = await callAs(signInFunction({ ...deps, ways: ['password', 'sms'] }), null, 'sign_in_ways', {})
   expect(body).toEqual({ ok: true, data: { ways: ['password', 'sms'] } })
 })

@@ -1,7 +1,6 @@
 import { generateSync } from 'otplib'
-import { accounts, jwtTokens } from '../../../cloudfunctions/identity'
+import { accounts, jwtTokens, identifyBearer } from '../../../cloudfunctions/identity'
 import { type SignInDeps, signInFunction } from '../../../cloudfunctions/identity/sign-in'
-import { identifyBearer } from '../../../cloudfunctions/identity'
 import { argon2Passwords } from '../../../cloudfunctions/adapters/argon2'
 import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import { citizenIds } from '../../../cloudfunctions/runtime/server-identity'
@@ -109,3 +108,7 @@ export async function openSignIn(more: Partial<SignInDeps> = {}) {
   }
 }
 export type SignInCity = Awaited<ReturnType<typeof openSignIn>>
+
+/** The first step of a sign-in, with a name and a password. */
+export const stepOf = (city: SignInCity, loginName: string, password: string) =>
+  city.call<SignInStepView>('sign_in', { loginName, password })

@@ -5,6 +5,7 @@ import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { textChecks } from '../../../cloudfunctions/shared/privacy'
 import type { Envelope } from '../../../types/wire.contract'
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
+import { callAs } from '../../support/call-module'
 import { people, type PersonName } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
@@ -16,7 +17,7 @@ function callerOn(one: HandledCase) {
   const module = messagesFunction(one.city.deps)
   const call = async (actor: Actor, procedure: string, more: object = {}) => {
     const input = { id: one.view.id, ...more }
-    const { body } = await module.call({ procedure, input, traceId: 't', identify: async () => actor })
+    const body = await callAs(module, actor, procedure, input)
     return body as Envelope<Record<string, unknown>>
   }
   return {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { codeOf, contentHash, excerptOf, titleFrom } from '../../../cloudfunctions/messages/domain/content'
+import { fc } from '../../support/property'
 
 describe('the content of a message', () => {
   it.each([

@@ -4,18 +4,19 @@ import { setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-
 import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand-in'
 import type { MessageRow, MessageView } from '../../../types/messages.contract'
 import type { WireError } from '../../../types/wire.contract'
-import { people, type PersonName } from '../../support/small-city'
+import { callAs } from '../../support/call-module'
+import { ALWAYS, people, type PersonName } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
 describe('deputies', () => {
   let one: HandledCase
   /** As the module is served: a deputy's right comes with the call. */
-  const call = async (who: PersonName, procedure: string, input: object) => {
-    const served = messagesFunction(one.city.deps)
-    const identify = async () => people[who]
-    const { body } = await served.call({ procedure, input, traceId: 't', identify })
-    return body as { ok: boolean; data: unknown; error: WireError }
-  }
+  const call = async (who: PersonName, procedure: string, input: object) =>
+    (await callAs(messagesFunction(one.city.deps), people[who], procedure, input)) as {
+      ok: boolean
+      data: unknown
+      error: WireError
+    }
   const name = (who: PersonName, more: object = {}) =>
     call(who, 'set_deputy', {
       unitId: 'heating',
@@ -27,7 +28,7 @@ describe('deputies', () => {
     })
   const approve = (who: PersonName) =>
     call(who, 'approve_reply', { ...one.on(), contentHash: one.view.draft?.contentHash ?? '' })
-  const passOn = () => passOnApprovals(one.city.deps, { goOn: () => true })
+  const passOn = () => passOnApprovals(one.city.deps, ALWAYS)
   beforeEach(async () => {
     one = await HandledCase.open()
     await one.accept()
@@ -97,7 +98,7 @@ describe('deputies', () => {
     const served = messagesFunction(one.city.deps)
     const input = { ...one.on(), contentHash: one.view.draft?.contentHash ?? '' }
     for (const procedure of ['approve_reply', 'get']) {
-      const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => moved })
+      const body = await callAs(served, moved, procedure, input)
       expect(body).toMatchObject({ ok: false, error: { code: 'not_found' } })
     }
   })
@@ -123,7 +124,7 @@ describe('deputies', () => {
       const staffOf = async (unitId: string) =>
         (await known.staffOf(unitId)).filter(({ id }) => id !== people.liaison.id)
       one.city.clock.onHours(6)
-      await passOnApprovals({ ...one.city.deps, people: { ...known, staffOf } }, { goOn: () => true })
+      await passOnApprovals({ ...one.city.deps, people: { ...known, staffOf } }, ALWAYS)
       expect((await events()).map(({ concerns = [] }) => concerns).flat()).not.toContain(people.liaison.id)
     })
 

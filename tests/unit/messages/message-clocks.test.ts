@@ -11,7 +11,7 @@ import {
 import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { dueWords } from '../../../src/copy/desk'
 import { storeWithoutMessages } from '../../support/broken-store'
-import { people, requestId } from '../../support/small-city'
+import { ALWAYS, people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 import { checkFigures } from './recount'
 
@@ -58,13 +58,12 @@ describe('a message in time', () => {
   it('lets the citizen answer for five whole working days, and goes on by itself when they are over', async () => {
     await one.accept()
     one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
-    const goOn = { goOn: () => true }
     one.city.clock.to('2026-07-10T15:59:00.000Z') // 23:59 of the fifth working day
-    expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
+    expect(await resumeWaitingMessages(one.city.deps, ALWAYS)).toBe(0)
     expect((await one.see('citizen')).allowedActions).toContain('supplement')
     one.city.clock.to('2026-07-10T16:00:00.000Z')
-    expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(1)
-    expect(await resumeWaitingMessages(one.city.deps, goOn)).toBe(0)
+    expect(await resumeWaitingMessages(one.city.deps, ALWAYS)).toBe(1)
+    expect(await resumeWaitingMessages(one.city.deps, ALWAYS)).toBe(0)
     expect(await one.see('citizen')).toMatchObject({ status: 'processing', replyDueOn: '2026-07-17' })
   })
 
@@ -132,7 +131,7 @@ describe('a message in time', () => {
     one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
     one.view = await one.handling.ask(people.handler, { ...one.on(), question: '几楼？' }) // who answers may be asked more
     one.city.clock.to('2026-07-14T02:00:00.000Z')
-    expect(await resumeWaitingMessages(one.city.deps, { goOn: () => true })).toBe(1)
+    expect(await resumeWaitingMessages(one.city.deps, ALWAYS)).toBe(1)
     one.view = await one.see('handler')
     expect(one.view.allowedActions).not.toContain('ask')
     expect((await one.inbox('handler'))[0]?.allowedActions).not.toContain('ask')
@@ -205,12 +204,11 @@ describe('a message in time', () => {
 
   it('closes after seven silent days, not a day earlier', async () => {
     await one.reply()
-    const goOn = { goOn: () => true }
     one.city.clock.to('2026-07-10T15:59:00.000Z') // 23:59 of the seventh day after the reply
-    expect(await closeSilentMessages(one.city.deps, goOn)).toBe(0)
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(0)
     expect((await one.see('citizen')).allowedActions).toContain('rate')
     one.city.clock.to('2026-07-10T16:00:00.000Z')
-    expect(await closeSilentMessages(one.city.deps, goOn)).toBe(1)
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(1)
     expect((await one.see('citizen')).status).toBe('closed')
   })
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { titleFrom } from '../../../cloudfunctions/messages/domain/content'
 import { withoutGreeting, withoutOpening } from '../../../cloudfunctions/messages/domain/openings'
 import { questionPoints } from '../../../cloudfunctions/messages/domain/question-points'
+import { fc } from '../../support/property'
 
 describe('how a letter opens', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
-import { ownershipUseCases, type Message, messages } from '../../../cloudfunctions/messages'
-import { SubmitMessageInput } from '../../../types/messages.contract'
-import type { MessageAction } from '../../../types/messages.terms'
 import {
+  ownershipUseCases,
+  type Message,
+  messages,
   dispatchMessage,
   getMessage,
   handlingUseCases,
@@ -10,6 +10,8 @@ import {
   returnMessage,
   submitMessage,
 } from '../../../cloudfunctions/messages'
+import { SubmitMessageInput } from '../../../types/messages.contract'
+import type { MessageAction } from '../../../types/messages.terms'
 import { putMessage } from '../../../cloudfunctions/messages/messages.store'
 import { countInbox } from '../../../cloudfunctions/messages/usecases/read-inbox'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'

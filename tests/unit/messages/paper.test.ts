@@ -7,7 +7,8 @@ import { countInbox, readInbox } from '../../../cloudfunctions/messages/usecases
 import { setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import type { MessageView } from '../../../types/messages.contract'
 import type { WireError } from '../../../types/wire.contract'
-import { people, type PersonName, requestId } from '../../support/small-city'
+import { callAs } from '../../support/call-module'
+import { ALWAYS, people, type PersonName, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
 const SHEET = requestId(77)
@@ -17,7 +18,7 @@ describe('a reply signed on paper', () => {
   let one: HandledCase
   const call = async (who: PersonName, procedure: string, input: object) => {
     const served = messagesFunction(one.city.deps)
-    const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people[who] })
+    const body = await callAs(served, people[who], procedure, input)
     return body as { ok: boolean; data: MessageView; error: WireError }
   }
   const upload = (who: PersonName = 'handler', more: object = {}) =>
@@ -145,7 +146,7 @@ describe('a reply signed on paper', () => {
     }
     expect(await waitsForRelease()).toBe(false)
     one.city.clock.to('2026-07-06T16:00:00.000Z')
-    await settlePapers(one.city.deps, { goOn: () => true })
+    await settlePapers(one.city.deps, ALWAYS)
     expect(await waitsForRelease()).toBe(true)
   })
   it('is for a final reply', async () => {
@@ -199,7 +200,7 @@ describe('a reply signed on paper', () => {
       expect(await revoke()).toMatchObject({ error: { code: 'invalid_state' } })
     })
     it('is over by itself, once', async () => {
-      const settle = () => settlePapers(one.city.deps, { goOn: () => true })
+      const settle = () => settlePapers(one.city.deps, ALWAYS)
       expect(await settle()).toBe(0)
       one.city.clock.to('2026-07-06T16:00:00.000Z')
       expect(await settle()).toBe(1)

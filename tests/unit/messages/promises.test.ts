@@ -1,10 +1,9 @@
 import { messages, missPromisesOfMessages } from '../../../cloudfunctions/messages'
 import { endOf } from '../../../cloudfunctions/messages/airlock/keep-contacts'
-import { people } from '../../support/small-city'
+import { ALWAYS, people } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
 const BODY = '主管道7月20日前更换完毕，更换前每天两次上门放气。'
-const goOn = { goOn: () => true }
 
 describe('a dated promise', () => {
   let one: HandledCase
@@ -70,10 +69,10 @@ describe('a dated promise', () => {
     one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'partly', satisfaction: 4 })
     expect(one.view.status).toBe('closed')
     one.city.clock.to('2026-07-20T15:59:00.000Z')
-    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(0)
+    expect(await missPromisesOfMessages(one.city.deps, ALWAYS)).toBe(0)
     one.city.clock.to('2026-07-20T16:00:00.000Z') // the 21st in Shanghai
-    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(1)
-    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(0)
+    expect(await missPromisesOfMessages(one.city.deps, ALWAYS)).toBe(1)
+    expect(await missPromisesOfMessages(one.city.deps, ALWAYS)).toBe(0)
     expect(await one.inbox('handler')).toHaveLength(1)
     const asked = await one.see('citizen')
     expect(asked).toMatchObject({ status: 'closed', promises: [{ missedOn: '2026-07-21' }] })
@@ -87,7 +86,7 @@ describe('a dated promise', () => {
     await one.draft('主管道7月20日前更换完毕。阀门7月21日前更换完毕。路面8月20日前恢复。')
     await publish([0, 1, 2])
     one.city.clock.to('2026-07-22T02:00:00.000Z')
-    await missPromisesOfMessages(one.city.deps, goOn)
+    await missPromisesOfMessages(one.city.deps, ALWAYS)
     one.view = await one.see('handler')
     const keep = async (promiseId: string) =>
       (one.view = await one.handling.keep_promise(people.handler, { ...one.on(), promiseId, note: '已办好' }))
@@ -106,7 +105,7 @@ describe('a dated promise', () => {
     one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
     expect(await one.inbox('chief')).toHaveLength(1)
     one.city.clock.to('2026-07-21T02:00:00.000Z')
-    await missPromisesOfMessages(one.city.deps, goOn)
+    await missPromisesOfMessages(one.city.deps, ALWAYS)
     one.view = await one.see('citizen')
     one.view = await one.handling.ask_rework(people.citizen, { ...one.on(), wanted: true })
     expect(one.view.callBack).toBeUndefined()
@@ -123,7 +122,7 @@ describe('a dated promise', () => {
     one.view = await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
     one.view = await one.handling.confirm_withdrawal(people.dispatcher, { ...one.on(), confirmed: true })
     one.city.clock.to('2026-07-21T02:00:00.000Z')
-    expect(await missPromisesOfMessages(one.city.deps, goOn)).toBe(0)
+    expect(await missPromisesOfMessages(one.city.deps, ALWAYS)).toBe(0)
     expect(await one.inbox('handler')).toEqual([])
     const message = await one.city.store.get(messages, one.view.id)
     expect(message && endOf(message)).toBe('2026-07-03')
@@ -132,7 +131,7 @@ describe('a dated promise', () => {
   it('keeps what the citizen writes with the answer, for the unit to read', async () => {
     await publish([0])
     one.city.clock.to('2026-07-21T02:00:00.000Z')
-    await missPromisesOfMessages(one.city.deps, goOn)
+    await missPromisesOfMessages(one.city.deps, ALWAYS)
     const { version } = await one.see('citizen')
     const comment = '楼道里还在漏'
     one.view = await one.handling.ask_rework(people.citizen, { id: one.view.id, version, wanted: true, comment })
@@ -142,7 +141,7 @@ describe('a dated promise', () => {
   it('leaves the message closed when the citizen lets it be', async () => {
     await publish([0])
     one.city.clock.to('2026-07-21T02:00:00.000Z')
-    await missPromisesOfMessages(one.city.deps, goOn)
+    await missPromisesOfMessages(one.city.deps, ALWAYS)
     const { version } = await one.see('citizen')
     one.view = await one.handling.ask_rework(people.citizen, { id: one.view.id, version, wanted: false })
     expect(one.view).toMatchObject({ status: 'replied' })

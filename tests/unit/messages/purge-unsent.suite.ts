@@ -4,7 +4,8 @@ import { type DocumentStore, scan } from '../../../cloudfunctions/shared/documen
 import { sheetParts, sheets } from '../../../cloudfunctions/messages/sheet.store'
 import { readWorkingDraft, saveWorkingDraft } from '../../../cloudfunctions/messages/usecases/keep-writing'
 import type { MessageView } from '../../../types/messages.contract'
-import { people, requestId } from '../../support/small-city'
+import { callAs } from '../../support/call-module'
+import { ALWAYS, people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
 const PDF = Buffer.from('%PDF-1.7 审签单').toString('base64')
@@ -15,7 +16,7 @@ export function purgeUnsentSuite(open: () => Promise<DocumentStore>): void {
   let one: HandledCase
   const call = async (procedure: string, input: object) => {
     const served = messagesFunction(one.city.deps)
-    const { body } = await served.call({ procedure, input, traceId: 't', identify: async () => people.handler })
+    const body = await callAs(served, people.handler, procedure, input)
     return body as { ok: boolean; data: MessageView }
   }
   const upload = (sheetId: string) => call('upload_sheet', { id: one.view.id, sheetId, part: 0, of: 1, data: PDF })
@@ -26,7 +27,7 @@ export function purgeUnsentSuite(open: () => Promise<DocumentStore>): void {
       sheetId,
       approverIds: [people.approver.id],
     })
-  const purge = () => purgeUnsent(one.city.deps, { goOn: () => true })
+  const purge = () => purgeUnsent(one.city.deps, ALWAYS)
   const kept = async (sheetId: string) => (await one.city.store.get(sheets, `${one.view.id}.${sheetId}`)) !== null
   const audited = async () => {
     const said: string[] = []

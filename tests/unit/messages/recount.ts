@@ -6,10 +6,10 @@ import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import type { Figures } from '../../../types/insight.contract'
 import type { SmallCity } from '../../support/small-city'
+import { ALWAYS } from '../../support/small-city'
 
 /** Earlier than anything that happens in the small city. */
 const FROM = '2026-06-01'
-const ALWAYS = { goOn: () => true }
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
 /** The figures as the messages themselves tell them: no event is read but the ratings, which a reworking takes off a message. */

@@ -13,7 +13,8 @@ import {
 } from '../../../cloudfunctions/messages'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { openSmallCity, people, requestId } from '../../support/small-city'
+import { mustAs } from '../../support/call-module'
+import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
 
 /** A year as it could be announced: not the real notice, which is not out yet. */
 const NOTICE_OF_2027 = `年份,2027
@@ -53,9 +54,7 @@ async function openYearsEnd() {
     see: (id: string) => getMessage(deps)(people.citizen, { id }),
     receipt: (id: string) => readReceipt(deps)(people.citizen, { id }),
     async notice(table = NOTICE_OF_2027) {
-      const identify = () => Promise.resolve(people.admin)
-      const { status } = await calendar.call({ procedure: 'import', input: { table }, traceId: 't', identify })
-      expect(status).toBe(200)
+      await mustAs(calendar, people.admin, 'import', { table })
     },
     /** The timer: half a minute later, with the calendar as it is then. `steps`: how far it comes. */
     async settle(steps = Number.POSITIVE_INFINITY) {
@@ -132,7 +131,7 @@ describe('a clock that runs across the end of the known calendar', () => {
   it('waits until no process can reckon with the older calendar any more', async () => {
     const city = await openYearsEnd()
     await city.notice()
-    expect(await settleYears(city.deps, () => Promise.resolve(null), { goOn: () => true })).toBe(false)
+    expect(await settleYears(city.deps, () => Promise.resolve(null), ALWAYS)).toBe(false)
     expect((await city.store.get(calendarYears, '2027'))?.settling).toBe(true)
   })
 

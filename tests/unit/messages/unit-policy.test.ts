@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import {
   getMessage,
   handlingUseCases,
@@ -22,6 +21,8 @@ import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { MESSAGE_KINDS } from '../../../types/messages.terms'
 import { POLICY_STEPS } from '../../../types/policy.terms'
+import { callAs } from '../../support/call-module'
+import { fc } from '../../support/property'
 import { openSmallCity, people, requestId } from '../../support/small-city'
 
 const own = (workingDays: number, more: object = {}) => ({
@@ -52,18 +53,9 @@ function openCity() {
       ),
     see: (id: string) => getMessage(deps)(people.citizen, { id }),
     receipt: (id: string) => readReceipt(deps)(people.handler, { id }),
-    async call(actor: Actor, procedure: string, input: object) {
-      return (await served.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(actor) })).body
-    },
-    set: async (version: number, overrides: readonly object[], unitId = 'heating') =>
-      (
-        await served.call({
-          procedure: 'set_unit_policy',
-          input: { unitId, version, overrides },
-          traceId: 't',
-          identify: () => Promise.resolve(people.admin),
-        })
-      ).body,
+    call: (actor: Actor, procedure: string, input: object) => callAs(served, actor, procedure, input),
+    set: (version: number, overrides: readonly object[], unitId = 'heating') =>
+      callAs(served, people.admin, 'set_unit_policy', { unitId, version, overrides }),
   }
 }
 

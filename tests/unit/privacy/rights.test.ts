@@ -15,7 +15,8 @@ import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
 import { NOTICE_GROUP_WORDS } from '../../../src/copy/notices'
 import { CITIZEN_GROUPS } from '../../../types/notifications.terms'
-import { people, type PersonName, requestId } from '../../support/small-city'
+import { callAs } from '../../support/call-module'
+import { ALWAYS, people, type PersonName, requestId } from '../../support/small-city'
 import { HandledCase } from '../messages/handled-case'
 
 const PHONE = '13912345678'
@@ -35,8 +36,7 @@ function rightsOn(one: HandledCase) {
     contactKeepDays: CONTACT_KEEP_DAYS,
     parts: [{ key: 'follows', copy, forget: async (id) => void forgotten.push(id) }],
   })
-  const as = async (actor: Actor, procedure: string, input: object = {}) =>
-    (await module.call({ procedure, input, traceId: 't', identify: async () => actor })).body
+  const as = (actor: Actor, procedure: string, input: object = {}) => callAs(module, actor, procedure, input)
   return {
     forgotten,
     failing,
@@ -220,7 +220,7 @@ describe('contacts are not kept for ever', () => {
     const one = new HandledCase()
     await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false })
     const held = async () => (await one.city.store.get(messageContacts, one.view.id)) !== null
-    const run = () => dropOldContacts(one.city.deps, { goOn: () => true })
+    const run = () => dropOldContacts(one.city.deps, ALWAYS)
     one.city.clock.to(`${addDays('2026-07-03', CONTACT_KEEP_DAYS + 1)}T01:00:00.000Z`)
     expect([await run(), await held()]).toEqual([0, true]) // still open after all that time
     await one.reply()
@@ -254,7 +254,7 @@ describe('contacts are not kept for ever', () => {
         transaction.insert(revealDays, { id: `s${n}:2026-06-30`, on: '2026-06-30', count: 1 })
       transaction.insert(revealDays, { id: 's:2026-07-03', on: '2026-07-03', count: 1 })
     })
-    await dropOldContacts(one.city.deps, { goOn: () => true })
+    await dropOldContacts(one.city.deps, ALWAYS)
     const left = await one.city.store.query(revealDays, { index: 'by_day', equals: {}, limit: 200 })
     expect(left.items.map(({ id }) => id)).toEqual(['s:2026-07-03'])
   })

@@ -6,7 +6,7 @@ import { aesContactVault, contactKeyFrom } from '../../../cloudfunctions/runtime
 import { rotateKeys } from '../../../cloudfunctions/runtime/rotate-keys'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { openSmallCity, people, requestId } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
 
 const OLD = { id: '2025a', key: Buffer.alloc(32, 1) }
 const NEW = { id: '2026a', key: Buffer.alloc(32, 2) }
@@ -31,19 +31,18 @@ async function sealed(count: number, store: DocumentStore = memoryStore()) {
 }
 const contacts = async (store: DocumentStore) =>
   (await store.query(messageContacts, { index: 'by_id', equals: {}, limit: 1000 })).items
-const always = { goOn: () => true }
 
 describe('npm run rotate-keys', () => {
   it('seals everything with the new key; until then the old one opens, afterwards it is not needed', async () => {
     const store = await sealed(120)
     for (const { id, sealed: value } of await contacts(store)) expect(after.open(id, value)).toMatch(/^1380000/)
-    expect(await reseal({ store, vault: after }, messageContacts, always)).toEqual({
+    expect(await reseal({ store, vault: after }, messageContacts, ALWAYS)).toEqual({
       looked: 120,
       resealed: 120,
       unreadable: 0,
     })
     for (const { id, sealed: value } of await contacts(store)) expect(onlyNew.open(id, value)).toMatch(/^1380000/)
-    expect(await reseal({ store, vault: after }, messageContacts, always)).toMatchObject({ looked: 120, resealed: 0 })
+    expect(await reseal({ store, vault: after }, messageContacts, ALWAYS)).toMatchObject({ looked: 120, resealed: 0 })
   })
 
   it('leaves nothing that needs the old key: signed sheets and the OPENIDs of ledgers follow as well', async () => {
@@ -56,7 +55,7 @@ describe('npm run rotate-keys', () => {
       transaction.insert(subscriptions, { ...ledger, id: 'c.with', address: before.seal('c.with', 'oBehind') })
       transaction.insert(subscriptions, { ...ledger, id: 'c.without' })
     })
-    expect(await rotateKeys({ store, vault: after }, always)).toEqual({ looked: 3, resealed: 2, unreadable: 0 })
+    expect(await rotateKeys({ store, vault: after }, ALWAYS)).toEqual({ looked: 3, resealed: 2, unreadable: 0 })
     expect(await storedSheets({ store, vault: onlyNew }).readPart('m1', sheetId, 0)).toBe(data)
     const address = (await store.get(subscriptions, 'c.with'))?.address
     expect(address && onlyNew.open('c.with', address)).toBe('oBehind')
@@ -69,12 +68,12 @@ describe('npm run rotate-keys', () => {
     await reseal({ store, vault: after }, messageContacts, { goOn: () => (batches += 1) <= 1 })
     const done = (await contacts(store)).filter(({ sealed: { keyId } }) => keyId === NEW.id)
     expect(done).toHaveLength(50)
-    expect(await reseal({ store, vault: after }, messageContacts, always)).toMatchObject({ resealed: 70 })
+    expect(await reseal({ store, vault: after }, messageContacts, ALWAYS)).toMatchObject({ resealed: 70 })
   })
 
   it('leaves what it cannot open as it is, and says so', async () => {
     const store = await sealed(3)
-    expect(await reseal({ store, vault: onlyNew }, messageContacts, always)).toEqual({
+    expect(await reseal({ store, vault: onlyNew }, messageContacts, ALWAYS)).toEqual({
       looked: 3,
       resealed: 0,
       unreadable: 3,
@@ -97,7 +96,7 @@ describe('npm run rotate-keys', () => {
         return page
       },
     }
-    expect(await reseal({ store: slow, vault: after }, messageContacts, always)).toMatchObject({ resealed: 0 })
+    expect(await reseal({ store: slow, vault: after }, messageContacts, ALWAYS)).toMatchObject({ resealed: 0 })
     const [left] = await contacts(store)
     expect(left && onlyNew.open(left.id, left.sealed)).toBe('13911112222')
   })

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import type { PersonalKind } from '../../../types/privacy.terms'
+import { fc } from '../../support/property'
 
 const digits = (length: number): fc.Arbitrary<string> =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((each) => each.join(''))

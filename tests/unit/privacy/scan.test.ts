@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { mask, masked, scan } from '../../../cloudfunctions/shared/privacy'
 import { harmless, planted } from './samples.arbitrary'
+import { fc } from '../../support/property'
 
 const found = (text: string, context = {}) =>
   scan(text, context).map(({ kind, start, end }) => [kind, text.slice(start, end)])

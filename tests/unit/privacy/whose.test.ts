@@ -12,10 +12,12 @@ import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import { createModules } from '../../../cloudfunctions/runtime/modules'
 import { relayAll } from '../../../cloudfunctions/runtime/relay-all'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
-import type { DocumentStore, Transaction } from '../../../cloudfunctions/shared/documents'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { pseudonymOf } from '../../../cloudfunctions/shared/kernel/pseudonym'
-import { MovedClock, requestId, smallDirectory } from '../../support/small-city'
+import { mustAs } from '../../support/call-module'
+import { ALWAYS, MovedClock, requestId, smallDirectory } from '../../support/small-city'
+import { watchedStore } from '../../support/watched-store'
 import { longIds } from '../identity/identity.city'
 
 /**
@@ -108,35 +110,13 @@ const writer: Actor = { id: ACCOUNT, kind: 'citizen', name: '市民', grants: [{
 /** The documents as they stand now, by collection and id. */
 function watched(store: DocumentStore) {
   const held = new Map<string, string>()
-  const watching: DocumentStore = {
-    ...store,
-    transact: async (work) => {
-      let changes: (() => unknown)[] = []
-      const answer = await store.transact((transaction) => {
-        changes = []
-        const noted = (name: string, document: { id: string }) =>
-          changes.push(() => held.set(`${name} ${document.id}`, JSON.stringify(document)))
-        const spy: Transaction = {
-          get: (collection, id) => transaction.get(collection, id),
-          insert: (collection, document) => {
-            noted(collection.name, document)
-            transaction.insert(collection, document)
-          },
-          put: (collection, document) => {
-            noted(collection.name, document)
-            transaction.put(collection, document)
-          },
-          remove: (collection, document) => {
-            changes.push(() => held.delete(`${collection.name} ${document.id}`))
-            transaction.remove(collection, document)
-          },
-        }
-        return work(spy)
-      })
-      for (const change of changes) change()
-      return answer
-    },
-  }
+  const watching = watchedStore(store, (deeds) => {
+    for (const { what, collection, document } of deeds) {
+      const key = `${collection} ${document.id}`
+      if (what === 'remove') held.delete(key)
+      else if (what !== 'get') held.set(key, JSON.stringify(document))
+    }
+  })
   /** Names of the collections whose documents carry a text, with how many. */
   const withText = (text: string): Record<string, number> => {
     const counts: Record<string, number> = {}
@@ -172,9 +152,8 @@ async function openCity() {
   const call = async <Data>(name: string, input: object): Promise<Data> => {
     const [module = '', procedure = ''] = name.split('.')
     const served = modules.find((each) => each.name === module)
-    const { body } = (await served?.call({ procedure, input, traceId: 't', identify: async () => writer })) ?? {}
-    if (body?.ok !== true) throw new Error(`${name}: ${JSON.stringify(body)}`)
-    return body.data as Data
+    if (served === undefined) throw new Error(`no module ${module}`)
+    return mustAs(served, writer, procedure, input)
   }
   const upload = async (n: number): Promise<string> => {
     const begin = { requestId: requestId(100 + n), kind: 'image', bytes: 3 }
@@ -201,7 +180,7 @@ async function openCity() {
   await call('hall.follow', { unitId: 'heating', following: true })
   const guardian = { name: '王大明', contact: '13700000000', agrees: true }
   await call('privacy.declare_age', { under14: true, guardian })
-  await relayAll({ ...deps, holder: 'test' }, { goOn: () => true })
+  await relayAll({ ...deps, holder: 'test' }, ALWAYS)
   const at = clock.now()
   const later = '2026-07-04T01:00:00.000Z'
   await store.transact(async (transaction) => {
@@ -246,8 +225,8 @@ async function openCity() {
       ...{ urgent: false, group: 'progress', attempts: 0, facts: { code: '', unit: '', status: '', at, tip: '' } },
     } as const)
   })
-  const told = await tellJoiners(deps, { goOn: () => true })
-  await relayAll({ ...deps, holder: 'test' }, { goOn: () => true })
+  const told = await tellJoiners(deps, ALWAYS)
+  await relayAll({ ...deps, holder: 'test' }, ALWAYS)
   return { store, call, withText, waiting, told }
 }
 

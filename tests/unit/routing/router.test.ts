@@ -1,10 +1,10 @@
-import * as fc from 'fast-check'
 import { demoDirectory, demoDuties } from '../../../cloudfunctions/demo'
 import { toDirectory, type Unit } from '../../../cloudfunctions/hall'
 import { createRouter, SHIPPED_TREE } from '../../../cloudfunctions/routing'
 import type { DutyClause } from '../../../cloudfunctions/routing/domain/duty'
 import type { RoutingRule } from '../../../cloudfunctions/routing/domain/rule'
 import type { RouterParts } from '../../../cloudfunctions/routing/router'
+import { fc } from '../../support/property'
 
 const unit = (id: string, keywords: string[], more: Partial<Unit> = {}): Unit => ({
   id,

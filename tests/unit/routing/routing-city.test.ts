@@ -22,7 +22,7 @@ import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import type { RoutingContract } from '../../../types/routing.contract'
 import type { InputOf, OutputOf } from '../../../types/wire.contract'
-import { MovedClock, people, smallDirectory } from '../../support/small-city'
+import { ALWAYS, MovedClock, people, smallDirectory } from '../../support/small-city'
 
 const TABLE = [
   '单位,职责,类别,主题,关键词,别名,县市区',
@@ -279,7 +279,7 @@ describe('rules', () => {
     const tick = async () => {
       const changed = await followUnits(deps)
       const projector = notificationsProjector({ ...deps, people: { isHandlerOf: () => Promise.resolve(true) } })
-      await relayOutbox({ ...deps, holder: 'test' }, projector, { goOn: () => true })
+      await relayOutbox({ ...deps, holder: 'test' }, projector, ALWAYS)
       return changed
     }
     await call(people.chief, 'put_rules', { rules: [rule()], threshold: 0.5, version: 0 })

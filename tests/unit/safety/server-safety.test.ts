@@ -5,7 +5,7 @@ import { forgetOpenid, openidOf, purgeIdentity, wechatOpenids } from '../../../c
 import { serverSafety } from '../../../cloudfunctions/runtime/safety-home'
 import type { ActorView } from '../../../types/identity.contract'
 import { openSignIn } from '../identity/sign-in.city'
-import { MovedClock } from '../../support/small-city'
+import { ALWAYS, MovedClock } from '../../support/small-city'
 import { WechatDouble } from '../../support/wechat-double'
 
 const CHECK = '/wxa/msg_sec_check'
@@ -113,7 +113,7 @@ describe('the OPENID that WeChat asks for', () => {
     expect(await open()).toBe(OPENID) // each sign-in begins anew
     city.clock.onHours(29 * 24)
     expect(await open()).toBeNull()
-    await purgeIdentity({ store: city.store, clock: city.clock }, { goOn: () => true })
+    await purgeIdentity({ store: city.store, clock: city.clock }, ALWAYS)
     expect(await city.store.get(wechatOpenids, id)).toBeNull()
   })
 

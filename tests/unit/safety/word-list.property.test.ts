@@ -1,5 +1,5 @@
-import * as fc from 'fast-check'
 import { wordListSafety } from '../../../cloudfunctions/adapters/safety'
+import { fc } from '../../support/property'
 
 const letters = (max: number) => fc.string({ unit: fc.constantFrom('赌', '博', '网', '站', 'a', '𠮷'), maxLength: max })
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { clusterMessages, type Item } from '../../../cloudfunctions/topics/domain/cluster'
 import { describe as describeCluster } from '../../../cloudfunctions/topics/domain/describe'
 import { findPlaceNames, isPlaceName } from '../../../cloudfunctions/topics/domain/place-names'
@@ -6,6 +5,7 @@ import { purityOf } from '../../../cloudfunctions/topics/domain/purity'
 import { rarityIn } from '../../../cloudfunctions/topics/domain/rarity'
 import { signatureOf } from '../../../cloudfunctions/topics/domain/signature'
 import { labelOf } from '../../../cloudfunctions/topics/domain/label'
+import { fc } from '../../support/property'
 
 const MIXER = [
   ['锦绣新城小区附近搅拌站噪音扰民', '锦绣新城小区旁的搅拌站半夜施工，噪音大，粉尘也大。'],

@@ -1,13 +1,13 @@
-import * as fc from 'fast-check'
 import { auditPending } from '../../../cloudfunctions/audit'
 import { type DocumentStore, scan } from '../../../cloudfunctions/shared/documents'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { topicMembers, topics } from '../../../cloudfunctions/topics'
-import { people } from '../../support/small-city'
+import { fc } from '../../support/property'
+import { ALWAYS, people } from '../../support/small-city'
 import { decisionActs, REFUSED } from './decisions.acts'
 import { mergingSuite } from './decisions-merging.suite'
 import { takingOutSuite } from './decisions-taking-out.suite'
-import { ALWAYS, stopsAfter } from './topics.city'
+import { stopsAfter } from './topics.city'
 
 const { chief, dispatcher } = people
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
 import { type Figures, figuresOf, sumOf, withOne } from '../../../cloudfunctions/topics/domain/figures'
 import {
@@ -9,6 +8,7 @@ import {
   MOST_OF_ONE,
   pathOf,
 } from '../../../cloudfunctions/topics/domain/merging'
+import { fc } from '../../support/property'
 
 const TODAY = '2026-11-20'
 const NONE: ReadonlyMap<string, string> = new Map()

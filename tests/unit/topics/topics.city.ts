@@ -8,9 +8,9 @@ import { findTopics, takeInMessages, tellLinks, topicLinks, topicsFunction } fro
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { TopicDetail, TopicsContract } from '../../../types/topics.contract'
 import type { InputOf, OutputOf } from '../../../types/wire.contract'
-import { openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
+import { callAs, mustAs } from '../../support/call-module'
+import { ALWAYS, openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
 
-export const ALWAYS = { goOn: () => true }
 /** Stops after some questions, as a run that is cut off. */
 export const stopsAfter = (asked: number) => {
   let left = asked
@@ -75,18 +75,15 @@ export class TopicsCity {
   }
   tell = (more = ALWAYS) => tellLinks(this.city.deps, more)
 
-  async ask<P extends keyof TopicsContract>(actor: Actor, procedure: P, input: object) {
-    const { body } = await this.module.call({ procedure, input, traceId: 't', identify: () => Promise.resolve(actor) })
-    return body
+  ask<P extends keyof TopicsContract>(actor: Actor, procedure: P, input: object) {
+    return callAs(this.module, actor, procedure, input)
   }
-  async must<P extends keyof TopicsContract>(
+  must<P extends keyof TopicsContract>(
     actor: Actor,
     procedure: P,
     input: InputOf<TopicsContract[P]>,
   ): Promise<OutputOf<TopicsContract[P]>> {
-    const body = await this.ask(actor, procedure, input)
-    if (!body.ok) throw new Error(`${procedure}: ${JSON.stringify(body.error)}`)
-    return body.data as never
+    return mustAs(this.module, actor, procedure, input)
   }
   list = () => this.must(people.chief, 'list', {})
   get = (id: string) => this.must(people.chief, 'get', { id })

@@ -1,9 +1,9 @@
-import * as fc from 'fast-check'
 import { auditPending } from '../../../cloudfunctions/audit'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { topicMembers } from '../../../cloudfunctions/topics'
-import { people } from '../../support/small-city'
-import { ALWAYS, stopsAfter, TopicsCity } from './topics.city'
+import { fc } from '../../support/property'
+import { ALWAYS, people } from '../../support/small-city'
+import { stopsAfter, TopicsCity } from './topics.city'
 
 /** What 热点话题 does on any store. The city's clock begins on Friday 2026-07-03, 09:00. */
 export function topicsSuite(open: () => Promise<DocumentStore>): void {

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
 import { matchKnown } from '../../../cloudfunctions/topics/domain/known-topics'
 import { LEAST_FOR_PERCENT, trendOf } from '../../../cloudfunctions/topics/domain/trend'
+import { fc } from '../../support/property'
 
 const TODAY = '2026-11-20'
 const days = (now: number, before: number) => [

@@ -10,7 +10,7 @@ import { putMessage } from '../../../../cloudfunctions/messages/messages.store'
 import { similarAnswers } from '../../../../cloudfunctions/messages/drafting/similar-answers'
 import { relayOutbox } from '../../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
-import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../../support/small-city'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../../support/small-city'
 
 /** Similar answers, on any store; `open` gives an empty one. */
 export function similarSuite(open: () => Promise<DocumentStore>): void {
@@ -38,7 +38,7 @@ export function similarSuite(open: () => Promise<DocumentStore>): void {
     return handling.approve_reply(people.approver, { id: view.id, version: view.version, contentHash })
   }
   const similar = async (who: PersonName, id: string) => {
-    await relayOutbox({ ...city, holder: 'test' }, searchProjector, { goOn: () => true })
+    await relayOutbox({ ...city, holder: 'test' }, searchProjector, ALWAYS)
     return (await similarAnswers(city.deps)(people[who], { id })).items
   }
 

@@ -1,7 +1,6 @@
 import type { DocumentStore } from '../../../../cloudfunctions/shared/documents'
-import { getMessage, handlingUseCases, submitMessage } from '../../../../cloudfunctions/messages'
+import { getMessage, handlingUseCases, submitMessage, readInbox } from '../../../../cloudfunctions/messages'
 import { actOnMany } from '../../../../cloudfunctions/messages/work/bulk'
-import { readInbox } from '../../../../cloudfunctions/messages'
 import type { BulkInput, MessageView } from '../../../../types/messages.contract'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../../support/small-city'

@@ -2,7 +2,7 @@ import { messageMatters, searchProjector, submitMessage } from '../../../../clou
 import { probableDuplicates } from '../../../../cloudfunctions/messages/usecases/probable-duplicates'
 import { relayOutbox } from '../../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
-import { openSmallCity, people, requestId } from '../../../support/small-city'
+import { ALWAYS, openSmallCity, people, requestId } from '../../../support/small-city'
 
 const HEATING = '和平路小区停暖三天了，打电话没人来修，什么时候恢复供热？'
 
@@ -14,7 +14,7 @@ function openCity() {
     const input = { requestId: requestId(written), kind: 'help', addresseeId: 'heating', body, ...more }
     return (await submitMessage(city.deps)(people.citizen, SubmitMessageInput.parse(input))).id
   }
-  const relay = () => relayOutbox({ ...city.deps, holder: 'test' }, searchProjector, { goOn: () => true })
+  const relay = () => relayOutbox({ ...city.deps, holder: 'test' }, searchProjector, ALWAYS)
   const duplicates = probableDuplicates(city.deps)
   const idsFor = async (actor: Parameters<typeof duplicates>[0], id: string): Promise<string[]> =>
     (await duplicates(actor, { id })).items.map((one) => one.id)

@@ -14,7 +14,7 @@ import { fanOut } from '../../../../cloudfunctions/shared/outbox/fan-out'
 import { outbox } from '../../../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
-import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../../support/small-city'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../../support/small-city'
 
 /** Searching messages, on any store; `open` gives an empty one. */
 export function searchSuite(open: () => Promise<DocumentStore>): void {
@@ -23,7 +23,7 @@ export function searchSuite(open: () => Promise<DocumentStore>): void {
   beforeEach(async () => {
     city = openSmallCity(await open())
   })
-  const relay = () => relayOutbox({ ...city, holder: 'test' }, searchProjector, { goOn: () => true })
+  const relay = () => relayOutbox({ ...city, holder: 'test' }, searchProjector, ALWAYS)
   const submit = (body: string, more: object = {}, who: 'citizen' | 'other' = 'citizen') => {
     city.clock.onHours(1)
     const input = { requestId: requestId((requests += 1)), kind: 'complaint', body, ...more }
@@ -149,7 +149,7 @@ export function searchSuite(open: () => Promise<DocumentStore>): void {
     const { id } = await submit('暖气不热。')
     await relay()
     await handlingUseCases(city.deps).accept(people.handler, { id, version: 1 })
-    await fanOut(city.store, { goOn: () => true })
+    await fanOut(city.store, ALWAYS)
     const waiting = await city.store.query(outbox, { index: 'by_consumer', equals: { consumer: 'search' }, limit: 10 })
     expect(waiting.items).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { memoryStore } from '../../../../cloudfunctions/adapters/memory'
 import { searchSuite } from './search.suite'
-import fc from 'fast-check'
 import { plainText, queryTokens, rarestOf, searchTokens } from '../../../../cloudfunctions/shared/kernel/search-text'
+import { fc } from '../../../support/property'
 
 describe('tokens', () => {
   it('are characters and pairs, in one width and case, across punctuation', () => {
