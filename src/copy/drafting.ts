@@ -20,7 +20,7 @@ export const DRAFTING_COPY = {
   titlePlaceholder: '例如：停暖检修',
   bodyLabel: '模板内容',
   bodyPlaceholder: '例如：您反映的{标题}（编号{编号}）已派人检修，最晚{期限}答复。',
-  variables: `花括号里的词使用时会自动填上：${TEMPLATE_VARIABLES.map((name) => `{${name}}`).join('')}`,
+  variables: `花括号里的词使用时会自动填上：${TEMPLATE_VARIABLES.map((name) => `{${name}}`).join('、')}`,
   forUnit: (unit: string): string => `给${unit}用`,
   save: '保存',
   saved: '模板已保存',

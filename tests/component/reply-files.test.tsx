@@ -58,7 +58,7 @@ describe('files of the reply that is being written', () => {
     const second = open(draftOf('a'))
     expect(second.result.current.items.map(({ name }) => name)).toEqual(['修好的路面'])
     act(() => second.result.current.clear())
-    expect(mockStorage.size).toBe(0)
+    expect(kept.size).toBe(0)
   })
 
   it('are found again when the page is opened anew, and gone when the reply was sent', async () => {

@@ -70,45 +70,47 @@ function Rules({ mayChange }: { mayChange: boolean }) {
                 {RULES_COPY.saved}
               </Callout>
             )}
-            <Section title={RULES_COPY.rules}>
-              {book.rules.length === 0 && editing === undefined && (
-                <Empty title={RULES_COPY.empty} text={RULES_COPY.emptyText} />
-              )}
-              <Box className='stack'>
-                {book.rules.map((rule, at) =>
-                  editing === rule.id ? (
-                    <RuleForm
-                      key={rule.id}
-                      {...form}
-                      title={RULES_COPY.edit}
-                      start={draftOf(rule)}
-                      onSave={(next) =>
-                        save(
-                          book,
-                          rules.map((each) => (each.id === rule.id ? next : each)),
-                        )
-                      }
-                    />
-                  ) : (
-                    <RuleCard
-                      key={rule.id}
-                      rule={rule}
-                      mayChange={mayChange}
-                      onSwitch={(enabled) =>
-                        void save(
-                          book,
-                          rules.map((each) => (each.id === rule.id ? { ...each, enabled } : each)),
-                        )
-                      }
-                      onUp={at === 0 ? undefined : () => void save(book, move(at))}
-                      onDown={at === rules.length - 1 ? undefined : () => void save(book, move(at + 1))}
-                      onEdit={() => setEditing(rule.id)}
-                      onRemove={() => setRemoving(rule.id)}
-                    />
-                  ),
-                )}
-              </Box>
-            </Section>
+            {book.rules.length === 0 && editing === undefined && (
+              <Empty title={RULES_COPY.empty} text={RULES_COPY.emptyText} />
+            )}
+            {book.rules.length > 0 && (
+              <Section title={RULES_COPY.rules}>
+                <Box className='stack'>
+                  {book.rules.map((rule, at) =>
+                    editing === rule.id ? (
+                      <RuleForm
+                        key={rule.id}
+                        {...form}
+                        title={RULES_COPY.edit}
+                        start={draftOf(rule)}
+                        onSave={(next) =>
+                          save(
+                            book,
+                            rules.map((each) => (each.id === rule.id ? next : each)),
+                          )
+                        }
+                      />
+                    ) : (
+                      <RuleCard
+                        key={rule.id}
+                        rule={rule}
+                        mayChange={mayChange}
+                        onSwitch={(enabled) =>
+                          void save(
+                            book,
+                            rules.map((each) => (each.id === rule.id ? { ...each, enabled } : each)),
+                          )
+                        }
+                        onUp={at === 0 ? undefined : () => void save(book, move(at))}
+                        onDown={at === rules.length - 1 ? undefined : () => void save(book, move(at + 1))}
+                        onEdit={() => setEditing(rule.id)}
+                        onRemove={() => setRemoving(rule.id)}
+                      />
+                    ),
+                  )}
+                </Box>
+              </Section>
+            )}
             {mayChange &&
               (editing === 'new' ? (
                 <RuleForm
