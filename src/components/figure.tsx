@@ -20,7 +20,7 @@ export function Figure({ label, value, note, tone = 'neutral', onPress, on }: Fi
     <>
       <Txt className={`figure__value number figure__value--${tone}`}>{value}</Txt>
       <Txt className='figure__label'>{label}</Txt>
-      {note && <Txt className='small'>{note}</Txt>}
+      {note && <Txt className='figure__note small'>{note}</Txt>}
     </>
   )
   return onPress ? (
