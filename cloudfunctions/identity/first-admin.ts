@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IdSource } from '../shared/kernel/ids'
-import type { Instant } from '../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../shared/kernel/local-date'
 import { hashOfCode, newOneTimeCode } from './domain/one-time-code'
 
 /** Who the first administrator is to be, as a deployment says it where no terminal reaches the database. */
@@ -23,7 +23,7 @@ export function newFirstAdmin(
   now: Instant,
 ): { code: string; setting: string } {
   const code = newOneTimeCode(ids)
-  const first = { loginName: loginName.toLowerCase(), name, expiresAt: later(now) }
+  const first = { loginName: loginName.toLowerCase(), name, expiresAt: addMilliseconds(now, LASTS_MS) }
   return { code, setting: [first.loginName, first.expiresAt, hashOf(first, code), name].join('|') }
 }
 
@@ -42,5 +42,3 @@ export const isCodeOf = (first: FirstAdmin, typed: string, now: Instant): boolea
 /** The code belongs to this name and time: a setting whose name was changed by hand has none. */
 const hashOf = ({ loginName, name, expiresAt }: Omit<FirstAdmin, 'hash'>, code: string): string =>
   hashOfCode(JSON.stringify(['first admin', loginName, name, expiresAt]), code)
-
-const later = (now: Instant): Instant => new Date(Date.parse(now) + LASTS_MS).toISOString()

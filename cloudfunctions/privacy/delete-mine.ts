@@ -4,6 +4,7 @@ import type { OutputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
 import { deleteOwn } from '../messages'
 import type { Actor } from '../shared/kernel/actor'
+import { addMilliseconds } from '../shared/kernel/local-date'
 import { DomainError } from '../shared/kernel/domain-error'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import { DELETION, PRIVACY_COPY } from './copy'
@@ -28,7 +29,7 @@ export const deleteMine =
   }
 
 const requestId = (citizen: Actor): string => `delete.${pseudonymOf(citizen.id)}`
-const untilOf = (at: string): string => new Date(Date.parse(at) + DELETION_MINUTES * MINUTE_MS).toISOString()
+const untilOf = (at: string): string => addMilliseconds(at, DELETION_MINUTES * MINUTE_MS)
 
 async function ask(deps: PrivacyDeps, citizen: Actor): Promise<{ confirm: string; until: string }> {
   const at = deps.clock.now()

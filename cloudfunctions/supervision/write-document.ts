@@ -2,7 +2,7 @@ import type { SupervisionForm, SupervisionState, UrgentForm } from '../../types/
 import type { Directory } from '../hall'
 import { type Message, toReceipt, type UrgentDue } from '../messages'
 import type { NewDocument } from '../shared/documents'
-import { type Instant, shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
+import { addMilliseconds, type Instant, shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
 import type { WorkCalendar } from '../shared/kernel/working-days'
 import { type DocumentFacts, SUPERVISION_COPY, SUPERVISION_TEXT, URGENT_TEXT } from './copy'
 import { type Rung } from './domain/ladder'
@@ -66,7 +66,7 @@ export function writeUrgent(message: Message, due: UrgentDue, writing: Writing):
   const form = URGENT_FORM_OF[due.step]
   const toDesk = form === 'urgent_dispatch' || message.unitId === null
   // 24:00 of a day, not 00:00 of the next.
-  const last = new Date(Date.parse(due.at) - 1).toISOString()
+  const last = addMilliseconds(due.at, -1)
   const time = shanghaiTime(due.at)
   const until = SUPERVISION_COPY.until(shanghaiDay(last), time === '00:00' ? '24:00' : time)
   return {

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { addDays, addMilliseconds, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { Cast } from './cast'
 import { eveningOf } from './citizen-time'
@@ -71,7 +71,7 @@ function rateIt(cast: Cast, telling: Telling, text: Text, on: LocalDate): void {
   telling.rate(at, 'no', chance.between(1, 2), chance.pick(GRUMBLE))
   const checkedOn = workingDayFrom(addDays(on, chance.between(1, 2)), calendar)
   if (checkedOn >= today) return
-  const checkedAt = new Date(Date.parse(at) + Math.max(12, daysApart(on, checkedOn) * 24 - 6) * 3_600_000).toISOString()
+  const checkedAt = addMilliseconds(at, Math.max(12, daysApart(on, checkedOn) * 24 - 6) * 3_600_000)
   if (chance.next() < 0.55) {
     telling.callBack(checkedAt, 'close', chance.pick(CLOSED_GROUNDS))
     return

@@ -1,4 +1,11 @@
-import { addDays, type Instant, type LocalDate, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
+import {
+  addDays,
+  addMilliseconds,
+  type Instant,
+  type LocalDate,
+  shanghaiDay,
+  startOfShanghaiDay,
+} from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 
 const MINUTE_MS = 60_000
@@ -10,10 +17,9 @@ const OFFICE: readonly (readonly [from: number, to: number])[] = [
 
 /** The instant at this minute of the Shanghai day (0–1439). */
 export const atMinute = (day: LocalDate, minute: number): Instant =>
-  new Date(Date.parse(startOfShanghaiDay(day)) + minute * MINUTE_MS).toISOString()
+  addMilliseconds(startOfShanghaiDay(day), minute * MINUTE_MS)
 
-export const minutesLater = (at: Instant, minutes: number): Instant =>
-  new Date(Date.parse(at) + minutes * MINUTE_MS).toISOString()
+export const minutesLater = (at: Instant, minutes: number): Instant => addMilliseconds(at, minutes * MINUTE_MS)
 
 /** Minute of the Shanghai day, 0–1439. */
 export const minuteOfDay = (at: Instant): number =>

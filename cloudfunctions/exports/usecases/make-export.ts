@@ -6,7 +6,7 @@ import type { Transaction } from '../../shared/documents'
 import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { type Instant, shanghaiDay, shanghaiTime } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant, shanghaiDay, shanghaiTime } from '../../shared/kernel/local-date'
 import { EXPORTS_COPY } from '../copy'
 import type { ExportsDeps } from '../deps'
 import { exportDays, type ExportFile, exportFiles } from '../exports.store'
@@ -43,7 +43,7 @@ export async function makeExport(
   const at = deps.clock.now()
   const id = deps.ids.next(TRACE_CHARACTERS)
   const name = `${title}-${shanghaiDay(at).replaceAll('-', '')}-${shanghaiTime(at).replace(':', '')}-${id}.xlsx`
-  const expiresAt = new Date(Date.parse(at) + EXPORT_LIMITS.keptMinutes * MINUTE_MS).toISOString()
+  const expiresAt = addMilliseconds(at, EXPORT_LIMITS.keptMinutes * MINUTE_MS)
   const blank = {
     id,
     ownerId: actor.id,

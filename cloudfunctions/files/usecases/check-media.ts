@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit'
 import { removeBefore, type Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { UNCHECKED } from '../../shared/kernel/content-safety'
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
 import { type MediaCheckDocument, mediaChecks, mediaTraces, type MediaVerdict } from '../media.store'
@@ -26,8 +26,6 @@ const MOST_TRIES = 5
 const KEEP_TRACES_MS = 48 * 60 * MINUTE_MS
 const BATCH = 50
 
-const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString()
-
 /** Remembers that WeChat is to look at a picture, in the transaction that ties it to its message. */
 export const planCheck = (
   transaction: Transaction,
@@ -41,10 +39,10 @@ export async function checkMedia(deps: MediaDeps, { goOn }: { readonly goOn: () 
   const seen = new Set<string>()
   while (goOn()) {
     const now = deps.clock.now()
-    const query = { index: 'by_due', equals: {}, range: { before: later(now, 1) }, limit: BATCH }
+    const query = { index: 'by_due', equals: {}, range: { before: addMilliseconds(now, 1) }, limit: BATCH }
     const due = (await deps.store.query(mediaChecks, query)).items.filter(({ id }) => !seen.has(id))
     if (due.length === 0) {
-      const passed = { index: 'by_time', before: later(now, -KEEP_TRACES_MS) }
+      const passed = { index: 'by_time', before: addMilliseconds(now, -KEEP_TRACES_MS) }
       return removeBefore(deps.store, mediaTraces, passed, goOn)
     }
     for (const check of due) {
@@ -77,12 +75,12 @@ async function askAbout(deps: MediaDeps, check: MediaCheckDocument): Promise<voi
     const fresh = await transaction.get(mediaChecks, check.id)
     if (fresh === null || fresh.traceId !== '') return null
     if (answer.ended !== 'asked') {
-      const dueAt = later(now, RETRY_MS * 2 ** fresh.tries)
+      const dueAt = addMilliseconds(now, RETRY_MS * 2 ** fresh.tries)
       transaction.put(mediaChecks, { ...fresh, tries: fresh.tries + 1, dueAt })
       return null
     }
     const { traceId } = answer
-    transaction.put(mediaChecks, { ...fresh, traceId, dueAt: later(now, ANSWER_MS) })
+    transaction.put(mediaChecks, { ...fresh, traceId, dueAt: addMilliseconds(now, ANSWER_MS) })
     const trace = await transaction.get(mediaTraces, traceId)
     if (trace === null) transaction.insert(mediaTraces, { id: traceId, at: now, fileId: check.id })
     else transaction.put(mediaTraces, { ...trace, fileId: check.id })

@@ -1,5 +1,6 @@
 import { appendAudit } from '../../audit'
 import { SYSTEM } from '../../shared/kernel/actor'
+import { addMilliseconds } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
 import { removeBytes } from './upload'
@@ -21,7 +22,7 @@ export async function purgeWaiting(deps: PurgeDeps, run: Run): Promise<boolean> 
 }
 
 async function purge(deps: PurgeDeps, waiting: 'yes' | 'draft', { goOn }: Run): Promise<boolean> {
-  const before = new Date(Date.parse(deps.clock.now()) - KEEP_MS).toISOString()
+  const before = addMilliseconds(deps.clock.now(), -KEEP_MS)
   let cursor: string | undefined
   while (goOn()) {
     const at = cursor === undefined ? {} : { cursor }

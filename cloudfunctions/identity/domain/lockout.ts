@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 
 /** Failures of one account, or from one address. */
 export interface Failures {
@@ -32,7 +32,7 @@ export function failedOnce(failures: Failures, now: Instant, allowed = FAILURES_
   const count = (passed ? 0 : failures.count) + 1
   if (count < allowed) return { count, locks: failures.locks }
   const lastsMs = Math.min(LONGEST_LOCK_MS, FIRST_LOCK_MS * 2 ** failures.locks)
-  return { count, locks: failures.locks + 1, lockedUntil: new Date(Date.parse(now) + lastsMs).toISOString() }
+  return { count, locks: failures.locks + 1, lockedUntil: addMilliseconds(now, lastsMs) }
 }
 
 /** Without some failures that turned out to be none; a lock that only they had brought about goes with them. */

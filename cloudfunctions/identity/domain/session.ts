@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 
 /** One sign-in that runs, on one device. */
 export interface Session {
@@ -47,7 +47,7 @@ export function withSession(
     .filter((session) => runs(session, now, policy))
     .sort((a, b) => (a.seenAt < b.seenAt ? 1 : -1))
     .slice(0, MOST_SESSIONS - 1)
-  const endsAt = new Date(Date.parse(now) + policy.absoluteMs).toISOString()
+  const endsAt = addMilliseconds(now, policy.absoluteMs)
   return [...running, { id, startedAt: now, seenAt: now, endsAt, device: device.slice(0, DEVICE_LENGTH) }]
 }
 

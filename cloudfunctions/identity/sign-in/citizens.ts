@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { ActorView } from '../../../types/identity.contract'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { DocumentStore, Transaction } from '../../shared/documents'
 import { DuplicateIdError } from '../../shared/documents'
 import { type Account, accounts, newAccount } from '../account'
@@ -40,7 +40,7 @@ export const wechatLogin =
   }
 
 const endOfSession = ({ clock, policies }: SignInDeps): string =>
-  new Date(Date.parse(clock.now()) + policyOf({ kind: 'citizen' }, policies).absoluteMs).toISOString()
+  addMilliseconds(clock.now(), policyOf({ kind: 'citizen' }, policies).absoluteMs)
 
 /** The citizen's account, made at the first sign-in; two at once find one. Or that of the staff which it was bound to. */
 async function citizenOrStaff(store: DocumentStore, id: string): Promise<Pick<Account, 'id' | 'epoch'>> {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../shared/documents'
 import { derivedId } from '../../shared/kernel/ids'
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import { bindingCodes, type Credentials, credentials } from '../credentials'
 import type { IdentityDeps } from '../deps'
 import { hashOfCode, newOneTimeCode, plainCode } from '../domain/one-time-code'
@@ -16,9 +16,6 @@ const HOUR_MS = 3_600_000
 const SET_UP_MS = 72 * HOUR_MS
 const BINDING_MS = 24 * HOUR_MS
 
-const later = ({ clock }: Pick<IdentityDeps, 'clock'>, milliseconds: number): Instant =>
-  new Date(Date.parse(clock.now()) + milliseconds).toISOString()
-
 /** 一次性设置码: in place of password, authenticator and binding code. @param known what the account had before */
 export async function issueSetUpCode(
   deps: Pick<IdentityDeps, 'clock' | 'ids'>,
@@ -28,7 +25,7 @@ export async function issueSetUpCode(
 ): Promise<Issued> {
   await withdrawBindingCode(transaction, known)
   const code = newOneTimeCode(deps.ids)
-  const expiresAt = later(deps, SET_UP_MS)
+  const expiresAt = addMilliseconds(deps.clock.now(), SET_UP_MS)
   const fresh = { id: accountId, setUp: { hash: hashOfCode(accountId, code), expiresAt }, recoveryCodes: [] }
   if (known === null) transaction.insert(credentials, fresh)
   else transaction.put(credentials, { ...fresh, version: known.version })
@@ -44,7 +41,7 @@ export async function issueBindingCode(
   accountId: string,
 ): Promise<Issued> {
   const code = newOneTimeCode(deps.ids)
-  const expiresAt = later(deps, BINDING_MS)
+  const expiresAt = addMilliseconds(deps.clock.now(), BINDING_MS)
   const id = bindingCodeId(code)
   const known = await transaction.get(credentials, accountId)
   await withdrawBindingCode(transaction, known)

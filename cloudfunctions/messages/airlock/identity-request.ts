@@ -2,7 +2,7 @@ import { AIRLOCK_LIMITS, type IdentityState } from '../../../types/airlock.terms
 import type { Role } from '../../../types/wire.contract'
 import type { Actor } from '../../shared/kernel/actor'
 import { hasRole } from '../../shared/kernel/actor'
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { IdentityRequest } from './airlock.store'
 
 const HOUR_MS = 3_600_000
@@ -13,7 +13,7 @@ export const rolesTogether = (actor: Actor): Role[] => TOGETHER.filter((role) =>
 
 /** Until when the request can be approved, or the approved identity read. */
 export const untilOf = (request: IdentityRequest): Instant =>
-  new Date(Date.parse(request.approvedAt ?? request.requestedAt) + AIRLOCK_LIMITS.identityHours * HOUR_MS).toISOString()
+  addMilliseconds(request.approvedAt ?? request.requestedAt, AIRLOCK_LIMITS.identityHours * HOUR_MS)
 
 export function stateOf(request: IdentityRequest | null, now: Instant): IdentityState {
   if (request === null) return 'none'

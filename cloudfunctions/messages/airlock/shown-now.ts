@@ -1,11 +1,11 @@
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import type { Actor } from '../../shared/kernel/actor'
-import { type Instant, shanghaiMoment } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant, shanghaiMoment } from '../../shared/kernel/local-date'
 
 const MINUTE_MS = 60_000
 
 /** How long what was answered may stand on a screen, and what lies over it: name and Shanghai time of the reader. */
 export const shownNow = (actor: Actor, now: Instant): { visibleUntil: Instant; watermark: string } => ({
-  visibleUntil: new Date(Date.parse(now) + AIRLOCK_LIMITS.visibleMinutes * MINUTE_MS).toISOString(),
+  visibleUntil: addMilliseconds(now, AIRLOCK_LIMITS.visibleMinutes * MINUTE_MS),
   watermark: `${actor.name} ${shanghaiMoment(now)}`,
 })

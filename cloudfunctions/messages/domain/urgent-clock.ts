@@ -1,5 +1,5 @@
 import type { TimelineWhat, UrgentStep } from '../../../types/messages.terms'
-import { addDays, type Instant, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
+import { addDays, addMilliseconds, type Instant, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
 import { URGENT_CONTACT_DAYS, URGENT_DISPATCH_HOURS } from './message.policy'
 
 /**
@@ -23,8 +23,7 @@ export interface UrgentDue {
 }
 
 const HOUR_MS = 3_600_000
-const dispatchBy = (from: Instant): Instant =>
-  new Date(Date.parse(from) + URGENT_DISPATCH_HOURS * HOUR_MS).toISOString()
+const dispatchBy = (from: Instant): Instant => addMilliseconds(from, URGENT_DISPATCH_HOURS * HOUR_MS)
 
 export const newUrgentClock = (submittedAt: Instant): UrgentClock => ({
   dispatchBy: dispatchBy(submittedAt),

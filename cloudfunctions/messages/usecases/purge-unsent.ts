@@ -1,7 +1,7 @@
 import { appendAudit } from '../../audit'
 import { defineCollection, type StoredDocument } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
-import type { Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { KEEP_UNSENT } from '../domain/message.policy'
 import { messages } from '../messages.store'
@@ -29,8 +29,7 @@ export async function purgeUnsent(deps: MessagesDeps, run: Run): Promise<boolean
   return (await purgeSheets(deps, run)) && (await purgeWorkingDrafts(deps, run))
 }
 
-const olderThan = ({ clock }: MessagesDeps, days: number): Instant =>
-  new Date(Date.parse(clock.now()) - days * DAY_MS).toISOString()
+const olderThan = ({ clock }: MessagesDeps, days: number): Instant => addMilliseconds(clock.now(), -days * DAY_MS)
 
 /** Each sheet is looked at once, in the order of uploading. */
 async function purgeSheets(deps: MessagesDeps, { goOn }: Run): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { addDays, type Instant, shanghaiDay, shanghaiHour, startOfShanghaiDay } from './local-date'
+import { addDays, addMilliseconds, type Instant, shanghaiDay, shanghaiHour, startOfShanghaiDay } from './local-date'
 
 /** Nothing that may wait leaves from 21:00 to 08:00 in Shanghai (issue 3, "Timers"). */
 const QUIET = { from: 21, until: 8 } as const
@@ -18,5 +18,5 @@ export function leavesAt(now: Instant): Instant {
   const hour = shanghaiHour(now)
   if (!isQuiet(hour)) return now
   const day = hour >= QUIET.from ? addDays(shanghaiDay(now), 1) : shanghaiDay(now)
-  return new Date(Date.parse(startOfShanghaiDay(day)) + QUIET.until * HOUR_MS).toISOString()
+  return addMilliseconds(startOfShanghaiDay(day), QUIET.until * HOUR_MS)
 }

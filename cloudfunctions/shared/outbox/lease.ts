@@ -1,6 +1,6 @@
 import { defineCollection, type DocumentStore, type StoredDocument } from '../documents'
 import type { Clock } from '../kernel/clock'
-import type { Instant } from '../kernel/local-date'
+import { addMilliseconds, type Instant } from '../kernel/local-date'
 
 /**
  * By how much clocks of two instances, or one clock before and after it was set right, may differ, milliseconds. What
@@ -61,7 +61,7 @@ export async function withLease<Result>(
 const take = (store: DocumentStore, name: string, holder: string, clock: Clock, ttlMs: number): Promise<boolean> =>
   store.transact(async (transaction) => {
     const now = clock.now()
-    const until = new Date(Date.parse(now) + ttlMs).toISOString()
+    const until = addMilliseconds(now, ttlMs)
     const lease = await transaction.get(leases, name)
     if (lease === null) transaction.insert(leases, { id: name, holder, until })
     else if (lease.until <= now || Date.parse(lease.until) > Date.parse(until) + CLOCKS_DIFFER_MS)
@@ -75,7 +75,7 @@ const keepOn = (store: DocumentStore, name: string, holder: string, clock: Clock
   store.transact(async (transaction) => {
     const lease = await transaction.get(leases, name)
     if (lease?.holder !== holder) return false
-    const until = new Date(Date.parse(clock.now()) + ttlMs).toISOString()
+    const until = addMilliseconds(clock.now(), ttlMs)
     transaction.put(leases, { ...lease, until })
     return true
   })
