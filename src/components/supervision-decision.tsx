@@ -4,9 +4,8 @@ import { SUPERVISION_LIMITS } from '../../types/supervision.terms'
 import { SUPERVISION_COPY } from '../copy/supervision'
 import { Box, Txt } from '../platform/elements'
 import { notify } from '../state/notice.store'
-import { useSession } from '../state/session.store'
 import { useAction } from '../state/use-action'
-import { useKept } from '../state/use-kept'
+import { useKeptForm } from '../state/use-kept-form'
 import { Button } from './button'
 import { Callout } from './callout'
 import { TextAreaField } from './field'
@@ -38,8 +37,7 @@ export function SupervisionDecision({
   onDecided,
   onClose,
 }: SupervisionDecisionProps) {
-  const personId = useSession(({ me }) => me?.id ?? '')
-  const { value: text, change: setText, forget } = useKept(`form.${personId}.${decision}.${about}`, '')
+  const { value: text, change: setText, forget } = useKeptForm(decision, about, '')
   const [tried, setTried] = useState(false)
   const sending = useAction(() => send(text.trim()))
   const copy = SUPERVISION_COPY[decision]

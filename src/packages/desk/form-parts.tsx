@@ -2,8 +2,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../types/messages.terms'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { useSession } from '../../state/session.store'
-import { forgetKept, useKept } from '../../state/use-kept'
+import { useKeptForm } from '../../state/use-kept-form'
 
 export interface FormProps {
   view: MessageView
@@ -17,23 +16,15 @@ export const onMessage = ({ id, version }: MessageView) => ({ id, version })
 
 const { min, max } = MESSAGE_LIMITS.reason
 
-/** One text a person, action and message: on a shared computer the next one must not read it. */
-const keyOf = (personId: string, action: string, id: string): string => `form.${personId}.${action}.${id}`
-
-/** It was sent: nothing is kept of it any more. */
-export const forgetReason = (personId: string, action: string, id: string): void =>
-  forgetKept(keyOf(personId, action, id))
-
 /**
  * A text that must be given: its words, whether they do, and the sentence when they do not after a try. Kept until it has
- * been sent: a tap beside the panel closes it.
+ * been sent.
  * @param action what is done
  * @param id of what it is done to
  * @param least characters
  */
 export function useReason(action: string, id: string, least: number = min) {
-  const personId = useSession(({ me }) => me?.id ?? '')
-  const { value: text, change: setText } = useKept(keyOf(personId, action, id), '')
+  const { value: text, change: setText } = useKeptForm(action, id, '')
   const [tried, setTried] = useState(false)
   const words = text.trim()
   const enough = words.length >= least

@@ -8,7 +8,7 @@ import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
 import { useAction } from '../../state/use-action'
-import { useKept } from '../../state/use-kept'
+import { useKeptForm } from '../../state/use-kept-form'
 import { useUnitNames } from '../../state/use-unit-names'
 
 const CITY = 'city'
@@ -35,8 +35,9 @@ interface TemplateFormProps {
 export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps) {
   const homes = homesOf(me)
   const [initial] = useState({ title: template?.title ?? '', body: template?.body ?? '' })
-  const { value, add, forget } = useKept(
-    `form.${me.id}.template.${template ? `${template.id}.${template.version}` : 'new'}`,
+  const { value, add, forget } = useKeptForm(
+    'template',
+    template ? `${template.id}.${template.version}` : 'new',
     initial,
   )
   const { title, body } = value

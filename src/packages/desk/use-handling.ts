@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
-import { toFailure } from '../../api/failure'
 import { messagesApi } from '../../api/messages.api'
 import { withForecastOf } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
@@ -11,8 +10,8 @@ import { showFirstError } from '../../platform/show-first-error'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
+import { forgetForm } from '../../state/use-kept-form'
 import type { FormAction } from './action-sheet'
-import { forgetReason } from './form-parts'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
 import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
@@ -40,7 +39,6 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const [tried, setTried] = useState(false)
   const [ticks, setTicks] = useState<{ of: string; at: readonly number[] }>({ of: '', at: [] })
   const [confirming, setConfirming] = useState(false)
-  const action = useAction((call: () => Promise<MessageView>) => call())
   const left = useRef(false)
   useEffect(() => () => void (left.current = true), [])
   const going = useAction(async () => ({ next: await nextMessage(id) }))
@@ -48,24 +46,24 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const show = (fresh: MessageView): void => {
     if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
-  /** Runs one write. A refusal that carries the present view shows it; what was typed stays. */
+  // A refusal that carries the present view shows it; what was typed stays.
+  const action = useAction(
+    (call: () => Promise<MessageView>) => call(),
+    (refused) => {
+      const current = currentOf(refused, id)
+      if (current) show(current)
+    },
+  )
+  /** Runs one write. */
   const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {
     going.clear()
-    const answer = await action.run(async () => {
-      try {
-        return await call()
-      } catch (error) {
-        const current = currentOf(toFailure(error), id)
-        if (current) show(current)
-        throw error
-      }
-    })
+    const answer = await action.run(call)
     if (!answer) {
       showFirstError()
       return false
     }
     show(answer)
-    if (form) forgetReason(me.id, form, id)
+    if (form) forgetForm(me.id, form, id)
     setForm(undefined)
     notify(done)
     onChanged()

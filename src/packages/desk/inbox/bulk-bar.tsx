@@ -7,8 +7,9 @@ import { FORM_COPY } from '../../../copy/desk-forms'
 import { BULK_WORDS, WORK_COPY } from '../../../copy/work'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
+import { forgetForm } from '../../../state/use-kept-form'
 import { AssigneePicker, type Assignee } from '../assignee-picker'
-import { forgetReason, useReason } from '../form-parts'
+import { useReason } from '../form-parts'
 import { UnitPicker } from '../unit-picker'
 import { BulkResults } from './bulk-results'
 
@@ -36,7 +37,7 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
     const rows = rowsFor(action)
     const answer = await sending.run({ action, rows: rows.map(({ id, version }) => ({ id, version })), ...more })
     if (!answer) return
-    if (personId !== undefined) forgetReason(personId, action, BULK)
+    if (personId !== undefined) forgetForm(personId, action, BULK)
     setAsking(undefined)
     setResults({ rows, results: answer.results })
     onDone(answer.results)

@@ -6,9 +6,8 @@ import { Box, Button, Callout, Card, Loaded, Section, TextAreaField, TextField, 
 import { RELEASE_COPY } from '../../../copy/answers'
 import { REPLY_FILES_COPY } from '../../../copy/files'
 import { notify } from '../../../state/notice.store'
-import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
-import { useKept } from '../../../state/use-kept'
+import { useKeptForm } from '../../../state/use-kept-form'
 import { useRequest } from '../../../state/use-request'
 import { allDismissed, dismissalsOf, Findings, type Reasons } from './findings'
 
@@ -39,9 +38,8 @@ export function ReleaseForm({ messageId, onClose }: { messageId: string; onClose
 const LEAST = 4
 
 function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: Proposal; onDone: () => void }) {
-  const personId = useSession(({ me }) => me?.id ?? '')
   const [proposed] = useState(() => ({ title: proposal.title, question: proposal.question, answer: proposal.answer }))
-  const { value: texts, add, forget } = useKept(`form.${personId}.release.${messageId}.${proposal.version}`, proposed)
+  const { value: texts, add, forget } = useKeptForm('release', `${messageId}.${proposal.version}`, proposed)
   const [found, setFound] = useState<readonly FoundInAnswer[]>()
   const [reasons, setReasons] = useState<Reasons>({})
   const [tried, setTried] = useState(false)

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../../types/messages.contract'
-import { type ApiFailure, toFailure } from '../../../api/failure'
+import type { ApiFailure } from '../../../api/failure'
 import { holdFocus } from '../../../platform/focus-page'
 import { useAction } from '../../../state/use-action'
 import type { MessagePartProps } from './message-part.types'
@@ -16,15 +16,12 @@ export function useMessageAction({
   onChanged,
   onStale,
 }: Pick<MessagePartProps, 'onChanged' | 'onStale'>): MessageAction {
-  const { busy, failure, run } = useAction(async (call: () => Promise<MessageView>) => {
-    try {
-      return await call()
-    } catch (error) {
-      const { code } = toFailure(error)
+  const { busy, failure, run } = useAction(
+    (call: () => Promise<MessageView>) => call(),
+    ({ code }) => {
       if (code === 'conflict' || code === 'invalid_state') onStale()
-      throw error
-    }
-  })
+    },
+  )
   return {
     busy,
     failure,

@@ -6,9 +6,8 @@ import { Box, Button, Callout, Chips, Sheet, TextAreaField, Txt, Wrong } from '.
 import { dueDayWords } from '../../../../copy/days'
 import { EXTEND_COPY } from '../../../../copy/supervision'
 import { notify } from '../../../../state/notice.store'
-import { useSession } from '../../../../state/session.store'
 import { useAction } from '../../../../state/use-action'
-import { useKept } from '../../../../state/use-kept'
+import { useKeptForm } from '../../../../state/use-kept-form'
 
 const DAYS = ['3', '5', '10', '15'] as const
 const { min, max } = MESSAGE_LIMITS.reason
@@ -25,8 +24,7 @@ export function ExtendSheet({ message, onExtended, onClose }: ExtendSheetProps) 
   const [days, setDays] = useState<(typeof DAYS)[number] | undefined>(() =>
     DAYS.find((option) => Number(option) === asked?.workingDays),
   )
-  const personId = useSession(({ me }) => me?.id ?? '')
-  const { value: grounds, change: setGrounds, forget } = useKept(`form.${personId}.grant_extension.${message.id}`, '')
+  const { value: grounds, change: setGrounds, forget } = useKeptForm('grant_extension', message.id, '')
   const [tried, setTried] = useState(false)
   const sending = useAction(messagesApi.grantExtension)
   const words = grounds.trim()
