@@ -5,19 +5,17 @@ import { promisify } from 'node:util'
 import { generateSync } from 'otplib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { DESK, openBrowser, openScreen, PHONE } from '../support/browser'
-import { buildServerBundle, dataFolder, type ServerProcess, startServerProcess } from '../support/server-process'
+import {
+  buildServerBundle,
+  CITY_SETTINGS,
+  dataFolder,
+  type ServerProcess,
+  startServerProcess,
+} from '../support/server-process'
 import { go, keepScreenshot, seen } from './open-city'
 
 jest.setTimeout(240_000)
 
-const KEYS = {
-  AUTH: 'password',
-  TOKEN_KEY: Buffer.alloc(32, 1).toString('base64'),
-  CONTACT_KEY: Buffer.alloc(32, 2).toString('base64'),
-  CONTACT_KEY_ID: 'test',
-  AUDIT_KEY: Buffer.alloc(32, 3).toString('base64'),
-  AUDIT_KEY_ID: 'test',
-}
 const PASSWORD = '楼下那棵老槐树又开花了' + '真香'
 let folder: string
 let server: ServerProcess
@@ -29,7 +27,7 @@ beforeAll(async () => {
   folder = dataFolder()
   const pages = join(folder, 'pages')
   cpSync(resolve('dist/h5'), pages, { recursive: true })
-  server = await startServerProcess(await buildServerBundle(), folder, { ...KEYS, PAGES: pages })
+  server = await startServerProcess(await buildServerBundle(), folder, { ...CITY_SETTINGS, PAGES: pages })
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -96,7 +94,7 @@ it('an administrator is made in the terminal, signs in, opens an account, and it
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [resolve('config/command.mjs'), 'create-admin', 'guanli', '王管理'],
-    { env: { ...process.env, ...KEYS, DATA_DIR: join(folder, 'data') } },
+    { env: { ...process.env, ...CITY_SETTINGS, DATA_DIR: join(folder, 'data') } },
   )
   const code = /\b([2-9a-z]{4}(?:-[2-9a-z]{4}){3})\b/.exec(stdout)?.[1] ?? ''
   expect(code).not.toBe('')

@@ -2,12 +2,12 @@ import { act } from '@testing-library/react'
 import { useEffect, useRef } from 'react'
 import { ApiFailure } from '../../src/api/failure'
 import type { Send, SignsInBy } from '../../src/api/transport.types'
+import { kept, taro as device } from './device'
 
 /**
  * What a page of the client stands on, for the component tests: Taro's hooks and storage, and a server that answers what
  * the test tells it to. Mock `@tarojs/taro` with `taro` and `src/api/transport` with `transport`.
  */
-const stored = new Map<string, unknown>()
 const shows = new Set<() => void>()
 let params: Record<string, string> = {}
 let answers: Record<string, (input: never) => unknown> = {}
@@ -20,7 +20,7 @@ export const inputsOf = (call: string): unknown[] => calls.filter(([name]) => na
 
 /** A device that kept nothing, a page opened with these parameters, and a server that answers by `module/procedure`. */
 export function begin(told: typeof answers, openedWith: typeof params = {}): void {
-  stored.clear()
+  kept.clear()
   journeys.length = 0
   calls.length = 0
   params = openedWith
@@ -40,10 +40,7 @@ const go = ({ url }: { url: string }): Promise<void> => {
 export const taro = {
   __esModule: true,
   default: {
-    getStorageSync: (key: string) => stored.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void stored.set(key, value),
-    removeStorageSync: (key: string) => void stored.delete(key),
-    getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
+    ...device.default,
     getCurrentPages: () => [],
     navigateTo: go,
     redirectTo: go,
