@@ -5,7 +5,7 @@ import { mean } from '../domain/figures'
 import type { Cell } from '../domain/metrics'
 import { planRange } from '../domain/range-plan'
 import { sumOfCells } from '../domain/table'
-import { readPlan } from '../rollup.store'
+import { readPlan, rollupsOf } from '../rollup.store'
 import type { InsightDeps } from './overview'
 import { marginOf } from './range-figures'
 
@@ -22,7 +22,7 @@ export const answeringFigures = (deps: InsightDeps): AnsweringFigures => ({
 async function read(deps: InsightDeps): Promise<ReadonlyMap<string, UnitAnswering>> {
   const today = shanghaiDay(deps.clock.now())
   const [rollups, directory] = await Promise.all([
-    readPlan(deps.store, 'own', planRange({ from: addDays(today, 1 - DAYS), to: today }, today)),
+    readPlan(rollupsOf(deps), 'own', planRange({ from: addDays(today, 1 - DAYS), to: today }, today)),
     deps.directory.current(),
   ])
   const byTopUnit = new Map<string, Cell[]>()

@@ -2,7 +2,7 @@ import type { Forecast, Forecasts } from '../../messages'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
 import { percentile } from '../domain/figures'
 import { monthOf } from '../domain/rollup'
-import { monthOfRollup, readPace } from '../rollup.store'
+import { monthOfRollup, readPace, rollupsOf } from '../rollup.store'
 import type { InsightDeps } from './overview'
 
 /** What is foretold rests on the answers of this many days, today's included (issue "Honest forecast"). */
@@ -11,12 +11,12 @@ const DAYS = 90
 const MIN_ANSWERS = 20
 
 /** Forecasts out of the rollups: one query of at most four small documents. */
-export const answerForecasts = (deps: Pick<InsightDeps, 'store' | 'clock'>): Forecasts => ({
+export const answerForecasts = (deps: Pick<InsightDeps, 'store' | 'kept' | 'clock'>): Forecasts => ({
   async forecastFor(unitId, kind): Promise<Forecast | null> {
     const to = shanghaiDay(deps.clock.now())
     const from = addDays(to, 1 - DAYS)
     const histogram: [workingDays: number, answers: number][] = []
-    for (const month of await readPace(deps.store, unitId, monthOf(from), monthOf(to)))
+    for (const month of await readPace(rollupsOf(deps), unitId, monthOf(from), monthOf(to)))
       for (const [key, answers = 0] of month.replyDays) {
         const [day = '', ofKind, workingDays] = key.split('|')
         const on = `${monthOfRollup(month)}-${day}`

@@ -1,17 +1,24 @@
 import type { ImportedHistory, Overview } from '../../../types/insight.contract'
-import type { DocumentStore } from '../../shared/documents'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import { mean, percentile } from '../domain/figures'
 import { type DayRange, planRange } from '../domain/range-plan'
 import { monthOf } from '../domain/rollup'
-import { isInPlan, monthOfRollup, readMonths, readPlanDays } from '../rollup.store'
+import {
+  isInPlan,
+  monthOfRollup,
+  readMonths,
+  readPlanDays,
+  type RollupReader,
+  rollupsOf,
+  type RollupSources,
+} from '../rollup.store'
 import { type RangeRollups, summaryOf } from './range-figures'
 
 /** Later than any day: history has no promise that could still fall due. */
 const ALL_SETTLED: LocalDate = '9999-12-31'
 
 /** Imported history over a range. One query where it has none, which is the common case. */
-export async function historyFigures(store: DocumentStore, range: DayRange): Promise<Overview['history']> {
+export async function historyFigures(store: RollupReader, range: DayRange): Promise<Overview['history']> {
   const plan = planRange(range, ALL_SETTLED)
   const months = await readMonths(store, 'history', monthOf(range.from), monthOf(range.to))
   const days = months.length === 0 ? [] : await readPlanDays(store, 'history', plan)
@@ -20,14 +27,12 @@ export async function historyFigures(store: DocumentStore, range: DayRange): Pro
 }
 
 /** All imported history, out of its months. */
-export const importedHistory =
-  ({ store }: { readonly store: DocumentStore }) =>
-  async (): Promise<ImportedHistory> => {
-    const months = await readMonths(store, 'history', FIRST_MONTH, LAST_MONTH)
-    const [first, last] = [months[0], months.at(-1)]
-    const between = first && last ? { from: monthOfRollup(first), to: monthOfRollup(last) } : null
-    return { months: between, ...figuresOf({ months, days: [] }) }
-  }
+export const importedHistory = (sources: RollupSources) => async (): Promise<ImportedHistory> => {
+  const months = await readMonths(rollupsOf(sources), 'history', FIRST_MONTH, LAST_MONTH)
+  const [first, last] = [months[0], months.at(-1)]
+  const between = first && last ? { from: monthOfRollup(first), to: monthOfRollup(last) } : null
+  return { months: between, ...figuresOf({ months, days: [] }) }
+}
 /** Earlier and later than any month. */
 const FIRST_MONTH = '0000-01'
 const LAST_MONTH = '9999-12'

@@ -1,6 +1,5 @@
 import type { Overview } from '../../../types/insight.contract'
 import type { DirectorySource } from '../../hall'
-import type { DocumentStore } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { shanghaiDay } from '../../shared/kernel/local-date'
@@ -8,7 +7,7 @@ import { INSIGHT_SENTENCES } from '../copy'
 import { toFigures } from '../domain/figures'
 import { type DayRange, lengthOf, planRange, rangeBefore } from '../domain/range-plan'
 import { monthOf } from '../domain/rollup'
-import { isInPlan, readMonths, readPlanDays } from '../rollup.store'
+import { isInPlan, readMonths, readPlanDays, rollupsOf, type RollupSources } from '../rollup.store'
 import { historyFigures } from './history-figures'
 import { byDay, byKind, byMonth, byUnit, dailyTotals, totalOf } from './range-figures'
 
@@ -17,8 +16,7 @@ const MAX_DAYS = 3_660
 /** Beyond this many days the course is told by month. */
 const MAX_DAYS_BY_DAY = 366
 
-export interface InsightDeps {
-  readonly store: DocumentStore
+export interface InsightDeps extends RollupSources {
   readonly clock: Clock
   readonly directory: DirectorySource
 }
@@ -31,7 +29,7 @@ export const overview =
   (deps: InsightDeps) =>
   async (range: DayRange): Promise<Overview> => {
     checkRange(range)
-    const { store } = deps
+    const store = rollupsOf(deps)
     const today = shanghaiDay(deps.clock.now())
     const before = rangeBefore(range)
     const plan = planRange(range, today)
