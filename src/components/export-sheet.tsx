@@ -8,6 +8,7 @@ import { fetchFile } from '../platform/fetch-file'
 import { useAction } from '../state/use-action'
 import { Button } from './button'
 import { Callout } from './callout'
+import { Refusal } from './refusal'
 import { Sheet } from './sheet'
 
 interface ExportSheetProps {
@@ -40,11 +41,7 @@ export function ExportSheet({ title, text, counted = false, make, onClose }: Exp
       <Box className='stack'>
         <Txt className='text'>{text}</Txt>
         <Callout icon='lock'>{EXPORTS_COPY.warning}</Callout>
-        {failure && (
-          <Callout tone='danger' live>
-            {failure.message}
-          </Callout>
-        )}
+        <Refusal failure={failure} />
         {made ? (
           <>
             <Callout tone={cut === undefined ? 'ok' : 'warn'} live>

@@ -5,6 +5,7 @@ import { useFocusOnShow } from '../platform/focus-page'
 import { pageShown } from '../platform/navigate'
 import { PrivacySheet } from '../platform/privacy-sheet'
 import type { TabName } from '../platform/routes'
+import { Sending } from '../platform/sending'
 import { systemTextScale } from '../platform/text-scale'
 import { usePreferences } from '../state/preferences.store'
 import { NoticeLine } from './notice-line'
@@ -21,6 +22,8 @@ interface PageProps {
   back?: boolean
   /** More room on a desk: workbench and figures. */
   wide?: boolean
+  /** What is filled in on the page is on its way, as in a `<Form>`; the way back stays open. */
+  sending?: boolean
   /** Stays in view at the bottom: the one action of the page. */
   footer?: ReactNode
   /** Stands in place of the title on h5 (home's greeting). */
@@ -32,7 +35,7 @@ const ELDER_SCALE = 1.3
 const scale = systemTextScale()
 
 /** The frame of every page: theme, text size, title, content column, action bar, tabs. */
-export function Page({ title, tab, back = !tab, wide, footer, head, children }: PageProps) {
+export function Page({ title, tab, back = !tab, wide, sending = false, footer, head, children }: PageProps) {
   const elder = usePreferences((preferences) => preferences.elder)
   useFocusOnShow()
   useDidShow(pageShown)
@@ -41,14 +44,16 @@ export function Page({ title, tab, back = !tab, wide, footer, head, children }: 
     <Box className={`page ${shape}`} style={{ '--fs': elder ? Math.max(ELDER_SCALE, scale) : scale } as object}>
       {tab && <TabBar current={tab} />}
       {head ?? <PageHeader title={title} back={back} tabs={!tab} />}
-      <Box className='page__body' role='main'>
-        <Box className='page__column'>{children}</Box>
-      </Box>
-      {footer && (
-        <Box className='page__footer'>
-          <Box className='page__column page__column--footer'>{footer}</Box>
+      <Sending.Provider value={sending}>
+        <Box className='page__body' role='main'>
+          <Box className='page__column'>{children}</Box>
         </Box>
-      )}
+        {footer && (
+          <Box className='page__footer'>
+            <Box className='page__column page__column--footer'>{footer}</Box>
+          </Box>
+        )}
+      </Sending.Provider>
       <NoticeLine />
       <PrivacySheet />
     </Box>

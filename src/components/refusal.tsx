@@ -7,14 +7,23 @@ import { useSession } from '../state/session.store'
 import { Button } from './button'
 import { Callout } from './callout'
 
+interface RefusalProps {
+  failure: ApiFailure | undefined
+  /** Fields beside it that tell themselves what is wrong with them: said here is only what none of them says. */
+  fields?: readonly string[]
+}
+
 /** Why something was not done, read out at once, and the way on when the session has run out meanwhile. */
-export function Refusal({ failure }: { failure: ApiFailure | undefined }) {
+export function Refusal({ failure, fields = [] }: RefusalProps) {
   const me = useSession((session) => session.me)
   const refused = useRef({ failure, me })
   if (refused.current.failure !== failure) refused.current = { failure, me }
-  const ranOut = failure?.code === 'unauthenticated'
+  const told = failure?.besides(...fields)
+  if (failure === undefined || told === undefined) return null
+  // What is wrong with a field is not mended by signing in.
+  const ranOut = failure.code === 'unauthenticated' && Object.keys(failure.fields).length === 0
   // Whoever signed in since has done what was asked for.
-  if (failure === undefined || (ranOut && refused.current.me !== me)) return null
+  if (ranOut && refused.current.me !== me) return null
   return (
     <Callout tone='danger' live>
       {ranOut ? (
@@ -23,7 +32,7 @@ export function Refusal({ failure }: { failure: ApiFailure | undefined }) {
           <Button onPress={() => openPage('signIn')}>{SESSION_COPY.signIn}</Button>
         </Box>
       ) : (
-        failure.message
+        told
       )}
     </Callout>
   )

@@ -2,13 +2,15 @@ import { useState } from 'react'
 import type { SupervisionDocumentView } from '../../types/supervision.contract'
 import { SUPERVISION_LIMITS } from '../../types/supervision.terms'
 import { SUPERVISION_COPY } from '../copy/supervision'
-import { Box, Txt } from '../platform/elements'
+import { Txt } from '../platform/elements'
 import { notify } from '../state/notice.store'
 import { useAction } from '../state/use-action'
 import { useKeptForm } from '../state/use-kept-form'
 import { Button } from './button'
-import { Callout } from './callout'
+import {} from './callout'
 import { TextAreaField } from './field'
+import { Form } from './form'
+import { Refusal } from './refusal'
 import { Sheet } from './sheet'
 
 export type SupervisionDecisionName = SupervisionDocumentView['allowedActions'][number]
@@ -55,7 +57,7 @@ export function SupervisionDecision({
   }
   return (
     <Sheet open title={copy.title} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={sending.busy}>
         <Txt className='text-2'>{decision === 'sign' && internal ? SUPERVISION_COPY.sign.internalText : copy.text}</Txt>
         <TextAreaField
           label={copy.label}
@@ -65,11 +67,7 @@ export function SupervisionDecision({
           maxLength={max}
           error={tried && tooShort ? SUPERVISION_COPY.tooShort : undefined}
         />
-        {sending.failure && (
-          <Callout tone='danger' live>
-            {sending.failure.message}
-          </Callout>
-        )}
+        <Refusal failure={sending.failure} />
         {possible ? (
           <Button block kind='primary' busy={sending.busy} onPress={() => void submit()}>
             {copy.submit}
@@ -82,7 +80,7 @@ export function SupervisionDecision({
             </Button>
           </>
         )}
-      </Box>
+      </Form>
     </Sheet>
   )
 }

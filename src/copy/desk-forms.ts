@@ -1,3 +1,5 @@
+import { EXTENSION_COPY } from './extension'
+
 /** The forms of single actions. */
 export const FORM_COPY = {
   accept: { done: '已签收' },
@@ -9,16 +11,7 @@ export const FORM_COPY = {
     submit: '签收并申请',
     done: '已签收，等审核人审定',
   },
-  request_extension: {
-    title: '申请延期',
-    text: '到期前提出，由新闻办审批。批准前期限照常计算。',
-    days: '延长几个工作日',
-    missing: '请选择延长的天数。',
-    label: '申请理由',
-    placeholder: '例如：管道开挖须等路面解冻，预计12月10日前完工',
-    submit: '提交申请',
-    done: '已申请延期',
-  },
+  request_extension: EXTENSION_COPY.request_extension,
   note_contact: {
     title: '记录联系',
     text: '紧急件须在提交当天联系市民。写下什么时候、怎样联系的，只有工作人员能看到。',
@@ -246,16 +239,7 @@ export const FORM_COPY = {
     submit: '批示',
     done: '已批示',
   },
-  grant_extension: {
-    title: '准予延期',
-    text: '每条留言只能延期一次。市民会看到理由。',
-    days: '延长几个工作日',
-    missing: '请选择延长的天数。',
-    label: '延期理由',
-    placeholder: '例如：管道开挖须等路面解冻，预计12月10日前完工',
-    submit: '准予延期',
-    done: '已延期',
-  },
+  grant_extension: EXTENSION_COPY.grant_extension,
   reject_reply: {
     title: '退回修改',
     text: '请写明要改什么，承办人会看到。',
@@ -264,13 +248,8 @@ export const FORM_COPY = {
     submit: '退回修改',
     done: '已退回承办人修改',
   },
-  dayOption: (days: number): string => `${days}个工作日`,
-  tooShort: (least: number): string => `至少写${least}个字。`,
   clause: '依据职责清单哪一条（选填）',
   clauseNumber: (number: number): string => `职责第${number}条`,
   noClauses: '这个单位还没有职责清单。',
   moreClauses: (left: number): string => `再看其余${left}条`,
-  chooseUnit: '选择单位',
-  searchUnit: '输入单位名称',
-  noUnit: '没有找到这个单位，换个词试试。',
 } as const

@@ -183,7 +183,6 @@ export const HANDLE_COPY = {
   promiseMissed: '没有按期兑现',
   promiseChanged: (from: string, reason: string): string => `原定${from}前，变更原因：${reason}`,
   interimReplies: '已发的阶段性答复',
-  extensionAsked: (days: number): string => `承办单位申请延期${days}个工作日，等新闻办审批。`,
   complexAsked: '承办人申请按复杂事项办理，等审核人审定。',
   complexLapsed: '承办人申请按复杂事项办理，没有及时审定，仍按原期限办理。',
   complexApproved: '已审定按复杂事项办理。',

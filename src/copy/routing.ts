@@ -45,7 +45,6 @@ export const RULES_COPY = {
   words: '提到这些词',
   wordsHint: '用空格或顿号隔开，提到其中一个就算。',
   unit: '转给哪个单位',
-  unitPlaceholder: '输入单位名称',
   fromDay: '从哪天起（选填）',
   toDay: '到哪天止（选填）',
   missing: '请填写名称，至少填一个条件，并选择单位；钟点写0到23。',

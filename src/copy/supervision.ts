@@ -99,22 +99,6 @@ export const SUPERVISION_COPY = {
   onMessage: '督办文书',
 } as const
 
-/** 准予延期 on the page of a document. */
-export const EXTEND_COPY = {
-  open: '准予延期',
-  title: '准予延期',
-  text: (due: string): string => `现在最晚${due}答复。每条留言只能延期一次，市民会看到理由。`,
-  asked: (days: number, grounds: string): string => `承办单位申请延期${days}个工作日：${grounds}`,
-  days: '延长几个工作日',
-  day: (days: string): string => `${days}个工作日`,
-  missing: '请选择延长的天数',
-  label: '延期理由',
-  placeholder: '例如：管道开挖须等路面解冻，预计12月10日前完工',
-  submit: '确认延期',
-  tooShort: '请至少写2个字',
-  done: (due: string): string => `已延期，最晚${due}答复`,
-} as const
-
 /** Paper outlives the year: always with it. */
 const onPaper = (instant: string): string => instantWords(instant, 0)
 

@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useContext } from 'react'
 import { isComposing } from './composing'
 import type {
   BoxProps,
@@ -10,6 +10,7 @@ import type {
   TextInputProps,
   TxtProps,
 } from './elements.types'
+import { Sending } from './sending'
 
 const DAY = /((?:\d{4}年)?\d{1,2}月\d{1,2}日)/
 
@@ -92,6 +93,7 @@ export function Press({
   children,
 }: PressProps) {
   const checks = role === 'radio' || role === 'checkbox' || role === 'switch'
+  const still = (useContext(Sending) && role !== 'link') || busy
   return (
     <button
       type='button'
@@ -107,10 +109,10 @@ export function Press({
       aria-expanded={expanded}
       // A button that cannot be used loses the focus: one that only works for a moment keeps it.
       disabled={disabled}
-      aria-disabled={busy || undefined}
+      aria-disabled={still || undefined}
       aria-busy={busy || undefined}
       data-testid={testId}
-      onClick={busy ? undefined : onPress}
+      onClick={still ? undefined : onPress}
       onKeyDown={role === 'radio' ? moveAmongRadios : undefined}
     >
       {children}
@@ -138,6 +140,7 @@ const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (
 export function TextInput(props: TextInputProps) {
   const { value, onChange, label, placeholder, maxLength, className, invalid, describedBy, disabled, testId } = props
   const { type = 'text' } = props
+  const sending = useContext(Sending)
   return (
     <input
       className={className}
@@ -150,6 +153,7 @@ export function TextInput(props: TextInputProps) {
       placeholder={placeholder}
       maxLength={maxLength}
       disabled={disabled}
+      readOnly={sending}
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
@@ -165,6 +169,7 @@ export function TextInput(props: TextInputProps) {
 export function TextArea(props: TextAreaProps) {
   const { value, onChange, label, placeholder, maxLength, className, invalid, describedBy, disabled, testId } = props
   const { rows = 4 } = props
+  const sending = useContext(Sending)
   return (
     <textarea
       className={className}
@@ -175,6 +180,7 @@ export function TextArea(props: TextAreaProps) {
       placeholder={placeholder}
       maxLength={maxLength}
       disabled={disabled}
+      readOnly={sending}
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
@@ -191,6 +197,7 @@ export function TextArea(props: TextAreaProps) {
 export function DayInput(props: DayInputProps) {
   const { value, onChange, label, className, invalid, describedBy, disabled, testId } = props
   const { shown, earliest, onUnfinished } = props
+  const sending = useContext(Sending)
   return (
     <div className='day-input'>
       <input
@@ -201,6 +208,7 @@ export function DayInput(props: DayInputProps) {
         // Else a year takes six digits.
         max='9999-12-31'
         disabled={disabled}
+        readOnly={sending}
         aria-label={label}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}

@@ -11,6 +11,7 @@ import type {
   TxtProps,
 } from './elements.types'
 import { InFixed } from './in-fixed'
+import { Sending } from './sending'
 
 /**
  * Aria attributes that Taro's types do not know and `config/plugins/aria-attributes.ts` puts into the templates.
@@ -64,11 +65,12 @@ export function Press({
   disabled = false,
   children,
 }: PressProps) {
-  const still = busy || disabled
   const checks = role === 'radio' || role === 'checkbox' || role === 'switch'
+  const off = busy || disabled
+  const still = (useContext(Sending) && role !== 'link') || off
   return (
     <View
-      className={`press ${still ? 'press--disabled' : ''} ${className ?? ''}`}
+      className={`press ${off ? 'press--disabled' : ''} ${className ?? ''}`}
       style={style}
       hoverClass={still ? 'none' : 'press--down'}
       hoverStayTime={60}
@@ -89,6 +91,7 @@ export function Press({
 
 export function TextInput(props: TextInputProps) {
   const { value, onChange, label, placeholder, maxLength = 140, className, disabled, type = 'text', onConfirm } = props
+  const still = useContext(Sending) || disabled
   return (
     <Input
       className={className}
@@ -99,10 +102,10 @@ export function TextInput(props: TextInputProps) {
       placeholder={placeholder}
       placeholderClass='placeholder'
       maxlength={maxLength}
-      disabled={disabled}
+      disabled={still}
       onInput={(event) => onChange(event.detail.value)}
       onConfirm={onConfirm}
-      {...aria({ label })}
+      {...aria({ label, disabled: still || undefined })}
     />
   )
 }
@@ -110,6 +113,7 @@ export function TextInput(props: TextInputProps) {
 export function TextArea(props: TextAreaProps) {
   const { value, onChange, label, placeholder, maxLength = -1, className, disabled, rows = 4 } = props
   const fixed = useContext(InFixed)
+  const still = useContext(Sending) || disabled
   return (
     <Textarea
       className={className}
@@ -118,27 +122,28 @@ export function TextArea(props: TextAreaProps) {
       placeholder={placeholder}
       placeholderClass='placeholder'
       maxlength={maxLength}
-      disabled={disabled}
+      disabled={still}
       fixed={fixed || undefined}
       showConfirmBar={false}
       disableDefaultPadding
       onInput={(event) => onChange(event.detail.value)}
-      {...aria({ label })}
+      {...aria({ label, disabled: still || undefined })}
     />
   )
 }
 
 /** WeChat's own wheel of days. */
 export function DayInput({ value, onChange, label, className, disabled, shown, earliest }: DayInputProps) {
+  const still = useContext(Sending) || disabled
   return (
     <Picker
       className='day-input'
       mode='date'
       value={value}
       start={earliest}
-      disabled={disabled}
+      disabled={still}
       onChange={(event) => onChange(event.detail.value)}
-      {...aria({ role: 'button', label: `${label}，${shown}`, disabled: disabled || undefined })}
+      {...aria({ role: 'button', label: `${label}，${shown}`, disabled: still || undefined })}
     >
       <View className={`${className ?? ''} ${value === '' ? 'placeholder' : ''}`}>{shown}</View>
     </Picker>

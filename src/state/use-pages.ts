@@ -1,6 +1,15 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type ApiFailure, toFailure } from '../api/failure'
 import { type Request, useRequest } from './use-request'
+
+/** Rows that are read when a list opens and at each 更多, and the most that the server gives at once. */
+const [PAGE, MOST] = [20, 50]
+
+/** Which rows of a list to read, as every paged procedure takes it. */
+export interface PageAsked {
+  limit: number
+  cursor?: string
+}
 
 interface KeysetPage<Item> {
   items: Item[]
@@ -16,7 +25,7 @@ export interface Pages<Item> {
   moreFailure: ApiFailure | undefined
 }
 
-/** What follows the first page `of`, and why the next one could not be read. */
+/** What follows the rows `of` that were read at once, and why the next page could not be read. */
 interface Later<Item> {
   of: object
   items: Item[]
@@ -24,18 +33,44 @@ interface Later<Item> {
   failure?: ApiFailure
 }
 
-/** A list read page by page. Being shown again starts from the first page, which is where what changed stands. */
+/** How far somebody has read in a list. */
+interface Reach {
+  readonly key: string | undefined
+  rows: number
+  /** How often the server was asked for them: a page may be short, and rows may be gone since. */
+  reads: number
+}
+
+/** From the first row as far as somebody has read; they may go on reading meanwhile. */
+async function readAsFar<Item>(
+  read: (page: PageAsked) => Promise<KeysetPage<Item>>,
+  reach: Reach,
+): Promise<KeysetPage<Item>> {
+  const first = await read({ limit: Math.min(reach.rows, MOST) })
+  let { items, nextCursor } = first
+  for (let reads = 1; nextCursor !== null && reads < reach.reads && items.length < reach.rows; reads += 1) {
+    const page = await read({ limit: Math.min(reach.rows - items.length, MOST), cursor: nextCursor })
+    items = [...items, ...page.items]
+    nextCursor = page.nextCursor
+  }
+  return { items, nextCursor }
+}
+
+/** A list read page by page. Being shown again reads as far as before: whoever comes back finds the place that they left. */
 export function usePages<Item>(
   key: string | undefined,
-  read: (cursor: string | undefined) => Promise<KeysetPage<Item>>,
+  read: (page: PageAsked) => Promise<KeysetPage<Item>>,
 ): Pages<Item> {
-  const first = useRequest(key, () => read(undefined))
+  const reached = useRef<Reach>({ key, rows: PAGE, reads: 1 })
+  if (reached.current.key !== key) reached.current = { key, rows: PAGE, reads: 1 }
+  const reach = reached.current
+  const first = useRequest(key, () => readAsFar(read, reach))
   const [later, setLater] = useState<Later<Item>>()
-  /** The first page whose next one is being read. */
+  /** The rows whose next page is being read. */
   const [loading, setLoading] = useState<object>()
   if (first.state !== 'ready') return { request: first, more: undefined, loadingMore: false, moreFailure: undefined }
 
-  // Belongs to the first page that it follows: a fresh one drops it.
+  // Belongs to the rows that it follows: read anew they reach as far by themselves.
   const { data: of } = first
   const {
     items: rest,
@@ -46,10 +81,14 @@ export function usePages<Item>(
     if (!cursor || loading === of) return
     setLoading(of)
     setLater({ of, items: rest, next: cursor })
+    const before = { ...reach }
+    reach.rows = of.items.length + rest.length + PAGE
+    reach.reads += 1
     try {
-      const page = await read(cursor)
+      const page = await read({ limit: PAGE, cursor })
       setLater({ of, items: [...rest, ...page.items], next: page.nextCursor })
     } catch (error) {
+      Object.assign(reach, before)
       setLater({ of, items: rest, next: cursor, failure: toFailure(error) })
     } finally {
       setLoading((now) => (now === of ? undefined : now))

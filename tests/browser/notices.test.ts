@@ -84,7 +84,7 @@ it('an administrator gives a unit a shorter time, and reads the source of every 
   const page = await city.visit('desk', 'admin')
   await go(page, 'packages/press/policy/index')
   await page.getByRole('searchbox').fill('供热')
-  await page.getByRole('link', { name: '市供热集团' }).click()
+  await page.getByRole('radio', { name: '市供热集团' }).click()
   await page.getByRole('textbox', { name: '几个工作日' }).fill('9')
   await page.getByRole('textbox', { name: '依据' }).fill('本单位服务承诺制度第5条')
   await page.getByRole('button', { name: '加上这一条' }).click()

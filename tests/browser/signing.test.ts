@@ -217,7 +217,7 @@ it('who signs is set for a unit; whoever came first is shown, and what was typed
   await go(admin, 'packages/press/signing/index')
   await admin.getByRole('radio', { name: '某个单位' }).click()
   await admin.getByRole('searchbox').fill('市公交')
-  await admin.getByRole('link', { name: /市公交集团/ }).click()
+  await admin.getByRole('radio', { name: '市公交集团' }).click()
   await seen(admin, '这个单位的审核人')
   await admin.getByRole('link', { name: /^建议：/ }).click()
   await admin.getByRole('radio', { name: '两道：先分管领导，后主要领导' }).click()

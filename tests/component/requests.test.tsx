@@ -2,22 +2,14 @@
 import { act, configure, renderHook, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { useAction } from '../../src/state/use-action'
-import { usePages } from '../../src/state/use-pages'
 import { useRequest } from '../../src/state/use-request'
+import { deferred } from '../support/deferred'
 
 /** Milliseconds: the library’s own second is a matter of the machine’s speed. */
 configure({ asyncUtilTimeout: 100_000 })
 
 let mockShow: () => void = () => undefined
 jest.mock('@tarojs/taro', () => ({ useDidShow: (run: () => void) => (mockShow = run) }))
-
-/** Answers when told to, in whatever order. */
-function deferred<Value>() {
-  let resolve: (value: Value) => void = () => undefined
-  let reject: (error: unknown) => void = () => undefined
-  const promise = new Promise<Value>((yes, no) => ([resolve, reject] = [yes, no]))
-  return { promise, resolve, reject }
-}
 
 describe('useRequest', () => {
   it('fails with a way to try again, and then is ready', async () => {
@@ -100,71 +92,6 @@ describe('useRequest', () => {
     const { result } = renderHook(() => useRequest('key', () => Promise.reject(new TypeError('x is undefined'))))
     await waitFor(() => expect(result.current).toMatchObject({ state: 'failed', failure: { code: 'internal' } }))
     expect(result.current.failure?.message).not.toContain('undefined')
-  })
-})
-
-describe('usePages', () => {
-  it('adds the next page, and starts over with a fresh first page', async () => {
-    const read = jest.fn((cursor: string | undefined) =>
-      Promise.resolve(cursor ? { items: [3], nextCursor: null } : { items: [1, 2], nextCursor: 'after 2' }),
-    )
-    const { result } = renderHook(() => usePages('key', read))
-    await waitFor(() => expect(result.current.request.data).toEqual([1, 2]))
-    await act(() => result.current.more?.() ?? Promise.resolve())
-    expect(result.current.request.data).toEqual([1, 2, 3])
-    expect(result.current.more).toBeUndefined()
-    act(() => result.current.request.reload())
-    await waitFor(() => expect(result.current.request.data).toEqual([1, 2]))
-  })
-})
-
-describe('usePages, when the next page cannot be read', () => {
-  const open = async () => {
-    const read = jest.fn((cursor: string | undefined) =>
-      cursor ? Promise.reject(new ApiFailure('offline')) : Promise.resolve({ items: [1, 2], nextCursor: 'after 2' }),
-    )
-    const hook = renderHook(({ key }) => usePages(key, read), { initialProps: { key: 'all' } })
-    await waitFor(() => expect(hook.result.current.request.data).toEqual([1, 2]))
-    await act(() => hook.result.current.more?.() ?? Promise.resolve())
-    return { ...hook, read }
-  }
-
-  it('says so below what is shown, and reads it at the next try', async () => {
-    const { result, read } = await open()
-    expect(result.current).toMatchObject({ request: { data: [1, 2] }, moreFailure: { code: 'offline' } })
-    read.mockResolvedValue({ items: [3], nextCursor: 'after 3' })
-    await act(() => result.current.more?.() ?? Promise.resolve())
-    expect(result.current).toMatchObject({ request: { data: [1, 2, 3] }, moreFailure: undefined })
-  })
-
-  it('does not say it of another list, nor of the same one read anew', async () => {
-    const { result, rerender } = await open()
-    act(() => result.current.request.reload())
-    await waitFor(() => expect(result.current.moreFailure).toBeUndefined())
-    await act(() => result.current.more?.() ?? Promise.resolve())
-    expect(result.current.moreFailure).toBeDefined()
-    rerender({ key: 'some' })
-    await waitFor(() => expect(result.current.request.state).toBe('ready'))
-    expect(result.current.moreFailure).toBeUndefined()
-  })
-})
-
-describe('a list that was changed for another one', () => {
-  it('neither waits for the next page of the one before, nor tells what went wrong with it', async () => {
-    const later = deferred<{ items: number[]; nextCursor: null }>()
-    const { result, rerender } = renderHook(
-      ({ key }) =>
-        usePages(key, (cursor) => (cursor ? later.promise : Promise.resolve({ items: [1], nextCursor: 'next' }))),
-      { initialProps: { key: 'a' } },
-    )
-    await waitFor(() => expect(result.current.more).toBeDefined())
-    act(() => void result.current.more?.())
-    expect(result.current.loadingMore).toBe(true)
-    rerender({ key: 'b' })
-    await waitFor(() => expect(result.current.request.data).toEqual([1]))
-    expect(result.current.loadingMore).toBe(false)
-    await act(async () => later.reject(new ApiFailure('offline')))
-    expect(result.current).toMatchObject({ loadingMore: false, moreFailure: undefined })
   })
 })
 

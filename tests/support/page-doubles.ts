@@ -11,6 +11,10 @@ import { kept, taro as device } from './device'
 const shows = new Set<() => void>()
 let params: Record<string, string> = {}
 let answers: Record<string, (input: never) => unknown> = {}
+const refuses = (): unknown => {
+  throw new ApiFailure('not_found')
+}
+let otherwise = refuses
 
 /** Addresses of pages that were asked for, in order. */
 export const journeys: string[] = []
@@ -24,9 +28,15 @@ export function begin(told: typeof answers, openedWith: typeof params = {}): voi
   journeys.length = 0
   calls.length = 0
   params = openedWith
-  answers = told
+  answering(told)
   // What jsdom lacks.
   Object.assign(Element.prototype, { getClientRects: () => [{}], scrollIntoView: () => undefined })
+}
+
+/** From now on the server answers this, and `others` to whatever is not named. */
+export function answering(told: typeof answers, others = refuses): void {
+  answers = told
+  otherwise = others
 }
 
 /** The person comes back to the page: from another one, or from another app. */
@@ -65,8 +75,7 @@ const signsInBy: SignsInBy = 'token'
 const send: Send = async (module, procedure, input) => {
   const call = `${module}/${procedure}`
   calls.push([call, input])
-  const answer = answers[call]
-  if (answer === undefined) throw new ApiFailure('not_found')
+  const answer = answers[call] ?? otherwise
   return answer(input as never)
 }
 export const transport = { send, signsInBy }

@@ -1,8 +1,9 @@
 import type { MessageAction } from '../../../types/messages.terms'
 import type { ApiFailure } from '../../api/failure'
-import { Box, Sheet } from '../../components'
+import { Form, Sheet } from '../../components'
+import { ExtensionForm } from '../../components/staff'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { CallBackForm, ExtensionForm, YesOrNoForm } from './decision-forms'
+import { CallBackForm, YesOrNoForm } from './decision-forms'
 import { DecideDeclineForm, ProposeDeclineForm } from './decline-forms'
 import type { FormProps } from './form-parts'
 import { MergeForm } from './merge-form'
@@ -62,15 +63,15 @@ export function ActionSheet({ action, failure, onClose, ...form }: ActionSheetPr
   if (!action) return null
   return (
     <Sheet open title={FORM_COPY[action].title} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={form.busy}>
         {failure && <PresentState failure={failure} id={form.view.id} />}
-        <Form action={action} {...form} />
-      </Box>
+        <ActionForm action={action} {...form} />
+      </Form>
     </Sheet>
   )
 }
 
-function Form({ action, ...form }: FormProps & { action: FormAction }) {
+function ActionForm({ action, ...form }: FormProps & { action: FormAction }) {
   switch (action) {
     case 'return_to_desk':
       return <ReturnForm {...form} />

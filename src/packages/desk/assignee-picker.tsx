@@ -1,5 +1,6 @@
 import { hallApi } from '../../api/hall.api'
 import { Box, Loaded, Press, Txt } from '../../components'
+import '../../components/unit-picker.scss'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { useRequest } from '../../state/use-request'
 

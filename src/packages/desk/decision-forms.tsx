@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
-import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { type FormProps, onMessage, useReason } from './form-parts'
+import { useReason } from '../../state/use-reason'
+import { type FormProps, onMessage } from './form-parts'
 
 /** 核实撤回 and 审定复杂事项: yes or no, with a note where one is needed. */
 export function YesOrNoForm({
@@ -62,52 +62,6 @@ export function CallBackForm({ view, busy, onSend }: FormProps) {
         onChange={setResult}
       />
       {grounds.tried && !result && <Wrong>{copy.missing}</Wrong>}
-      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...grounds.field} error={grounds.error} />
-      <Button block kind='primary' busy={busy} onPress={submit}>
-        {copy.submit}
-      </Button>
-    </Box>
-  )
-}
-
-const EXTENSIONS = ['3', '5', '10', '15'] as const
-type ExtensionDays = (typeof EXTENSIONS)[number]
-
-/** 申请延期 and 准予延期; granting starts from what was asked for. */
-export function ExtensionForm({
-  action,
-  view,
-  busy,
-  onSend,
-}: FormProps & { action: 'request_extension' | 'grant_extension' }) {
-  const copy = FORM_COPY[action]
-  const grounds = useReason(action, view.id)
-  const asked = action === 'grant_extension' ? view.extensionRequest : undefined
-  const [days, setDays] = useState<ExtensionDays | undefined>(() =>
-    EXTENSIONS.find((option) => Number(option) === asked?.workingDays),
-  )
-  const submit = (): void => {
-    if (!grounds.check() || !days) return
-    const input = { ...onMessage(view), workingDays: Number(days), grounds: grounds.text }
-    const call = action === 'grant_extension' ? messagesApi.grantExtension : messagesApi.requestExtension
-    onSend(() => call(input), copy.done)
-  }
-  return (
-    <Box className='stack'>
-      <Txt className='text-2'>{copy.text}</Txt>
-      {asked && (
-        <Box className='handling__quote'>
-          <Txt className='text'>{HANDLE_COPY.extensionAsked(asked.workingDays)}</Txt>
-          <Txt className='text pre'>{asked.grounds}</Txt>
-        </Box>
-      )}
-      <Chips
-        label={copy.days}
-        value={days}
-        options={EXTENSIONS.map((value) => ({ value, label: FORM_COPY.dayOption(Number(value)) }))}
-        onChange={setDays}
-      />
-      {grounds.tried && !days && <Wrong>{copy.missing}</Wrong>}
       <TextAreaField label={copy.label} placeholder={copy.placeholder} {...grounds.field} error={grounds.error} />
       <Button block kind='primary' busy={busy} onPress={submit}>
         {copy.submit}

@@ -3,8 +3,10 @@ import { DECLINE_GROUNDS, type DeclineGround, MESSAGE_LIMITS } from '../../../ty
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
+import { FIELD_COPY } from '../../copy/fields'
 import { DECLINE_CHANNELS, DECLINE_GROUND_WORDS, OWNERSHIP_DESK_COPY } from '../../copy/ownership'
-import { type FormProps, onMessage, useReason } from './form-parts'
+import { useReason } from '../../state/use-reason'
+import { type FormProps, onMessage } from './form-parts'
 
 /** 拟不予受理: why, where to turn instead (proposed by the ground), and what the citizen reads. */
 export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
@@ -41,7 +43,7 @@ export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
         onChange={setChannel}
         rows={2}
         maxLength={MESSAGE_LIMITS.reason.max}
-        error={channelMissing ? FORM_COPY.tooShort(MESSAGE_LIMITS.reason.min) : undefined}
+        error={channelMissing ? FIELD_COPY.tooShort(MESSAGE_LIMITS.reason.min) : undefined}
       />
       <TextAreaField
         label={copy.label}

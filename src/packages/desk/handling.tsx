@@ -65,6 +65,7 @@ export function Handling({ startWith, frame, onBack, ...props }: HandlingPartsPr
               draft={reply}
               files={handling.files}
               tried={handling.tried}
+              sending={handling.busy}
               failure={handling.form ? undefined : failure}
             />
           )}

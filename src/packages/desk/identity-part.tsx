@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { airlockApi } from '../../api/airlock.api'
-import { Box, Button, Callout, Card, Heading, Loaded, TextAreaField, Txt } from '../../components'
+import { Box, Button, Card, Form, Heading, Loaded, Refusal, TextAreaField, Txt } from '../../components'
 import { IDENTITY_COPY } from '../../copy/airlock'
 import { instantWords } from '../../copy/days'
 import { ROLE_WORDS } from '../../copy/terms'
@@ -71,10 +71,9 @@ function Steps({
   const asking = useAction(airlockApi.requestIdentity)
   const approving = useAction(airlockApi.approveIdentity)
   const reading = useAction(airlockApi.readIdentity)
-  const refused = (asking.failure ?? approving.failure ?? reading.failure)?.besides('grounds')
   const tooShort = grounds.trim().length < AIRLOCK_LIMITS.reason.min
   return (
-    <Box className='stack'>
+    <Form sending={asking.busy || approving.busy || reading.busy}>
       {state.grounds !== undefined && (
         <Box className='stack-small'>
           <Txt className='text'>
@@ -86,11 +85,7 @@ function Steps({
           {state.until && <Txt className='small'>{IDENTITY_COPY.until(instantWords(state.until))}</Txt>}
         </Box>
       )}
-      {refused && (
-        <Callout tone='danger' live>
-          {refused}
-        </Callout>
-      )}
+      <Refusal failure={asking.failure ?? approving.failure ?? reading.failure} fields={['grounds']} />
       {state.mayRequest && (
         <>
           <TextAreaField
@@ -121,6 +116,6 @@ function Steps({
           {IDENTITY_COPY.read}
         </Button>
       )}
-    </Box>
+    </Form>
   )
 }

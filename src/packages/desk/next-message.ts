@@ -14,7 +14,7 @@ export async function nextMessage(afterId: string): Promise<string | undefined> 
   const { order, filter } = useDesk.getState()
   const lists = filter.by === 'all' ? [filter] : [filter, { by: 'all' } as const]
   return nextIn(
-    lists.map((list) => async () => (await readRows(list, undefined, LOOK_AT)).items),
+    lists.map((list) => async () => (await readRows(list, { limit: LOOK_AT })).items),
     order,
     afterId,
   )

@@ -2,7 +2,8 @@ import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, TextAreaField, Txt } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { type FormProps, onMessage, useReason } from './form-parts'
+import { useReason } from '../../state/use-reason'
+import { type FormProps, onMessage } from './form-parts'
 
 type Send = (view: MessageView, text: string) => Promise<MessageView>
 

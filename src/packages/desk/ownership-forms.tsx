@@ -3,10 +3,10 @@ import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
-import { ClausePicker } from '../../components/staff'
-import { type FormProps, onMessage, useReason } from './form-parts'
+import { ClausePicker, UnitPicker } from '../../components/staff'
+import { useReason } from '../../state/use-reason'
+import { type FormProps, onMessage } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
-import { UnitPicker } from './unit-picker'
 
 /** 裁定异议: upheld with the unit that gets it, or not; the owner reads the reason. */
 export function RuleContestForm({ view, busy, onSend }: FormProps) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { SHEET_LIMITS, SHEET_TYPES } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Chips, Loaded, Txt, Wrong } from '../../components'
+import { Box, Button, Callout, Chips, Form, Loaded, Refusal, Txt, Wrong } from '../../components'
 import { PAPER_COPY, STEP_WORDS } from '../../copy/signing'
 import { pickFile } from '../../platform/pick-file'
 import type { PickedFile } from '../../platform/pick-file.types'
@@ -57,13 +57,9 @@ export function PaperForm({ view, busy, onSend }: FormProps) {
     onSend(() => messagesApi.publishSignedOnPaper(input), PAPER_COPY.done)
   }
   return (
-    <Box className='stack'>
+    <Form sending={upload.busy}>
       <Txt className='text-2'>{PAPER_COPY.text}</Txt>
-      {upload.failure && (
-        <Callout tone='danger' live>
-          {upload.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={upload.failure} />
       <Box className='stack-small'>
         <Button icon='pen' disabled={upload.busy} onPress={() => void choose()}>
           {sheet ? PAPER_COPY.chooseAgain : PAPER_COPY.choose}
@@ -102,6 +98,6 @@ export function PaperForm({ view, busy, onSend }: FormProps) {
       <Button block kind='primary' busy={busy || upload.busy} onPress={() => void submit()}>
         {upload.busy && sheet ? PAPER_COPY.uploading(done, partsOf(sheet.base64).length) : PAPER_COPY.submit}
       </Button>
-    </Box>
+    </Form>
   )
 }

@@ -1,6 +1,6 @@
 import type { MessageView } from '../../../types/messages.contract'
 import type { ApiFailure } from '../../api/failure'
-import { Box, Callout, StatusTag, Txt } from '../../components'
+import { Box, Callout, Refusal, StatusTag, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
 import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
 
@@ -24,14 +24,7 @@ interface PresentStateProps {
 /** Why an action did not work; after a conflict the present state beside what the person wrote. */
 export function PresentState({ failure, id, mine, besides = [], wroteNothing }: PresentStateProps) {
   const current = currentOf(failure, id)
-  if (!current) {
-    const told = failure.besides(...besides)
-    return told === undefined ? null : (
-      <Callout tone='danger' live>
-        {told}
-      </Callout>
-    )
-  }
+  if (!current) return <Refusal failure={failure} fields={besides} />
   const latest = current.timeline[current.timeline.length - 1]
   const theirs = current.reply?.body ?? current.draft?.body
   return (

@@ -5,7 +5,8 @@ import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
 import { dayWordsFrom } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
-import { type FormProps, onMessage, useReason } from './form-parts'
+import { useReason } from '../../state/use-reason'
+import { type FormProps, onMessage } from './form-parts'
 
 type PublicPromise = MessageView['promises'][number]
 

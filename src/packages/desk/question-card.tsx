@@ -15,6 +15,7 @@ import {
 } from '../../components'
 import { countedDayWords, dayOfInstant, forecastWords } from '../../copy/days'
 import { DESK_COPY, HANDLE_COPY, urgentWords, viewDueWords } from '../../copy/desk'
+import { EXTENSION_COPY } from '../../copy/extension'
 import { placeWords } from '../../copy/messages'
 import { KIND_WORDS } from '../../copy/terms'
 import { openMap } from '../../platform/location'
@@ -97,7 +98,7 @@ export function QuestionCard({ view, now, folds }: QuestionCardProps) {
         )}
         {view.extensionRequest && (
           <Box className='handling__quote'>
-            <Txt className='heading-3 text'>{HANDLE_COPY.extensionAsked(view.extensionRequest.workingDays)}</Txt>
+            <Txt className='heading-3 text'>{EXTENSION_COPY.asked(view.extensionRequest.workingDays)}</Txt>
             <Txt className='text pre'>{view.extensionRequest.grounds}</Txt>
           </Box>
         )}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS, OUTCOMES } from '../../../types/messages.terms'
 import type { ApiFailure } from '../../api/failure'
-import { Box, Button, Callout, Card, ChipsField, Section, Switch, TextAreaField, Txt } from '../../components'
+import { Box, Button, Callout, Card, ChipsField, Form, Section, Switch, TextAreaField, Txt } from '../../components'
 import { instantWords, minutesSince } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
@@ -24,11 +24,12 @@ interface ReplyComposerProps {
   files: ReplyFilesState
   /** Tried to send and something is missing: says what. */
   tried: boolean
+  sending: boolean
   failure: ApiFailure | undefined
 }
 
 /** 拟答复: the text and its outcome. Kept on the device while it is written, and on the page whatever the server says. */
-export function ReplyComposer({ view, draft, files, tried, failure }: ReplyComposerProps) {
+export function ReplyComposer({ view, draft, files, tried, sending, failure }: ReplyComposerProps) {
   const { text, restored, savedAt, elsewhere, edit: onEdit } = draft
   const missing = tried ? missingIn(text) : {}
   const allowed = view.allowedActions.includes('draft_reply')
@@ -68,10 +69,14 @@ export function ReplyComposer({ view, draft, files, tried, failure }: ReplyCompo
           <Txt className='small'>{WRITING_COPY.editingNote}</Txt>
         </Callout>
       )}
-      {elsewhere && <TwoTexts mine={text.body} theirs={elsewhere} onChoose={draft.choose} />}
+      {elsewhere && (
+        <Form sending={sending}>
+          <TwoTexts mine={text.body} theirs={elsewhere} onChoose={draft.choose} />
+        </Form>
+      )}
       <Box className={failure ? 'composer composer--beside' : 'composer'}>
         <Card>
-          <Box className='stack'>
+          <Form sending={sending}>
             {!allowed && <Callout tone='warn'>{HANDLE_COPY.cannotSend}</Callout>}
             <TextAreaField
               label={HANDLE_COPY.writeLabel}
@@ -120,7 +125,7 @@ export function ReplyComposer({ view, draft, files, tried, failure }: ReplyCompo
             />
             {restored && <Txt className='small'>{HANDLE_COPY.restored}</Txt>}
             <Txt className='small'>{savedAt ? WRITING_COPY.saved(instantWords(savedAt)) : HANDLE_COPY.kept}</Txt>
-          </Box>
+          </Form>
         </Card>
         {failure && <PresentState failure={failure} id={view.id} mine={text.body} besides={['body', 'files']} />}
       </Box>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { AIRLOCK_LIMITS, REVEAL_PURPOSES, type RevealPurpose } from '../../../types/airlock.terms'
 import { airlockApi } from '../../api/airlock.api'
-import { Box, Button, Callout, ChipsField, Sheet, TextAreaField, Txt } from '../../components'
+import { Button, ChipsField, Form, Refusal, Sheet, TextAreaField, Txt } from '../../components'
 import { CONTACT_COPY, PURPOSE_WORDS } from '../../copy/airlock'
 import { useAction } from '../../state/use-action'
 
@@ -25,7 +25,6 @@ export function RevealSheet({
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(airlockApi.revealContact)
-  const refused = failure?.besides('reason')
   const tooShort = reason.trim().length < AIRLOCK_LIMITS.reason.min
   const show = async (): Promise<void> => {
     setTried(true)
@@ -38,7 +37,7 @@ export function RevealSheet({
   }
   return (
     <Sheet open={open} title={CONTACT_COPY.revealTitle} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={busy}>
         <Txt className='text-2'>{CONTACT_COPY.heldNote}</Txt>
         <ChipsField label={CONTACT_COPY.purpose} options={PURPOSES} value={purpose} onChange={setPurpose} />
         <TextAreaField
@@ -51,15 +50,11 @@ export function RevealSheet({
           error={tried && tooShort ? CONTACT_COPY.reasonMissing : failure?.fields.reason}
           onChange={setReason}
         />
-        {refused && (
-          <Callout tone='danger' live>
-            {refused}
-          </Callout>
-        )}
+        <Refusal failure={failure} fields={['reason']} />
         <Button block kind='primary' busy={busy} onPress={() => void show()}>
           {CONTACT_COPY.show}
         </Button>
-      </Box>
+      </Form>
     </Sheet>
   )
 }

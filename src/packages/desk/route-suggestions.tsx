@@ -1,5 +1,6 @@
 import { routingApi } from '../../api/routing.api'
 import { Box, Icon, Press, Txt } from '../../components'
+import '../../components/unit-picker.scss'
 import { SUGGESTION_COPY } from '../../copy/routing'
 import { useRequest } from '../../state/use-request'
 

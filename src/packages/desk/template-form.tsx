@@ -3,7 +3,7 @@ import type { ActorView } from '../../../types/identity.contract'
 import type { ReplyTemplate } from '../../../types/messages.contract'
 import { TEMPLATE_LIMITS } from '../../../types/messages.drafting.terms'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Chips, TextAreaField, TextField, Txt } from '../../components'
+import { Button, Callout, Chips, Form, TextAreaField, TextField, Txt } from '../../components'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
@@ -59,7 +59,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
     onDone()
   }
   return (
-    <Box className='stack'>
+    <Form sending={saving.busy || removing.busy}>
       {refused && (
         <Callout tone='danger' live>
           <Txt className='text'>{refused}</Txt>
@@ -118,6 +118,6 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
       <Button block kind='plain' onPress={onBack}>
         {DRAFTING_COPY.back}
       </Button>
-    </Box>
+    </Form>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, TextAreaField, Txt, Wrong } from '../../components'
+import { ClausePicker, UnitPicker } from '../../components/staff'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { AssigneePicker, type Assignee } from './assignee-picker'
-import { ClausePicker } from '../../components/staff'
-import { type FormProps, onMessage, useReason } from './form-parts'
+import { useReason } from '../../state/use-reason'
+import { type FormProps, onMessage } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
-import { UnitPicker } from './unit-picker'
 
 /** 退回, with the unit that should have it where one knows it. */
 export function ReturnForm({ view, busy, onSend }: FormProps) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../components'
+import { Button, Callout, Card, Form, Section, TextAreaField, Txt } from '../../components'
 import { useAction } from '../../state/use-action'
 
 /** Sentences about wrong lines that are shown at once. */
@@ -40,7 +40,7 @@ export function TableImport<Read>({ copy, rows, maxLength, send, done, onImporte
   return (
     <Section title={copy.importTitle}>
       <Card>
-        <Box className='stack'>
+        <Form sending={busy}>
           {failure && (
             <Callout tone='danger' live>
               {faults.length === 0
@@ -69,7 +69,7 @@ export function TableImport<Read>({ copy, rows, maxLength, send, done, onImporte
           <Button block kind='primary' busy={busy} onPress={() => void submit()}>
             {copy.submit}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

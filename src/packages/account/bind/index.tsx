@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, Page, Refusal, SignedIn, TextField, Txt } from '../../../components'
+import { Button, Card, Form, Page, Refusal, SignedIn, TextField, Txt } from '../../../components'
 import { BIND_COPY } from '../../../copy/sign-in'
 import { signsInBy } from '../../../api/transport'
 import { openDesk, openTab } from '../../../platform/navigate'
@@ -34,14 +34,14 @@ function BindAccount() {
   })
   return (
     <Card>
-      <Box className='stack'>
+      <Form sending={busy}>
         <Txt className='text-2'>{BIND_COPY.text}</Txt>
         <Refusal failure={failure} />
         <TextField label={BIND_COPY.code} value={code} onChange={setCode} maxLength={40} onConfirm={() => void run()} />
         <Button block kind='primary' busy={busy} disabled={code.trim() === ''} onPress={() => void run()}>
           {BIND_COPY.bind}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }

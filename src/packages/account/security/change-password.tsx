@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, Refusal, Section, TextField } from '../../../components'
+import { Button, Card, Form, Refusal, Section, TextField } from '../../../components'
 import { SECURITY_COPY, STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -16,12 +16,11 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
     notify(SECURITY_COPY.changed)
     onChanged()
   })
-  const wrong = Object.keys(failure?.fields ?? {}).length > 0
   return (
     <Section title={SECURITY_COPY.changePassword}>
       <Card>
-        <Box className='stack'>
-          {!wrong && <Refusal failure={failure} />}
+        <Form sending={busy}>
+          <Refusal failure={failure} fields={['current', 'password']} />
           <TextField
             label={SECURITY_COPY.currentPassword}
             type='password'
@@ -44,7 +43,7 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
           <Button block busy={busy} disabled={current === '' || password === ''} onPress={() => void run()}>
             {SECURITY_COPY.change}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

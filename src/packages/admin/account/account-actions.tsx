@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AccountView, IssuedCode } from '../../../../types/identity.contract'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Callout, Card, Confirm, Section } from '../../../components'
+import { Box, Button, Card, Confirm, Refusal, Section } from '../../../components'
 import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -40,11 +40,7 @@ export function AccountActions({ account, onChanged, onIssued }: AccountActionsP
     <Section title={ACCOUNTS_COPY.state}>
       <Card>
         <Box className='stack'>
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           {account.disabled ? (
             <Button block busy={busy} onPress={() => void run('enable')}>
               {ACCOUNTS_COPY.enable}

@@ -9,9 +9,7 @@ import { grantsWords } from '../grant-words'
 /** 变更记录: who did what to this account, latest first. */
 export function AccountHistory({ id }: { id: string }) {
   const places = useRequest('places', () => identityApi.listPlaces({}))
-  const pages = usePages(`account-changes/${id}`, (cursor) =>
-    identityApi.listAccountChanges({ id, ...(cursor && { cursor }), limit: 20 }),
-  )
+  const pages = usePages(`account-changes/${id}`, (page) => identityApi.listAccountChanges({ id, ...page }))
   const names = new Map(
     [...(places.data?.units ?? []), ...(places.data?.posts ?? [])].map((place) => [place.id, place.name]),
   )

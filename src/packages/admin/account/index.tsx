@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AccountView, IssuedCode } from '../../../../types/identity.contract'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Callout, Card, Heading, Loaded, Page, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Form, Heading, Loaded, Page, Refusal, Txt } from '../../../components'
 import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { instantWords } from '../../../copy/days'
 import { useParam } from '../../../platform/navigate'
@@ -95,20 +95,15 @@ function Grants({ account, onChanged }: { account: AccountView; onChanged: (next
     (refused) => showPresent(refused, show),
   )
   const changed = JSON.stringify(withoutNames(grants)) !== JSON.stringify(withoutNames(account.grants))
-  const refused = failure?.besides('grants')
   return (
     <Card label={ACCOUNTS_COPY.grants}>
-      <Box className='stack'>
-        {refused && (
-          <Callout tone='danger' live>
-            {refused}
-          </Callout>
-        )}
+      <Form sending={busy}>
+        <Refusal failure={failure} fields={['grants']} />
         <GrantsEditor grants={grants} onChange={setEdited} error={failure?.fields['grants']} />
         <Button block kind='primary' busy={busy} disabled={!changed || grants.length === 0} onPress={() => void run()}>
           {ACCOUNTS_COPY.saveGrants}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }

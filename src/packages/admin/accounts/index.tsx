@@ -25,8 +25,8 @@ export default function AccountsPage() {
 function Accounts() {
   const [words, setWords] = useState('')
   const search = useSettled(words.trim(), SETTLED_MS)
-  const pages = usePages(`accounts/${search}`, (cursor) =>
-    identityApi.listAccounts({ ...(search && { search }), ...(cursor && { cursor }), limit: 30 }),
+  const pages = usePages(`accounts/${search}`, (page) =>
+    identityApi.listAccounts({ ...(search && { search }), ...page }),
   )
   return (
     <>

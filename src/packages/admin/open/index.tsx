@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AccountView, IssuedCode } from '../../../../types/identity.contract'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Callout, Card, Page, TextField } from '../../../components'
+import { Button, Card, Form, Page, Refusal, TextField } from '../../../components'
 import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { replacePage } from '../../../platform/navigate'
 import { showFirstError } from '../../../platform/show-first-error'
@@ -37,7 +37,6 @@ function OpenAccount() {
   }
   const complete = Object.keys(missing).length === 0
   const fields: Record<string, string> = complete || !tried ? (failure?.fields ?? {}) : missing
-  const refused = failure?.besides('name', 'loginName', 'grants')
   const submit = (): void => {
     setTried(true)
     if (complete) void run()
@@ -45,12 +44,8 @@ function OpenAccount() {
   }
   return (
     <Card>
-      <Box className='stack'>
-        {refused && (
-          <Callout tone='danger' live>
-            {refused}
-          </Callout>
-        )}
+      <Form sending={busy}>
+        <Refusal failure={failure} fields={['name', 'loginName', 'grants']} />
         <TextField label={ACCOUNTS_COPY.name} value={name} onChange={setName} maxLength={20} error={fields['name']} />
         <TextField
           label={ACCOUNTS_COPY.loginName}
@@ -64,7 +59,7 @@ function OpenAccount() {
         <Button block kind='primary' busy={busy} onPress={submit}>
           {ACCOUNTS_COPY.submitCreate}
         </Button>
-      </Box>
+      </Form>
       <IssuedCodeSheet issued={made?.issued} onClose={() => made && replacePage('account', { id: made.account.id })} />
     </Card>
   )

@@ -6,6 +6,7 @@ import {
   Button,
   Callout,
   Card,
+  Form,
   Heading,
   Loaded,
   Page,
@@ -152,13 +153,13 @@ function RateAnswer({ id, busy, onSend }: RateAnswerProps) {
   return (
     <Section title={ANSWER_COPY.rate}>
       <Card>
-        <Box className='stack'>
+        <Form sending={busy}>
           <SolvedChips label={ANSWER_COPY.rate} value={solved} onChange={setSolved} />
           <ScoreChips label={MESSAGE_COPY.satisfaction} value={score} onChange={setScore} />
           <Button block kind='primary' busy={busy} disabled={!solved || !score} onPress={send}>
             {ANSWER_COPY.rateSend}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

@@ -11,8 +11,8 @@ import { type Asked, inputOf } from './asked'
 
 /** The lines that were found, newest first. */
 export function AuditLines({ asked }: { asked: Asked }) {
-  const pages = usePages(`audit/search/${JSON.stringify(asked)}`, (cursor) =>
-    auditApi.search({ ...inputOf(asked), cursor, limit: 30 }),
+  const pages = usePages(`audit/search/${JSON.stringify(asked)}`, (page) =>
+    auditApi.search({ ...inputOf(asked), ...page }),
   )
   const directory = useRequest('hall/units', () => hallApi.listUnits({}))
   const units: UnitNames = new Map(directory.data?.items.map(({ id, name }) => [id, name]))

@@ -5,12 +5,12 @@ import {
   Beside,
   Box,
   Button,
-  Callout,
   Card,
   Empty,
   Heading,
   Loaded,
   Page,
+  Refusal,
   Row,
   Rows,
   Section,
@@ -93,11 +93,7 @@ function UnitDeputies({ me, unitId }: { me: ActorView; unitId: string }) {
           }
         >
           <Section title={DEPUTY_COPY.running}>
-            {end.failure && (
-              <Callout tone='danger' live>
-                {end.failure.message}
-              </Callout>
-            )}
+            <Refusal failure={end.failure} />
             <Card flush={deputies.items.length > 0}>
               {deputies.items.length === 0 ? (
                 <Txt className='text-2'>{DEPUTY_COPY.none}</Txt>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { DeputiesView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Chips, Section, Txt, Wrong } from '../../../components'
+import { Box, Button, Card, Chips, Form, Refusal, Section, Txt, Wrong } from '../../../components'
 import { DayField } from '../../../components/staff'
 import { dayOfInstant } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
@@ -43,16 +43,11 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
     onSet(fresh)
   }
   const fields = set.failure?.fields ?? {}
-  const refused = set.failure?.besides('deputyId', 'from', 'until')
   return (
     <Section title={DEPUTY_COPY.set}>
       <Card>
-        <Box className='stack'>
-          {refused && (
-            <Callout tone='danger' live>
-              {refused}
-            </Callout>
-          )}
+        <Form sending={set.busy}>
+          <Refusal failure={set.failure} fields={['deputyId', 'from', 'until']} />
           {only === undefined && (
             <Box className='stack-small'>
               <Txt className='field__label'>{DEPUTY_COPY.approver}</Txt>
@@ -86,7 +81,7 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
           <Button block kind='primary' busy={set.busy} onPress={() => void submit()}>
             {DEPUTY_COPY.submit}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import type { BulkInput, BulkResult, MessageRow } from '../../../../types/messages.contract'
 import { BULK_ACTIONS, type BulkAction, WORK_LIMITS } from '../../../../types/messages.work.terms'
+import type { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Sheet, TextAreaField, Txt, Wrong } from '../../../components'
+import { Box, Button, Form, Refusal, Sheet, TextAreaField, Txt, Wrong } from '../../../components'
+import { UnitPicker } from '../../../components/staff'
 import { FORM_COPY } from '../../../copy/desk-forms'
+import { UNIT_PICKER_COPY } from '../../../copy/unit-picker'
 import { BULK_WORDS, WORK_COPY } from '../../../copy/work'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { forgetForm } from '../../../state/use-kept-form'
+import { useReason } from '../../../state/use-reason'
 import { AssigneePicker, type Assignee } from '../assignee-picker'
-import { useReason } from '../form-parts'
-import { UnitPicker } from '../unit-picker'
 import { BulkResults } from './bulk-results'
 
 /** Stands in the place of a message's id, where something is written to many. */
@@ -52,11 +54,7 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
       </Box>
       {chosen.length > WORK_LIMITS.rows && <Txt className='small'>{WORK_COPY.selectMost(WORK_LIMITS.rows)}</Txt>}
       {chosen.length > 0 && possible.length === 0 && <Txt className='small'>{WORK_COPY.selectNothing}</Txt>}
-      {sending.failure && !asking && (
-        <Callout tone='danger' live>
-          {sending.failure.message}
-        </Callout>
-      )}
+      {!asking && <Refusal failure={sending.failure} />}
       <Box className='line'>
         {possible.map((action) => (
           <Button
@@ -79,7 +77,7 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
             action={asking}
             rows={rowsFor(asking)}
             busy={sending.busy}
-            failure={sending.failure?.message}
+            failure={sending.failure}
             onSend={(more) => void send(asking, more)}
           />
         </Sheet>
@@ -93,7 +91,7 @@ interface BulkFormProps {
   action: Exclude<BulkAction, 'accept'>
   rows: readonly MessageRow[]
   busy: boolean
-  failure: string | undefined
+  failure: ApiFailure | undefined
   onSend: (more: Omit<BulkInput, 'action' | 'rows'>) => void
 }
 
@@ -105,12 +103,8 @@ function BulkForm({ action, rows, busy, failure, onSend }: BulkFormProps) {
   const units = [...new Set(rows.map((row) => row.unitId))]
   const ready = action === 'remind' || (action === 'dispatch' ? unitId !== undefined : assignee !== undefined)
   return (
-    <Box className='stack'>
-      {failure && (
-        <Callout tone='danger' live>
-          {failure}
-        </Callout>
-      )}
+    <Form sending={busy}>
+      <Refusal failure={failure} />
       {action === 'dispatch' && <UnitPicker open label={WORK_COPY.filterUnit} value={unitId} onChange={setUnitId} />}
       {action === 'assign' &&
         (units.length === 1 && units[0] !== undefined ? (
@@ -122,7 +116,7 @@ function BulkForm({ action, rows, busy, failure, onSend }: BulkFormProps) {
         <TextAreaField label={WORK_COPY.bulkNote} {...reason.field} error={reason.optionalError} />
       )}
       {reason.tried && !ready && (
-        <Wrong>{action === 'dispatch' ? FORM_COPY.chooseUnit : FORM_COPY.assign.missing}</Wrong>
+        <Wrong>{action === 'dispatch' ? UNIT_PICKER_COPY.choose : FORM_COPY.assign.missing}</Wrong>
       )}
       <Button
         block
@@ -139,6 +133,6 @@ function BulkForm({ action, rows, busy, failure, onSend }: BulkFormProps) {
       >
         {BULK_WORDS[action]}
       </Button>
-    </Box>
+    </Form>
   )
 }

@@ -10,11 +10,11 @@ import {
   WORK_LIMITS,
 } from '../../../../types/messages.work.terms'
 import {
-  Box,
   Button,
-  Callout,
   Card,
   ChipsField,
+  Form,
+  Refusal,
   Row,
   Rows,
   Section,
@@ -22,11 +22,11 @@ import {
   Switch,
   TextField,
 } from '../../../components'
+import { UnitPicker } from '../../../components/staff'
 import { KIND_WORDS, STATUS_WORDS } from '../../../copy/terms'
 import { DUE_WORDS, FLAG_WORDS, WORK_COPY } from '../../../copy/work'
 import { notify } from '../../../state/notice.store'
 import { hasRole } from '../../../state/roles'
-import { UnitPicker } from '../unit-picker'
 import { type Filter, statusesOf } from './filter'
 import { ofSaved } from './filter-chips'
 import { SubUnitChips } from './sub-unit-chips'
@@ -101,7 +101,7 @@ export function FilterSheet({ me, saved, filter, onChoose, onClose }: FilterShee
   }
   return (
     <Sheet open title={WORK_COPY.filter} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={saved.busy}>
         {saved.items.length > 0 && (
           <Section title={WORK_COPY.filterOwn}>
             <Card flush>
@@ -151,15 +151,11 @@ export function FilterSheet({ me, saved, filter, onChoose, onClose }: FilterShee
           error={wrong}
           onChange={setName}
         />
-        {saved.failure && (
-          <Callout tone='danger' live>
-            {saved.failure.message}
-          </Callout>
-        )}
+        <Refusal failure={saved.failure} />
         <Button block busy={saved.busy} disabled={!saved.ready} onPress={() => void keep()}>
           {WORK_COPY.filterSave}
         </Button>
-      </Box>
+      </Form>
     </Sheet>
   )
 }

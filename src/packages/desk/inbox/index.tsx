@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
-import { Box, Callout, Chips, Empty, Page, SignedIn, Txt } from '../../../components'
+import { Box, Chips, Empty, Page, Refusal, SignedIn, Txt } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
 import { QUEUE_WORDS, WORK_COPY } from '../../../copy/work'
@@ -57,7 +57,7 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   const [filter, setFilter] = useState<Filter>(beginWith(queue))
   const [shown, setShown] = useState<Shown>()
   const counts = useRequest(`counts/${me.id}`, readCounts)
-  const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (cursor) => readRows(filter, cursor))
+  const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (page) => readRows(filter, page))
   const accepting = useAccepting()
 
   const reload = (): void => {
@@ -153,11 +153,7 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
           }}
         />
       )}
-      {accepting.failure && (
-        <Callout tone='danger' live>
-          {accepting.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={accepting.failure} />
       <InboxRows
         pages={pages}
         filter={filter}

@@ -1,9 +1,9 @@
 import { TILE_HOLDS } from '../../../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
+import type { PageAsked } from '../../../state/use-pages'
 import type { Filter } from './filter'
 
-const PAGE = 20
 /** The server counts a tile over 300 rows: six pages of this size. */
 const SCAN_PAGE = 50
 const SCAN_PAGES = 6
@@ -14,15 +14,15 @@ interface RowsPage {
 }
 
 /** One page of what the filter asks for. What a tile counts is picked from the inbox, which comes due first. */
-export async function readRows(filter: Filter, cursor: string | undefined, limit = PAGE): Promise<RowsPage> {
-  const from = cursor === undefined ? {} : { cursor }
-  if (filter.by === 'all') return messagesApi.inbox({ limit, ...from })
-  if (filter.by === 'status') return messagesApi.inbox({ limit, status: filter.status, ...from })
-  if (filter.by === 'words') return messagesApi.search({ limit, words: filter.words, ...from })
+export async function readRows(filter: Filter, asked: PageAsked): Promise<RowsPage> {
+  if (filter.by === 'all') return messagesApi.inbox(asked)
+  if (filter.by === 'status') return messagesApi.inbox({ status: filter.status, ...asked })
+  if (filter.by === 'words') return messagesApi.search({ words: filter.words, ...asked })
   if (filter.by === 'where') {
     const { status, where } = filter
-    return messagesApi.inbox({ limit, where, ...(status === undefined ? {} : { status }), ...from })
+    return messagesApi.inbox({ where, ...(status === undefined ? {} : { status }), ...asked })
   }
+  const { limit, cursor } = asked
   const found: MessageRow[] = []
   let next: string | null = cursor ?? null
   for (let page = 0; page < SCAN_PAGES && found.length < limit; page += 1) {

@@ -54,6 +54,7 @@ function RecordMessage({ me }: { me: ActorView }) {
   return (
     <Page
       title={RECORD_COPY.title}
+      sending={busy}
       footer={
         <Button block kind='primary' busy={busy} onPress={() => void submit()}>
           {RECORD_COPY.submit}

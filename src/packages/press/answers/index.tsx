@@ -25,9 +25,7 @@ export default function ReleasePage() {
 }
 
 function Release() {
-  const pages = usePages('answers/candidates', (cursor) =>
-    answersApi.candidates({ limit: 20, ...(cursor && { cursor }) }),
-  )
+  const pages = usePages('answers/candidates', answersApi.candidates)
   const [messageId, setMessageId] = useState<string>()
   const close = (): void => {
     setMessageId(undefined)

@@ -2,7 +2,18 @@ import { useState } from 'react'
 import type { FoundInAnswer } from '../../../../types/answers.contract'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { answersApi } from '../../../api/answers.api'
-import { Box, Button, Callout, Card, Loaded, Section, TextAreaField, TextField, Txt } from '../../../components'
+import {
+  Button,
+  Callout,
+  Card,
+  Form,
+  Loaded,
+  Refusal,
+  Section,
+  TextAreaField,
+  TextField,
+  Txt,
+} from '../../../components'
 import { RELEASE_COPY } from '../../../copy/answers'
 import { REPLY_FILES_COPY } from '../../../copy/files'
 import { notify } from '../../../state/notice.store'
@@ -71,7 +82,7 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
   return (
     <Section title={RELEASE_COPY.rewrite}>
       <Card>
-        <Box className='stack'>
+        <Form sending={checking.busy || releasing.busy}>
           <Txt className='text-2'>{RELEASE_COPY.rewriteNote}</Txt>
           {proposal.filesLeftOut !== undefined && (
             <Callout icon='lock'>{REPLY_FILES_COPY.notPublic(proposal.filesLeftOut)}</Callout>
@@ -100,15 +111,11 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
           {found !== undefined && found.length > 0 && (
             <Findings found={found} texts={sent} reasons={reasons} onReason={setReasons} />
           )}
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           <Button block kind='primary' busy={checking.busy || releasing.busy} onPress={() => void release()}>
             {RELEASE_COPY.release}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

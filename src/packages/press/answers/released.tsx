@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { answersApi } from '../../../api/answers.api'
 import {
-  Box,
   Button,
-  Callout,
   Card,
+  Form,
   Loaded,
   More,
+  Refusal,
   Row,
   Rows,
   Section,
@@ -24,7 +24,7 @@ import { useRequest } from '../../../state/use-request'
 
 /** What stands in public now, the latest first; each may be taken back with a reason. */
 export function Released() {
-  const pages = usePages('answers/list', (cursor) => answersApi.list({ limit: 20, ...(cursor && { cursor }) }))
+  const pages = usePages('answers/list', answersApi.list)
   const [open, setOpen] = useState<string>()
   return (
     <Section title={RELEASE_COPY.released}>
@@ -85,7 +85,7 @@ function TakeBack({ id, onClose, onTakenBack }: { id: string; onClose: () => voi
     <Sheet open title={RELEASE_COPY.released} onClose={onClose}>
       <Loaded request={request} rows={2}>
         {(answer) => (
-          <Box className='stack'>
+          <Form sending={busy}>
             <Txt className='heading-3 text'>{answer.title}</Txt>
             <Txt className='text pre'>{answer.question}</Txt>
             <Txt className='text pre'>{answer.answer}</Txt>
@@ -98,15 +98,11 @@ function TakeBack({ id, onClose, onTakenBack }: { id: string; onClose: () => voi
               error={tried && !enough ? RELEASE_COPY.reasonTooShort : undefined}
               onChange={setReason}
             />
-            {failure && (
-              <Callout tone='danger' live>
-                {failure.message}
-              </Callout>
-            )}
+            <Refusal failure={failure} />
             <Button block kind='danger' busy={busy} onPress={() => void takeBack(answer.version)}>
               {RELEASE_COPY.takeBack}
             </Button>
-          </Box>
+          </Form>
         )}
       </Loaded>
     </Sheet>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { UnitPolicyView } from '../../../../types/messages.policy.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Row, Rows, Section, Txt } from '../../../components'
+import { Button, Callout, Card, Form, Row, Rows, Section, Txt } from '../../../components'
+import { UnitPicker } from '../../../components/staff'
 import { POLICY_COPY } from '../../../copy/policy'
 import { useAction } from '../../../state/use-action'
 import { AddTime } from './add-time'
-import { ChooseUnit } from '../choose-unit'
 import { lineOf, type OwnTime } from './line-of'
 
 interface EditUnitPolicyProps {
@@ -37,8 +37,8 @@ export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
   return (
     <Section title={POLICY_COPY.edit}>
       <Card>
-        <Box className='stack'>
-          <ChooseUnit value={unit} onChange={choose} />
+        <Form sending={saving.busy}>
+          <UnitPicker open label={POLICY_COPY.unit} value={unit?.id} onChange={(_id, chosen) => choose(chosen)} />
           {unit && (
             <>
               {times.length === 0 ? (
@@ -76,7 +76,7 @@ export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
               </Button>
             </>
           )}
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

@@ -1,7 +1,20 @@
 import { useState } from 'react'
 import type { RuleBook, RuleView } from '../../../../types/routing.contract'
 import { routingApi } from '../../../api/routing.api'
-import { Box, Button, Callout, Chips, Confirm, Empty, Loaded, Page, Section, SignedIn, Txt } from '../../../components'
+import {
+  Box,
+  Button,
+  Callout,
+  Chips,
+  Confirm,
+  Empty,
+  Loaded,
+  Page,
+  Refusal,
+  Section,
+  SignedIn,
+  Txt,
+} from '../../../components'
 import { RULES_COPY } from '../../../copy/routing'
 import { hasRole, seesOverview } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
@@ -60,11 +73,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             {closed > 0 && <Callout tone='warn'>{RULES_COPY.someClosed(closed)}</Callout>}
             {back > 0 && <Callout tone='info'>{RULES_COPY.someBack(back)}</Callout>}
             {!mayChange && <Callout tone='info'>{RULES_COPY.readOnly}</Callout>}
-            {failure && (
-              <Callout tone='danger' live>
-                {failure.message}
-              </Callout>
-            )}
+            <Refusal failure={failure} />
             {saved && (
               <Callout tone='ok' live>
                 {RULES_COPY.saved}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_KINDS } from '../../../../types/messages.terms'
 import { hallApi } from '../../../api/hall.api'
-import { Box, Button, Callout, Card, Loaded, Section, TextField, Txt } from '../../../components'
+import { Button, Callout, Card, Form, Loaded, Section, TextField, Txt } from '../../../components'
 import { DayField } from '../../../components/staff'
 import { RULES_COPY } from '../../../copy/routing'
 import { KIND_WORDS } from '../../../copy/terms'
@@ -36,7 +36,7 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
   return (
     <Section title={title}>
       <Card>
-        <Box className='stack'>
+        <Form sending={busy}>
           <TextField
             label={RULES_COPY.name}
             placeholder={RULES_COPY.namePlaceholder}
@@ -67,19 +67,17 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
           />
           <Loaded request={units} rows={1}>
             {({ items }) => (
-              <Box className='stack'>
-                <ManyChips
-                  label={RULES_COPY.districts}
-                  values={draft.districts}
-                  options={items
-                    .filter(({ kind }) => kind === 'district')
-                    .map(({ id, name }) => ({ value: id, label: name }))}
-                  onChange={(districts) => edit({ districts })}
-                />
-                <RuleUnit draft={draft} units={items} onEdit={edit} />
-              </Box>
+              <ManyChips
+                label={RULES_COPY.districts}
+                values={draft.districts}
+                options={items
+                  .filter(({ kind }) => kind === 'district')
+                  .map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(districts) => edit({ districts })}
+              />
             )}
           </Loaded>
+          <RuleUnit draft={draft} onEdit={edit} />
           <DayField
             optional
             label={RULES_COPY.fromDay}
@@ -118,7 +116,7 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
           <Button block kind='plain' onPress={onClose}>
             {RULES_COPY.cancel}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

@@ -24,8 +24,7 @@ export interface RuleDraft {
   readonly toDay: string
   readonly fromHour: string
   readonly toHour: string
-  /** What stands in the field; `unitId` is empty until one of the directory was chosen. */
-  readonly unit: string
+  /** Empty until one of the directory was chosen. */
   readonly unitId: string
   readonly clauseId: string | undefined
   readonly enabled: boolean
@@ -34,11 +33,13 @@ export interface RuleDraft {
 /** The time in milliseconds names a new one: two people at once would be a conflict of versions anyway. */
 export const blankRule = (): RuleDraft => ({
   ...{ id: `rule-${Date.now()}`, name: '', words: '', kinds: [], categories: [], districts: [] },
-  ...{ fromDay: '', toDay: '', fromHour: '', toHour: '', unit: '', unitId: '', clauseId: undefined, enabled: true },
+  ...{ fromDay: '', toDay: '', fromHour: '', toHour: '', unitId: '', clauseId: undefined, enabled: true },
 })
 
-export const draftOf = ({ id, name, when, unitId, unitName, clauseId, enabled, offBecause }: RuleView): RuleDraft => ({
-  ...{ id, name, unitId, unit: unitName, clauseId, enabled: enabled || offBecause !== undefined },
+export const draftOf = ({ id, name, when, unitId, clauseId, enabled, offBecause }: RuleView): RuleDraft => ({
+  ...{ id, name, enabled: enabled || offBecause !== undefined },
+  // A unit that is gone is no choice: another one is asked for.
+  ...(offBecause === 'unit_closed' ? { unitId: '', clauseId: undefined } : { unitId, clauseId }),
   words: (when.words ?? []).join('、'),
   kinds: when.kinds ?? [],
   categories: when.categories ?? [],

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { routingApi } from '../../../api/routing.api'
-import { Box, Button, Callout, Row, Rows, Txt } from '../../../components'
+import { Box, Button, Callout, Refusal, Row, Rows, Txt } from '../../../components'
 import { RULES_COPY } from '../../../copy/routing'
 import { openPage } from '../../../platform/navigate'
 import { useAction } from '../../../state/use-action'
@@ -23,11 +23,7 @@ export function TryRule({ draft }: { draft: RuleDraft }) {
       <Button block busy={busy} disabled={asked === '{}'} onPress={() => void attempt()}>
         {RULES_COPY.attempt}
       </Button>
-      {failure && (
-        <Callout tone='danger' live>
-          {failure.message}
-        </Callout>
-      )}
+      <Refusal failure={failure} />
       {tried?.asked === asked && (
         <>
           <Callout tone={tried.found.hits > 0 ? 'ok' : 'info'} live>

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import { Box, Chips } from '../../../components'
+import { UnitPicker } from '../../../components/staff'
+import { POLICY_COPY } from '../../../copy/policy'
 import { SIGNING_RULES_COPY as COPY } from '../../../copy/signing'
 import { useUnitNames } from '../../../state/use-unit-names'
-import { ChooseUnit } from '../choose-unit'
 
 export interface Scope {
   id: string
@@ -47,7 +48,9 @@ export function ChooseScope({ own, unit, onChange }: ChooseScopeProps) {
           if (value === '') onChange(undefined)
         }}
       />
-      {(choosing || unit) && <ChooseUnit value={unit} onChange={onChange} />}
+      {(choosing || unit) && (
+        <UnitPicker open label={POLICY_COPY.unit} value={unit?.id} onChange={(_id, chosen) => onChange(chosen)} />
+      )}
     </Box>
   )
 }

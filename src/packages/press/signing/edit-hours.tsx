@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ApprovalRulesView } from '../../../../types/messages.contract'
-import { Box, Button, Callout, Sheet, TextField } from '../../../components'
+import { Box, Button, Callout, Form, Refusal, Sheet, TextField } from '../../../components'
 import { SIGNING_RULES_COPY as COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
 import { useSaveRules } from './use-save-rules'
@@ -45,7 +45,7 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
   const now = workingHours.periods.map(({ from, until }) => COPY.hoursPeriod(from, until)).join('，')
   return (
     <Sheet open title={COPY.hoursChange} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={saving.busy}>
         {periods.map(({ from, until }, at) => (
           <Box key={at} className='stack-small'>
             <TextField
@@ -87,16 +87,12 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
             {COPY.changedMeanwhile(now)}
           </Callout>
         ) : (
-          saving.failure && (
-            <Callout tone='danger' live>
-              {saving.failure.message}
-            </Callout>
-          )
+          <Refusal failure={saving.failure} />
         )}
         <Button block kind='primary' busy={saving.busy} onPress={() => void submit()}>
           {COPY.save}
         </Button>
-      </Box>
+      </Form>
     </Sheet>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ApprovalRulesView } from '../../../../types/messages.contract'
 import type { MessageKind } from '../../../../types/messages.terms'
-import { Box, Button, Callout, Chips, Sheet, Switch, TextField } from '../../../components'
+import { Button, Callout, Chips, Form, Refusal, Sheet, Switch, TextField } from '../../../components'
 import { SIGNING_RULES_COPY as COPY, SIGNING_WAY_WORDS } from '../../../copy/signing'
 import { KIND_WORDS } from '../../../copy/terms'
 import { notify } from '../../../state/notice.store'
@@ -45,7 +45,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
   const under = ruleFor({ ...rules, rules: rules.rules.filter((rule) => rule !== now) }, kind, undefined)
   return (
     <Sheet open title={COPY.change(`${unit?.name ?? COPY.wholeCity}${KIND_WORDS[kind]}`)} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={saving.busy}>
         <Chips stacked label={COPY.way} value={way} options={OPTIONS} onChange={setWay} />
         {steps !== undefined && steps.length > 1 && (
           <Switch label={COPY.distinct} note={COPY.distinctNote} on={distinct} onChange={setDistinct} />
@@ -63,11 +63,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
             {COPY.changedMeanwhile(now ? wayWords(now.steps) : '')}
           </Callout>
         ) : (
-          saving.failure && (
-            <Callout tone='danger' live>
-              {saving.failure.message}
-            </Callout>
-          )
+          <Refusal failure={saving.failure} />
         )}
         <Button block kind='primary' busy={saving.busy} onPress={submit}>
           {COPY.save}
@@ -77,7 +73,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
             {COPY.back(COPY.goesBackTo[under?.origin === 'city' ? 'city' : 'default'])}
           </Button>
         )}
-      </Box>
+      </Form>
     </Sheet>
   )
 }

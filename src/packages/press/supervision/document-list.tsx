@@ -30,8 +30,8 @@ interface DocumentListProps {
 /** The documents of one state, narrowed to a rung and a unit. */
 export function DocumentList({ chosen, onChoose }: DocumentListProps) {
   const { state, rung, unit } = chosen
-  const pages = usePages(`supervision/${state}/${rung ?? ''}/${unit?.id ?? ''}`, (cursor) =>
-    supervisionApi.list({ state, rung, unitId: unit?.id, cursor, limit: 20 }),
+  const pages = usePages(`supervision/${state}/${rung ?? ''}/${unit?.id ?? ''}`, (page) =>
+    supervisionApi.list({ state, rung, unitId: unit?.id, ...page }),
   )
   const narrowed = SUPERVISION_COPY.listOf(rung && FORM_WORDS[rung], unit?.name)
   return (

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { privacyApi } from '../../../api/privacy.api'
 import {
-  Box,
   Button,
   Callout,
   Card,
   Empty,
+  Form,
   Loaded,
   Page,
   Refusal,
@@ -67,7 +67,7 @@ function GuardianForm({ said }: { said: Declaration }) {
     goBack()
   }
   return (
-    <Box className='stack'>
+    <Form sending={busy}>
       <Txt className='text'>{GUARDIAN_COPY.intro}</Txt>
       {said.guardianAgreed && <Callout tone='ok'>{GUARDIAN_COPY.agreed}</Callout>}
       <Card flush>
@@ -97,6 +97,6 @@ function GuardianForm({ said }: { said: Declaration }) {
       <Button block kind='primary' busy={busy} onPress={() => void save()}>
         {GUARDIAN_COPY.save}
       </Button>
-    </Box>
+    </Form>
   )
 }

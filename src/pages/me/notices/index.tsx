@@ -36,9 +36,7 @@ export default function NoticesPage() {
 }
 
 function Notices({ me }: { me: ActorView }) {
-  const pages = usePages(`notices/${me.id}`, (cursor) =>
-    notificationsApi.listMine({ limit: 20, ...(cursor ? { cursor } : {}) }),
-  )
+  const pages = usePages(`notices/${me.id}`, notificationsApi.listMine)
   const marking = useAction(notificationsApi.markRead)
   const open = (notice: NoticeView): void => {
     // The page behind shows it as read when it is shown again; opening does not wait for that.

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { SignInWay } from '../../../../types/identity.terms'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, TextField, Txt } from '../../../components'
+import { Box, Button, Card, Form, TextField, Txt } from '../../../components'
 import { CITIZEN_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { wechatLoginCode } from '../../../platform/wechat-login'
 import { notify } from '../../../state/notice.store'
@@ -73,7 +73,7 @@ function WithSms() {
   })
   return (
     <Card>
-      <Box className='stack'>
+      <Form sending={send.busy || signIn.busy}>
         <Txt className='text-2'>{CITIZEN_SIGN_IN_COPY.smsText}</Txt>
         <Refused failure={send.failure} fields={['phone']} />
         <Refused failure={signIn.failure} fields={['code']} />
@@ -107,7 +107,7 @@ function WithSms() {
         >
           {CITIZEN_SIGN_IN_COPY.signIn}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }

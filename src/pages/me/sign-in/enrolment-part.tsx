@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { SignInStepView } from '../../../../types/identity-sign-in.contract'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, Heading, Loaded, TextField, Txt } from '../../../components'
+import { Box, Button, Card, Form, Heading, Loaded, TextField, Txt } from '../../../components'
 import { STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { copyText } from '../../../platform/copy-text'
 import { notify } from '../../../state/notice.store'
@@ -33,7 +33,7 @@ export function EnrolmentPart({ ticket, onDone, onStartOver }: StepProps) {
   if (saved) return <RecoveryCodes codes={saved.codes} onSaved={() => onDone(saved.next)} />
   return (
     <Card>
-      <Box className='stack'>
+      <Form sending={busy}>
         <Heading level={2} className='heading-2'>
           {STAFF_SIGN_IN_COPY.enrolTitle}
         </Heading>
@@ -67,7 +67,7 @@ export function EnrolmentPart({ ticket, onDone, onStartOver }: StepProps) {
         <Button block kind='plain' onPress={onStartOver}>
           {STAFF_SIGN_IN_COPY.startOver}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, Heading, Switch, TextField, Txt } from '../../../components'
+import { Button, Card, Form, Heading, Switch, TextField, Txt } from '../../../components'
 import { STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { useAction } from '../../../state/use-action'
 import { Refused, type StepProps } from './step-parts'
@@ -19,7 +19,7 @@ export function NewPasswordPart({ ticket, onDone, onStartOver }: StepProps) {
   const type = shown ? 'text' : 'password'
   return (
     <Card>
-      <Box className='stack'>
+      <Form sending={busy}>
         <Heading level={2} className='heading-2'>
           {STAFF_SIGN_IN_COPY.newPasswordTitle}
         </Heading>
@@ -52,7 +52,7 @@ export function NewPasswordPart({ ticket, onDone, onStartOver }: StepProps) {
         <Button block kind='plain' onPress={onStartOver}>
           {STAFF_SIGN_IN_COPY.startOver}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SignInStepView } from '../../../../types/identity-sign-in.contract'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Card, Heading, TextField, Txt } from '../../../components'
+import { Button, Card, Form, Heading, TextField, Txt } from '../../../components'
 import { STAFF_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
@@ -36,7 +36,7 @@ export function StaffSignIn() {
   if (step?.step === 'enrol') return <EnrolmentPart ticket={ticket} onDone={take} onStartOver={startOver} />
   return (
     <Card>
-      <Box className='stack'>
+      <Form sending={signIn.busy}>
         <Refused failure={signIn.failure} />
         <TextField
           label={STAFF_SIGN_IN_COPY.loginName}
@@ -65,7 +65,7 @@ export function StaffSignIn() {
         >
           {STAFF_SIGN_IN_COPY.next}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }
@@ -75,7 +75,7 @@ function CodePart({ ticket, onDone, onStartOver }: StepProps) {
   const { busy, failure, run } = useAction(async () => onDone(await identityApi.signInCode({ ticket, code })))
   return (
     <Card>
-      <Box className='stack'>
+      <Form sending={busy}>
         <Heading level={2} className='heading-2'>
           {STAFF_SIGN_IN_COPY.codeTitle}
         </Heading>
@@ -96,7 +96,7 @@ function CodePart({ ticket, onDone, onStartOver }: StepProps) {
         <Button block kind='plain' onPress={onStartOver}>
           {STAFF_SIGN_IN_COPY.startOver}
         </Button>
-      </Box>
+      </Form>
     </Card>
   )
 }

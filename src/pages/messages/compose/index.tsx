@@ -53,6 +53,7 @@ export default function ComposePage() {
   return (
     <Page
       title={COMPOSE_COPY.title}
+      sending={compose.busy}
       footer={
         <>
           {(missing.body || missing.kind || missing.contact) && (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { privacyApi } from '../../../api/privacy.api'
-import { Box, Button, Refusal, Sheet, TextField, Txt } from '../../../components'
+import { Button, Form, Refusal, Sheet, TextField, Txt } from '../../../components'
 import { OWN_CONTACT_COPY } from '../../../copy/rights'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -24,7 +24,7 @@ export function OwnContact({ id }: { id: string }) {
         {OWN_CONTACT_COPY.open}
       </Button>
       <Sheet open={open} title={OWN_CONTACT_COPY.title} onClose={() => setOpen(false)}>
-        <Box className='stack'>
+        <Form sending={busy}>
           <Txt className='text-2'>{OWN_CONTACT_COPY.text}</Txt>
           <TextField
             label={OWN_CONTACT_COPY.label}
@@ -33,11 +33,11 @@ export function OwnContact({ id }: { id: string }) {
             error={failure?.fields.contact}
             onChange={setContact}
           />
-          {failure?.fields.contact === undefined && <Refusal failure={failure} />}
+          <Refusal failure={failure} fields={['contact']} />
           <Button block kind={contact.trim() === '' ? 'danger' : 'primary'} busy={busy} onPress={() => void save()}>
             {contact.trim() === '' ? OWN_CONTACT_COPY.remove : OWN_CONTACT_COPY.save}
           </Button>
-        </Box>
+        </Form>
       </Sheet>
     </>
   )

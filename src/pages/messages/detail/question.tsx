@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Refusal, Section, TextAreaField, Txt, UploadsField } from '../../../components'
+import { Button, Callout, Card, Form, Refusal, Section, TextAreaField, Txt, UploadsField } from '../../../components'
 import { countedDayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { showFirstError } from '../../../platform/show-first-error'
@@ -59,7 +59,7 @@ export function Question(props: MessagePartProps) {
   return (
     <Section title={MESSAGE_COPY.question}>
       <Card>
-        <Box className='stack'>
+        <Form sending={busy}>
           <Txt className='text pre'>{message.question?.text}</Txt>
           {message.question && (
             <Txt className='small'>
@@ -87,7 +87,7 @@ export function Question(props: MessagePartProps) {
           <Button kind='primary' block busy={busy} onPress={() => void send()}>
             {MESSAGE_COPY.supplementSend}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

@@ -5,6 +5,7 @@ import {
   Box,
   Button,
   Card,
+  Form,
   Refusal,
   type Score,
   ScoreChips,
@@ -61,7 +62,7 @@ export function Rate(props: MessagePartProps) {
   return (
     <Section title={MESSAGE_COPY.rate}>
       <Card>
-        <Box className='stack'>
+        <Form sending={busy}>
           <SolvedChips
             label={MESSAGE_COPY.rate}
             value={solved}
@@ -101,7 +102,7 @@ export function Rate(props: MessagePartProps) {
           <Button kind='primary' block busy={busy} onPress={() => void send()}>
             {MESSAGE_COPY.rateSend}
           </Button>
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

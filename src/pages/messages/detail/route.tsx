@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Callout, Card, Refusal, Section, Sheet, Tag, TextAreaField, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Form, Refusal, Section, Sheet, Tag, TextAreaField, Txt } from '../../../components'
 import { countedDayWords, dayWords } from '../../../copy/days'
 import { OWNERSHIP_COPY } from '../../../copy/ownership'
 import { notify } from '../../../state/notice.store'
@@ -92,7 +92,7 @@ function Contest(props: MessagePartProps) {
         {OWNERSHIP_COPY.contest}
       </Button>
       <Sheet open={open} title={OWNERSHIP_COPY.contest} onClose={() => setOpen(false)}>
-        <Box className='stack'>
+        <Form sending={busy}>
           {message.routeOpenUntil && (
             <Txt className='text-2'>
               {OWNERSHIP_COPY.contestUntil(countedDayWords(message.routeOpenUntil, message.routeOpenUnsettled))}
@@ -111,7 +111,7 @@ function Contest(props: MessagePartProps) {
           <Button block kind='primary' busy={busy} onPress={() => void send()}>
             {OWNERSHIP_COPY.contestSend}
           </Button>
-        </Box>
+        </Form>
       </Sheet>
     </Box>
   )

@@ -53,10 +53,9 @@ export default function MyMessagesPage() {
 function MyMessages({ owner }: { owner: string }) {
   const [words, setWords] = useState('')
   const [sought, setSought] = useState('')
-  const pages = usePages(`mine/${owner}/${sought}`, (cursor) => {
-    const page = { ...(cursor ? { cursor } : {}), limit: 20 }
-    return sought === '' ? messagesApi.listMine(page) : messagesApi.search({ words: sought, ...page })
-  })
+  const pages = usePages(`mine/${owner}/${sought}`, (page) =>
+    sought === '' ? messagesApi.listMine(page) : messagesApi.search({ words: sought, ...page }),
+  )
   const { request, more } = pages
   const none = sought === '' && request.data?.length === 0 && !more
   const seek = (said: string): void => {

@@ -1,7 +1,8 @@
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
 import { Box, Button } from '../../../../components'
 import type { SupervisionDecisionName } from '../../../../components/staff'
-import { EXTEND_COPY, paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
+import { EXTENSION_COPY } from '../../../../copy/extension'
+import { paperLines, SUPERVISION_COPY } from '../../../../copy/supervision'
 import { copyText } from '../../../../platform/copy-text'
 import { openPage } from '../../../../platform/navigate'
 import { printPage } from '../../../../platform/print'
@@ -31,7 +32,7 @@ export const DecisionBar = ({
         {SUPERVISION_COPY[action].open}
       </Button>
     ))}
-    {onExtend && <Button onPress={onExtend}>{EXTEND_COPY.open}</Button>}
+    {onExtend && <Button onPress={onExtend}>{EXTENSION_COPY.grant_extension.title}</Button>}
   </Box>
 )
 

@@ -52,7 +52,7 @@ function Similar({ topic, onChoose }: ChooseAnswerProps) {
 }
 
 function Found({ words, onChoose }: { words: string; onChoose: (answer: SimilarAnswer) => void }) {
-  const pages = usePages(`answers/search/${words}`, (cursor) => answersApi.search({ words, cursor, limit: 10 }))
+  const pages = usePages(`answers/search/${words}`, (page) => answersApi.search({ words, ...page }))
   return (
     <>
       <Loaded request={pages.request} rows={3}>

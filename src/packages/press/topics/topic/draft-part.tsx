@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { TopicDetail } from '../../../../../types/topics.contract'
 import { TOPIC_LIMITS } from '../../../../../types/topics.terms'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Card, Section, TextAreaField, Txt } from '../../../../components'
+import { Button, Card, Form, Refusal, Section, TextAreaField, Txt } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { readStored, writeStored } from '../../../../platform/storage'
@@ -61,7 +61,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
   return (
     <Section title={TOPICS_COPY.draft}>
       <Card>
-        <Box className='stack'>
+        <Form sending={proposing.busy || saving.busy}>
           {draft !== null && (
             <Txt className='small'>{TOPICS_COPY.draftBy(draft.number, draft.byName, instantWords(draft.at))}</Txt>
           )}
@@ -80,11 +80,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
               error={tried && body.trim().length < min ? TOPICS_COPY.draftShort : undefined}
             />
           )}
-          {failure && (
-            <Callout tone='danger' live>
-              {failure.message}
-            </Callout>
-          )}
+          <Refusal failure={failure} />
           {may.draft &&
             (body === undefined ? (
               <Button block busy={proposing.busy} onPress={() => void propose()}>
@@ -95,7 +91,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
                 {TOPICS_COPY.save}
               </Button>
             ))}
-        </Box>
+        </Form>
       </Card>
     </Section>
   )

@@ -12,6 +12,7 @@ import {
   Heading,
   Loaded,
   Page,
+  Refusal,
   Section,
   SignedIn,
   Tag,
@@ -158,11 +159,7 @@ function Dismiss({ topic, onChanged }: { topic: TopicDetail; onChanged: (topic: 
       <Button kind='plain' busy={sending.busy} onPress={() => (dismissed ? void send() : setAsking(true))}>
         {dismissed ? TOPICS_COPY.restore : TOPICS_COPY.dismiss}
       </Button>
-      {sending.failure && (
-        <Callout tone='danger' live>
-          {sending.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={sending.failure} />
       <Confirm
         open={asking}
         title={TOPICS_COPY.dismiss}

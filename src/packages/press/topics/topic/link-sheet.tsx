@@ -3,7 +3,7 @@ import type { InputOf } from '../../../../../types/wire.contract'
 import type { TopicDetail, TopicsContract } from '../../../../../types/topics.contract'
 import { LINK_KINDS, type LinkKind } from '../../../../../types/topics.terms'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Chips, Loaded, Sheet, Txt } from '../../../../components'
+import { Box, Button, Callout, Chips, Loaded, Refusal, Sheet, Txt } from '../../../../components'
 import { LINK_KIND_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
 import { useRequest } from '../../../../state/use-request'
@@ -96,11 +96,7 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
           {(preview) => (
             <>
               <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
-              {sending.failure && (
-                <Callout tone='danger' live>
-                  {sending.failure.message}
-                </Callout>
-              )}
+              <Refusal failure={sending.failure} />
               <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision)}>
                 {TOPICS_COPY.linkSend(preview.tells)}
               </Button>

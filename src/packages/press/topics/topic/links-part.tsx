@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { TopicDetail } from '../../../../../types/topics.contract'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Card, Confirm, Row, Rows, Section, Tag, Txt } from '../../../../components'
+import { Box, Button, Card, Confirm, Refusal, Row, Rows, Section, Tag, Txt } from '../../../../components'
 import { LINK_KIND_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { useAction } from '../../../../state/use-action'
 import { LinkSheet } from './link-sheet'
@@ -47,11 +47,7 @@ export function LinksPart({ topic, onChanged }: LinksPartProps) {
           </Rows>
         </Card>
       )}
-      {unlinking.failure && (
-        <Callout tone='danger' live>
-          {unlinking.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={unlinking.failure} />
       {topic.may.link && (topic.state === 'current' || topic.state === 'past') && (
         <Button block onPress={() => setLinking(true)}>
           {TOPICS_COPY.link}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { TopicDetail } from '../../../../../types/topics.contract'
 import { topicsApi } from '../../../../api/topics.api'
-import { Button, Callout, Card, Confirm, Row, Rows, Section, Txt } from '../../../../components'
+import { Button, Card, Confirm, Refusal, Row, Rows, Section, Txt } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { openPage } from '../../../../platform/navigate'
@@ -55,11 +55,7 @@ export function MergePart({ topic, onChanged }: MergePartProps) {
           </Rows>
         </Card>
       )}
-      {sending.failure && (
-        <Callout tone='danger' live>
-          {sending.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={sending.failure} />
       {mayMerge && (
         <Button block onPress={() => setMerging(true)}>
           {TOPICS_COPY.merge}

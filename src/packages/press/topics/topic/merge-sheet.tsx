@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Topic, TopicDetail } from '../../../../../types/topics.contract'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Card, Loaded, Row, Rows, Sheet, Txt } from '../../../../components'
+import { Box, Button, Callout, Card, Loaded, Refusal, Row, Rows, Sheet, Txt } from '../../../../components'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
 import { useRequest } from '../../../../state/use-request'
@@ -84,11 +84,7 @@ function Ask({ topic, other, onMerged, onNow, onBack }: AskProps) {
             <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>
               {[TOPICS_COPY.mergeCounts(preview.messages), TOPICS_COPY.mergeTells(preview)].join('')}
             </Callout>
-            {sending.failure && (
-              <Callout tone='danger' live>
-                {sending.failure.message}
-              </Callout>
-            )}
+            <Refusal failure={sending.failure} />
             <Button
               block
               kind='primary'

@@ -4,11 +4,11 @@ import { topicsApi } from '../../../../api/topics.api'
 import {
   Box,
   Button,
-  Callout,
   Card,
   Confirm,
   Loaded,
   More,
+  Refusal,
   Row,
   Rows,
   Section,
@@ -31,7 +31,7 @@ interface MessagesPartProps {
 /** The messages of a topic, the latest first; each opens its handling page. One that is about something else is taken out. */
 export function MessagesPart({ topic, onChanged }: MessagesPartProps) {
   const { id, revision, may, mergedInto } = topic
-  const pages = usePages(`topics/${id}/messages`, (cursor) => topicsApi.messages({ id, cursor, limit: 20 }))
+  const pages = usePages(`topics/${id}/messages`, (page) => topicsApi.messages({ id, ...page }))
   useReloadOn(revision, pages.request.reload)
   const [taking, setTaking] = useState<TopicMessageRow>()
   const sending = useDecision(topicsApi.takeOut, onChanged)
@@ -46,11 +46,7 @@ export function MessagesPart({ topic, onChanged }: MessagesPartProps) {
   return (
     <>
       <Section title={TOPICS_COPY.messages}>
-        {sending.failure && (
-          <Callout tone='danger' live>
-            {sending.failure.message}
-          </Callout>
-        )}
+        <Refusal failure={sending.failure} />
         <Loaded request={pages.request} rows={4}>
           {(rows) =>
             rows.length === 0 ? (
@@ -121,11 +117,7 @@ function TakenOut({ topic, onChanged }: MessagesPartProps) {
   return (
     <Section title={TOPICS_COPY.takenOut}>
       <Txt className='text-2'>{TOPICS_COPY.takenOutNote}</Txt>
-      {sending.failure && (
-        <Callout tone='danger' live>
-          {sending.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={sending.failure} />
       <Loaded request={request} rows={1}>
         {({ items }) => (
           <Card flush>

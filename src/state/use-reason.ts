@@ -1,18 +1,7 @@
 import { useState } from 'react'
-import type { MessageView } from '../../../types/messages.contract'
-import { MESSAGE_LIMITS } from '../../../types/messages.terms'
-import { FORM_COPY } from '../../copy/desk-forms'
-import { useKeptForm } from '../../state/use-kept-form'
-
-export interface FormProps {
-  view: MessageView
-  busy: boolean
-  /** Sends and says `done` when it worked. */
-  onSend: (call: () => Promise<MessageView>, done: string) => void
-}
-
-/** What every action on a message names: which one, and the version the person saw. */
-export const onMessage = ({ id, version }: MessageView) => ({ id, version })
+import { MESSAGE_LIMITS } from '../../types/messages.terms'
+import { FIELD_COPY } from '../copy/fields'
+import { useKeptForm } from './use-kept-form'
 
 const { min, max } = MESSAGE_LIMITS.reason
 
@@ -42,8 +31,8 @@ export function useReason(action: string, id: string, least: number = min) {
     },
     tried,
     field: { value: text, onChange: setText, maxLength: max, rows: 4 },
-    error: tried && !enough ? FORM_COPY.tooShort(least) : undefined,
+    error: tried && !enough ? FIELD_COPY.tooShort(least) : undefined,
     /** `error` for a text that may be left out. */
-    optionalError: tried && words !== '' && !enough ? FORM_COPY.tooShort(least) : undefined,
+    optionalError: tried && words !== '' && !enough ? FIELD_COPY.tooShort(least) : undefined,
   }
 }

@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'react'
-import { hallApi } from '../../api/hall.api'
-import { Box, Button, Icon, Loaded, Press, SearchBox, Txt } from '../../components'
-import { FORM_COPY } from '../../copy/desk-forms'
-import { useRequest } from '../../state/use-request'
+import { hallApi } from '../api/hall.api'
+import { UNIT_PICKER_COPY } from '../copy/unit-picker'
+import { Box, Press, Txt } from '../platform/elements'
+import { useRequest } from '../state/use-request'
+import { Button } from './button'
+import { Icon } from './icon'
+import { Loaded } from './loaded'
+import { SearchBox } from './search-box'
+import './unit-picker.scss'
 
 interface UnitPickerProps {
   label: string
   value: string | undefined
-  onChange: (unitId: string | undefined) => void
+  /** @param unit with its name, where it is to be shown elsewhere */
+  onChange: (unitId: string | undefined, unit?: { id: string; name: string }) => void
   /** The list stands open at once: choosing is what the form is for. Else it is optional, and a tap lets go of the chosen one. */
   open?: boolean
 }
@@ -41,7 +47,7 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
           <Icon name={open ? 'check' : 'close'} />
         </Press>
       )}
-      {!choosing && !chosen && <Button onPress={() => setChoosing(true)}>{FORM_COPY.chooseUnit}</Button>}
+      {!choosing && !chosen && <Button onPress={() => setChoosing(true)}>{UNIT_PICKER_COPY.choose}</Button>}
       {choosing && (
         <Loaded request={request} rows={2}>
           {({ items }) => {
@@ -49,12 +55,12 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
             return (
               <Box className='stack-small'>
                 <SearchBox
-                  label={FORM_COPY.searchUnit}
-                  placeholder={FORM_COPY.searchUnit}
+                  label={UNIT_PICKER_COPY.search}
+                  placeholder={UNIT_PICKER_COPY.search}
                   value={words}
                   onChange={setWords}
                 />
-                {found.length === 0 && <Txt className='text-2'>{FORM_COPY.noUnit}</Txt>}
+                {found.length === 0 && <Txt className='text-2'>{UNIT_PICKER_COPY.none}</Txt>}
                 <Box className='units' role='radiogroup' label={label}>
                   {found.slice(0, MOST_SHOWN).map((unit) => (
                     <Press
@@ -62,7 +68,7 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
                       role='radio'
                       className='unit'
                       onPress={() => {
-                        onChange(unit.id)
+                        onChange(unit.id, unit)
                         setChoosing(false)
                         setWords('')
                       }}

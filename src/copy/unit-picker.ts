@@ -1,0 +1,6 @@
+/** What the list of units to choose from says. */
+export const UNIT_PICKER_COPY = {
+  choose: '选择单位',
+  search: '输入单位名称',
+  none: '没有找到这个单位，换个词试试。',
+} as const

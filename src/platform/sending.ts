@@ -1,0 +1,8 @@
+import { createContext } from 'react'
+
+/**
+ * Whether what is filled in here is on its way to the server. Until it has answered fields, choices and buttons stand
+ * still, and screen readers are told: what was typed or chosen then would neither be sent nor stay. What leads to another
+ * page goes on working.
+ */
+export const Sending = createContext(false)

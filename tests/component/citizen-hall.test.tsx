@@ -1,0 +1,50 @@
+/** @jest-environment jsdom */
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import HallPage from '../../src/pages/hall'
+import UnitsPage from '../../src/pages/hall/units'
+import { useNotice } from '../../src/state/notice.store'
+import { signedInAs } from '../support/citizen-page'
+import { begin, inputsOf, journeys } from '../support/page-doubles'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+
+beforeEach(() => signedInAs('citizen'))
+
+describe('发布厅', () => {
+  const account = { name: '示范供水', platform: 'wechat', introduction: '停水通知' }
+  const hall = {
+    city: { name: '示范市', hotline: '12345' },
+    items: [{ id: 'water', name: '市水务局', kind: 'department', account }],
+  }
+
+  it('follows a unit also while it is not known which are followed', async () => {
+    begin({
+      'hall/hall': () => hall,
+      'hall/list_following': () => Promise.reject(new ApiFailure('offline')),
+      'hall/follow': () => ({ following: true }),
+    })
+    render(<HallPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
+    await waitFor(() => expect(useNotice.getState().text).toBe('已关注'))
+    expect(inputsOf('hall/follow')).toEqual([{ unitId: 'water', following: true }])
+  })
+
+  it('lets citizens write to a unit of the directory, and leads no member of staff to a page that refuses them', async () => {
+    begin({ 'hall/list_units': () => ({ items: [{ id: 'water', name: '市水务局', kind: 'department' }] }) })
+    const { unmount } = render(<UnitsPage />)
+    fireEvent.click(await screen.findByRole('link', { name: '给市水务局留言' }))
+    expect(journeys.at(-1)).toContain('/pages/messages/compose/index?to=water')
+    unmount()
+    signedInAs('staff')
+    render(<UnitsPage />)
+    await screen.findByText('市水务局')
+    expect(screen.queryByRole('link', { name: '给市水务局留言' })).toBeNull()
+  })
+})

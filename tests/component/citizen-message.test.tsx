@@ -1,0 +1,102 @@
+/** @jest-environment jsdom */
+import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import { MESSAGE_COPY } from '../../src/copy/messages'
+import MessagePage from '../../src/pages/messages/detail'
+import { useNotice } from '../../src/state/notice.store'
+import type { MessageView } from '../../types/messages.contract'
+import { fill, press, signedInAs } from '../support/citizen-page'
+import { deferred } from '../support/deferred'
+import { begin, inputsOf } from '../support/page-doubles'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+
+beforeEach(() => signedInAs('citizen'))
+
+describe('留言详情', () => {
+  const view: MessageView = {
+    ...{ id: 'm-1', code: '20260706-ABCDEF', kind: 'help', channel: 'app', title: '路灯不亮', body: '路灯不亮。' },
+    ...{ status: 'dispatched', citizenStatus: 'dispatched', unitId: 'water', unitName: '市水务局' },
+    ...{ submittedAt: '2026-07-06T01:00:00.000Z', replyDueOn: '2026-07-13', calendarSettled: true },
+    ...{ overdue: false, urgent: false, hideIdentity: true, replyOnlyHere: true, wantsPublic: false, version: 1 },
+    ...{ hops: [], assists: [], supplements: [], earlierReplies: [], interimReplies: [], promises: [] },
+    ...{ instructions: [], restricted: false, allowedActions: [] },
+    timeline: [
+      { what: 'submitted', at: '2026-07-06T01:00:00.000Z' },
+      { what: 'dispatched', at: '2026-07-06T01:00:00.000Z', unitName: '市水务局', note: '因提到“停水”，转交市水务局' },
+    ],
+  }
+  const open = (more: Partial<MessageView>, told: Parameters<typeof begin>[0] = {}) => {
+    begin(
+      {
+        'messages/get': () => ({ ...view, ...more }),
+        'messages/contact_reads': () => ({ items: [] }),
+        'privacy/correct_contact': ({ contact }: { contact: string }) => ({ held: contact !== '' }),
+        ...told,
+      },
+      { id: 'm-1' },
+    )
+    render(<MessagePage />)
+    return screen.findByRole('heading', { name: '路灯不亮' })
+  }
+
+  it('cites the clause by which it was transferred', async () => {
+    await open({ routeClause: { number: 3, text: '负责公共供水' } })
+    screen.getByText('因提到“停水”，转交市水务局。职责第3条：负责公共供水')
+  })
+
+  it('says why nobody has it yet', async () => {
+    const { unitId: _id, unitName: _name, ...desk } = view
+    await open({
+      ...desk,
+      ...{ unitId: undefined, unitName: undefined, status: 'pending_dispatch', citizenStatus: 'submitted' },
+      routeReason: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
+      timeline: view.timeline.slice(0, 1),
+    })
+    screen.getByText(/将在1个工作日内转办$/)
+  })
+
+  it('lists a unit twice that had it twice on one day', async () => {
+    const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    const hop = { unitId: 'water', unitName: '市水务局', from: '2026-07-06', until: '2026-07-06' }
+    await open({ hops: [hop, { ...hop, unitId: 'power', unitName: '市供电公司' }, { ...hop, until: undefined }] })
+    expect(screen.getAllByText('市水务局')).toHaveLength(2)
+    expect(errors.mock.calls).toEqual([])
+    errors.mockRestore()
+  })
+
+  it('deletes a contact by a button that says so, and by no other', async () => {
+    await open({})
+    press('更正或删除联系方式')
+    expect(screen.queryByRole('button', { name: /^保存/ })).toBeNull()
+    fill('新的联系电话或邮箱', '13800138000')
+    press('保存新的联系方式')
+    await waitFor(() => expect(useNotice.getState().text).toBe('联系方式已更正'))
+    press('更正或删除联系方式')
+    press('删除联系方式')
+    await waitFor(() => expect(useNotice.getState().text).toBe('联系方式已删除'))
+    expect(inputsOf('privacy/correct_contact')).toEqual([
+      { id: 'm-1', contact: '13800138000' },
+      { id: 'm-1', contact: '' },
+    ])
+  })
+
+  it('keeps the answer to a question as it was sent until the server has it', async () => {
+    const sent = deferred<object>()
+    const question = { text: '几号楼？', askedAt: '2026-07-07T01:00:00.000Z', resumesOn: '2026-07-14' }
+    const asked = { status: 'awaiting_citizen', question, allowedActions: ['supplement'], attachments: [] }
+    await open(asked as unknown as Partial<MessageView>, { 'messages/supplement': () => sent.promise })
+    const words = screen.getByRole('textbox', { name: MESSAGE_COPY.supplement })
+    fireEvent.change(words, { target: { value: '3号楼。' } })
+    press(MESSAGE_COPY.supplementSend)
+    await waitFor(() => expect(words).toHaveProperty('readOnly', true))
+    await act(async () => sent.reject(new ApiFailure('offline')))
+    expect(words).toMatchObject({ readOnly: false, value: '3号楼。' })
+  })
+})

@@ -1,0 +1,66 @@
+/** @jest-environment jsdom */
+import { act, configure, fireEvent, render, screen } from '@testing-library/react'
+import ServiceGuidePage from '../../src/pages/services/detail'
+import ServicesPage from '../../src/pages/services/list'
+import { useSearch } from '../../src/state/search.store'
+import { press, signedInAs } from '../support/citizen-page'
+import { begin, calls, comeBack, inputsOf, journeys } from '../support/page-doubles'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+
+beforeEach(() => signedInAs('citizen'))
+
+describe('找办事', () => {
+  const row = { id: 'passport', name: '普通护照', topic: 'documents', unitName: '市公安局', summary: '办护照' }
+  const open = () => {
+    begin({ 'services/list': () => ({ items: [row] }), 'services/search': () => ({ items: [row] }) })
+    act(() => useSearch.setState({ words: '护照' }))
+    return render(<ServicesPage />)
+  }
+
+  it('takes over what was typed on the home page', async () => {
+    open()
+    await screen.findByText('找到1项')
+    expect(inputsOf('services/search')).toEqual([{ query: '护照' }])
+  })
+
+  it('shows all of them to whoever asks for all, whatever was searched for or opened before', async () => {
+    open()
+    await screen.findByText('找到1项')
+    act(() => useSearch.getState().setWords(''))
+    await screen.findByRole('heading', { name: '按主题找' })
+    expect(screen.getByRole('searchbox', { name: '找办事' })).toHaveProperty('value', '')
+    press(/^证件办理/)
+    await screen.findByRole('heading', { name: '证件办理' })
+    act(() => useSearch.getState().setWords(''))
+    await screen.findByRole('heading', { name: '按主题找' })
+  })
+
+  it('says of a guide without an address that it is not found, in place of loading for ever', async () => {
+    begin({})
+    render(<ServiceGuidePage />)
+    await screen.findByText(/没有找到/)
+    expect(calls).toEqual([])
+  })
+})
+
+describe('a row that is tapped twice before its page is there', () => {
+  it('opens it once, and again when one has come back', async () => {
+    const row = { id: 'passport', name: '普通护照', topic: 'documents', unitName: '市公安局', summary: '办护照' }
+    begin({ 'services/list': () => ({ items: [row] }) })
+    render(<ServicesPage />)
+    const link = await screen.findByRole('link', { name: /^普通护照/ })
+    fireEvent.click(link)
+    fireEvent.click(link)
+    expect(journeys).toEqual(['/pages/services/detail/index?id=passport'])
+    await comeBack()
+    fireEvent.click(link)
+    expect(journeys).toHaveLength(2)
+  })
+})

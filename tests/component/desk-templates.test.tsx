@@ -1,0 +1,45 @@
+/** @jest-environment jsdom */
+import { configure, render, screen, waitFor } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import { TemplateForm } from '../../src/packages/desk/template-form'
+import type { ReplyTemplate } from '../../types/messages.contract'
+import { answers, beginStaffPage, signIn, tap, type, UNITS } from '../support/staff-page'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+beforeEach(() => beginStaffPage())
+
+describe('a template', () => {
+  const template = { id: 't1', version: 1, title: '停暖', body: '已派人检修', mayEdit: true } as ReplyTemplate
+
+  it('is for each of the units that somebody keeps them for, once and by its name', async () => {
+    answers({ 'hall/list_units': () => UNITS })
+    const both = ['liaison', 'approver'] as const
+    const me = signIn([...both.map((role) => ({ role, unitId: 'heating' })), { role: 'liaison', unitId: 'water' }])
+    render(<TemplateForm me={me} template={undefined} onDone={() => undefined} onBack={() => undefined} />)
+    await screen.findByRole('radio', { name: '给市水务局用' })
+    expect(screen.getAllByRole('radio').map((chip) => chip.textContent)).toEqual(['给市供热集团用', '给市水务局用'])
+  })
+
+  it('that somebody else changed first is shown, and the next saving rests on it', async () => {
+    const me = signIn([{ role: 'liaison', unitId: 'heating' }])
+    const theirs = { ...template, version: 2, body: '同事改过的内容' }
+    const save = jest
+      .fn()
+      .mockRejectedValueOnce(new ApiFailure('conflict', { current: theirs }))
+      .mockResolvedValue(theirs)
+    answers({ 'messages/save_reply_template': save })
+    render(<TemplateForm me={me} template={template} onDone={() => undefined} onBack={() => undefined} />)
+    type('模板内容', '已派人检修，今晚八点前恢复')
+    tap('保存')
+    await screen.findByText(/同事改过的内容/)
+    tap('保存')
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2))
+    expect(save).toHaveBeenLastCalledWith(expect.objectContaining({ version: 2, body: '已派人检修，今晚八点前恢复' }))
+  })
+})

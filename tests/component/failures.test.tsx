@@ -1,0 +1,50 @@
+/** @jest-environment jsdom */
+import { act, configure, render, screen } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
+import { Failed, Refusal } from '../../src/components'
+import { beginStaffPage, signIn } from '../support/staff-page'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+beforeEach(() => beginStaffPage())
+
+it('a list that is asked for in a way that cannot be answered says why', () => {
+  const failure = new ApiFailure('invalid_input', {
+    message: '有内容填写得不对。',
+    fields: { words: '请至少写一个字。' },
+  })
+  render(<Failed failure={failure} onRetry={() => undefined} />)
+  expect(screen.getByText('请至少写一个字。')).toBeDefined()
+})
+
+describe('a refusal beside a form', () => {
+  const refused = (failure: ApiFailure) => render(<Refusal failure={failure} fields={['reason']} />)
+
+  it('says nothing where a field says all of it', () => {
+    refused(new ApiFailure('invalid_input', { fields: { reason: '请写明理由。' } }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('says what no field beside it can say', () => {
+    refused(new ApiFailure('invalid_input', { fields: { reason: '请写明理由。', purpose: '请选择用途。' } }))
+    expect(screen.getByRole('alert').textContent).toBe('请选择用途。')
+  })
+
+  it('leads to signing in where the session ran out, until somebody did', () => {
+    signIn(['handler'])
+    refused(new ApiFailure('unauthenticated'))
+    expect(screen.getByRole('button', { name: '登录' })).toBeDefined()
+    act(() => void signIn(['handler']))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('leads nobody to signing in for what is wrong in a field', () => {
+    refused(new ApiFailure('unauthenticated', { fields: { password: '现在的密码不对。' } }))
+    expect(screen.getByRole('alert').textContent).toBe('现在的密码不对。')
+  })
+})

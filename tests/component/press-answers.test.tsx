@@ -1,0 +1,52 @@
+/** @jest-environment jsdom */
+import { configure, fireEvent, render, screen } from '@testing-library/react'
+import ReleasePage from '../../src/packages/press/answers'
+import { ReleaseForm } from '../../src/packages/press/answers/release-form'
+import { answers, beginStaffPage, signIn } from '../support/staff-page'
+
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+beforeEach(() => beginStaffPage())
+
+it('an answer that is being rewritten for everybody outlives leaving the page, as long as the message is the same', async () => {
+  signIn(['chief'])
+  let version = 4
+  answers({
+    'answers/propose': () => ({ version, title: '停暖', question: '家里停暖', answer: '已修好', findings: [] }),
+  })
+  const form = <ReleaseForm messageId='m1' onClose={() => undefined} />
+  const first = render(form)
+  await screen.findByDisplayValue('已修好')
+  fireEvent.change(screen.getByDisplayValue('已修好'), { target: { value: '换热站阀门已更换，供热恢复。' } })
+  first.unmount()
+  const second = render(form)
+  expect(await screen.findByDisplayValue('换热站阀门已更换，供热恢复。')).toBeDefined()
+  second.unmount()
+  version = 5
+  render(form)
+  expect(await screen.findByDisplayValue('已修好')).toBeDefined()
+})
+
+it('every answer that may become public can be reached', async () => {
+  signIn(['chief'])
+  const one = (at: number) => ({
+    messageId: `m${at}`,
+    code: `2026-${at}`,
+    kind: 'help',
+    title: `停暖${at}`,
+    waiting: 0,
+  })
+  answers({
+    'answers/candidates': ({ cursor }: { cursor?: string }) =>
+      cursor === undefined ? { items: [one(1)], nextCursor: 'next' } : { items: [one(2)], nextCursor: null },
+  })
+  render(<ReleasePage />)
+  await screen.findByText('停暖1')
+  fireEvent.click(await screen.findByRole('button', { name: '再看一些' }))
+  expect(await screen.findByText('停暖2')).toBeDefined()
+})
