@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { FILE_KINDS, FILE_LIMITS } from './files.terms'
 import { DocumentId, Instant, personText, procedure } from './wire.contract'
 
-const MOST_PARTS = Math.ceil(FILE_LIMITS.video.bytes / FILE_LIMITS.partBytes)
+const MOST_PARTS = Math.ceil(FILE_LIMITS.video.bytes / FILE_LIMITS.cloudPartBytes)
+/** Bytes of each part but the last. */
+const PartBytes = z.int().check(z.minimum(FILE_LIMITS.cloudPartBytes), z.maximum(FILE_LIMITS.partBytes))
 const BASE64_LENGTH = Math.ceil(FILE_LIMITS.partBytes / 3) * 4
 
 /** A file of a message or a reply, as they list it; `files.addresses` says where it is read. */
@@ -25,14 +27,23 @@ export const ReplyFiles = z
   .check(z.maxLength(MOST_OF_A_REPLY))
 
 export const filesContract = {
-  /** The same `requestId` again is the same upload, with what of it has arrived. Videos are citizens', PDFs are staff's. */
+  /**
+   * The same `requestId` again is the same upload, with what of it has arrived. Videos are citizens', PDFs are staff's.
+   * `partBytes`: what fits a call of this client, and what the upload was begun with; absent: `FILE_LIMITS.partBytes`.
+   */
   begin_upload: procedure({
     input: z.object({
       requestId: z.guid(),
       kind: z.enum(FILE_KINDS),
       bytes: z.int().check(z.minimum(1), z.maximum(FILE_LIMITS.video.bytes)),
+      partBytes: z.optional(PartBytes),
     }),
-    output: z.object({ id: z.string(), parts: z.int(), missing: z.array(z.int()) }),
+    output: z.object({
+      id: z.string(),
+      parts: z.int(),
+      missing: z.array(z.int()),
+      partBytes: z.optional(z.int()),
+    }),
     by: ['citizen', 'handler'],
     errors: ['unauthenticated', 'forbidden', 'invalid_input', 'conflict', 'rate_limited'],
   }),

@@ -16,6 +16,11 @@ export const FILE_LIMITS = {
   document: { bytes: 10 * 1024 * 1024, perMessage: 0, perReply: 3 },
   /** Bytes of one part before base64: with it a part fits a request of 256 KB. */
   partBytes: 180_000,
+  /**
+   * The same on WeChat cloud, where a call of a function takes 100 KB of text:
+   * https://docs.cloudbase.net/en/error-code/service/EXCEED_MAX_PAYLOAD_SIZE
+   */
+  cloudPartBytes: 72_000,
   /** Files that one person may have uploaded and not yet sent. */
   waiting: 30,
   /** Bytes that one person may announce on one Shanghai day: many times what anybody shows, a fraction of what a disk holds. */

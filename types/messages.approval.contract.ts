@@ -151,7 +151,7 @@ export const sheetProcedures = {
       /** How many parts there are. */
       of: z.int().check(z.minimum(1), z.maximum(SHEET_LIMITS.parts)),
       /** Base64 of the bytes. */
-      data: z.string().check(z.minLength(4), z.maxLength(SHEET_LIMITS.part), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+      data: z.string().check(z.minLength(4), z.maxLength(SHEET_LIMITS.mostPart), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
     }),
     /** Parts that are still missing, from 0. */
     output: z.object({ missing: z.array(z.int()) }),

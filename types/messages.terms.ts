@@ -187,8 +187,11 @@ export type SigningStep = (typeof SIGNING_STEPS)[number]
 /** What a signed sheet 审签单 may be, found by its content. */
 export const SHEET_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type SheetType = (typeof SHEET_TYPES)[number]
-/** A sheet comes in parts of base64, so that each fits a request; in characters, and in bytes for the whole. */
-export const SHEET_LIMITS = { part: 200_000, parts: 40, bytes: 5 * 1024 * 1024 } as const
+/**
+ * A sheet comes in parts of base64, so that each fits a call in either home (`FILE_LIMITS.cloudPartBytes`); in characters,
+ * and in bytes for the whole. `mostPart`: what earlier clients send.
+ */
+export const SHEET_LIMITS = { part: 96_000, mostPart: 200_000, parts: 75, bytes: 5 * 1024 * 1024 } as const
 
 /** What became of a saved draft: 签过一道 通过并发布 退回修改 */
 export const DRAFT_DECISIONS = ['signed', 'published', 'rejected'] as const

@@ -9,6 +9,8 @@ export interface StoredFile extends StoredDocument {
   /** Bytes announced, and parts that they come in. */
   readonly bytes: number
   readonly parts: number
+  /** Bytes of each part but the last; absent: `FILE_LIMITS.partBytes`. */
+  readonly partBytes?: number
   /** Handle of each part, '' where it is missing; empty once the file is ready and they are removed. */
   readonly partHandles: readonly string[]
   readonly ready?: {

@@ -83,7 +83,7 @@ export const storedSheets = ({
   },
 })
 
-/** Removes a sheet with its parts, of which there are at most 40. */
+/** Removes a sheet with its parts, of which there are at most `SHEET_LIMITS.parts`. */
 export async function removeSheet(transaction: Transaction, sheet: Sheet): Promise<void> {
   for (const [part, hash] of sheet.hashes.entries()) {
     const stored = hash === '' ? null : await transaction.get(sheetParts, `${sheet.id}.${part}`)

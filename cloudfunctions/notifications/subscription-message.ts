@@ -1,4 +1,4 @@
-import { shanghaiMoment } from '../shared/kernel/local-date'
+import { type Instant, shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
 import type { NoticeSend, SendFacts } from './notifications.store'
 import type { SubscriptionMessage, TemplateConfig, TemplateFact } from './ports'
 
@@ -26,8 +26,14 @@ export function toMessage(
   }
 }
 
-const valueOf = (fact: TemplateFact, facts: SendFacts): string =>
-  fact === 'at' ? shanghaiMoment(facts.at) : facts[fact]
+const valueOf = (fact: TemplateFact, facts: SendFacts): string => (fact === 'at' ? moment(facts.at) : facts[fact])
+
+/**
+ * `2026年7月3日 09:00`, as WeChat documents the fields `time` and `date`; `2026-07-03 09:00` was met with 47003:
+ * https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/mp-message-management/subscribe-message/sendMessage.html
+ */
+const moment = (at: Instant): string =>
+  `${shanghaiDay(at).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')} ${shanghaiTime(at)}`
 
 function cut(field: string, value: string): string {
   const most = MOST_CHARACTERS.find(([prefix]) => field.startsWith(prefix))?.[1]

@@ -1,10 +1,9 @@
 import cloud from 'wx-server-sdk'
-import type { Envelope } from '../../types/wire.contract'
 import { cloudbaseStore } from '../adapters/cloudbase'
 import { type CloudOpenapi, cloudbaseSender } from '../adapters/wechat/cloudbase-sender'
 import { firstAdminOf } from '../identity/first-admin'
 import type { ServedModule } from '../shared/function/served-module'
-import { cloudFunction, type CloudFunctionParts } from './cloudbase'
+import { cloudFunction, type CloudFunctionParts, type CloudMain } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
 import { moduleDeps, realSurroundings } from './core'
 import type { MsgSecCheck } from '../adapters/safety'
@@ -28,7 +27,7 @@ export function cloudMain(
   module: (deps: ModuleDeps) => ServedModule,
   jobs: CloudFunctionParts['jobs'] = {},
   take?: (deps: ModuleDeps) => (event: unknown) => Promise<void>,
-): (event: unknown) => Promise<Envelope<unknown>> {
+): CloudMain {
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const openapi = cloud as unknown as {
     openapi: { security: { msgSecCheck: MsgSecCheck; mediaCheckAsync(asked: object): Promise<unknown> } }

@@ -35,8 +35,16 @@ export interface CloudFunctionParts {
 /** All jobs of one tick; the function itself is ended after 20 s. */
 const TICK_BUDGET_MS = 15_000
 
-/** The function's `main`: `{procedure, input}` in, the envelope out; or the tick of the platform's timer. */
-export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Promise<Envelope<unknown>> {
+/**
+ * What WeChat is told of an event of 消息推送 that was taken, as it is on a server:
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloud/guide/functions/openapi.html
+ */
+const TAKEN = 'success'
+
+/** The function's `main`: `{procedure, input}` in, the envelope out; or the tick of the platform's timer, or an event of WeChat's. */
+export type CloudMain = (event: unknown) => Promise<Envelope<unknown> | typeof TAKEN>
+
+export function cloudFunction(parts: CloudFunctionParts): CloudMain {
   const { deps, module, log } = parts
   const counts = callCounts(deps.clock)
   return async (event) => {
@@ -62,7 +70,7 @@ export function cloudFunction(parts: CloudFunctionParts): (event: unknown) => Pr
       ...(answer.actorId === undefined ? {} : { actorId: answer.actorId }),
       ...(answer.defect === undefined ? {} : { defect: answer.defect }),
     })
-    return answer.body
+    return isPush && answer.body.ok ? TAKEN : answer.body
   }
 }
 

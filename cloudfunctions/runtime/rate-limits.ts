@@ -13,7 +13,7 @@ export const RATE_LIMITS = {
   sign_in: { person: 20, address: 60 },
   submit: { person: 10, address: 300 },
   reveal: { person: 10, address: 100 },
-  /** Parts of pictures and a video: the most that a message carries within a minute. */
+  /** Parts of pictures and a video, and of a signed sheet: the most that a message carries within a minute. */
   file_parts: { person: 900, address: 9_000 },
   search: { person: 60, address: 1_200 },
   /** Following and leaving: each leaves a line in a log that is kept for a year. */
@@ -26,9 +26,9 @@ const CLASS_OF_NAME: readonly (readonly [RegExp, RateClass])[] = [
     /^identity\.(sign_in(_code)?|set_password|start_enrolment|confirm_enrolment|change_password|\w+_login|request_sms_code|bind_wechat)$/,
     'sign_in',
   ],
-  [/^files\.put_part$/, 'file_parts'],
+  [/^(files\.put_part|messages\.upload_sheet)$/, 'file_parts'],
   [/^hall\.follow$/, 'toggle'],
-  [/\.(submit|record|upload\w*)$/, 'submit'],
+  [/\.(submit|record)$/, 'submit'],
   [/\.(\w*reveal\w*|read_identity)$/, 'reveal'],
   [/\.\w*(search|similar)\w*$/, 'search'],
 ]

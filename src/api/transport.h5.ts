@@ -1,9 +1,11 @@
+import { FILE_LIMITS } from '../../types/files.terms'
 import { unwrap } from './envelope'
 import { ApiFailure } from './failure'
 import { readToken } from './token'
 import { CALL_TIMEOUT_MS, type Send, type SignsInBy } from './transport.types'
 
 export const signsInBy: SignsInBy = 'token'
+export const { partBytes } = FILE_LIMITS
 
 /** Same origin: `POST /api/<module>/<procedure>` with the session token. */
 export const send: Send = async (module, procedure, input) => {

@@ -1,2 +1,2 @@
 // For tsc and jest. The builds take `transport.h5.ts` or `transport.weapp.ts`.
-export { send, signsInBy } from './transport.h5'
+export { partBytes, send, signsInBy } from './transport.h5'

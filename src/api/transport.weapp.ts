@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { FILE_LIMITS } from '../../types/files.terms'
 import { unwrap } from './envelope'
 import { ApiFailure } from './failure'
 import { readToken } from './token'
@@ -7,6 +8,8 @@ import { CALL_TIMEOUT_MS, type Send, type SignsInBy } from './transport.types'
 /** Set at build time for a city that runs its own server; empty: CloudBase. */
 const serverUrl: string = MINSHENG_SERVER_URL
 export const signsInBy: SignsInBy = serverUrl ? 'token' : 'platform'
+/** Bytes of a file that fit one call. */
+export const partBytes: number = serverUrl ? FILE_LIMITS.partBytes : FILE_LIMITS.cloudPartBytes
 
 const wordsOf = (error: unknown): string => {
   if (typeof error !== 'object' || error === null) return String(error)
@@ -19,9 +22,12 @@ const TIME_IS_UP = /timeout|timed? out|-(?:404010|404012|501002|504003|604102)\b
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference/errcode.html
  */
 const SAID_BY_THE_CLOUD = /-[456]\d{5}\b/
+/** A call of a function takes 100 KB of text: `cloud.callFunction:fail Error: data exceed max size`. */
+const TOO_LARGE = /exceed max(?:imum)? size|EXCEED_(?:MAX_PAYLOAD_SIZE|REQUEST_SIZE_LIMIT)/i
 
 const lost = (error: unknown): ApiFailure => {
   const said = wordsOf(error)
+  if (TOO_LARGE.test(said)) return new ApiFailure('too_large')
   if (TIME_IS_UP.test(said)) return new ApiFailure('timeout')
   return new ApiFailure(SAID_BY_THE_CLOUD.test(said) ? 'unavailable' : 'offline')
 }

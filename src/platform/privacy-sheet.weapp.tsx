@@ -10,16 +10,16 @@ import { PAGES } from './routes'
 /** As documented (base library 2.32.3); the typings say only that there is one. */
 type Resolve = (answer: { event: 'agree' | 'disagree'; buttonId?: string }) => void
 
-/** WeChat waits for the answer of whoever called a private interface; one question at a time. */
-let waiting: Resolve | undefined
+/** WeChat holds every private interface that is called until it is answered: one question, its answer is for all of them. */
+let waiting: readonly Resolve[] = []
 const listeners = new Set<() => void>()
-const set = (next: Resolve | undefined): void => {
+const set = (next: readonly Resolve[]): void => {
   waiting = next
   listeners.forEach((tell) => tell())
 }
 // Base libraries before 2.32.3 ask by themselves.
 if (typeof wx.onNeedPrivacyAuthorization === 'function')
-  wx.onNeedPrivacyAuthorization((resolve) => set(resolve as unknown as Resolve))
+  wx.onNeedPrivacyAuthorization((resolve) => set([...waiting, resolve as unknown as Resolve]))
 
 const subscribe = (tell: () => void): (() => void) => {
   listeners.add(tell)
@@ -33,15 +33,13 @@ export function PrivacySheet() {
   const asked = useSyncExternalStore(subscribe, () => waiting)
   const { path } = useRouter()
   // Whoever went on to read the guide reads it; the question waits on the page below.
-  if (asked === undefined || path.includes(PAGES.privacy.slice(1))) return null
-  const refuse = (): void => {
-    asked({ event: 'disagree' })
-    set(undefined)
+  if (asked.length === 0 || path.includes(PAGES.privacy.slice(1))) return null
+  const answer = (given: Parameters<Resolve>[0]): void => {
+    set([])
+    asked.forEach((resolve) => resolve(given))
   }
-  const agree = (): void => {
-    asked({ event: 'agree', buttonId: AGREE })
-    set(undefined)
-  }
+  const refuse = (): void => answer({ event: 'disagree' })
+  const agree = (): void => answer({ event: 'agree', buttonId: AGREE })
   return (
     <Dialog label={PRIVACY_SHEET_COPY.title} onClose={refuse}>
       <Box className='sheet__head'>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { FILE_LIMITS, type FileKind } from '../../types/files.terms'
 import { filesApi } from '../api/files.api'
 import { toFailure } from '../api/failure'
+import { partBytes } from '../api/transport'
 import { FILES_COPY } from '../copy/files'
 import { chooseMedia, mediaUrl } from '../platform/media'
 import type { ChosenMedia } from '../platform/media.types'
@@ -130,13 +131,15 @@ export function useUploads(
     if (gone()) return
     change(requestId, { state: 'uploading', failure: undefined })
     try {
-      const { id, parts, missing } = await filesApi.begin({ requestId, kind: media.kind, bytes: media.bytes })
+      const begun = await filesApi.begin({ requestId, kind: media.kind, bytes: media.bytes, partBytes })
+      // One that was begun by an earlier version, or is put to one, goes on in parts of its own size.
+      const { id, parts, missing, partBytes: each = FILE_LIMITS.partBytes } = begun
       change(requestId, { id })
       const waiting = [...missing]
       let left = missing.length
       const sendParts = async (): Promise<void> => {
         for (let part = waiting.shift(); part !== undefined && !gone(); part = waiting.shift()) {
-          const data = await media.read(part * FILE_LIMITS.partBytes, FILE_LIMITS.partBytes)
+          const data = await media.read(part * each, each)
           await filesApi.putPart({ id, part, data })
           left -= 1
           change(requestId, { share: (parts - left) / parts })

@@ -9,6 +9,7 @@ import { FILE_LIMITS, type FileKind } from '../../types/files.terms'
 jest.mock('../../src/api/files.api', () => ({
   filesApi: { begin: jest.fn(), putPart: jest.fn(), finish: jest.fn(), remove: jest.fn() },
 }))
+jest.mock('../../src/api/transport', () => ({ partBytes: 180_000 }))
 jest.mock('../../src/platform/media', () => ({ chooseMedia: jest.fn() }))
 /** Milliseconds: the library’s own second is a matter of the machine’s speed. */
 configure({ asyncUtilTimeout: 100_000 })
@@ -74,6 +75,23 @@ describe('pictures on their way', () => {
     await city.let(1)
     await waitFor(() => expect(hook.result.current.all[0]).toMatchObject({ state: 'done', share: 1 }))
     expect([city.most(), hook.result.current.ids, hook.result.current.blocked]).toEqual([3, ['file-1'], undefined])
+  })
+
+  it('are cut as the server says, where the upload was begun in other parts', async () => {
+    openCity()
+    const read = jest.fn((..._slice: number[]) => Promise.resolve('AAAA'))
+    const each = FILE_LIMITS.cloudPartBytes
+    api.begin.mockResolvedValue({ id: 'file-1', parts: 2, missing: [0, 1], partBytes: each })
+    const chosen = [{ kind: 'image', bytes: 100_000, name: '', preview: '', read }]
+    ;(chooseMedia as jest.Mock).mockResolvedValue({ chosen })
+    const hook = open()
+    await start(hook)
+    await waitFor(() => expect(hook.result.current.all[0]?.state).toBe('done'))
+    expect(api.begin).toHaveBeenCalledWith(expect.objectContaining({ partBytes: FILE_LIMITS.partBytes }))
+    expect(read.mock.calls).toEqual([
+      [0, each],
+      [each, each],
+    ])
   })
 
   it('go on after a failure with what is missing, and begin nothing more meanwhile', async () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
+import { transformSync } from 'esbuild'
 import { PRESS_COPY } from '../../src/copy/press'
 import { RECORD_COPY } from '../../src/copy/record'
 import { SUPERVISION_COPY } from '../../src/copy/supervision'
@@ -88,13 +89,13 @@ interface AppJson {
   __usePrivacyCheck__: boolean
 }
 
+/** From the build on. */
+const scriptsBelow = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))
+
 describe('what WeChat demands of app.json', () => {
   const app = JSON.parse(read('app.json')) as AppJson
-  const scripts = (folder: string): string[] =>
-    readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-      .map((entry) => join(entry.parentPath, entry.name))
-  const all = scripts('').map((file) => readFileSync(file, 'utf8'))
+  const all = scriptsBelow('').map(read)
 
   it('declares the location interface that the scripts call, and no other', () => {
     // https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#requiredPrivateInfos
@@ -139,10 +140,9 @@ describe('what WeChat demands of app.json', () => {
   })
 
   it('keeps what only staff open out of the main package', () => {
-    const packages = join(ROOT, 'packages')
-    const main = scripts('')
-      .filter((file) => !file.startsWith(packages))
-      .map((file) => readFileSync(file, 'utf8'))
+    const main = scriptsBelow('')
+      .filter((file) => !file.startsWith('packages/'))
+      .map(read)
     for (const sentence of [SUPERVISION_COPY.readOnly, PRESS_COPY.allInTime, RECORD_COPY.title])
       expect(main.filter((script) => script.includes(sentence))).toEqual([])
   })
@@ -178,8 +178,27 @@ describe('what WeChat compiles of the build', () => {
   })
 })
 
+/** As `babel.config.js` says it: `ios13`, `chrome80`. */
+const oldestPhones = (): string[] => {
+  const settings = (
+    require as unknown as (path: string) => (api: object) => { presets: [[string, { targets: object }]] }
+  )(resolve(__dirname, '../../babel.config.js'))
+  const [[, { targets }]] = settings({ cache: () => undefined }).presets
+  return Object.entries(targets).map(([name, version]) => `${name}${String(version)}`)
+}
+
 describe('the scripts of the built mini program', () => {
   const app = JSON.parse(read('app.json')) as AppJson
+
+  it('are written as the oldest phones read: WeChat brings missing interfaces along, and no syntax', () => {
+    // https://developers.weixin.qq.com/miniprogram/dev/framework/runtime/js-support.html
+    // What would have to be written otherwise for them is written otherwise: a `?.`, a private field, a lookbehind.
+    const written = (file: string, target: string[]) => transformSync(read(file), { target, charset: 'utf8' }).code
+    const scripts = scriptsBelow('')
+    expect(scripts.length).toBeGreaterThan(app.pages.length)
+    expect(scripts.filter((file) => written(file, oldestPhones()) !== written(file, ['esnext']))).toEqual([])
+  })
+
   const all = [...app.pages, ...app.subPackages.flatMap(({ root, pages }) => pages.map((page) => join(root, page)))]
   const layer = logicLayer()
 

@@ -27,7 +27,7 @@ export function sendingSuite(open: () => Promise<DocumentStore>): void {
     expect(sent).toMatchObject({
       openId: 'oCitizen-1',
       templateId: 'template-answer',
-      data: { phrase2: '已答复', thing3: '市供热公司', time4: '2026-07-03 09:00', thing5: '已答复，请您评价' },
+      data: { phrase2: '已答复', thing3: '市供热公司', time4: '2026年7月3日 09:00', thing5: '已答复，请您评价' },
     })
     expect(sent?.page).toMatch(/^pages\/messages\/detail\/index\?id=/)
     expect(await city.credits(wechatCitizen.id, 'citizen_answer')).toBe(0)

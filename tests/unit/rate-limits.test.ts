@@ -1,4 +1,6 @@
 import { RATE_LIMITS, type RateClass, rateClassOf } from '../../cloudfunctions/runtime/rate-limits'
+import { FILE_LIMITS } from '../../types/files.terms'
+import { SHEET_LIMITS } from '../../types/messages.terms'
 import { EXPECTATIONS } from './permissions/expectations'
 
 /** What a program would do in masses, by name: guessing words and codes, writing, looking people up. Everything else is usual. */
@@ -15,9 +17,9 @@ const LIMITED: Record<Exclude<RateClass, 'usual'>, readonly string[]> = {
     'identity.request_sms_code',
     'identity.sms_login',
   ],
-  submit: ['messages.submit', 'messages.record', 'messages.upload_sheet'],
+  submit: ['messages.submit', 'messages.record'],
   reveal: ['messages.reveal_contact', 'messages.read_identity'],
-  file_parts: ['files.put_part'],
+  file_parts: ['messages.upload_sheet', 'files.put_part'],
   search: [
     'messages.search',
     'messages.similar_answers',
@@ -43,4 +45,17 @@ it('nothing that a person is held to is looser than the usual, but the parts of 
     // An office shares one address: what one person may, it may many times over.
     expect([name, address >= 3 * person]).toEqual([name, true])
   }
+})
+
+it('the largest file of each kind arrives within the calls of a minute, in either home', () => {
+  const { image, video, document, partBytes, cloudPartBytes } = FILE_LIMITS
+  const largest = Math.max(image.bytes, video.bytes, document.bytes)
+  for (const [call, parts] of [
+    ['files.put_part', Math.ceil(largest / cloudPartBytes)],
+    ['files.put_part', Math.ceil((image.perMessage * image.bytes + video.perMessage * video.bytes) / partBytes)],
+    ['messages.upload_sheet', Math.ceil(((SHEET_LIMITS.bytes / 3) * 4) / SHEET_LIMITS.part)],
+  ] as const)
+    expect([call, parts <= RATE_LIMITS[rateClassOf(call)].person]).toEqual([call, true])
+  // What is begun can be finished: a sheet of the largest size has no more parts than there may be.
+  expect(Math.ceil(((SHEET_LIMITS.bytes / 3) * 4) / SHEET_LIMITS.part)).toBeLessThanOrEqual(SHEET_LIMITS.parts)
 })

@@ -4,6 +4,7 @@ import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { appendAudit } from '../../audit'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { fewAtOnce } from '../../shared/kernel/few-at-once'
 import { derivedId, sha256 } from '../../shared/kernel/ids'
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { FILES_COPY } from '../copy'
@@ -16,17 +17,23 @@ import { countUpload } from './upload-days'
 
 type Begin = ParsedInputOf<FilesContract['begin_upload']>
 
+/** Parts of one file that are read or removed at once: one after the other, those of a video outlast a cloud function. */
+const AT_ONCE = 20
+
 /** Announces a file. The same request again is the same upload. */
 export const beginUpload =
   (deps: FilesDeps) =>
-  async (actor: Actor, { requestId, kind, bytes }: Begin): Promise<OutputOf<FilesContract['begin_upload']>> => {
+  async (
+    actor: Actor,
+    { requestId, kind, bytes, partBytes = FILE_LIMITS.partBytes }: Begin,
+  ): Promise<OutputOf<FilesContract['begin_upload']>> => {
     const most = actor.kind === 'citizen' ? FILE_LIMITS[kind].perMessage : FILE_LIMITS[kind].perReply
     if (most === 0) throw refusal('kind', FILES_COPY.notHere)
     if (bytes > FILE_LIMITS[kind].bytes) throw refusal('bytes', FILES_COPY.tooLarge)
     const id = derivedId('file', actor.id, requestId.toLowerCase())
     const mine = { index: 'waiting_of', equals: { ownerId: actor.id, waiting: 'yes' }, limit: FILE_LIMITS.waiting }
     const waiting = await deps.store.query(files, mine)
-    const parts = Math.ceil(bytes / FILE_LIMITS.partBytes)
+    const parts = Math.ceil(bytes / partBytes)
     const stored = await deps.store.transact(async (transaction) => {
       const present = await transaction.get(files, id)
       if (present !== null) {
@@ -37,12 +44,12 @@ export const beginUpload =
         throw new DomainError('rate_limited', {}, { say: FILES_COPY.tooMany })
       const createdAt = deps.clock.now()
       await countUpload(transaction, actor, bytes, shanghaiDay(createdAt))
-      const blank = { ownerId: actor.id, kind, bytes, parts, messageId: '', waiting: 'yes' as const }
+      const blank = { ownerId: actor.id, kind, bytes, parts, partBytes, messageId: '', waiting: 'yes' as const }
       const file = { ...blank, id, partHandles: Array<string>(parts).fill(''), createdAt }
       transaction.insert(files, file)
       return { ...file, version: 1 }
     })
-    return { id, parts, missing: missingParts(stored) }
+    return { id, parts: stored.parts, missing: missingParts(stored), partBytes: partBytesOf(stored) }
   }
 
 /** Keeps one part. The bytes are there before the document says so: a part that is named can be read. */
@@ -53,7 +60,8 @@ export const putPart =
     if (file.ready !== undefined) return { missing: [] }
     const bytes = Buffer.from(data, 'base64')
     const last = part === file.parts - 1
-    const wanted = last ? file.bytes - part * FILE_LIMITS.partBytes : FILE_LIMITS.partBytes
+    const partBytes = partBytesOf(file)
+    const wanted = last ? file.bytes - part * partBytes : partBytes
     if (part >= file.parts || bytes.length !== wanted) throw refusal('part', FILES_COPY.badPart)
     const handle = await deps.storage.put(partKey(id, part), bytes, 'application/octet-stream')
     const next = await deps.store
@@ -72,6 +80,7 @@ export const putPart =
     if (next.ready !== undefined) await deps.storage.remove(handle)
     return { missing: missingParts(next) }
   }
+const partBytesOf = ({ partBytes = FILE_LIMITS.partBytes }: StoredFile): number => partBytes
 const partKey = (id: string, part: number): string => `parts/${id}/${part}`
 const GONE: ReadonlySet<string> = new Set(['not_found', 'invalid_state'])
 
@@ -86,7 +95,7 @@ export const finishUpload =
     }
     if (missingParts(file).length > 0)
       throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
-    const parts = await Promise.all(file.partHandles.map((handle) => deps.storage.get(handle)))
+    const parts = await fewAtOnce(file.partHandles, AT_ONCE, (handle) => deps.storage.get(handle))
     if (parts.includes(null)) throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.notWhole })
     const bytes = Buffer.concat(parts.filter((part) => part !== null))
     const ready = await KEEP[file.kind](deps, id, bytes)
@@ -113,7 +122,7 @@ export const finishUpload =
 /** Removes what the camera wrote, once it is made anew. Until it is gone the document says where it lies. */
 async function removeParts({ store, storage }: FilesDeps, { id, partHandles }: StoredFile): Promise<void> {
   if (partHandles.length === 0) return
-  for (const handle of partHandles) await storage.remove(handle)
+  await fewAtOnce(partHandles, AT_ONCE, (handle) => storage.remove(handle))
   await store.transact(async (transaction) => {
     const file = await transaction.get(files, id)
     if (file !== null) transaction.put(files, { ...file, partHandles: [] })
@@ -194,7 +203,11 @@ export const removeFile =
 export async function removeBytes({ storage }: Pick<FilesDeps, 'storage'>, file: StoredFile): Promise<void> {
   const { id, kind, ready, partHandles } = file
   const handles = [...partHandles, ready?.main ?? '', ready?.thumb ?? '']
-  for (const handle of handles) if (handle !== '') await storage.remove(handle)
+  await fewAtOnce(
+    handles.filter((handle) => handle !== ''),
+    AT_ONCE,
+    (handle) => storage.remove(handle),
+  )
   if (ready !== undefined) return
   // A process that died, or lost the database, between bytes and document left them where they were to be put.
   const parts = partHandles.flatMap((handle, part) => (handle === '' ? [partKey(id, part)] : []))

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../../../src/api/failure'
+import { SHEET_LIMITS } from '../../../types/messages.terms'
 
 const mockCallFunction = jest.fn()
 jest.mock('@tarojs/taro', () => ({
@@ -7,6 +8,12 @@ jest.mock('@tarojs/taro', () => ({
 }))
 /** What the build writes in: a mini program on WeChat cloud. */
 Object.assign(globalThis, { MINSHENG_SERVER_URL: '', MINSHENG_CLOUD_ENV: 'city-1' })
+
+/**
+ * Text in a call of a cloud function: https://docs.cloudbase.net/en/error-code/service/EXCEED_MAX_PAYLOAD_SIZE, and the same figure in
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/functions/Cloud.callFunction.html
+ */
+const MOST_BYTES_A_CALL = 100_000
 
 const failure = async (thrown: unknown): Promise<ApiFailure> => {
   mockCallFunction.mockRejectedValue(thrown)
@@ -44,6 +51,22 @@ describe('calls of the mini program to WeChat cloud', () => {
     } finally {
       jest.useRealTimers()
     }
+  })
+
+  it('carry a part of a file or of a sheet in what a call of a function takes', async () => {
+    const { partBytes } = await import('../../../src/api/transport.weapp')
+    const id = 'x'.repeat(100)
+    const file = { id, part: 999, data: 'A'.repeat(Math.ceil(partBytes / 3) * 4) }
+    const sheet = { id, sheetId: id, part: 99, of: 99, data: 'A'.repeat(SHEET_LIMITS.part) }
+    for (const [procedure, input] of Object.entries({ put_part: file, upload_sheet: sheet }))
+      expect([procedure, JSON.stringify({ procedure, input }).length < MOST_BYTES_A_CALL]).toEqual([procedure, true])
+  })
+
+  it('that carry too much are said to be too long: no network and no second try would help', async () => {
+    const said =
+      'cloud.callFunction:fail Error: data exceed max size (callId: 1585894770302); at cloud.callFunction api;'
+    const { code, retryable } = await failure({ errMsg: said })
+    expect([code, retryable]).toEqual(['too_large', false])
   })
 
   it.each([

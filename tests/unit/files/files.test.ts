@@ -5,7 +5,7 @@ import { withoutPlace } from '../../../cloudfunctions/files/domain/video'
 import { getMessage, handlingUseCases } from '../../../cloudfunctions/messages'
 import { FILE_LIMITS } from '../../../types/files.terms'
 import { ALWAYS, people, requestId } from '../../support/small-city'
-import { images, openFiles, photo, video } from './files.city'
+import { box, images, openFiles, photo, video } from './files.city'
 
 describe('an upload', () => {
   it('becomes an upright picture without what the camera wrote into it', async () => {
@@ -53,7 +53,8 @@ describe('an upload', () => {
     await call('put_part', { id, part: parts - 1, data: part(parts - 1) })
     expect((await call('finish', { id })).error.code).toBe('invalid_state')
     const again = (await call('begin_upload', begin)).data
-    expect(again).toEqual({ id, parts, missing: Array.from({ length: parts - 1 }, (_, n) => n) })
+    const missing = Array.from({ length: parts - 1 }, (_, n) => n)
+    expect(again).toEqual({ id, parts, missing, partBytes: FILE_LIMITS.partBytes })
     for (const n of again.missing) await call('put_part', { id, part: n, data: part(n) })
     expect((await call('finish', { id })).data).toMatchObject({ kind: 'image', width: 600 })
     // Asked again, by a page that was loaded anew: with what it can show.
@@ -64,6 +65,50 @@ describe('an upload', () => {
     })
     for (const other of [{ bytes: bytes + 1 }, { kind: 'video' }])
       expect((await call('begin_upload', { ...begin, ...other })).error.code).toBe('conflict')
+  })
+
+  it('comes in parts as small as a call of a cloud function takes, and goes on in those that it was begun with', async () => {
+    const { call, submit } = openFiles()
+    const bytes = Buffer.concat([video(), box('free', Buffer.alloc(FILE_LIMITS.cloudPartBytes * 25))])
+    const begin = { requestId: requestId(8), kind: 'video', bytes: bytes.length }
+    const small = FILE_LIMITS.cloudPartBytes
+    const begun = (await call('begin_upload', { ...begin, partBytes: small })).data
+    const parts = Math.ceil(bytes.length / small)
+    expect(begun).toEqual({ id: begun.id, parts, missing: expect.anything(), partBytes: small })
+    // Asked by a page that says nothing of parts, or of others: it is the same upload.
+    for (const more of [{}, { partBytes: FILE_LIMITS.partBytes }])
+      expect((await call('begin_upload', { ...begin, ...more })).data).toEqual(begun)
+    for (const part of begun.missing) {
+      const data = bytes.subarray(part * small, (part + 1) * small).toString('base64')
+      expect((await call('put_part', { id: begun.id, part, data })).ok).toBe(true)
+    }
+    expect((await call('finish', { id: begun.id })).data).toMatchObject({ kind: 'video' })
+    expect((await submit([begun.id])).attachments).toHaveLength(1)
+    for (const partBytes of [small - 1, FILE_LIMITS.partBytes + 1])
+      expect((await call('begin_upload', { ...begin, partBytes })).error.code).toBe('invalid_input')
+  })
+
+  it('reads and removes few of its parts at once, and never one after the other: a cloud function ends after 20 seconds', async () => {
+    const { call, deps } = openFiles()
+    const { get, remove } = deps.storage
+    const most = { reading: 0, removing: 0 }
+    const now = { reading: 0, removing: 0 }
+    const counted =
+      <Answer>(what: 'reading' | 'removing', work: (handle: string) => Promise<Answer>) =>
+      async (handle: string): Promise<Answer> => {
+        most[what] = Math.max(most[what], (now[what] += 1))
+        await new Promise((next) => setImmediate(next))
+        return work(handle).finally(() => (now[what] -= 1))
+      }
+    deps.storage = { ...deps.storage, get: counted('reading', get), remove: counted('removing', remove) }
+    const bytes = Buffer.concat([video(), box('free', Buffer.alloc(FILE_LIMITS.cloudPartBytes * 45))])
+    const small = FILE_LIMITS.cloudPartBytes
+    const asked = { requestId: requestId(9), kind: 'video', bytes: bytes.length, partBytes: small }
+    const { id, missing } = (await call('begin_upload', asked)).data
+    for (const part of missing)
+      await call('put_part', { id, part, data: bytes.subarray(part * small, (part + 1) * small).toString('base64') })
+    expect((await call('finish', { id })).ok).toBe(true)
+    expect(most).toEqual({ reading: 20, removing: 20 })
   })
 
   it.each([
