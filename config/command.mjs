@@ -1,11 +1,11 @@
 // `node config/command.mjs <name> [arguments]`: runs a command of cloudfunctions/runtime/commands on the database of
 // the running server, or on the embedded one started for it alone.
+import './check-machine.mjs'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROOT } from './build-hash.mjs'
-import { buildCommand } from './build-server.mjs'
-import { explain, progressLine } from './terminal.mjs'
+import { explain, progressLine, stopRequests } from './terminal.mjs'
 
 const [name = '', ...argv] = process.argv.slice(2)
 if (!/^[a-z-]+$/.test(name) || !existsSync(join(ROOT, `cloudfunctions/runtime/commands/${name}.ts`))) {
@@ -18,8 +18,11 @@ const progress = progressLine()
 const LEAVE_MS = 15_000
 let leave = null
 let stopping = false
+const asked = stopRequests()
 async function stop(code) {
-  if (stopping || leave === null) process.exit(code)
+  const request = asked()
+  if (request === 'same') return
+  if (request === 'again' || leave === null) process.exit(code)
   stopping = true // what the command still tries on the database fails from here, and is nobody's concern
   setTimeout(() => process.exit(code), LEAVE_MS)
   await leave().catch(() => undefined)
@@ -27,10 +30,12 @@ async function stop(code) {
 }
 process.on('SIGINT', () => void stop(130))
 process.on('SIGTERM', () => void stop(143))
+process.on('SIGHUP', () => void stop(129)) // the terminal was closed
 process.on('unhandledRejection', (error) => {
   if (!stopping) throw error
 })
 try {
+  const { buildCommand } = await import('./build-server.mjs')
   const { run, runApart, runCommand, usage } = await import(pathToFileURL(await buildCommand(name)).href)
   if (argv.includes('--help') || argv.includes('-h')) {
     console.log(usage)

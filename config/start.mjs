@@ -1,31 +1,21 @@
 // `npm start`: builds what is missing or older than its inputs, then serves pages and API on one port.
-const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`民声需要 Node.js 20.19 或更高版本，现在是 ${process.versions.node}。请升级后重新启动。`)
-  process.exit(1)
-}
-
-const { existsSync } = await import('node:fs')
-const { join } = await import('node:path')
-const { pathToFileURL } = await import('node:url')
-const { explain, progressLine } = await import('./terminal.mjs')
-const { ROOT } = await import('./build-hash.mjs')
+import './check-machine.mjs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ROOT } from './build-hash.mjs'
+import { explain, progressLine, stopRequests } from './terminal.mjs'
 
 /** In-flight requests get this long to end after Ctrl-C. */
 const STOP_MS = 15_000
 
-if (!existsSync(join(ROOT, 'node_modules', 'esbuild'))) {
-  console.error('还没有安装依赖，请先运行 npm ci。')
-  process.exit(1)
-}
-
 const progress = progressLine()
 let server = null
-let stopping = false
+const asked = stopRequests()
 
 async function stop() {
-  if (stopping) process.exit(130) // a second Ctrl-C: at once
-  stopping = true
+  const request = asked()
+  if (request === 'same') return
+  if (request === 'again') process.exit(130)
   if (server === null) {
     progress.done()
     process.exit(130)
@@ -43,6 +33,7 @@ async function stop() {
 }
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
+process.on('SIGHUP', stop) // the terminal was closed
 // A defect that nobody caught: what runs after it cannot be trusted. The database ends with the process.
 process.on('uncaughtException', (error) => {
   console.error('服务意外停止，请把下面的内容交给维护人员：')

@@ -2,6 +2,7 @@ import { appendAudit } from '../audit'
 import { postgresStore, type PostgresStore } from '../adapters/postgres'
 import { SYSTEM } from '../shared/kernel/actor'
 import { COLLECTIONS } from './collections'
+import { ON_DEMONSTRATION } from './command-copy'
 import { readConfig, type ServerConfig } from './config'
 import { moduleDeps, realSurroundings } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
@@ -48,6 +49,7 @@ export interface CommandOptions {
  */
 export async function runCommand(run: CommandRun, argv: readonly string[], options: CommandOptions): Promise<number> {
   const config = readConfig(options.environment, options.workingFolder)
+  if (config.auth === 'demo') options.progress(ON_DEMONSTRATION)
   const database = await openDatabase({ ...config, role: 'command', progress: options.progress })
   options.opened?.(() => database.close())
   try {

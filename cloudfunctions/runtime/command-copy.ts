@@ -9,6 +9,9 @@ export const FILES_COPY = {
       : `这个文件读不了（${code}），请检查路径和权限：${path}`,
 } as const
 
+/** What the person reads before a command works on a demonstration: forgotten settings must not pass for the city's. */
+export const ON_DEMONSTRATION = '这是演示数据（没有设置 AUTH=password）；正式的城市请先载入它的设置'
+
 /** What the person who runs an import reads. */
 export const IMPORT_COPY = {
   usage: `导入以前的留言：npm run import -- 文件 [选项]

@@ -48,9 +48,14 @@ it('a command that is broken off stops the database that it started for itself',
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString()
-    if (said.includes('已读')) child.kill('SIGINT')
+    if (!said.includes('已读')) return
+    // one Ctrl-C, as it arrives where npm hands it on as well
+    child.kill('SIGINT')
+    setImmediate(() => child.kill('SIGINT'))
   })
   expect(await new Promise((done) => child.once('exit', done))).toBe(130)
+  // Settings that were forgotten must not pass for a city's.
+  expect(said).toContain('演示数据')
   // With a server still on it, a copy of the folder would be broken.
   expect(readdirSync(join(data, 'postgres'))).not.toContain('postmaster.pid')
 })
@@ -66,4 +71,21 @@ it('counts no seconds of what is said once the start is over', async () => {
   // A line whose seconds are counted keeps the process alive, and comes again every ten seconds for ever.
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', told], { timeout: 20_000 })
   expect(stdout).toBe('· 正在启动\n· 已重新连接\n')
+})
+
+it('goes on when nobody reads its words any more: a window that was closed, the other end of a pipe', async () => {
+  const terminal = JSON.stringify(resolve('config/terminal.mjs'))
+  const work = `import(${terminal}).then(({ progressLine }) => {
+    process.once('message', () => {
+      progressLine().finish()
+      process.stdout.write('nobody reads this', () => setImmediate(() => process.exit(7)))
+    })
+    process.send('ready')
+  })`
+  const child = spawn(process.execPath, ['-e', work], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'] })
+  const ended = new Promise((done) => child.once('exit', done))
+  await new Promise((ready) => child.once('message', ready))
+  await new Promise((closed) => child.stdout?.once('close', closed).destroy())
+  child.send('go on')
+  expect(await ended).toBe(7)
 })

@@ -1,6 +1,7 @@
-const { explain } = jest.requireActual<{ explain: (error: unknown, what?: string) => string }>(
-  '../../config/terminal.mjs',
-)
+const { explain, stopRequests } = jest.requireActual<{
+  explain: (error: unknown, what?: string) => string
+  stopRequests: (now: () => number) => () => string
+}>('../../config/terminal.mjs')
 
 const system = (code: string, path: string): Error =>
   Object.assign(new Error(`${code}: something, mkdir '${path}'`), { code, path, syscall: 'mkdir' })
@@ -25,8 +26,29 @@ describe('what the person at the terminal reads', () => {
     expect(explain(driver, '没有做完')).toMatch(new RegExp(`^没有做完：.*${why}.*（${code}）。请改好后再运行。$`))
   })
 
+  it.each([
+    ['53300', '连接数'],
+    ['53100', '磁盘满了'],
+    ['25006', '只能读'],
+    ['57P03', '正在启动或恢复'],
+  ])('of a database that is there and cannot serve now (%s) not that it cannot be reached', (cause, why) => {
+    const refusal = { name: 'DomainError', code: 'unavailable', detail: { cause }, more: {} }
+    expect(explain(refusal)).toMatch(new RegExp(`^启动失败：数据库.*${why}.*（${cause}）。`))
+  })
+
   it('of a database without SSL where it was asked for', () => {
     expect(explain(new Error('The server does not support SSL connections'))).toMatch(/^启动失败：.*sslmode.*。$/)
+  })
+
+  it.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'CERT_HAS_EXPIRED',
+  ])('of a certificate of the database that does not hold: %s', (code) => {
+    expect(explain(Object.assign(new Error('self-signed certificate'), { code }))).toMatch(
+      new RegExp(`^启动失败：数据库的证书验不过（${code}）。.*sslrootcert.*。$`),
+    )
   })
 
   it('of a refusal its own sentence', () => {
@@ -39,4 +61,14 @@ describe('what the person at the terminal reads', () => {
     expect(explain(new TypeError('x is undefined'))).toBe('启动失败：x is undefined')
     for (const thrown of ['text', undefined, null, 7]) expect(() => explain(thrown)).not.toThrow()
   })
+})
+
+it('one Ctrl-C that comes twice, by the terminal and by npm, is one; a later one is meant', () => {
+  let now = 5_000
+  const asked = stopRequests(() => now)
+  expect(asked()).toBe('first')
+  now += 1
+  expect(asked()).toBe('same')
+  now += 999
+  expect(asked()).toBe('again')
 })

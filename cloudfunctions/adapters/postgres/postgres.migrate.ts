@@ -39,11 +39,27 @@ async function runNumbered(client: ClientBase): Promise<void> {
   const done = new Set(rows.map((row) => row.number))
   const newest = Math.max(0, ...MIGRATIONS.map((migration) => migration.number))
   const beyond = [...done].find((number) => number > newest)
+  if (done.size === 0) await refuseUnfit(client)
   if (beyond !== undefined) throw new Error(`数据库已升级到第${beyond}步，比本程序新：请改用新版程序`)
   for (const { number, name, sql } of MIGRATIONS) {
     if (done.has(number)) continue
     await client.query(sql)
     await client.query('insert into minsheng_migrations (number, name) values ($1, $2)', [number, name])
+  }
+}
+
+/** The first version in which everything here is tried. */
+const OLDEST = 15
+
+/** A fresh database that could not hold what people write: said before anybody relies on it. @throws Error with a sentence */
+async function refuseUnfit(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ version: number; encoding: string }>(
+    `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`,
+  )
+  for (const { version, encoding } of rows) {
+    if (version < OLDEST) throw new Error(`数据库是 PostgreSQL ${version}，需要 ${OLDEST} 或以上`)
+    if (encoding !== 'UTF8')
+      throw new Error(`数据库的编码是 ${encoding}，存不下全部汉字，请用 UTF8 重新建立：createdb -E UTF8 -T template0`)
   }
 }
 

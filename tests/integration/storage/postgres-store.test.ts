@@ -180,6 +180,19 @@ describe('migration', () => {
     await expect(store.migrate([])).rejects.toThrow('9999')
   })
 
+  it('refuses a fresh database that cannot hold every character, before anything is made in it', async () => {
+    const name = `${new URL(database.connectionString).pathname.slice(1)}_gb`
+    await store.pool.query(`create database ${name} encoding 'EUC_CN' locale 'C' template template0`)
+    const other = postgresStore({ connectionString: database.connectionString.replace(/[^/]+$/, name) })
+    try {
+      await expect(other.migrate(COLLECTIONS)).rejects.toThrow(/编码是 EUC_CN.*UTF8/)
+      expect((await other.pool.query(`select 1 from pg_tables where schemaname = 'public'`)).rows).toEqual([])
+    } finally {
+      await other.close()
+      await store.pool.query(`drop database ${name} with (force)`)
+    }
+  })
+
   it('changes nothing when a step fails', async () => {
     const broken = defineCollection<Item>('broken', [{ name: 'x', equals: ['not a field'] }])
     await expect(store.migrate([items, broken])).rejects.toThrow('not a plain name')
