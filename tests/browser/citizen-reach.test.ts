@@ -423,3 +423,37 @@ it('similar questions that come when the writer has gone on stand below, and mov
   await page.getByRole('list', { name: '别人问过的，已有答复' }).waitFor()
   expect(await top()).toBe(before)
 })
+
+it('leads back to the row that one came from, far down in a list, and shows it as it is now', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  const { body } = await city.api.call('citizen-1', 'messages.list_mine', { limit: 1 })
+  if (!body.ok) throw new Error(body.error.message)
+  const [message] = (body.data as { items: object[] }).items
+  let asked: string[] = []
+  let changed = ''
+  await page.route('**/api/messages/list_mine', async (route) => {
+    const { limit, cursor = '0' } = route.request().postDataJSON() as { limit: number; cursor?: string }
+    asked.push(`${cursor}+${limit}`)
+    const items = Array.from({ length: limit }, (_, at) => {
+      const place = Number(cursor) + at + 1
+      return { ...message, ...(place === 53 ? {} : { id: `other-${place}` }), title: `第${place}件${changed}` }
+    })
+    await route.fulfill({ json: { ok: true, data: { items, nextCursor: String(Number(cursor) + limit) } } })
+  })
+  await go(page, 'pages/messages/mine/index')
+  for (const last of ['第20件', '第40件']) {
+    await seen(page, last)
+    await page.getByRole('button', { name: '再看一些' }).click()
+  }
+  const row = page.getByRole('link', { name: /第53件/ })
+  await row.scrollIntoViewIfNeeded()
+  const before = await row.boundingBox()
+  asked = []
+  changed = '，已改动'
+  await row.click()
+  await seen(page, '办理经过')
+  await page.goBack()
+  await seen(page, '第53件，已改动')
+  expect(asked).toEqual(['0+50', '50+10'])
+  expect(await row.boundingBox()).toEqual(before)
+})

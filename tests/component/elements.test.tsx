@@ -5,12 +5,15 @@ import { Dialog } from '../../src/platform/dialog'
 import { TextInput, Txt } from '../../src/platform/elements'
 import { Dialog as WeappDialog } from '../../src/platform/dialog.weapp'
 import { Press as WeappPress, TextArea as WeappTextArea } from '../../src/platform/elements.weapp'
+import { Sending } from '../../src/platform/sending'
 
 jest.mock('@tarojs/components', () => ({
   View: ({ onClick, children }: { onClick?: () => void; children?: ReactNode }) => (
     <div onClick={onClick}>{children}</div>
   ),
-  Textarea: ({ fixed }: { fixed?: boolean }) => <p>{fixed ? 'fixed' : 'flows'}</p>,
+  Textarea: ({ fixed, disabled }: { fixed?: boolean; disabled?: boolean }) => (
+    <p>{[fixed ? 'fixed' : 'flows', disabled && 'still'].filter(Boolean).join()}</p>
+  ),
 }))
 
 /** Keys as browsers tell them while an input method is at work; Safari says so by the key code alone. */
@@ -86,5 +89,30 @@ describe('a text area of the mini program', () => {
     unmount()
     render(area)
     screen.getByText('flows')
+  })
+})
+
+describe('what is being sent in the mini program', () => {
+  it('stands still until the server has answered, and its links go on working', () => {
+    const [choose, open] = [jest.fn(), jest.fn()]
+    const form = (sending: boolean) => (
+      <Sending.Provider value={sending}>
+        <WeappTextArea label='理由' value='' onChange={() => undefined} />
+        <WeappPress role='radio' onPress={choose}>
+          求助
+        </WeappPress>
+        <WeappPress role='link' onPress={open}>
+          隐私指引
+        </WeappPress>
+      </Sending.Provider>
+    )
+    const { rerender } = render(form(true))
+    screen.getByText('flows,still')
+    for (const name of ['求助', '隐私指引']) fireEvent.click(screen.getByText(name))
+    expect([choose.mock.calls.length, open.mock.calls.length]).toEqual([0, 1])
+    rerender(form(false))
+    screen.getByText('flows')
+    fireEvent.click(screen.getByText('求助'))
+    expect(choose).toHaveBeenCalledTimes(1)
   })
 })
