@@ -100,11 +100,14 @@ function valueOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
       maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3),
     })
   if (schema.type === 'string') return textOf(schema)
-  if (schema.type === 'integer')
+  if (schema.type === 'integer') {
+    const least = Math.max(schema.minimum ?? 0, -1000)
+    // Small numbers, where the schema has any.
     return fc.oneof(
-      fc.integer({ min: Math.max(schema.minimum ?? 0, -1000), max: Math.min(schema.maximum ?? 1000, 1000) }),
+      fc.integer({ min: least, max: Math.max(least, Math.min(schema.maximum ?? 1000, 1000)) }),
       fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? 0),
     )
+  }
   if (schema.type === 'number')
     return fc.double({ min: schema.minimum ?? -1e6, max: schema.maximum ?? 1e6, noNaN: true })
   if (schema.type === 'boolean') return fc.boolean()
