@@ -2,8 +2,8 @@
 // native parts of their own stay in node_modules. Names are not kept by force: esbuild would run code for every closure
 // at every call, which made hot paths several times slower; nothing is minified here, so they stay readable anyway.
 import { build } from 'esbuild'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { buildUnlessFresh, hashOf, ROOT } from './build-hash.mjs'
 
 const EXTERNAL = [
@@ -75,4 +75,12 @@ export async function buildCommand(name) {
     }),
   )
   return join(ROOT, output)
+}
+
+// `npm run build:server`: the server and every command, for a folder in which those who run them may not write.
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === join(ROOT, 'config/build-server.mjs')) {
+  await buildServer()
+  const commands = readdirSync(join(ROOT, 'cloudfunctions/runtime/commands')).map((file) => file.replace(/\.ts$/, ''))
+  for (const name of commands) await buildCommand(name)
+  console.log(`已生成 dist/server 和 ${commands.length} 个命令`)
 }
