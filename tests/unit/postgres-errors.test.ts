@@ -38,6 +38,7 @@ it.each([
   { code: '53100' },
   { code: '53200' },
   { code: '53300' },
+  { code: 'XX000', message: 'could not write init file' }, // a new connection while the disk is full to the last page
   { code: '58030' },
   { code: '57014' },
   { message: 'timeout exceeded when trying to connect' },

@@ -8,10 +8,11 @@ const LOST = new Set([LOST_RACE_STATE, '40001', '40P01'])
 
 /**
  * The server is going, gone, full up (connections, disk, memory), cannot read or write its disk, is only readable for the
- * moment (failover), or too slow to wait for.
+ * moment (failover), or too slow to wait for. XX000 is its own trouble: with a disk that is full to the last page no
+ * connection can be opened, and that is all it says.
  */
 const AWAY_STATES = new Set(
-  '57P01 57P02 57P03 57P05 57014 53000 53100 53200 53300 53400 58000 58030 55P03 25006'.split(' '),
+  '57P01 57P02 57P03 57P05 57014 53000 53100 53200 53300 53400 58000 58030 55P03 25006 XX000'.split(' '),
 )
 const AWAY_CODES = new Set([
   'ECONNREFUSED',
