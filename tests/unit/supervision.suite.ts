@@ -151,6 +151,30 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     expect((await city.documents(id)).map(({ form, dueOn }) => [form, dueOn])).toEqual([['reminder', '2026-07-16']])
   })
 
+  it('makes no unit later by the days on which it waited for the citizen after its day', async () => {
+    for (const [asked, answered, dayBefore, ordered] of [
+      ['2026-07-08', '2026-07-14', '2026-07-22', '2026-07-23'], // before the due day: that day moved itself, to the 16th
+      ['2026-07-10', '2026-07-14', '2026-07-20', '2026-07-21'], // on it: two working days stood still
+      ['2026-07-13', '2026-07-17', '2026-07-22', '2026-07-23'], // after it: four
+    ] as const) {
+      const city = await openCity()
+      const { id } = await city.submit() // due on Friday 07-10
+      await city.accept(id)
+      const hasOrder = async (on: string) => {
+        city.clock.to(morning(on))
+        await city.tick()
+        return (await city.documents(id)).some(({ form }) => form === 'supervision_order')
+      }
+      city.clock.to(morning(asked))
+      await city.ask(id)
+      await hasOrder(answered)
+      expect([asked, await city.documents(id)]).toEqual([asked, []]) // nothing climbs while the citizen is asked
+      await city.supplement(id)
+      expect([asked, dayBefore, await hasOrder(dayBefore)]).toEqual([asked, dayBefore, false])
+      expect([asked, ordered, await hasOrder(ordered)]).toEqual([asked, ordered, true])
+    }
+  })
+
   it('reminds again of an extended promise', async () => {
     const city = await openCity()
     const { id } = await city.submit()

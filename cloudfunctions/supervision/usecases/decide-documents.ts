@@ -76,7 +76,7 @@ async function decide(
     const next = await rule(document, refuse, transaction)
     transaction.put(supervisionDocuments, next)
     auditDocument(transaction, deps, actor, action, next)
-    if (action === 'sign') tellGiven(transaction, next, deps.clock.now())
+    tellGiven(transaction, next, deps.clock.now())
     return toView({ ...next, version: document.version + 1 }, actor, names)
   })
 }

@@ -330,6 +330,9 @@ describe('a reply that would give the citizen away', () => {
     expect(await callerOn(told).as('handler', 'check_draft', { body: '王小明您好' })).toMatchObject({
       data: { findings: [{ kind: 'own_name', refused: true, dismissible: false }] },
     })
+    // Who looks for it in a text, and finds it, leaves a line as well.
+    const looked = await told.city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
+    expect(looked.items.filter(({ action }) => action === 'messages.check_draft')).toHaveLength(1)
   })
 
   it('tells nothing to who may not draft it', async () => {

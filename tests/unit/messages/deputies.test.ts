@@ -142,6 +142,14 @@ describe('deputies', () => {
       expect((await approve('liaison')).data).toMatchObject({ status: 'replied' })
       expect(await later(200)).toHaveLength(1)
     })
+    it('a deputy who does not sign either leaves it to the dispatcher, half a working day later', async () => {
+      await name('approver')
+      await one.draft()
+      expect(await later(6)).toHaveLength(1)
+      expect((await desk()).items).toEqual([])
+      expect(await later(72)).toHaveLength(2)
+      expect((await desk()).items).toMatchObject([{ id: one.view.id, approvalStuck: true }])
+    })
     it('without a deputy the unit’s other approvers are asked, and then the dispatcher sees it', async () => {
       await one.draft()
       const [asked] = await later(6)

@@ -86,6 +86,11 @@ describe('handling a message', () => {
     expect(await one.inbox('handler', 'replied')).toHaveLength(1)
   })
 
+  it('says in the row where it is, so that who sorts an inbox need not open it', async () => {
+    await one.submit({ requestId: requestId(2), place: '和平路12号' })
+    expect((await one.inbox('handler')).map(({ place }) => place)).toEqual([undefined, '和平路12号'])
+  })
+
   it('counts the tiles from what this person may do', async () => {
     expect(await countInbox(one.city.deps)(people.handler)).toMatchObject({ toAccept: 1, toApprove: 0, overdue: 0 })
     await one.accept()
@@ -230,6 +235,7 @@ describe('handling a message', () => {
 
   it('shows an instruction of the mailbox’s holder to staff only', async () => {
     await one.submit({ requestId: requestId(2), addresseeId: 'mayor' })
+    expect((await one.inbox('mayor')).map(({ id }) => id)).toEqual([one.view.id])
     one.view = await one.handling.instruct(people.mayor, { ...one.on(), body: '请三日内回访' })
     expect(one.view.instructions).toMatchObject([{ body: '请三日内回访', postName: '市长信箱' }])
     expect(JSON.stringify(await one.see('citizen'))).not.toContain('三日内回访')

@@ -10,6 +10,7 @@ import {
   unmergeMessage,
 } from '../../../cloudfunctions/messages'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { overview } from '../../../cloudfunctions/insight'
@@ -63,6 +64,52 @@ function openCase() {
     overdueOn: async (day: string) => (await overview(deps)({ from: day, to: day })).totals.overdue,
   }
 }
+
+describe('a case that another may be merged into', () => {
+  const others = (count: number) => Array.from({ length: count }, (_, n) => `other ${n}`)
+  const looked = (keepPrivate: boolean): Partial<Message> => ({
+    screening: { suggestion: 'review', labels: [], cleared: { at: '2026-07-03T01:00:00.000Z', keepPrivate } },
+  })
+  const refusalOf = async (into: Partial<Message>, from: Partial<Message> = {}) => {
+    const one = openCase()
+    const [source, target] = [await one.load(await one.submit()), await one.load(await one.submit())]
+    return mergeRefusal({ ...source, ...from }, { ...target, ...into })
+  }
+  it('is open or answered, may be public, and is no report', async () => {
+    for (const status of ['submitted', 'processing', 'awaiting_citizen', 'replied', 'closed'] as const)
+      expect([status, await refusalOf({ status })]).toEqual([status, null])
+    // What came from a public channel asks for nobody's consent.
+    expect(await refusalOf({ wantsPublic: false, channel: 'phone' })).toBeNull()
+    expect(await refusalOf(looked(false))).toBeNull()
+    expect(await refusalOf({ mergedIds: others(199) })).toBeNull()
+  })
+  it.each<readonly [string, Partial<Message>, Partial<Message>]>([
+    ['itself', { id: 'one' }, { id: 'one' }],
+    ['report', { kind: 'report' }, {}],
+    ['report', {}, { kind: 'report' }],
+    ['merged', { status: 'merged' }, {}],
+    ['ended', { status: 'withdrawn' }, {}],
+    ['ended', { status: 'not_accepted' }, {}],
+    ['ended', { status: 'redirected' }, {}],
+    ['no_consent', { wantsPublic: false }, {}],
+    ['kept_private', looked(true), {}],
+    ['full', { mergedIds: others(200) }, {}],
+    ['holds_others', {}, { mergedIds: others(1) }],
+  ])('is not one that is refused as %s (row %#)', async (refusal, into, from) => {
+    expect(await refusalOf(into, from)).toBe(refusal)
+  })
+  it('is said to need its owner’s consent: its answer would be read by strangers', async () => {
+    const one = openCase()
+    const [mine, into] = [await one.submit(), await one.submit()]
+    const target = await one.load(into)
+    await one.city.store.transact(async (transaction) => transaction.put(messages, { ...target, wantsPublic: false }))
+    await expect(one.merge(mine, into)).rejects.toMatchObject({
+      code: 'invalid_input',
+      more: { fields: { intoId: expect.stringContaining('没有同意公开答复') } },
+    })
+    expect((await one.load(mine)).status).toBe('processing')
+  })
+})
 
 describe('a message merged into a case that is due later', () => {
   /** `early` due on Friday 07-10, lies in a case that is due on 07-17. */

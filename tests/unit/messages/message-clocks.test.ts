@@ -212,6 +212,14 @@ describe('a message in time', () => {
     expect((await one.see('citizen')).status).toBe('closed')
   })
 
+  it('does not close in silence over a citizen who said that nothing is solved: the call-back decides', async () => {
+    await one.reply()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.city.clock.to('2026-08-03T02:00:00.000Z')
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(0)
+    expect((await one.see('chief')).allowedActions).toContain('call_back')
+  })
+
   it('checks back on a dissatisfied citizen, reworks once, and the second time ends with grounds', async () => {
     await one.reply()
     one.view = await one.handling.rate(people.citizen, {
@@ -228,6 +236,9 @@ describe('a message in time', () => {
     await one.draft('已更换阀门，室温达到20度。')
     await one.approve()
     expect(one.view.earlierReplies).toHaveLength(1)
+    // What was looked into waits for nobody any more, until the new answer is rated.
+    expect(await one.inbox('chief')).toEqual([])
+    expect((await one.see('chief')).allowedActions).not.toContain('call_back')
     one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
     expect(one.view).toMatchObject({ status: 'replied', callBack: { final: true } })
     const again = one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '再办一次' })
@@ -265,6 +276,18 @@ describe('a message in time', () => {
     await one.submit({ requestId: requestId(2), kind: 'inquiry' })
     one.view = await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
     expect(one.view.status).toBe('withdrawn')
+  })
+
+  it('ends where the withdrawal is confirmed, with the word of who confirmed it', async () => {
+    one.view = await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    one.view = await one.handling.confirm_withdrawal(people.dispatcher, {
+      ...one.on(),
+      confirmed: true,
+      note: '已电话核实，系本人自愿',
+    })
+    const seen = await one.see('citizen')
+    expect(seen).toMatchObject({ status: 'withdrawn', allowedActions: [] })
+    expect(seen.timeline.at(-1)).toMatchObject({ what: 'withdrawn', note: '已电话核实，系本人自愿' })
   })
 
   it('extends once, with grounds that the citizen reads', async () => {

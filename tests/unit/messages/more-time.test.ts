@@ -13,6 +13,7 @@ describe('more time', () => {
   it('is asked for before the due day, and decided by the press office', async () => {
     await request()
     expect(one.view).toMatchObject({ replyDueOn: '2026-07-10', extensionRequest: { workingDays: 5, grounds: GROUNDS } })
+    expect((await one.see('handler')).timeline.at(-1)).toMatchObject({ what: 'extension_requested', unitId: 'heating' })
     expect(await one.inbox('chief')).toHaveLength(1)
     expect(JSON.stringify(await one.see('citizen'))).not.toContain(GROUNDS)
     one.view = await one.handling.grant_extension(people.chief, { ...one.on(), workingDays: 5, grounds: GROUNDS })

@@ -97,6 +97,23 @@ describe('returns that end', () => {
       '市交通运输局',
     ])
   })
+  it('are overtaken by the answer: whose it is is disputed no more, also when it is worked on again', async () => {
+    const story = await open()
+    for (const unitId of ['heating', 'heating']) {
+      await story.returned('handler')
+      await story.given(unitId)
+    }
+    await story.returned('handler')
+    await story.handling.accept(people.handler, await story.on())
+    const drafted = { body: '灯已修好，电话0571-88886666。', outcome: 'solved' as const }
+    const { draft } = await story.handling.draft_reply(people.handler, { ...(await story.on()), ...drafted })
+    const contentHash = draft?.contentHash ?? ''
+    await story.handling.approve_reply(people.approver, { ...(await story.on()), contentHash })
+    await story.handling.rate(people.citizen, { ...(await story.on()), solved: 'no', satisfaction: 1 })
+    await story.handling.call_back(people.chief, { ...(await story.on()), result: 'rework', grounds: '确未解决' })
+    expect(await may(story, 'chief')).not.toContain('adjudicate')
+    expect(await inboxOf(story.city, 'chief')).toEqual([])
+  })
   it('cite clauses that stand in a list, a ruling one of the unit that it names', async () => {
     const story = await open()
     const back = { ...(await story.on()), reason: '不属于本单位职责', proposedUnitId: 'traffic' }
@@ -140,7 +157,10 @@ describe('an objection to the route', () => {
     await story.own.contest(people.citizen, { ...(await story.on()), reason: '这是公交站台的事' })
     await story.returned('handler')
     await story.own.adjudicate(people.chief, { ...(await story.on()), unitId: 'traffic', reason: '站台属交通部门' })
-    expect((await story.see('citizen')).contest?.ruling).toMatchObject({ upheld: true, reason: '站台属交通部门' })
+    expect((await story.see('citizen')).contest).toMatchObject({
+      reason: '这是公交站台的事',
+      ruling: { upheld: true, reason: '站台属交通部门' },
+    })
     expect(await may(story, 'dispatcher')).not.toContain('rule_contest')
     const other = { ...(await story.on()), upheld: true, unitId: 'office', reason: '改由市政府办公室' }
     await expect(story.own.rule_contest(people.dispatcher, other)).rejects.toMatchObject({ code: 'invalid_state' })
@@ -227,6 +247,12 @@ describe('an objection to the route', () => {
       reason: '确属供热',
     })
     expect(ruled).toMatchObject({ unitId: 'heating', status: 'dispatched' })
+    // Heard and answered: nothing of it waits any more, and its owner reads both what was said and what was ruled.
+    const { contest: heard } = await story.see('citizen')
+    expect(heard).toMatchObject({ reason: '换个单位', ruling: { upheld: false, reason: '确属供热' } })
+    expect(heard).not.toHaveProperty('pending')
+    expect(await may(story, 'dispatcher')).not.toContain('rule_contest')
+    expect(await inboxOf(story.city, 'dispatcher')).toEqual([])
     await expect(
       story.own.contest(people.citizen, { ...(await story.on()), reason: '再试一次' }),
     ).rejects.toMatchObject({ code: 'invalid_state' })

@@ -82,6 +82,19 @@ describe('a dated promise', () => {
     expect(one.view.earlierReplies).toHaveLength(1)
   })
 
+  it('that was kept in time is not missed, whatever becomes of the others', async () => {
+    await one.draft('主管道7月20日前更换完毕。阀门7月21日前更换完毕。')
+    await publish([0, 1])
+    one.view = await one.handling.keep_promise(people.handler, { ...one.on(), promiseId: 'p1', note: '19日更换完毕' })
+    one.city.clock.to('2026-07-22T02:00:00.000Z')
+    expect(await missPromisesOfMessages(one.city.deps, ALWAYS)).toBe(1)
+    const promised = (await one.see('citizen')).promises
+    expect(promised.map(({ text, keptOn, missedOn }) => [text, keptOn, missedOn])).toEqual([
+      ['主管道7月20日前更换完毕', '2026-07-03', undefined],
+      ['阀门7月21日前更换完毕', undefined, '2026-07-22'],
+    ])
+  })
+
   it('keeps asking the citizen while another one is missed', async () => {
     await one.draft('主管道7月20日前更换完毕。阀门7月21日前更换完毕。路面8月20日前恢复。')
     await publish([0, 1, 2])

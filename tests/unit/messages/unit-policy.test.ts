@@ -120,6 +120,31 @@ describe('a unit’s own times', () => {
     expect(cleared?.source).toBeUndefined()
   })
 
+  it('hold for what is done again too: the unit has its own time anew, from the day of the order', async () => {
+    const city = openCity()
+    await city.set(0, [own(3, { kind: 'complaint' })])
+    const { id, version } = await city.submit()
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const drafted = await city.handling.draft_reply(people.handler, {
+      id,
+      version: accepted.version,
+      body: '已派人上门检修，今晚恢复供热。',
+      outcome: 'solved',
+    })
+    await city.handling.approve_reply(people.approver, {
+      id,
+      version: drafted.version,
+      contentHash: drafted.draft?.contentHash ?? '',
+    })
+    const rated = await city.handling.rate(people.citizen, { id, solved: 'no', satisfaction: 1 })
+    city.clock.to('2026-07-06T01:00:00.000Z')
+    const order = { id, version: rated.version, result: 'rework' as const, grounds: '确未解决' }
+    await city.handling.call_back(people.chief, order)
+    const receipt = await city.receipt(id)
+    expect([receipt.dueOn, receipt.allowanceWorkingDays]).toEqual(['2026-07-13', 5])
+    expect(receipt.unit).toMatchObject({ startedOn: '2026-07-06', dueOn: '2026-07-09', allowanceWorkingDays: 3 })
+  })
+
   it('keep what held before, and are changed by the version that was read', async () => {
     const city = openCity()
     await city.set(0, [own(2)])

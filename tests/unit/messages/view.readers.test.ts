@@ -4,6 +4,7 @@ import { messageReaders, messages, submitMessage } from '../../../cloudfunctions
 import type { Message } from '../../../cloudfunctions/messages/domain/message'
 import type { Decline } from '../../../cloudfunctions/messages/domain/ownership.facts'
 import type { PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
+import { toOwnRow } from '../../../cloudfunctions/messages/row.view'
 import { toView } from '../../../cloudfunctions/messages/view'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
@@ -313,6 +314,35 @@ it('a second role without a unit opens nothing of a message that their unit only
   const seeing = { now: NOW, today: '2026-07-03', directory: smallDirectory, calendar: vendoredCalendar() }
   const timeline = [{ what: 'submitted' as const, at: NOW, actorId: 'x', note: 'a note' }]
   expect(toView({ ...full, timeline }, { actor: editor, ...seeing }).timeline).toEqual([])
+})
+
+describe('a row of a list', () => {
+  const rowOf = (actor: Actor, more: Partial<Message>) =>
+    toOwnRow(
+      { ...full, ...more },
+      { actor, now: NOW, today: '2026-07-11', directory: smallDirectory, calendar: vendoredCalendar() },
+    )
+  it('tells its owner nothing of what waits inside the house: a leader who does not sign, a reminder', () => {
+    const reached = { what: 'stuck', at: NOW } as const
+    const waiting = { approvalWait: { since: NOW, dueAt: NOW, reached }, remindedOn: '2026-07-10' }
+    expect(rowOf(people.chief, waiting)).toMatchObject({ approvalStuck: true, remindedOn: '2026-07-10' })
+    expect(rowOf(people.chief, {})).not.toHaveProperty('approvalStuck')
+    for (const inside of ['approvalStuck', 'remindedOn', 'owed', 'answeredTogether'])
+      expect(rowOf(people.citizen, { ...waiting, mergedAnswered: true })).not.toHaveProperty(inside)
+  })
+  it('says to staff that it was answered together with another, once it was', () => {
+    expect(rowOf(people.chief, { status: 'closed', mergedAnswered: true })).toMatchObject({ answeredTogether: true })
+    expect(rowOf(people.chief, { status: 'closed' })).not.toHaveProperty('answeredTogether')
+    expect(rowOf(people.chief, { status: 'merged', mergedAnswered: true })).not.toHaveProperty('answeredTogether')
+  })
+  it('is overdue for the owner of a merged message who still waits; the city counts the case, not this row', () => {
+    const merged = { status: 'merged', replyDueOn: '2026-07-10' } as const
+    expect(rowOf(people.citizen, merged).overdue).toBe(true)
+    expect(rowOf(people.chief, merged).overdue).toBe(false)
+    expect(rowOf(people.citizen, { ...merged, mergedAnswered: true }).overdue).toBe(false)
+    expect(rowOf(people.citizen, { ...merged, replyDueOn: '2026-07-11' }).overdue).toBe(false)
+    expect(rowOf(people.citizen, { status: 'processing', replyDueOn: '2026-07-11' }).overdue).toBe(false)
+  })
 })
 
 it('what unit led it before reads says only that it is no longer theirs', () => {
