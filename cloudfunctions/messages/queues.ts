@@ -3,7 +3,7 @@ import { hasRole } from '../shared/kernel/actor'
 import { addDays, type Instant, type LocalDate } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
 import { closesSilentOn } from './domain/close'
-import { isOutdated, waitsInVain } from './domain/merge'
+import { hasToTell, isOutdated, waitsInVain } from './domain/merge'
 import { endedWithoutAnswer, isOpen, type Message, replyOfThisRound, sortKeyOf } from './domain/message'
 import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
@@ -92,7 +92,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const soonest = promised.map(({ dueOn }) => dueOn).sort()[0]
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   if (waitsInVain(message) !== undefined) queues.set(FREE_MERGED, { sortKey: '' })
-  if ((message.mergedPending ?? []).length > 0) queues.set(TELL_MERGED, { sortKey: '' })
+  if (hasToTell(message)) queues.set(TELL_MERGED, { sortKey: '' })
   if (message.publicAnswerId !== undefined && !message.wantsPublic && message.channel === 'app')
     queues.set(TAKE_BACK, { sortKey: '' })
   if (mayBeReleased(message)) queues.set(RELEASE, { sortKey: releaseKey(message) })

@@ -8,6 +8,7 @@ import type { MergedAnswer } from './ownership.facts'
 import { withNothingPending } from './pending'
 import { reclocked } from './question'
 import type { PublishedReply } from './reply.facts'
+import { rework } from './rework'
 
 /** A case that so many others lie in is a topic for a public notice, not for another merging. */
 const MOST_MERGED = 200
@@ -78,6 +79,15 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   ])
   return { source: freed, target: target === null ? null : withoutMerged(target, source.id, acting) }
 }
+
+/**
+ * The case that answered it was done again and ended without another answer. Its owner read that it was being done again, so
+ * this one is, by itself: with a promise of its own days, for the one before was kept or missed by the answer that it had.
+ */
+export const redoAlone = (source: Message, target: Message, reason: string, acting: Acting): Merging => ({
+  source: rework(source, acting, {}, [], reason),
+  target: withoutMerged(target, source.id, acting),
+})
 
 /** One that was broken when it was merged has stood on the books all along, and waits again. */
 const owedAgain = (
@@ -156,6 +166,17 @@ export function unlinkPublicAnswer(target: Message, reason: string, acting: Acti
   const { publicAnswerId: _id, publicAnswerAt: _at, ...rest } = target
   return change(rest, acting, { mergedPending: [] }, [{ what: 'answer_withdrawn', ...leadOf(target), note: reason }])
 }
+
+/**
+ * Somebody has still to be told, and the public answer is what the case stands at: nobody is given as theirs what is being
+ * done again, or what another reply has replaced.
+ */
+export const hasToTell = (target: Message): boolean =>
+  (target.mergedPending ?? []).length > 0 &&
+  target.publicAnswerId !== undefined &&
+  !isOpen(target.status) &&
+  !endedWithoutAnswer(target) &&
+  !isOutdated(target)
 
 /** A newer reply stands than the one that is public: the answer may be released again. Unknown from before it was kept. */
 export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAnswerAt' | 'replies'>): boolean =>

@@ -7,8 +7,15 @@ import { REPLY_WORKING_DAYS } from './message.policy'
 /**
  * 重办: a new promise to the citizen and a new round; earlier replies and their verdicts stay as they are. An extension that
  * was granted stays the message's only one, as everybody was told (每条留言只能延期一次).
+ * @param whyAlone why it leaves the case that it lies in, where somebody else decided it
  */
-export function rework(message: Message, acting: Acting, patch: Partial<Message>, before: readonly Happened[]): Change {
+export function rework(
+  message: Message,
+  acting: Acting,
+  patch: Partial<Message>,
+  before: readonly Happened[],
+  whyAlone?: string,
+): Change {
   const clock = newClock(acting.today, REPLY_WORKING_DAYS[message.kind])
   const due = dueOf(clock, acting.calendar)
   // The time that complex matters have was the last round's: this one promises the kind's.
@@ -32,7 +39,8 @@ export function rework(message: Message, acting: Acting, patch: Partial<Message>
     callBackOpen: false,
   }
   // One that was answered together with another is a case of its own from here on, and is counted as one.
-  const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message) }]
+  const why = whyAlone === undefined ? {} : { note: whyAlone }
+  const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message), ...why }]
   return change(reworked, acting, { ...patch, status: led ? 'processing' : 'pending_dispatch' }, [
     ...before,
     ...parted,

@@ -7,7 +7,17 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { withdraw } from '../domain/withdrawal'
-import { answerMerged, merge, markTold, mergeRefusal, type Merging, unmerge, waitsInVain } from '../domain/merge'
+import {
+  answerMerged,
+  hasToTell,
+  markTold,
+  merge,
+  mergeRefusal,
+  type Merging,
+  redoAlone,
+  unmerge,
+  waitsInVain,
+} from '../domain/merge'
 import { endedWithoutAnswer, type Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
 import { type Act, withAct } from '../domain/same-act'
@@ -106,7 +116,7 @@ type More = { readonly goOn: () => boolean }
 export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
   runPairs(deps, TELL_MERGED, more, async (transaction, target, acting) => {
     const id = target.mergedPending?.[0]
-    if (id === undefined || target.publicAnswerId === undefined) return false
+    if (id === undefined || target.publicAnswerId === undefined || !hasToTell(target)) return false
     const source = await transaction.get(messages, id)
     recordChange(transaction, deps, acting, 'job:messages.tell_merged', target, markTold(target, id, acting))
     if (source?.mergedInto !== target.id) return true
@@ -120,7 +130,8 @@ export const tellMerged = (deps: MessagesDeps, more: More): Promise<number> =>
 
 /**
  * The case ended without an answer, or its answer may not become public any more: each merged message that has none is a
- * case of its own again. Answers how many.
+ * case of its own again. Where the case was being done again when it ended, one that had its answer is done again by itself.
+ * Answers how many.
  */
 export const freeMerged = (deps: MessagesDeps, more: More): Promise<number> =>
   runPairs(deps, FREE_MERGED, more, async (transaction, target, acting) => {
@@ -136,7 +147,10 @@ export const freeMerged = (deps: MessagesDeps, more: More): Promise<number> =>
       return true
     }
     if (lies) {
-      const changed = unmerge(source, target, ended ? COPY.freed : COPY.freedUnanswered, acting)
+      const changed =
+        ended && source.mergedAnswered === true
+          ? redoAlone(source, target, COPY.freedRedone, acting)
+          : unmerge(source, target, ended ? COPY.freed : COPY.freedUnanswered, acting)
       writeBoth(transaction, deps, acting, action, { source, target, changed })
     } else {
       // It left by another way (a reworking of its own): only the list forgets it.

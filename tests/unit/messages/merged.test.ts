@@ -1,4 +1,5 @@
 import {
+  freeMerged,
   handlingUseCases,
   linkPublicAnswer,
   type Message,
@@ -15,7 +16,7 @@ import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { overview } from '../../../cloudfunctions/insight'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { openSmallCity, people, requestId } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
 import { checkFigures } from './recount'
 
 /** Letters to heating about one matter, each accepted at once, and the hands to answer and to merge them. */
@@ -178,4 +179,81 @@ it('who comes back into a case after a reworking counts once in it', async () =>
   await one.redo(id)
   await one.merge(id, other)
   expect((await one.load(other)).mergedIds).toEqual([id])
+})
+
+describe('a message whose case is done again after it was answered', () => {
+  const told = async () => {
+    const one = openCase()
+    const [id, other] = [await one.submit(), await one.submit()]
+    await one.merge(id, other)
+    await one.answer(other)
+    return { ...one, id, other }
+  }
+  const withdrawn = async ({ city, handling, on, other }: Awaited<ReturnType<typeof told>>) => {
+    await handling.withdraw(people.citizen, { ...(await on(other)), voluntary: true })
+    return freeMerged(city.deps, ALWAYS)
+  }
+
+  it('is done again by itself where the case is withdrawn: with days of its own, and no overdue that never was', async () => {
+    const one = await told()
+    one.city.clock.to('2026-07-14T01:00:00.000Z')
+    await one.redo(one.other)
+    expect(await withdrawn(one)).toBe(1)
+    const alone = await one.load(one.id)
+    expect(alone).toMatchObject({ status: 'processing', rated: false, reworked: false, replyDueOn: '2026-07-21' })
+    expect(alone.timeline.slice(-2)).toMatchObject([
+      { what: 'unmerged', note: '合并办理的事项重新办理时结束了，您的留言单独重新办理' },
+      { what: 'reworked' },
+    ])
+    expect((await one.load(one.other)).mergedIds).toEqual([])
+    expect(await one.overdueOn('2026-07-10')).toBe(0)
+    await checkFigures(one.city)
+    expect(await freeMerged(one.city.deps, ALWAYS)).toBe(0)
+  })
+  it('can be rated again then, also where its owner was not content with the one answer', async () => {
+    const one = await told()
+    await one.handling.rate(people.citizen, { id: one.id, solved: 'no', satisfaction: 2 })
+    await one.redo(one.other)
+    await withdrawn(one)
+    expect(await one.load(one.id)).toMatchObject({ status: 'processing', rated: false, callBackOpen: false })
+    await one.answer(one.id)
+    const closed = await one.handling.rate(people.citizen, { id: one.id, solved: 'yes', satisfaction: 5 })
+    expect(closed).toMatchObject({ status: 'closed' })
+    await checkFigures(one.city)
+  })
+  it('stays closed where its owner was content', async () => {
+    const one = await told()
+    await one.handling.rate(people.citizen, { id: one.id, solved: 'yes', satisfaction: 5 })
+    await one.redo(one.other)
+    await withdrawn(one)
+    expect(await one.load(one.id)).toMatchObject({ status: 'closed', rating: { satisfaction: 5 } })
+    expect((await one.load(one.other)).mergedIds).toEqual([])
+  })
+  it('is not given the answer that is being done again, when it comes into the case meanwhile', async () => {
+    const one = await told()
+    await one.redo(one.other)
+    const late = await one.submit()
+    await one.merge(late, one.other)
+    expect(await tellMerged(one.city.deps, ALWAYS)).toBe(0)
+    expect(await one.load(late)).toMatchObject({ status: 'merged' })
+    expect((await one.load(late)).mergedAnswered).toBeUndefined()
+    expect(Object.keys((await one.load(one.other)).queues)).not.toContain('timer:tell_merged')
+    await one.answer(one.other)
+    for (const id of [late, one.id]) expect(await one.load(id)).toMatchObject({ mergedAnswered: true })
+  })
+  it('goes on where it stood where it came into the case meanwhile, and the case is withdrawn', async () => {
+    const one = await told()
+    await one.redo(one.other)
+    const late = await one.submit()
+    await one.merge(late, one.other)
+    await tellMerged(one.city.deps, ALWAYS)
+    await withdrawn(one)
+    const { status, timeline, mergedInto } = await one.load(late)
+    expect([status, mergedInto, timeline.at(-1)?.note]).toEqual([
+      'processing',
+      undefined,
+      '合并办理的事项已结束，单独继续办理',
+    ])
+    await checkFigures(one.city)
+  })
 })
