@@ -86,12 +86,14 @@ export const insightContract = {
       overdue: z.int(),
       queues: z.array(
         z.object({
-          /** `withdrawal` and `extension` only where something waits in them. */
+          /** All but the first three only where something waits in them, or where nobody knows (`atLeast`). */
           queue: z.enum(PRESS_QUEUES),
           /** Counted to at most 200, among the 1,000 of its queue that are due first. */
           waiting: z.int(),
           /** Since when the oldest has waited there: for 回访核实 since the rating, for what a unit gave back since then. */
           oldestAt: z.nullable(z.iso.datetime()),
+          /** The queue is longer than was looked at: more may wait there, and older. Absent: all was seen. */
+          atLeast: z.optional(z.literal(true)),
         }),
       ),
     }),

@@ -55,8 +55,11 @@ export const PRESS_COPY = {
   unitOnTime: (share: string, replied: number): string => `按时率${share}（${replied}件答复）`,
   unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
   queues: '新闻办待办',
-  waiting: (count: number): string => (count >= 200 ? '200件以上' : `${count}件`),
-  oldest: (age: string): string => `最早的已等${age}`,
+  waiting: (count: number, atLeast = false): string =>
+    count >= 200 ? '200件以上' : atLeast ? `至少${count}件` : `${count}件`,
+  oldest: (age: string, atLeast = false): string => (atLeast ? `最早的至少已等${age}` : `最早的已等${age}`),
+  unseen: '最先到期的1000件里没有',
+  cut: '待办太多，只看了每一类最先到期的1000件，实际会更多、等得更久。',
   empty: '没有积压',
   charts: '看走势',
   byDay: '每天收到的留言',

@@ -10,6 +10,7 @@ import {
   resumeWaitingMessages,
   submitMessage,
   unmergeMessage,
+  workItems,
 } from '../../cloudfunctions/messages'
 import { shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
@@ -242,6 +243,26 @@ describe('the statistics of a city at work', () => {
       ['confidential', 0],
       ['call_back', 0],
       ['withdrawal', 1],
+    ])
+  })
+
+  it('says of a queue that is longer than it looks at that there may be more, and older', async () => {
+    const first = await submit({ kind: 'inquiry', body: '今天天气不错，顺便说一声。' })
+    const row = await city.store.get(workItems, `desk:${first.id}`)
+    if (row === null) throw new Error('no row')
+    for (let count = 0; count < 999; count += 1)
+      await city.store.transact(async (transaction) => {
+        transaction.insert(workItems, { ...row, id: `desk:more-${count}`, messageId: `more-${count}` })
+      })
+    expect((await now()).queues.map(({ atLeast }) => atLeast)).toEqual([undefined, undefined, undefined])
+    const late = await submit() // due after all of them
+    await handling.withdraw(people.citizen, { ...on(late), voluntary: true })
+    expect((await now()).queues).toEqual([
+      { queue: 'desk', waiting: 200, oldestAt: row.submittedAt, atLeast: true },
+      { queue: 'confidential', waiting: 0, oldestAt: null },
+      { queue: 'call_back', waiting: 0, oldestAt: null },
+      { queue: 'withdrawal', waiting: 0, oldestAt: null, atLeast: true },
+      { queue: 'contest', waiting: 0, oldestAt: null, atLeast: true },
     ])
   })
 

@@ -72,17 +72,24 @@ function cellsFrom(today: LocalDate, months: readonly Rollup[]): ReadonlyMap<Loc
 
 /** How many wait in each queue of the press office, and since when the oldest has. */
 async function readQueues(store: DocumentStore): Promise<Now['queues']> {
-  const pages = await Promise.all(PRESS_SOURCES.map(({ from, lineOf }) => readQueue(store, from, lineOf)))
-  const rows = pages.flat()
+  const read = await Promise.all(PRESS_SOURCES.map(({ from, lineOf }) => readQueue(store, from, lineOf)))
+  const rows = read.flatMap((source) => source.rows)
+  const cut = new Set(PRESS_SOURCES.flatMap(({ lines }, at) => (read[at]?.more === true ? lines : [])))
   return LINES.map(({ queue, ifAny }) => {
     const since = rows.filter(({ line }) => line === queue).map(({ at }) => at)
     return { queue, ifAny, waiting: Math.min(since.length, COUNT_LIMIT), oldestAt: since.sort()[0] ?? null }
   })
-    .filter(({ ifAny, waiting }) => !ifAny || waiting > 0)
-    .map(({ queue, waiting, oldestAt }) => ({ queue, waiting, oldestAt }))
+    .filter(({ queue, ifAny, waiting }) => !ifAny || waiting > 0 || cut.has(queue))
+    .map(({ queue, waiting, oldestAt }) => ({
+      queue,
+      waiting,
+      oldestAt,
+      ...(cut.has(queue) ? { atLeast: true as const } : {}),
+    }))
 }
 
 async function readQueue(store: DocumentStore, queue: string, lineOf: (item: WorkItem) => Queue) {
   const page = await store.query(workItems, { index: 'by_queue', equals: { queue, open: 'yes' }, limit: LOOKED_AT })
-  return page.items.map((item) => ({ line: lineOf(item), at: item.waitingSince ?? item.submittedAt }))
+  const rows = page.items.map((item) => ({ line: lineOf(item), at: item.waitingSince ?? item.submittedAt }))
+  return { rows, more: page.nextCursor !== null }
 }

@@ -37,17 +37,25 @@ export const NowSentence = ({ request }: NowProps) => (
 export function Queues({ request, onOpen }: QueuesProps) {
   if (!request.data) return null
   const now = new Date().toISOString()
+  const { queues } = request.data
   return (
     <Section title={PRESS_COPY.queues}>
+      {queues.some(({ atLeast }) => atLeast) && <Txt className='text-2'>{PRESS_COPY.cut}</Txt>}
       <Card flush>
         <Box className='overview__queues'>
           <Rows label={PRESS_COPY.queues}>
-            {request.data.queues.map(({ queue, waiting: count, oldestAt }) => (
+            {queues.map(({ queue, waiting: count, oldestAt, atLeast = false }) => (
               <Row
                 key={queue}
                 title={QUEUE_WORDS[queue]}
-                note={oldestAt === null ? PRESS_COPY.empty : PRESS_COPY.oldest(ageWords(oldestAt, now))}
-                value={PRESS_COPY.waiting(count)}
+                note={
+                  oldestAt !== null
+                    ? PRESS_COPY.oldest(ageWords(oldestAt, now), atLeast)
+                    : atLeast
+                      ? PRESS_COPY.unseen
+                      : PRESS_COPY.empty
+                }
+                value={PRESS_COPY.waiting(count, atLeast)}
                 {...(onOpen && count > 0 ? { onPress: () => onOpen(queue) } : {})}
               />
             ))}
