@@ -1,7 +1,7 @@
 import type { DocumentReader, DocumentStore } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import type { Clock } from '../shared/kernel/clock'
-import { DomainError } from '../shared/kernel/domain-error'
+import { DomainError, hangs } from '../shared/kernel/domain-error'
 import { accounts, loadAccount, loadActor, toActor } from './account'
 import { runs, touched } from './domain/session'
 import { policyOf, type SessionPolicies } from './session-policies'
@@ -59,5 +59,5 @@ const touch = (store: DocumentStore, accountId: string, sessionId: string, now: 
       if (account !== null && sessions !== null) transaction.put(accounts, { ...account, sessions })
     })
     .catch((error: unknown) => {
-      if (!(error instanceof DomainError)) throw error
+      if (hangs(error) || !(error instanceof DomainError)) throw error
     })

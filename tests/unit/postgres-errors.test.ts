@@ -52,6 +52,14 @@ it.each([
   expect(translate(error)).toMatchObject({ name: 'DomainError', code: 'unavailable' })
 })
 
+it.each([
+  [{ message: 'Query read timeout' }, 'no_answer'],
+  [{ message: 'timeout exceeded when trying to connect' }, 'closed'],
+  [{ code: '57014', message: 'canceling statement due to statement timeout' }, '57014'],
+])('a server that hangs is told apart from one that is busy or gone: %j', (error, cause) => {
+  expect(translate(error)).toMatchObject({ detail: { cause } })
+})
+
 it.each([{ code: '42P01' }, { code: '22P02' }, { message: 'a defect' }, 'text', null])(
   'a defect stays what it was: %j',
   (error) => {

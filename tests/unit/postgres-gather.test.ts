@@ -97,6 +97,22 @@ describe('commits', () => {
     expect(statements).toEqual(['a', 'd,e'])
   })
 
+  it('are told at once that the database hangs where they waited behind one that it never answered', async () => {
+    const hanging = new DomainError('unavailable', { cause: 'no_answer' })
+    let going = true
+    const { statements, commit, answerAll } = slowDatabase(() => (going ? hanging : null))
+    const all = ['a', 'd', 'e'].map((id) => commit([insert(id)]).catch((error: unknown) => error))
+    await answerAll()
+    expect(await Promise.all(all)).toEqual([hanging, hanging, hanging])
+    expect(statements).toEqual(['a'])
+    // Whoever comes later asks anew.
+    going = false
+    const later = commit([insert('f')])
+    await answerAll()
+    await later
+    expect(statements).toEqual(['a', 'f'])
+  })
+
   it('of many documents keep nobody waiting: they go by themselves, beside the small ones', async () => {
     const { statements, commit, answerAll } = slowDatabase()
     const large = (name: string): Write[] => Array.from({ length: 41 }, (_, n) => insert(`${name}${n}`))

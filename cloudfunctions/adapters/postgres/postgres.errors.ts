@@ -1,6 +1,6 @@
 import { DuplicateIdError } from '../../shared/documents'
 import { LostRaceError, type Write } from '../../shared/documents/write'
-import { DomainError } from '../../shared/kernel/domain-error'
+import { DomainError, NO_ANSWER } from '../../shared/kernel/domain-error'
 
 /** SQLSTATE that `minsheng_expect` raises: a compare-and-swap met another version. */
 export const LOST_RACE_STATE = 'MSCAS'
@@ -36,8 +36,12 @@ export function translate(error: unknown, writes: readonly Write[] = []): unknow
   const { code } = describe(error)
   if (code === '23505') return duplicateOf(error, writes)
   if (LOST.has(code)) return new LostRaceError()
-  return isAway(error) ? new DomainError('unavailable', { cause: code === '' ? 'closed' : code }) : error
+  return isAway(error) ? new DomainError('unavailable', { cause: code === '' ? inWords(error) : code }) : error
 }
+
+/** A server that takes what it is sent and answers nothing, where it should have given up by itself a second before. */
+const inWords = (error: unknown): string =>
+  /query read timeout/iu.test(describe(error).message) ? NO_ANSWER : 'closed'
 
 function isAway(error: unknown): boolean {
   const { code, message, errors } = describe(error)

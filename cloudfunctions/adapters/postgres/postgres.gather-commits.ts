@@ -1,5 +1,5 @@
 import type { Write } from '../../shared/documents/write'
-import { DomainError } from '../../shared/kernel/domain-error'
+import { DomainError, hangs } from '../../shared/kernel/domain-error'
 
 /**
  * One statement of small transactions is under way: what ends meanwhile goes along with the next one, so that a round
@@ -73,10 +73,21 @@ export function gatherCommits(
       for (const { done } of together) done()
     } catch (error) {
       if (error instanceof DomainError) for (const { failed } of together) failed(error)
-      else await Promise.all(together.map(alone))
+      if (hangs(error)) failWhoWaits(error)
+      if (!(error instanceof DomainError)) await Promise.all(together.map(alone))
     }
   }
-  const alone = ({ writes, done, failed }: Waiting): Promise<void> => commit(writes).then(done, failed)
+  const alone = ({ writes, done, failed }: Waiting): Promise<void> =>
+    commit(writes).then(done, (error: unknown) => {
+      failed(error)
+      if (hangs(error)) failWhoWaits(error)
+    })
+  /** Whoever waited behind a server that answers nothing has waited long enough; nothing of theirs was sent. */
+  const failWhoWaits = (error: unknown): void => {
+    const waited = queue
+    queue = []
+    for (const { failed } of waited) failed(error)
+  }
 
   return (writes) =>
     new Promise((done, failed) => {

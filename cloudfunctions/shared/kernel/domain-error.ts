@@ -15,3 +15,8 @@ export class DomainError extends Error {
     super(`${code} ${JSON.stringify(detail)}`)
   }
 }
+
+/** The `cause` of `unavailable` where the store hangs: whatever is asked of it next waits as long once more. */
+export const NO_ANSWER = 'no_answer'
+export const hangs = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'unavailable' && error.detail['cause'] === NO_ANSWER

@@ -1,5 +1,6 @@
-import { credentials } from '../../../cloudfunctions/identity'
+import { credentials, identifyBearer } from '../../../cloudfunctions/identity'
 import { signInFunction } from '../../../cloudfunctions/identity/sign-in'
+import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import type { SessionView } from '../../../types/identity.contract'
 import { watchedStore } from '../../support/watched-store'
 import { GOOD_PASSWORD, openSignIn, type SignInCity, stepOf } from './sign-in.city'
@@ -73,6 +74,18 @@ describe('sessions', () => {
     city.clock.onHours(0.04)
     await Promise.all(Array.from({ length: 5 }, () => city.call('me', {}, token)))
     expect((await city.account(id)).version).toBe(before + 1)
+  })
+
+  it('run also where that cannot be written down; a store that hangs is not asked for more', async () => {
+    const city = await openSignIn()
+    const { id, token } = await city.enrol()
+    city.clock.onHours(0.04)
+    const used = (cause: string) => {
+      const store = { ...city.store, transact: () => Promise.reject(new DomainError('unavailable', { cause })) }
+      return identifyBearer(city.tokens, city.store, { store, clock: city.clock })(`Bearer ${token}`)
+    }
+    expect(await used('25006')).toMatchObject({ id })
+    await expect(used('no_answer')).rejects.toMatchObject({ code: 'unavailable' })
   })
 
   it('are at most eight: the one unused longest ends', async () => {
