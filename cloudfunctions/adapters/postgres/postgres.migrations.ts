@@ -90,4 +90,23 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'since when a collection is declared as it is',
     sql: 'alter table minsheng_collections add column if not exists declared_at timestamptz not null default now()',
   },
+  {
+    number: 7,
+    // Whoever has still to be told by it is; the audit chain is no part of the journal.
+    name: 'events that told of a changed public answer name no account of a citizen',
+    sql: `
+      do $$ begin
+        if to_regclass('events') is not null and to_regclass('outbox_commits') is not null then
+          update events e set doc = case
+            when e.doc ? 'events' then jsonb_set(e.doc, '{events}', (
+              select jsonb_agg(told.event - 'concerns' order by told.place)
+              from jsonb_array_elements(e.doc->'events') with ordinality told(event, place)))
+            else jsonb_set(e.doc, '{event}', (e.doc->'event') - 'concerns') end
+          where e.doc->>'stream' = 'answers' and e.doc::text like '%"concerns"%'
+            and (e.doc->'events' @> '[{"type": "answer_news"}]' or e.doc->'event'->>'type' = 'answer_news')
+            and not exists (select 1 from outbox_commits waits where waits.doc->>'journalId' = e.id);
+        end if;
+      end $$;
+    `,
+  },
 ]
