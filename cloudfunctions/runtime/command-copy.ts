@@ -99,12 +99,13 @@ export const VERDICTS_COPY = {
   notWritable: (file: string, code: string) => `这个文件写不了（${code}），请检查路径和权限：${file}`,
 } as const
 
-/** What the person who rebuilds the clocks of supervision reads. */
+/** What the person who brings search and work lists in line reads. */
 export const SEARCH_COPY = {
-  usage: `按留言核对检索，不一致的改正：npm run rebuild-search
-  从没有检索的版本升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
-  reading: '正在按留言核对检索…',
+  usage: `按留言核对检索和工作列表，不一致的改正：npm run rebuild-search
+  每次升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
+  reading: '正在按留言核对检索和工作列表…',
   done: (looked: number, written: number): string => `已核对${looked}件留言的检索，更新${written}件`,
+  queues: (looked: number, written: number): string => `已核对${looked}件留言的工作列表，改正${written}件`,
 } as const
 
 export const REPLAY_COPY = {

@@ -164,6 +164,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'topics.merge': '合并话题',
   'topics.unmerge': '分开合并的话题',
   'command:import': '导入历史留言',
+  'command:messages.line_up': '修正留言的工作列表',
   'job:audit.archive': '归档审计记录',
 }
 
