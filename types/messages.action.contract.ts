@@ -6,6 +6,12 @@ import { DocumentId, personText, procedure } from './wire.contract'
 /** What somebody gives as the reason: of staff or of the citizen, read by whom the action says. */
 export const reason = personText(MESSAGE_LIMITS.reason.min, MESSAGE_LIMITS.reason.max)
 
+/**
+ * Why a unit gets a report all the same that speaks of it (it is not about that unit): without it such a report is refused,
+ * `invalid_input` with this field. Staff alone read it.
+ */
+export const whyNamed = z.optional(reason)
+
 /** The hash of what the person read; an edit after it makes the action a `conflict`. */
 export const contentHash = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 

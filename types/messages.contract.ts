@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { airlockContract } from './airlock.contract'
 import { INBOX_TILES } from './inbox-tiles.terms'
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
-import { action, onMessage, reason } from './messages.action.contract'
+import { action, onMessage, reason, whyNamed } from './messages.action.contract'
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
 import { ownershipProcedures } from './messages.ownership.contract'
 import { policyProcedures } from './messages.policy.contract'
@@ -130,12 +130,14 @@ export const messagesContract = {
     by: ['handler', 'approver', 'liaison', 'post_holder', 'dispatcher', 'chief', 'supervisor'],
     errors: ['unauthenticated', 'forbidden'],
   }),
-  dispatch: action(z.object({ ...onMessage, unitId: DocumentId, note: z.optional(reason) })),
+  dispatch: action(z.object({ ...onMessage, unitId: DocumentId, note: z.optional(reason), whyNamed })),
   redirect: action(z.object({ ...onMessage, channel: reason })),
   /** 签收; a complex matter is asked for here with grounds, and approved by the unit's approver. */
   accept: action(z.object({ ...onMessage, complexGrounds: z.optional(reason) })),
   /** One of the two: a sub-unit (科室, 镇街) of the lead, or a handler of it. */
-  assign: action(z.object({ ...onMessage, subUnitId: z.optional(DocumentId), handlerId: z.optional(DocumentId) })),
+  assign: action(
+    z.object({ ...onMessage, subUnitId: z.optional(DocumentId), handlerId: z.optional(DocumentId), whyNamed }),
+  ),
   /** 退回 within 1 working day; the third time the press office adjudicates. Cites a clause of the duty lists where one fits. */
   return_to_desk: action(
     z.object({ ...onMessage, reason, proposedUnitId: z.optional(DocumentId), clauseId: z.optional(DocumentId) }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { action, contentHash, onMessage, reason } from './messages.action.contract'
+import { action, contentHash, onMessage, reason, whyNamed } from './messages.action.contract'
 import { DECLINE_GROUNDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
 import { DocumentId, Instant, LocalDay, personText, procedure } from './wire.contract'
 
@@ -8,11 +8,17 @@ export const ownershipProcedures = {
   /** 异议: once, within 1 working day of the dispatch. */
   contest: action(z.object({ ...onMessage, reason })),
   /** `unitId` is needed when the objection is upheld. */
-  rule_contest: action(z.object({ ...onMessage, upheld: z.boolean(), unitId: z.optional(DocumentId), reason })),
+  rule_contest: action(
+    z.object({ ...onMessage, upheld: z.boolean(), unitId: z.optional(DocumentId), reason, whyNamed }),
+  ),
   /** 裁定: final. Cites the clause of the unit's duty list where there is one. */
-  adjudicate: action(z.object({ ...onMessage, unitId: DocumentId, reason, clauseId: z.optional(DocumentId) })),
+  adjudicate: action(
+    z.object({ ...onMessage, unitId: DocumentId, reason, clauseId: z.optional(DocumentId), whyNamed }),
+  ),
   /** 协办; `dueOn` by default 3 working days on, never after the citizen's day. */
-  request_assist: action(z.object({ ...onMessage, unitId: DocumentId, what: reason, dueOn: z.optional(LocalDay) })),
+  request_assist: action(
+    z.object({ ...onMessage, unitId: DocumentId, what: reason, dueOn: z.optional(LocalDay), whyNamed }),
+  ),
   answer_assist: action(z.object({ ...onMessage, taskId: DocumentId, body: personText(2, MESSAGE_LIMITS.reply.max) })),
   end_assist: action(z.object({ ...onMessage, taskId: DocumentId, reason })),
   /** 拟不予受理: why, where to turn instead, and what the citizen reads. */

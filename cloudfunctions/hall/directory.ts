@@ -12,6 +12,8 @@ export interface Directory {
   nameOf(unitId: string): string
   /** The unit and, for a sub-unit, the unit above it. */
   lineOf(unitId: string): readonly string[]
+  /** The unit that leads what is meant for it: for a sub-unit the one above it. */
+  topOf(unitId: string): string
 }
 
 /** Where the directory comes from. */
@@ -32,14 +34,16 @@ const EMPTY: DirectoryDocument = { id: DIRECTORY_ID, version: 0, cityName: '', h
 export function toDirectory(document: DirectoryDocument): Directory {
   const units = new Map(document.units.map((unit) => [unit.id, unit]))
   const posts = new Map(document.posts.map((post) => [post.id, post]))
+  const parentOf = (unitId: string): string | undefined => units.get(unitId)?.parentId
   return {
     document,
     findUnit: (id) => units.get(id) ?? null,
     findPost: (id) => posts.get(id) ?? null,
     nameOf: (unitId) => units.get(unitId)?.name ?? '未知单位',
     lineOf: (unitId) => {
-      const parentId = units.get(unitId)?.parentId
+      const parentId = parentOf(unitId)
       return parentId === undefined ? [unitId] : [unitId, parentId]
     },
+    topOf: (unitId) => parentOf(unitId) ?? unitId,
   }
 }

@@ -18,7 +18,7 @@ export interface Router {
   holds(when: RuleCondition, query: RouteQuery): readonly string[] | null
   /** The same, with all that spoke for whom: the likeliest first. */
   explain(query: RouteQuery): { readonly route: Route; readonly candidates: readonly RouteCandidate[] }
-  /** Whose list holds the clause; null: none that could be cited. */
+  /** Who leads what the clause is about; null: none that could be cited. */
   unitOfClause(clauseId: string): string | null
   readonly classifier: Classifier
   readonly lists: Lists
@@ -49,8 +49,12 @@ export function createRouter(parts: RouterParts): Router {
   const lists = withImplied(parts.lists, units)
   const classifier = compileClassifier(lists, model, CHARACTERS)
   const precedents = indexPrecedents(parts.precedents ?? [], classifier)
+  const { topOf } = directory
+  // A list or rule may name a sub-unit; the unit above it leads, and gives it on.
+  const leading: Directory = { ...directory, nameOf: (unitId) => directory.nameOf(topOf(unitId)) }
+  const led = (route: Route): Route => (route.unitId === null ? route : { ...route, unitId: topOf(route.unitId) })
   const grounds: RouteGrounds = {
-    directory,
+    directory: leading,
     rules,
     duties: lists.duties,
     open: new Set(units.map(({ id }) => id)),
@@ -84,16 +88,20 @@ export function createRouter(parts: RouterParts): Router {
   return {
     classifier,
     lists,
-    route: (query) => decideRoute(look(query), grounds),
+    route: (query) => led(decideRoute(look(query), grounds)),
     holds: (when, query) => appliesBy({ when }, look(query).subject, grounds.seen),
     explain(query) {
       const looked = look(query)
       const route = decideRoute(looked, grounds)
-      return { route, candidates: rankCandidates(looked, route, grounds) }
+      const candidates = rankCandidates(looked, route, grounds).map((each) => ({ ...each, unitId: topOf(each.unitId) }))
+      return {
+        route: led(route),
+        candidates: candidates.filter(({ unitId }, at) => candidates.findIndex((one) => one.unitId === unitId) === at),
+      }
     },
     unitOfClause(clauseId) {
       const clause = lists.duties.find(({ id }) => id === clauseId) ?? null
-      return isCited(clause) ? clause.unitId : null
+      return isCited(clause) ? topOf(clause.unitId) : null
     },
   }
 }

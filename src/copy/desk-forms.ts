@@ -2,6 +2,8 @@ import { EXTENSION_COPY } from './extension'
 
 /** The forms of single actions. */
 export const FORM_COPY = {
+  whyNamed: '为什么仍可以交给这个单位',
+  whyNamedPlaceholder: '市民看不到。例如：只是事发地点',
   accept: { done: '已签收' },
   accept_complex: {
     title: '签收，申请按复杂事项办理',
@@ -175,7 +177,7 @@ export const FORM_COPY = {
     label: '给单位的说明（选填）',
     placeholder: '只有工作人员能看到，市民看不到',
     unit: '承办单位',
-    report: '这是举报，不能交给被举报的单位。写到的单位由它办理的，请在说明里写明原因。',
+    report: '这是举报，不能交给被举报的单位。',
     missing: '请选择承办单位。',
     submit: '转办',
     done: '已转办',

@@ -1,4 +1,4 @@
-import type { AnsweringFigures, Directory, UnitAnswering } from '../../hall'
+import type { AnsweringFigures, UnitAnswering } from '../../hall'
 import { keptFor } from '../../shared/kernel/kept-for'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
 import { mean } from '../domain/figures'
@@ -27,7 +27,8 @@ async function read(deps: InsightDeps): Promise<ReadonlyMap<string, UnitAnswerin
   ])
   const byTopUnit = new Map<string, Cell[]>()
   for (const [unitId, cell] of marginOf(rollups, 'units', today)) {
-    const top = topOf(unitId, directory)
+    // A sub-unit's answers are those of the unit above it.
+    const top = directory.topOf(unitId)
     byTopUnit.set(top, [...(byTopUnit.get(top) ?? []), cell])
   }
   const answering = new Map<string, UnitAnswering>()
@@ -38,6 +39,3 @@ async function read(deps: InsightDeps): Promise<ReadonlyMap<string, UnitAnswerin
   }
   return answering
 }
-
-/** A sub-unit's answers are those of the unit above it. */
-const topOf = (unitId: string, directory: Directory): string => directory.lineOf(unitId).at(-1) ?? unitId

@@ -24,10 +24,10 @@ export const openTasks = (message: Pick<Message, 'assists'>): AssistTask[] => (m
  */
 export function requestAssist(
   message: Message,
-  input: { unitId: string; what: string; dueOn?: LocalDate | undefined },
+  input: { unitId: string; what: string; dueOn?: LocalDate | undefined; staffNote?: string },
   acting: Acting,
 ): Change {
-  const { unitId, what } = input
+  const { unitId, what, staffNote } = input
   const refuse = (field: string, say: string): never => {
     throw new DomainError('invalid_input', { messageId: message.id }, { fields: { [field]: say } })
   }
@@ -44,7 +44,12 @@ export function requestAssist(
     requestedAt: acting.now,
   }
   return withTasks(message, [...(message.assists ?? []), task], acting, [
-    { what: 'assist_requested', unitId, note: what },
+    {
+      what: 'assist_requested',
+      unitId,
+      note: what,
+      ...(staffNote === undefined ? {} : { staffNote: `${what}\n${staffNote}` }),
+    },
   ])
 }
 

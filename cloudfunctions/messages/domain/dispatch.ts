@@ -122,7 +122,7 @@ export const remind = (message: Message, input: { note?: string | undefined }, a
 /** 分派 within the unit: to a sub-unit or a handler of it. The clock stays the unit's. */
 export const assign = (
   message: Message,
-  to: { subUnitId?: string | undefined; handlerId?: string | undefined },
+  to: { subUnitId?: string | undefined; handlerId?: string | undefined; staffNote?: string },
   acting: Acting,
 ): Change =>
   change(
@@ -132,7 +132,13 @@ export const assign = (
       ...(to.subUnitId !== undefined ? { subUnitId: to.subUnitId } : {}),
       ...(to.handlerId !== undefined ? { handlerId: to.handlerId } : {}),
     },
-    [{ what: 'assigned', ...(to.subUnitId !== undefined ? { unitId: to.subUnitId } : leadOf(message)) }],
+    [
+      {
+        what: 'assigned',
+        ...(to.subUnitId !== undefined ? { unitId: to.subUnitId } : leadOf(message)),
+        ...(to.staffNote !== undefined ? { staffNote: to.staffNote } : {}),
+      },
+    ],
   )
 
 /**

@@ -1,11 +1,62 @@
+import type { Message } from './message'
+
 /** Shorter than this a name without 市 says nothing: 市局. */
 const LEAST_NAME = 3
+/** How names of units end, and how people end them when they speak: 卫生健康委员会, 卫健委. */
+const ENDINGS: readonly (readonly [long: string, short: RegExp])[] = [
+  ['委员会', /委/gu],
+  // 政府办事大厅 speaks of no office.
+  ['办公室', /办(?![事理公法好])/gu],
+  ['集团有限公司', /集团|公司/gu],
+  ['有限公司', /公司/gu],
+  ['公司', /公司/gu],
+  ['集团', /集团|公司/gu],
+  ['中心', /中心/gu],
+  ['局', /局/gu],
+]
+/** Characters before the ending of a short name: 住建局, 公积金中心. */
+const SHORTEST = 2
+const LONGEST = 4
+
+/** What a message says, in all that its owner wrote: what is added later names a unit as well as the letter. */
+export const saidIn = ({ title, body, supplements, contest }: Message): string =>
+  [title, body, ...supplements.map((added) => added.body), contest?.reason ?? ''].join('\n')
 
 /**
- * Whether a text speaks of a unit by its name, with or without the city's 市 before it (市供热集团, 供热集团). Whether it is
- * about that unit or only mentions it, a person has to say.
+ * Whether a text speaks of a unit by its name, with or without the city's 市 before it (市供热集团, 供热集团), or by the short
+ * name that people use (住建局 for 市住房和城乡建设局). Whether it is about that unit or only mentions it, a person has to say.
  */
 export function namesUnit(text: string, unitName: string): boolean {
+  if (unitName === '') return false
+  const plain = plainly(text)
   const bare = unitName.replace(/^市/u, '')
-  return unitName !== '' && (text.includes(unitName) || (bare.length >= LEAST_NAME && text.includes(bare)))
+  if (plain.includes(unitName) || (bare.length >= LEAST_NAME && plain.includes(bare))) return true
+  return ENDINGS.some(([long, short]) => bare.endsWith(long) && saysShortly(plain, bare.slice(0, -long.length), short))
+}
+
+/** Full and half width are one; what nobody sees and what only parts lines stands in no name. */
+const plainly = (text: string): string => text.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\s]+/gu, '')
+
+/**
+ * Whether characters of a name stand before its ending, in the order of the name. Two say little: they begin as it does.
+ * @param stem the name without its ending
+ */
+function saysShortly(text: string, stem: string, ending: RegExp): boolean {
+  for (const { index: at } of text.matchAll(ending))
+    for (let length = SHORTEST; length <= LONGEST && length <= at; length += 1) {
+      const said = text.slice(at - length, at)
+      if ((length > SHORTEST || said[0] === stem[0]) && standsIn(stem, said)) return true
+    }
+  return false
+}
+
+/** Whether the characters stand in the name, in their order. */
+function standsIn(stem: string, said: string): boolean {
+  let from = 0
+  for (const character of said) {
+    const at = stem.indexOf(character, from)
+    if (at === -1) return false
+    from = at + 1
+  }
+  return true
 }

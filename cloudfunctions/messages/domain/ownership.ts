@@ -9,15 +9,16 @@ import { withoutQuestion } from './question'
 /** 裁定异议: upheld it goes to another unit; otherwise the unit goes on and the owner reads why. */
 export function ruleContest(
   message: Message,
-  ruling: { upheld: boolean; unitId?: string | undefined; reason: string },
+  ruling: { upheld: boolean; unitId?: string | undefined; reason: string; staffNote?: string },
   acting: Acting,
 ): Change {
-  const { upheld, unitId, reason } = ruling
+  const { upheld, unitId, reason, staffNote } = ruling
   const contested = message.contest ?? { reason: '', at: acting.now }
   const ruled = { contestPending: false, contest: { ...contested, ruling: { upheld, reason, at: acting.now } } }
   const told: Happened = { what: 'contest_ruled', note: reason }
   if (!upheld || unitId === undefined || unitId === message.unitId) return change(message, acting, ruled, [told])
-  return handOver({ ...message, ...ruled }, { unitId, reason }, acting, told)
+  const to = { unitId, reason, ...(staffNote === undefined ? {} : { staffNote }) }
+  return handOver({ ...message, ...ruled }, to, acting, told)
 }
 
 /**
@@ -26,7 +27,7 @@ export function ruleContest(
  */
 export function adjudicate(
   message: Message,
-  ruling: { unitId: string; reason: string; clauseId?: string | undefined },
+  ruling: { unitId: string; reason: string; clauseId?: string | undefined; staffNote?: string },
   acting: Acting,
 ): Change {
   const { unitId, reason, clauseId } = ruling
@@ -44,13 +45,24 @@ export function adjudicate(
 }
 
 /** From one unit to the next without lying at the desk between. */
-function handOver(message: Message, to: { unitId: string; reason: string }, acting: Acting, because: Happened): Change {
+function handOver(
+  message: Message,
+  to: { unitId: string; reason: string; staffNote?: string },
+  acting: Acting,
+  because: Happened,
+): Change {
   const freed = released(withoutQuestion(message, acting), acting.today)
   const assists = endAssists(freed, NOW_LEADS, acting, to.unitId)
   const taken: Message = { ...freed, ...assists.patch, ...takenBy(freed, to.unitId, acting) }
   return change(withoutClause(taken), acting, { status: 'dispatched', routeReason: to.reason }, [
     because,
     ...assists.told,
-    { what: 'dispatched', ...leadOf(taken), note: to.reason, ...movedPromise(message, taken, acting) },
+    {
+      what: 'dispatched',
+      ...leadOf(taken),
+      note: to.reason,
+      ...(to.staffNote === undefined ? {} : { staffNote: to.staffNote }),
+      ...movedPromise(message, taken, acting),
+    },
   ])
 }

@@ -14,8 +14,6 @@ import { grantExtension, refuseExtension, requestExtension } from '../domain/ext
 import { instruct } from '../domain/instruction'
 import { rate } from '../domain/rating'
 import { confirmWithdrawal, withdraw } from '../domain/withdrawal'
-import type { Message } from '../domain/message'
-import { namesUnit } from '../domain/named-unit'
 import { askRework, changePromise, keepPromise } from '../domain/promise'
 import { revokePaperSignature } from '../domain/paper'
 import { ask } from '../domain/question'
@@ -24,6 +22,7 @@ import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known, ruled, type UseCase } from './act'
 import { clausesToCite } from './cited-clause'
+import { reasonForNamed, requireUnit } from './given-unit'
 import { supplementMessage } from './supplement-message'
 import { dropWorkingDraft } from './keep-writing'
 import { approvalSettings } from './approval-settings'
@@ -33,24 +32,13 @@ export const dispatchMessage =
   (deps: MessagesDeps): UseCase<'dispatch'> =>
   (actor, input) =>
     act(deps, actor, 'dispatch', input, (message, acting, directory) => {
-      if (directory.findUnit(input.unitId) === null)
-        throw new DomainError('invalid_input', {}, { fields: { unitId: COPY.unknownUnit } })
-      requireNotAboutIt(message, directory.nameOf(input.unitId), input.note)
-      const reason = COPY.byDispatcher(directory.nameOf(input.unitId))
-      return dispatch(message, { unitId: input.unitId, reason, staffNote: input.note }, acting)
+      requireUnit(directory, input.unitId)
+      const unitName = directory.nameOf(input.unitId)
+      const named = reasonForNamed(message, unitName, input.whyNamed)
+      const staffNote = [named.staffNote, input.note].filter((note) => note !== undefined).join('\n')
+      const to = { unitId: input.unitId, reason: COPY.byDispatcher(unitName) }
+      return dispatch(message, staffNote === '' ? to : { ...to, staffNote }, acting)
     })
-
-/**
- * A report never reaches the unit that it is about by one press: where it names that unit, the dispatcher writes down
- * why it is that unit's all the same (R51). The note stays with the record of the dispatch.
- * @throws DomainError `invalid_input` without that note.
- */
-function requireNotAboutIt(message: Message, unitName: string, note: string | undefined): void {
-  if (message.kind !== 'report' || (note ?? '') !== '') return
-  if (!namesUnit(`${message.title}\n${message.body}`, unitName)) return
-  const say = COPY.reportNamesUnit(unitName)
-  throw new DomainError('invalid_input', { messageId: message.id }, { say, fields: { note: say } })
-}
 
 /** 分派 to a sub-unit of the lead, or to one of its handlers. */
 export const assignMessage =
@@ -67,7 +55,8 @@ export const assignMessage =
         const field = subUnitId === undefined ? 'handlerId' : 'subUnitId'
         throw new DomainError('invalid_input', {}, { fields: { [field]: COPY.notInUnit } })
       }
-      return assign(fresh, { subUnitId, handlerId }, acting)
+      const named = subUnitId === undefined ? {} : reasonForNamed(fresh, directory.nameOf(subUnitId), input.whyNamed)
+      return assign(fresh, { subUnitId, handlerId, ...named }, acting)
     })
   }
 
@@ -87,8 +76,7 @@ export const returnMessage =
       requireClause(input.clauseId)
       if (proposedUnitId === undefined)
         return returnToDesk(message, { reason: input.reason, clauseId: input.clauseId }, acting)
-      if (directory.findUnit(proposedUnitId) === null)
-        throw new DomainError('invalid_input', {}, { fields: { proposedUnitId: COPY.unknownUnit } })
+      requireUnit(directory, proposedUnitId, 'proposedUnitId')
       const reason = `${input.reason}（建议转交${directory.nameOf(proposedUnitId)}）`
       return returnToDesk(message, { reason, clauseId: input.clauseId }, acting)
     })

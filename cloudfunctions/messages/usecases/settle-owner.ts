@@ -1,4 +1,3 @@
-import type { Directory } from '../../hall'
 import { unitsOf } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
@@ -9,6 +8,7 @@ import { decideDecline, proposeDecline } from '../domain/decline'
 import { adjudicate, ruleContest } from '../domain/ownership'
 import { act, ruled, type UseCase } from './act'
 import { clausesToCite } from './cited-clause'
+import { reasonForNamed, requireUnit } from './given-unit'
 
 /** Who handles it, who helps, and what is not ours at all: each a rule of the domain under the table's rights. */
 export const ownershipUseCases = (deps: MessagesDeps) => ({
@@ -19,20 +19,26 @@ export const ownershipUseCases = (deps: MessagesDeps) => ({
       if (upheld && unitId === undefined) throw refusal(COPY.contestNeedsUnit)
       if (upheld && unitId === message.unitId) throw refusal(COPY.sameUnit)
       if (unitId !== undefined) requireUnit(directory, unitId)
-      return ruleContest(message, input, acting)
+      if (!upheld || unitId === undefined) return ruleContest(message, input, acting)
+      const named = reasonForNamed(message, directory.nameOf(unitId), input.whyNamed)
+      return ruleContest(message, { ...input, ...named }, acting)
     })) satisfies UseCase<'rule_contest'>,
   adjudicate: (async (actor, input) => {
     const requireClause = await clausesToCite(deps)
     return act(deps, actor, 'adjudicate', input, (message, acting, directory) => {
       requireUnit(directory, input.unitId)
       requireClause(input.clauseId, input.unitId)
-      return adjudicate(message, input, acting)
+      // Whoever has it already learns nothing anew.
+      const has = input.unitId === message.unitId
+      const named = has ? {} : reasonForNamed(message, directory.nameOf(input.unitId), input.whyNamed)
+      return adjudicate(message, { ...input, ...named }, acting)
     })
   }) satisfies UseCase<'adjudicate'>,
   request_assist: ((actor, input) =>
     act(deps, actor, 'request_assist', input, (message, acting, directory) => {
       requireUnit(directory, input.unitId)
-      return requestAssist(message, input, acting)
+      const named = reasonForNamed(message, directory.nameOf(input.unitId), input.whyNamed)
+      return requestAssist(message, { ...input, ...named }, acting)
     })) satisfies UseCase<'request_assist'>,
   answer_assist: ruled(deps, 'answer_assist', (m, input, a) =>
     answerAssist(m, input, unitsOf(a.actor, ['handler', 'liaison']), a),
@@ -43,7 +49,3 @@ export const ownershipUseCases = (deps: MessagesDeps) => ({
 })
 
 const refusal = (say: string) => new DomainError('invalid_input', {}, { fields: { unitId: say } })
-
-function requireUnit(directory: Directory, unitId: string): void {
-  if (directory.findUnit(unitId) === null) throw refusal(COPY.unknownUnit)
-}

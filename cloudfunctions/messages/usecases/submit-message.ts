@@ -149,15 +149,12 @@ function placeSubmitted(
   if (unit === null && post === null)
     throw new DomainError('invalid_input', {}, { fields: { addresseeId: COPY.unknownAddressee } })
   if (aboutStaff) return { unitId: null, reason: COPY.aboutUnitStaff }
+  // The unit leads; what is meant for a sub-unit of it, it assigns.
+  const unitId = directory.topOf(post?.unitId ?? addresseeId)
+  const unitName = directory.nameOf(unitId)
   if (post !== null)
-    return {
-      unitId: post.unitId,
-      postId: post.id,
-      addresseeName: post.name,
-      reason: COPY.chosenPost(post.name, directory.nameOf(post.unitId)),
-    }
-  const name = directory.nameOf(addresseeId)
-  return { unitId: addresseeId, addresseeName: name, reason: COPY.chosen(name) }
+    return { unitId, postId: post.id, addresseeName: post.name, reason: COPY.chosenPost(post.name, unitName) }
+  return { unitId, addresseeName: directory.nameOf(addresseeId), reason: COPY.chosen(unitName) }
 }
 
 /**

@@ -63,6 +63,8 @@ function resultOf(id: string, { code, more }: DomainError): BulkResult {
     const { version, status } = more.current as MessageView
     return { id, done: true, version, status }
   }
-  const message = more.say ?? Object.values(more.fields ?? {})[0] ?? ERROR_SENTENCES[code]
+  const named = more.fields?.['whyNamed'] !== undefined
+  const message =
+    (named ? COPY.reportNamesUnitAmongMany : more.say) ?? Object.values(more.fields ?? {})[0] ?? ERROR_SENTENCES[code]
   return { id, done: false, code, message }
 }

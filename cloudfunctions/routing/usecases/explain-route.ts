@@ -1,7 +1,7 @@
 import type { RouteCandidateView, RoutingContract, RoutingExplanation } from '../../../types/routing.contract'
 import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { Directory } from '../../hall'
-import { messages, titleOf } from '../../messages'
+import { messages, namesUnit, saidIn, titleOf } from '../../messages'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
@@ -28,11 +28,14 @@ export const suggestUnits =
     ])
     if (message === null) throw new DomainError('not_found', {}, { say: ROUTING_SAYS.noSuchMessage })
     const { kind, title, body, district } = message
+    // Whoever a report speaks of is never proposed for it; the dispatcher may know better, and says why.
+    const said = kind === 'report' ? saidIn(message) : ''
     const found = explanation(router, directory, { kind, title, body, district, at: deps.clock.now() })
     // Units that gave it back are not proposed again before others.
     const former = new Set(message.formerUnitIds)
     const order = (candidate: RouteCandidateView): number => (former.has(candidate.unitId) ? 1 : 0)
-    return { ...found, candidates: [...found.candidates].sort((a, b) => order(a) - order(b)) }
+    const proposed = found.candidates.filter(({ unitName }) => !namesUnit(said, unitName))
+    return { ...found, candidates: proposed.sort((a, b) => order(a) - order(b)) }
   }
 
 function explanation(router: Router, directory: Directory, query: RouteQuery): RoutingExplanation {

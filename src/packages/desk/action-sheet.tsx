@@ -1,5 +1,4 @@
 import type { MessageAction } from '../../../types/messages.terms'
-import type { ApiFailure } from '../../api/failure'
 import { Form, Sheet } from '../../components'
 import { ExtensionForm } from '../../components/staff'
 import { FORM_COPY } from '../../copy/desk-forms'
@@ -54,17 +53,17 @@ export const isFormAction = (action: MessageAction): action is (typeof FORMS)[nu
 
 interface ActionSheetProps extends FormProps {
   action: FormAction | undefined
-  failure: ApiFailure | undefined
   onClose: () => void
 }
 
 /** The form of one action, over the page. What was typed stays when it does not work. */
-export function ActionSheet({ action, failure, onClose, ...form }: ActionSheetProps) {
+export function ActionSheet({ action, onClose, ...form }: ActionSheetProps) {
   if (!action) return null
+  const { failure } = form
   return (
     <Sheet open title={FORM_COPY[action].title} onClose={onClose}>
       <Form sending={form.busy}>
-        {failure && <PresentState failure={failure} id={form.view.id} />}
+        {failure && <PresentState failure={failure} id={form.view.id} besides={['whyNamed']} />}
         <ActionForm action={action} {...form} />
       </Form>
     </Sheet>

@@ -7,18 +7,20 @@ import { ClausePicker, UnitPicker } from '../../components/staff'
 import { useReason } from '../../state/use-reason'
 import { type FormProps, onMessage } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
+import { useWhyNamed } from './use-why-named'
 
 /** 裁定异议: upheld with the unit that gets it, or not; the owner reads the reason. */
-export function RuleContestForm({ view, busy, onSend }: FormProps) {
+export function RuleContestForm({ view, busy, onSend, failure }: FormProps) {
   const copy = FORM_COPY.rule_contest
   const reason = useReason('rule_contest', view.id)
   const [ruling, setRuling] = useState<'upheld' | 'declined'>()
   const [unitId, setUnitId] = useState<string>()
+  const named = useWhyNamed(ruling === 'upheld' ? unitId : undefined, failure)
   const complete = ruling === 'declined' || (ruling === 'upheld' && unitId !== undefined)
   const submit = (): void => {
-    if (!reason.check() || !complete) return
+    if (!reason.check() || !named.ready || !complete) return
     const upheld = ruling === 'upheld'
-    const to = upheld && unitId !== undefined ? { unitId } : {}
+    const to = upheld && unitId !== undefined ? { unitId, ...named.toSend() } : {}
     onSend(() => messagesApi.ruleContest({ ...onMessage(view), upheld, ...to, reason: reason.text }), copy.done)
   }
   return (
@@ -40,6 +42,7 @@ export function RuleContestForm({ view, busy, onSend }: FormProps) {
         onChange={setRuling}
       />
       {ruling === 'upheld' && <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />}
+      {ruling === 'upheld' && named.field}
       {reason.tried && !complete && <Wrong>{OWNERSHIP_DESK_COPY.ruleMissing}</Wrong>}
       <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
       <Button block kind='primary' busy={busy} onPress={submit}>
@@ -55,18 +58,20 @@ export function UnitAndTextForm({
   view,
   busy,
   onSend,
+  failure,
 }: FormProps & { action: 'adjudicate' | 'request_assist' }) {
   const copy = FORM_COPY[action]
   const text = useReason(action, view.id)
   const [unitId, setUnitId] = useState<string>()
   const [clauseId, setClauseId] = useState<string>()
+  const named = useWhyNamed(unitId, failure)
   const choose = (next: string | undefined): void => {
     if (next !== unitId) setClauseId(undefined)
     setUnitId(next)
   }
   const submit = (): void => {
-    if (!text.check() || unitId === undefined) return
-    const on = { ...onMessage(view), unitId }
+    if (!text.check() || !named.ready || unitId === undefined) return
+    const on = { ...onMessage(view), unitId, ...named.toSend() }
     const call = () =>
       action === 'adjudicate'
         ? messagesApi.adjudicate({ ...on, reason: text.text, ...(clauseId === undefined ? {} : { clauseId }) })
@@ -78,6 +83,7 @@ export function UnitAndTextForm({
       <Txt className='text-2'>{copy.text}</Txt>
       {action === 'adjudicate' && <RouteSuggestions messageId={view.id} value={unitId} onChoose={choose} />}
       <UnitPicker label={copy.unit} value={unitId} onChange={choose} open />
+      {named.field}
       {text.tried && unitId === undefined && <Wrong>{OWNERSHIP_DESK_COPY.unitMissing}</Wrong>}
       {action === 'adjudicate' && unitId !== undefined && (
         <ClausePicker key={unitId} unitId={unitId} value={clauseId} onChange={setClauseId} words={FORM_COPY} />

@@ -7,6 +7,7 @@ import { AssigneePicker, type Assignee } from './assignee-picker'
 import { useReason } from '../../state/use-reason'
 import { type FormProps, onMessage } from './form-parts'
 import { RouteSuggestions } from './route-suggestions'
+import { useWhyNamed } from './use-why-named'
 
 /** 退回, with the unit that should have it where one knows it. */
 export function ReturnForm({ view, busy, onSend }: FormProps) {
@@ -44,13 +45,14 @@ export function ReturnForm({ view, busy, onSend }: FormProps) {
 }
 
 /** 转办 to one unit. */
-export function DispatchForm({ view, busy, onSend }: FormProps) {
+export function DispatchForm({ view, busy, onSend, failure }: FormProps) {
   const copy = FORM_COPY.dispatch
   const [unitId, setUnitId] = useState<string>()
   const note = useReason('dispatch', view.id)
+  const named = useWhyNamed(unitId, failure)
   const submit = (): void => {
-    if (!note.checkOptional() || unitId === undefined) return
-    const more = note.text === '' ? {} : { note: note.text }
+    if (!note.checkOptional() || !named.ready || unitId === undefined) return
+    const more = { ...(note.text === '' ? {} : { note: note.text }), ...named.toSend() }
     onSend(() => messagesApi.dispatch({ ...onMessage(view), unitId, ...more }), copy.done)
   }
   return (
@@ -64,6 +66,7 @@ export function DispatchForm({ view, busy, onSend }: FormProps) {
       <RouteSuggestions messageId={view.id} value={unitId} onChoose={setUnitId} />
       <UnitPicker label={copy.unit} value={unitId} onChange={setUnitId} open />
       {note.tried && unitId === undefined && <Wrong>{copy.missing}</Wrong>}
+      {named.field}
       <TextAreaField
         label={copy.label}
         placeholder={copy.placeholder}
@@ -79,19 +82,23 @@ export function DispatchForm({ view, busy, onSend }: FormProps) {
 }
 
 /** 分派 within the unit. */
-export function AssignForm({ view, busy, onSend }: FormProps) {
+export function AssignForm({ view, busy, onSend, failure }: FormProps) {
   const copy = FORM_COPY.assign
   const [to, setTo] = useState<Assignee>()
   const [tried, setTried] = useState(false)
+  const named = useWhyNamed(to && 'subUnitId' in to ? to.subUnitId : undefined, failure)
   const submit = (): void => {
     setTried(true)
-    if (to) onSend(() => messagesApi.assign({ ...onMessage(view), ...to }), copy.done)
+    if (!to || !named.ready) return
+    const more = named.toSend()
+    onSend(() => messagesApi.assign({ ...onMessage(view), ...to, ...more }), copy.done)
   }
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
       {view.unitId && <AssigneePicker unitId={view.unitId} value={to} onChange={setTo} />}
       {tried && !to && <Wrong>{copy.missing}</Wrong>}
+      {named.field}
       <Button block kind='primary' busy={busy} onPress={submit}>
         {copy.submit}
       </Button>

@@ -10,26 +10,30 @@ describe('a report that is given to a unit by hand', () => {
     one = new HandledCase()
     await one.submit({ kind: 'report', body: '举报供热公司收费处收钱不开票，请市里核查。' })
   })
-  const give = (unitId: string, note?: string) =>
-    dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId, ...(note === undefined ? {} : { note }) })
+  const give = (unitId: string, more: { note?: string; whyNamed?: string } = {}) =>
+    dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId, ...more })
 
-  it('does not reach the unit that it names by one press, alone or among many', async () => {
-    await expect(give('heating')).rejects.toMatchObject({
-      code: 'invalid_input',
-      more: { say: expect.stringContaining('市供热公司'), fields: { note: expect.stringContaining('举报') } },
-    })
+  it('does not reach the unit that it names by one press, alone or among many, whatever note goes with it', async () => {
+    for (const more of [{}, { note: '请尽快办理' }])
+      await expect(give('heating', more)).rejects.toMatchObject({
+        code: 'invalid_input',
+        more: { say: expect.stringContaining('市供热公司'), fields: { whyNamed: expect.stringContaining('举报') } },
+      })
     const rows = [one.on()]
     const { results } = await actOnMany(one.city.deps)(people.dispatcher, {
       action: 'dispatch',
       unitId: 'heating',
+      note: '请尽快办理',
       rows,
     })
-    expect(results).toMatchObject([{ done: false, message: expect.stringContaining('市供热公司') }])
+    expect(results).toMatchObject([{ done: false, message: expect.stringContaining('打开这一件') }])
     expect(await one.inbox('handler')).toEqual([])
   })
-  it('goes there with the reason why, and to any other unit as ever', async () => {
-    const given = await give('heating', '举报的是外包收费点，由供热公司监管')
+  it('goes there with the reason why, which staff read, and to any other unit as ever', async () => {
+    const given = await give('heating', { note: '请核查', whyNamed: '举报的是外包收费点，由供热公司监管' })
     expect(given).toMatchObject({ status: 'dispatched', unitId: 'heating' })
+    expect(JSON.stringify((await one.see('chief')).timeline)).toContain('仍交给它的理由：举报的是外包收费点')
+    expect(JSON.stringify(await one.see('citizen'))).not.toContain('外包收费点')
     one = new HandledCase()
     await one.submit({ kind: 'report', body: '举报供热公司收费处收钱不开票，请市里核查。' })
     expect(await give('traffic')).toMatchObject({ status: 'dispatched', unitId: 'traffic' })

@@ -269,3 +269,24 @@ describe('what staff are told', () => {
     )
   })
 })
+
+describe('a duty list, a rule or a ruling that names a sub-unit', () => {
+  const duties = [clause('water-2', 1, ['停水', '水压'])]
+  // The unit itself has no words of its own.
+  const directory = directoryOf(units.map((one) => (one.id === 'water' ? unit('water', []) : one)))
+  it('has the unit above it lead, and be named', () => {
+    const router = small({ directory, lists: { duties, tree: SHIPPED_TREE } })
+    expect(router.route(ask('停水两天了，之前水压也低。'))).toMatchObject({
+      unitId: 'water',
+      reason: '因提到“停水”“水压”，转交water局；依据职责第1条',
+      clauseId: 'water-2-1',
+    })
+    const { candidates } = router.explain(ask('停水两天了，之前水压也低。'))
+    expect(candidates.map(({ unitId }) => unitId)).toEqual(['water'])
+    expect(router.unitOfClause('water-2-1')).toBe('water')
+  })
+  it('also where it is a rule', () => {
+    const rules = [{ id: 'r', name: '水压', unitId: 'water-2', when: { words: ['水压'] }, enabled: true }]
+    expect(small({ rules }).route(ask('水压太低。'))).toMatchObject({ unitId: 'water', by: 'rule' })
+  })
+})

@@ -1,0 +1,37 @@
+import type { Directory } from '../../hall'
+import { DomainError } from '../../shared/kernel/domain-error'
+import { COPY } from '../copy'
+import type { Message } from '../domain/message'
+import { namesUnit, saidIn } from '../domain/named-unit'
+
+/**
+ * A unit that leads or assists is one of the city's; its sub-units get what it assigns to them.
+ * @throws DomainError `invalid_input` at `field` for another
+ */
+export function requireUnit(directory: Directory, unitId: string, field = 'unitId'): void {
+  const refuse = (say: string): never => {
+    throw new DomainError('invalid_input', {}, { fields: { [field]: say } })
+  }
+  if (directory.findUnit(unitId) === null) refuse(COPY.unknownUnit)
+  const top = directory.topOf(unitId)
+  if (top !== unitId) refuse(COPY.subUnitLeadsNothing(directory.nameOf(unitId), directory.nameOf(top)))
+}
+
+/**
+ * A report never reaches the unit that it is about unseen: where it speaks of that unit, whoever gives it there writes down
+ * why it may have it all the same (R51). A note that says something else is no such reason.
+ * @param whyNamed the reason, where it was given
+ * @param unitName of the unit that would read the report from now on
+ * @returns what the record keeps of it; nothing where the report does not speak of the unit
+ * @throws DomainError `invalid_input` at `whyNamed` without that reason
+ */
+export function reasonForNamed(
+  message: Message,
+  unitName: string,
+  whyNamed: string | undefined,
+): { staffNote?: string } {
+  if (message.kind !== 'report' || !namesUnit(saidIn(message), unitName)) return {}
+  if (whyNamed !== undefined) return { staffNote: COPY.whyNamed(unitName, whyNamed) }
+  const say = COPY.reportNamesUnit(unitName)
+  throw new DomainError('invalid_input', { messageId: message.id }, { say, fields: { whyNamed: say } })
+}
