@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ApiFailure } from '../api/failure'
 import { ACTION_COPY } from '../copy/actions'
-import { FAILURE_ACTIONS, UNREAD_COPY } from '../copy/failures'
+import { FAILURE_ACTIONS, UNNAMED_COPY, UNREAD_COPY } from '../copy/failures'
 import { SESSION_COPY } from '../copy/session'
 import { Box, Heading, Txt } from '../platform/elements'
 import { goBack, openPage } from '../platform/navigate'
@@ -40,6 +40,15 @@ export const Empty = ({ title, text, icon = 'inbox', children }: EmptyProps) => 
     {text && <Txt className='text-2'>{text}</Txt>}
     {children}
   </Box>
+)
+
+/** A page of one thing, opened without saying which: the way to the list where it is chosen. */
+export const Unnamed = ({ onList }: { onList: () => void }) => (
+  <Empty title={UNNAMED_COPY.title} text={UNNAMED_COPY.text}>
+    <Button kind='primary' onPress={onList}>
+      {UNNAMED_COPY.list}
+    </Button>
+  </Empty>
 )
 
 /** What could not be opened and why, with the way on: sign in, go back, or try again. */

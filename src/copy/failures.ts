@@ -22,6 +22,13 @@ export const UNREAD_COPY = {
   timeout: { title: '网络太慢', text: '没有等到回音，请再试一次。' },
 } as const
 
+/** A page of one thing was opened without saying which. */
+export const UNNAMED_COPY = {
+  title: '没有选要看哪一件',
+  text: '打开的链接没有写明是哪一件，请到列表里选一件。',
+  list: '去列表里选',
+} as const
+
 export const FAILURE_ACTIONS = {
   retry: '再试一次',
   failedTitle: '没有打开',

@@ -10,6 +10,7 @@ export const HOME_COPY = {
   writeNote: '反映问题、咨询政策、提建议，一分钟写完',
   desk: '打开工作台',
   open: '正在办理的留言',
+  toRate: '等您评价的留言',
   openFailed: '您的留言暂时打不开，可以到“留言”里再看。',
   waitsForYou: '请您补充情况',
   answered: '已有答复，等您评价',

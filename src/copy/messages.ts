@@ -107,6 +107,7 @@ export const MINE_COPY = {
   searchPlaceholder: '编号、地点、内容',
   searchGo: '查找',
   found: (words: string) => `我的留言里含“${words}”的`,
+  foundNoneOf: (words: string) => `我的留言里没有含“${words}”的`,
   all: '看全部',
   foundNone: '没有找到',
   foundNoneText: '换几个字试试，一个字也能找。只找您自己写的留言和收到的答复。',

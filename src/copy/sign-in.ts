@@ -41,6 +41,7 @@ export const CITIZEN_SIGN_IN_COPY = {
   wechat: '用微信登录',
   smsText: '填写手机号，用短信验证码登录。号码只用来认出是您，不会保存。',
   phone: '手机号',
+  phoneWrong: '手机号是11位数字，以1开头，请检查。',
   getCode: '获取验证码',
   again: (seconds: number) => `${seconds}秒后可以再发`,
   sent: '验证码已发出，5分钟内有效',

@@ -6,6 +6,7 @@ export const WORK_COPY = {
   searchPlaceholder: '编号、地点、内容',
   searchGo: '查找',
   found: (words: string): string => `含“${words}”的留言`,
+  foundNoneOf: (words: string): string => `没有含“${words}”的留言`,
   foundNone: { title: '没有找到', text: '换几个字试试，一个字也能找。' },
   clear: '看全部未办结',
   filter: '筛选',

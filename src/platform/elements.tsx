@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useContext } from 'react'
 import { isComposing } from './composing'
+import { cutAtDays } from './days-of-text'
 import type {
   BoxProps,
   DayInputProps,
@@ -12,13 +13,11 @@ import type {
 } from './elements.types'
 import { Sending } from './sending'
 
-const DAY = /((?:\d{4}年)?\d{1,2}月\d{1,2}日)/
-
 /** Browsers break Chinese after any character: a day of a text stays on one line. */
 function withWholeDays(children: ReactNode): ReactNode {
-  if (typeof children !== 'string' || !DAY.test(children)) return children
-  // What was caught in the brackets stands at the odd places.
-  return children.split(DAY).map((part, at) =>
+  const parts = typeof children === 'string' ? cutAtDays(children) : []
+  if (parts.length < 2) return children
+  return parts.map((part, at) =>
     at % 2 === 0 ? (
       part
     ) : (

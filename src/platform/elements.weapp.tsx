@@ -1,5 +1,6 @@
 import { Image, Input, Picker, Text, Textarea, View } from '@tarojs/components'
-import { type CSSProperties, useContext } from 'react'
+import { type CSSProperties, type ReactNode, useContext } from 'react'
+import { cutAtDays } from './days-of-text'
 import type {
   BoxProps,
   DayInputProps,
@@ -24,10 +25,24 @@ const aria = (attributes: Record<string, string | boolean | undefined>): object 
       .map(([name, value]) => [`aria-${name}`, value]),
   )
 
+/** Has no width, and no line ends beside it. */
+const WORD_JOINER = '\u2060'
+
+/**
+ * A day of a text stays on one line. By signs in the text: an element of its own may not stand in a text at every depth of
+ * Taro's templates, and each would cost setData.
+ */
+const withWholeDays = (children: ReactNode): ReactNode =>
+  typeof children === 'string'
+    ? cutAtDays(children)
+        .map((part, at) => (at % 2 === 0 ? part : [...part].join(WORD_JOINER)))
+        .join('')
+    : children
+
 export function Box({ className, style, role, label, decorative, children }: BoxProps) {
   return (
     <View className={className} style={style} {...aria({ role, label, hidden: decorative || undefined })}>
-      {children}
+      {withWholeDays(children)}
     </View>
   )
 }
@@ -40,7 +55,8 @@ export function Txt({ className, style, label, decorative, selectable, children 
       userSelect={selectable}
       {...aria({ label, hidden: decorative || undefined })}
     >
-      {children}
+      {/* What is copied from here is as it was written. */}
+      {selectable ? children : withWholeDays(children)}
     </Text>
   )
 }

@@ -31,6 +31,10 @@ it('finds by the characters of a text, and says so when nothing is found', async
   await search.fill('绝不会有的字句')
   await search.press('Enter')
   await seen(page, '没有找到')
+  await page.getByRole('status').filter({ hasText: '没有含“绝不会有的字句”的留言' }).waitFor()
+  // Another list is not what the words pick: they do not stay above it.
+  await page.getByRole('button', { name: /待签收/ }).click()
+  await until('the words to go', async () => (await search.inputValue()) === '')
 })
 
 it('keeps a filter for the person, also after signing in again elsewhere', async () => {

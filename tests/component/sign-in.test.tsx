@@ -69,6 +69,26 @@ describe('a code by text message', () => {
     expect(button('获取验证码').disabled).toBe(false)
   })
 
+  it.each(['138 0013 8000', '+86 138 0013 8000', '008613800138000', '１３８００１３８０００'])(
+    'goes to a number as phones fill it in and people write it: %s',
+    async (typed) => {
+      await open()
+      jest.setSystemTime(Date.now() + 60_000)
+      await act(() => jest.advanceTimersByTimeAsync(1_000))
+      phone(typed)
+      press('获取验证码')
+      await act(() => jest.advanceTimersByTimeAsync(0))
+      expect(inputsOf('identity/request_sms_code')[1]).toEqual({ phone: '13800138000' })
+    },
+  )
+
+  it.each(['138001380001', '02112345678'])('says what is wrong with a number that is none: %s', async (typed) => {
+    await open()
+    phone(typed)
+    screen.getByText('手机号是11位数字，以1开头，请检查。')
+    expect(button('获取验证码').disabled).toBe(true)
+  })
+
   it('goes at once to a number that was mistyped before', async () => {
     await open()
     phone('13800138001')

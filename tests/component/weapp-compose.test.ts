@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { until } from '../support/until'
-import { byText, startMiniProgram, tap, type } from '../support/weapp'
+import { byText, startMiniProgram, tap, type, wordsOf } from '../support/weapp'
 import { CITIZEN } from './weapp.matter'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -50,7 +50,7 @@ describe('writing a message in the built mini program', () => {
     answering = true
     tap(await until('the button', () => byText(page, '提交')))
     await until('the receipt', () => page.textContent?.includes('编号 20260706-ABCDEF'))
-    expect(page.textContent).toContain('最晚7月13日前答复')
+    expect(wordsOf(page)).toContain('最晚7月13日前答复')
 
     const [first, second] = submits() as { requestId: string }[]
     expect(first).toMatchObject({

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { until } from '../support/until'
-import { byText, startMiniProgram, tap } from '../support/weapp'
+import { byText, startMiniProgram, tap, wordsOf } from '../support/weapp'
 import { CITIZEN, rowIn } from './weapp.matter'
 
 const row = rowIn({ status: 'processing', citizenStatus: 'processing', version: 2, allowedActions: [] })
@@ -24,7 +24,7 @@ describe('the home page of the built mini program', () => {
 
   beforeAll(async () => {
     page = await program.open('pages/home/index')
-    await until('the open message', () => page.textContent?.includes('最晚7月9日答复'))
+    await until('the open message', () => wordsOf(page).includes('最晚7月9日答复'))
   })
 
   it('knows the person by the platform and asks for what it shows, without a token', () => {

@@ -61,6 +61,9 @@ export function type(element: Element, value: string): void {
   field.triggerEvent('input', { value })
 }
 
+/** What is read on it, without the signs that keep a day on one line. */
+export const wordsOf = (root: Element): string => (root.textContent ?? '').split('\u2060').join('')
+
 /** The smallest element whose text is exactly this. */
 export const byText = (root: Element, text: string): HTMLElement | undefined =>
   [...root.querySelectorAll<HTMLElement>('*')].filter((element) => element.textContent?.trim() === text).pop()

@@ -26,7 +26,7 @@ import { usePlace } from '../../state/use-place'
 import { useRequest } from '../../state/use-request'
 import { HomeHead } from './home-head'
 import './index.scss'
-import { OpenMessage } from './open-message'
+import { mostPressing, OpenMessage } from './open-message'
 
 /** The number that always answers, before the server has said anything and when it cannot. */
 const HOTLINE = '12345'
@@ -41,10 +41,12 @@ export default function HomePage() {
   const writer = me && isCitizen(me) ? me.id : undefined
   const mine = useRequest(writer && `home/${writer}`, () => messagesApi.listMine({ limit: 20 }))
   const known = status !== 'starting' && (writer === undefined || mine.state !== 'loading')
-  const place = usePlace(known, status === 'starting' ? knownId : (writer ?? NOBODY))
+  const pressing = mostPressing(mine.data?.items ?? [])
+  const something = pressing !== undefined || mine.state === 'failed'
+  const place = usePlace(known, something, status === 'starting' ? knownId : (writer ?? NOBODY))
   const open = (
     <>
-      {mine.data && <OpenMessage rows={mine.data.items} />}
+      {pressing && <OpenMessage open={pressing} />}
       {mine.state === 'failed' && <Callout tone='warn'>{HOME_COPY.openFailed}</Callout>}
     </>
   )

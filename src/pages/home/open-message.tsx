@@ -7,21 +7,19 @@ import { betweenWords } from '../../platform/words'
 
 const isOpen = (row: MessageRow): boolean => row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed'
 
-/** The message that waits for the person first, then the one that is due first, then an answer to rate. */
-const mostPressing = (rows: readonly MessageRow[]): MessageRow | undefined => {
+/** The message that waits for the person first, then the one that is due first, then an answer to rate; maybe none. */
+export const mostPressing = (rows: readonly MessageRow[]): MessageRow | undefined => {
   const rank = (row: MessageRow): number => (row.status === 'awaiting_citizen' ? 0 : isOpen(row) ? 1 : 2)
   return rows
     .filter((row) => isOpen(row) || row.allowedActions.includes('rate'))
     .sort((a, b) => rank(a) - rank(b) || a.replyDueOn.localeCompare(b.replyDueOn))[0]
 }
 
-/** Of the person's own messages the one that is still under way, with the day of the promise. Quiet when there is none. */
-export function OpenMessage({ rows }: { rows: readonly MessageRow[] }) {
-  const open = mostPressing(rows)
-  if (!open) return null
+/** The message that presses most, with the day of its promise. */
+export function OpenMessage({ open }: { open: MessageRow }) {
   return (
     <Section
-      title={HOME_COPY.open}
+      title={isOpen(open) ? HOME_COPY.open : HOME_COPY.toRate}
       more={
         <Button kind='plain' onPress={() => openTab('messages')}>
           {HOME_COPY.allMine}

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { AccountView, IssuedCode } from '../../../../types/identity.contract'
 import { identityApi } from '../../../api/identity.api'
-import { Box, Button, Callout, Card, Form, Heading, Loaded, Page, Refusal, Txt } from '../../../components'
+import { Box, Button, Callout, Card, Form, Heading, Loaded, Page, Refusal, Txt, Unnamed } from '../../../components'
 import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { instantWords } from '../../../copy/days'
-import { useParam } from '../../../platform/navigate'
+import { replacePage, useParam } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
@@ -21,7 +21,7 @@ export default function AccountPage() {
   return (
     <Page title={ACCOUNTS_COPY.accountTitle}>
       <Administrators>
-        <Account id={id ?? ''} />
+        {id === undefined ? <Unnamed onList={() => replacePage('accounts')} /> : <Account id={id} />}
       </Administrators>
     </Page>
   )

@@ -1,10 +1,10 @@
 import type { DraftVersionView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Beside, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt } from '../../../components'
+import { Beside, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt, Unnamed } from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { SIGNING_COPY, VERSIONS_COPY } from '../../../copy/signing'
 import { OUTCOME_WORDS } from '../../../copy/terms'
-import { useParam } from '../../../platform/navigate'
+import { openDesk, useParam } from '../../../platform/navigate'
 import { worksAtDesk } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
 import { CompareVersions } from './compare-versions'
@@ -16,10 +16,12 @@ export default function DraftsPage() {
     <Page title={SIGNING_COPY.versions} wide>
       <SignedIn>
         {(me) =>
-          worksAtDesk(me) && id !== undefined ? (
-            <Drafts id={id} />
-          ) : (
+          !worksAtDesk(me) ? (
             <Empty icon='lock' title={VERSIONS_COPY.notYours} text={VERSIONS_COPY.notYoursText} />
+          ) : id === undefined ? (
+            <Unnamed onList={openDesk} />
+          ) : (
+            <Drafts id={id} />
           )
         }
       </SignedIn>

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
-import { Empty, Page, SignedIn } from '../../../components'
+import { Empty, Page, SignedIn, Unnamed } from '../../../components'
 import { DESK_COPY, HANDLE_COPY } from '../../../copy/desk'
 import { ACTION_WORDS } from '../../../copy/terms'
 import { goBack, openDesk, replacePage, useParam } from '../../../platform/navigate'
@@ -23,7 +23,15 @@ export default function HandlePage() {
     return <HandleMessage me={me} id={id} action={isAction(action) ? action : undefined} />
   return (
     <Page title={HANDLE_COPY.title}>
-      <SignedIn>{() => <Empty icon='desk' title={DESK_COPY.noDesk} text={DESK_COPY.noDeskText} />}</SignedIn>
+      <SignedIn>
+        {(shown) =>
+          worksAtDesk(shown) ? (
+            <Unnamed onList={toDesk} />
+          ) : (
+            <Empty icon='desk' title={DESK_COPY.noDesk} text={DESK_COPY.noDeskText} />
+          )
+        }
+      </SignedIn>
     </Page>
   )
 }

@@ -4,10 +4,9 @@ import { useEffect, useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
-import { Box, Chips, Empty, Page, Refusal, SignedIn, Txt } from '../../../components'
+import { Box, Chips, Empty, Page, Refusal, SignedIn } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
-import { QUEUE_WORDS, WORK_COPY } from '../../../copy/work'
 import { openPage, useParam } from '../../../platform/navigate'
 import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
@@ -113,6 +112,7 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
       <InboxTiles tiles={tilesOf(me)} counts={counts} filter={filter} onChoose={setFilter} />
       <InboxFind
         filter={filter}
+        none={rows?.length === 0 && !pages.more}
         onChoose={setFilter}
         onFilter={() => setSheet('filter')}
         selecting={selection.on}
@@ -139,10 +139,6 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
           onChange={(value) => setFilter(filterOf(value, saved.items))}
         />
       </Box>
-      {filter.by === 'where' && filter.where.queue !== undefined && (
-        <Txt className='text-2'>{WORK_COPY.onlyQueue(QUEUE_WORDS[filter.where.queue])}</Txt>
-      )}
-      {filter.by === 'words' && <Txt className='text-2'>{WORK_COPY.found(filter.words)}</Txt>}
       {selection.on && (
         <BulkBar
           chosen={selection.chosen}

@@ -53,10 +53,22 @@ function useSecondsUntil(at: number | undefined): number {
 }
 
 const PHONE = /^1[3-9]\d{9}$/
+/** A number is 11 digits; with the country's code and the spaces that phones fill in it takes more room. */
+const DIGITS = 11
+const MOST_TYPED = 20
+
+/** What a person or their phone writes (`+86 138 0013 8000`, full-width digits) as the server takes it. */
+const phoneOf = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^(?:00)?86(?=1)/, '')
 
 function WithSms() {
   const enter = useSession((session) => session.enter)
-  const [phone, setPhone] = useState('')
+  const [typed, setTyped] = useState('')
+  const phone = phoneOf(typed)
+  const wrong = phone.length >= DIGITS && !PHONE.test(phone) ? CITIZEN_SIGN_IN_COPY.phoneWrong : undefined
   const [code, setCode] = useState('')
   const [sent, setSent] = useState<{ phone: string; againAt: number }>()
   // Who corrects a mistyped number does not wait for the one before.
@@ -81,10 +93,10 @@ function WithSms() {
           label={CITIZEN_SIGN_IN_COPY.phone}
           type='tel'
           autoComplete='tel'
-          value={phone}
-          onChange={setPhone}
-          maxLength={11}
-          error={send.failure?.fields['phone']}
+          value={typed}
+          onChange={setTyped}
+          maxLength={MOST_TYPED}
+          error={wrong ?? send.failure?.fields['phone']}
         />
         <Button block busy={send.busy} disabled={wait > 0 || !PHONE.test(phone)} onPress={() => void send.run()}>
           {wait > 0 ? CITIZEN_SIGN_IN_COPY.again(wait) : CITIZEN_SIGN_IN_COPY.getCode}

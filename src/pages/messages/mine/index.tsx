@@ -65,21 +65,30 @@ function MyMessages({ owner }: { owner: string }) {
   return (
     <>
       {!none && (
-        <SearchBox
-          label={MINE_COPY.search}
-          placeholder={MINE_COPY.searchPlaceholder}
-          value={words}
-          onChange={(said) => (said === '' ? seek('') : setWords(said))}
-          onSearch={() => seek(words)}
-          searchLabel={MINE_COPY.searchGo}
-        />
-      )}
-      {sought !== '' && (
-        <Box className='line line--between'>
-          <Txt className='text-2'>{MINE_COPY.found(sought)}</Txt>
-          <Button kind='plain' onPress={() => seek('')}>
-            {MINE_COPY.all}
-          </Button>
+        <Box>
+          <SearchBox
+            label={MINE_COPY.search}
+            placeholder={MINE_COPY.searchPlaceholder}
+            value={words}
+            onChange={(said) => (said === '' ? seek('') : setWords(said))}
+            onSearch={() => seek(words)}
+            searchLabel={MINE_COPY.searchGo}
+          />
+          <Box className={sought === '' ? '' : 'my-found line line--between'}>
+            {/* Stands before the answer does, so that screen readers hear what came of the search. */}
+            <Box role='status'>
+              {sought !== '' && request.data && (
+                <Txt className='text-2'>
+                  {request.data.length === 0 && !more ? MINE_COPY.foundNoneOf(sought) : MINE_COPY.found(sought)}
+                </Txt>
+              )}
+            </Box>
+            {sought !== '' && (
+              <Button kind='plain' onPress={() => seek('')}>
+                {MINE_COPY.all}
+              </Button>
+            )}
+          </Box>
         </Box>
       )}
       <Loaded request={request} rows={4}>

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { SupervisionDocumentView } from '../../../../../types/supervision.contract'
 import { messagesApi } from '../../../../api/messages.api'
 import { supervisionApi } from '../../../../api/supervision.api'
-import { Empty, Loaded, Page, SignedIn } from '../../../../components'
+import { Empty, Loaded, Page, SignedIn, Unnamed } from '../../../../components'
 import { SupervisionDecision, type SupervisionDecisionName, SupervisionPaper } from '../../../../components/staff'
 import { SUPERVISION_COPY } from '../../../../copy/supervision'
-import { useParam } from '../../../../platform/navigate'
+import { replacePage, useParam } from '../../../../platform/navigate'
 import { seesSupervision } from '../../../../state/roles'
 import { useSession } from '../../../../state/session.store'
 import { useRequest } from '../../../../state/use-request'
@@ -28,7 +28,13 @@ export default function SupervisionDocumentPage() {
   return (
     <Page title={SUPERVISION_COPY.document}>
       <SignedIn>
-        {() => <Empty icon='lock' title={SUPERVISION_COPY.notYours} text={SUPERVISION_COPY.notYoursText} />}
+        {(shown) =>
+          seesSupervision(shown) ? (
+            <Unnamed onList={() => replacePage('supervision')} />
+          ) : (
+            <Empty icon='lock' title={SUPERVISION_COPY.notYours} text={SUPERVISION_COPY.notYoursText} />
+          )
+        }
       </SignedIn>
     </Page>
   )

@@ -17,11 +17,12 @@ import {
   SignedIn,
   Tag,
   Txt,
+  Unnamed,
 } from '../../../../components'
 import { LineChart } from '../../../../components/staff'
 import { dayWords } from '../../../../copy/days'
 import { DIRECTION_WORDS, TOPIC_STATE_WORDS, TOPICS_COPY } from '../../../../copy/topics'
-import { openPage, useParam } from '../../../../platform/navigate'
+import { openPage, replacePage, useParam } from '../../../../platform/navigate'
 import { seesOverview } from '../../../../state/roles'
 import { notify } from '../../../../state/notice.store'
 import { useAction } from '../../../../state/use-action'
@@ -38,10 +39,12 @@ export default function TopicPage() {
     <Page title={TOPICS_COPY.topic} wide>
       <SignedIn>
         {(me) =>
-          seesOverview(me) && id !== undefined ? (
-            <OneTopic key={id} id={id} />
-          ) : (
+          !seesOverview(me) ? (
             <Empty icon='lock' title={TOPICS_COPY.notYours} text={TOPICS_COPY.notYoursText} />
+          ) : id === undefined ? (
+            <Unnamed onList={() => replacePage('topics')} />
+          ) : (
+            <OneTopic key={id} id={id} />
           )
         }
       </SignedIn>
