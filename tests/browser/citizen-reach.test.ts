@@ -143,6 +143,51 @@ it('a search for what no item is called says so, and offers what is near as such
   expect(await page.getByText('没有叫这个名称的事项').count()).toBe(0)
 })
 
+it('in the colours that a person chose for all pages, icons and what is chosen are drawn all the same', async () => {
+  const page = await city.visit('phone', 'citizen-1')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await go(page, COMPOSE)
+  await page.getByRole('radio', { name: '求助' }).click()
+  const of = (one: Locator, style: string): Promise<string> =>
+    one.first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), style)
+  const ground = await of(page.locator('.page__footer').filter({ visible: true }), 'background-color')
+  const back = page.getByRole('button', { name: '返回' }).filter({ visible: true }).locator('.icon')
+  expect(await of(back, 'background-color')).not.toBe(ground)
+  expect(await of(page.getByRole('radio', { name: '咨询' }), 'outline-style')).toBe('none')
+  expect(await of(page.getByRole('radio', { name: '求助' }), 'outline-style')).toBe('solid')
+  const call = page.getByRole('switch', { name: /^需要时可以打电话联系我/ })
+  const knob = call.locator('.switch__knob')
+  expect(await of(knob, 'background-color')).not.toBe(await of(call.locator('.switch__track'), 'background-color'))
+  const off = await of(call.locator('.switch__track'), 'background-color')
+  await call.click()
+  expect(await of(call.locator('.switch__track'), 'background-color')).not.toBe(off)
+  expect(await of(knob, 'background-color')).not.toBe(await of(call.locator('.switch__track'), 'background-color'))
+  await keepScreenshot(page, 'compose-forced-colours')
+})
+
+it.each([
+  ['citizen-1', COMPOSE],
+  ['citizen-1', 'pages/services/detail/index?id=id-card-replacement'],
+  ['handler:heating', 'packages/desk/inbox/index'],
+])('four times as large, what stays in sight leaves most of the screen to %s on %s', async (persona, path) => {
+  const page = await city.visit('phone', persona)
+  await page.setViewportSize({ width: 320, height: 256 })
+  await go(page, path)
+  const covered = await page.evaluate<number>(`[...document.querySelectorAll('.page *')]
+    .filter((one) => one.checkVisibility() && ['sticky', 'fixed'].includes(getComputedStyle(one).position))
+    .reduce((sum, one) => sum + (one.className.includes('notice') ? 0 : one.getBoundingClientRect().height), 0)`)
+  expect(covered).toBeLessThan(256 / 3)
+})
+
+it('a topic that is opened, and the list that is come back to, are told to who cannot see them', async () => {
+  const page = await city.visit('phone')
+  await go(page, 'pages/services/list/index')
+  await button(page, /^证件办理/).press('Enter')
+  await until('the name of the topic', async () => (await focused(page)).name === '证件办理')
+  await button(page, '看全部主题').press('Enter')
+  await until('the name of the list', async () => (await focused(page)).name === '按主题找')
+})
+
 it('a large title breaks between words, not within one', async () => {
   const page = await city.visit('phone', 'citizen-1')
   const { body } = await city.api.call('citizen-1', 'messages.list_mine', { limit: 50 })

@@ -36,6 +36,7 @@ it('a handler sees what is new, opens the message behind it, marks the rest as r
   await page.goBack()
   await page.getByRole('button', { name: '全部标为已读' }).click()
   await seen(page, '已全部标为已读')
+  expect(await page.evaluate(`document.activeElement.textContent`)).toBe('消息')
   // Timer and relay may bring further ones meanwhile: those are new.
   const { items } = await ask<{ items: NoticeView[] }>('handler:heating', 'notifications.list_mine', { limit: 50 })
   expect(items.filter(({ at, read }) => at <= notice.at && !read)).toEqual([])

@@ -19,6 +19,7 @@ import {
 } from '../../../components'
 import { instantWords } from '../../../copy/days'
 import { NOTICE_GROUP_WORDS, NOTICES_COPY } from '../../../copy/notices'
+import { focusText } from '../../../platform/focus-page'
 import { openDesk, openPage } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -48,6 +49,8 @@ function Notices({ me }: { me: ActorView }) {
   const readAll = async (newest: NoticeView): Promise<void> => {
     if (!(await marking.run({ through: newest.at }))) return
     notify(NOTICES_COPY.allRead)
+    // The button goes with the last of them.
+    focusText('.page h1')
     pages.request.reload()
   }
   return (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { servicesApi } from '../../../api/services.api'
 import { Box, Button, Loaded, Page, SearchBox, Section } from '../../../components'
 import { SERVICES_COPY, TOPIC_WORDS } from '../../../copy/services'
+import { focusText } from '../../../platform/focus-page'
 import { useSearch } from '../../../state/search.store'
 import { useRequest } from '../../../state/use-request'
 import { Found } from './found'
@@ -16,6 +17,11 @@ const OFTEN = 6
 export default function ServicesPage() {
   const [words, setWords] = useState('')
   const [topic, setTopic] = useState<Topic>()
+  // What was pressed is gone with the list that it was in: the one that came is read out.
+  const show = (next: Topic | undefined): void => {
+    setTopic(next)
+    setTimeout(() => focusText('.page__body h2'))
+  }
   const handedOver = useSearch((search) => search.words)
   useEffect(() => {
     if (handedOver === undefined) return
@@ -42,7 +48,7 @@ export default function ServicesPage() {
               <Section
                 title={TOPIC_WORDS[topic]}
                 more={
-                  <Button kind='plain' onPress={() => setTopic(undefined)}>
+                  <Button kind='plain' onPress={() => show(undefined)}>
                     {SERVICES_COPY.back}
                   </Button>
                 }
@@ -52,7 +58,7 @@ export default function ServicesPage() {
             ) : (
               <Box className='stack services'>
                 <Section title={SERVICES_COPY.topics}>
-                  <Topics items={items} onChoose={setTopic} />
+                  <Topics items={items} onChoose={show} />
                 </Section>
                 <Section title={SERVICES_COPY.often}>
                   <ServiceRows items={items.slice(0, OFTEN)} label={SERVICES_COPY.often} />
