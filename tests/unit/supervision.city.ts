@@ -67,6 +67,8 @@ export class HeldCity {
     await this.handling.rate(people.citizen, { ...(await this.on(id)), solved: 'no', satisfaction: 1 })
     return this.handling.call_back(people.chief, { ...(await this.on(id)), result: 'rework', grounds: '回访属实' })
   }
+  askForMore = async (id: string, workingDays: number) =>
+    this.handling.request_extension(people.handler, { ...(await this.on(id)), workingDays, grounds: '需要开挖路面' })
   extend = async (id: string, workingDays: number) =>
     this.handling.grant_extension(people.chief, { ...(await this.on(id)), workingDays, grounds: '需要开挖路面' })
 

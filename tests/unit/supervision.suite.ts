@@ -334,6 +334,29 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     })
   })
 
+  it('does not let a notice be signed whose day was moved meanwhile: the unit has more time than it says', async () => {
+    const city = await openCity()
+    const { id } = await city.submit() // due on Friday 07-10
+    await city.accept(id)
+    await city.askForMore(id, 5)
+    city.clock.to(morning('2026-07-11'))
+    await city.tick()
+    const draft = (await city.documents(id))[0]
+    if (draft === undefined) throw new Error('no draft')
+    await city.extend(id, 5)
+    const on = { id: draft.id, version: draft.version }
+    expect(await city.code(people.supervisor, 'sign', on)).toBe('invalid_state')
+  })
+
+  it('takes no instruction to a matter that has ended', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.reply(id)
+    expect(await city.code(people.supervisor, 'instruct', { messageId: id, body: '请今天到现场。' })).toBe(
+      'invalid_state',
+    )
+  })
+
   it('does not let a notice be signed to whom no longer holds the matter; an instruction goes to whoever does', async () => {
     const city = await openCity()
     const { id } = await city.submit({ addresseeId: undefined, body: '小区门口的事一直没人管。' })
