@@ -14,7 +14,7 @@ const EACH_APART = `1${GAP}[3-9](?:${GAP}\\d){9}`
 const MOBILE = new RegExp(`${COUNTRY}(?:${[...MOBILE_GROUPS.map(mobileOf), EACH_APART].join('|')})`, 'g')
 
 /** With its area code; groups of 4 and 4 or 3 and 4, or in one. */
-const LANDLINE = /\(?0(?:10|2\d|[3-9]\d{2})\)?[\s\-–—－]{0,2}[2-9]\d{2,3}[\s\-–—－]?\d{4}/g
+const LANDLINE = /\(?0(?:10|2\d|[3-9]\d{2})\)?[\s\-–—－]{0,3}[2-9]\d{2,3}[\s\-–—－]?\d{4}/g
 /** Without one only after a word that says so. */
 const CALLED = /(?:电话|座机|固话|来电|致电|拨打|联系)[^\d。！？\n]{0,6}([2-9]\d{2,3}[\s\-–—－]?\d{4})/g
 

@@ -15,7 +15,7 @@ const EMAIL = /[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
 
 /** An account behind its word. 微信公众号, 微信小程序 and 微信支付 are a city's own, not a person's. */
 const WECHAT =
-  /(?:(?:微信|威信|薇信|微X|微x)(?!公众|小程序|支付|服务|群)(?:号码|号|账号|ID|id)?|\b(?:vx|VX|Vx|wx|WX|weixin|wechat|WeChat)|[Vv]信号?)[\s:：是为,，（(加]{0,4}([A-Za-z][-_A-Za-z0-9]{5,19}|[1-9]\d{5,11})/g
+  /(?:(?:微信|威信|薇信|微X|微x)(?:号码|号|账号|ID|id)?|\b(?:vx|VX|Vx|wx|WX|weixin|wechat|WeChat)|[Vv]信号?)[\s:：是为,，（(加]{0,4}([A-Za-z][-_A-Za-z0-9]{5,19}|[1-9]\d{5,11})/g
 const QQ = /(?:(?<![A-Za-z0-9])[Qq]{2}|扣扣|企鹅)(?:群|号码|号|账号)*[\s:：是为,，（(加]{0,4}([1-9]\d{4,10})(?!\d)/g
 
 const COUNT = '[0-9A-Za-z甲乙丙丁东西南北中一二三四五六七八九十百零〇]{1,6}'
@@ -31,7 +31,7 @@ const ADDRESS = new RegExp(
 )
 /** A door by its numbers alone behind whose it is, and a farm by its number in the village: 我家3-2-501, 东关村三组12号. */
 const HOME = new RegExp(
-  `(?:我家|家住|住[在址]|地址)(?:在|是|于)?[\\s:：]{0,2}(\\d{1,3}[-—－#]\\d{1,3}[-—－#]\\d{2,4}(?:室|户)?)(?!\\d)|([\\u4e00-\\u9fff]{1,6}(?:村|屯|庄)(?:委会|民)?${COUNT}?(?:组|队|社)?\\s?\\d{1,4}号)(?![楼栋院线路车船机文公井桥站\\d])`,
+  `(?:我家|家住|住[在址]|地址)(?:在|是|于)?[\\s:：]{0,2}(\\d{1,3}[-—－#]\\d{1,3}[-—－#]\\d{2,4}(?:室|户)?)(?!\\d)|[\\u4e00-\\u9fff]{1,6}(?:村|屯|庄)(?:委会|民)?(?:${COUNT})?(?:组|队|社)?\\s?\\d{1,4}号(?![楼栋院线路车船机文公井桥站\\d])`,
   'g',
 )
 const INDOORS = /单元|室|房|(?:号楼|栋|幢|座)[^号]{1,6}号|(?:号楼|栋|幢|座|门)\s?\d{3,4}$|[-—－#]/
@@ -52,7 +52,7 @@ export function findWords({ plain }: Spellings): Passage[] {
 /** All matches; where the pattern has a group, the group is the value. */
 const all = (text: string, kind: PersonalKind, pattern: RegExp): Passage[] =>
   [...text.matchAll(pattern)].map((match) => {
-    const group = match[1] ?? match[2]
+    const group = match[1]
     const value = (group ?? match[0]).trimEnd()
     const start = match.index + (group === undefined ? 0 : match[0].lastIndexOf(group))
     return { kind, start, end: start + value.length }

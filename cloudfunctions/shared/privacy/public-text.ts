@@ -31,7 +31,7 @@ export const contextOfReader = (context: ScanContext, read: string): ScanContext
   names: [],
   contacts: scan(read, context)
     .filter(({ kind }) => isOwn(kind))
-    .map(({ start, end }) => read.slice(start, end).replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]/gu, '')),
+    .map(({ start, end }) => read.slice(start, end).replace(/\s/gu, '')),
 })
 
 export const isOwn = (kind: PersonalKind): boolean => kind === 'own_name' || kind === 'own_contact'

@@ -63,6 +63,7 @@ it.each<[PersonalKind, string, string]>([
   // Eleven digits that are no mobile number, a mail address, a single character: stars, at most eight.
   ['own_contact', '12800138001', '********'],
   ['own_contact', '031188886666', '********'],
+  ['own_contact', '1380013800012', '********'],
   ['own_contact', '12345', '*****'],
   ['own_contact', '5', '**'],
   ['own_name', '欧 阳娜', '欧**'],
@@ -76,5 +77,6 @@ it.each<[PersonalKind, string, string]>([
   ['wechat', 'wxid_ab12cd', '***'],
   ['qq', '12345678', '***'],
   ['address', '解放路38号3栋2单元501室', '解放路**'],
+  ['address', '解放路阳光小区3栋2单元501室', '解放路**'],
   ['address', '3-2-501', '**'],
 ])('of a %s in %s a reader sees %s', (kind, value, shown) => expect(maskedValue(kind, value)).toBe(shown))

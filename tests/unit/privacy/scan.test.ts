@@ -12,48 +12,81 @@ describe('what points to a person', () => {
     ['请打138-0013-8000', 'mobile', '138-0013-8000'],
     ['请打１３８００１３８０００', 'mobile', '１３８００１３８０００'],
     ['一三八零零一三八零零零一直打不通', 'mobile', '一三八零零一三八零零零'],
+    ['壹叁肆伍陆柒捌玖贰零〇', 'mobile', '壹叁肆伍陆柒捌玖贰零〇'],
+    ['幺③④⑤⑥⑦⑧⑨②⓪①', 'mobile', '幺③④⑤⑥⑦⑧⑨②⓪①'],
+    ['一三四五六七八九二○零', 'mobile', '一三四五六七八九二○零'],
+    ['请打138\u30000013\u00A08000', 'mobile', '138\u30000013\u00A08000'],
     ['第一13800138000', 'mobile', '13800138000'],
     ['7月15 13800138000', 'mobile', '13800138000'],
     ['电话+86-13800138000。', 'mobile', '+86-13800138000'],
+    ['电话+8613800138000。', 'mobile', '+8613800138000'],
+    ['电话86 138 0013 8000', 'mobile', '86 138 0013 8000'],
+    ['电话0086-138 0013 8000', 'mobile', '0086-138 0013 8000'],
     ['座机0571-88886666', 'landline', '0571-88886666'],
     ['(010)8888 6666', 'landline', '(010)8888 6666'],
+    ['座机0536- 8212345', 'landline', '0536- 8212345'],
+    ['座机0536 - 8212345', 'landline', '0536 - 8212345'],
     ['家里电话是8888-6666', 'landline', '8888-6666'],
+    ['我家座机8212345', 'landline', '8212345'],
     ['身份证11010519491231002X', 'id_card', '11010519491231002X'],
     ['身份证11010519491231002x', 'id_card', '11010519491231002x'],
     ['身份证 110105 19491231 002X', 'id_card', '110105 19491231 002X'],
+    ['第15 110105194912310 02X号', 'id_card', '110105194912310 02X'],
     ['老身份证130503670401001', 'id_card', '130503670401001'],
     ['卡号6222 0210 0111 6245 702', 'bank_card', '6222 0210 0111 6245 702'],
     ['工行卡9558 8020 0400 5123 450', 'bank_card', '9558 8020 0400 5123 450'],
     ['农行9559980112345678919', 'bank_card', '9559980112345678919'],
+    ['卡号4495 0123 4567 8907', 'bank_card', '4495 0123 4567 8907'],
+    ['卡号54950123456789012', 'bank_card', '54950123456789012'],
+    ['退50 6222 0210 0111 6245 702', 'bank_card', '6222 0210 0111 6245 702'],
     ['车牌浙A12345', 'plate', '浙A12345'],
     ['浙A·K8888学', 'plate', '浙A·K888'],
     ['新能源浙AD12345乱停', 'plate', '浙AD12345'],
     ['粤b12345f', 'plate', '粤b12345f'],
     ['邮箱wang.xm@example.com，', 'email', 'wang.xm@example.com'],
+    ['写a@example.com', 'email', 'a@example.com'],
     ['微信号：wxid_ab12cd', 'wechat', 'wxid_ab12cd'],
     ['加vx zhang_san88', 'wechat', 'zhang_san88'],
+    ['加V信zhang_san88', 'wechat', 'zhang_san88'],
+    ['微信abc_12', 'wechat', 'abc_12'],
+    ['微信12345678', 'wechat', '12345678'],
     ['QQ号12345678', 'qq', '12345678'],
+    ['QQ 10001', 'qq', '10001'],
+    ['扣扣群号：12345678901', 'qq', '12345678901'],
     ['家住解放路38号3栋2单元501室', 'address', '家住解放路38号3栋2单元501室'],
     ['阳光小区3-2-501', 'address', '阳光小区3-2-501'],
     ['我家阳光苑3栋2单元501停暖', 'address', '我家阳光苑3栋2单元501'],
     ['和平路12号院5号楼 1203一直漏水', 'address', '和平路12号院5号楼 1203'],
     ['翠园6幢402', 'address', '翠园6幢402'],
+    ['（3栋2单元501）', 'address', '3栋2单元501'],
+    ['阳光苑3栋1203号', 'address', '阳光苑3栋1203号'],
+    ['阳光苑3栋2单元 停暖', 'address', '阳光苑3栋2单元'],
+    ['阳光小区101-102-1201室', 'address', '阳光小区101-102-1201室'],
+    ['阳光小区3-2-12', 'address', '阳光小区3-2-12'],
     ['您好！我叫王小明，家里停暖', 'name', '王小明'],
     ['本人李建，中共党员', 'name', '李建'],
     ['我是欧阳潇玥', 'name', '欧阳潇玥'],
     ['反映人：何艳银（电话见上）', 'name', '何艳银'],
     ['东风村村民陈云，今年', 'name', '陈云'],
     ['尊敬的张建国先生：您好', 'name', '张建国'],
+    ['张建国先生您好', 'name', '张建国'],
+    ['姓名 ： 王小明', 'name', '王小明'],
     ['我叫王小明是三栋的业主', 'name', '王小明'],
     ['我叫王明住在和平路', 'name', '王明'],
     ['我姓王，叫王小明', 'name', '王小明'],
+    ['我姓欧阳名叫欧阳娜', 'name', '欧阳娜'],
     ['我母亲叫李秀英，八十岁', 'name', '李秀英'],
     ['本人王小明系阳光小区业主', 'name', '王小明'],
     ['我是王小明的儿子', 'name', '王小明'],
     ['投诉人王小明反映停水', 'name', '王小明'],
     ['户主王小明家停水', 'name', '王小明'],
+    ['户主 ： 王小明家停水', 'name', '王小明'],
     ['我家3-2-501停暖', 'address', '3-2-501'],
+    ['我家101-102-1201室停暖', 'address', '101-102-1201室'],
+    ['家住在：3-2-12', 'address', '3-2-12'],
     ['王家村58号门口积水', 'address', '王家村58号'],
+    ['刘屯8号', 'address', '刘屯8号'],
+    ['刘家庄1203号', 'address', '刘家庄1203号'],
     ['住东关村三组12号', 'address', '住东关村三组12号'],
   ])('%s', (text, kind, value) => {
     const [first] = found(text)
@@ -73,14 +106,28 @@ describe('what points to a person', () => {
     '4000123456是客服',
     '3栋电梯坏了，2单元的灯不亮',
     '浙A牌照',
+    '云ABCDE平台，京A12345678号令',
+    '微信abcde，QQ1234',
     '10栋460户，一层八户，15栋1楼是社区用房',
     '来电20260709已处理',
     '我是业主，王先生、李某某、张阿姨都说业主高度关注，未经业主许可，本人于今年向陈先生反映，市民王某',
+    '举报人向我称已处理，住户马家庭困难',
+    '向陈先生反映',
     '联系人：刘主任，尊敬的市民：您好，我是住户，居民常年无水',
     '3栋2026年加装电梯，5号楼110千伏线路，6幢300户',
     '我叫物业来修，本人向住建局反映，业主许多反映，居民家里停水，我叫小王',
     '东关村12号楼，李庄村委会5号文件，石村3号井，幸福村2024年修路，和平路12号',
   ])('nothing in %s', (text) => expect(found(text)).toEqual([]))
+
+  it.each([
+    ...['138 00138000', '1380013 8000', '138 001 38000', '138 00138 000', '1380 0138 000', '13800 138000'],
+    ...['138 00 13 80 00', '1 3 8 0 0 1 3 8 0 0 0'],
+  ])('a mobile number in the groups of %s, whatever stands between them', (grouped) => {
+    for (const between of [' ', '-', '－', '_', '.', '·', '•', '，', '、', '/', ' - ', '\u200B']) {
+      const written = grouped.replaceAll(' ', between)
+      expect(found(`请打${written}谢谢`)).toEqual([['mobile', written]])
+    }
+  })
 
   it('knows the writer, however the text spaces them', () => {
     const context = { contacts: ['王小明 13800138000', '欧阳娜,阳光苑3栋2单元501'], names: ['李雷'] }
@@ -96,25 +143,76 @@ describe('what points to a person', () => {
   })
 
   it.each([
+    ['手写138 - 0013 - 8000', { contacts: ['13800138000'] }, 'own_contact', '138 - 0013 - 8000'],
+    ['到和平里小学东门口找他', { contacts: ['和平里小学东门口'] }, 'own_contact', '和平里小学东门口'],
+    ['加a_b12', { contacts: ['a_b12'] }, 'own_contact', 'a_b12'],
+    ['写*a(b[12', { contacts: ['*a[b+1$'], names: ['a(b[1'] }, 'own_name', 'a(b[1'],
+    ['欧阳娜来过', { names: ['欧阳 娜'] }, 'own_name', '欧阳娜'],
+  ])('knows the writer in %s', (text, context, kind, value) => {
+    expect(found(text, context)).toEqual([[kind, value]])
+  })
+
+  it('lets findings that touch stand apart, and where they overlap the weightier kind for both', () => {
+    const context = { contacts: ['王小明 13800138000', 'san88北门'] }
+    expect(found('王小明13800138000', context)).toEqual([
+      ['own_name', '王小明'],
+      ['own_contact', '13800138000'],
+    ])
+    expect(found('请打+86 138 0013 8000', context)).toEqual([['own_contact', '+86 138 0013 8000']])
+    expect(found('微信zhang_san88北门', context)).toEqual([['own_contact', 'zhang_san88北门']])
+  })
+
+  it('takes a single character for no name, and fewer than five digits for no contact', () => {
+    const context = { names: ['王', ' 李 '], contacts: ['8012', '12345'] }
+    expect(found('王先生和李女士住8012，工号12345', context)).toEqual([['own_contact', '12345']])
+  })
+
+  it('knows the contact of the writer although it was typed with characters that nobody sees', () => {
+    const context = { contacts: ['王\u200b小明138\u200b0013\u20608000'] }
+    expect(found('王小明，13800138000', context)).toEqual([
+      ['own_name', '王小明'],
+      ['own_contact', '13800138000'],
+    ])
+  })
+
+  it.each([
     ['王小明13800138000', '王小明'],
     ['电话13800138000卞之琳', '卞之琳'],
     ['联系人阮玲玉女士，手机13800138000', '阮玲玉'],
     ['阳光苑3栋2单元501葛优 13800138000', '葛优'],
     ['买买提·艾力13800138000', '买买提·艾力'],
+    ['艾力·买买提13800138000', '艾力·买买提'],
+    ['司马懿13800138000', '司马懿'],
+    ['诸葛孔明13800138000', '诸葛孔明'],
+    ['王路明13800138000', '王路明'],
+    ['联系人姓名阮玲玉13800138000', '阮玲玉'],
+    ['阮玲玉女士本人13800138000', '阮玲玉'],
   ])('knows the name in the contact %s', (contact, name) => {
     expect(found(`请问${name}的事办了吗`, { contacts: [contact] })).toEqual([['own_name', name]])
   })
-  it.each(['房东13800138000', '白云山3号 13800138000', '晚上联系13800138000', '请打电话13800138000'])(
-    'takes no word of the contact %s for a name',
-    (contact) => {
-      expect(found('请房东到白云山办，晚上联系，请打电话', { contacts: [contact] })).toEqual([])
-    },
-  )
+  it.each([
+    ...['房东13800138000', '白云山3号 13800138000', '白云山388号 13800138000', '晚上联系13800138000'],
+    ...['请打电话13800138000', '联系人联系方式手机 13800138000', '幸福花园小区 13800138000', 'app 13800138000'],
+    ...['万达城13800138000', '高新区管委会13800138000'],
+  ])('takes no word of the contact %s for the writer', (contact) => {
+    const text = '请房东到白云山办，晚上联系，请打电话，联系人联系方式手机，幸福花园小区，app，万达城，高新区管委会'
+    expect(found(text, { contacts: [contact] })).toEqual([])
+  })
 
   it('passes the numbers of units, however they are written', () => {
     const official = ['0571-88886666', 'office@city.gov.cn', '13900139000']
     expect(found('请拨0571 8888 6666、电话88886666、139 0013 9000或写office@city.gov.cn', { official })).toEqual([])
     expect(found('请拨0571-88886667', { official })).toHaveLength(1)
+    expect(found('电话8212345', { official: ['0536-8212345'] })).toEqual([])
+    expect(found('请写OFFICE@city.gov.cn', { official: [' Office@City.gov.cn '] })).toEqual([])
+  })
+
+  it('finds people beside the addresses of units', () => {
+    const official = ['office@city.gov.cn']
+    expect(found('我叫王小明，邮箱wang.xm@example.com', { official })).toEqual([
+      ['name', '王小明'],
+      ['email', 'wang.xm@example.com'],
+    ])
   })
 
   it('shows enough for the owner, too little for anyone else', () => {
