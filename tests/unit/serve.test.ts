@@ -141,7 +141,34 @@ describe('fields', () => {
     expect(await fieldsOf({ text: '你好', kind: 'a', deep: { list: ['ok', '\udc00'] } })).toEqual({
       'deep.list.1': bad,
     })
+    expect(await fieldsOf({ text: '你好', kind: 'a', deep: { 'a\u0000': 1 } })).toEqual({ deep: bad })
     expect((await call('echo', { text: '你好😀', kind: 'a' })).status).toBe(200)
+  })
+
+  it('answers ten of the places at most: a body full of bad strings does not come back as a larger one', async () => {
+    const fields = await fieldsOf({ deep: Array<string>(11).fill('\u0000') })
+    expect(Object.keys(fields ?? {})).toEqual(Array.from({ length: 10 }, (_, at) => `deep.${at}`))
+  })
+
+  it('takes 24 levels and refuses one more, in lists and in objects', async () => {
+    const within = (levels: number, around: (inner: unknown) => unknown): unknown =>
+      levels === 0 ? 1 : around(within(levels - 1, around))
+    for (const around of [(inner: unknown) => [inner], (inner: unknown) => ({ inner })]) {
+      const body = (levels: number) => ({ text: '你好', kind: 'a', deep: within(levels, around) })
+      expect((await call('echo', body(23))).status).toBe(200)
+      expect((await call('echo', body(24))).status).toBe(400)
+    }
+  })
+
+  it('refuses what is not JSON also where no schema looks, and takes an object without a prototype', async () => {
+    const bad = '提交的内容不是规范的数据，请重新提交。'
+    const body = { text: '你好', kind: 'a' }
+    expect(await fieldsOf({ ...body, deep: { on: new Date(0), n: Number.NaN, big: 1n } })).toEqual({
+      'deep.on': bad,
+      'deep.n': bad,
+      'deep.big': bad,
+    })
+    expect((await call('echo', Object.assign(Object.create(null), body))).status).toBe(200)
   })
 
   it('refuses a prototype key, a body too deep and what is not JSON', async () => {
@@ -174,6 +201,7 @@ describe('refusals', () => {
     ['unavailable', 503],
     ['invalid_input', 400],
     ['unauthenticated', 401],
+    ['rate_limited', 429],
   ] as const)('gives %s the status %d and a sentence', async (code, status) => {
     const answer = await failWith(new DomainError(code))
     expect(answer.status).toBe(status)
@@ -183,6 +211,16 @@ describe('refusals', () => {
   it('turns an undeclared refusal into a defect', async () => {
     const answer = await failWith(new DomainError('too_large'))
     expect(answer).toMatchObject({ status: 500, error: { code: 'internal' }, defect: 'DomainError too_large' })
+  })
+
+  it('takes forbidden for a refusal only where a role is asked for', async () => {
+    expect((await failWith(new DomainError('forbidden'))).status).toBe(500)
+    expect((await refused('desk', {}, citizen)).status).toBe(403)
+  })
+
+  it('takes nothing else that is thrown for a refusal, whatever its code', async () => {
+    const answer = await failWith(Object.assign(new Error('13800000000'), { code: 'not_found' }))
+    expect(answer).toMatchObject({ status: 500, error: { code: 'internal' }, defect: 'Error not_found' })
   })
 
   it('turns a foreign cursor into a field', async () => {

@@ -15,6 +15,16 @@ describe('working days', () => {
   it('marks a due day beyond the last published notice as unsettled, counting weekends only', () => {
     expect(addWorkingDays('2026-12-30', 2, calendar)).toEqual({ on: '2027-01-01', calendarSettled: false })
   })
+  it('has the first and the last day of the notices settled, and no day beside them', () => {
+    const { coveredFrom, coveredThrough } = calendar
+    expect(addWorkingDays(coveredFrom, 1, calendar).calendarSettled).toBe(true)
+    expect(addWorkingDays(dayWithNumber(dayNumber(coveredFrom) - 1), 1, calendar).calendarSettled).toBe(false)
+    expect(addWorkingDays('2026-12-30', 1, calendar)).toEqual({ on: coveredThrough, calendarSettled: true })
+  })
+  it('is due on the day itself where no day is given, worked or not', () => {
+    expect(addWorkingDays('2026-10-01', 0, calendar).on).toBe('2026-10-01')
+    expect(addWorkingDays('2026-10-10', 1, calendar).on).toBe('2026-10-12')
+  })
   it('numbers every day from 1949 to 2150 as the calendar of the machine does', () => {
     for (let number = -7671; number <= 65_744; number += 1) {
       const day = dayWithNumber(number)

@@ -81,6 +81,24 @@ describe('locks', () => {
     expect(left.items).toEqual([])
   })
 
+  it('gives the address back what this account failed there, and nothing of what others did', async () => {
+    const city = await openSignIn()
+    const person = await city.enrol()
+    for (const name of ['zhangsan', 'name1', 'name1'])
+      expect(await fail(city, name, '10.0.0.1')).toBe('unauthenticated')
+    await city.signInAgain(person)
+    for (const name of ['name1', 'name2', 'name2']) expect(await fail(city, name, '10.0.0.1')).toBe('unauthenticated')
+    expect(await fail(city, 'name3', '10.0.0.1')).toBe('rate_limited')
+  })
+
+  it('an address after as many failures as the city says, an account after five all the same', async () => {
+    const city = await openSignIn({ addressFailures: 7 })
+    for (let n = 0; n < 5; n += 1) expect(await fail(city, 'zhangsan', '10.9.9.9')).toBe('unauthenticated')
+    expect(await fail(city, 'zhangsan', '10.9.9.9')).toBe('rate_limited')
+    for (let n = 0; n < 2; n += 1) expect(await fail(city, `name${n}`, '10.9.9.9')).toBe('unauthenticated')
+    expect(await fail(city, 'name2', '10.9.9.9')).toBe('rate_limited')
+  })
+
   it('does not give an attacker who knows the password a new five codes with each new ticket', async () => {
     const city = await openSignIn()
     await city.enrol()
