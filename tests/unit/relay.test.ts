@@ -2,7 +2,7 @@ import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { defineCollection, type DocumentStore, type StoredDocument } from '../../cloudfunctions/shared/documents'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
-import { appendEvents, outbox } from '../../cloudfunctions/shared/outbox/outbox'
+import { appendEvents, outbox, takenBy } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { ALWAYS } from '../support/small-city'
 
@@ -151,5 +151,45 @@ describe('the relay', () => {
     expect([await countIn(store), await leftIn(store)]).toEqual([50, 10])
     await run()
     expect([await countIn(store), await leftIn(store)]).toEqual([60, 0])
+  })
+})
+
+describe('who is told of what a commit brought', () => {
+  /** Which of these events a consumer takes, by their place. */
+  const told = (consumer: string, ...events: readonly object[]): number[] => {
+    const carried = events.map((more, n) => ({ id: String(n), type: 'viewed', at: at(n), ...more }))
+    return takenBy(consumer, { stream: 'messages', events: carried }).map(({ id }) => Number(id))
+  }
+
+  it.each(['owes', 'noLongerOwes', 'broke', 'unbroke', 'replied'])(
+    '督办 of a promise that is made, moved, missed, restored or kept: %s',
+    (fact) => expect(told('supervision', { [fact]: {} }, {})).toEqual([0]),
+  )
+  it.each(['asked', 'supplemented', 'resumed', 'dispatched', 'returned'])(
+    '督办 of a clock that stands still, goes on or watches somebody else: %s',
+    (type) => expect(told('supervision', { type }, {})).toEqual([0]),
+  )
+  it('督办 and the search of the last alone, since they look at the message itself', () => {
+    expect(told('supervision', { owes: {} }, { broke: {} }, {})).toEqual([1])
+    expect(told('search', { type: 'dispatched' }, { type: 'assigned' }, {})).toEqual([1])
+    expect([told('supervision', {}), told('search', {})]).toEqual([[], []])
+  })
+  it('分拨 of what people decided, not of what it placed itself at the submission', () => {
+    expect(told('routing', { type: 'dispatched' }, { type: 'adjudicated' })).toEqual([1])
+    for (const type of ['submitted', 'recorded']) expect(told('routing', { type }, { type: 'dispatched' })).toEqual([])
+  })
+  it('通知 of an arrival in danger alone', () => {
+    for (const type of ['submitted', 'recorded'])
+      expect([told('notifications', { type }), told('notifications', { type, urgent: true })]).toEqual([[], [0]])
+    expect(told('notifications', { type: 'viewed', urgent: true })).toEqual([])
+  })
+  it('统计 of all, also of documents from before one carried a whole commit', () => {
+    expect(told('insight', {}, {})).toEqual([0, 1])
+    const event = { id: '0', type: 'viewed', at: at(0) }
+    expect(takenBy('insight', { stream: 'messages', event })).toEqual([event])
+    expect([takenBy('insight', { stream: 'messages' }), takenBy('insight', { stream: 'nothing', event })]).toEqual([
+      [],
+      [],
+    ])
   })
 })
