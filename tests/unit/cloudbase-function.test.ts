@@ -232,14 +232,15 @@ describe('an event that WeChat pushes to a cloud function', () => {
     expect(lines.at(-1)).toMatchObject({ procedure: 'push', code: 'internal', defect: expect.any(String) })
   })
 
-  it.each(['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_client,scf', 'scf'])(
-    'is not believed from %s',
-    async (SOURCE) => {
-      const { call, taken } = setUp()
-      expect(await call(EVENT, { SOURCE, OPENID: 'oForger' })).toMatchObject({ error: { code: 'forbidden' } })
-      expect(taken).toEqual([])
-    },
-  )
+  it.each([
+    ...['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_crawler', 'scf'],
+    // Through functions of theirs, wherever in the chain.
+    ...['wx_client,scf', 'wx_client,wx_unknown', 'wx_unknown,wx_client', 'wx_unknown,scf,wx_unknown'],
+  ])('is not believed from %s', async (SOURCE) => {
+    const { call, taken } = setUp()
+    expect(await call(EVENT, { SOURCE, OPENID: 'oForger' })).toMatchObject({ error: { code: 'forbidden' } })
+    expect(taken).toEqual([])
+  })
 
   it('is a call like any other where it names a procedure', async () => {
     const { call, taken } = setUp()

@@ -168,11 +168,34 @@ describe('我的信息与权利', () => {
     expect(await one.city.store.get(messages, id)).toMatchObject({ status: 'merged', ownerId: people.citizen.id })
   })
 
-  it('forgets a confirmation after ten minutes', async () => {
-    const first = await rights.mine('delete_mine')
-    one.city.clock.onHours(1)
-    const { confirm } = (first as unknown as { data: { confirm: string } }).data
-    expect(await rights.mine('delete_mine', { confirm })).toMatchObject({ error: { code: 'invalid_state' } })
+  describe('a confirmation', () => {
+    const ask = async () => {
+      const first = (await rights.mine('delete_mine')) as unknown as { data: { confirm: string; until: string } }
+      return first.data
+    }
+    const refused = { error: { code: 'invalid_state' } }
+
+    it('holds for ten minutes, as the page was told', async () => {
+      const { confirm, until } = await ask()
+      one.city.clock.onHours(10 / 60)
+      expect(until).toBe(one.city.clock.now())
+      expect(await rights.mine('delete_mine', { confirm })).toMatchObject({ ok: true })
+    })
+
+    it('holds not a second longer', async () => {
+      const { confirm } = await ask()
+      one.city.clock.onHours(10 / 60 + 1 / 3600)
+      expect(await rights.mine('delete_mine', { confirm })).toMatchObject(refused)
+    })
+
+    it('ends with the next, which begins its own ten minutes', async () => {
+      const before = await ask()
+      one.city.clock.onHours(9 / 60)
+      const after = await ask()
+      expect(await rights.mine('delete_mine', { confirm: before.confirm })).toMatchObject(refused)
+      one.city.clock.onHours(9 / 60)
+      expect(await rights.mine('delete_mine', { confirm: after.confirm })).toMatchObject({ ok: true })
+    })
   })
 
   it('below 14 a guardian agrees; the message is marked, hidden and not public', async () => {
