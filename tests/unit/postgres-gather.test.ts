@@ -3,7 +3,6 @@ import { gatherReads } from '../../cloudfunctions/adapters/postgres/postgres.gat
 import type { StoredDocument } from '../../cloudfunctions/shared/documents'
 import { LostRaceError, type Write } from '../../cloudfunctions/shared/documents/write'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
-import { until } from '../support/until'
 
 const insert = (id: string, collection = 'c'): Write => ({
   kind: 'insert',
@@ -35,6 +34,8 @@ function slowDatabase(refuse: (writes: readonly Write[]) => Error | null = () =>
 }
 
 describe('commits', () => {
+  afterEach(() => jest.useRealTimers())
+
   it('go alone and at once while nothing is under way, and together behind what is', async () => {
     const { statements, commit, answerAll } = slowDatabase()
     const all = ['a', 'f', 'e', 'd'].map((id) => commit([insert(id)]))
@@ -57,10 +58,12 @@ describe('commits', () => {
   })
 
   it('go on behind a slow one when nobody comes any more', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] })
     const { statements, commit, answerAll } = slowDatabase(() => null, 5)
     const all = ['a', 'b'].map((id) => commit([insert(id)]))
+    jest.advanceTimersByTime(4)
     expect(statements).toEqual(['a'])
-    await until('the second', () => statements.length >= 2)
+    jest.advanceTimersByTime(1)
     expect(statements).toEqual(['a', 'b'])
     await answerAll()
     await Promise.all(all)
