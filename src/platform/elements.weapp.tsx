@@ -27,6 +27,8 @@ const aria = (attributes: Record<string, string | boolean | undefined>): object 
 
 /** Has no width, and no line ends beside it. */
 const WORD_JOINER = '\u2060'
+/** Where a line could end within a day: its numbers hold together by themselves, and are read out as numbers. */
+const BETWEEN = /\d(?=[年月日])|[年月](?=\d)/g
 
 /**
  * A day of a text stays on one line. By signs in the text: an element of its own may not stand in a text at every depth of
@@ -35,7 +37,7 @@ const WORD_JOINER = '\u2060'
 const withWholeDays = (children: ReactNode): ReactNode =>
   typeof children === 'string'
     ? cutAtDays(children)
-        .map((part, at) => (at % 2 === 0 ? part : [...part].join(WORD_JOINER)))
+        .map((part, at) => (at % 2 === 0 ? part : part.replace(BETWEEN, `$&${WORD_JOINER}`)))
         .join('')
     : children
 

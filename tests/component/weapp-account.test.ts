@@ -3,7 +3,7 @@ import { PRIVACY_NOTICE } from '../../types/privacy.terms'
 import { PRIVACY_COPY } from '../../src/copy/me'
 import { PRIVACY_SHEET_COPY } from '../../src/copy/privacy-sheet'
 import { until } from '../support/until'
-import { byText, Refused, startMiniProgram, tap, type } from '../support/weapp'
+import { byText, Refused, startMiniProgram, tap, type, wordsOf } from '../support/weapp'
 import { CITIZEN, HANDLER } from './weapp.matter'
 
 const NO_SUCH_CODE = '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。'
@@ -59,7 +59,7 @@ describe('an account in the built mini program', () => {
       expect(page.textContent).toContain(title)
       expect(page.textContent).toContain(text)
     }
-    expect(page.textContent).toContain(PRIVACY_COPY.version(PRIVACY_NOTICE.version, PRIVACY_NOTICE.effectiveOn))
+    expect(wordsOf(page)).toContain(PRIVACY_COPY.version(PRIVACY_NOTICE.version, PRIVACY_NOTICE.effectiveOn))
     expect(program.calls.slice(before).filter(({ name }) => name !== 'identity')).toEqual([])
 
     // Asked for consent on a page below, whoever reads the guide has no panel lying over it.
