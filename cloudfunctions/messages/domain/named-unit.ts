@@ -18,20 +18,31 @@ const ENDINGS: readonly (readonly [long: string, short: RegExp])[] = [
 const SHORTEST = 2
 const LONGEST = 4
 
-/** What a message says, in all that its owner wrote: what is added later names a unit as well as the letter. */
-export const saidIn = ({ title, body, supplements, contest }: Message): string =>
-  [title, body, ...supplements.map((added) => added.body), contest?.reason ?? ''].join('\n')
+/** What a message says, in all that its owner wrote: the place and what is added later name a unit as well as the letter. */
+export const saidIn = ({ title, body, place = '', supplements, contest }: Message): string =>
+  [title, body, place, ...supplements.map((added) => added.body), contest?.reason ?? ''].join('\n')
 
 /**
- * Whether a text speaks of a unit by its name, with or without the city's 市 before it (市供热集团, 供热集团), or by the short
- * name that people use (住建局 for 市住房和城乡建设局). Whether it is about that unit or only mentions it, a person has to say.
+ * Whether a text speaks of a unit by its name, also without whose it is (市供热集团: 供热集团), or by the short name that
+ * people use (住建局 for 市住房和城乡建设局). Whether it is about that unit or only mentions it, a person has to say.
  */
 export function namesUnit(text: string, unitName: string): boolean {
-  if (unitName === '') return false
   const plain = plainly(text)
-  const bare = unitName.replace(/^市/u, '')
-  if (plain.includes(unitName) || (bare.length >= LEAST_NAME && plain.includes(bare))) return true
-  return ENDINGS.some(([long, short]) => bare.endsWith(long) && saysShortly(plain, bare.slice(0, -long.length), short))
+  return namesOf(plainly(unitName)).some(
+    (name) =>
+      plain.includes(name) ||
+      ENDINGS.some(([long, short]) => name.endsWith(long) && saysShortly(plain, name.slice(0, -long.length), short)),
+  )
+}
+
+/**
+ * The name, and what is left of it without whose it is (市公安局, 市委政法委员会; but 市场监督管理局 begins with no city) or what
+ * sits there (东湖街道办事处), where that still says something.
+ */
+function namesOf(name: string): string[] {
+  if (name === '') return []
+  const bare = [/^市/u, /^市委/u, /(?:人民政府|办事处)$/u].map((part) => name.replace(part, ''))
+  return [name, ...bare.filter((one) => one.length >= LEAST_NAME && ENDINGS.every(([long]) => one !== long))]
 }
 
 /** Full and half width are one; what nobody sees and what only parts lines stands in no name. */

@@ -1,7 +1,7 @@
 import type { RouteCandidateView, RoutingContract, RoutingExplanation } from '../../../types/routing.contract'
 import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { Directory } from '../../hall'
-import { messages, namesUnit, saidIn, titleOf } from '../../messages'
+import { messages, namesUnit, REPORT_REASON, saidIn, titleOf } from '../../messages'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
@@ -40,6 +40,11 @@ export const suggestUnits =
 
 function explanation(router: Router, directory: Directory, query: RouteQuery): RoutingExplanation {
   const { route, candidates } = router.explain(query)
+  // Whatever speaks for a unit: a report goes to none by itself (`submit-message.ts`).
+  const decided =
+    query.kind === 'report'
+      ? { unitId: null, reason: REPORT_REASON, by: 'nobody' as const }
+      : { unitId: route.unitId, reason: route.reason, by: route.by }
   return {
     candidates: candidates.map(({ category = '', because, ...candidate }) => ({
       ...candidate,
@@ -48,9 +53,7 @@ function explanation(router: Router, directory: Directory, query: RouteQuery): R
       unitName: directory.nameOf(candidate.unitId),
       score: Math.round(candidate.score * 1000) / 1000,
     })),
-    unitId: route.unitId,
-    reason: route.reason,
     confidence: Math.round(route.confidence * 1000) / 1000,
-    by: route.by,
+    ...decided,
   }
 }

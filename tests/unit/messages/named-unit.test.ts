@@ -26,6 +26,13 @@ describe('the name of a unit in a text', () => {
     ['市国防动员办公室', '国动办验收'],
     ['市供热公司', '供 热\u200b公\n司收费处'],
     ['市供热公司', '市供热公司'],
+    ['市场监督管理局', '有人在市监局替人办证'],
+    ['市委政法委员会', '政法委的人打了招呼'],
+    ['市委网信办', '网信办的人'],
+    ['市委办公室', '市委办的司机'],
+    ['东湖街道办事处', '东湖街道的人收钱'],
+    ['东湖区人民政府', '东湖区批的地'],
+    ['市民政局（社会组织管理局）', '市民政局（社会组织管理局）收钱'],
   ])('%s is spoken of in %s', (name, text) => expect(namesUnit(text, name)).toBe(true))
   it.each([
     ['市住房和城乡建设局', '小区物业收钱不开票，房屋漏水'],
@@ -33,14 +40,15 @@ describe('the name of a unit in a text', () => {
     ['市政府办公室', '市民在政府办事大厅排队'],
     ['市供热公司', '供水公司、燃气公司'],
     ['市公安局', '公园里有人设局骗钱'],
+    ['市委办公室', '他在办公室里收钱'],
     ['', '什么都没有写'],
   ])('%s is not spoken of in %s', (name, text) => expect(namesUnit(text, name)).toBe(false))
 })
 
 /** A report about the heating company that the traffic bureau handles. */
-async function reported(body = '举报供热公司收费处收钱不开票，请市里核查。') {
+async function reported(body = '举报供热公司收费处收钱不开票，请市里核查。', more: { place?: string } = {}) {
   const one = new HandledCase()
-  await one.submit({ kind: 'report', body })
+  await one.submit({ kind: 'report', body, ...more })
   const { deps } = one.city
   const given = await dispatchMessage(deps)(people.dispatcher, { ...one.on(), unitId: 'traffic' })
   one.view = await one.handling.accept(people.trafficHandler, { id: given.id, version: given.version })
@@ -84,6 +92,11 @@ describe('a report that is at another unit', () => {
     const stays = await own.adjudicate(people.chief, { ...ruling, unitId: 'traffic' })
     expect(stays).toMatchObject({ unitId: 'traffic' })
   })
+  it('counts where it happened', async () => {
+    const { one, own } = await reported('举报收费处收钱不开票，请市里核查。', { place: '市供热公司营业厅' })
+    const ask = { ...one.on(), unitId: 'heating', what: '请提供收费标准' }
+    await expect(own.request_assist(people.trafficHandler, ask)).rejects.toMatchObject(refused)
+  })
   it('counts what its owner added later', async () => {
     const { one, own, deps } = await reported('举报有人收钱不开票，请市里核查。')
     await one.city.store.transact(async (transaction) => {
@@ -120,10 +133,18 @@ it('whoever a report speaks of is not proposed for it; for a complaint it is', a
       SubmitMessageInput.parse({ requestId: requestId(n), kind, body: '市供热公司收供热费不开票，家里不热。' }),
     )
   const proposed = async (messageId: string) => {
-    const router = createRouter({ directory: smallDirectory, lists: { duties: [], tree: SHIPPED_TREE } })
+    const router = createRouter({
+      directory: smallDirectory,
+      lists: { duties: [], tree: SHIPPED_TREE },
+      threshold: 0.1,
+    })
     const deps = { ...city.deps, router: { current: () => Promise.resolve(router) } }
-    return (await suggestUnits(deps)({ messageId })).candidates.map(({ unitId }) => unitId)
+    return suggestUnits(deps)({ messageId })
   }
-  expect(await proposed((await write(1, 'help')).id)).toContain('heating')
-  expect(await proposed((await write(2, 'report')).id)).not.toContain('heating')
+  const help = await proposed((await write(1, 'help')).id)
+  expect(help.candidates.map(({ unitId }) => unitId)).toContain('heating')
+  // Neither among the candidates nor as where it would go: a report goes nowhere by itself.
+  const report = await proposed((await write(2, 'report')).id)
+  expect(report).toMatchObject({ unitId: null, by: 'nobody', reason: expect.stringContaining('不会自动转给任何单位') })
+  expect(JSON.stringify(report)).not.toMatch(/heating|供热公司/)
 })
