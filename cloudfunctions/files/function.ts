@@ -3,7 +3,8 @@ import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
 import type { FilesDeps } from './deps'
 import { fileAddresses } from './usecases/addresses'
-import { beginUpload, finishUpload, removeFile, putPart } from './usecases/upload'
+import { removeFile } from './usecases/remove-file'
+import { beginUpload, finishUpload, putPart } from './usecases/upload'
 
 /** 附件: what citizens add to their messages. */
 export const filesFunction = (deps: FilesDeps): ServedModule =>

@@ -3,12 +3,10 @@ import type { Clock } from '../../shared/kernel/clock'
 import type { OwnPart } from '../../shared/kernel/own-part'
 import { files, type StoredFile } from '../files.store'
 import type { FileStorage, MessageReaders } from '../ports'
-import { removeBytes } from './upload'
+import { giveUp, NOBODY, removeGivenUp } from './remove-file'
 
 /** A citizen has this long to fetch their files after a copy of their data was made. */
 const GOOD_FOR_MS = 24 * 3_600_000
-/** Whose a file is once it no longer leads to anybody. */
-const NOBODY = '-'
 
 export interface OwnFilesDeps {
   readonly store: DocumentStore
@@ -36,13 +34,11 @@ export const ownFiles = ({ store, clock, storage, readers }: OwnFilesDeps): OwnP
     const mine = { index: 'waiting_of', equals: { ownerId: citizenId, waiting: 'yes' } }
     for await (const page of scan(store, files, mine))
       for (const { id } of page) {
-        const gone = await store.transact(async (transaction) => {
+        const given = await store.transact(async (transaction) => {
           const file = await transaction.get(files, id)
-          if (file === null || file.waiting === 'no') return null
-          transaction.remove(files, file)
-          return file
+          return file === null || file.waiting === 'no' ? null : giveUp(transaction, file)
         })
-        if (gone !== null) await removeBytes({ storage }, gone)
+        if (given !== null) await removeGivenUp({ store, storage }, given)
       }
   },
 })

@@ -3,7 +3,7 @@ import { SYSTEM } from '../../shared/kernel/actor'
 import { addMilliseconds } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
-import { removeBytes } from './upload'
+import { giveUp, removeGivenUp } from './remove-file'
 import { forgetUploadDays } from './upload-days'
 
 /** What was uploaded and not sent is removed after a day. */
@@ -36,21 +36,14 @@ async function purge(deps: PurgeDeps, waiting: 'yes' | 'draft', { goOn }: Run): 
 }
 
 async function removeUnused(deps: PurgeDeps, id: string, waiting: 'yes' | 'draft'): Promise<void> {
-  const gone = await deps.store.transact(async (transaction) => {
+  const given = await deps.store.transact(async (transaction) => {
     const file = await transaction.get(files, id)
     if (file === null || file.waiting !== waiting) return null
     if (waiting === 'draft' && (await deps.readers.keepsOfReply(transaction, file.messageId, id))) return null
-    transaction.remove(files, file)
     const subject = { kind: 'file', id } as const
     const action = 'job:files.purge_waiting'
     appendAudit(transaction, deps.ids, { actor: SYSTEM, at: deps.clock.now(), action, subject })
-    return file
+    return giveUp(transaction, file)
   })
-  if (gone === null) return
-  await removeBytes(deps, gone).catch(async (error: unknown) => {
-    // The storage is away: without its document nobody would ever remove the bytes. The next run tries again.
-    const { version: _version, ...file } = gone
-    await deps.store.transact(async (transaction) => transaction.insert(files, file))
-    throw error
-  })
+  if (given !== null) await removeGivenUp(deps, given)
 }

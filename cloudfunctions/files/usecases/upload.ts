@@ -13,12 +13,10 @@ import { type PdfRefusal, pdfRefusal } from '../domain/pdf'
 import { videoTypeOf, withoutPlace } from '../domain/video'
 import { files, type StoredFile } from '../files.store'
 import { ADDRESS_GOOD_FOR_MS, toFileRow } from '../view'
+import { AT_ONCE, keyOf, own, partKey, removeBytes } from './remove-file'
 import { countUpload } from './upload-days'
 
 type Begin = ParsedInputOf<FilesContract['begin_upload']>
-
-/** Parts of one file that are read or removed at once: one after the other, those of a video outlast a cloud function. */
-const AT_ONCE = 20
 
 /** Announces a file. The same request again is the same upload. */
 export const beginUpload =
@@ -37,7 +35,8 @@ export const beginUpload =
     const stored = await deps.store.transact(async (transaction) => {
       const present = await transaction.get(files, id)
       if (present !== null) {
-        if (present.bytes !== bytes || present.kind !== kind) throw new DomainError('conflict', { fileId: id })
+        const same = present.ownerId === actor.id && present.bytes === bytes && present.kind === kind
+        if (!same) throw new DomainError('conflict', { fileId: id })
         return present
       }
       if (waiting.items.length >= FILE_LIMITS.waiting)
@@ -81,7 +80,6 @@ export const putPart =
     return { missing: missingParts(next) }
   }
 const partBytesOf = ({ partBytes = FILE_LIMITS.partBytes }: StoredFile): number => partBytes
-const partKey = (id: string, part: number): string => `parts/${id}/${part}`
 const GONE: ReadonlySet<string> = new Set(['not_found', 'invalid_state'])
 
 /** Makes of the parts what will be shown. Running it again, also at once, ends the same. */
@@ -135,15 +133,6 @@ async function smallOf({ storage, clock }: FilesDeps, { thumb, mediaType }: NonN
   return { thumbUrl: await storage.address(thumb, mediaType, Date.parse(clock.now()) + ADDRESS_GOOD_FOR_MS) }
 }
 
-type Made = 'main.jpg' | 'thumb.jpg' | 'main.mp4' | 'main.pdf'
-const keyOf = (id: string, made: Made): string => `files/${id}/${made}`
-/** What is made of a file of each kind. */
-const MADE: Record<FileKind, readonly Made[]> = {
-  image: ['main.jpg', 'thumb.jpg'],
-  video: ['main.mp4'],
-  document: ['main.pdf'],
-}
-
 async function keepImage({ storage, images }: FilesDeps, id: string, bytes: Uint8Array) {
   const made = await images.remake(bytes)
   if (made === null) throw refusal('id', FILES_COPY.notImage)
@@ -186,44 +175,8 @@ const KEEP: Record<
 
 const contentOf = (bytes: Uint8Array) => ({ hash: sha256(bytes), bytes: bytes.length })
 
-/** Takes back what was not sent yet: the document first, so that nothing shows what is gone. */
-export const removeFile =
-  (deps: FilesDeps) =>
-  async (actor: Actor, { id }: { id: string }) => {
-    const file = await deps.store.transact(async (transaction) => {
-      const fresh = own(await transaction.get(files, id), id, actor)
-      transaction.remove(files, fresh)
-      return fresh
-    })
-    await removeBytes(deps, file)
-    return {}
-  }
-
-/** Removes whatever lies in the storage of a file whose document is gone. */
-export async function removeBytes({ storage }: Pick<FilesDeps, 'storage'>, file: StoredFile): Promise<void> {
-  const { id, kind, ready, partHandles } = file
-  const handles = [...partHandles, ready?.main ?? '', ready?.thumb ?? '']
-  await fewAtOnce(
-    handles.filter((handle) => handle !== ''),
-    AT_ONCE,
-    (handle) => storage.remove(handle),
-  )
-  if (ready !== undefined) return
-  // A process that died, or lost the database, between bytes and document left them where they were to be put.
-  const parts = partHandles.flatMap((handle, part) => (handle === '' ? [partKey(id, part)] : []))
-  for (const key of [...parts, ...MADE[kind].map((made) => keyOf(id, made))])
-    await storage.remove(key).catch(() => undefined)
-}
-
 const missingParts = ({ ready, partHandles }: StoredFile): number[] =>
   ready !== undefined ? [] : partHandles.flatMap((handle, part) => (handle === '' ? [part] : []))
-
-/** The uploader's own, and not sent yet. @throws DomainError `not_found` or `invalid_state` */
-function own(file: StoredFile | null, id: string, actor: Actor): StoredFile {
-  if (file?.ownerId !== actor.id) throw new DomainError('not_found', { fileId: id })
-  if (file.messageId !== '') throw new DomainError('invalid_state', { fileId: id }, { say: FILES_COPY.sent })
-  return file
-}
 
 const refusal = (field: string, sentence: string): DomainError =>
   new DomainError('invalid_input', {}, { fields: { [field]: sentence } })

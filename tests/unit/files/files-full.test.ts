@@ -1,9 +1,10 @@
 import fs, { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
-import { files, purgeWaiting } from '../../../cloudfunctions/files'
+import { files, ownFiles, purgeWaiting } from '../../../cloudfunctions/files'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
+import { removeFile } from '../../../cloudfunctions/files/usecases/remove-file'
 import { finishUpload } from '../../../cloudfunctions/files/usecases/upload'
 import { ALWAYS, people, requestId } from '../../support/small-city'
 import { folder, openFiles, photo } from './files.city'
@@ -11,6 +12,8 @@ import { folder, openFiles, photo } from './files.city'
 /** The names of all that lies on the disk, without the random ones. */
 const onDisk = (): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((each) => (each.isFile() ? [each.name] : []))
+
+type Deps = ReturnType<typeof openFiles>['deps']
 
 /** A disk that has room for so many more files and then for nothing but names. */
 async function fillDiskAfter(writes: number): Promise<void> {
@@ -102,6 +105,27 @@ it('what is not sent goes once the storage is there again, when it was away as i
   const away = purgeWaiting({ ...deps, storage: { ...deps.storage, remove } }, ALWAYS)
   await expect(away).rejects.toMatchObject({ code: 'unavailable' })
   expect(onDisk().sort()).toEqual(['main.jpg', 'thumb.jpg'])
+  expect(await purgeWaiting(deps, ALWAYS)).toBe(true)
+  expect([onDisk(), await city.store.get(files, id)]).toEqual([[], null])
+})
+
+it.each([
+  ['takes it back', (deps: Deps, id: string) => removeFile(deps)(people.citizen, { id })],
+  ['has their data deleted', (deps: Deps) => ownFiles(deps).forget(people.citizen.id)],
+])('who %s while the storage is away sees it no more, and nothing of it stays', async (_what, letGo) => {
+  const { city, call, deps } = openFiles()
+  const bytes = await photo()
+  const begin = { requestId: requestId(3), kind: 'image', bytes: bytes.length }
+  const { id } = (await call('begin_upload', begin)).data
+  await call('put_part', { id, part: 0, data: bytes.toString('base64') })
+  const remove = () => Promise.reject(new DomainError('unavailable'))
+  const away = letGo({ ...deps, storage: { ...deps.storage, remove } }, id)
+  await expect(away).rejects.toMatchObject({ code: 'unavailable' })
+  expect((await call('put_part', { id, part: 0, data: bytes.toString('base64') })).error.code).toBe('not_found')
+  expect((await call('begin_upload', begin)).error.code).toBe('conflict')
+  expect(await ownFiles(deps).count?.(people.citizen.id)).toBe(0)
+  expect(JSON.stringify(await city.store.get(files, id))).not.toContain(people.citizen.id)
+  city.clock.onHours(25)
   expect(await purgeWaiting(deps, ALWAYS)).toBe(true)
   expect([onDisk(), await city.store.get(files, id)]).toEqual([[], null])
 })

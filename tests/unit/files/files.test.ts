@@ -109,6 +109,11 @@ describe('an upload', () => {
       await call('put_part', { id, part, data: bytes.subarray(part * small, (part + 1) * small).toString('base64') })
     expect((await call('finish', { id })).ok).toBe(true)
     expect(most).toEqual({ reading: 20, removing: 20 })
+    // Of one that was begun and left nearly every part is missing: each is looked for where it was to be put.
+    most.removing = 0
+    const left = (await call('begin_upload', { ...asked, requestId: requestId(10) })).data
+    expect((await call('remove', { id: left.id })).ok).toBe(true)
+    expect(most.removing).toBe(20)
   })
 
   it.each([
