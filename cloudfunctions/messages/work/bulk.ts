@@ -1,7 +1,7 @@
 import type { BulkInput, BulkResult, MessageView } from '../../../types/messages.contract'
 import { ERROR_SENTENCES } from '../../shared/function/copy'
 import type { Actor } from '../../shared/kernel/actor'
-import { DomainError } from '../../shared/kernel/domain-error'
+import { DomainError, hangs } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { assignMessage, dispatchMessage, handlingUseCases } from '../usecases/handle-message'
@@ -28,9 +28,16 @@ export const actOnMany =
       for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
         const { id } = row
         await act(row).then(
-          ({ version, status }) => results.set(id, { id, done: true, version, status }),
-          (thrown: unknown) =>
-            thrown instanceof DomainError ? results.set(id, resultOf(id, thrown)) : defects.push(thrown),
+          ({ version, status }) => void results.set(id, { id, done: true, version, status }),
+          (thrown: unknown) => {
+            if (!(thrown instanceof DomainError)) {
+              defects.push(thrown)
+              return
+            }
+            // Where the store hangs the rest would wait as long each, for the same answer.
+            const untried = hangs(thrown) ? waiting.splice(0).map((left) => left.id) : []
+            for (const each of [id, ...untried]) results.set(each, resultOf(each, thrown))
+          },
         )
       }
     }

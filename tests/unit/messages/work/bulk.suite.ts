@@ -1,5 +1,6 @@
 import type { DocumentStore } from '../../../../cloudfunctions/shared/documents'
 import { getMessage, handlingUseCases, submitMessage, readInbox } from '../../../../cloudfunctions/messages'
+import { DomainError, NO_ANSWER } from '../../../../cloudfunctions/shared/kernel/domain-error'
 import { actOnMany } from '../../../../cloudfunctions/messages/work/bulk'
 import type { BulkInput, MessageView } from '../../../../types/messages.contract'
 import { SubmitMessageInput } from '../../../../types/messages.contract'
@@ -56,6 +57,21 @@ export function bulkSuite(open: () => Promise<DocumentStore>): void {
     const { results } = await bulk('handler', { action: 'accept', rows: [view, view] })
     expect(results.map(({ done }) => done)).toEqual([true, true])
     expect((await see('handler', view)).version).toBe(2)
+  })
+
+  it('waits once for a store that hangs, not once for every row: those that had no turn hear the same', async () => {
+    const rows = Array.from({ length: 12 }, (_, n) => ({ id: `m${n}`, version: 1 }))
+    let asked = 0
+    const transact = () => {
+      asked += 1
+      return Promise.reject(new DomainError('unavailable', { cause: NO_ANSWER }))
+    }
+    const deps = { ...city.deps, store: { ...city.deps.store, transact } }
+    const { results } = await actOnMany(deps)(people.handler, { action: 'accept', rows })
+    expect(results).toEqual(
+      rows.map(({ id }) => ({ id, done: false, code: 'unavailable', message: expect.any(String) })),
+    )
+    expect(asked).toBe(5)
   })
 
   it('dispatches with a note for the unit alone, and assigns within the unit', async () => {
