@@ -87,6 +87,7 @@ const NOT_NOW = {
   53100: '数据库所在的磁盘满了，请腾出空间',
   25006: '数据库现在只能读，可能是备机，请让 DATABASE_URL 指向主机',
   '57P03': '数据库正在启动或恢复，请稍等一会儿',
+  XX000: '数据库自己出了错，多半是所在的磁盘全满了，请看它的日志并腾出空间',
 }
 /** A certificate of the database that does not hold, by Node's code. */
 const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/

@@ -31,6 +31,7 @@ describe('what the person at the terminal reads', () => {
     ['53100', '磁盘满了'],
     ['25006', '只能读'],
     ['57P03', '正在启动或恢复'],
+    ['XX000', '磁盘全满'],
   ])('of a database that is there and cannot serve now (%s) not that it cannot be reached', (cause, why) => {
     const refusal = { name: 'DomainError', code: 'unavailable', detail: { cause }, more: {} }
     expect(explain(refusal)).toMatch(new RegExp(`^启动失败：数据库.*${why}.*（${cause}）。`))

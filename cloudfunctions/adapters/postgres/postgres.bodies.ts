@@ -13,7 +13,7 @@ export interface KeyedBody extends DocumentKey {
   readonly body: StoredDocument
 }
 
-/** Bodies that are kept at most, of all collections together; a work item takes about 2 KB. */
+/** Bodies that are kept at most, of all collections together; a work item takes about 2 KB, a day's rollup up to 25 KB (ADR 0029). */
 const MOST_BODIES = 20_000
 /** What nobody asked for in this time or twice of it is let go, milliseconds: the words of a deleted message do not stay. */
 const GENERATION_MS = 3_600_000
