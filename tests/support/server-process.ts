@@ -31,6 +31,17 @@ export function dataFolder(): string {
   return folder
 }
 
+/** Names the folder of the city that was seeded for the whole run; Jest's workers inherit it. */
+export const SEEDED_FOLDER = 'MINSHENG_TEST_SEEDED'
+
+/** Puts the demonstration city, seeded a moment ago for the whole run, into a folder that holds no data yet. */
+export async function copySeededData(folder: string): Promise<void> {
+  const seeded = process.env[SEEDED_FOLDER]
+  if (seeded === undefined) throw new Error('no city was seeded: this suite has no globalSetup')
+  // Owners and rights go along: the database refuses a folder that is not its user's own.
+  await promisify(execFile)('cp', ['-a', join(seeded, 'data'), folder])
+}
+
 /** What a city sets for a server whose people sign in themselves. */
 export const CITY_SETTINGS = {
   AUTH: 'password',

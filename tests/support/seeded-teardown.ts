@@ -1,0 +1,1 @@
+export { forgetSeeded as default } from './seeded-setup'
