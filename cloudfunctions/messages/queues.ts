@@ -60,11 +60,14 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   const { status, unitId } = message
   const press = message.kind === 'report' ? CONFIDENTIAL : DESK
   const atDesk = unitId === null || message.withdrawalPending || message.contestPending === true || isStuck(message)
+  const inPress = pressKey(message)
   if (message.screeningOpen === true && (isOpen(status) || status === 'replied' || status === 'closed'))
-    queues.set(SCREENING, screeningKey(message))
-  if (isOpen(status) && status !== 'screening' && atDesk) queues.set(press, since(pressSince(message)))
+    queues.set(SCREENING, inPress)
+  if (isOpen(status) && status !== 'screening' && atDesk)
+    queues.set(press, { ...inPress, ...since(pressSince(message)) })
   const declining = message.declineProposedBy !== undefined
-  if (isOpen(status) && (message.adjudicationPending === true || (declining && unitId === null))) queues.set(RULING, {})
+  if (isOpen(status) && (message.adjudicationPending === true || (declining && unitId === null)))
+    queues.set(RULING, inPress)
   if (isOpen(status) && unitId !== null) {
     queues.set(unitQueue(unitId), {})
     if (message.subUnitId !== undefined) queues.set(unitQueue(message.subUnitId), {})
@@ -85,7 +88,8 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   if (isOpen(status) && status !== 'screening' && message.postId !== undefined) queues.set(`post:${message.postId}`, {})
   if (status === 'awaiting_citizen' && message.question !== undefined)
     queues.set(RESUME_WAITING, { sortKey: endOfQuestion(message.question) })
-  if (isOpen(status) && message.extensionPending) queues.set(EXTENSION, since(message.extensionRequest?.at))
+  if (isOpen(status) && message.extensionPending)
+    queues.set(EXTENSION, { ...inPress, ...since(message.extensionRequest?.at) })
   if (message.promiseMissed && unitId !== null && (status === 'replied' || status === 'closed'))
     queues.set(unitQueue(unitId), {})
   const promised = endedWithoutAnswer(message) ? [] : message.promises.filter(isRunningPromise)
@@ -155,10 +159,15 @@ const mayBeReleased = (message: Message): boolean =>
   (message.wantsPublic || isMergedTarget(message)) &&
   !staysPrivate(message)
 
-/** What waits for a look before it goes anywhere comes before what only must not be shown yet. */
-const screeningKey = ({ screening, sortKey }: Message): Waiting => ({
-  sortKey: screening?.dueAt === undefined ? `1|${sortKey}` : `0|${screening.dueAt}`,
-})
+/**
+ * One key in all queues of the press office, so that a message shows once over their pages too. What waits for a look before
+ * it goes anywhere is due by that hour, after danger to life; where it is answered and only must not be shown yet, nothing is.
+ */
+function pressKey({ status, screening, screeningOpen, sortKey }: Message): Waiting {
+  if (screeningOpen !== true) return {}
+  if (screening?.dueAt !== undefined) return { sortKey: `1|${screening.dueAt}` }
+  return isOpen(status) ? {} : { sortKey: `2|${sortKey}` }
+}
 
 /** What other citizens wait for comes first, then what was answered last. */
 const releaseKey = (message: Message): string =>

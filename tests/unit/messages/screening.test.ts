@@ -34,6 +34,25 @@ function openChecked(suggestion: SafetySuggestion, labels: readonly string[] = [
     counts: (who: keyof typeof people) => countInbox(deps)(people[who]),
     inbox: async (who: keyof typeof people) =>
       (await readInbox(deps)(people[who], { limit: 20 })).items.map(({ id, status }) => [id, status]),
+    async reply(id: string) {
+      const on = async () => ({ id, version: (await getMessage(deps)(people.handler, { id })).version })
+      await handling.accept(people.handler, await on())
+      const body = '已派人上门检修，今晚恢复供热。'
+      const drafted = await handling.draft_reply(people.handler, { ...(await on()), body, outcome: 'solved' })
+      const contentHash = drafted.draft?.contentHash ?? ''
+      await handling.approve_reply(people.approver, { ...(await on()), contentHash })
+    },
+    /** The ids that somebody reads who turns pages of one row. */
+    async leaf(who: keyof typeof people) {
+      const ids: string[] = []
+      let cursor: string | null = null
+      do {
+        const page = await readInbox(deps)(people[who], { limit: 1, ...(cursor === null ? {} : { cursor }) })
+        ids.push(...page.items.map(({ id }) => id))
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      return ids
+    },
   }
 }
 
@@ -96,6 +115,32 @@ describe('a message that a machine points at', () => {
     expect(await city.counts('dispatcher')).toMatchObject({ toDispatch: 2, toScreen: 2 })
   })
 
+  it('shows once also over several pages, whatever else of the press office it waits in', async () => {
+    const city = openChecked('review')
+    const sent = [
+      await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' }),
+      await city.submit({ kind: 'report', addresseeId: undefined, body: '有人收好处，请查一查。' }),
+      await city.submit({ body: '闻到很浓的燃气泄漏味道，请马上派人！' }),
+    ]
+    expect((await city.leaf('dispatcher')).sort()).toEqual(sent.map(({ id }) => id).sort())
+  })
+
+  it('comes after danger to life, also where it waits for a look', async () => {
+    const city = openChecked('risky')
+    const held = await city.submit()
+    const urgent = await city.submit({ body: '闻到很浓的燃气泄漏味道，请马上派人！' })
+    expect(await city.leaf('dispatcher')).toEqual([urgent.id, held.id])
+  })
+
+  it('comes last once it is answered: only its publication waits', async () => {
+    const city = openChecked('review')
+    const answered = await city.submit()
+    await city.reply(answered.id)
+    city.clock.to('2026-07-15T01:00:00.000Z')
+    const open = await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' })
+    expect(await city.leaf('dispatcher')).toEqual([open.id, answered.id])
+  })
+
   it('keeps nobody in danger waiting', async () => {
     const city = openChecked('risky')
     const { status, urgent } = await city.submit({ body: '闻到很浓的燃气泄漏味道，请马上派人！' })
@@ -106,17 +151,9 @@ describe('a message that a machine points at', () => {
     for (const keepPrivate of [undefined, true, false]) {
       const city = openChecked('review')
       const { id } = await city.submit({ wantsPublic: true })
-      const on = async () => ({ id, version: (await city.see(id, 'handler')).version })
       if (keepPrivate !== undefined)
-        await city.handling.clear_screening(people.dispatcher, { ...(await on()), keepPrivate })
-      await city.handling.accept(people.handler, await on())
-      const drafted = await city.handling.draft_reply(people.handler, {
-        ...(await on()),
-        body: '已派人上门检修，今晚恢复供热。',
-        outcome: 'solved',
-      })
-      const contentHash = drafted.draft?.contentHash ?? ''
-      await city.handling.approve_reply(people.approver, { ...(await on()), contentHash })
+        await city.handling.clear_screening(people.dispatcher, { id, version: 1, keepPrivate })
+      await city.reply(id)
       const { queues } = (await city.stored(id)) ?? { queues: {} }
       expect([keepPrivate, Object.keys(queues).includes('release')]).toEqual([keepPrivate, keepPrivate === false])
     }
