@@ -5,6 +5,7 @@ import { everyJob } from '../../cloudfunctions/runtime/schedule-jobs'
 import type { JobName } from '../../cloudfunctions/runtime/schedule'
 import { DIRECTORY_ID, directories } from '../../cloudfunctions/hall/unit'
 import { SubmitMessageInput } from '../../types/messages.contract'
+import { SHEET_LIMITS } from '../../types/messages.terms'
 import { openSmallCity, people, requestId, smallDirectory } from '../support/small-city'
 import { watchedStore } from '../support/watched-store'
 
@@ -52,5 +53,9 @@ describe('on WeChat cloud', () => {
     }
     expect(wrote.filter(([, writes]) => writes > MOST_WRITES)).toEqual([])
     expect(wrote.filter(([, writes]) => writes > 60).length).toBeGreaterThan(1)
+  })
+
+  it('a signed sheet of the most parts goes in one transaction: its parts, itself and a line of the audit log', () => {
+    expect(SHEET_LIMITS.parts + 2).toBeLessThanOrEqual(MOST_WRITES)
   })
 })

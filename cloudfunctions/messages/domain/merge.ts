@@ -169,14 +169,15 @@ export function unlinkPublicAnswer(target: Message, reason: string, acting: Acti
 
 /**
  * Somebody has still to be told, and the public answer is what the case stands at: nobody is given as theirs what is being
- * done again, or what another reply has replaced.
+ * done again, what another reply has replaced, or what may be public no more (they go on by themselves: `waitsInVain`).
  */
 export const hasToTell = (target: Message): boolean =>
   (target.mergedPending ?? []).length > 0 &&
   target.publicAnswerId !== undefined &&
   !isOpen(target.status) &&
   !endedWithoutAnswer(target) &&
-  !isOutdated(target)
+  !isOutdated(target) &&
+  !mayNotBePublic(target)
 
 /** A newer reply stands than the one that is public: the answer may be released again. Unknown from before it was kept. */
 export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAnswerAt' | 'replies'>): boolean =>
@@ -187,6 +188,7 @@ const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'c
   !wantsPublic && channel === 'app'
 /** Whoever looked at it keeps it out of public sight. */
 const isKeptPrivate = ({ screening }: Pick<Message, 'screening'>): boolean => screening?.cleared?.keepPrivate === true
+const mayNotBePublic = (target: Message): boolean => lacksConsent(target) || isKeptPrivate(target)
 
 /**
  * The next message that lies in this case and has nothing to wait for there: the case ended without an answer, so that each
@@ -196,5 +198,5 @@ const isKeptPrivate = ({ screening }: Pick<Message, 'screening'>): boolean => sc
 export function waitsInVain(target: Message): string | undefined {
   const { mergedIds = [], mergedTold = [] } = target
   if (endedWithoutAnswer(target)) return mergedIds[0]
-  return lacksConsent(target) || isKeptPrivate(target) ? mergedIds.find((id) => !mergedTold.includes(id)) : undefined
+  return mayNotBePublic(target) ? mergedIds.find((id) => !mergedTold.includes(id)) : undefined
 }

@@ -257,3 +257,23 @@ describe('a message whose case is done again after it was answered', () => {
     await checkFigures(one.city)
   })
 })
+
+it('whoever was not told before the consent to the answer was taken back goes on by themselves, and is not told of it', async () => {
+  const { city, answer, load, merge, submit } = openCase()
+  const { deps } = city
+  const [told, late, other] = [await submit(), await submit(), await submit()]
+  await merge(told, other)
+  await answer(other)
+  await merge(late, other)
+  await city.store.transact(async (transaction) => {
+    const before = await transaction.get(messages, other)
+    if (before === null) throw new Error('lost')
+    const changed = { message: { ...before, wantsPublic: false }, events: [] }
+    recordChange(transaction, deps, actingNow(deps, people.citizen), 'privacy.withdraw_consent', before, changed)
+  })
+  expect(await tellMerged(deps, ALWAYS)).toBe(0)
+  expect(await freeMerged(deps, ALWAYS)).toBe(1)
+  expect([(await load(late)).status, (await load(late)).mergedAnswered]).toEqual(['processing', undefined])
+  expect(await load(told)).toMatchObject({ status: 'merged', mergedAnswered: true })
+  await checkFigures(city)
+})
