@@ -75,7 +75,7 @@ const OF_FILES = {
 }
 /** What PostgreSQL refuses at the door, by its SQLSTATE. */
 const OF_DATABASES = {
-  '28P01': '数据库不接受 DATABASE_URL 里的用户名或口令',
+  '28P01': '数据库不接受 DATABASE_URL 里的用户名或密码',
   28000: '数据库不接受 DATABASE_URL 里的用户从这台机器连接',
   '3D000': 'DATABASE_URL 里写的数据库不存在，请先建立',
   42501: 'DATABASE_URL 里的用户没有在这个数据库里建表和读写的权限',
@@ -101,7 +101,7 @@ export function explain(error, what = '启动失败') {
   if (name === 'DomainError' && error.code === 'unavailable') {
     const cause = error.detail?.cause
     if (Object.hasOwn(NOT_NOW, cause)) return `${what}：${NOT_NOW[cause]}，再重新运行（${cause}）。`
-    return '连接不上数据库。请检查 DATABASE_URL 的地址、口令和网络，然后重新启动。'
+    return '连接不上数据库。请检查 DATABASE_URL 的地址、密码和网络，然后重新启动。'
   }
   const { code, path } = error ?? {}
   if (typeof path === 'string' && Object.hasOwn(OF_FILES, code))

@@ -11,7 +11,7 @@ export const ERROR_CODES = [
   'not_found', // 404: does not exist, or the caller may not know that it does
   'conflict', // 409: another write came first; `current` carries the view this caller may see
   'invalid_state', // 409: not from this status
-  'too_large', // 413: body over 256 KB
+  'too_large', // 413: body over 256 KB; a call of a cloud function over 100 KB
   'rate_limited', // 429
   'internal', // 500: a defect, never an expected refusal
   'unavailable', // 503: the database is away for a moment

@@ -24,6 +24,6 @@ export const CALENDAR_COPY = {
   makeupOnWeekday: (day: LocalDate, weekday: number) => `${onWeekday(day, weekday)}，本来就上班，不能列为调休上班日。`,
   makeupOnHoliday: (day: LocalDate, name: string) => `${day}已列为${name}放假，不能同时上班。`,
   missing: (name: string) => `没有${name}的放假安排，请核对是否漏抄。`,
-  past: (year: number) => `${year}年已经过去，按当时校历作出的评判不再改变。`,
+  past: (year: number) => `${year}年已经过去，按当时校历作出的评判不再改变，不用再导入。`,
   gap: (next: number) => `请先导入${next}年的安排，中间不能缺年份。`,
 } as const

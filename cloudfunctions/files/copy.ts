@@ -12,9 +12,9 @@ export const FILES_COPY = {
   notPdf: '这不是能识别的PDF，请换一份',
   lockedPdf: '这份PDF加了密，请另存为不加密的再传',
   activePdf: '这份PDF里带有脚本、表单提交或别的文件，请另存为普通PDF再传',
-  sent: '已经随留言发出或随答复送审，不能再改',
+  sent: '已经随留言发出或随答复送审，不能再改，请刷新后再看',
   notYours: '有图片或视频没有上传成功，请删除后重新上传',
-  perMessage: '一件留言最多9张图片和1段视频',
+  perMessage: '一条留言最多9张图片和1段视频，请删去一些',
   notOfReply: '有图片或文件没有上传成功，或已经删除，请删掉后重新上传',
-  perReply: '一次答复最多9张图片和3份PDF',
+  perReply: '一次答复最多9张图片和3份PDF，请删去一些',
 } as const

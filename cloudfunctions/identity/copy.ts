@@ -12,11 +12,11 @@ export const IDENTITY_COPY = {
   nameTaken: '这个登录名已经有人用了，请换一个。',
   notOneself: '不能更改自己的账号，请由另一位系统管理员操作。',
   noAdmin: '这个账号不是系统管理员，请由系统管理员在页面上重发设置码。',
-  accountGone: '没有找到这个账号。',
+  accountGone: '没有找到这个账号，请返回列表重新查找。',
   changedMeanwhile: '这个账号刚刚被改过，请看过最新情况再操作。',
   disabledAccount: '这个账号已经停用，请先恢复再操作。',
   noSuchCode: '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。',
-  adminThere: '已经有系统管理员，首个管理员的口令不再有效。请向系统管理员要绑定码。',
+  adminThere: '已经有系统管理员，首个系统管理员的绑定码不再有效。请向系统管理员要绑定码。',
   tryLater: (minutes: number): string =>
     minutes < 120 ? `失败次数太多，请${minutes}分钟后再试。` : `失败次数太多，请${Math.ceil(minutes / 60)}小时后再试。`,
 } as const
@@ -24,7 +24,7 @@ export const IDENTITY_COPY = {
 /** What is wrong with a new password. */
 export const PASSWORD_COPY = {
   tooShort: `密码太短，至少${ACCOUNT_LIMITS.password.min}个字符。可以用一句自己记得住的话，不用凑大小写和符号。`,
-  tooLong: `密码太长，最多${ACCOUNT_LIMITS.password.max}个字符。`,
+  tooLong: `密码太长，最多${ACCOUNT_LIMITS.password.max}个字符，请改短一些。`,
   ownName: '密码里不要有登录名或姓名，请换一个。',
   common: '这个密码太常见，容易被猜到。请换一句别人想不到的话。',
   sameAsBefore: '新密码和现在的一样，请换一个。',
@@ -40,7 +40,7 @@ export const SIGN_IN_COPY = {
   alreadyEnrolled: '这个账号已经绑定动态码。换手机请联系系统管理员重发设置码。',
   enrolmentMissing: '二维码已经失效，请刷新本页重新扫码。',
   wrongCurrent: '现在的密码不对，请检查后再试。',
-  noPassword: '这个账号没有密码，不能在这里修改。',
+  noPassword: '这个账号没有密码，不用修改。',
 } as const
 
 /** What citizens read on the way in. */

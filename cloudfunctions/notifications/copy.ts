@@ -7,8 +7,8 @@ export type NoticeKind = keyof typeof NOTICE_TEXT
 
 /** What the module refuses. */
 export const NOTIFICATIONS_COPY = {
-  oneOrAll: '请指明一条通知，或者全部标为已读',
-  notMutable: '催办、督办和紧急通知不能关闭，请重新选择',
+  oneOrAll: '请指明一条消息，或者全部标为已读',
+  notMutable: '催办、督办和紧急的消息不能关闭，请重新选择',
 } as const
 
 /** Where nobody leads it. */

@@ -92,7 +92,7 @@ export const STAFF_TEXT = {
   extension_requested: {
     title: '有延期申请等审批',
     status: '待审批',
-    text: (f) => `${f.unitName}申请延长${matter(f)}的办理时间，到期日是${dueDay(f)}。`,
+    text: (f) => `${f.unitName}申请延长${matter(f)}的办理时间，现在最晚${dueDay(f)}答复市民，请审批。`,
   },
   extension_granted: {
     title: '延期申请已批准',

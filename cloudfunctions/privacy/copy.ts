@@ -1,10 +1,13 @@
 import { DELETION_MINUTES } from '../../types/privacy.terms'
 
-/** What the server says to a citizen about their own data. Laws are named with their articles. */
+/**
+ * What the server says to a citizen about their own data. Laws are named with their articles: 网络安全法 as amended on
+ * 2025-10-28, in force since 2026-01-01, which moved its articles on by two (21 became 23, 24 became 26, 47 became 49).
+ */
 export const PRIVACY_COPY = {
   exportedToday: '今天已经导出过一次。请使用已保存的文件，或明天再导出。',
   confirmFirst: `请先查看会删除什么、保留什么，再在${DELETION_MINUTES}分钟内确认。`,
-  guardianMissing: '未满14周岁须由监护人同意。请请监护人填写姓名和联系方式，并勾选同意。',
+  guardianMissing: '未满14周岁须由监护人同意。请让监护人填写姓名和联系方式，并勾选同意。',
   guardianNeeded: '您说明自己未满14周岁，提交留言前须有监护人同意。请到“我的信息与权利”里请监护人填写。',
   count: (count: number, unit: string): string => (count === 0 ? '目前没有' : `${count}${unit}`),
   none: '目前没有',
@@ -36,13 +39,13 @@ export const HELD = {
     title: '账号标识',
     held: '登录时平台给出的账号编号，不含姓名',
     purpose: '让您能看到自己的留言，防止冒用',
-    basis: '履行法定职责所必需；网络运营者的法定义务（网络安全法第24条）',
+    basis: '履行法定职责所必需；网络运营者的法定义务（网络安全法第26条）',
     retention: '使用期间保存。对承办单位不显示；依法留存',
   },
   signIns: {
     title: '登录记录',
     purpose: '保持登录；用微信登录的，微信账号标识（OPENID）加密保存，微信检查您发出的内容时要用',
-    basis: '网络运营者的法定义务（网络安全法第24条、第47条）',
+    basis: '网络运营者的法定义务（网络安全法第26条、第49条）',
     retention: '登录有效期最长90天；已过期的在您下次登录时清除，微信账号标识到期即删除',
   },
   reads: {
@@ -71,7 +74,7 @@ export const HELD = {
     retention: '您删除时删除，人数保留',
   },
   notices: {
-    title: '通知和提醒设置',
+    title: '消息和提醒设置',
     purpose: '告诉您留言的进展；不含留言内容',
     basis: '履行法定职责所必需；微信订阅消息依您的同意',
     retention: '180天，您删除时删除',
@@ -80,7 +83,7 @@ export const HELD = {
     title: '操作日志和审计记录',
     held: '何时做了什么操作，以代号记录，不含留言内容',
     purpose: '保障安全，查处泄露',
-    basis: '网络安全法第21条；互联网政务应用安全管理规定',
+    basis: '网络安全法第23条；互联网政务应用安全管理规定',
     retention: '不少于1年，您不能要求提前删除',
   },
 } as const
@@ -90,7 +93,7 @@ export const DELETION = {
     '所有留言里的联系方式',
     '公开展示和向承办单位显示身份的同意（全部撤回）',
     '已办结的留言与您账号的联系（断开后您也不能再看到它们，请先导出）',
-    '监护人信息、关注的单位、通知和提醒设置、“我也遇到”的记录（人数保留）',
+    '监护人信息、关注的单位、消息和提醒设置、“我也遇到”的记录（人数保留）',
     '没有发出的照片和视频；用来请微信检查内容的微信账号标识',
   ],
   stays: [
@@ -106,7 +109,7 @@ export const DELETION = {
     },
     {
       what: '操作日志和审计记录（以代号记录）',
-      why: '网络安全法第21条、互联网政务应用安全管理规定要求留存',
+      why: '网络安全法第23条、互联网政务应用安全管理规定要求留存',
       howLong: '不少于1年',
     },
     {
@@ -132,7 +135,7 @@ export const EXPORT = {
   reads: '谁看过联系方式',
   follows: '关注的单位',
   joins: '我也遇到',
-  notices: '通知',
+  notices: '消息',
   signIns: '登录记录',
   files: '照片、视频和随答复收到的文件',
   filesUntil: '下面的地址一天内有效，请及时打开保存：',
@@ -146,7 +149,7 @@ export const EXPORT = {
     endsAt: '有效至：',
     device: '设备：',
     wechatOpenidKeptUntil: '微信账号标识保存至：',
-    muted: '不提醒的通知：',
+    muted: '不提醒的消息：',
     template: '订阅消息：',
     credits: '还可发送次数：',
     solved: '解决了吗：',

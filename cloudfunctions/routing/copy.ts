@@ -27,7 +27,7 @@ export const ROUTING_SAYS = {
   days: '开始的日子不能晚于结束的日子',
   nothingAsked: '规则至少要有一个条件，否则所有留言都会转给同一个单位',
   changedMeanwhile: '规则刚刚被别人修改过，已显示最新内容，请核对后再保存',
-  noSuchMessage: '没有找到这条留言',
+  noSuchMessage: '没有找到这条留言，请返回列表重新打开',
   table: {
     empty: '表里没有一条职责，请从“单位、职责”两列开始填写',
     heading: '第一行要写列名，至少有“单位”和“职责”',

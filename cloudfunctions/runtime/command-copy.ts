@@ -104,8 +104,8 @@ export const SEARCH_COPY = {
   usage: `按留言核对检索和工作列表，不一致的改正：npm run rebuild-search
   每次升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
   reading: '正在按留言核对检索和工作列表…',
-  done: (looked: number, written: number): string => `已核对${looked}件留言的检索，更新${written}件`,
-  queues: (looked: number, written: number): string => `已核对${looked}件留言的工作列表，改正${written}件`,
+  done: (looked: number, written: number): string => `已核对${looked}条留言的检索，更新${written}条`,
+  queues: (looked: number, written: number): string => `已核对${looked}条留言的工作列表，改正${written}条`,
 } as const
 
 export const REPLAY_COPY = {
@@ -119,7 +119,7 @@ export const CLOCKS_COPY = {
   usage: `给每条留言补上督办计时：npm run rebuild-clocks
   从没有督办的版本升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
   reading: '正在按留言重新登记督办计时…',
-  done: (messages: number): string => `已核对${messages}件留言的督办计时`,
+  done: (messages: number): string => `已核对${messages}条留言的督办计时`,
 } as const
 
 /** What the person who verifies the audit log reads. */
@@ -158,11 +158,11 @@ export const ADMIN_COPY = {
   usage: `开通系统管理员：npm run create-admin -- 登录名 姓名
   登录名  3到40个字母、数字、点或横线；姓名2到20个字
   --reset  已有的系统管理员忘了密码或丢了动态码：npm run create-admin -- 登录名 --reset
-  --cloud  部署在微信云开发：不连数据库，只生成口令和云函数的设置`,
+  --cloud  部署在微信云开发：不连数据库，只生成绑定码和云函数的设置`,
   cloud: (code: string, setting: string): string =>
-    `请把下面一整行设为云函数 identity 的环境变量 FIRST_ADMIN（看到它的人得不到口令）：\n\n    ${setting}\n\n` +
-    `首个系统管理员的口令（72小时内有效，只显示这一次，只能用一次）：\n\n    ${code}\n\n` +
-    '请本人打开小程序，在“我的—我是工作人员”里输入口令；成功后删去这个环境变量。已经有系统管理员的城市，口令无效。',
+    `请把下面一整行设为云函数 identity 的环境变量 FIRST_ADMIN（看到它的人得不到绑定码）：\n\n    ${setting}\n\n` +
+    `首个系统管理员的绑定码（72小时内有效，只显示这一次，只能用一次）：\n\n    ${code}\n\n` +
+    '请本人打开小程序，在“我的—我是工作人员”里输入绑定码；成功后删去这个环境变量。已经有系统管理员的城市，绑定码无效。',
   demo: '演示方式没有密码登录，不用开通系统管理员。请设置 AUTH=password 再运行。',
   made: (loginName: string, code: string): string =>
     `系统管理员 ${loginName} 的一次性设置码（72小时内有效，只显示这一次）：\n\n    ${code}\n\n` +

@@ -24,7 +24,7 @@ export const COPY = {
   otherOwner: (dataDir: string) =>
     `当前用户无法读取数据目录 ${dataDir}（可能由另一个系统用户建立）。请用同一个用户启动，或用 DATA_DIR 指定另一个目录。`,
   passwordMissing: (file: string) =>
-    `找不到数据库口令文件 ${file}，而数据已经存在。请从备份恢复该文件，或用 DATA_DIR 指定另一个目录。`,
+    `找不到数据库密码文件 ${file}，而数据已经存在。请从备份恢复该文件，或用 DATA_DIR 指定另一个目录。`,
   dataMoved: (link: string, target: string) =>
     `${link} 指向的数据目录 ${target} 不存在。请从备份恢复它；如果不再需要那些数据，请删除这个链接。`,
   belowLockedFolder: (cluster: string, outside: string) =>

@@ -53,7 +53,7 @@ export const SCHEDULE = [
   { name: 'messages.reseal_contacts', module: 'messages', cron: '0 10 3 * * * *' },
   /** Keeps a clock for every promise: what a woken relay did not get to. */
   { name: 'supervision.sweep_outbox', module: 'supervision', cron: '0 * * * * * *' },
-  /** 催办、超期通知、督办：到时间的逐级起草或发送 */
+  /** 催办、超期催办通知书、督办单：到时间的逐级起草或发送 */
   { name: 'supervision.climb', module: 'supervision', cron: '0 */10 * * * * *' },
   /** 紧急件：2小时内未转办、当天未联系的，随时催办 */
   { name: 'supervision.watch_urgent', module: 'supervision', cron: '0 * * * * * *' },

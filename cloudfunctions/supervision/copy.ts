@@ -115,9 +115,9 @@ export const SUPERVISION_COPY = {
   toOffice: '督查部门',
   about: (facts: DocumentFacts): string => matter(facts),
   ledger: (facts: DocumentFacts): string => ledger(facts),
-  answered: '这件留言已经答复、暂停、转给别的单位或期限已变，文书内容不再符合实际，请直接办结并写明结果',
+  answered: '这条留言已经答复、暂停、转给别的单位或期限已变，文书内容不再符合实际，请直接办结并写明结果',
   notDraft: '这份文书已经签发或办结，请看最新情况',
   alreadyClosed: '这份文书已经办结，请看最新情况',
-  messageEnded: '这件留言已经答复或办结，不能再下达督办意见',
+  messageEnded: '这条留言已经答复或办结，不用再写督办意见',
   changedMeanwhile: '这份文书刚刚有了新情况，您写的文字仍保留在页面上。请核对后再操作',
 } as const

@@ -5,17 +5,17 @@ export const TOPICS_COPY = {
   draftChanged: '这份初稿刚刚有人保存过，您写的文字仍保留在页面上，请对照后再保存',
   draftsFull: '这份初稿保存的版本太多了，请复制到文件里继续写',
   answerNotPublic: '这条公开答复已撤下或还没有公开，请另选一条',
-  badUrl: '请填写以 https:// 开头的完整网址，网址里不要带账号和口令',
-  already: '这一条已经关联过了',
-  notLinked: '这一条已经不再关联',
-  dismissed: '这个话题已标记为“不作为话题”，恢复后再关联',
-  alreadyDismissed: '这个话题已经标记为“不作为话题”',
-  notDismissed: '这个话题没有被标记过',
+  badUrl: '请填写以 https:// 开头的完整网址，网址里不要带账号和密码',
+  already: '这一条已经关联过了，不用再关联',
+  notLinked: '这一条已经不再关联，请刷新后再看',
+  dismissed: '这个话题已标记为“不作为话题”，请恢复后再关联',
+  alreadyDismissed: '这个话题已经标记为“不作为话题”，不用再标记',
+  notDismissed: '这个话题没有被标记过，请刷新后再看',
   changedSince: '这个话题刚刚有人调整过，页面已换成最新情况，请看过后再操作',
-  notInTopic: '这件留言已经不在这个话题里了，请刷新后再看',
-  notTakenOut: '这件留言没有被移出，或已经放回，请刷新后再看',
+  notInTopic: '这条留言已经不在这个话题里了，请刷新后再看',
+  notTakenOut: '这条留言没有被移出，或已经放回，请刷新后再看',
   isMerged: '这个话题已经并入另一个话题，请到那个话题里操作，或先分开',
-  notMerged: '这两个话题已经分开了',
+  notMerged: '这两个话题已经分开了，请刷新后再看',
   mergeItself: '请另选一个话题，不能与自己合并',
   dismissedMerge: '标记为“不作为话题”的不能合并，请先恢复',
   tooManyMerged: '合并在一起的话题太多了（最多20个），请先分开一些',
@@ -63,7 +63,7 @@ export const firstDraft = (facts: DraftFacts): string => {
   return [
     `关于“${facts.label}”的情况专报（初稿）`,
     '',
-    `一、基本情况。${day(facts.from)}至${day(facts.to)}，${facts.cityName}网民留言中反映此事项的共${facts.now + facts.before}件，` +
+    `一、基本情况。${day(facts.from)}至${day(facts.to)}，${facts.cityName}市民留言中反映此事项的共${facts.now + facts.before}件，` +
       `涉及${facts.people}人。其中近${facts.windowDays}天${facts.now}件，前${facts.windowDays}天${facts.before}件，${DIRECTION[facts.direction]}${percent}。` +
       (facts.peak === null ? '' : `近${facts.windowDays}天中，${day(facts.peak.on)}最多，为${facts.peak.messages}件。`),
     `二、集中反映。${facts.words.length === 0 ? '用词较分散' : `留言中多次出现：${facts.words.join('、')}`}。` +

@@ -41,7 +41,7 @@ export const RELEASE_COPY = {
   answer: '答复',
   found: '还有指向个人的内容，请改写：',
   release: '公开',
-  done: '已公开，合并办理的市民会收到通知',
+  done: '已公开，合并办理的市民会收到消息',
   back: '选另一件',
   field: { title: '标题', question: '问题', answer: '答复' },
   tooShort: '每一栏至少写4个字。',

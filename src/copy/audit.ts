@@ -108,7 +108,7 @@ const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   'job:messages.purge_unsent': '删除没有用上的审签单和草稿',
   'identity.sign_in': '登录',
   'identity.claim_first_admin': '开通首个系统管理员',
-  'messages.record': '代录留言',
+  'messages.record': '登记留言',
   'job:messages.close_silent': '到期自动办结',
   'job:messages.resume_waiting': '到期恢复办理',
   'job:messages.miss_promises': '承诺逾期',

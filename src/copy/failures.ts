@@ -6,14 +6,14 @@ export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
   timeout: '网络太慢，没有等到回音。您写的内容都还在，请再试一次。',
   invalid_input: '有一处填写不符合要求，请检查后再提交。',
   unauthenticated: '登录已过期，请重新登录。',
-  forbidden: '您的身份不能办理这件事。',
-  not_found: '没有找到，可能已被移走，或您不能查看。',
+  forbidden: '您现在的身份不能办理这件事。确实需要办理的，请联系有权限的同事。',
+  not_found: '没有找到，可能已被移走，或您不能查看。请返回后重新进入。',
   conflict: '这件事刚刚有了新的进展，请看过最新情况再办。',
   invalid_state: '这件事现在不能这样办，请看最新进展。',
   too_large: '内容太长，请缩短后再提交。',
   rate_limited: '操作太快了，请过一会儿再试。',
-  internal: '系统出了一点问题，请稍后再试，或拨打 12345。',
-  unavailable: '系统正在恢复，请稍后再试，或拨打 12345。',
+  internal: '系统出了一点问题，请稍后再试，或拨打12345。',
+  unavailable: '系统正在恢复，请稍后再试，或拨打12345。',
 }
 
 /** The same where a page could not be read: nothing was written there that could be lost. */

@@ -84,7 +84,7 @@ export const PAPER_COPY = {
   tooBig: '审签单不能超过5MB，请压缩或降低扫描清晰度后再传。',
   signer: (number: number, all: number, who: string): string =>
     all === 1 ? `签字人（${who}）` : `第${number}道签字人（${who}）`,
-  nobody: '本单位没有可以签字的审核人，请联系管理员设置。',
+  nobody: '本单位没有可以签字的审核人，请联系系统管理员设置。',
   missing: '请选择审签单和签字人。',
   uploading: (done: number, all: number): string => `正在上传 ${done}/${all}`,
   submit: '上传并公布答复',
@@ -115,7 +115,7 @@ export const DEPUTY_COPY = {
   missing: '请选择外出的人、代理人和起止日期。',
   submit: '设为代理',
   done: '已设代理',
-  nobody: '本单位没有登记其他工作人员，请联系管理员。',
+  nobody: '本单位没有登记其他工作人员，请联系系统管理员。',
   notYours: '您的身份不能设代理',
   notYoursText: '审核人可以为自己设代理，联络员可以为本单位审核人设代理。',
 } as const

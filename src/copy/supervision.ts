@@ -4,7 +4,7 @@ import { instantWords } from './days'
 
 export const FORM_WORDS: Record<SupervisionForm, string> = {
   reminder: '催办',
-  overdue_notice: '超期通知',
+  overdue_notice: '超期催办通知书',
   supervision_order: '督办单',
   accountability_lead: '问责线索',
   instruction: '督办意见',
@@ -23,7 +23,7 @@ export const STATE_WORDS: Record<SupervisionState, string> = {
 export const SUPERVISION_COPY = {
   title: '督办',
   entry: '督办',
-  entryNote: '催办、超期通知、督办单',
+  entryNote: '催办、超期催办通知书、督办单',
   notYours: '您的身份不能看督办',
   notYoursText: '督办文书给督查和新闻办签发人使用。',
   /** By clause: a narrow page breaks between them. */
@@ -63,7 +63,7 @@ export const SUPERVISION_COPY = {
   copy: '复制全文',
   copied: '已复制',
   notCopied: '没有复制成功：请在微信里允许使用剪贴板后再试',
-  toMessage: '看这件留言',
+  toMessage: '看这条留言',
   overtaken: '这一步已经办过了，不用再办。您写的文字如果还要用，请先复制。',
   seeDocument: '看这份文书',
   sign: {
@@ -88,7 +88,7 @@ export const SUPERVISION_COPY = {
   instruct: {
     open: '写督办意见',
     title: '督办意见',
-    text: '作为文书发给正在办理这件留言的单位。请不要写市民的姓名、电话。',
+    text: '作为文书发给正在办理这条留言的单位。请不要写市民的姓名、电话。',
     label: '意见',
     placeholder: '例如：请明天上午到现场，当天反馈进展',
     submit: '发给单位',

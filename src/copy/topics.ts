@@ -108,7 +108,7 @@ export const TOPICS_COPY = {
   mergeWhich: (label: string): string => `哪个话题与“${label}”说的是同一件事？`,
   noOther: '现在没有别的话题。',
   mergeAsk: (other: string, label: string): string => `把“${other}”合并到“${label}”`,
-  mergeCounts: (messages: number): string => `近两周${messages}件留言将一起统计。`,
+  mergeCounts: (messages: number): string => `近两周${messages}条留言将一起统计。`,
   mergeTells: ({ links, tells, more }: { links: number; tells: number; more: boolean }): string =>
     links === 0
       ? '以后在这里关联的统一答复，两边还在办理的留言都会告知。'

@@ -17,13 +17,13 @@ const DOCS = [
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
 
 /** Sources that read the environment, whatever their language. */
-const settings = [
-  ...['cloudfunctions/runtime', 'config'].flatMap((folder) =>
+const settings = ['cloudfunctions/runtime', 'cloudfunctions/runtime/commands', 'config']
+  .flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => /\.(ts|mjs)$/.test(name))
       .map((name) => read(`${folder}/${name}`)),
-  ),
-].join('\n')
+  )
+  .join('\n')
 
 describe.each(DOCS)('%s', (path) => {
   const text = read(path)
@@ -44,11 +44,30 @@ describe.each(DOCS)('%s', (path) => {
   })
 })
 
-it.each(['README.md', 'README.zh-CN.md'])('%s explains variables that are read', (path) => {
+it.each(['README.md', 'README.zh-CN.md', 'docs/operations.md'])('%s explains variables that are read', (path) => {
   const rows = [...read(path).matchAll(/^\| ((?:`[A-Z_]+`[,、 ]*)+)\s*\|/gm)].map(([, names = '']) => names)
   const variables = rows.flatMap((names) => [...names.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name))
   expect(variables.length).toBeGreaterThan(8)
   expect(variables.filter((name) => !settings.includes(name))).toEqual([])
+})
+
+it('explains every variable that is read', () => {
+  const reading = [
+    /(?:(?:settingOf|readSwitch|oldKeys)\(environment, |number\(|process\.env\[)'([A-Z][A-Z0-9_]+)'/g,
+    /(?:environment|process\.env)\.([A-Z][A-Z0-9_]+)/g,
+    /'(S3_[A-Z_]+)'/g,
+  ]
+  const names = reading.flatMap((pattern) => [...settings.matchAll(pattern)].map(([, name = '']) => name))
+  /** npm's, the system's and Taro's own. */
+  const others = ['INIT_CWD', 'PATH', 'TARO_ENV']
+  const explained = read('README.md') + read('docs/operations.md')
+  expect(new Set(names).size).toBeGreaterThan(40)
+  expect(names.filter((name) => !others.includes(name) && !explained.includes(name))).toEqual([])
+})
+
+it('explains every command', () => {
+  const commands = Object.keys(scripts).filter((name) => scripts[name]?.includes('command.mjs'))
+  expect(commands.filter((name) => !read('README.md').includes(`\`npm run ${name}`))).toEqual([])
 })
 
 it('says the same in both languages', () => {
@@ -59,8 +78,26 @@ it('says the same in both languages', () => {
   expect(withoutNames(essence('README.zh-CN.md'))).toEqual(withoutNames(essence('README.md')))
 })
 
-it('operations names every job that runs by itself', () => {
-  const [, table = ''] = read('docs/operations.md').split('## Timers')
-  const named: readonly string[] = (table.split('\n## ')[0] ?? '').match(/`[a-z]+\.[a-z_]+`/g) ?? []
-  expect(SCHEDULE.map(({ name }) => name).filter((name) => !named.includes(`\`${name}\``))).toEqual([])
+describe('operations', () => {
+  const [, section = ''] = read('docs/operations.md').split('\n## Timers')
+  const rows = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| `'))
+  const isOf = (row: string, job: string): boolean => row.includes(`\`${job}\``)
+
+  it('names every job that runs by itself, and no other', () => {
+    const named = rows.flatMap((row) => row.match(/`[a-z]+\.[a-z_]+`/g) ?? [])
+    expect(named.sort()).toEqual(SCHEDULE.map(({ name }) => `\`${name}\``).sort())
+  })
+
+  it.each(SCHEDULE)('says when $name runs', ({ name, cron }) => {
+    const [, , when = ''] = rows.find((row) => isOf(row, name))?.split('|') ?? []
+    expect(inWords(cron).filter((word) => !when.includes(word))).toEqual([])
+  })
 })
+
+/** `0 20 1 * * * *` → daily, 01:20. */
+function inWords(cron: string): string[] {
+  const [, minute = '', hour = ''] = cron.split(' ')
+  if (minute === '*') return ['every minute']
+  if (minute.startsWith('*/')) return [`every ${minute.slice(2)} minutes`]
+  return hour === '*' ? ['hourly'] : ['daily', `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`]
+}

@@ -1,5 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ACCOUNT_CHANGE_WORDS, POWER_WORDS } from '../../src/copy/accounts'
+import { PERSONAL_WORDS, PURPOSE_WORDS } from '../../src/copy/airlock'
+import { AUDIT_FAULT_WORDS, AUDIT_SUBJECT_WORDS } from '../../src/copy/audit'
+import { PLATFORM_WORDS } from '../../src/copy/hall'
+import { NOTICE_GROUP_WORDS } from '../../src/copy/notices'
+import { DECLINE_GROUND_WORDS } from '../../src/copy/ownership'
+import { POLICY_STEP_WORDS } from '../../src/copy/policy'
+import { TOPIC_WORDS } from '../../src/copy/services'
+import { FORM_WORDS, STATE_WORDS } from '../../src/copy/supervision'
+import { ACTION_WORDS, CHANNEL_WORDS, KIND_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '../../src/copy/terms'
+import { LINK_KIND_WORDS } from '../../src/copy/topics'
+import { DUE_WORDS, FLAG_WORDS, QUEUE_WORDS } from '../../src/copy/work'
+import { STATUS_OF } from '../../cloudfunctions/shared/function/envelope'
 import { MESSAGE_ACTIONS, MESSAGE_STATUSES, TIMELINE_ENTRIES } from '../../types/messages.terms'
 import { SUPERVISION_FORMS, SUPERVISION_STATES } from '../../types/supervision.terms'
 import { ERROR_CODES, ROLES } from '../../types/wire.contract'
@@ -41,4 +54,25 @@ describe('the glossary names every word on the wire', () => {
   ] as const)('under its heading: %s', (heading, values: readonly string[]) =>
     expect(missingIn(section(heading), values)).toEqual([]),
   )
+})
+
+it.each(ERROR_CODES)('the glossary says which HTTP status %s is', (code) =>
+  expect(section('Error codes')).toMatch(new RegExp(`^\\| \`${code}\` +\\| ${STATUS_OF[code]} `, 'm')),
+)
+
+describe('the glossary says the Chinese word that pages say', () => {
+  const lines = glossary.split('\n')
+
+  it.each(
+    Object.entries({
+      ...{ ACTION_WORDS, CHANNEL_WORDS, KIND_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS, FORM_WORDS, STATE_WORDS },
+      ...{ DUE_WORDS, FLAG_WORDS, QUEUE_WORDS, POLICY_STEP_WORDS, DECLINE_GROUND_WORDS, NOTICE_GROUP_WORDS },
+      ...{ ACCOUNT_CHANGE_WORDS, POWER_WORDS, PERSONAL_WORDS, PURPOSE_WORDS, AUDIT_FAULT_WORDS, AUDIT_SUBJECT_WORDS },
+      ...{ PLATFORM_WORDS, TOPIC_WORDS, LINK_KIND_WORDS },
+    }),
+  )('%s', (_table, words: Readonly<Record<string, string>>) => {
+    const isSaid = ([value, word]: [string, string]): boolean =>
+      lines.some((line) => line.includes(`\`${value}\``) && line.includes(word))
+    expect(Object.entries(words).filter((entry) => !isSaid(entry))).toEqual([])
+  })
 })

@@ -24,7 +24,7 @@ it('the press office rewrites an answer, says why a published number may stand, 
   await keepScreenshot(page, 'answers-found')
   await page.getByLabel(`“${NUMBER}”为什么可以写`).fill('供水热线，对外公布')
   await page.getByRole('button', { name: '公开', exact: true }).click()
-  await seen(page, '已公开，合并办理的市民会收到通知')
+  await seen(page, '已公开，合并办理的市民会收到消息')
 
   const released = page.getByRole('list', { name: '已公开的答复' }).getByRole('link', { name: new RegExp(TITLE) })
   await released.click()

@@ -62,7 +62,7 @@ it('the supervisor sees what waits, signs a notice and closes it with a result; 
   await go(unit, `packages/desk/handle/index?id=${row.messageId}`)
   await seen(unit, /督办文书/)
   await unit
-    .getByRole('link', { name: /超期通知/ })
+    .getByRole('link', { name: /超期催办通知书/ })
     .first()
     .click()
   await seen(unit, /请今天到现场核实/)

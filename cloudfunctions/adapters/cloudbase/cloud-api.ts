@@ -30,7 +30,6 @@ const PASSING = /^(?:RequestLimitExceeded|InternalError|ResourceUnavailable|Reso
 const MOST_TRIES = 6
 
 export interface CloudApiOptions {
-  readonly url?: string
   readonly fetch: typeof fetch
   /** Epoch milliseconds. */
   readonly now: () => number
@@ -39,11 +38,11 @@ export interface CloudApiOptions {
 
 /** The interface by HTTPS with a signed body; waits and asks again where the platform is busy. */
 export const cloudApi =
-  (key: CloudApiKey, { url = CLOUD_API_URL, fetch: send, now, sleep }: CloudApiOptions): CloudApi =>
+  (key: CloudApiKey, { fetch: send, now, sleep }: CloudApiOptions): CloudApi =>
   async (action, input) => {
     for (let tried = 1; ; tried++) {
       try {
-        return await ask(key, url, send, Math.floor(now() / 1000), action, JSON.stringify(input))
+        return await ask(key, send, Math.floor(now() / 1000), action, JSON.stringify(input))
       } catch (error) {
         if (tried >= MOST_TRIES || !(error instanceof CloudApiError) || !PASSING.test(error.code)) throw error
         await sleep(500 * tried)
@@ -53,13 +52,12 @@ export const cloudApi =
 
 async function ask(
   key: CloudApiKey,
-  url: string,
   send: typeof fetch,
   seconds: number,
   action: string,
   body: string,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const answer = await send(url, {
+  const answer = await send(CLOUD_API_URL, {
     method: 'POST',
     body,
     headers: {

@@ -25,4 +25,4 @@ export function callBack(
     : rework(message, acting, { ...checked, reworked: true }, [called])
 }
 
-const REWORKED_BEFORE = '这件留言已经重办过一次。请核实后说明理由办结，理由会告诉市民'
+const REWORKED_BEFORE = '这条留言已经重办过一次。请核实后说明理由办结，理由会告诉市民'

@@ -21,8 +21,8 @@ export function requestComplex(message: Message, input: { grounds: string }, act
     { what: 'complex_requested', ...leadOf(message), note: input.grounds },
   ])
 }
-const IS_COMPLEX = '这件留言已经按复杂事项办理，直接签收就可以，不用再申请'
-const TOO_LATE = '离办理期限已不足2个工作日，不能再按复杂事项办理'
+const IS_COMPLEX = '这条留言已经按复杂事项办理，直接签收就可以，不用再申请'
+const TOO_LATE = '离答复期限已不足2个工作日，不能再按复杂事项办理，请直接签收'
 
 /** The approver decides; approved, both clocks promise the time of complex matters, from where they began. */
 export function decideComplex(

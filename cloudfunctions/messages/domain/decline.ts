@@ -62,4 +62,4 @@ export function decideDecline(
   ])
 }
 const WHY_NOT = '请写明为什么不同意，拟办的人要照着改'
-const DECLINED = '这件留言不属于本平台受理范围，已告知其他渠道'
+const DECLINED = '这条留言不属于本平台受理范围，已告知其他渠道'

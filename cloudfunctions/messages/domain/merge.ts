@@ -66,7 +66,7 @@ export function merge(source: Message, target: Message, acting: Acting): Merging
     ),
   }
 }
-const MERGED = '这件留言已与相同事项合并办理'
+const MERGED = '这条留言已与相同事项合并办理'
 
 /** 取消合并: it is a case of its own again, where it stood; the promise never moved. `target` null: it is gone. */
 export function unmerge(source: Message, target: Message | null, reason: string, acting: Acting): Merging {

@@ -71,7 +71,7 @@ export function changePromise(
     { what: 'promise_changed', ...leadOf(message), note: input.reason },
   ])
 }
-const PAST_DAY = '新的日期须在今天之后'
+const PAST_DAY = '新的日期须在今天之后，请重新选择'
 const TOO_FAR = '新的日期太远，最多在三年以内；更远的打算请写在答复里'
 
 /** The day after the last one: promises that were not kept are marked; null where none is due. */

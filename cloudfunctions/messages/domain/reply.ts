@@ -200,7 +200,7 @@ function tickedOf({ id }: Message, { promises }: Draft, positions: readonly numb
     throw new DomainError('invalid_input', { messageId: id }, { fields: { promises: PASSED_DAY }, say: PASSED_DAY })
   return ticked
 }
-const PASSED_DAY = '勾选的承诺里有日期已经过去或草稿里没有的，请取消勾选，或退回修改日期后再发布'
+const PASSED_DAY = '勾选的承诺里有日期已经过去或答复里没有的，请取消勾选，或退回修改日期后再发布'
 
 const lastSigner = ({ approvals }: Draft): string => approvals?.at(-1)?.by ?? ''
 

@@ -33,4 +33,4 @@ function withdrawn(message: Message, acting: Acting, patch: Partial<Message>, no
   ])
 }
 
-const WITHDRAWN = '市民已撤回这件留言'
+const WITHDRAWN = '市民已撤回这条留言'

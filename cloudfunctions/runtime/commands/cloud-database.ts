@@ -40,11 +40,7 @@ export async function runApart(argv: readonly string[], parts: CloudDatabasePart
     return 1
   }
   const region = settingOf(environment, 'TENCENTCLOUD_REGION') ?? 'ap-shanghai'
-  const url = settingOf(environment, 'TENCENTCLOUD_API_URL')
-  const api = cloudApi(
-    { secretId, secretKey, region },
-    { ...(url === undefined ? {} : { url }), fetch: parts.fetch, now: Date.now, sleep: parts.sleep },
-  )
+  const api = cloudApi({ secretId, secretKey, region }, { fetch: parts.fetch, now: Date.now, sleep: parts.sleep })
   const manifest = cloudbaseManifest(COLLECTIONS)
   const count = manifest.length
   const walk = async (checkOnly: boolean): Promise<Lacking[] | null> => {

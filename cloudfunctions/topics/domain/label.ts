@@ -10,4 +10,4 @@ export function labelOf({ words, places }: Description, { samePlace }: Pick<Puri
 }
 
 /** Alike as a whole, without a word that a third of them share. */
-const UNNAMED = '多件相似来信'
+const UNNAMED = '多条相似留言'

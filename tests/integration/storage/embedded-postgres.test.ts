@@ -172,7 +172,7 @@ it('says what to do when the data cannot be used', async () => {
   await expect(open()).rejects.toThrow('由 PostgreSQL 15 建立')
   writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '18\n')
   rmSync(join(dataDir, 'postgres.json'))
-  await expect(open()).rejects.toThrow('找不到数据库口令文件')
+  await expect(open()).rejects.toThrow('找不到数据库密码文件')
 })
 
 it('uses another database as it is when one is named', async () => {

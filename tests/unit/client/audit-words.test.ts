@@ -9,7 +9,7 @@ describe('the facts of an audit line in words', () => {
       '状态：待审核；单位：市供热集团；版本：4',
     )
     expect(auditFactsWords({ written: 'overdue_notice,supervision_order', corrects: true }, UNITS)).toBe(
-      '起草：超期通知、督办单；更正原有：是',
+      '起草：超期催办通知书、督办单；更正原有：是',
     )
   })
 

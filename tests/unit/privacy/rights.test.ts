@@ -9,7 +9,7 @@ import {
 } from '../../../cloudfunctions/messages'
 import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
 import { isMinor, privacyFunction } from '../../../cloudfunctions/privacy'
-import { EXPORT } from '../../../cloudfunctions/privacy/copy'
+import { DELETION, EXPORT, HELD } from '../../../cloudfunctions/privacy/copy'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
@@ -76,6 +76,15 @@ describe('我的信息与权利', () => {
       for (const part of ['title', 'held', 'purpose', 'basis', 'retention'])
         expect(category[part]).toMatch(/[\u4e00-\u9fff]/)
     expect(JSON.stringify(answer)).not.toContain(PHONE)
+  })
+
+  it('names articles of 网络安全法 by the numbers that they have since 2026', () => {
+    const said = JSON.stringify([HELD, DELETION])
+    const cited = [...said.matchAll(/网络安全法((?:第\d+条、?)+)/g)].flatMap(([, articles = '']) =>
+      articles.match(/\d+/g),
+    )
+    // 等级保护与日志, 真实身份信息, 用户发布的信息: 21, 24 and 47 before the amendment of 2025-10-28.
+    expect([...new Set(cited)].sort()).toEqual(['23', '26', '49'])
   })
 
   it('exports everything once a day, readable by people and programs; nothing breaks out of the page', async () => {

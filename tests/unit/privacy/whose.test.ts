@@ -267,7 +267,7 @@ describe('whose data lies where', () => {
     expect(html).toContain('登录：2026-07-03 09:00 最近使用：2026-07-03 09:00 有效至：2026-07-04 09:00 设备：测试手机')
     expect(html).not.toMatch(/\d{4}-\d{2}-\d{2}T/)
     expect(html).toContain('暖气不热怎么办 解决了吗：部分解决 满意度（1到5）：4 2026-07-03 09:00</li>')
-    expect(html).toContain('不提醒的通知：答复和结果</li>')
+    expect(html).toContain('不提醒的消息：答复和结果</li>')
     expect(html).toContain('订阅消息：答复和结果 还可发送次数：2</li>')
   })
 

@@ -180,7 +180,7 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       })
       const { body } = await city.must(people.chief, 'propose_draft', { id })
       expect(body).toContain('共4件，涉及4人')
-      expect(body).toContain('小城网民留言')
+      expect(body).toContain('小城市民留言')
       expect(body).toContain('尚在办理3件，已答复或办结1件')
       expect(body).toContain('市供热公司（4件）')
       expect(body).toContain('由起草人填写')
