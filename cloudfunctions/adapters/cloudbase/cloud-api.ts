@@ -66,7 +66,7 @@ async function ask(
       'x-tc-version': VERSION,
       'x-tc-region': key.region,
       'x-tc-timestamp': String(seconds),
-      authorization: authorization(key, new URL(url).hostname, seconds, body),
+      authorization: authorization(key, new URL(CLOUD_API_URL).hostname, seconds, body),
     },
   })
   const said = (await answer.json().catch(() => ({}))) as { Response?: Record<string, unknown> }

@@ -369,7 +369,7 @@ describe('lead and assist', () => {
     await story.handling.redirect(people.dispatcher, { ...(await story.on()), channel: '请向法院提出' })
     expect(await inboxOf(story.city, 'trafficHandler')).toEqual([])
     expect((await story.see('trafficHandler')).timeline).toContainEqual(
-      expect.objectContaining({ what: 'assist_ended', note: '这件留言不由本平台办理，已告知市民其他渠道' }),
+      expect.objectContaining({ what: 'assist_ended', note: '这条留言不由本平台办理，已告知市民其他渠道' }),
     )
   })
   it.each(['dispatch', 'ruling'])('ends for the unit that takes the lead by %s: it answers the whole', async (by) => {
@@ -392,7 +392,7 @@ describe('lead and assist', () => {
     await story.handling.withdraw(people.citizen, { ...(await story.on()), voluntary: true })
     const seen = await story.see('trafficHandler')
     expect(seen.restricted).toBe(true)
-    expect(seen.timeline).toContainEqual(expect.objectContaining({ what: 'assist_ended', note: '市民已撤回这件留言' }))
+    expect(seen.timeline).toContainEqual(expect.objectContaining({ what: 'assist_ended', note: '市民已撤回这条留言' }))
   })
 })
 
