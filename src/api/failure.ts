@@ -1,5 +1,5 @@
 import type { ErrorCode, WireError } from '../../types/wire.contract'
-import { FAILURE_COPY } from '../copy/failures'
+import { FAILURE_COPY, UNREAD_COPY } from '../copy/failures'
 
 /** What the server refused, or why it could not be asked at all. */
 export type FailureCode = ErrorCode | 'offline' | 'timeout'
@@ -31,6 +31,11 @@ export class ApiFailure extends Error {
     const names = Object.keys(this.fields)
     const other = names.find((name) => !shown.includes(name))
     return other === undefined ? (names.length === 0 ? this.message : undefined) : this.fields[other]
+  }
+
+  /** What to tell where something could not be read: there nothing was written that could be lost. */
+  get onReading(): string {
+    return this.code === 'offline' || this.code === 'timeout' ? UNREAD_COPY[this.code].text : this.message
   }
 
   /** Nothing reached the server, or nobody knows whether it did: the same call may be tried again. */

@@ -6,7 +6,7 @@ import { Callout } from './callout'
 export function More({ pages, words }: { pages: Omit<Pages<unknown>, 'request'>; words: string }) {
   return (
     <>
-      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.message}</Callout>}
+      {pages.moreFailure && <Callout tone='danger'>{pages.moreFailure.onReading}</Callout>}
       {pages.more && (
         <Button block busy={pages.loadingMore} onPress={() => void pages.more?.()}>
           {words}

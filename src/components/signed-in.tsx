@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { ActorView } from '../../types/identity.contract'
 import { SESSION_COPY } from '../copy/session'
 import { openPage } from '../platform/navigate'
@@ -6,10 +6,13 @@ import { useSession } from '../state/session.store'
 import { Button } from './button'
 import { Empty, Failed, Loading } from './states'
 
-/** What only someone signed in can see; otherwise the way to sign in. */
+/**
+ * What only someone signed in can see; otherwise the way to sign in. Whoever signs in instead begins anew: nothing that the
+ * one before typed or was shown stays in sight.
+ */
 export function SignedIn({ children }: { children: (me: ActorView) => ReactNode }) {
   const { status, me, failure, start } = useSession()
-  if (me) return children(me)
+  if (me) return <Fragment key={me.id}>{children(me)}</Fragment>
   if (status === 'failed' && failure) return <Failed failure={failure} onRetry={() => void start()} />
   if (status === 'starting') return <Loading />
   return (

@@ -61,7 +61,7 @@ export const Failed = ({ failure, onRetry }: { failure: ApiFailure; onRetry: () 
       <Empty
         icon={unread ? 'offline' : 'alert'}
         title={unread?.title ?? FAILURE_ACTIONS.failedTitle}
-        text={unread?.text ?? failure.message}
+        text={failure.onReading}
       >
         {signedOut ? (
           <Button kind='primary' onPress={() => openPage('signIn')}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { hallApi } from '../api/hall.api'
 import { UNIT_PICKER_COPY } from '../copy/unit-picker'
 import { Box, Press, Txt } from '../platform/elements'
+import { focusControl } from '../platform/focus-page'
 import { useRequest } from '../state/use-request'
 import { Button } from './button'
 import { Icon } from './icon'
@@ -23,10 +24,11 @@ const MOST_SHOWN = 100
 
 /** One unit of the city, found by any part of its name. */
 export function UnitPicker({ label, value, onChange, open = false }: UnitPickerProps) {
-  const [choosing, setChoosing] = useState(open)
+  const [choosing, setChoosing] = useState(open && value === undefined)
   const [words, setWords] = useState('')
   const request = useRequest('units', () => hallApi.listUnits({}))
   const chosen = request.data?.items.find((unit) => unit.id === value)
+  const unread = value !== undefined && request.state === 'loading'
   // Chosen here or among the suggestions: the list of all units no longer lies between the choice and what follows it.
   useEffect(() => {
     if (value !== undefined) setChoosing(false)
@@ -38,16 +40,16 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
       </Txt>
       {chosen && (
         <Press
-          className='unit unit--on'
+          className='unit unit--on unit-picker__chosen'
           label={`${label}：${chosen.name}`}
-          on
+          {...(open ? { expanded: choosing } : { on: true })}
           onPress={() => (open ? setChoosing(!choosing) : onChange(undefined))}
         >
           <Txt>{chosen.name}</Txt>
           <Icon name={open ? 'check' : 'close'} />
         </Press>
       )}
-      {!choosing && !chosen && <Button onPress={() => setChoosing(true)}>{UNIT_PICKER_COPY.choose}</Button>}
+      {!choosing && !chosen && !unread && <Button onPress={() => setChoosing(true)}>{UNIT_PICKER_COPY.choose}</Button>}
       {choosing && (
         <Loaded request={request} rows={2}>
           {({ items }) => {
@@ -71,6 +73,7 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
                         onChange(unit.id, unit)
                         setChoosing(false)
                         setWords('')
+                        focusControl('.unit-picker__chosen')
                       }}
                     >
                       <Txt>{unit.name}</Txt>

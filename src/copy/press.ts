@@ -56,7 +56,7 @@ export const PRESS_COPY = {
   unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
   queues: '新闻办待办',
   waiting: (count: number, atLeast = false): string =>
-    count >= 200 ? '200件以上' : atLeast ? `至少${count}件` : `${count}件`,
+    count >= 200 ? '200件以上' : !atLeast ? `${count}件` : count === 0 ? '不详' : `至少${count}件`,
   oldest: (age: string, atLeast = false): string => (atLeast ? `最早的至少已等${age}` : `最早的已等${age}`),
   unseen: '最先到期的1000件里没有',
   cut: '待办太多，只看了每一类最先到期的1000件，实际会更多、等得更久。',

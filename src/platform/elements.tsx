@@ -121,7 +121,10 @@ export function Press({
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** Arrows choose among radio buttons, as people who use the keyboard know it. */
+/**
+ * Arrows choose among radio buttons, as people who use the keyboard know it. Where each of them is a stop of its own they
+ * only move: there a choice may close the list.
+ */
 function moveAmongRadios(event: KeyboardEvent<HTMLElement>): void {
   const step = STEPS[event.key]
   const group = event.currentTarget.closest('[role=radiogroup]')
@@ -129,8 +132,9 @@ function moveAmongRadios(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
   const radios = [...group.querySelectorAll<HTMLElement>('[role=radio]:not(:disabled)')]
   const next = radios[(radios.indexOf(event.currentTarget) + step + radios.length) % radios.length]
+  const chooses = next?.tabIndex === -1
   next?.focus()
-  next?.click()
+  if (chooses) next.click()
 }
 
 /** How many Chinese characters wide: a letter or digit takes some three fifths of one. */
@@ -159,7 +163,7 @@ export function TextInput(props: TextInputProps) {
       data-testid={testId}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !isComposing(event)) props.onConfirm?.()
+        if (event.key === 'Enter' && !sending && !isComposing(event)) props.onConfirm?.()
       }}
     />
   )

@@ -45,6 +45,13 @@ export function focusText(selector: string): void {
   focus(text)
 }
 
+/** What was pressed is gone with the list that it stood in: the focus goes to the control that took its place, once that has drawn. */
+export const focusControl = (selector: string): void =>
+  void setTimeout(() => {
+    const control = [...document.querySelectorAll<HTMLElement>(selector)].find(isDrawn)
+    if (control && document.activeElement === document.body) focus(control)
+  })
+
 /** Whether an element is drawn: pages below the present one stay in the document, hidden. (`checkVisibility` came with iOS 17.4.) */
 export const isDrawn = (element: Element): boolean => element.getClientRects().length > 0
 const focus = (element: HTMLElement): void => element.focus({ preventScroll: true })

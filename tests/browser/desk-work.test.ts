@@ -306,3 +306,16 @@ it('helps with drafting: a template fills itself, similar answers say why, the c
   await seen(page, /都提到|没有找到类似/)
   await keepScreenshot(page, 'desk-similar')
 })
+
+it('a session that ran out in the middle of a form: signing in again leads back to it, with what was typed', async () => {
+  const page = await city.visit('desk', 'admin')
+  await go(page, 'packages/press/calendar/index')
+  const table = page.getByRole('textbox', { name: '放假安排' })
+  await table.fill('年份,2027')
+  await page.evaluate(`localStorage.setItem('minsheng.token', JSON.stringify({ data: 'eyJhbGciOiJIUzI1NiJ9.e30.x' }))`)
+  await page.getByRole('button', { name: '检查并导入' }).click()
+  await page.getByRole('alert').filter({ hasText: '您写的内容都还在' }).getByRole('button', { name: '登录' }).click()
+  await page.getByRole('list', { name: '系统与审计' }).getByRole('link').first().click()
+  await table.waitFor()
+  expect(await table.inputValue()).toBe('年份,2027')
+})

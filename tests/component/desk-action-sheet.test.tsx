@@ -90,6 +90,22 @@ describe('a form over the page', () => {
     expect(chosen).toHaveBeenCalledWith(undefined)
   })
 
+  it('keeps the focus at the unit that was chosen, whose list a press opens again', async () => {
+    answers({ 'hall/list_units': () => UNITS })
+    const picker = (value: string | undefined) => (
+      <UnitPicker open label='承办单位' value={value} onChange={() => undefined} />
+    )
+    const { rerender } = render(picker(undefined))
+    fireEvent.click(await screen.findByRole('radio', { name: '市水务局' }))
+    rerender(picker('water'))
+    const chosen = await screen.findByRole('button', { name: '承办单位：市水务局' })
+    await waitFor(() => expect(document.activeElement).toBe(chosen))
+    expect(chosen.getAttribute('aria-expanded')).toBe('false')
+    fireEvent.click(chosen)
+    expect(chosen.getAttribute('aria-expanded')).toBe('true')
+    expect(screen.getByRole('radio', { name: '市供热集团' })).toBeDefined()
+  })
+
   it('stands still while it is being sent', () => {
     const form = (busy: boolean) => (
       <ActionSheet

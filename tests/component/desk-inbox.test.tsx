@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
-import { act, configure, render, renderHook } from '@testing-library/react'
+import { act, configure, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
+import { BulkBar } from '../../src/packages/desk/inbox/bulk-bar'
 import { FilterSheet } from '../../src/packages/desk/inbox/filter-sheet'
 import { useAccepting } from '../../src/packages/desk/inbox/use-accepting'
 import type { MessageRow } from '../../types/messages.contract'
@@ -51,4 +52,23 @@ it('筛选 opens with what the list shows', async () => {
     status: 'processing',
   })
   await act(async () => undefined)
+})
+
+it('why one thing was not done with many messages is not said of the next', async () => {
+  signIn(['dispatcher'])
+  answers({ 'messages/bulk': () => Promise.reject(new ApiFailure('rate_limited')) })
+  const row = {
+    id: 'a',
+    version: 1,
+    unitId: 'heating',
+    allowedActions: ['remind', 'dispatch'],
+  } as unknown as MessageRow
+  render(<BulkBar chosen={[row]} onAll={() => undefined} onDone={() => undefined} />)
+  tap('催办1件')
+  fireEvent.click(screen.getByRole('button', { name: '催办' }))
+  await screen.findByText(/操作太快了/)
+  tap('关闭')
+  tap('转办1件')
+  await waitFor(() => expect(screen.getByRole('dialog', { name: '转办1件' })).toBeDefined())
+  expect(screen.queryByText(/操作太快了/)).toBeNull()
 })

@@ -42,4 +42,34 @@ describe('a template', () => {
     await waitFor(() => expect(save).toHaveBeenCalledTimes(2))
     expect(save).toHaveBeenLastCalledWith(expect.objectContaining({ version: 2, body: '已派人检修，今晚八点前恢复' }))
   })
+
+  it('that somebody else changed first is shown before it is removed, and one press more removes what was seen', async () => {
+    const me = signIn([{ role: 'liaison', unitId: 'heating' }])
+    const theirs = { ...template, version: 2, body: '同事改过的内容' }
+    const remove = jest
+      .fn()
+      .mockRejectedValueOnce(new ApiFailure('conflict', { current: theirs }))
+      .mockResolvedValue({ removed: true })
+    answers({ 'messages/remove_reply_template': remove })
+    render(<TemplateForm me={me} template={template} onDone={() => undefined} onBack={() => undefined} />)
+    tap('删除')
+    await screen.findByText(/同事改过的内容/)
+    tap('删除')
+    await waitFor(() => expect(remove).toHaveBeenCalledTimes(2))
+    expect(remove).toHaveBeenLastCalledWith({ id: 't1', version: 2 })
+  })
+
+  it('tells why it was not removed, not why it was not saved before', async () => {
+    const me = signIn([{ role: 'liaison', unitId: 'heating' }])
+    answers({
+      'messages/save_reply_template': () => Promise.reject(new ApiFailure('offline')),
+      'messages/remove_reply_template': () => Promise.reject(new ApiFailure('unauthenticated')),
+    })
+    render(<TemplateForm me={me} template={template} onDone={() => undefined} onBack={() => undefined} />)
+    tap('保存')
+    await screen.findByText(/网络没有连上/)
+    tap('删除')
+    await screen.findByRole('button', { name: '登录' })
+    expect(screen.queryByText(/网络没有连上/)).toBeNull()
+  })
 })

@@ -2,7 +2,7 @@
 import { createEvent, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { Dialog } from '../../src/platform/dialog'
-import { TextInput, Txt } from '../../src/platform/elements'
+import { Box, Press, TextInput, Txt } from '../../src/platform/elements'
 import { Dialog as WeappDialog } from '../../src/platform/dialog.weapp'
 import { Press as WeappPress, TextArea as WeappTextArea } from '../../src/platform/elements.weapp'
 import { Sending } from '../../src/platform/sending'
@@ -42,6 +42,47 @@ describe('keys that belong to the input method', () => {
     expect(onConfirm).not.toHaveBeenCalled()
     fireEvent.keyDown(field, { key: 'Enter' })
     expect(onConfirm).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('what is being sent in a browser', () => {
+  it('is not sent again by Enter, nor a neighbour of it', () => {
+    const onConfirm = jest.fn()
+    const field = (sending: boolean) => (
+      <Sending.Provider value={sending}>
+        <TextInput label='验证码' value='123456' onChange={() => undefined} onConfirm={onConfirm} />
+      </Sending.Provider>
+    )
+    const { rerender } = render(field(true))
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' })
+    expect(onConfirm).not.toHaveBeenCalled()
+    rerender(field(false))
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'Enter' })
+    expect(onConfirm).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('arrows among radio buttons', () => {
+  it.each([
+    ['choose where only one of them is a stop', false, 1],
+    ['only move where each is one: choosing may close the list', true, 0],
+  ])('%s', (_, stop, chosen) => {
+    const onPress = jest.fn()
+    render(
+      <Box role='radiogroup' label='单位'>
+        <Press role='radio' onPress={() => undefined}>
+          甲
+        </Press>
+        <Press role='radio' stop={stop} onPress={onPress}>
+          乙
+        </Press>
+      </Box>,
+    )
+    const [first, second] = screen.getAllByRole('radio')
+    first?.focus()
+    if (first) fireEvent.keyDown(first, { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(second)
+    expect(onPress).toHaveBeenCalledTimes(chosen)
   })
 })
 

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, configure, render, screen } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
-import { Failed, Refusal } from '../../src/components'
+import { Failed, More, Refusal } from '../../src/components'
 import { beginStaffPage, signIn } from '../support/staff-page'
 
 jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
@@ -20,6 +20,12 @@ it('a list that is asked for in a way that cannot be answered says why', () => {
   })
   render(<Failed failure={failure} onRetry={() => undefined} />)
   expect(screen.getByText('请至少写一个字。')).toBeDefined()
+})
+
+it('the next page of a list that did not come speaks of the line, not of a text that nobody wrote', () => {
+  const pages = { more: undefined, loadingMore: false, moreFailure: new ApiFailure('offline') }
+  render(<More pages={pages} words='再看一些' />)
+  expect(screen.getByText('请检查网络，连上后再试一次。')).toBeDefined()
 })
 
 describe('a refusal beside a form', () => {

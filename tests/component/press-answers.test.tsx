@@ -1,8 +1,9 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen } from '@testing-library/react'
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { ApiFailure } from '../../src/api/failure'
 import ReleasePage from '../../src/packages/press/answers'
 import { ReleaseForm } from '../../src/packages/press/answers/release-form'
-import { answers, beginStaffPage, signIn } from '../support/staff-page'
+import { answers, beginStaffPage, signIn, tap } from '../support/staff-page'
 
 jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
 jest.mock(
@@ -49,4 +50,28 @@ it('every answer that may become public can be reached', async () => {
   await screen.findByText('停暖1')
   fireEvent.click(await screen.findByRole('button', { name: '再看一些' }))
   expect(await screen.findByText('停暖2')).toBeDefined()
+})
+
+it('of a try that failed before nothing is said when the next one fails for another reason', async () => {
+  signIn(['chief'])
+  const check = jest.fn().mockResolvedValueOnce({ findings: [] }).mockRejectedValue(new ApiFailure('unauthenticated'))
+  answers({
+    'answers/propose': () => ({
+      version: 4,
+      title: '停暖了怎么办',
+      question: '家里停暖',
+      answer: '已修好',
+      findings: [],
+    }),
+    'answers/check': check,
+    'answers/release': () => Promise.reject(new ApiFailure('offline')),
+  })
+  render(<ReleaseForm messageId='m1' onClose={() => undefined} />)
+  fireEvent.change(await screen.findByDisplayValue('已修好'), { target: { value: '换热站阀门已更换。' } })
+  tap('公开')
+  await screen.findByText(/网络没有连上/)
+  tap('公开')
+  await waitFor(() => expect(check).toHaveBeenCalledTimes(2))
+  await screen.findByRole('button', { name: '登录' })
+  expect(screen.queryByText(/网络没有连上/)).toBeNull()
 })

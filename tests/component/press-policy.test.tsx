@@ -30,3 +30,16 @@ it('where somebody else changed the times of a unit first the present ones are r
   await waitFor(() => expect(set).toHaveBeenCalledTimes(2))
   expect(set).toHaveBeenLastCalledWith(expect.objectContaining({ version: 2 }))
 })
+
+it('a session that ran out before the times of a unit were saved is told with the way on', async () => {
+  signIn(['admin'])
+  answers({
+    'messages/policy': () => ({ city: [], units: [] }),
+    'messages/set_unit_policy': () => Promise.reject(new ApiFailure('unauthenticated')),
+    'hall/list_units': () => UNITS,
+  })
+  render(<PolicyPage />)
+  fireEvent.click(await screen.findByRole('radio', { name: '市供热集团' }))
+  tap('保存')
+  await screen.findByRole('button', { name: '登录' })
+})

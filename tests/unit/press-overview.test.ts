@@ -64,6 +64,11 @@ describe('figures in words', () => {
     expect(PRESS_COPY.withinDays(11)).toBe('12天')
     expect(PRESS_COPY.withinDays(0)).toBe('1天')
   })
+  it('say of a queue no number that nobody counted', () => {
+    expect(PRESS_COPY.waiting(0)).toBe('0件')
+    expect(PRESS_COPY.waiting(3, true)).toBe('至少3件')
+    expect(PRESS_COPY.waiting(0, true)).toBe('不详')
+  })
   it('never round up to all', () => {
     expect(shareWords(999, 1000)).toBe('99%')
     expect(shareWords(3, 3)).toBe('100%')

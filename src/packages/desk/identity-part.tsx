@@ -85,7 +85,7 @@ function Steps({
           {state.until && <Txt className='small'>{IDENTITY_COPY.until(instantWords(state.until))}</Txt>}
         </Box>
       )}
-      <Refusal failure={asking.failure ?? approving.failure ?? reading.failure} fields={['grounds']} />
+      <Refusal failure={reading.failure ?? approving.failure ?? asking.failure} fields={['grounds']} />
       {state.mayRequest && (
         <>
           <TextAreaField

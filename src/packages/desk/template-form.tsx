@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { ActorView } from '../../../types/identity.contract'
 import type { ReplyTemplate } from '../../../types/messages.contract'
 import { TEMPLATE_LIMITS } from '../../../types/messages.drafting.terms'
+import type { ApiFailure } from '../../api/failure'
 import { messagesApi } from '../../api/messages.api'
-import { Button, Callout, Chips, Form, TextAreaField, TextField, Txt } from '../../components'
+import { Button, Chips, Form, Refusal, TextAreaField, TextField, Txt } from '../../components'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
@@ -45,27 +46,31 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
   const [base, setBase] = useState(template)
   const [home, setHome] = useState(homes[0] ?? CITY)
   const nameOf = useUnitNames(homes.length > 1)
-  const saving = useAction(messagesApi.saveReplyTemplate, ({ code, current }) => {
+  const seeTheirs = ({ code, current }: ApiFailure): void => {
     if (code === 'conflict' && current !== undefined) setBase(current as ReplyTemplate)
-  })
-  const removing = useAction(messagesApi.removeReplyTemplate)
+  }
+  const saving = useAction(messagesApi.saveReplyTemplate, seeTheirs)
+  const removing = useAction(messagesApi.removeReplyTemplate, seeTheirs)
   const failure = saving.failure ?? removing.failure
-  const refused = failure?.besides('title', 'body')
   const save = async (): Promise<void> => {
+    removing.clear()
     const on = base ? { id: base.id, version: base.version } : home === CITY ? {} : { unitId: home }
     if (!(await saving.run({ ...on, title, body, ...(base?.kind ? { kind: base.kind } : {}) }))) return
     forget()
     notify(DRAFTING_COPY.saved)
     onDone()
   }
+  const remove = async ({ id, version }: ReplyTemplate): Promise<void> => {
+    saving.clear()
+    if (!(await removing.run({ id, version }))) return
+    forget()
+    notify(DRAFTING_COPY.removed)
+    onDone()
+  }
   return (
     <Form sending={saving.busy || removing.busy}>
-      {refused && (
-        <Callout tone='danger' live>
-          <Txt className='text'>{refused}</Txt>
-          {base !== template && <Txt className='text pre'>{`${base?.title ?? ''}\n${base?.body ?? ''}`}</Txt>}
-        </Callout>
-      )}
+      <Refusal failure={failure} fields={['title', 'body']} />
+      {failure?.code === 'conflict' && base && <Txt className='text pre'>{`${base.title}\n${base.body}`}</Txt>}
       <TextField
         label={DRAFTING_COPY.titleLabel}
         placeholder={DRAFTING_COPY.titlePlaceholder}
@@ -99,19 +104,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
         {DRAFTING_COPY.save}
       </Button>
       {base && (
-        <Button
-          block
-          kind='danger'
-          busy={removing.busy}
-          onPress={() =>
-            void removing.run({ id: base.id, version: base.version }).then((removed) => {
-              if (!removed) return
-              forget()
-              notify(DRAFTING_COPY.removed)
-              onDone()
-            })
-          }
-        >
+        <Button block kind='danger' busy={removing.busy} onPress={() => void remove(base)}>
           {DRAFTING_COPY.removeTemplate}
         </Button>
       )}

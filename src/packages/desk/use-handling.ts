@@ -10,6 +10,7 @@ import { showFirstError } from '../../platform/show-first-error'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
+import { useShowRefusal } from '../../state/use-show-refusal'
 import { forgetForm } from '../../state/use-kept-form'
 import type { FormAction } from './action-sheet'
 import { nextMessage } from './next-message'
@@ -54,14 +55,14 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       if (current) show(current)
     },
   )
+  const failure = action.failure ?? going.failure
+  // Told on the page, which the question for a yes lies over until it is gone.
+  useShowRefusal(confirming ? undefined : failure)
   /** Runs one write. */
   const perform = async (call: () => Promise<MessageView>, done: string): Promise<boolean> => {
     going.clear()
     const answer = await action.run(call)
-    if (!answer) {
-      showFirstError()
-      return false
-    }
+    if (!answer) return false
     show(answer)
     if (form) forgetForm(me.id, form, id)
     setForm(undefined)
@@ -74,7 +75,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     // Whoever went elsewhere meanwhile stays there.
     if (left.current) return
     // Not read: whether anything is left nobody knows.
-    if (!found) return showFirstError()
+    if (!found) return
     if (found.next) return onNext(found.next)
     notify(HANDLE_COPY.noNext)
     onLeave()
@@ -144,7 +145,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     edit: () => setEditing(true),
     tried,
     busy: action.busy || going.busy,
-    failure: action.failure ?? going.failure,
+    failure,
     perform,
     accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
     /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Button, Callout, Card, Form, Section, TextAreaField, Txt } from '../../components'
+import { Button, Callout, Card, Form, Refusal, Section, TextAreaField, Txt } from '../../components'
 import { useAction } from '../../state/use-action'
+import { useShowRefusal } from '../../state/use-show-refusal'
 
 /** Sentences about wrong lines that are shown at once. */
 const MOST_FAULTS = 20
@@ -28,6 +29,7 @@ export function TableImport<Read>({ copy, rows, maxLength, send, done, onImporte
   const [table, setTable] = useState('')
   const [said, setSaid] = useState('')
   const { busy, failure, run } = useAction(send)
+  useShowRefusal(failure)
   const submit = async (): Promise<void> => {
     setSaid('')
     const read = await run({ table })
@@ -41,15 +43,15 @@ export function TableImport<Read>({ copy, rows, maxLength, send, done, onImporte
     <Section title={copy.importTitle}>
       <Card>
         <Form sending={busy}>
-          {failure && (
+          {faults.length === 0 ? (
+            <Refusal failure={failure} />
+          ) : (
             <Callout tone='danger' live>
-              {faults.length === 0
-                ? failure.message
-                : faults.map(([line, fault]) => (
-                    <Txt key={line} className='text'>
-                      {fault}
-                    </Txt>
-                  ))}
+              {faults.map(([line, fault]) => (
+                <Txt key={line} className='text'>
+                  {fault}
+                </Txt>
+              ))}
             </Callout>
           )}
           {said !== '' && (

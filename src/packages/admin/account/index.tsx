@@ -8,6 +8,7 @@ import { replacePage, useParam } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 import { Administrators } from '../administrators'
 import { type EditedGrant, GrantsEditor, withoutNames } from '../grants-editor'
 import { IssuedCodeSheet } from '../issued-code'
@@ -94,6 +95,7 @@ function Grants({ account, onChanged }: { account: AccountView; onChanged: (next
     },
     (refused) => showPresent(refused, show),
   )
+  useShowRefusal(failure)
   const changed = JSON.stringify(withoutNames(grants)) !== JSON.stringify(withoutNames(account.grants))
   return (
     <Card label={ACCOUNTS_COPY.grants}>

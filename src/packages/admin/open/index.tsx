@@ -6,6 +6,7 @@ import { ACCOUNTS_COPY } from '../../../copy/accounts'
 import { replacePage } from '../../../platform/navigate'
 import { showFirstError } from '../../../platform/show-first-error'
 import { useAction } from '../../../state/use-action'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 import { Administrators } from '../administrators'
 import { type EditedGrant, GrantsEditor, withoutNames } from '../grants-editor'
 import { IssuedCodeSheet } from '../issued-code'
@@ -29,6 +30,7 @@ function OpenAccount() {
   const { busy, failure, run } = useAction(async () =>
     setMade(await identityApi.createAccount({ loginName, name, grants: withoutNames(grants) })),
   )
+  useShowRefusal(failure)
   const [tried, setTried] = useState(false)
   const missing = {
     ...(name.trim() === '' ? { name: ACCOUNTS_COPY.nameMissing } : {}),

@@ -7,6 +7,7 @@ import { dayOfInstant } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 
 /** A week, today included: what most absences are. */
 const USUAL_DAYS = 6
@@ -28,6 +29,7 @@ export function SetDeputyForm({ unitId, deputies, onSet }: SetDeputyFormProps) {
   const [until, setUntil] = useState(() => dayIn(USUAL_DAYS))
   const [tried, setTried] = useState(false)
   const set = useAction(messagesApi.setDeputy)
+  useShowRefusal(set.failure)
   const others = candidates.filter(({ id }) => id !== approverId)
   // Nobody stands in for themselves: whoever is chosen as away since is no choice any more.
   const deputyId = others.find(({ id }) => id === chosenId)?.id

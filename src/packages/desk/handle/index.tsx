@@ -20,7 +20,7 @@ export default function HandlePage() {
   const action = useParam('action')
   const me = useSession((session) => session.me)
   if (me && worksAtDesk(me) && id)
-    return <HandleMessage me={me} id={id} action={isAction(action) ? action : undefined} />
+    return <HandleMessage key={me.id} me={me} id={id} action={isAction(action) ? action : undefined} />
   return (
     <Page title={HANDLE_COPY.title}>
       <SignedIn>

@@ -35,6 +35,10 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
   const rowsFor = (action: BulkAction) =>
     chosen.filter((row) => row.allowedActions.includes(action)).slice(0, WORK_LIMITS.rows)
   const possible = BULK_ACTIONS.filter((action) => rowsFor(action).length > 0)
+  const ask = (action: BulkAction): void => {
+    sending.clear()
+    setAsking(action)
+  }
   const send = async (action: BulkAction, more: Omit<BulkInput, 'action' | 'rows'> = {}): Promise<void> => {
     const rows = rowsFor(action)
     const answer = await sending.run({ action, rows: rows.map(({ id, version }) => ({ id, version })), ...more })
@@ -61,7 +65,7 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
             key={action}
             kind='primary'
             busy={sending.busy}
-            onPress={() => (action === 'accept' ? void send('accept') : setAsking(action))}
+            onPress={() => (action === 'accept' ? void send('accept') : ask(action))}
           >
             {WORK_COPY.bulkTitle(BULK_WORDS[action], rowsFor(action).length)}
           </Button>

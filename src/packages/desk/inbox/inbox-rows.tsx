@@ -32,7 +32,7 @@ export function InboxRows({ pages: { request, more, loadingMore, moreFailure }, 
           )
         }}
       </Loaded>
-      {moreFailure && <Callout tone='warn'>{`${DESK_COPY.moreFailed}${moreFailure.message}`}</Callout>}
+      {moreFailure && <Callout tone='warn'>{`${DESK_COPY.moreFailed}${moreFailure.onReading}`}</Callout>}
       {more && (
         <Button block busy={loadingMore} onPress={() => void more()}>
           {DESK_COPY.loadMore}

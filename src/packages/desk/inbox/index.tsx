@@ -8,11 +8,11 @@ import { Box, Chips, Empty, Page, Refusal, SignedIn } from '../../../components'
 import { DESK_COPY } from '../../../copy/desk'
 import { STATUS_WORDS } from '../../../copy/terms'
 import { openPage, useParam } from '../../../platform/navigate'
-import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
 import { worksAtDesk } from '../../../state/roles'
 import { usePages } from '../../../state/use-pages'
 import { useRequest } from '../../../state/use-request'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 import { useDesk } from '../desk.store'
 import { mainAction } from '../main-action'
 import { useTwoPanes } from '../use-two-panes'
@@ -58,6 +58,7 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   const counts = useRequest(`counts/${me.id}`, readCounts)
   const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (page) => readRows(filter, page))
   const accepting = useAccepting()
+  useShowRefusal(accepting.failure)
 
   const reload = (): void => {
     counts.reload()
@@ -84,7 +85,6 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
     if (action !== 'accept') return open(row.id, action)
     const accepted = await accepting.accept(row)
     if (accepted) notify(DESK_COPY.accepted)
-    else showFirstError()
     if (accepted && twoPanes) open(row.id)
     reload()
   }

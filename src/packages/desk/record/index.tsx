@@ -25,7 +25,7 @@ import { useRecord } from './use-record'
 /** 登记留言: what reached the city by a comment, a call or a visit goes the same way as what is written here. */
 export default function RecordPage() {
   const me = useSession((session) => session.me)
-  if (me && (hasRole(me, 'dispatcher') || hasRole(me, 'liaison'))) return <RecordMessage me={me} />
+  if (me && (hasRole(me, 'dispatcher') || hasRole(me, 'liaison'))) return <RecordMessage key={me.id} me={me} />
   return (
     <Page title={RECORD_COPY.title}>
       <SignedIn>{() => <Empty icon='desk' title={DESK_COPY.noDesk} text={DESK_COPY.noDeskText} />}</SignedIn>

@@ -7,6 +7,7 @@ import { showFirstError } from '../../../platform/show-first-error'
 import { readStored, writeStored } from '../../../platform/storage'
 import { randomUuid } from '../../../platform/uuid'
 import { useAction } from '../../../state/use-action'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 
 interface Recorded {
   /** Stays the same for every try, so that a second try never makes a second message. */
@@ -49,6 +50,7 @@ export function useRecord(personId: string) {
   const [tried, setTried] = useState(false)
   const [recorded, setRecorded] = useState<MessageView>()
   const action = useAction(messagesApi.record)
+  useShowRefusal(action.failure)
 
   const edit = (part: Partial<Recorded>): Recorded => {
     const next = { ...text, ...part }
@@ -68,7 +70,7 @@ export function useRecord(personId: string) {
       ...(place.trim() ? { place } : {}),
       ...(sourceUrl.trim() ? { sourceUrl: sourceUrl.trim() } : {}),
     })
-    if (!view) return showFirstError()
+    if (!view) return
     writeStored(key, undefined)
     setRecorded(view)
   }

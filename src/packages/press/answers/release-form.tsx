@@ -69,6 +69,8 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
   const release = async (): Promise<void> => {
     setTried(true)
     if (!complete) return
+    // Of the last try nothing is said any more: this one may be refused for another reason.
+    releasing.clear()
     const checked = await checking.run()
     if (!checked) return
     setFound(checked.findings)

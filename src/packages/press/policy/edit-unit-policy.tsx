@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { UnitPolicyView } from '../../../../types/messages.policy.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Button, Callout, Card, Form, Row, Rows, Section, Txt } from '../../../components'
+import { Button, Callout, Card, Form, Refusal, Row, Rows, Section, Txt } from '../../../components'
 import { UnitPicker } from '../../../components/staff'
 import { POLICY_COPY } from '../../../copy/policy'
 import { useAction } from '../../../state/use-action'
@@ -55,15 +55,15 @@ export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
                 </Rows>
               )}
               <AddTime onAdd={(time) => setTimes([...times, time])} />
-              {saving.failure && (
+              {faults.length === 0 ? (
+                <Refusal failure={saving.failure} />
+              ) : (
                 <Callout tone='danger' live>
-                  {faults.length === 0
-                    ? saving.failure.message
-                    : faults.map((said) => (
-                        <Txt key={said} className='text'>
-                          {said}
-                        </Txt>
-                      ))}
+                  {faults.map((said) => (
+                    <Txt key={said} className='text'>
+                      {said}
+                    </Txt>
+                  ))}
                 </Callout>
               )}
               {saved && (

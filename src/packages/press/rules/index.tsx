@@ -19,6 +19,7 @@ import { RULES_COPY } from '../../../copy/routing'
 import { hasRole, seesOverview } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 import { RuleCard } from './rule-card'
 import { RuleForm } from './rule-form'
 import { blankRule, draftOf, type RuleInput, toInput } from './rule-input'
@@ -43,6 +44,7 @@ export default function RulesPage() {
 function Rules({ mayChange }: { mayChange: boolean }) {
   const request = useRequest('routing/rules', () => routingApi.listRules({}))
   const { busy, failure, run } = useAction(routingApi.putRules, ({ code }) => code === 'conflict' && request.reload())
+  useShowRefusal(failure)
   const [saved, setSaved] = useState(false)
   const [removing, setRemoving] = useState<string>()
   /** Id of the rule that is edited; `new`: one is added. */

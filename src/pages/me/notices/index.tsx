@@ -31,7 +31,7 @@ import { NoticeSettings } from './notice-settings'
 export default function NoticesPage() {
   return (
     <Page title={NOTICES_COPY.title} wide>
-      <SignedIn>{(me) => <Notices key={me.id} me={me} />}</SignedIn>
+      <SignedIn>{(me) => <Notices me={me} />}</SignedIn>
     </Page>
   )
 }

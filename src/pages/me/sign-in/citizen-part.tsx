@@ -7,8 +7,8 @@ import { wechatLoginCode } from '../../../platform/wechat-login'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
-import { goOn } from './go-on'
 import { Refused } from './step-parts'
+import { useGoOn } from './use-go-on'
 
 /** Citizens: WeChat where it can be asked, a code by text message where the city sends them. */
 export function CitizenSignIn({ ways }: { ways: readonly SignInWay[] }) {
@@ -22,6 +22,7 @@ export function CitizenSignIn({ ways }: { ways: readonly SignInWay[] }) {
 
 function WithWechat({ askCode }: { askCode: () => Promise<string> }) {
   const enter = useSession((session) => session.enter)
+  const goOn = useGoOn()
   const { busy, failure, run } = useAction(async () => {
     const signedIn = await identityApi.wechatLogin({ code: await askCode() })
     enter(signedIn)
@@ -66,6 +67,7 @@ const phoneOf = (typed: string): string =>
 
 function WithSms() {
   const enter = useSession((session) => session.enter)
+  const goOn = useGoOn()
   const [typed, setTyped] = useState('')
   const phone = phoneOf(typed)
   const wrong = phone.length >= DIGITS && !PHONE.test(phone) ? CITIZEN_SIGN_IN_COPY.phoneWrong : undefined

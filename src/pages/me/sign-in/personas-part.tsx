@@ -6,12 +6,13 @@ import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
-import { goOn } from './go-on'
 import { groupPersonas, type Persona, UNITS_SHOWN } from './personas'
+import { useGoOn } from './use-go-on'
 
 /** Signing in by persona, on a demonstration server. `after`: what stands below the list. */
 export function PersonaSignIn({ after }: { after: ReactNode }) {
   const signInAs = useSession((session) => session.signInAs)
+  const goOn = useGoOn()
   const request = useRequest('personas', () => identityApi.demoPersonas({}))
   const signIn = useAction(async (persona: Persona) => {
     const me = await signInAs(persona.persona)

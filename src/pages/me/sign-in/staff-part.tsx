@@ -7,13 +7,14 @@ import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { EnrolmentPart } from './enrolment-part'
-import { goOn } from './go-on'
 import { NewPasswordPart } from './new-password-part'
 import { Refused, type StepProps } from './step-parts'
+import { useGoOn } from './use-go-on'
 
 /** Password, six digits; on the first time a password of one's own and the authenticator. What was typed stays. */
 export function StaffSignIn() {
   const enter = useSession((session) => session.enter)
+  const goOn = useGoOn()
   const [step, setStep] = useState<SignInStepView>()
   const [loginName, setLoginName] = useState('')
   const [password, setPassword] = useState('')

@@ -10,6 +10,7 @@ import { randomUuid } from '../../../platform/uuid'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
+import { useShowRefusal } from '../../../state/use-show-refusal'
 import { useSubscription } from '../../../state/use-subscription'
 import { keptOf, type Uploads, useUploads } from '../../../state/use-uploads'
 import {
@@ -115,10 +116,7 @@ export function useComposeMessage(): Compose {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [me, clear])
 
-  const refusedFields = Object.keys(sending.failure?.fields ?? {}).length
-  useEffect(() => {
-    if (refusedFields > 0) showFirstError()
-  }, [refusedFields, sending.failure])
+  useShowRefusal(Object.keys(sending.failure?.fields ?? {}).length > 0 ? sending.failure : undefined)
 
   // A file arrives while the person types on: what they typed meanwhile is in `latest`.
   const edit = (change: Partial<Draft>): void => {

@@ -11,13 +11,20 @@ import { forgetForm } from '../../../../state/use-kept-form'
 interface ExtendSheetProps {
   message: MessageView
   onExtended: () => void
+  /** Somebody was faster: what is shown is old. */
+  onStale: () => void
   onClose: () => void
 }
 
 /** 准予延期 beside the document: the one extension, with grounds that the citizen reads. */
-export function ExtendSheet({ message, onExtended, onClose }: ExtendSheetProps) {
+export function ExtendSheet({ message, onExtended, onStale, onClose }: ExtendSheetProps) {
   const personId = useSession(({ me }) => me?.id ?? '')
-  const { busy, failure, run } = useAction((call: () => Promise<MessageView>) => call())
+  const { busy, failure, run } = useAction(
+    (call: () => Promise<MessageView>) => call(),
+    ({ code }) => {
+      if (code === 'conflict' || code === 'invalid_state') onStale()
+    },
+  )
   const send = async (call: () => Promise<MessageView>): Promise<void> => {
     const extended = await run(call)
     if (!extended) return

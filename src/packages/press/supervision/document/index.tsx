@@ -24,7 +24,7 @@ const SEND: Record<SupervisionDecisionName, Send> = {
 export default function SupervisionDocumentPage() {
   const id = useParam('id')
   const me = useSession((session) => session.me)
-  if (id !== undefined && seesSupervision(me)) return <ReadDocument key={id} id={id} />
+  if (id !== undefined && me && seesSupervision(me)) return <ReadDocument key={`${me.id}/${id}`} id={id} />
   return (
     <Page title={SUPERVISION_COPY.document}>
       <SignedIn>
@@ -87,6 +87,7 @@ function ReadDocument({ id }: { id: string }) {
             about.reload()
             request.reload()
           }}
+          onStale={about.reload}
           onClose={() => {
             setExtending(false)
             about.reload()

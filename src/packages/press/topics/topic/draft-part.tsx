@@ -57,7 +57,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
     write(undefined)
     notify(TOPICS_COPY.saved)
   }
-  const failure = proposing.failure ?? saving.failure
+  const failure = saving.failure ?? proposing.failure
   return (
     <Section title={TOPICS_COPY.draft}>
       <Card>
