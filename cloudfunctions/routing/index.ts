@@ -18,5 +18,6 @@ export { type Labelled, measureByFolds, measureModel, measureSpeed, withoutCopie
 export { type AnsweredText, measureUnits, TARGET } from './usecases/measure-units'
 export { trainFromFile } from './usecases/train-from-file'
 export { routingProjector } from './projector'
+export { forgetReports } from './usecases/record-precedent'
 export { learnFromDecisions } from './usecases/learn-from-decisions'
 export { takeDuties } from './usecases/duty-lists'

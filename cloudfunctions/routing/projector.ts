@@ -9,7 +9,8 @@ import { type Ruling, writePrecedents } from './usecases/record-precedent'
 
 /**
  * Keeps what dispatchers decide: every transfer by hand teaches the next model, every ruling is a precedent at once. An
- * event only says which message to look at, so that events may come late, twice or out of order.
+ * event only says which message to look at, so that events may come late, twice or out of order. A report teaches nothing:
+ * whoever tries texts would be told by the answer that one like theirs was ruled on, and where it lies.
  */
 export const routingProjector = ({ router }: { readonly router: RouterSource }): Projector => ({
   consumer: 'routing',
@@ -22,7 +23,7 @@ export const routingProjector = ({ router }: { readonly router: RouterSource }):
     const rulings: Ruling[] = []
     for (const [id, at] of latest) {
       const message = await transaction.get(messages, id)
-      if (message === null || message.unitId === null) continue
+      if (message === null || message.unitId === null || message.kind === 'report') continue
       const decision = await transaction.get(routingDecisions, id)
       const decided = { id, unitId: message.unitId, at }
       if (decision === null) transaction.insert(routingDecisions, decided)

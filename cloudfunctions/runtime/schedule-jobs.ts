@@ -22,7 +22,7 @@ import {
   settlePapers,
 } from '../messages'
 import { forgetNotices, notificationsProjector, sendNotices, warnClosing } from '../notifications'
-import { learnFromDecisions, routingProjector, followUnits } from '../routing'
+import { followUnits, forgetReports, learnFromDecisions, routingProjector } from '../routing'
 import { countWords } from '../shared/alike'
 import { type RelayDeps, relayOutbox } from '../shared/outbox/relay'
 import type { ToldSetAside } from '../shared/outbox/set-aside'
@@ -254,6 +254,7 @@ export const routingJobs: JobsOf<'routing'> = {
     return true
   },
   'routing.learn': async ({ deps }) => {
+    await forgetReports(deps.store)
     await learnFromDecisions(deps)
     return true
   },

@@ -66,7 +66,8 @@ async function readDecided(store: DocumentStore, router: Router): Promise<Exampl
     const texts = await Promise.all(batch.map(({ id }) => store.get(messages, id)))
     texts.forEach((message, at) => {
       const unitId = batch[at]?.unitId
-      if (message === null || unitId === undefined) return
+      // Kept before reports were left out: who got one says nothing of whose matter its words are.
+      if (message === null || unitId === undefined || message.kind === 'report') return
       const { title, body } = message
       const category = categoryFor(router, unitId, { title, body })
       examples.push({ title, body, unitId, ...(category === undefined ? {} : { category }) })

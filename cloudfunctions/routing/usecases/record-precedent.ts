@@ -1,5 +1,6 @@
 import { messages } from '../../messages'
-import type { DocumentReader, NewDocument, Transaction } from '../../shared/documents'
+import type { DocumentReader, DocumentStore, NewDocument, Transaction } from '../../shared/documents'
+import { scan } from '../../shared/documents'
 import type { Instant } from '../../shared/kernel/local-date'
 import { traitsOf } from '../domain/precedent'
 import { putState } from '../list-store'
@@ -29,6 +30,27 @@ export async function writePrecedents(
   if (written === 0) return
   const state = await transaction.get(routingStates, STATE_ID)
   putState(transaction, state, { precedents: (state?.precedents ?? 0) + written })
+}
+
+/** Rulings on reports are no precedents; those kept before that was so are taken out. @returns how many */
+export async function forgetReports(store: DocumentStore): Promise<number> {
+  let forgotten = 0
+  for await (const page of scan(store, routingPrecedents, { index: 'by_time', equals: {} })) {
+    const found = await Promise.all(page.map(({ id }) => store.get(messages, id)))
+    for (const message of found)
+      if (message?.kind === 'report')
+        forgotten += await store.transact((transaction) => forget(transaction, message.id))
+  }
+  return forgotten
+}
+
+async function forget(transaction: Transaction, id: string): Promise<number> {
+  const precedent = await transaction.get(routingPrecedents, id)
+  if (precedent === null) return 0
+  transaction.remove(routingPrecedents, precedent)
+  const state = await transaction.get(routingStates, STATE_ID)
+  putState(transaction, state, { precedents: (state?.precedents ?? 0) + 1 })
+  return 1
 }
 
 /** @returns whether it is new */

@@ -4,6 +4,7 @@ import { toDirectory } from '../../../cloudfunctions/hall'
 import { messages, type Message, rebuildSearch, titleOf } from '../../../cloudfunctions/messages'
 import { notices, notificationsProjector } from '../../../cloudfunctions/notifications'
 import {
+  forgetReports,
   learnFromDecisions,
   readModelInForce,
   routingFunction,
@@ -417,6 +418,45 @@ describe('learning from decisions', () => {
     expect(await store.get(routingDecisions, 'm2')).toMatchObject({ at: moments[1] })
     expect(await store.get(routingPrecedents, 'm1')).not.toBeNull()
     expect(await store.get(routingPrecedents, 'm2')).not.toBeNull()
+  })
+  it('neither learns from reports nor follows rulings on them: whoever tries a text is not told that one was made', async () => {
+    const { call, deps, store, write, later, ruled, clock } = open()
+    const adjudication = { unitId: 'office', reason: '按职责', at: '2026-07-03T02:00:00.000Z' }
+    const body = '广场上的喷泉收费处收钱不开票，喷泉设备锈蚀'
+    await write('m1', body, { kind: 'report', unitId: 'office', adjudication })
+    const projected = routingProjector(deps)
+    await store.transact((transaction) => projected.project(transaction, [event('m1.0002', 'm1', adjudication.at)]))
+    expect(await store.get(routingDecisions, 'm1')).toBeNull()
+    expect(await store.get(routingPrecedents, 'm1')).toBeNull()
+    later()
+    expect(await call(people.handler, 'explain', { body })).toMatchObject({ unitId: null, by: 'nobody' })
+    // One that was kept before that was so is taken out at night; a ruling on anything else stays.
+    await write('m2', '图书馆夜里不关灯，灯光照进卧室', { unitId: 'traffic' })
+    const at = clock.now()
+    await ruled({ messageId: 'm1', unitId: 'office', at }, { messageId: 'm2', unitId: 'traffic', at })
+    later()
+    expect(await call(people.handler, 'explain', { body })).toMatchObject({ by: 'precedent' })
+    expect([await forgetReports(store), await forgetReports(store)]).toEqual([1, 0])
+    later()
+    expect(await call(people.handler, 'explain', { body })).toMatchObject({ by: 'nobody' })
+    const other = { body: '图书馆夜里又不关灯，灯光照进卧室' }
+    expect(await call(people.handler, 'explain', other)).toMatchObject({ by: 'precedent', unitId: 'traffic' })
+  })
+  it('takes no lesson from a report, also from a decision that was kept before', async () => {
+    const { call, deps, store, write, later } = open()
+    await startRuleBook(store, 0.5)
+    await call(people.chief, 'import_duties', { table: TABLE })
+    for (let n = 0; n < 60; n += 1) {
+      const at = `2026-07-03T03:00:00.0${String(n).padStart(2, '0')}Z`
+      await write(`m${n}`, `室温的事，第${n}回`, { kind: 'report', unitId: 'traffic' })
+      await store.transact(async (transaction) =>
+        transaction.insert(routingDecisions, { id: `m${n}`, unitId: 'traffic', at }),
+      )
+    }
+    later()
+    await learnFromDecisions(deps)
+    later()
+    expect(await call(people.handler, 'explain', { body: '室温太低' })).toMatchObject({ unitId: 'heating' })
   })
   it('learns at night which unit a word stands for, and does nothing while nothing was decided', async () => {
     const { call, deps, store, write, later } = open()
