@@ -109,11 +109,28 @@ export function createRouter(parts: RouterParts): Router {
 /** What nobody sees comes along when a text is copied, and would part words: 公\u200b交. */
 const withoutUnseen = (text: string): string => text.replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
 
-/** A unit without clauses answers by the words of the directory; so does a city that has imported nothing yet. */
+/** A list that holds less than this share of its unit's words in the directory was only begun. */
+const WHOLE_LIST = 0.5
+
+/**
+ * A unit without clauses answers by the words of the directory; so does a city that has imported nothing yet. A unit whose
+ * list was only begun goes on answering by those of them that no list holds: what found it yesterday finds it today. A whole
+ * list leaves out what says too little (农村, 房屋).
+ */
 function withImplied(lists: Lists, units: readonly Unit[]): Lists {
-  const listed = new Set(lists.duties.map(({ unitId }) => unitId))
-  const implied = units.filter((unit) => !listed.has(unit.id) && isAddressed(unit)).map(impliedClause)
-  return { ...lists, duties: [...lists.duties, ...implied] }
+  const listed = new Map<string, Set<string>>()
+  for (const { unitId, topics, keywords, aliases } of lists.duties)
+    listed.set(unitId, new Set([...(listed.get(unitId) ?? []), ...topics, ...keywords, ...aliases]))
+  const written = new Set([...listed.values()].flatMap((words) => [...words]))
+  const implied = units.flatMap((unit): Unit[] => {
+    const own = listed.get(unit.id)
+    if (own === undefined) return [unit]
+    const words = [...unit.topics, ...unit.keywords]
+    if (words.filter((word) => own.has(word)).length >= words.length * WHOLE_LIST) return []
+    const isLeft = (word: string): boolean => !written.has(word)
+    return [{ ...unit, topics: unit.topics.filter(isLeft), keywords: unit.keywords.filter(isLeft) }]
+  })
+  return { ...lists, duties: [...lists.duties, ...implied.filter(isAddressed).map(impliedClause)] }
 }
 
 /** Sub-units and districts are never found by words of the directory: their parents' lists name the matter, not the place. */

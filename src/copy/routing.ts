@@ -109,7 +109,8 @@ export const DUTIES_COPY = {
   count: (clauses: number) => `${clauses}条`,
   number: (number: number) => `第${number}条`,
   importTitle: '导入职责清单',
-  importHint: '从表格里复制，连同列名一起粘贴。表里写到的单位，清单整份替换；没写到的不变。',
+  importHint:
+    '从表格里复制，连同列名一起粘贴。表里写到的单位，清单整份替换；没写到的不变。清单还不全的单位，单位名录里的关键词继续有效。',
   table: '职责表',
   placeholder: '单位,职责,类别,主题,关键词,别名\n市供热集团,负责集中供热和室温达标,城乡建设,供热,暖气 不热 室温,',
   submit: '检查并导入',

@@ -77,6 +77,24 @@ describe('routing by the words of the directory, where no duty list was imported
   })
 })
 
+describe('a duty list that was only begun', () => {
+  const routed = (body: string, ...duties: DutyClause[]) =>
+    small({ lists: { duties, tree: SHIPPED_TREE } }).route(ask(body))
+  it('takes nothing from its unit: what its words in the directory found yesterday they find today, uncited', () => {
+    const route = routed('家里停水了', clause('water', 1, ['管网']))
+    expect(route).toMatchObject({ unitId: 'water', by: 'lists', reason: '因提到“停水”，转交water局' })
+    expect(route).not.toHaveProperty('clauseId')
+    expect(routed('管网破了', clause('water', 1, ['管网']))).toMatchObject({ unitId: 'water', clauseId: 'water-1' })
+  })
+  it('is whole where it holds half of them: what it leaves out says too little', () => {
+    expect(routed('家里停水了', clause('water', 1, ['水压']))).toMatchObject({ by: 'nobody' })
+  })
+  it('leaves to whoever’s list holds it a word that stands in the directory of another', () => {
+    const duties = [clause('water', 1, ['管网']), clause('bus', 1, ['停水'])]
+    expect(routed('家里停水了', ...duties)).toMatchObject({ unitId: 'bus', clauseId: 'bus-1' })
+  })
+})
+
 describe('the order: district, rules, precedents, lists', () => {
   const duties = [
     clause('water', 1, ['停水', '水压']),
