@@ -11,7 +11,7 @@ export { messageContacts, messages, type WorkItem, workItems } from './messages.
 export { CLOSE_SILENT, RELEASE, TAKE_BACK } from './queues'
 export { PRESS_SOURCES } from './press-queues'
 export { assignMessage, dispatchMessage, handlingUseCases, returnMessage } from './usecases/handle-message'
-export { isOutdated, linkPublicAnswer, unlinkPublicAnswer } from './domain/merge'
+export { isAnsweredAnew, isOutdated, linkPublicAnswer, unlinkPublicAnswer } from './domain/merge'
 export { recordChange } from './record-change'
 export { freeMerged, mergeMessage, tellMerged, unmergeMessage } from './usecases/merge-messages'
 export { ownershipUseCases } from './usecases/settle-owner'

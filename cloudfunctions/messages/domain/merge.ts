@@ -183,6 +183,15 @@ export const hasToTell = (target: Message): boolean =>
 export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAnswerAt' | 'replies'>): boolean =>
   publicAnswerAt !== undefined && (replies.at(-1)?.publishedAt ?? '') > publicAnswerAt
 
+/**
+ * The case is done again, or answered anew, and the owner of a message that lies in it was not told yet: the answer that they
+ * have is not the last.
+ */
+export const isAnsweredAnew = (target: Message, id: string): boolean =>
+  isOpen(target.status) ||
+  (hasToTell(target) && (target.mergedPending ?? []).includes(id)) ||
+  (isOutdated(target) && !endedWithoutAnswer(target) && !lacksConsent(target) && !isKeptPrivate(target))
+
 /** Its owner never allowed a public answer, or took the consent back. What came from a public channel needs none. */
 const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'channel'>): boolean =>
   !wantsPublic && channel === 'app'

@@ -2,6 +2,7 @@ import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { closeSilent } from '../domain/close'
+import { isAnsweredAnew } from '../domain/merge'
 import type { Message } from '../domain/message'
 import { resumeUnanswered } from '../domain/question'
 import { messages } from '../messages.store'
@@ -11,10 +12,17 @@ import { missPromises } from '../domain/promise'
 import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING, SETTLE_PAPER } from '../queues'
 import { walkQueue } from './walk-queue'
 
-/** Closes what was answered, and met silence for seven days (design, "A message"). Answers how many. */
+/**
+ * Closes what was answered, and met silence for seven days (design, "A message"); what lies in a case that is answered anew
+ * stays for as long again. Answers how many.
+ */
 export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: () => boolean }): Promise<number> =>
   runQueue(deps, 'messages.close_silent', CLOSE_SILENT, more, {
-    ...byItself,
+    prepare: async (messageId) => {
+      const message = await deps.store.get(messages, messageId)
+      const target = message?.mergedInto === undefined ? null : await deps.store.get(messages, message.mergedInto)
+      return target !== null && isAnsweredAnew(target, messageId)
+    },
     rule: closeSilent,
   })
 

@@ -1,4 +1,5 @@
 import {
+  closeSilentMessages,
   freeMerged,
   handlingUseCases,
   linkPublicAnswer,
@@ -15,6 +16,7 @@ import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { overview } from '../../../cloudfunctions/insight'
+import { notices, warnClosing } from '../../../cloudfunctions/notifications'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
 import { checkFigures } from './recount'
@@ -220,6 +222,52 @@ describe('a message whose case is done again after it was answered', () => {
     const closed = await one.handling.rate(people.citizen, { id: one.id, solved: 'yes', satisfaction: 5 })
     expect(closed).toMatchObject({ status: 'closed' })
     await checkFigures(one.city)
+  })
+  it('does not close in silence meanwhile: its owner rates the answer that counts', async () => {
+    const one = await told()
+    const status = async () => (await one.load(one.id)).status
+    await one.redo(one.other)
+    // Nobody is told the day before that it closes, and it does not.
+    one.city.clock.to('2026-07-10T01:00:00.000Z')
+    await warnClosing(one.city.deps, ALWAYS)
+    const { items } = await one.city.store.query(notices, { index: 'by_time', equals: {}, limit: 10 })
+    expect(items.filter(({ kind }) => kind === 'closing_soon')).toEqual([])
+    one.city.clock.to('2026-07-14T01:00:00.000Z')
+    await closeSilentMessages(one.city.deps, ALWAYS)
+    expect(await status()).toBe('merged')
+    // What waits longer stands behind it no longer.
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(0)
+    // Answered, and not yet public: the owner has still to be told.
+    const drafted = { body: '已更换阀门。', outcome: 'solved' as const }
+    const { draft } = await one.handling.draft_reply(people.handler, { ...(await one.on(one.other)), ...drafted })
+    const contentHash = draft?.contentHash ?? ''
+    await one.handling.approve_reply(people.approver, { ...(await one.on(one.other)), contentHash })
+    one.city.clock.to('2026-07-22T01:00:00.000Z')
+    await closeSilentMessages(one.city.deps, ALWAYS)
+    expect(await status()).toBe('merged')
+    const before = await one.load(one.other)
+    const acting = actingNow(one.city.deps, people.chief)
+    await one.city.store.transact(async (transaction) =>
+      recordChange(transaction, one.city.deps, acting, 'x', before, linkPublicAnswer(before, 'answer', acting)),
+    )
+    await tellMerged(one.city.deps, ALWAYS)
+    one.city.clock.to('2026-07-29T15:00:00.000Z')
+    await closeSilentMessages(one.city.deps, ALWAYS)
+    expect(await status()).toBe('merged')
+    one.city.clock.to('2026-07-29T17:00:00.000Z')
+    await closeSilentMessages(one.city.deps, ALWAYS)
+    expect(await status()).toBe('closed')
+    await checkFigures(one.city)
+  })
+  it('closes in silence where the case stands at the answer that its owner has', async () => {
+    const one = await told()
+    one.city.clock.to('2026-07-10T01:00:00.000Z')
+    await warnClosing(one.city.deps, ALWAYS)
+    const { items } = await one.city.store.query(notices, { index: 'by_time', equals: {}, limit: 10 })
+    expect(items.filter(({ kind }) => kind === 'closing_soon')).toHaveLength(2)
+    one.city.clock.to('2026-07-14T01:00:00.000Z')
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBeGreaterThan(0)
+    expect((await one.load(one.id)).status).toBe('closed')
   })
   it('stays closed where its owner was content', async () => {
     const one = await told()
