@@ -5,7 +5,8 @@ export const CALENDAR_COPY = {
   title: '校历',
   notYours: '您的身份不能导入校历',
   notYoursText: '校历由系统管理员维护。',
-  covered: (day: string) => `放假安排已知到${day.slice(0, 4)}年${dayWords(day)}。之后的期限只扣周末，显示为“待校历”。`,
+  covered: (day: string) =>
+    `放假安排已知到${day.slice(0, 4)}年${dayWords(day)}。之后的期限只扣周末和元旦、劳动节、国庆节的法定假日，显示为“待校历”。`,
   years: '已有的年份',
   year: (year: number, workingDays: number) => `${year}年，${workingDays}个工作日`,
   from: { shipped: '随系统提供', imported: '已导入' },

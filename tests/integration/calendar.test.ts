@@ -26,7 +26,7 @@ afterAll(() => database.close())
 const NOTICE_OF_2027 = `年份,2027
 通知,国务院办公厅关于2027年部分节假日安排的通知
 网址,https://www.gov.cn/zhengce/content/2026.htm
-放假,元旦,2027-01-01,2027-01-03
+放假,元旦,2027-01-01,2027-01-04
 放假,春节,2027-02-05,2027-02-12
 放假,清明,2027-04-03,2027-04-05
 放假,劳动节,2027-05-01,2027-05-05
@@ -77,29 +77,29 @@ describe('a notice that arrives while the city works, on PostgreSQL', () => {
     const urgent = await submit(one, 2, { body: '小区燃气泄漏，味道很大，家里暖气也不热，请马上来人。' })
     const soon = await submit(one, 3, { kind: 'inquiry' })
     expect([before, urgent, soon].map(({ replyDueOn, calendarSettled }) => [replyDueOn, calendarSettled])).toEqual([
-      ['2027-01-05', false],
-      ['2027-01-05', false],
+      ['2027-01-06', false],
+      ['2027-01-06', false],
       ['2026-12-31', true],
     ])
     await one.relay()
     const reminderOn = async () => (await store.get(clocks, before.id))?.nextCheckOn
     // One working day before the due day
-    expect(await reminderOn()).toBe('2027-01-04')
+    expect(await reminderOn()).toBe('2027-01-05')
     await one.call('admin', 'calendar.import', { table: NOTICE_OF_2027 })
     clock.onHours(6 / 3600)
-    expect(await submit(other, 4)).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: true })
+    expect(await submit(other, 4)).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true })
     clock.onHours(1 / 60)
     const reports = await Promise.all([one.tick(), other.tick()])
     expect(reports.flat().filter(({ ended }) => ended === 'failed' || ended === 'more')).toEqual([])
     for (const { id } of [before, urgent])
       expect(await other.call('citizen', 'messages.get', { id })).toMatchObject({
-        replyDueOn: '2027-01-06',
+        replyDueOn: '2027-01-07',
         calendarSettled: true,
       })
     const untouched = await one.call<MessageView>('citizen', 'messages.get', { id: soon.id })
     expect(untouched.version).toBe(soon.version)
     await one.relay()
-    expect(await reminderOn()).toBe('2027-01-05')
+    expect(await reminderOn()).toBe('2027-01-06')
     const rebuilt = await rebuildStatistics({ store, clock, holder: 'rebuild' }, { write: false })
     expect(rebuilt?.rollups.filter(({ verdict }) => verdict !== 'same')).toEqual([])
   })

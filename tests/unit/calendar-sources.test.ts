@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days/dist/chinese-days.json'
 import * as chineseWorkday from 'chinese-workday'
-import { VENDORED_YEARS, vendoredCalendar } from '../../cloudfunctions/shared/calendar'
+import { tableCalendar, VENDORED_YEARS, vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { daysFromTo, weekday } from '../../cloudfunctions/shared/kernel/local-date'
 
 // Packages have shipped wrong days before (rules, part C): our tables and two packages of different makers must agree.
@@ -52,7 +52,18 @@ describe('the year tables of the State Council notices', () => {
   })
 
   it('still reckon beyond the last notice, marked as unsettled there', () => {
-    expect(calendar.isWorkingDay('2027-10-01')).toBe(true) // a Friday: the notice is not out
+    expect(calendar.isWorkingDay('2027-10-08')).toBe(true) // a Friday: the notice is not out
     expect(calendar.dayOf(calendar.ordinalOf('2040-05-04') + 1)).toBe('2040-05-07')
+  })
+
+  it('know what the law names by its date before any notice, and nothing more', () => {
+    expect(calendar.kindOf('2027-01-01')).toEqual({ why: 'holiday', name: '元旦' })
+    const named = daysFromTo('2027-01-01', '2027-12-31').filter((day) => calendar.kindOf(day).why === 'holiday')
+    expect(named).toEqual(['2027-01-01', '2027-05-01', '2027-05-02', '2027-10-01', '2027-10-02', '2027-10-03'])
+    // A notice stands in place of it, whatever it says.
+    const [last] = VENDORED_YEARS.slice(-1)
+    if (last === undefined) throw new Error('no year')
+    const told = { ...last, year: 2027, holidays: [], makeupWorkdays: [] }
+    expect(tableCalendar([...VENDORED_YEARS, told]).isWorkingDay('2027-01-01')).toBe(true)
   })
 })

@@ -114,12 +114,12 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     city.clock.to('2026-12-29T02:00:00.000Z')
     const { id } = await city.submit()
     await city.relay()
-    expect(await city.texts(people.handler)).toEqual([expect.stringContaining('最晚1月5日（待校历）答复市民')])
+    expect(await city.texts(people.handler)).toEqual([expect.stringContaining('最晚1月6日（待校历）答复市民')])
     await city.accept(id)
     await city.ask(id)
     await city.relay()
     expect(await city.texts(people.citizen)).toEqual([
-      expect.stringContaining('等待的日子不计入期限，1月5日（待校历）后按现有情况继续办理'),
+      expect.stringContaining('等待的日子不计入期限，1月6日（待校历）后按现有情况继续办理'),
     ])
   })
 

@@ -209,10 +209,10 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     const city = await openCity()
     city.clock.to(morning('2026-12-29'))
     const { id } = await city.submit()
-    city.clock.to(morning('2027-01-04'))
+    city.clock.to(morning('2027-01-05'))
     await city.tick()
     const [paper] = await city.documents(id)
-    expect(paper?.paragraphs[0]).toContain('向市民承诺最晚2027年1月5日（待校历）答复。')
+    expect(paper?.paragraphs[0]).toContain('向市民承诺最晚2027年1月6日（待校历）答复。')
   })
 
   it('writes nothing twice when a due day went and came back', async () => {

@@ -12,8 +12,8 @@ describe('working days', () => {
     expect(workingDaysBetween('2026-09-30', '2026-10-13', calendar)).toBe(5)
     expect(workingDaysBetween('2026-10-13', '2026-09-30', calendar)).toBe(-5)
   })
-  it('marks a due day beyond the last published notice as unsettled, counting weekends only', () => {
-    expect(addWorkingDays('2026-12-30', 2, calendar)).toEqual({ on: '2027-01-01', calendarSettled: false })
+  it('marks a due day beyond the last published notice as unsettled: New Year’s Day is off by law', () => {
+    expect(addWorkingDays('2026-12-30', 2, calendar)).toEqual({ on: '2027-01-04', calendarSettled: false })
   })
   it('has the first and the last day of the notices settled, and no day beside them', () => {
     const { coveredFrom, coveredThrough } = calendar

@@ -10,9 +10,22 @@ import {
 import type { DayKind, WorkCalendar } from '../kernel/working-days'
 import type { YearTable } from './year-table'
 
-/** Outside the notices only weekends are known. So far the tables still reckon, marked as unsettled: from 1949, as history does. */
+/** Outside the notices little is known. So far the tables still reckon, marked as unsettled: from 1949, as history does. */
 const YEARS_BEFORE = 55
 const YEARS_BEYOND = 40
+
+/**
+ * Days off that the law names by their date (全国年节及纪念日放假办法, art. 2, as of 2025-01-01): known before any notice. What
+ * follows the moon, and which days are moved around a holiday, only the year's notice says.
+ */
+const OFF_BY_LAW: readonly (readonly [name: string, monthAndDay: string])[] = [
+  ['元旦', '01-01'],
+  ['劳动节', '05-01'],
+  ['劳动节', '05-02'],
+  ['国庆节', '10-01'],
+  ['国庆节', '10-02'],
+  ['国庆节', '10-03'],
+]
 
 /**
  * A calendar over year tables without a gap. Every day's ordinal (working days up to it) is reckoned once, so that
@@ -28,7 +41,7 @@ export function tableCalendar(years: readonly YearTable[]): WorkCalendar {
   const start = `${first.year - YEARS_BEFORE}-01-01`
   const coveredThrough = `${last.year}-12-31`
   const end = `${last.year + YEARS_BEYOND}-12-31`
-  const named = namedDays(years)
+  const named = new Map([...daysByLaw(last.year + 1, last.year + YEARS_BEYOND), ...namedDays(years)])
 
   const [startNumber, endNumber] = [dayNumber(start), dayNumber(end)]
   const ordinals = new Int32Array(endNumber - startNumber + 1)
@@ -65,6 +78,11 @@ const isWorked = (kind: DayKind): boolean => kind.why === 'workday' || kind.why 
 function kindOf(day: LocalDate, named: ReadonlyMap<LocalDate, DayKind>): DayKind {
   return named.get(day) ?? { why: weekday(day) % 6 === 0 ? 'weekend' : 'workday' }
 }
+
+const daysByLaw = (from: number, through: number): [LocalDate, DayKind][] =>
+  Array.from({ length: through - from + 1 }, (_, at) => from + at).flatMap((year) =>
+    OFF_BY_LAW.map(([name, day]): [LocalDate, DayKind] => [`${year}-${day}`, { why: 'holiday', name }]),
+  )
 
 function namedDays(years: readonly YearTable[]): ReadonlyMap<LocalDate, DayKind> {
   const named = new Map<LocalDate, DayKind>()

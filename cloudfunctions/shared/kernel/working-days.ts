@@ -15,7 +15,7 @@ export interface WorkCalendar {
   ordinalOf(day: LocalDate): number
   /** The working day with this number, counted from 1. */
   dayOf(ordinal: number): LocalDate
-  /** The first and the last day for which a notice was read; outside only weekends are known. */
+  /** The first and the last day for which a notice was read; beyond only weekends and what the law names by date are known. */
   readonly coveredFrom: LocalDate
   readonly coveredThrough: LocalDate
 }

@@ -57,7 +57,12 @@ const tableOf = ({ off, worked }: Notice, n: number): YearTable => ({
 })
 const calendarOf = (given: readonly Notice[]) => tableCalendar(given.map(tableOf))
 
+/** Beyond the last notice the law's own dates are off: New Year, the first days of May and of October. */
+const isOffByLaw = (day: string): boolean =>
+  Number(day.slice(0, 4)) >= FIRST_YEAR + YEARS && /-(?:01-01|05-0[12]|10-0[123])$/.test(day)
+
 const isWorked = (given: readonly Notice[], day: string): boolean => {
+  if (isOffByLaw(day)) return false
   if (given.some(({ off }) => off.includes(day))) return false
   return given.some(({ worked }) => worked.includes(day)) || ![0, 6].includes(new Date(at(day)).getUTCDay())
 }

@@ -102,6 +102,6 @@ describe('the clock', () => {
   })
 
   it('runs across the end of the covered years, marked as unsettled', () => {
-    expect(dueOf(newClock('2026-12-29', 5), calendar)).toEqual({ on: '2027-01-05', calendarSettled: false })
+    expect(dueOf(newClock('2026-12-29', 5), calendar)).toEqual({ on: '2027-01-06', calendarSettled: false })
   })
 })

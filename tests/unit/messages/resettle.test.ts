@@ -16,11 +16,11 @@ import { SubmitMessageInput } from '../../../types/messages.contract'
 import { mustAs } from '../../support/call-module'
 import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
 
-/** A year as it could be announced: not the real notice, which is not out yet. */
+/** A year as it could be announced, with a Monday that the law does not name: not the real notice, which is not out yet. */
 const NOTICE_OF_2027 = `年份,2027
 通知,国务院办公厅关于2027年部分节假日安排的通知
 网址,https://www.gov.cn/zhengce/content/2026.htm
-放假,元旦,2027-01-01,2027-01-03
+放假,元旦,2027-01-01,2027-01-04
 放假,春节,2027-02-05,2027-02-12
 放假,清明,2027-04-03,2027-04-05
 放假,劳动节,2027-05-01,2027-05-05
@@ -74,19 +74,19 @@ describe('a clock that runs across the end of the known calendar', () => {
   it('is provisional until the notice arrives, then settled; its owner reads why', async () => {
     const city = await openYearsEnd()
     const { id } = await city.submit()
-    expect(await city.see(id)).toMatchObject({ replyDueOn: '2027-01-05', calendarSettled: false })
+    expect(await city.see(id)).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: false })
     await city.notice()
     expect(await city.settle()).toBe(true)
     const settled = await city.see(id)
-    expect(settled).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: true })
+    expect(settled).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true })
     expect(settled.timeline.at(-1)).toMatchObject({ what: 'resettled', unitName: '市供热公司' })
     const receipt = await city.receipt(id)
-    expect(receipt).toMatchObject({ dueOn: '2027-01-06', calendarSettled: true })
+    expect(receipt).toMatchObject({ dueOn: '2027-01-07', calendarSettled: true })
     expect(receipt.days.find(({ on }) => on === '2027-01-01')).toMatchObject({ why: 'holiday', name: '元旦' })
     expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([
       expect.objectContaining({
-        noLongerOwes: { unitId: 'heating', dueOn: '2027-01-05' },
-        owes: { unitId: 'heating', dueOn: '2027-01-06' },
+        noLongerOwes: { unitId: 'heating', dueOn: '2027-01-06' },
+        owes: { unitId: 'heating', dueOn: '2027-01-07' },
       }),
     ])
   })
@@ -94,7 +94,7 @@ describe('a clock that runs across the end of the known calendar', () => {
   it('leaves an answer’s verdict and its ledger as they were, however late the notice', async () => {
     const city = await openYearsEnd()
     const { id, version } = await city.submit()
-    city.clock.to('2027-01-06T02:00:00.000Z')
+    city.clock.to('2027-01-07T02:00:00.000Z')
     const accepted = await city.handling.accept(people.handler, { id, version })
     const drafted = await city.handling.draft_reply(people.handler, {
       id,
@@ -108,7 +108,7 @@ describe('a clock that runs across the end of the known calendar', () => {
       contentHash: drafted.draft?.contentHash ?? '',
     })
     const before = await city.receipt(id)
-    expect(before).toMatchObject({ dueOn: '2027-01-05', countedWorkingDays: 6 })
+    expect(before).toMatchObject({ dueOn: '2027-01-06', countedWorkingDays: 6 })
     expect(before.verdict).toEqual({ onTime: false, lateByWorkingDays: 1 })
     await city.notice()
     expect(await city.settle()).toBe(true)
@@ -123,7 +123,7 @@ describe('a clock that runs across the end of the known calendar', () => {
     await city.notice()
     // none is urgent; a first hundred; then the rest and, where they moved to, those again
     expect([await city.settle(1), await city.settle(1), await city.settle()]).toEqual([false, false, true])
-    for (const id of ids) expect((await city.see(id)).replyDueOn).toBe('2027-01-06')
+    for (const id of ids) expect((await city.see(id)).replyDueOn).toBe('2027-01-07')
     await Promise.all([city.settle(), city.settle()])
     expect((await city.events()).filter(({ type }) => type === 'resettled')).toHaveLength(120)
   })
@@ -143,13 +143,13 @@ describe('a clock that runs across the end of the known calendar', () => {
     const accepted = await city.handling.accept(people.handler, { id, version })
     await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
     const asked = await city.see(id)
-    await city.notice(NOTICE_OF_2027.replace('2027-01-03', '2027-01-04').replace('2027-02-14', '2027-01-09'))
+    await city.notice(NOTICE_OF_2027.replace('2027-01-04', '2027-01-05').replace('2027-02-14', '2027-01-09'))
     expect(await city.settle()).toBe(true)
-    // The question runs out after five working days: on 01-06 as announced, on 01-07 now that the 4th is off; then five
+    // The question runs out after five working days: on 01-07 as announced, on 01-08 now that the 5th is off; then five
     // days, the 9th worked now
     const settled = await city.see(id)
-    expect([asked.question?.resumesOn, settled.question?.resumesOn]).toEqual(['2027-01-06', '2027-01-07'])
-    expect([asked.replyDueOn, settled.replyDueOn]).toEqual(['2027-01-13', '2027-01-13'])
+    expect([asked.question?.resumesOn, settled.question?.resumesOn]).toEqual(['2027-01-07', '2027-01-08'])
+    expect([asked.replyDueOn, settled.replyDueOn]).toEqual(['2027-01-14', '2027-01-14'])
     const moved = (await city.events()).filter(({ type }) => type === 'resettled')
     expect(moved.map(({ owes, noLongerOwes }) => [owes, noLongerOwes])).toEqual([[undefined, undefined]])
   })
@@ -158,28 +158,28 @@ describe('a clock that runs across the end of the known calendar', () => {
     const city = await openYearsEnd()
     city.clock.to('2026-12-31T02:00:00.000Z')
     const { id, version } = await city.submit()
-    expect(await city.see(id)).toMatchObject({ routeOpenUntil: '2027-01-01', routeOpenUnsettled: true })
+    expect(await city.see(id)).toMatchObject({ routeOpenUntil: '2027-01-04', routeOpenUnsettled: true })
     const accepted = await city.handling.accept(people.handler, { id, version })
     await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
-    expect((await city.see(id)).question).toMatchObject({ resumesOn: '2027-01-07', unsettled: true })
+    expect((await city.see(id)).question).toMatchObject({ resumesOn: '2027-01-08', unsettled: true })
     await city.notice()
     expect(await city.settle()).toBe(true)
     const settled = await city.see(id)
-    expect(settled).toMatchObject({ routeOpenUntil: '2027-01-04', calendarSettled: true })
+    expect(settled).toMatchObject({ routeOpenUntil: '2027-01-05', calendarSettled: true })
     expect(settled).not.toHaveProperty('routeOpenUnsettled')
-    expect(settled.question).toMatchObject({ resumesOn: '2027-01-08' })
+    expect(settled.question).toMatchObject({ resumesOn: '2027-01-11' })
     expect(settled.question).not.toHaveProperty('unsettled')
   })
 
-  it('leaves the unit its whole working day to return it: the first of January is none', async () => {
+  it('leaves the unit its whole working day to return it: a day that the notice takes is none', async () => {
     const city = await openYearsEnd()
     city.clock.to('2026-12-31T02:00:00.000Z')
     const { id } = await city.submit()
     await city.notice()
     expect(await city.settle()).toBe(true)
-    city.clock.to('2027-01-04T02:00:00.000Z')
-    expect((await city.see(id)).allowedActions).toContain('contest')
     city.clock.to('2027-01-05T02:00:00.000Z')
+    expect((await city.see(id)).allowedActions).toContain('contest')
+    city.clock.to('2027-01-06T02:00:00.000Z')
     expect((await city.see(id)).allowedActions).not.toContain('contest')
   })
 
@@ -206,8 +206,8 @@ describe('a clock that runs across the end of the known calendar', () => {
       solved: 'no',
       satisfaction: 1,
     })
-    expect(rated.callBack).toMatchObject({ dueOn: '2027-01-04', unsettled: true })
-    await city.notice(NOTICE_OF_2027.replace('2027-01-03', '2027-01-04').replace('2027-02-14', '2027-01-09'))
+    expect(rated.callBack).toMatchObject({ dueOn: '2027-01-05', unsettled: true })
+    await city.notice(NOTICE_OF_2027.replace('2027-02-14', '2027-01-09'))
     expect(await city.settle()).toBe(true)
     const settled = await city.see(id)
     expect(settled.callBack?.dueOn).toBe('2027-01-06')
@@ -226,11 +226,11 @@ describe('a clock that runs across the end of the known calendar', () => {
     city.clock.to('2026-12-29T02:00:00.000Z')
     const accepted = await city.handling.accept(people.handler, { id, version })
     const asked = await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
-    expect([asked.replyDueOn, asked.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-05'])
+    expect([asked.replyDueOn, asked.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-06'])
     await city.notice()
     expect(await city.settle()).toBe(true)
     const settled = await city.see(id)
-    expect([settled.replyDueOn, settled.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-06'])
+    expect([settled.replyDueOn, settled.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-07'])
   })
 
   it('holds for a message that was merged when the notice came, once it is a case of its own again', async () => {
@@ -242,7 +242,7 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect(await city.settle()).toBe(true)
     const { version } = await city.see(source.id)
     await unmergeMessage(city.deps)(people.handler, { id: source.id, version, reason: '不是同一件事' })
-    expect(await city.see(source.id)).toMatchObject({ replyDueOn: '2027-01-06', calendarSettled: true })
-    expect((await city.events()).find(({ type }) => type === 'unmerged')?.owes?.dueOn).toBe('2027-01-06')
+    expect(await city.see(source.id)).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true })
+    expect((await city.events()).find(({ type }) => type === 'unmerged')?.owes?.dueOn).toBe('2027-01-07')
   })
 })
