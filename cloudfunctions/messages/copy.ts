@@ -18,6 +18,7 @@ export const COPY = {
   unknownAddressee: '没有找到这个单位或信箱，请重新选择“交给谁”',
   unknownUnit: '没有找到这个单位，请重新选择',
   subUnitLeadsNothing: (sub: string, unit: string) => `${sub}是${unit}的下属，请选择${unit}，再由它分派`,
+  subUnitHasNoClock: (sub: string, unit: string) => `${sub}是${unit}的下属，期限按${unit}的计算，请给${unit}设定`,
   unknownClause: '职责清单里没有这一条，请重新选择',
   clauseOfAnother: '这一条不在这个单位的职责清单里，请重新选择',
   notInUnit: '只能分派给本单位的科室、镇街或承办人，请重新选择',
@@ -54,10 +55,17 @@ export const COPY = {
   freedRedone: '合并办理的事项重新办理时结束了，您的留言单独重新办理',
   freedUnanswered: '合并办理的事项不能公开答复，单独继续办理',
   contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
-  reportNamesUnit: (unit: string) =>
-    `这件举报里写到了${unit}。举报不能交给被举报的单位，请改选其他单位；如果举报的不是它，请写明为什么仍可以交给它，再提交`,
-  reportNamesUnitAmongMany: '这件举报里写到了所选的单位。举报不能交给被举报的单位，请打开这一件，单独选择交给谁',
-  whyNamed: (unit: string, why: string) => `举报里写到了${unit}，仍交给它的理由：${why}`,
+  reportNames: {
+    refusal: (unit: string) =>
+      `这件举报里写到了${unit}。举报不能交给被举报的单位，请改选其他单位；如果举报的不是它，请写明为什么仍可以交给它，再提交`,
+    why: (unit: string, why: string) => `举报里写到了${unit}，仍交给它的理由：${why}`,
+  },
+  complaintOfStaff: {
+    refusal: (unit: string) =>
+      `这件投诉反映单位工作人员，和${unit}有关，已告知市民不直接转给该单位。请改选其他单位；如果仍要交给它，请写明理由（例如由其纪检部门核查），再提交`,
+    why: (unit: string, why: string) => `投诉反映单位工作人员，仍交给${unit}的理由：${why}`,
+  },
+  namedAmongMany: '这一件举报或投诉写到了所选的单位，不能和其他留言一起交给它，请打开这一件，单独选择交给谁',
   sameUnit: '现在就是由这个单位办理，请选择其他单位，或不支持这次异议',
   noSheet: '没有收到完整的审签单，请重新上传',
   badSheet: '审签单须是PDF、JPG或PNG，不超过5MB，请换一份',

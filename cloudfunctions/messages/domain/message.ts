@@ -72,6 +72,11 @@ export interface Message extends StoredDocument, ActionFacts {
   /** Written by a child below 14 with a guardian's consent: handled with special care (PIPL art. 31). */
   readonly minor?: true
   readonly addresseeName?: string
+  /**
+   * A complaint about a unit's own people, with the unit where its owner chose one: its owner was told that it does not go
+   * there directly. Absent: about something else, or from before it was kept.
+   */
+  readonly aboutStaff?: { readonly unitId?: string }
   readonly handlerId?: string
   readonly formerUnitIds: readonly string[]
   readonly routeReason?: string
@@ -149,6 +154,8 @@ export interface Message extends StoredDocument, ActionFacts {
     readonly broken?: true
   }
   readonly mergedAnswer?: MergedAnswer
+  /** The day on which its silence was over while its case was answered anew: it counts again from here. */
+  readonly silentFrom?: LocalDate
   /** Merged messages whose owners have still to be told of the public answer. */
   readonly mergedPending?: readonly string[]
   /** Merged messages whose owners were told of it, or need telling no more; absent: nobody, or told before it was kept. */

@@ -41,6 +41,7 @@ export interface Placement {
   readonly clause?: { readonly number: number; readonly text: string }
   readonly postId?: string
   readonly addresseeName?: string
+  readonly aboutStaff?: Message['aboutStaff']
 }
 
 /** A new message: dated, promised and placed (提交, and 转办 when the placement names a unit). */
@@ -91,6 +92,7 @@ export function submit(incoming: Incoming, placement: Placement, acting: Acting)
     ...(recorded ? { recordedBy: actor.id } : {}),
     ...(placement.postId !== undefined ? { postId: placement.postId } : {}),
     ...(placement.addresseeName !== undefined ? { addresseeName: placement.addresseeName } : {}),
+    ...(placement.aboutStaff !== undefined ? { aboutStaff: placement.aboutStaff } : {}),
     ...(placement.clauseId !== undefined ? { routeClauseId: placement.clauseId } : {}),
     ...(placement.clause !== undefined ? { routeClause: placement.clause } : {}),
     ...(incoming.urgent ? { urgentClock: newUrgentClock(now) } : {}),

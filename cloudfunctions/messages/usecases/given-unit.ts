@@ -18,20 +18,26 @@ export function requireUnit(directory: Directory, unitId: string, field = 'unitI
 }
 
 /**
- * A report never reaches the unit that it is about unseen: where it speaks of that unit, whoever gives it there writes down
- * why it may have it all the same (R51). A note that says something else is no such reason.
+ * A report never reaches the unit that it is about unseen, nor a complaint the unit whose people it is about: where it speaks
+ * of that unit, or its owner chose it, whoever gives it there writes down why it may have it all the same (R51). A note that
+ * says something else is no such reason.
+ * @param unitId of the unit that would read it from now on
  * @param whyNamed the reason, where it was given
- * @param unitName of the unit that would read the report from now on
- * @returns what the record keeps of it; nothing where the report does not speak of the unit
+ * @returns what the record keeps of it; nothing where it is not about the unit
  * @throws DomainError `invalid_input` at `whyNamed` without that reason
  */
 export function reasonForNamed(
   message: Message,
-  unitName: string,
+  unitId: string,
+  directory: Directory,
   whyNamed: string | undefined,
 ): { staffNote?: string } {
-  if (message.kind !== 'report' || !namesUnit(saidIn(message), unitName)) return {}
-  if (whyNamed !== undefined) return { staffNote: COPY.whyNamed(unitName, whyNamed) }
-  const say = COPY.reportNamesUnit(unitName)
+  const { kind, aboutStaff } = message
+  const unitName = directory.nameOf(unitId)
+  if (kind !== 'report' && aboutStaff === undefined) return {}
+  if (aboutStaff?.unitId !== unitId && !namesUnit(saidIn(message), unitName)) return {}
+  const says = kind === 'report' ? COPY.reportNames : COPY.complaintOfStaff
+  if (whyNamed !== undefined) return { staffNote: says.why(unitName, whyNamed) }
+  const say = says.refusal(unitName)
   throw new DomainError('invalid_input', { messageId: message.id }, { say, fields: { whyNamed: say } })
 }

@@ -34,7 +34,7 @@ export const dispatchMessage =
     act(deps, actor, 'dispatch', input, (message, acting, directory) => {
       requireUnit(directory, input.unitId)
       const unitName = directory.nameOf(input.unitId)
-      const named = reasonForNamed(message, unitName, input.whyNamed)
+      const named = reasonForNamed(message, input.unitId, directory, input.whyNamed)
       const staffNote = [named.staffNote, input.note].filter((note) => note !== undefined).join('\n')
       const to = { unitId: input.unitId, reason: COPY.byDispatcher(unitName) }
       return dispatch(message, staffNote === '' ? to : { ...to, staffNote }, acting)
@@ -55,7 +55,7 @@ export const assignMessage =
         const field = subUnitId === undefined ? 'handlerId' : 'subUnitId'
         throw new DomainError('invalid_input', {}, { fields: { [field]: COPY.notInUnit } })
       }
-      const named = subUnitId === undefined ? {} : reasonForNamed(fresh, directory.nameOf(subUnitId), input.whyNamed)
+      const named = subUnitId === undefined ? {} : reasonForNamed(fresh, subUnitId, directory, input.whyNamed)
       return assign(fresh, { subUnitId, handlerId, ...named }, acting)
     })
   }

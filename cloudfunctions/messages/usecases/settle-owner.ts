@@ -20,7 +20,7 @@ export const ownershipUseCases = (deps: MessagesDeps) => ({
       if (upheld && unitId === message.unitId) throw refusal(COPY.sameUnit)
       if (unitId !== undefined) requireUnit(directory, unitId)
       if (!upheld || unitId === undefined) return ruleContest(message, input, acting)
-      const named = reasonForNamed(message, directory.nameOf(unitId), input.whyNamed)
+      const named = reasonForNamed(message, unitId, directory, input.whyNamed)
       return ruleContest(message, { ...input, ...named }, acting)
     })) satisfies UseCase<'rule_contest'>,
   adjudicate: (async (actor, input) => {
@@ -30,14 +30,14 @@ export const ownershipUseCases = (deps: MessagesDeps) => ({
       requireClause(input.clauseId, input.unitId)
       // Whoever has it already learns nothing anew.
       const has = input.unitId === message.unitId
-      const named = has ? {} : reasonForNamed(message, directory.nameOf(input.unitId), input.whyNamed)
+      const named = has ? {} : reasonForNamed(message, input.unitId, directory, input.whyNamed)
       return adjudicate(message, { ...input, ...named }, acting)
     })
   }) satisfies UseCase<'adjudicate'>,
   request_assist: ((actor, input) =>
     act(deps, actor, 'request_assist', input, (message, acting, directory) => {
       requireUnit(directory, input.unitId)
-      const named = reasonForNamed(message, directory.nameOf(input.unitId), input.whyNamed)
+      const named = reasonForNamed(message, input.unitId, directory, input.whyNamed)
       return requestAssist(message, { ...input, ...named }, acting)
     })) satisfies UseCase<'request_assist'>,
   answer_assist: ruled(deps, 'answer_assist', (m, input, a) =>

@@ -58,7 +58,8 @@ export const recordMessage =
       urgent: speaksOfDanger(content.body),
       ...(await checked(deps, staff, content.body)),
     }
-    const placement = await placeByRoutes(deps, content)
+    const spoken = { ...content, aboutUnitStaff: false }
+    const placement = placeSubmitted(spoken, directory) ?? (await placeByRoutes(deps, content))
     return insertOnce(deps, staff, incoming, placement, directory, { contact: '', attachmentIds: [] })
   }
 
@@ -133,24 +134,30 @@ async function storedContact(deps: MessagesDeps, id: string): Promise<string> {
 }
 
 /**
- * Where a citizen's message goes first; null: nobody was chosen, so the routing says.
+ * Where a message goes first by what it is; null: nobody was chosen, so the routing says.
  * @throws DomainError `invalid_input` for an addressee that does not exist
  */
 function placeSubmitted(
-  input: Pick<SubmitMessageInput, 'kind' | 'title' | 'body' | 'addresseeId' | 'aboutUnitStaff'>,
+  input: Pick<SubmitMessageInput, 'kind' | 'body' | 'aboutUnitStaff'> &
+    Partial<Pick<SubmitMessageInput, 'title' | 'addresseeId'>>,
   directory: Directory,
 ): Placement | null {
   const { kind, title = '', body, addresseeId } = input
   if (kind === 'report') return { unitId: null, reason: COPY.report }
   const aboutStaff = input.aboutUnitStaff || isAboutStaff(kind, `${title}\n${body}`)
-  if (addresseeId === undefined) return aboutStaff ? { unitId: null, reason: COPY.aboutUnitStaff } : null
+  if (addresseeId === undefined)
+    return aboutStaff ? { unitId: null, reason: COPY.aboutUnitStaff, aboutStaff: {} } : null
   const unit = directory.findUnit(addresseeId)
   const post = directory.findPost(addresseeId)
   if (unit === null && post === null)
     throw new DomainError('invalid_input', {}, { fields: { addresseeId: COPY.unknownAddressee } })
-  if (aboutStaff) return { unitId: null, reason: COPY.aboutUnitStaff }
   // The unit leads; what is meant for a sub-unit of it, it assigns.
   const unitId = directory.topOf(post?.unitId ?? addresseeId)
+  // Whom it is about is said by the choice alone, where the text names nobody.
+  if (aboutStaff) {
+    const addresseeName = post?.name ?? directory.nameOf(addresseeId)
+    return { unitId: null, reason: COPY.aboutUnitStaff, addresseeName, aboutStaff: { unitId } }
+  }
   const unitName = directory.nameOf(unitId)
   if (post !== null)
     return { unitId, postId: post.id, addresseeName: post.name, reason: COPY.chosenPost(post.name, unitName) }

@@ -72,6 +72,6 @@ function resultOf(id: string, { code, more }: DomainError): BulkResult {
   }
   const named = more.fields?.['whyNamed'] !== undefined
   const message =
-    (named ? COPY.reportNamesUnitAmongMany : more.say) ?? Object.values(more.fields ?? {})[0] ?? ERROR_SENTENCES[code]
+    (named ? COPY.namedAmongMany : more.say) ?? Object.values(more.fields ?? {})[0] ?? ERROR_SENTENCES[code]
   return { id, done: false, code, message }
 }

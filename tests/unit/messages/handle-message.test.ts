@@ -1,4 +1,5 @@
 import { assignMessage, countInbox, dispatchMessage, returnMessage } from '../../../cloudfunctions/messages'
+import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { actOnMany } from '../../../cloudfunctions/messages/work/bulk'
 import { DESK_COPY } from '../../../src/copy/desk'
 import { people, requestId } from '../../support/small-city'
@@ -40,12 +41,56 @@ describe('a report that is given to a unit by hand', () => {
   })
   it('is no matter of other kinds: a complaint names the unit that shall help', async () => {
     one = new HandledCase()
-    await one.submit({
-      kind: 'complaint',
-      body: '有人反映市供热公司和市交通运输局互相推，请判断归谁管。',
-      aboutUnitStaff: true,
-    })
+    const { id, version } = await one.submit({ kind: 'complaint', body: '市供热公司三天没有来修暖气。' })
+    const why = { id, version, reason: '不在供热范围内' }
+    one.view = await returnMessage(one.city.deps)(people.handler, why)
     expect(await give('heating')).toMatchObject({ status: 'dispatched' })
+  })
+})
+
+describe('a complaint about a unit’s own people that is given to a unit by hand', () => {
+  const refused = { code: 'invalid_input', more: { fields: { whyNamed: expect.stringContaining('不直接转给该单位') } } }
+  const opened = async (more: object) => {
+    const one = new HandledCase()
+    await one.submit(more)
+    const give = (unitId: string, why: { whyNamed?: string } = {}) =>
+      dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId, ...why })
+    return { one, give }
+  }
+  it('does not reach the unit that its owner chose by one press: they were told that it does not go there directly', async () => {
+    const { one, give } = await opened({ addresseeId: 'heating', aboutUnitStaff: true, body: '窗口的人上班看视频。' })
+    // The choice alone says whom it is about.
+    expect(await one.see('dispatcher')).toMatchObject({ status: 'pending_dispatch', addresseeName: '市供热公司' })
+    await expect(give('heating')).rejects.toMatchObject(refused)
+    expect(await one.inbox('handler')).toEqual([])
+    const rows = [one.on()]
+    const many = { action: 'dispatch' as const, unitId: 'heating', rows }
+    expect((await actOnMany(one.city.deps)(people.dispatcher, many)).results).toMatchObject([
+      { done: false, message: expect.stringContaining('打开这一件') },
+    ])
+    const given = await give('heating', { whyNamed: '由公司纪检部门核查' })
+    expect(given).toMatchObject({ status: 'dispatched', unitId: 'heating' })
+    expect(JSON.stringify((await one.see('chief')).timeline)).toContain('仍交给市供热公司的理由：由公司纪检部门核查')
+    expect(JSON.stringify(await one.see('citizen'))).not.toContain('纪检部门')
+  })
+  it('nor the one that it names, where none was chosen; any other has it as ever', async () => {
+    const body = '供热公司的工作人员态度恶劣，上门还骂人。'
+    await expect((await opened({ body })).give('heating')).rejects.toMatchObject(refused)
+    expect(await (await opened({ body })).give('traffic')).toMatchObject({ status: 'dispatched', unitId: 'traffic' })
+  })
+  it('waits for the press office too where staff recorded it from a call', async () => {
+    const { city } = new HandledCase()
+    const call = {
+      requestId: requestId(7),
+      channel: 'phone' as const,
+      kind: 'complaint' as const,
+      body: '来电：家里暖气不热，供热公司的工作人员态度恶劣，上门还骂人。',
+    }
+    const recorded = await recordMessage(city.deps)(people.dispatcher, call)
+    expect(recorded).toMatchObject({ status: 'pending_dispatch' })
+    await expect(
+      dispatchMessage(city.deps)(people.dispatcher, { id: recorded.id, version: recorded.version, unitId: 'heating' }),
+    ).rejects.toMatchObject(refused)
   })
 })
 

@@ -164,11 +164,26 @@ describe('a unit’s own times', () => {
     ['the same twice', [own(2), own(1)], 'heating', 'overrides.1', '只能定一个'],
     ['no source', [own(2, { source: ' ' })], 'heating', 'overrides.0.source', ''],
     ['a unit that is not there', [own(2)], 'nowhere', 'unitId', '没有找到'],
+    ['a sub-unit, whose clock is its unit’s', [own(2)], 'east-street', 'unitId', '请给东湖区设定'],
   ])('are refused: %s', async (_what, overrides, unitId, field, said) => {
     const body = await openCity().set(0, overrides, unitId)
     if (body.ok) throw new Error('was taken')
     expect(body.error.code).toBe('invalid_input')
     expect(body.error.fields?.[field]).toContain(said)
+  })
+
+  it('that were set for a sub-unit before that was refused can be taken back', async () => {
+    const city = openCity()
+    await city.store.transact(async (transaction) =>
+      transaction.insert(unitPolicies, {
+        id: 'east-street',
+        overrides: [],
+        changedBy: 'admin',
+        changedAt: city.clock.now(),
+        earlier: [],
+      }),
+    )
+    expect(await city.set(1, [], 'east-street')).toMatchObject({ ok: true, data: { version: 2, overrides: [] } })
   })
 
   it('are the administrator’s to set; the press office reads every number with its source', async () => {
