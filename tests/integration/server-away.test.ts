@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { Client } from 'pg'
 import { postgresStore, type PostgresStore } from '../../cloudfunctions/adapters/postgres'
 import { demoDirectory } from '../../cloudfunctions/demo'
 import { storedDirectory, storeDirectory } from '../../cloudfunctions/hall'
@@ -126,4 +127,28 @@ it.each([
   await give()
   await until('the database', async () => (await readiness()) === 200)
   expect((await call('me', {}, token)).status).toBe(200)
+})
+
+it('goes on reading while the database can only be read, says so to whoever writes, and drops the connections that cannot write', async () => {
+  const before = await call('demo_login', { persona: 'dispatcher' })
+  const { token } = (before.body as unknown as { data: { token: string } }).data
+  const admin = new Client({ connectionString: database.connectionString })
+  await admin.connect()
+  const name = new URL(database.connectionString).pathname.slice(1)
+
+  await admin.query(`alter database ${name} set default_transaction_read_only = on`)
+  // Connections of before go, as they do at a failover.
+  await line.cut()
+  await line.mend()
+  await until('the database', async () => (await readiness()) === 200)
+  // Who is served by an instance that only reads is served better than by none.
+  const answers = await Promise.all([call('me', {}, token), call('me', {}, token), call('me', {}, token)])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(await call('demo_login', { persona: 'press' })).toMatchObject({ status: 503, body: away })
+  expect(await readiness()).toBe(200)
+
+  // It can be written again, though not over the connections that are open: nobody has to start the server anew.
+  await admin.query(`alter database ${name} reset default_transaction_read_only`)
+  await admin.end()
+  await until('a sign-in', async () => (await call('demo_login', { persona: 'press' })).status === 200)
 })
