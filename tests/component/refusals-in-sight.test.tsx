@@ -1,10 +1,11 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, configure, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { SetDeputyForm } from '../../src/packages/desk/deputies/set-deputy-form'
 import HandlePage from '../../src/packages/desk/handle'
 import CalendarPage from '../../src/packages/press/calendar'
 import RulesPage from '../../src/packages/press/rules'
+import { useDecision } from '../../src/packages/press/topics/topic/use-decision'
 import type { MessageView } from '../../types/messages.contract'
 import { answers, beginStaffPage, signIn, tap, type, view } from '../support/staff-page'
 
@@ -60,6 +61,13 @@ describe('a refusal that stands above a long form is brought into sight once it 
     await screen.findByText(/操作太快了/)
     expect(told).toEqual([true])
   })
+})
+
+it('a decision on a topic that was refused is brought into sight', async () => {
+  const { result } = renderHook(() => useDecision(refused, () => undefined))
+  await act(async () => void (await result.current.run(undefined)))
+  expect(result.current.failure?.code).toBe('rate_limited')
+  expect(told).toHaveLength(1)
 })
 
 it('why an approval was refused is brought into sight once the question that lay over it is gone', async () => {
