@@ -63,10 +63,13 @@ export const readInbox =
 
 function sourcesFor(deps: MessagesDeps, actor: Actor, status?: MessageStatus, unitId?: string): Source[] {
   const flag = status === undefined || isOpen(status) ? 'yes' : 'no'
+  const direction = directionOf(flag)
   // The press office works from its queues, and looks up the whole city when it asks for a status or a unit.
   const press = hasRole(actor, 'dispatcher') || hasRole(actor, 'chief')
   if (hasRole(actor, 'supervisor') || ((status ?? unitId) !== undefined && press)) return [citySource(deps, flag)]
-  return queuesFor(actor).map((queue) => queueSource(deps, queue, flag))
+  // What is answered waits in a queue again where something of it is still owed: a missed promise, a unit's own part.
+  const flags = flag === 'yes' ? (['yes'] as const) : (['no', 'yes'] as const)
+  return queuesFor(actor).flatMap((queue) => flags.map((each) => queueSource(deps, queue, each, direction)))
 }
 
 /** The lines of the press office are for who works for the whole city; the overview counts the same rows. */
@@ -75,12 +78,12 @@ function pressSources(deps: MessagesDeps, actor: Actor, line: PressQueue): Sourc
   return PRESS_SOURCES.filter(({ lines }) => lines.includes(line)).map(({ from }) => queueSource(deps, from, 'yes'))
 }
 
-const queueSource = (deps: MessagesDeps, queue: string, open: 'yes' | 'no'): Source => ({
+const queueSource = (deps: MessagesDeps, queue: string, open: 'yes' | 'no', direction = directionOf(open)): Source => ({
   async read(after, limit) {
     const page = await (deps.kept ?? deps.store).query(workItems, {
       index: 'by_queue',
       equals: { queue, open },
-      direction: directionOf(open),
+      direction,
       limit,
       ...(after !== null ? { cursor: encodeCursor(after.key, `${queue}:${after.messageId}`) } : {}),
     })

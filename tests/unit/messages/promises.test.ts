@@ -82,6 +82,16 @@ describe('a dated promise', () => {
     expect(one.view.earlierReplies).toHaveLength(1)
   })
 
+  it('leaves its message where the unit looks up what it answered, also once it is missed', async () => {
+    await publish([0])
+    const answered = async () => (await one.inbox('handler', 'replied')).map(({ id }) => id)
+    expect(await answered()).toEqual([one.view.id])
+    one.city.clock.to('2026-07-21T02:00:00.000Z')
+    expect(await missPromisesOfMessages(one.city.deps, ALWAYS)).toBe(1)
+    expect(await answered()).toEqual([one.view.id])
+    expect(await one.inbox('handler', 'closed')).toEqual([])
+  })
+
   it('that was kept in time is not missed, whatever becomes of the others', async () => {
     await one.draft('主管道7月20日前更换完毕。阀门7月21日前更换完毕。')
     await publish([0, 1])
