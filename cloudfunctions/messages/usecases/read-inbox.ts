@@ -109,7 +109,7 @@ const citySource = (deps: MessagesDeps, open: 'yes' | 'no'): Source => ({
 })
 
 /** What is open: due first. What is done: latest first. */
-const directionOf = (open: 'yes' | 'no') => (open === 'yes' ? 'ascending' : 'descending')
+const directionOf = (open: 'yes' | 'no'): 'ascending' | 'descending' => (open === 'yes' ? 'ascending' : 'descending')
 
 /**
  * In order of (key, message). A message that waits in several queues of a person shows once, where it comes first, and once
