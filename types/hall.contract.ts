@@ -49,7 +49,10 @@ export const hallContract = {
   }),
   /** Whom a citizen may write to: units and posts (市长信箱, 局长信箱). A post is never a person's name. */
   list_addressees: procedure({
-    input: z.object({}),
+    input: z.object({
+      /** A link leads to this one: listed too where it stands below a unit (科室, 镇街). */
+      also: z.optional(DocumentId),
+    }),
     output: z.object({
       items: z.array(
         z.object({

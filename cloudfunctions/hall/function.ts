@@ -41,8 +41,10 @@ export function hallFunction(deps: HallDeps): ServedModule {
       }
     },
 
-    async list_addressees() {
+    async list_addressees({ input }) {
       const directory = await deps.directory.current()
+      const asked = input.also === undefined ? null : directory.findUnit(input.also)
+      const below = asked?.parentId === undefined ? [] : [asked]
       return {
         items: [
           ...directory.document.posts.map(({ id, name, unitId }) => ({
@@ -52,7 +54,7 @@ export function hallFunction(deps: HallDeps): ServedModule {
             unitId,
             unitName: directory.nameOf(unitId),
           })),
-          ...topUnits(directory).map(({ id, name }) => ({
+          ...[...topUnits(directory), ...below].map(({ id, name }) => ({
             id,
             name,
             kind: 'unit' as const,

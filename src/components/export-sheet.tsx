@@ -3,11 +3,12 @@ import type { ExportView } from '../../types/exports.contract'
 import { exportsApi } from '../api/exports.api'
 import { instantWords } from '../copy/days'
 import { EXPORTS_COPY } from '../copy/exports'
-import { Box, Txt } from '../platform/elements'
+import { Txt } from '../platform/elements'
 import { fetchFile } from '../platform/fetch-file'
 import { useAction } from '../state/use-action'
 import { Button } from './button'
 import { Callout } from './callout'
+import { Form } from './form'
 import { Refusal } from './refusal'
 import { Sheet } from './sheet'
 
@@ -38,7 +39,7 @@ export function ExportSheet({ title, text, counted = false, make, onClose }: Exp
   const cut = made && EXPORTS_COPY.cut[made.cut]
   return (
     <Sheet open title={title} onClose={onClose}>
-      <Box className='stack'>
+      <Form sending={making.busy}>
         <Txt className='text'>{text}</Txt>
         <Callout icon='lock'>{EXPORTS_COPY.warning}</Callout>
         <Refusal failure={failure} />
@@ -59,7 +60,7 @@ export function ExportSheet({ title, text, counted = false, make, onClose }: Exp
             {EXPORTS_COPY.make}
           </Button>
         )}
-      </Box>
+      </Form>
     </Sheet>
   )
 }

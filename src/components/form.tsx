@@ -1,6 +1,6 @@
-import { type ReactNode, useContext } from 'react'
+import { type ReactNode, useContext, useEffect } from 'react'
 import { Box } from '../platform/elements'
-import { Sending } from '../platform/sending'
+import { HoldOpen, Sending } from '../platform/sending'
 
 interface FormProps {
   /** It is on its way: nothing in it changes until the server has answered. */
@@ -11,6 +11,11 @@ interface FormProps {
 /** What is filled in and sent together, one under the other. Whatever takes a text and sends it stands in one. */
 export const Form = ({ sending, children }: FormProps) => {
   const around = useContext(Sending)
+  const hold = useContext(HoldOpen)
+  useEffect(() => {
+    hold(sending)
+    return () => hold(false)
+  }, [hold, sending])
   return (
     <Sending.Provider value={sending || around}>
       <Box className='stack'>{children}</Box>

@@ -1,4 +1,4 @@
-import { Box, Press, TextInput } from '../platform/elements'
+import { Box, Press, TextInput, Txt } from '../platform/elements'
 import { Icon } from './icon'
 import './search-box.scss'
 
@@ -33,3 +33,17 @@ export const SearchBox = ({ label, placeholder, value, onChange, onSearch, searc
     )}
   </Box>
 )
+
+interface SearchOutcomeProps {
+  words: string
+  /** How many are left. */
+  count: number
+  none: string
+  found: (count: number) => string
+}
+
+/** What filtering a list while typing came to. Stands before there is anything to say, so that screen readers hear it. */
+export const SearchOutcome = ({ words, count, none, found }: SearchOutcomeProps) => {
+  const said = count === 0 ? none : words.trim() === '' ? undefined : found(count)
+  return <Box role='status'>{said !== undefined && <Txt className='text-2'>{said}</Txt>}</Box>
+}

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ACTION_COPY } from '../copy/actions'
 import { Dialog } from '../platform/dialog'
 import { Box, Heading, Press, Txt } from '../platform/elements'
+import { HoldOpen, Sending } from '../platform/sending'
 import { Button } from './button'
+import { Form } from './form'
 import { Icon } from './icon'
 import './sheet.scss'
 
@@ -17,28 +19,37 @@ interface SheetProps {
   children: ReactNode
 }
 
-/** A panel from below (in the middle on a desk) for one question. Escape, the cross and the shade close it. */
-export const Sheet = ({ open, title, onClose, reading, onEnter, children }: SheetProps) =>
-  open ? (
-    <Dialog label={title} onClose={onClose} onEnter={onEnter}>
+/**
+ * A panel from below (in the middle on a desk) for one question. Escape, the cross and the shade close it, but not while
+ * what is filled in there is on its way.
+ */
+export const Sheet = ({ open, title, onClose, reading, onEnter, children }: SheetProps) => {
+  const [held, hold] = useState(false)
+  return open ? (
+    <Dialog label={title} onClose={held ? undefined : onClose} onEnter={onEnter}>
       <Box className='sheet__head'>
         <Heading level={2} className='heading-2'>
           {title}
         </Heading>
-        <Press className='sheet__close' label={ACTION_COPY.close} onPress={onClose}>
-          <Icon name='close' />
-        </Press>
+        <Sending.Provider value={held}>
+          <Press className='sheet__close' label={ACTION_COPY.close} onPress={onClose}>
+            <Icon name='close' />
+          </Press>
+        </Sending.Provider>
       </Box>
-      <Box
-        className='sheet__body'
-        scrolls={reading}
-        role={reading ? 'region' : undefined}
-        label={reading ? title : undefined}
-      >
-        {children}
-      </Box>
+      <HoldOpen.Provider value={hold}>
+        <Box
+          className='sheet__body'
+          scrolls={reading}
+          role={reading ? 'region' : undefined}
+          label={reading ? title : undefined}
+        >
+          {children}
+        </Box>
+      </HoldOpen.Provider>
     </Dialog>
   ) : null
+}
 
 interface ConfirmProps {
   open: boolean
@@ -68,7 +79,7 @@ export const Confirm = ({
   onClose,
 }: ConfirmProps) => (
   <Sheet open={open} title={title} onClose={onClose} onEnter={danger || busy ? undefined : onConfirm}>
-    <Box className='stack'>
+    <Form sending={busy ?? false}>
       {text && <Txt className='text-2'>{text}</Txt>}
       <Button block kind={danger ? 'danger' : 'primary'} busy={busy} onPress={onConfirm}>
         {confirm}
@@ -81,6 +92,6 @@ export const Confirm = ({
       <Button block kind='plain' onPress={onClose}>
         {cancel ?? ACTION_COPY.cancel}
       </Button>
-    </Box>
+    </Form>
   </Sheet>
 )

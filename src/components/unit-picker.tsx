@@ -7,7 +7,7 @@ import { useRequest } from '../state/use-request'
 import { Button } from './button'
 import { Icon } from './icon'
 import { Loaded } from './loaded'
-import { SearchBox } from './search-box'
+import { SearchOutcome, SearchBox } from './search-box'
 import './unit-picker.scss'
 
 interface UnitPickerProps {
@@ -62,7 +62,12 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
                   value={words}
                   onChange={setWords}
                 />
-                {found.length === 0 && <Txt className='text-2'>{UNIT_PICKER_COPY.none}</Txt>}
+                <SearchOutcome
+                  words={words}
+                  count={found.length}
+                  none={UNIT_PICKER_COPY.none}
+                  found={UNIT_PICKER_COPY.found}
+                />
                 <Box className='units' role='radiogroup' label={label}>
                   {found.slice(0, MOST_SHOWN).map((unit) => (
                     <Press

@@ -22,6 +22,13 @@ export const UNREAD_COPY = {
   timeout: { title: '网络太慢', text: '没有等到回音，请再试一次。' },
 } as const
 
+/** The page was left before it was known whether it worked. */
+export const LEFT_COPY = {
+  offline: '离开前提交的那一步没有办成：没有连上网。',
+  timeout: '离开前提交的那一步没有等到回音，请回去看看有没有办成。',
+  refused: (why: string) => `离开前提交的那一步没有办成：${why}`,
+} as const
+
 /** A page of one thing was opened without saying which. */
 export const UNNAMED_COPY = {
   title: '没有选要看哪一件',

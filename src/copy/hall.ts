@@ -18,6 +18,7 @@ export const HALL_COPY = {
   find: '找单位或政务号',
   findPlaceholder: '单位或政务号名称',
   none: '没有找到，换个词试试。',
+  found: (count: number) => `找到${count}个政务号`,
   units: '单位名录',
   unitsNote: (count: number): string => `全部${count}个单位，没有政务号的也可以留言`,
   write: '给它留言',

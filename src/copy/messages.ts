@@ -33,6 +33,13 @@ export const COMPOSE_COPY = {
   choose: '选择单位或信箱',
   chooseSearch: '输入单位名称',
   chooseNone: '没有找到这个名称。可以选“不清楚，请帮我转”。',
+  chooseFound: (count: number) => `找到${count}个`,
+  linkedAsking: '正在查找要写给的单位…',
+  linkedUnread: '还没有查到要写给哪个单位',
+  linkedUnreadNote: '没有连上单位名录。可以再查一次，也可以点“更换”自己选。',
+  linkedAgain: '再查一次',
+  linkedUnknown: '没有找到链接里要写给的单位，可以点“更换”自己选。',
+  linkedMissing: '还不知道要写给哪个单位。请再查一次，或选“不清楚，请帮我转”。',
   aboutStaff: '反映的是这个单位的工作人员',
   aboutStaffNote: '打开后由市政府新闻办受理，不直接转给该单位',
   report:
@@ -65,6 +72,8 @@ export const COMPOSE_COPY = {
   noContact: '请留下电话或邮箱；不想留，就关掉“需要时可以打电话联系我”。',
   incomplete: '还差一点就能提交，请看标红的地方。',
   notSent: '没有提交成功，您写的内容都还在。',
+  /** Above the sentence of the failure, which says itself that nothing is lost. */
+  failed: { offline: '没有提交成功', timeout: '还不知道有没有提交成功' },
   signInFirst: '登录后就能提交，您写的内容会一直保留。',
   signIn: '去登录',
   staffOnly: '工作人员身份不能写留言。请用市民身份登录。',

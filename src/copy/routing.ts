@@ -106,6 +106,7 @@ export const DUTIES_COPY = {
   units: '单位',
   search: '查找单位',
   noUnit: '没有找到这个单位的清单。',
+  found: (units: number) => `找到${units}个单位`,
   count: (clauses: number) => `${clauses}条`,
   number: (number: number) => `第${number}条`,
   importTitle: '导入职责清单',

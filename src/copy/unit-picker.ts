@@ -2,5 +2,6 @@
 export const UNIT_PICKER_COPY = {
   choose: '选择单位',
   search: '输入单位名称',
+  found: (count: number) => `找到${count}个`,
   none: '没有找到这个单位，换个词试试。',
 } as const

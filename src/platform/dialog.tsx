@@ -8,7 +8,8 @@ const FOCUSABLE = ['button:not(:disabled)', 'input', 'textarea', '[tabindex="0"]
 
 interface DialogProps {
   label: string
-  onClose: () => void
+  /** Absent: it stays open. */
+  onClose: (() => void) | undefined
   /** What Enter does while no control of the panel has the focus; a held key does it once. */
   onEnter?: (() => void) | undefined
   children: ReactNode
@@ -27,7 +28,7 @@ export function Dialog({ label, onClose, onEnter, children }: DialogProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
-    if (event.key === 'Escape') return onClose()
+    if (event.key === 'Escape') return onClose?.()
     if (event.key === 'Enter' && event.target === panel.current && !event.repeat) return onEnter?.()
     if (event.key !== 'Tab') return
     const stops = panel.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []

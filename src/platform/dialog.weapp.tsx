@@ -4,7 +4,8 @@ import { InFixed } from './in-fixed'
 
 interface DialogProps {
   label: string
-  onClose: () => void
+  /** Absent: it stays open. */
+  onClose: (() => void) | undefined
   /** For keyboards alone (`dialog.tsx`). */
   onEnter?: (() => void) | undefined
   children: ReactNode

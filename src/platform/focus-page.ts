@@ -24,33 +24,45 @@ export function useFocusOnShow(): void {
   })
 }
 
-/** Gives the focus to the title of the page in sight, unless the page put it somewhere itself. */
-export function focusTitle(): void {
+/** Gives the focus to the title of the page in sight, or to the part where one goes on, unless the page put it somewhere itself. */
+export function focusTitle(part?: string): void {
   const { activeElement } = document
   if (activeElement instanceof HTMLElement && activeElement.closest('.page, .sheet') && isDrawn(activeElement)) return
-  focusText('.page h1')
+  if (part === undefined || !focusText(part)) focusText('.page h1')
 }
 
-/** What was pressed may be gone with what it did: then the focus goes to the title of the page, once that has drawn. */
-export const holdFocus = (): void => void setTimeout(focusTitle)
+/**
+ * What was pressed may be gone with what it did: then the focus goes to the title of the page, once that has drawn.
+ * @param part where one goes on instead, as a selector, as long as it is in sight
+ */
+export const holdFocus = (part?: string): void => void setTimeout(() => focusTitle(part))
 
 /** Whether the person is writing in the field of that name right now. */
 export const isTyping = (label: string): boolean => document.activeElement?.getAttribute('aria-label') === label
 
-/** Gives the focus to a text in sight that says what came of an action, so that it is read out. */
-export function focusText(selector: string): void {
-  const text = [...document.querySelectorAll<HTMLElement>(selector)].find(isDrawn)
-  if (!text) return
+/** Gives the focus to a text in sight that says what came of an action, so that it is read out; whether there is one. */
+export function focusText(selector: string): boolean {
+  const text = drawn(selector)
+  if (!text) return false
   text.tabIndex = -1
   focus(text)
+  return true
 }
 
-/** What was pressed is gone with the list that it stood in: the focus goes to the control that took its place, once that has drawn. */
+/**
+ * What was pressed is gone with what stood there: the focus goes to the field or button where one goes on, once that has
+ * drawn, and brings it into sight.
+ */
 export const focusControl = (selector: string): void =>
   void setTimeout(() => {
-    const control = [...document.querySelectorAll<HTMLElement>(selector)].find(isDrawn)
-    if (control && document.activeElement === document.body) focus(control)
+    const control = drawn(selector)
+    if (!control || document.activeElement !== document.body) return
+    control.scrollIntoView({ block: 'nearest' })
+    focus(control)
   })
+
+const drawn = (selector: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(selector)].find(isDrawn)
 
 /** Whether an element is drawn: pages below the present one stay in the document, hidden. (`checkVisibility` came with iOS 17.4.) */
 export const isDrawn = (element: Element): boolean => element.getClientRects().length > 0

@@ -6,3 +6,9 @@ import { createContext } from 'react'
  * page goes on working.
  */
 export const Sending = createContext(false)
+
+/**
+ * Told by what is filled in over the page whether it is on its way: so long the panel stays open. Closed it would keep
+ * from the person what came of it.
+ */
+export const HoldOpen = createContext<(held: boolean) => void>(() => undefined)

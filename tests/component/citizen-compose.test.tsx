@@ -80,6 +80,89 @@ describe('写留言', () => {
   })
 })
 
+describe('写留言 opened by a link that says to whom', () => {
+  const water = { id: 'water', name: '市水务局', kind: 'unit', unitId: 'water', unitName: '市水务局' }
+  const open = (
+    listAddressees: () => unknown,
+    to = 'water',
+    submit: () => unknown = () => new Promise(() => undefined),
+  ) => {
+    begin(
+      { 'messages/submit': submit, 'answers/similar': () => ({ items: [] }), 'hall/list_addressees': listAddressees },
+      { to, name: '市长本人' },
+    )
+    render(<ComposePage />)
+    fill('您遇到了什么事？', '路口的红绿灯不亮了。')
+    fireEvent.click(screen.getByRole('radio', { name: '求助' }))
+  }
+  const chosen = (name: string) => screen.findByRole('button', { name: new RegExp(`^交给谁？，${name}`) })
+
+  it('shows the name of the directory and no other, and nobody before it is known', async () => {
+    const answer = deferred<object>()
+    open(() => answer.promise)
+    await chosen('正在查找要写给的单位…')
+    press('提交')
+    await screen.findByText(/^还不知道要写给哪个单位/)
+    expect(inputsOf('messages/submit')).toEqual([])
+    await act(async () => answer.resolve({ items: [water] }))
+    await chosen('市水务局')
+    expect(document.body.textContent).not.toContain('市长本人')
+    expect(inputsOf('hall/list_addressees')).toEqual([{ also: 'water' }])
+    press('提交')
+    await waitFor(() =>
+      expect(inputsOf('messages/submit')).toEqual([expect.objectContaining({ addresseeId: 'water' })]),
+    )
+  })
+
+  it('says that it could not be looked up, and looks again', async () => {
+    let online = false
+    open(() => (online ? { items: [water] } : Promise.reject(new ApiFailure('offline'))))
+    await chosen('还没有查到要写给哪个单位')
+    expect(document.body.textContent).not.toContain('市长本人')
+    online = true
+    screen.getByRole('button', { name: '再查一次' }).focus()
+    press('再查一次')
+    const picker = await chosen('市水务局')
+    await waitFor(() => expect(document.activeElement).toBe(picker))
+  })
+
+  it.each([
+    ['is not in the directory', () => ({ items: [water] })],
+    ['no directory can have', () => Promise.reject(new ApiFailure('invalid_input'))],
+  ])('is written to nobody in particular where the link names what %s', async (_what, list) => {
+    open(list, 'mayor')
+    await screen.findByText(/^没有找到链接里要写给的单位/)
+    await chosen('不清楚，请帮我转')
+    press('提交')
+    await waitFor(() => expect(inputsOf('messages/submit')).toHaveLength(1))
+    expect(inputsOf('messages/submit')[0]).not.toHaveProperty('addresseeId')
+  })
+
+  it('lets whoever cannot wait choose for themselves', async () => {
+    const answer = deferred<object>()
+    open(() => answer.promise)
+    fireEvent.click(await chosen('正在查找要写给的单位…'))
+    fireEvent.click(screen.getByRole('link', { name: /^不清楚，请帮我转/ }))
+    await act(async () => answer.resolve({ items: [water] }))
+    await chosen('不清楚，请帮我转')
+    press('提交')
+    await waitFor(() => expect(inputsOf('messages/submit')).toHaveLength(1))
+    expect(inputsOf('messages/submit')[0]).not.toHaveProperty('addresseeId')
+  })
+})
+
+it.each(['offline', 'timeout'] as const)(
+  'says once that nothing is lost when it could not be sent (%s)',
+  async (code) => {
+    begin({ 'messages/submit': () => Promise.reject(new ApiFailure(code)), 'answers/similar': () => ({ items: [] }) })
+    render(<ComposePage />)
+    fill('您遇到了什么事？', '路口的红绿灯不亮了。')
+    fireEvent.click(screen.getByRole('radio', { name: '求助' }))
+    press('提交')
+    expect((await screen.findByRole('alert')).textContent?.match(/都还在/g)).toHaveLength(1)
+  },
+)
+
 describe('写留言 with a picture before anybody signed in', () => {
   it('leads to signing in, sends the picture then, and the message with it', async () => {
     let signedIn = false

@@ -40,11 +40,36 @@ describe('发布厅', () => {
     begin({ 'hall/list_units': () => ({ items: [{ id: 'water', name: '市水务局', kind: 'department' }] }) })
     const { unmount } = render(<UnitsPage />)
     fireEvent.click(await screen.findByRole('link', { name: '给市水务局留言' }))
-    expect(journeys.at(-1)).toContain('/pages/messages/compose/index?to=water')
+    expect(journeys.at(-1)).toBe('/pages/messages/compose/index?to=water')
     unmount()
     signedInAs('staff')
     render(<UnitsPage />)
     await screen.findByText('市水务局')
     expect(screen.queryByRole('link', { name: '给市水务局留言' })).toBeNull()
+  })
+  it('tells whoever does not see it what a filter leaves of the accounts and of the units', async () => {
+    const outcome = (): (string | null)[] => screen.getAllByRole('status').map(({ textContent }) => textContent)
+    begin({
+      'hall/hall': () => hall,
+      'hall/list_following': () => ({ unitIds: [] }),
+      'hall/list_units': () => ({ items: [{ id: 'water', name: '市水务局', kind: 'department' }] }),
+    })
+    const { unmount } = render(<HallPage />)
+    const find = (label: RegExp, value: string): void =>
+      void fireEvent.change(screen.getByRole('searchbox', { name: label }), { target: { value } })
+    await screen.findByText('示范供水')
+    const before = screen.getAllByRole('status')
+    find(/./, '水')
+    expect(outcome()).toContain('找到1个政务号')
+    find(/./, '天')
+    expect(outcome()).toContain('没有找到，换个词试试。')
+    expect(screen.getAllByRole('status')).toEqual(before)
+    unmount()
+    render(<UnitsPage />)
+    await screen.findByText('市水务局')
+    find(/./, '水')
+    expect(outcome()).toContain('共1个')
+    find(/./, '天')
+    expect(outcome()).toContain('没有找到这个名称，换个说法试试。')
   })
 })

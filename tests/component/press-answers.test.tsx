@@ -3,6 +3,7 @@ import { configure, fireEvent, render, screen, waitFor } from '@testing-library/
 import { ApiFailure } from '../../src/api/failure'
 import ReleasePage from '../../src/packages/press/answers'
 import { ReleaseForm } from '../../src/packages/press/answers/release-form'
+import { journeys } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap } from '../support/staff-page'
 
 jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
@@ -74,4 +75,14 @@ it('of a try that failed before nothing is said when the next one fails for anot
   await waitFor(() => expect(check).toHaveBeenCalledTimes(2))
   await screen.findByRole('button', { name: '登录' })
   expect(screen.queryByText(/网络没有连上/)).toBeNull()
+})
+
+it('an answer to be rewritten opens as a page of its own, so that going back leads to its row', async () => {
+  signIn(['chief'])
+  const one = { messageId: 'm1', code: '2026-1', kind: 'help', title: '停暖1', waiting: 0 }
+  answers({ 'answers/candidates': () => ({ items: [one], nextCursor: null }) })
+  render(<ReleasePage />)
+  fireEvent.click(await screen.findByRole('link', { name: /停暖1/ }))
+  expect(journeys.at(-1)).toBe('/packages/press/answers/index?id=m1')
+  expect(screen.getByText('停暖1')).toBeDefined()
 })

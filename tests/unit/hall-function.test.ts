@@ -44,6 +44,16 @@ describe('the hall 发布厅', () => {
     expect(items.filter((item) => item.kind === 'post').every((item) => item.name.endsWith('信箱'))).toBe(true)
   })
 
+  it('names a section or a street to whom a link leads, and nothing else below a unit', async () => {
+    const call = await openHall()
+    const idsOf = async (input: object): Promise<string[]> =>
+      ((await call('list_addressees', input)).data as unknown as Listed).items.map(({ id }) => id)
+    const all = await idsOf({})
+    expect(await idsOf({ also: 'housing-property' })).toEqual([...all, 'housing-property'])
+    expect(await idsOf({ also: 'heating' })).toEqual(all)
+    expect(await idsOf({ also: 'nobody' })).toEqual(all)
+  })
+
   it('shows accounts first, and figures for answering only from 5 answers on', async () => {
     const call = await openHall(
       new Map([

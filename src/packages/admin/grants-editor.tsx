@@ -3,7 +3,20 @@ import type { Grant } from '../../../types/identity.contract'
 import { HELD_FOR, isStaffRole, type StaffRole } from '../../../types/identity.terms'
 import type { ApproverLevel } from '../../../types/wire.contract'
 import { identityApi } from '../../api/identity.api'
-import { Box, Button, Card, Chips, Loaded, Row, Rows, SearchBox, Sheet, Txt, Wrong } from '../../components'
+import {
+  Box,
+  Button,
+  Card,
+  Chips,
+  Loaded,
+  Row,
+  Rows,
+  SearchBox,
+  SearchOutcome,
+  Sheet,
+  Txt,
+  Wrong,
+} from '../../components'
 import { ACCOUNTS_COPY } from '../../copy/accounts'
 import { ROLE_WORDS } from '../../copy/terms'
 import { useRequest } from '../../state/use-request'
@@ -142,7 +155,12 @@ function AddGrant({ onAdd }: { onAdd: (grant: EditedGrant) => void }) {
                     onChange={setWords}
                   />
                 )}
-                {found.length === 0 && <Txt className='text-2'>{ACCOUNTS_COPY.noUnit}</Txt>}
+                <SearchOutcome
+                  words={words}
+                  count={found.length}
+                  none={ACCOUNTS_COPY.noUnit}
+                  found={ACCOUNTS_COPY.found}
+                />
                 <Card flush>
                   <Rows label={label}>
                     {found.slice(0, MOST_SHOWN).map((place) => (

@@ -6,13 +6,16 @@ import { withForecastOf } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { SIGNING_COPY } from '../../copy/signing'
+import { focusControl, holdFocus } from '../../platform/focus-page'
 import { showFirstError } from '../../platform/show-first-error'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
 import { useRequest } from '../../state/use-request'
 import { useShowRefusal } from '../../state/use-show-refusal'
+import { useToldWhenLeft } from '../../state/use-told-when-left'
 import { forgetForm } from '../../state/use-kept-form'
 import type { FormAction } from './action-sheet'
+import { HANDLING_PANE } from './handling-pane'
 import { nextMessage } from './next-message'
 import { currentOf } from './present-state'
 import { dismissalsOf, hasOpenAssist, mayGoBeforeAssists, missingIn } from './reply-text'
@@ -48,9 +51,11 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
   // A refusal that carries the present view shows it; what was typed stays.
+  const tellWhenLeft = useToldWhenLeft()
   const action = useAction(
     (call: () => Promise<MessageView>) => call(),
     (refused) => {
+      tellWhenLeft(refused)
       const current = currentOf(refused, id)
       if (current) show(current)
     },
@@ -67,6 +72,8 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     if (form) forgetForm(me.id, form, id)
     setForm(undefined)
     notify(done)
+    // What was pressed may be gone with what it did.
+    holdFocus(HANDLING_PANE)
     onChanged()
     return true
   }
@@ -142,7 +149,10 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
       setForm(wanted)
     },
     editing,
-    edit: () => setEditing(true),
+    edit: () => {
+      setEditing(true)
+      focusControl('.composer textarea')
+    },
     tried,
     busy: action.busy || going.busy,
     failure,

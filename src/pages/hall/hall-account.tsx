@@ -52,7 +52,7 @@ export const HallAccount = ({ unit, account, following, onFollow, mayWrite }: Ha
         <Button
           kind='plain'
           label={HALL_COPY.writeLabel(unit.name)}
-          onPress={() => openPage('compose', { to: unit.id, name: unit.name })}
+          onPress={() => openPage('compose', { to: unit.id })}
         >
           {HALL_COPY.write}
         </Button>

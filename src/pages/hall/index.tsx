@@ -2,7 +2,20 @@ import { useState } from 'react'
 import type { OutputOf } from '../../../types/wire.contract'
 import type { HallContract } from '../../../types/hall.contract'
 import { hallApi } from '../../api/hall.api'
-import { Box, Card, FollowCard, Loaded, Page, Refusal, Row, Rows, SearchBox, Section, Txt } from '../../components'
+import {
+  Box,
+  Card,
+  FollowCard,
+  SearchOutcome,
+  Loaded,
+  Page,
+  Refusal,
+  Row,
+  Rows,
+  SearchBox,
+  Section,
+  Txt,
+} from '../../components'
 import { HALL_COPY } from '../../copy/hall'
 import { openPage } from '../../platform/navigate'
 import { isCitizen } from '../../state/roles'
@@ -54,9 +67,13 @@ function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> 
         <Txt className='small'>{HALL_COPY.accountsNote}</Txt>
         <SearchBox label={HALL_COPY.find} placeholder={HALL_COPY.findPlaceholder} value={words} onChange={setWords} />
         <Refusal failure={failure} />
-        {found.length === 0 ? (
-          <Txt className='text-2'>{accounts.length === 0 ? HALL_COPY.noAccounts : HALL_COPY.none}</Txt>
-        ) : (
+        <SearchOutcome
+          words={words}
+          count={found.length}
+          none={accounts.length === 0 ? HALL_COPY.noAccounts : HALL_COPY.none}
+          found={HALL_COPY.found}
+        />
+        {found.length > 0 && (
           <Box className='accounts' role='list' label={HALL_COPY.accounts}>
             {found.map(({ unit, account }) => (
               <HallAccount

@@ -4,7 +4,9 @@ import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
 import { Box } from '../../../components'
 import { DESK_COPY, HANDLE_COPY } from '../../../copy/desk'
+import { holdFocus } from '../../../platform/focus-page'
 import { Handling } from '../handling'
+import { HANDLING_PANE } from '../handling-pane'
 import { NothingChosen } from './nothing-chosen'
 import './panes.scss'
 
@@ -28,6 +30,15 @@ interface PanesProps {
 
 /** The workbench on a desk: the list, and the handling of one message beside it. */
 export function Panes({ me, head, list, rows, shown, onOpen, onChanged, onLeave }: PanesProps) {
+  // The button that led on is gone with what stood there.
+  const open = (id: string): void => {
+    onOpen(id)
+    holdFocus(HANDLING_PANE)
+  }
+  const leave = (): void => {
+    onLeave()
+    holdFocus(HANDLING_PANE)
+  }
   return (
     <Box className='panes-page'>
       {head}
@@ -41,8 +52,8 @@ export function Panes({ me, head, list, rows, shown, onOpen, onChanged, onLeave 
               id={shown.id}
               startWith={shown.action}
               onChanged={onChanged}
-              onNext={onOpen}
-              onLeave={onLeave}
+              onNext={open}
+              onLeave={leave}
               frame={(body, bar) => (
                 <>
                   <Box className='panes__body'>{body}</Box>
@@ -51,7 +62,7 @@ export function Panes({ me, head, list, rows, shown, onOpen, onChanged, onLeave 
               )}
             />
           ) : (
-            <NothingChosen rows={rows} onOpen={onOpen} />
+            <NothingChosen rows={rows} onOpen={open} />
           )}
         </Box>
       </Box>

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { answersApi } from '../../../api/answers.api'
 import { Beside, Card, Empty, Loaded, More, Page, Row, Rows, Section, SignedIn, Tag, Txt } from '../../../components'
 import { RELEASE_COPY } from '../../../copy/answers'
+import { goBack, openPage, useParam } from '../../../platform/navigate'
 import { hasRole } from '../../../state/roles'
 import { usePages } from '../../../state/use-pages'
 import { ReleaseForm } from './release-form'
@@ -9,12 +9,18 @@ import { Released } from './released'
 
 /** 公开答复: which answers may become public, and the text of its own that each becomes. */
 export default function ReleasePage() {
+  // A page of its own on top of the list: going back leads to the row that one came from.
+  const messageId = useParam('id')
   return (
     <Page title={RELEASE_COPY.title} wide>
       <SignedIn>
         {(me) =>
           hasRole(me, 'chief') ? (
-            <Release />
+            messageId === undefined ? (
+              <Candidates />
+            ) : (
+              <ReleaseForm messageId={messageId} onClose={goBack} />
+            )
           ) : (
             <Empty icon='lock' title={RELEASE_COPY.notYours} text={RELEASE_COPY.notYoursText} />
           )
@@ -24,14 +30,8 @@ export default function ReleasePage() {
   )
 }
 
-function Release() {
+function Candidates() {
   const pages = usePages('answers/candidates', answersApi.candidates)
-  const [messageId, setMessageId] = useState<string>()
-  const close = (): void => {
-    setMessageId(undefined)
-    pages.request.reload()
-  }
-  if (messageId !== undefined) return <ReleaseForm messageId={messageId} onClose={close} />
   return (
     <Beside side={<Released />}>
       <Loaded request={pages.request} rows={4}>
@@ -48,7 +48,7 @@ function Release() {
                       key={one.messageId}
                       title={one.title}
                       note={[one.code, one.unitName].filter(Boolean).join(' · ')}
-                      onPress={() => setMessageId(one.messageId)}
+                      onPress={() => openPage('release', { id: one.messageId })}
                     >
                       {one.waiting > 0 && <Tag tone='warn'>{RELEASE_COPY.waiting(one.waiting)}</Tag>}
                     </Row>

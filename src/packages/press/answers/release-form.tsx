@@ -20,6 +20,7 @@ import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useKeptForm } from '../../../state/use-kept-form'
 import { useRequest } from '../../../state/use-request'
+import { useToldWhenLeft } from '../../../state/use-told-when-left'
 import { allDismissed, dismissalsOf, Findings, type Reasons } from './findings'
 
 interface Proposal {
@@ -57,8 +58,10 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
   // The server takes texts without blanks around them, and counts places in those.
   const sent = { title: texts.title.trim(), question: texts.question.trim(), answer: texts.answer.trim() }
   const checking = useAction(() => answersApi.check({ messageId, ...sent }))
-  const releasing = useAction((dismissals: ReturnType<typeof dismissalsOf>) =>
-    answersApi.release({ messageId, version: proposal.version, ...sent, dismissals }),
+  const releasing = useAction(
+    (dismissals: ReturnType<typeof dismissalsOf>) =>
+      answersApi.release({ messageId, version: proposal.version, ...sent, dismissals }),
+    useToldWhenLeft(),
   )
   const complete = Object.values(texts).every((text) => text.trim().length >= LEAST)
   const edit = (more: Partial<typeof texts>): void => {

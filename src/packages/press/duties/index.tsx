@@ -1,6 +1,19 @@
 import { useState } from 'react'
 import { routingApi } from '../../../api/routing.api'
-import { Box, Card, Empty, Loaded, Page, Row, Rows, SearchBox, Section, SignedIn, Txt } from '../../../components'
+import {
+  Box,
+  Card,
+  Empty,
+  Loaded,
+  Page,
+  Row,
+  Rows,
+  SearchBox,
+  SearchOutcome,
+  Section,
+  SignedIn,
+  Txt,
+} from '../../../components'
 import { dayOfInstant, pastDayWords } from '../../../copy/days'
 import { DUTIES_COPY } from '../../../copy/routing'
 import { hasRole } from '../../../state/roles'
@@ -49,7 +62,7 @@ function Duties({ mayImport }: { mayImport: boolean }) {
                 value={words}
                 onChange={setWords}
               />
-              {found.length === 0 && <Txt className='text-2'>{DUTIES_COPY.noUnit}</Txt>}
+              <SearchOutcome words={words} count={found.length} none={DUTIES_COPY.noUnit} found={DUTIES_COPY.found} />
               <Card flush>
                 <Rows label={DUTIES_COPY.units} columns={open === undefined}>
                   {found.map(({ unitId, unitName, clauses }) => (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { privacyApi } from '../../../api/privacy.api'
-import { Box, Button, Callout, Refusal, Sheet, Txt } from '../../../components'
+import { Box, Button, Callout, Form, Refusal, Sheet, Txt } from '../../../components'
 import { RIGHTS_COPY } from '../../../copy/rights'
 import { forgetOwnTexts } from '../../../state/forget-own-texts'
 import { notify } from '../../../state/notice.store'
@@ -38,7 +38,7 @@ export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
         {RIGHTS_COPY.delete}
       </Button>
       <Sheet open={asked !== undefined} title={RIGHTS_COPY.deleteTitle} onClose={close}>
-        <Box className='stack'>
+        <Form sending={busy}>
           <Box className='stack-small'>
             <Txt className='heading-3 text'>{RIGHTS_COPY.goes}</Txt>
             {asked?.goes.map((what) => (
@@ -61,7 +61,7 @@ export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
           <Button block kind='danger' busy={busy} onPress={() => void confirm()}>
             {RIGHTS_COPY.deleteConfirm}
           </Button>
-        </Box>
+        </Form>
       </Sheet>
     </>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { hallApi } from '../../../api/hall.api'
-import { Card, Chips, Loaded, Page, Row, Rows, SearchBox, Txt } from '../../../components'
+import { Box, Card, Chips, Loaded, Page, Row, Rows, SearchBox, Txt } from '../../../components'
 import { UNITS_COPY } from '../../../copy/me'
 import { openPage } from '../../../platform/navigate'
 import { isCitizen } from '../../../state/roles'
@@ -30,24 +30,27 @@ export default function UnitsPage() {
           const found = words.trim()
             ? items.filter((unit) => unit.name.includes(words.trim()))
             : items.filter((unit) => unit.kind === kind)
-          if (found.length === 0) return <Txt className='text-2'>{UNITS_COPY.none}</Txt>
           return (
             <>
-              <Txt className='small'>{UNITS_COPY.count(found.length)}</Txt>
-              <Card flush>
-                <Rows label={UNITS_COPY.title} columns>
-                  {found.map((unit) => (
-                    <Row
-                      key={unit.id}
-                      title={unit.name}
-                      {...(mayWrite && {
-                        label: UNITS_COPY.write(unit.name),
-                        onPress: () => openPage('compose', { to: unit.id, name: unit.name }),
-                      })}
-                    />
-                  ))}
-                </Rows>
-              </Card>
+              <Box role='status'>
+                <Txt className='text-2'>{found.length === 0 ? UNITS_COPY.none : UNITS_COPY.count(found.length)}</Txt>
+              </Box>
+              {found.length > 0 && (
+                <Card flush>
+                  <Rows label={UNITS_COPY.title} columns>
+                    {found.map((unit) => (
+                      <Row
+                        key={unit.id}
+                        title={unit.name}
+                        {...(mayWrite && {
+                          label: UNITS_COPY.write(unit.name),
+                          onPress: () => openPage('compose', { to: unit.id }),
+                        })}
+                      />
+                    ))}
+                  </Rows>
+                </Card>
+              )}
             </>
           )
         }}

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { DANGER_SENTENCE, speaksOfDanger } from '../../../../types/danger.terms'
 import {
@@ -17,7 +16,7 @@ import {
 } from '../../../components'
 import { COMPOSE_COPY, KIND_NOTES } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
-import { openPage, useParam } from '../../../platform/navigate'
+import { openPage } from '../../../platform/navigate'
 import { AddresseePicker } from './addressee-picker'
 import './index.scss'
 import { Choices } from './choices'
@@ -35,14 +34,6 @@ export default function ComposePage() {
   const compose = useComposeMessage()
   const { draft, edit, missing } = compose
   const similar = useSimilar(draft.body, draft.place)
-  const toId = useParam('to')
-  const toName = useParam('name')
-  useEffect(() => {
-    if (toId && toName) edit({ addressee: { id: toId, name: toName } })
-    // Only what the page was opened with: later the person decides.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [toId, toName])
-
   if (compose.sent)
     return (
       <Page title={COMPOSE_COPY.received}>
@@ -56,7 +47,7 @@ export default function ComposePage() {
       sending={compose.busy}
       footer={
         <>
-          {(missing.body || missing.kind || missing.contact) && (
+          {Object.values(missing).some(Boolean) && (
             <Box className='field__error' role='alert'>
               {COMPOSE_COPY.incomplete}
             </Box>
@@ -113,7 +104,12 @@ export default function ComposePage() {
           <Txt className='question__label' decorative>
             {COMPOSE_COPY.addressee}
           </Txt>
-          <AddresseePicker value={draft.addressee} onChange={(addressee) => edit({ addressee })} />
+          <AddresseePicker
+            value={draft.addressee}
+            linked={compose.linked}
+            error={missing.addressee ? COMPOSE_COPY.linkedMissing : undefined}
+            onChange={compose.address}
+          />
           {draft.addressee && draft.kind === 'complaint' && (
             <Card flush>
               <Switch

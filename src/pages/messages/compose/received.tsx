@@ -11,7 +11,7 @@ import { openTab, replacePage } from '../../../platform/navigate'
 /** 已收到，编号…，最晚…前答复. */
 export function Received({ message }: { message: MessageView }) {
   // The button that was tapped is gone with the form.
-  useEffect(() => focusText('.received'), [])
+  useEffect(() => void focusText('.received'), [])
   const promise = promiseWords(message, '前')
   return (
     <>

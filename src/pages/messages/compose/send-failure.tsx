@@ -31,10 +31,12 @@ export function SendFailure({ failure, onSendAsNew }: { failure: ApiFailure; onS
     : failure.code === 'forbidden'
       ? COMPOSE_COPY.staffOnly
       : failure.message
+  const { code } = failure
+  const title = code === 'offline' || code === 'timeout' ? COMPOSE_COPY.failed[code] : COMPOSE_COPY.notSent
   return (
     <Callout tone='danger' live>
       <Box className='stack-small'>
-        <Txt className='heading-3'>{COMPOSE_COPY.notSent}</Txt>
+        <Txt className='heading-3'>{title}</Txt>
         <Txt className='text'>{text}</Txt>
         {signedOut && <Button onPress={() => openPage('signIn')}>{COMPOSE_COPY.signIn}</Button>}
       </Box>

@@ -23,6 +23,7 @@ import {
   someoneHasDraft,
   takeEarlier,
 } from './draft'
+import { type LinkedAddressee, useLinkedAddressee } from './use-linked-addressee'
 
 const send = (
   draft: Draft & { kind: NonNullable<Draft['kind']> },
@@ -54,7 +55,11 @@ interface Compose {
   /** Uploads that are not there yet, said after the first try only. */
   waitsFor: string | undefined
   /** What the person must still do, by field; shown after the first try only. */
-  missing: { kind: boolean; body: boolean; contact: boolean }
+  missing: { kind: boolean; body: boolean; contact: boolean; addressee: boolean }
+  /** Whom the page was opened to write to, as long as it is not known. */
+  linked: LinkedAddressee
+  /** The person chose: from now on the link counts no more. */
+  address: (addressee: Draft['addressee']) => void
   busy: boolean
   failure: ApiFailure | undefined
   /** First words of a text that was begun before this one and waits. */
@@ -126,6 +131,8 @@ export function useComposeMessage(): Compose {
     keepDraft(owner, next)
   }
 
+  const linked = useLinkedAddressee((addressee) => edit({ addressee }))
+
   const kept = JSON.stringify(keptOf(uploads.all))
   useEffect(() => {
     if (kept !== JSON.stringify(latest.current.uploads ?? []))
@@ -139,11 +146,13 @@ export function useComposeMessage(): Compose {
     body: draft.body.trim().length < MESSAGE_LIMITS.body.min,
     // Who wants to be called and leaves no number waits in vain.
     contact: draft.mayCall && draft.contact.trim() === '',
+    // Nobody sends to an addressee whose name they have not seen, nor silently to none.
+    addressee: draft.kind !== 'report' && linked.open,
   }
   const submitDraft = async (now: Draft): Promise<void> => {
     setTried(true)
     const { kind } = now
-    if (!kind || missing.body || missing.contact) return showFirstError()
+    if (Object.values(missing).some(Boolean) || !kind) return showFirstError()
     if (uploads.blocked && !uploads.signedOut) return
     // In the tap itself, and once a page: WeChat asks over it while the message is on its way.
     if (!asked.current) void subscription.ask?.()
@@ -161,6 +170,7 @@ export function useComposeMessage(): Compose {
     setDraft(theirs)
     restore(theirs.uploads ?? [], true)
     setEarlier(earlierDraft(owner))
+    linked.drop()
     setTried(false)
     clear()
   }
@@ -183,6 +193,12 @@ export function useComposeMessage(): Compose {
       kind: tried && missing.kind,
       body: tried && missing.body,
       contact: tried && missing.contact,
+      addressee: tried && missing.addressee,
+    },
+    linked,
+    address: (addressee) => {
+      linked.drop()
+      edit({ addressee })
     },
     busy: sending.busy,
     failure: sending.failure,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { messagesApi } from '../../../api/messages.api'
-import { Box, Button, Confirm, Refusal, Sheet, Txt } from '../../../components'
+import { Button, Confirm, Form, Refusal, Sheet, Txt } from '../../../components'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { notify } from '../../../state/notice.store'
 import type { MessagePartProps } from './message-part.types'
@@ -26,7 +26,7 @@ export function Withdraw(props: MessagePartProps) {
       </Button>
       {asksFreeWill ? (
         <Sheet open={open} title={MESSAGE_COPY.withdrawAsk} onClose={close}>
-          <Box className='stack'>
+          <Form sending={busy}>
             <Txt className='text-2'>{MESSAGE_COPY.withdrawAskText}</Txt>
             <Button block kind='primary' busy={busy} onPress={() => void send(true)}>
               {MESSAGE_COPY.withdrawYes}
@@ -34,7 +34,7 @@ export function Withdraw(props: MessagePartProps) {
             <Button block busy={busy} onPress={() => void send(false)}>
               {MESSAGE_COPY.withdrawForced}
             </Button>
-          </Box>
+          </Form>
         </Sheet>
       ) : (
         <Confirm

@@ -31,12 +31,7 @@ export default function ServicePage() {
             )}
             {isCitizen(me) && (
               <Box className='guide__ask'>
-                <Button
-                  block
-                  kind='primary'
-                  icon='pen'
-                  onPress={() => openPage('compose', { to: item.unitId, name: item.unitName })}
-                >
+                <Button block kind='primary' icon='pen' onPress={() => openPage('compose', { to: item.unitId })}>
                   {SERVICE_COPY.ask}
                 </Button>
               </Box>

@@ -3,7 +3,7 @@ import type { InputOf } from '../../../../../types/wire.contract'
 import type { TopicDetail, TopicsContract } from '../../../../../types/topics.contract'
 import { LINK_KINDS, type LinkKind } from '../../../../../types/topics.terms'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Chips, Loaded, Refusal, Sheet, Txt } from '../../../../components'
+import { Box, Button, Callout, Chips, Form, Loaded, Refusal, Sheet, Txt } from '../../../../components'
 import { LINK_KIND_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
 import { useRequest } from '../../../../state/use-request'
@@ -81,7 +81,7 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
   // What may not be linked is said by its field; trying again would not help.
   const refused = Object.values(request.failure?.fields ?? {})[0]
   return (
-    <>
+    <Form sending={sending.busy}>
       <Box className='stack-small'>
         <Txt className='text-2'>{TOPICS_COPY.citizensRead}</Txt>
         <Txt className='text'>{chosen.title}</Txt>
@@ -107,6 +107,6 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
       <Button block kind='plain' onPress={onBack}>
         {chosen.kind === 'article' ? TOPICS_COPY.changeArticle : TOPICS_COPY.chooseOther}
       </Button>
-    </>
+    </Form>
   )
 }

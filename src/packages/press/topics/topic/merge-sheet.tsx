@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Topic, TopicDetail } from '../../../../../types/topics.contract'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Card, Loaded, Refusal, Row, Rows, Sheet, Txt } from '../../../../components'
+import { Box, Button, Callout, Card, Form, Loaded, Refusal, Row, Rows, Sheet, Txt } from '../../../../components'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
 import { useRequest } from '../../../../state/use-request'
@@ -76,7 +76,7 @@ function Ask({ topic, other, onMerged, onNow, onBack }: AskProps) {
     onMerged(changed)
   }
   return (
-    <>
+    <Form sending={sending.busy}>
       <Txt className='text'>{TOPICS_COPY.mergeAsk(other.label, topic.label)}</Txt>
       <Loaded request={request} rows={1}>
         {(preview) => (
@@ -99,6 +99,6 @@ function Ask({ topic, other, onMerged, onNow, onBack }: AskProps) {
       <Button block kind='plain' onPress={onBack}>
         {TOPICS_COPY.chooseOther}
       </Button>
-    </>
+    </Form>
   )
 }

@@ -1,0 +1,17 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { ApiFailure } from '../api/failure'
+import { LEFT_COPY } from '../copy/failures'
+import { notify } from './notice.store'
+
+/** For `useAction`: whoever went on before the answer came is told wherever they are now that it was not done. */
+export function useToldWhenLeft(): (failure: ApiFailure) => void {
+  const left = useRef(false)
+  useEffect(() => {
+    left.current = false
+    return () => void (left.current = true)
+  }, [])
+  return useCallback(({ code, message }) => {
+    if (!left.current) return
+    notify(code === 'offline' || code === 'timeout' ? LEFT_COPY[code] : LEFT_COPY.refused(message))
+  }, [])
+}
