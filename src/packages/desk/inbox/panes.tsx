@@ -42,7 +42,7 @@ export function Panes({ me, head, list, rows, shown, onOpen, onChanged, onLeave 
   return (
     <Box className='panes-page'>
       {head}
-      <Box className='panes'>
+      <Box className={shown ? 'panes panes--open' : 'panes'}>
         <Box className='panes__list'>{list}</Box>
         <Box className='panes__handling' role='region' label={shown ? HANDLE_COPY.title : DESK_COPY.choose}>
           {shown ? (
