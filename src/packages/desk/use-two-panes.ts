@@ -7,7 +7,10 @@ export function useTwoPanes(): boolean {
   const [wide, setWide] = useState(() => window.matchMedia(WIDE).matches)
   useEffect(() => {
     const query = window.matchMedia(WIDE)
-    const change = (): void => setWide(query.matches)
+    // Paper is narrower than the screen: what is open beside the list would be gone, from the print and afterwards.
+    const change = (): void => {
+      if (!window.matchMedia('print').matches) setWide(query.matches)
+    }
     query.addEventListener('change', change)
     return () => query.removeEventListener('change', change)
   }, [])
