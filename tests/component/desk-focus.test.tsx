@@ -18,7 +18,12 @@ beforeEach(() => beginStaffPage())
 
 it('打开第一件待办 gives the focus to the message that opens beside the list', async () => {
   const me = signIn([{ role: 'handler', unitId: 'heating' }])
-  const row = { ...view({ status: 'dispatched', allowedActions: ['accept'] }), citizenStatus: 'dispatched', opening: '停暖了。', excerpt: '停暖了。' }
+  const row = {
+    ...view({ status: 'dispatched', allowedActions: ['accept'] }),
+    citizenStatus: 'dispatched',
+    opening: '停暖了。',
+    excerpt: '停暖了。',
+  }
   answers({ 'messages/get': () => view(), 'messages/working_draft': () => ({ draft: null }) })
   const Desk = () => {
     const [shown, setShown] = useState<Shown>()
