@@ -10,12 +10,12 @@ export const STAFF_TEXT = {
   approval_stuck: {
     title: '有答复审核无人处理',
     status: '待审核',
-    text: (f) => `${matter(f)}的答复一直没有审核，请联系${f.unitName}，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}的答复一直没有审核，请联系${f.unitName}，最晚${dueDay(f)}答复。`,
   },
   passed_on: {
     title: '有答复转请代理审核',
     status: '待审核',
-    text: (f) => `${matter(f)}的答复半个工作日没有审核，已转请代理审核，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}的答复半个工作日没有审核，已转请代理审核，最晚${dueDay(f)}答复。`,
   },
   assist_requested: {
     title: '有留言请本单位协办',
@@ -25,12 +25,12 @@ export const STAFF_TEXT = {
   assist_answered: {
     title: '协办单位已反馈',
     status: '已反馈',
-    text: (f) => `${matter(f)}的协办单位已反馈，请继续办理，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}的协办单位已反馈，请继续办理，最晚${dueDay(f)}答复。`,
   },
   adjudicated: {
     title: '已裁定由本单位办理',
     status: '已裁定',
-    text: (f) => `${matter(f)}已裁定由${f.unitName}办理，不能再退回，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}已裁定由${f.unitName}办理，不能再退回，最晚${dueDay(f)}答复。`,
   },
   decline_proposed: {
     title: '不予受理等您审核',
@@ -40,12 +40,12 @@ export const STAFF_TEXT = {
   decline_refused: {
     title: '不予受理没有通过审核',
     status: '继续办理',
-    text: (f) => `${matter(f)}的不予受理没有通过审核，请继续办理，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}的不予受理没有通过审核，请继续办理，最晚${dueDay(f)}答复。`,
   },
   adjudication_asked: {
     title: '退回次数用完，请裁定',
     status: '待裁定',
-    text: (f) => `${matter(f)}已退回多次，请裁定承办单位，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}已退回多次，请裁定承办单位，最晚${dueDay(f)}答复。`,
   },
   contested: {
     title: '市民对承办单位有异议',
@@ -55,13 +55,13 @@ export const STAFF_TEXT = {
   to_handle: {
     title: '有新留言转到本单位',
     status: '待签收',
-    text: (f) => `${matter(f)}已转到${f.unitName}，请签收，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}已转到${f.unitName}，请签收，最晚${dueDay(f)}答复。`,
   },
   assigned_to_you: {
     title: '有留言分派给您',
     titleToOffice: '有留言分派到本单位',
     status: '待办理',
-    text: (f) => `${matter(f)}已分派，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}已分派，最晚${dueDay(f)}答复。`,
   },
   supplemented: {
     title: '市民已补充情况',
@@ -76,7 +76,7 @@ export const STAFF_TEXT = {
   to_approve: {
     title: '有答复等您审核',
     status: '待审核',
-    text: (f) => `${matter(f)}的答复已送审，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}的答复已送审，最晚${dueDay(f)}答复。`,
   },
   rejected: {
     title: '您拟的答复被退回修改',
@@ -97,23 +97,23 @@ export const STAFF_TEXT = {
   extension_granted: {
     title: '延期申请已批准',
     status: '准予延期',
-    text: (f) => `${matter(f)}准予延期，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}准予延期，最晚${dueDay(f)}答复。`,
   },
   extension_refused: {
     title: '延期申请未批准',
     status: '不予延期',
-    text: (f) => `${matter(f)}不予延期，仍然最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}不予延期，仍然最晚${dueDay(f)}答复。`,
   },
   complex_decided: {
     title: '复杂事项已审定',
     status: '已审定',
-    text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${dueDay(f)}答复。`,
   },
   instructed: { title: '信箱主人有批示', status: '有批示', text: (f) => `${matter(f)}有新的批示，请点开查看并落实。` },
   returned: {
     title: '单位退回，请裁定',
     status: '待裁定',
-    text: (f) => `${matter(f)}被退回，请重新确定承办单位，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}被退回，请重新确定承办单位，最晚${dueDay(f)}答复。`,
   },
   withdrawal_requested: {
     title: '撤回申请等您核实',
@@ -129,7 +129,7 @@ export const STAFF_TEXT = {
   resettled_staff: {
     title: '期限按放假安排重新确定',
     status: '期限调整',
-    text: (f) => `${matter(f)}的期限已按新公布的放假安排重算，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}的期限已按新公布的放假安排重算，最晚${dueDay(f)}答复。`,
   },
   promise_missed_staff: {
     title: '承诺没有按期兑现',
@@ -139,7 +139,7 @@ export const STAFF_TEXT = {
   reworked_staff: {
     title: '有留言要重新办理',
     status: '重新办理',
-    text: (f) => `${matter(f)}须重新办理，最晚${dueDay(f)}答复市民。`,
+    text: (f) => `${matter(f)}须重新办理，最晚${dueDay(f)}答复。`,
   },
   urgent_desk: {
     title: '紧急留言',

@@ -7,7 +7,7 @@ import type { Tone } from './tag'
 /** A sentence that must not be missed: danger to life, confidentiality, a failed send. `live` is read out at once. */
 export const Callout = ({
   tone = 'info',
-  icon = tone === 'ok' ? 'check' : tone === 'info' ? 'clock' : 'alert',
+  icon = tone === 'ok' ? 'check' : tone === 'info' ? 'info' : 'alert',
   live,
   children,
 }: {

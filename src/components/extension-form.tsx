@@ -7,7 +7,7 @@ import { Box, Txt } from '../platform/elements'
 import { useReason } from '../state/use-reason'
 import { Button } from './button'
 import { Callout } from './callout'
-import { Chips } from './chips'
+import { ChipsField } from './chips'
 import { TextAreaField } from './field'
 
 const DAYS = (['3', '5', '10', '15'] as const).map((value) => ({ value, label: EXTENSION_COPY.day(value) }))
@@ -36,12 +36,12 @@ export function ExtensionForm({ action, view, busy, onSend }: ExtensionFormProps
     <Box className='stack'>
       <Txt className='text-2'>{EXTENSION_COPY.due(dueDayWords(view)) + copy.text}</Txt>
       {asked && (
-        <Callout>
+        <Callout icon='clock'>
           <Txt className='text'>{EXTENSION_COPY.asked(asked.workingDays)}</Txt>
           <Txt className='text pre'>{asked.grounds}</Txt>
         </Callout>
       )}
-      <Chips
+      <ChipsField
         label={EXTENSION_COPY.days}
         value={days}
         options={DAYS}

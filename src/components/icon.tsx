@@ -16,6 +16,7 @@ export type IconName =
   | 'pen'
   | 'check'
   | 'alert'
+  | 'info'
   | 'clock'
   | 'text'
   | 'lock'
@@ -37,6 +38,8 @@ export type IconName =
   | 'bell'
   | 'shield'
   | 'keyboard'
+  | 'calendar'
+  | 'route'
 
 /** A line icon in the colour of the text around it. It only decorates: the text beside it says the same. */
 export const Icon = ({ name }: { name: IconName }) => <Box className={`icon icon--${name}`} decorative />

@@ -26,7 +26,7 @@ export const ACCOUNTS_COPY = {
   none: '没有找到这样的账号',
   noneText: '换个说法试试，或开通一个新账号。',
   disabled: '已停用',
-  more: '看更多',
+  more: '再看一些',
 
   createTitle: '开通账号',
   loginName: '登录名',

@@ -20,7 +20,7 @@ export const HALL_COPY = {
   none: '没有找到，换个词试试。',
   found: (count: number) => `找到${count}个政务号`,
   units: '单位名录',
-  unitsNote: (count: number): string => `全部${count}个单位，没有政务号的也可以留言`,
+  unitsNote: (count: number): string => `全部${count}个单位，没有政务号也能留言`,
   write: '给它留言',
   writeLabel: (unit: string): string => `给它留言：${unit}`,
   follow: '关注',

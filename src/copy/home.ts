@@ -17,11 +17,11 @@ export const HOME_COPY = {
   allMine: '全部留言',
   search: '找办事',
   searchPlaceholder: '试试“身份证丢了”',
-  searchGo: '搜索',
+  searchGo: '查找',
   services: '常办的事',
   allServices: '全部服务',
   callTitle: '不方便打字？',
-  call: (hotline: string) => `拨打 ${hotline}`,
+  call: (hotline: string) => `拨打${hotline}`,
   callNote: '政务服务便民热线，24小时有人接听',
 } as const
 

@@ -15,9 +15,11 @@ export const ME_COPY = {
   settings: '显示',
   more: '更多',
   mine: '我的留言',
+  mineNote: '办到哪一步，答复和评价',
   desk: '工作台',
+  deskNote: '等您办理的留言',
   overview: '全市办理情况',
-  supervision: '督办',
+  overviewNote: '收到、答复、超期，各单位情况',
   release: '公开答复',
   releaseNote: '把市民同意公开的答复改写后公开',
   audit: '审计记录',
@@ -100,7 +102,7 @@ export const PRIVACY_COPY = {
       title: '微信里的权限',
       text: `只有您点“${COMPOSE_COPY.pin.map}”时才使用位置，点“${FILES_COPY.addImages}”“${FILES_COPY.addVideo}”时才打开相册。提交留言和点“${NOTICES_COPY.inWechat}”时，微信会问您要不要接收提醒，您同意了才发。第一次使用前会请您同意，不同意也能写留言。`,
     },
-    { title: '联系我们', text: '对个人信息保护有疑问，请拨打 12345，说明转市政府新闻办。' },
+    { title: '联系我们', text: '对个人信息保护有疑问，请拨打12345，说明转市政府新闻办。' },
   ],
 } as const
 

@@ -55,7 +55,7 @@ export const COMPOSE_COPY = {
   publicYes: '可以公开',
   publicYesNote: '隐去个人信息后供其他市民参考',
   call: '需要时可以打电话联系我',
-  callNote: '不打开就只在这里答复，不打电话、不上门',
+  callNote: '关着就只在这里答复，不来电、不上门',
   contact: '联系电话或邮箱',
   contactHint: '加密保存，只在办理这件事时使用',
   submit: '提交',

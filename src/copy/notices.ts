@@ -13,7 +13,7 @@ export const NOTICE_GROUP_WORDS: Record<NoticeGroup, string> = {
 /** What the page of notices and its entries say. */
 export const NOTICES_COPY = {
   title: '消息',
-  entryNote: '办理进展和需要您处理的事',
+  entryNote: '办理进展和提醒',
   unread: (count: number): string => `${atMost(count)}条未读`,
   badge: (count: number): string => (count === 0 ? '消息' : `消息 ${atMost(count)}`),
   badgeLabel: (count: number): string => (count === 0 ? '消息' : `消息，${atMost(count)}条未读`),
@@ -23,7 +23,7 @@ export const NOTICES_COPY = {
   allRead: '已全部标为已读',
   empty: '还没有消息',
   emptyText: '留言有进展、需要您处理时，会出现在这里。',
-  more: '看更多',
+  more: '再看一些',
   settings: '提醒哪些',
   settingsNote: '关掉的仍会列在这里，不再计入未读，也不发到微信。',
   settingsStaffNote: '催办、督办和紧急的不能关。关掉的仍会列在这里，不再计入未读，也不发到微信。',

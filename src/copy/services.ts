@@ -19,11 +19,11 @@ export const TOPIC_WORDS: Record<Topic, string> = {
 export const SERVICES_COPY = {
   title: '服务',
   search: '找办事',
-  searchPlaceholder: '如“身份证丢了”',
+  searchPlaceholder: '试试“身份证丢了”',
   topics: '按主题找',
   often: '大家常办',
   back: '看全部主题',
-  results: '搜索结果',
+  results: '查找结果',
   none: '没有找到',
   noneExact: '没有叫这个名称的事项',
   near: '只有些字相同的事项',

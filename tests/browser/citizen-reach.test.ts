@@ -46,11 +46,11 @@ it('home: nothing that a finger may be on its way to moves when the answers come
     page.getByRole('searchbox', { name: '找办事' }),
     page.getByRole('link', { name: '身份证' }),
     page.getByRole('link', { name: '入学报名' }),
-    button(page, /^拨打 12345$/),
+    button(page, /^拨打12345$/),
   ]
   const tops = (): Promise<(number | undefined)[]> =>
     Promise.all(firm.map(async (one) => (await one.boundingBox())?.y ?? undefined))
-  await button(page, /^拨打 12345$/).waitFor()
+  await button(page, /^拨打12345$/).waitFor()
   const before = await tops()
   expect(before).not.toContain(undefined)
   release()
@@ -133,7 +133,7 @@ it('a search for what no item is called says so, and offers what is near as such
   await seen(page, '没有叫这个名称的事项')
   await seen(page, '只有些字相同的事项')
   await page.getByRole('list', { name: '只有些字相同的事项' }).getByRole('link').first().waitFor()
-  expect(await page.getByRole('list', { name: '搜索结果' }).count()).toBe(0)
+  expect(await page.getByRole('list', { name: '查找结果' }).count()).toBe(0)
   await keepScreenshot(page, 'services-near')
   await page.getByRole('searchbox').fill('公积金')
   await page

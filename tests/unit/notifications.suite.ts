@@ -114,7 +114,7 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     city.clock.to('2026-12-29T02:00:00.000Z')
     const { id } = await city.submit()
     await city.relay()
-    expect(await city.texts(people.handler)).toEqual([expect.stringContaining('最晚1月6日（待校历）答复市民')])
+    expect(await city.texts(people.handler)).toEqual([expect.stringContaining('最晚1月6日（待校历）答复')])
     await city.accept(id)
     await city.ask(id)
     await city.relay()

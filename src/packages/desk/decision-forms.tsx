@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
+import { Box, Button, ChipsField, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { useReason } from '../../state/use-reason'
 import { type FormProps, onMessage } from './form-parts'
@@ -51,7 +51,7 @@ export function CallBackForm({ view, busy, onSend }: FormProps) {
   }
   return (
     <Box className='stack'>
-      <Chips
+      <ChipsField
         label={copy.choose}
         stacked
         value={result}

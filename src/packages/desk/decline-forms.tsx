@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { DECLINE_GROUNDS, type DeclineGround, MESSAGE_LIMITS } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
+import { Box, Button, ChipsField, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { FIELD_COPY } from '../../copy/fields'
 import { DECLINE_CHANNELS, DECLINE_GROUND_WORDS, OWNERSHIP_DESK_COPY } from '../../copy/ownership'
@@ -30,7 +30,7 @@ export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
   return (
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
-      <Chips
+      <ChipsField
         label={copy.ground}
         value={ground}
         options={DECLINE_GROUNDS.map((value) => ({ value, label: DECLINE_GROUND_WORDS[value] }))}

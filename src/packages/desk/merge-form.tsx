@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Chips, Loaded, Txt, Wrong } from '../../components'
+import { Box, Button, Callout, ChipsField, Loaded, Txt, Wrong } from '../../components'
 import { dayOfInstant, pastDayWords } from '../../copy/days'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { useRequest } from '../../state/use-request'
@@ -26,7 +26,7 @@ export function MergeForm({ view, busy, onSend }: FormProps) {
             <Box className='stack'>
               {items.length === 0 && <Callout>{copy.none}</Callout>}
               {may.length > 0 && (
-                <Chips
+                <ChipsField
                   label={copy.which}
                   stacked
                   value={intoId}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
+import { Box, Button, ChipsField, TextAreaField, Txt, Wrong } from '../../components'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 import { ClausePicker, UnitPicker } from '../../components/staff'
@@ -31,7 +31,7 @@ export function RuleContestForm({ view, busy, onSend, failure }: FormProps) {
           <Txt className='text pre'>{view.contest.reason}</Txt>
         </Box>
       )}
-      <Chips
+      <ChipsField
         label={copy.title}
         stacked
         value={ruling}
@@ -117,7 +117,7 @@ export function AssistTaskForm({ action, view, busy, onSend }: FormProps & { act
     <Box className='stack'>
       <Txt className='text-2'>{copy.text}</Txt>
       {only === undefined && (
-        <Chips
+        <ChipsField
           label={OWNERSHIP_DESK_COPY.which}
           stacked
           value={taskId}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Chips, TextAreaField, Txt, Wrong } from '../../components'
+import { Box, Button, ChipsField, TextAreaField, Txt, Wrong } from '../../components'
 import { dayWordsFrom } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
@@ -21,7 +21,7 @@ const Which = ({
   value: string | undefined
   onChange: (id: string) => void
 }) => (
-  <Chips
+  <ChipsField
     label={label}
     stacked
     value={value}
@@ -90,7 +90,7 @@ export function ChangePromiseForm({ view, busy, onSend }: FormProps) {
       <Txt className='text-2'>{copy.text}</Txt>
       <Which label={copy.which} promises={changeable} value={promiseId} onChange={setPromiseId} />
       {promise && (
-        <Chips
+        <ChipsField
           label={copy.later}
           value={later}
           options={LATER_DAYS.map((value) => ({

@@ -17,6 +17,7 @@ import {
 import { ME_COPY } from '../../copy/me'
 import { NOTICES_COPY } from '../../copy/notices'
 import { SESSION_COPY } from '../../copy/session'
+import { SUPERVISION_COPY } from '../../copy/supervision'
 import { ROLE_WORDS } from '../../copy/terms'
 import { inWechat } from '../../platform/wechat-login'
 import { openDesk, openPage, openTab } from '../../platform/navigate'
@@ -91,31 +92,40 @@ export default function MePage() {
               {...(unread > 0 ? { value: NOTICES_COPY.unread(unread) } : {})}
               onPress={() => openPage('notices')}
             />
-            {isCitizen(me) && <Row icon='message' title={ME_COPY.mine} onPress={() => openTab('messages')} />}
             {isCitizen(me) && (
-              <Row icon='lock' title={ME_COPY.rights} note={ME_COPY.rightsNote} onPress={() => openPage('rights')} />
+              <Row icon='message' title={ME_COPY.mine} note={ME_COPY.mineNote} onPress={() => openTab('messages')} />
             )}
-            {worksAtDesk(me) && <Row icon='desk' title={ME_COPY.desk} onPress={openDesk} />}
-            {seesOverview(me) && <Row icon='chart' title={ME_COPY.overview} onPress={() => openPage('overview')} />}
+            {isCitizen(me) && (
+              <Row icon='person' title={ME_COPY.rights} note={ME_COPY.rightsNote} onPress={() => openPage('rights')} />
+            )}
+            {worksAtDesk(me) && <Row icon='desk' title={ME_COPY.desk} note={ME_COPY.deskNote} onPress={openDesk} />}
+            {seesOverview(me) && (
+              <Row
+                icon='chart'
+                title={ME_COPY.overview}
+                note={ME_COPY.overviewNote}
+                onPress={() => openPage('overview')}
+              />
+            )}
             {seesSupervision(me) && (
-              <Row icon='alert' title={ME_COPY.supervision} onPress={() => openPage('supervision')} />
+              <Row
+                icon='alert'
+                title={SUPERVISION_COPY.entry}
+                note={SUPERVISION_COPY.entryNote}
+                onPress={() => openPage('supervision')}
+              />
             )}
             {hasRole(me, 'chief') && (
               <Row icon='hall' title={ME_COPY.release} note={ME_COPY.releaseNote} onPress={() => openPage('release')} />
             )}
             {seesOverview(me) && (
-              <Row icon='search' title={ME_COPY.rules} note={ME_COPY.rulesNote} onPress={() => openPage('rules')} />
+              <Row icon='route' title={ME_COPY.rules} note={ME_COPY.rulesNote} onPress={() => openPage('rules')} />
             )}
             {(seesOverview(me) || hasRole(me, 'admin')) && (
-              <Row
-                icon='building'
-                title={ME_COPY.duties}
-                note={ME_COPY.dutiesNote}
-                onPress={() => openPage('duties')}
-              />
+              <Row icon='book' title={ME_COPY.duties} note={ME_COPY.dutiesNote} onPress={() => openPage('duties')} />
             )}
             {hasRole(me, 'auditor') && (
-              <Row icon='search' title={ME_COPY.audit} note={ME_COPY.auditNote} onPress={() => openPage('auditLog')} />
+              <Row icon='book' title={ME_COPY.audit} note={ME_COPY.auditNote} onPress={() => openPage('auditLog')} />
             )}
             {hasRole(me, 'admin') && (
               <Row
@@ -127,7 +137,7 @@ export default function MePage() {
             )}
             {hasRole(me, 'admin') && (
               <Row
-                icon='clock'
+                icon='calendar'
                 title={ME_COPY.calendar}
                 note={ME_COPY.calendarNote}
                 onPress={() => openPage('calendar')}
@@ -142,7 +152,7 @@ export default function MePage() {
               />
             )}
             {seesPolicy(me) && (
-              <Row icon='book' title={ME_COPY.policy} note={ME_COPY.policyNote} onPress={() => openPage('policy')} />
+              <Row icon='clock' title={ME_COPY.policy} note={ME_COPY.policyNote} onPress={() => openPage('policy')} />
             )}
           </Rows>
         </Card>
@@ -170,7 +180,7 @@ export default function MePage() {
             {me?.kind === 'citizen' && inWechat && (
               <Row icon='desk' title={ME_COPY.bind} note={ME_COPY.bindNote} onPress={() => openPage('bindAccount')} />
             )}
-            <Row icon='lock' title={ME_COPY.privacy} note={ME_COPY.privacyNote} onPress={() => openPage('privacy')} />
+            <Row icon='shield' title={ME_COPY.privacy} note={ME_COPY.privacyNote} onPress={() => openPage('privacy')} />
           </Rows>
         </Card>
       </Section>

@@ -72,7 +72,7 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
   return (
     <>
       {answer.withdrawn && <Callout icon='lock'>{ANSWER_COPY.withdrawn}</Callout>}
-      {answer.reworking && <Callout tone='info'>{ANSWER_COPY.reworking}</Callout>}
+      {answer.reworking && <Callout icon='clock'>{ANSWER_COPY.reworking}</Callout>}
       <Box className='stack-small'>
         <Heading level={2} className='heading-1'>
           {betweenWords(answer.title)}

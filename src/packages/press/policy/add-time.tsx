@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_KINDS, type MessageKind } from '../../../../types/messages.terms'
 import { POLICY_LIMITS, UNIT_POLICY_STEPS, type UnitPolicyStep } from '../../../../types/policy.terms'
-import { Box, Button, Chips, TextField } from '../../../components'
+import { Box, Button, ChipsField, TextField } from '../../../components'
 import { POLICY_COPY, UNIT_STEP_WORDS } from '../../../copy/policy'
 import { KIND_WORDS } from '../../../copy/terms'
 import type { OwnTime } from './line-of'
@@ -32,8 +32,8 @@ export function AddTime({ onAdd }: { onAdd: (time: OwnTime) => void }) {
   }
   return (
     <Box className='stack'>
-      <Chips label={POLICY_COPY.kind} value={kind} options={KINDS} onChange={setKind} />
-      <Chips label={POLICY_COPY.step} value={step} options={STEPS} onChange={setStep} />
+      <ChipsField label={POLICY_COPY.kind} value={kind} options={KINDS} onChange={setKind} />
+      <ChipsField label={POLICY_COPY.step} value={step} options={STEPS} onChange={setStep} />
       <TextField
         label={POLICY_COPY.days}
         placeholder={POLICY_COPY.daysPlaceholder}

@@ -42,7 +42,7 @@ function Policy({ me }: { me: ActorView }) {
                 <Txt className='text-2'>{POLICY_COPY.unitsNote}</Txt>
                 {!hasRole(me, 'admin') && <Txt className='small'>{POLICY_COPY.readOnly}</Txt>}
                 {units.every(({ overrides }) => overrides.length === 0) ? (
-                  <Txt className='text'>{POLICY_COPY.noUnits}</Txt>
+                  <Txt className='text-2'>{POLICY_COPY.noUnits}</Txt>
                 ) : (
                   <Card flush>
                     <Rows label={POLICY_COPY.units}>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ApprovalRulesView } from '../../../../types/messages.contract'
 import type { MessageKind } from '../../../../types/messages.terms'
-import { Button, Callout, Chips, Form, Refusal, Sheet, Switch, TextField } from '../../../components'
+import { Button, Callout, ChipsField, Form, Refusal, Sheet, Switch, TextField } from '../../../components'
 import { SIGNING_RULES_COPY as COPY, SIGNING_WAY_WORDS } from '../../../copy/signing'
 import { KIND_WORDS } from '../../../copy/terms'
 import { notify } from '../../../state/notice.store'
@@ -46,7 +46,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
   return (
     <Sheet open title={COPY.change(`${unit?.name ?? COPY.wholeCity}${KIND_WORDS[kind]}`)} onClose={onClose}>
       <Form sending={saving.busy}>
-        <Chips stacked label={COPY.way} value={way} options={OPTIONS} onChange={setWay} />
+        <ChipsField stacked label={COPY.way} value={way} options={OPTIONS} onChange={setWay} />
         {steps !== undefined && steps.length > 1 && (
           <Switch label={COPY.distinct} note={COPY.distinctNote} on={distinct} onChange={setDistinct} />
         )}

@@ -114,7 +114,7 @@ function OwnRules({ rules: { rules } }: { rules: ApprovalRulesView }) {
     <Section title={COPY.own}>
       <Txt className='text-2'>{COPY.ownNote}</Txt>
       {own.length === 0 ? (
-        <Txt className='text'>{COPY.noOwn}</Txt>
+        <Txt className='text-2'>{COPY.noOwn}</Txt>
       ) : (
         <Card flush>
           <Rows label={COPY.own}>

@@ -131,7 +131,7 @@ export default function ComposePage() {
       <Card flush>
         <Rows>
           <Row icon='person' title={COMPOSE_COPY.minor} onPress={() => openPage('guardian')} />
-          <Row icon='lock' title={COMPOSE_COPY.privacy} onPress={() => openPage('privacy')} />
+          <Row icon='shield' title={COMPOSE_COPY.privacy} onPress={() => openPage('privacy')} />
         </Rows>
       </Card>
       <Txt className='small'>{COMPOSE_COPY.draftKept}</Txt>

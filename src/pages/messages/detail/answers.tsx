@@ -50,7 +50,7 @@ export const Answers = ({ open, ...props }: MessagePartProps & { open: boolean }
         </Card>
       )}
       {message.callBack && (
-        <Callout>
+        <Callout icon={message.callBack.result ? 'check' : 'clock'}>
           <Txt className='text'>
             {message.callBack.result
               ? MESSAGE_COPY.callBackDone[message.callBack.result]

@@ -30,7 +30,7 @@ function Message({ id, owner }: { id: string; owner: string }) {
     <Loaded request={request} rows={4}>
       {(message) => (
         <>
-          {message.withdrawal && <Callout>{MESSAGE_COPY.withdrawPending}</Callout>}
+          {message.withdrawal && <Callout icon='clock'>{MESSAGE_COPY.withdrawPending}</Callout>}
           <MessageParts
             message={message}
             onChanged={(next) => {

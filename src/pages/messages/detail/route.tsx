@@ -55,7 +55,7 @@ const assistWords = ({ state, dueOn, unsettled }: MessagePartProps['message']['a
       : OWNERSHIP_COPY.assistEnded
 
 const Contested = ({ contest }: { contest: NonNullable<MessagePartProps['message']['contest']> }) => (
-  <Callout>
+  <Callout icon={contest.pending && contest.ruling === undefined ? 'clock' : 'info'}>
     <Txt className='text'>
       {contest.ruling === undefined
         ? contest.pending

@@ -78,7 +78,7 @@ function OneTopic({ id }: { id: string }) {
             {topic.may.readMessages ? (
               <MessagesPart topic={topic} onChanged={replace} />
             ) : (
-              <Callout>{TOPICS_COPY.messagesHidden}</Callout>
+              <Callout icon='lock'>{TOPICS_COPY.messagesHidden}</Callout>
             )}
           </Beside>
         </>

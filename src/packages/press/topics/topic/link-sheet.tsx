@@ -3,7 +3,7 @@ import type { InputOf } from '../../../../../types/wire.contract'
 import type { TopicDetail, TopicsContract } from '../../../../../types/topics.contract'
 import { LINK_KINDS, type LinkKind } from '../../../../../types/topics.terms'
 import { topicsApi } from '../../../../api/topics.api'
-import { Box, Button, Callout, Chips, Form, Loaded, Refusal, Sheet, Txt } from '../../../../components'
+import { Box, Button, Callout, ChipsField, Form, Loaded, Refusal, Sheet, Txt } from '../../../../components'
 import { LINK_KIND_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
 import { useRequest } from '../../../../state/use-request'
@@ -32,7 +32,7 @@ export function LinkSheet({ topic, onLinked, onNow, onClose }: LinkSheetProps) {
           <Ask topic={topic} chosen={chosen} onLinked={onLinked} onNow={onNow} onBack={() => setChosen(undefined)} />
         ) : (
           <>
-            <Chips
+            <ChipsField
               label={TOPICS_COPY.linkKind}
               value={kind}
               options={LINK_KINDS.map((value) => ({ value, label: LINK_KIND_WORDS[value] }))}

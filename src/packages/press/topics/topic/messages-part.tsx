@@ -85,7 +85,7 @@ export function MessagesPart({ topic, onChanged }: MessagesPartProps) {
 const MessageRow = ({ row, onTakeOut }: { row: TopicMessageRow; onTakeOut: (() => void) | undefined }) => (
   <Row
     title={row.title}
-    note={[instantWords(row.submittedAt), row.place, row.unitName].filter(Boolean).join(' · ')}
+    note={[instantWords(row.submittedAt), row.place].filter(Boolean).join(' · ')}
     onPress={() => openPage('handle', { id: row.id })}
     beside={
       onTakeOut && (
@@ -97,6 +97,7 @@ const MessageRow = ({ row, onTakeOut }: { row: TopicMessageRow; onTakeOut: (() =
   >
     <Box className='line'>
       <StatusTag staff={row.status} />
+      {row.unitName && <Txt className='small'>{row.unitName}</Txt>}
     </Box>
   </Row>
 )
