@@ -12,9 +12,13 @@ export function showFirstError(): void {
       [...top.querySelectorAll(selector)].find(
         (element) => isDrawn(element) && element.closest('.page__body, [role="dialog"]'),
       )
-    const field = visible('.field__error')?.closest('.field, .question, .chips-field')
-    const shown = field ?? visible('.callout--live')
-    shown?.scrollIntoView({ block: field ? 'center' : 'nearest' })
+    const wrong = visible('.field__error')
+    const field = wrong?.closest('.field, .question, .chips-field')
+    const shown = field ?? wrong ?? visible('.callout--live')
+    shown?.scrollIntoView({ block: wrong ? 'center' : 'nearest' })
     field?.querySelector<HTMLElement>('textarea, input, button')?.focus({ preventScroll: true })
   })
 }
+
+/** The same within a panel: what is missing may lie far above the button that was pressed. */
+export const showFirstErrorOfSheet = showFirstError

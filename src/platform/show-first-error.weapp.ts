@@ -18,6 +18,9 @@ export function showFirstError(): void {
   Taro.nextTick(() => void scrollToFirst())
 }
 
+/** WeChat scrolls pages only: a panel stays where it is, and the page below it too. */
+export const showFirstErrorOfSheet = (): void => undefined
+
 async function scrollToFirst(): Promise<void> {
   for (const selector of FIRST_ERROR) if (await scrollTo(selector)) return
 }

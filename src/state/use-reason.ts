@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { MESSAGE_LIMITS } from '../../types/messages.terms'
 import { FIELD_COPY } from '../copy/fields'
+import { showFirstErrorOfSheet } from '../platform/show-first-error'
 import { useKeptForm } from './use-kept-form'
 
 const { min, max } = MESSAGE_LIMITS.reason
@@ -17,16 +18,21 @@ export function useReason(action: string, id: string, least: number = min) {
   const [tried, setTried] = useState(false)
   const words = text.trim()
   const enough = words.length >= least
+  const show = (): void => {
+    setTried(true)
+    // Also where the words do: a unit or a day beside them may be missing.
+    showFirstErrorOfSheet()
+  }
   return {
     text: words,
     /** Whether to go on; from now on a missing text says so. */
     check: (): boolean => {
-      setTried(true)
+      show()
       return enough
     },
     /** The same for a text that may be left out. */
     checkOptional: (): boolean => {
-      setTried(true)
+      show()
       return words === '' || enough
     },
     tried,

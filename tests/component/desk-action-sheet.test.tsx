@@ -17,6 +17,11 @@ jest.mock('../../src/platform/pick-file', () => ({
   pickFile: () => Promise.resolve({ name: '审签单.pdf', bytes: 3, base64: 'AAAA' }),
   openFile: () => Promise.resolve(),
 }))
+const mockShown = jest.fn()
+jest.mock('../../src/platform/show-first-error', () => ({
+  ...jest.requireActual<object>('../../src/platform/show-first-error'),
+  showFirstErrorOfSheet: () => void mockShown(),
+}))
 /** Milliseconds: the library’s own second is a matter of the machine’s speed. */
 configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
@@ -43,6 +48,18 @@ describe('a form over the page', () => {
     rerender(sheet(undefined))
     rerender(sheet('reject_reply', view({ id: 'm2' })))
     expect(screen.getByLabelText<HTMLTextAreaElement>('修改意见').value).toBe('')
+  })
+
+  it('brings into view what is missing, also where the words are there', async () => {
+    answers({ 'hall/list_units': () => UNITS, 'routing/suggestions': () => ({ candidates: [] }) })
+    render(sheet('adjudicate'))
+    await screen.findByRole('radio', { name: '市供热集团' })
+    type('裁定依据', '供水管网归水务部门')
+    mockShown.mockClear()
+    tap('作出裁定')
+    await screen.findByText('请选择单位。')
+    expect(mockShown).toHaveBeenCalledTimes(1)
+    expect(inputsOf('messages/adjudicate')).toEqual([])
   })
 
   it('cites no clause of a unit that was chosen before', async () => {

@@ -78,16 +78,9 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
   return (
     <Box className='bar'>
       {composing && (
-        <>
-          <Button disabled={busy} onPress={() => void handling.send(false)}>
-            {HANDLE_COPY.send}
-          </Button>
-          <Box className='bar__main'>
-            <Button block kind='primary' busy={busy} onPress={() => void handling.send(true)}>
-              {HANDLE_COPY.sendNext}
-            </Button>
-          </Box>
-        </>
+        <Button disabled={busy} onPress={() => void handling.send(false)}>
+          {HANDLE_COPY.send}
+        </Button>
       )}
       {main === 'approve_reply' && (
         <>
@@ -124,6 +117,13 @@ export function HandlingBar({ view, handling, composing, onBack }: HandlingBarPr
         <Button kind='plain' disabled={busy} onPress={() => setMore(true)}>
           {HANDLE_COPY.more}
         </Button>
+      )}
+      {composing && (
+        <Box className='bar__main'>
+          <Button block kind='primary' busy={busy} onPress={() => void handling.send(true)}>
+            {HANDLE_COPY.sendNext}
+          </Button>
+        </Box>
       )}
       {!composing && main !== undefined && main !== 'approve_reply' && (
         <Box className='bar__main'>

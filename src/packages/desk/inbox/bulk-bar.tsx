@@ -59,18 +59,20 @@ export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
       {chosen.length > WORK_LIMITS.rows && <Txt className='small'>{WORK_COPY.selectMost(WORK_LIMITS.rows)}</Txt>}
       {chosen.length > 0 && possible.length === 0 && <Txt className='small'>{WORK_COPY.selectNothing}</Txt>}
       {!asking && <Refusal failure={sending.failure} />}
-      <Box className='line'>
-        {possible.map((action) => (
-          <Button
-            key={action}
-            kind='primary'
-            busy={sending.busy}
-            onPress={() => (action === 'accept' ? void send('accept') : ask(action))}
-          >
-            {WORK_COPY.bulkTitle(BULK_WORDS[action], rowsFor(action).length)}
-          </Button>
-        ))}
-      </Box>
+      {possible.length > 0 && (
+        <Box className='line'>
+          {possible.map((action) => (
+            <Button
+              key={action}
+              kind='primary'
+              busy={sending.busy}
+              onPress={() => (action === 'accept' ? void send('accept') : ask(action))}
+            >
+              {WORK_COPY.bulkTitle(BULK_WORDS[action], rowsFor(action).length)}
+            </Button>
+          ))}
+        </Box>
+      )}
       {asking && asking !== 'accept' && (
         <Sheet
           open
