@@ -43,7 +43,7 @@ it('a page of accounts that does not come is told, with the way to try again', a
   answers({ 'identity/list_accounts': list })
   render(<AccountsPage />)
   fireEvent.click(await screen.findByRole('button', { name: '再看一些' }))
-  expect(await screen.findByText(/网络没有连上/)).toBeDefined()
+  expect(await screen.findByText('请检查网络，连上后再试一次。')).toBeDefined()
 })
 
 it('a page of accounts on which nobody fits leads on to the next one', async () => {
