@@ -21,4 +21,4 @@ export function showFirstError(): void {
 }
 
 /** The same within a panel: what is missing may lie far above the button that was pressed. */
-export const showFirstErrorOfSheet = showFirstError
+export const showFirstErrorOfSheet = (): void => showFirstError()
