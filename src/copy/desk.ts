@@ -203,7 +203,7 @@ export const HANDLE_COPY = {
   kept: '写的内容自动存在这台设备上。',
   restored: '已恢复上次没写完的内容。',
   send: '送审',
-  sendNext: '送审并看下一件',
+  sendNext: '答复并看下一件',
   sent: '已送审',
   approved: '已通过，市民可以看到答复了',
   next: '看下一件',
