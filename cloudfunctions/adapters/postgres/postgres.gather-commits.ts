@@ -72,21 +72,15 @@ export function gatherCommits(
       await commit(inOrder(together.flatMap(({ writes }) => writes)))
       for (const { done } of together) done()
     } catch (error) {
-      if (error instanceof DomainError) for (const { failed } of together) failed(error)
-      if (hangs(error)) failWhoWaits(error)
-      if (!(error instanceof DomainError)) await Promise.all(together.map(alone))
+      if (error instanceof DomainError) refuse(together, error)
+      else await Promise.all(together.map(alone))
     }
   }
-  const alone = ({ writes, done, failed }: Waiting): Promise<void> =>
-    commit(writes).then(done, (error: unknown) => {
-      failed(error)
-      if (hangs(error)) failWhoWaits(error)
-    })
-  /** Whoever waited behind a server that answers nothing has waited long enough; nothing of theirs was sent. */
-  const failWhoWaits = (error: unknown): void => {
-    const waited = queue
-    queue = []
-    for (const { failed } of waited) failed(error)
+  const alone = (one: Waiting): Promise<void> => commit(one.writes).then(one.done, (error) => refuse([one], error))
+  /** Whoever waited behind a server that answers nothing has waited long enough, too; nothing of theirs was sent. */
+  const refuse = (these: readonly Waiting[], error: unknown): void => {
+    const behind = hangs(error) ? queue.splice(0) : []
+    for (const { failed } of [...these, ...behind]) failed(error)
   }
 
   return (writes) =>

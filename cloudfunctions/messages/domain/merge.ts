@@ -190,7 +190,7 @@ export const isOutdated = ({ publicAnswerAt, replies }: Pick<Message, 'publicAns
 export const isAnsweredAnew = (target: Message, id: string): boolean =>
   isOpen(target.status) ||
   (hasToTell(target) && (target.mergedPending ?? []).includes(id)) ||
-  (isOutdated(target) && !endedWithoutAnswer(target) && !lacksConsent(target) && !isKeptPrivate(target))
+  (isOutdated(target) && !endedWithoutAnswer(target) && !mayNotBePublic(target))
 
 /** Its owner never allowed a public answer, or took the consent back. What came from a public channel needs none. */
 const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'channel'>): boolean =>

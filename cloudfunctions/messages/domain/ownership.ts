@@ -12,13 +12,12 @@ export function ruleContest(
   ruling: { upheld: boolean; unitId?: string | undefined; reason: string; staffNote?: string },
   acting: Acting,
 ): Change {
-  const { upheld, unitId, reason, staffNote } = ruling
+  const { upheld, unitId, reason } = ruling
   const contested = message.contest ?? { reason: '', at: acting.now }
   const ruled = { contestPending: false, contest: { ...contested, ruling: { upheld, reason, at: acting.now } } }
   const told: Happened = { what: 'contest_ruled', note: reason }
   if (!upheld || unitId === undefined || unitId === message.unitId) return change(message, acting, ruled, [told])
-  const to = { unitId, reason, ...(staffNote === undefined ? {} : { staffNote }) }
-  return handOver({ ...message, ...ruled }, to, acting, told)
+  return handOver({ ...message, ...ruled }, { ...ruling, unitId }, acting, told)
 }
 
 /**

@@ -2,7 +2,6 @@ import { shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import type { Acting, Change } from '../domain/change'
 import { closeSilent } from '../domain/close'
-import { isAnsweredAnew } from '../domain/merge'
 import type { Message } from '../domain/message'
 import { resumeUnanswered } from '../domain/question'
 import { messages } from '../messages.store'
@@ -10,6 +9,7 @@ import { recordChange } from '../record-change'
 import { settlePaper } from '../domain/paper'
 import { missPromises } from '../domain/promise'
 import { CLOSE_SILENT, MISS_PROMISE, RESUME_WAITING, SETTLE_PAPER } from '../queues'
+import { liesInCaseAnsweredAnew } from './case-answered-anew'
 import { walkQueue } from './walk-queue'
 
 /**
@@ -20,8 +20,7 @@ export const closeSilentMessages = (deps: MessagesDeps, more: { readonly goOn: (
   runQueue(deps, 'messages.close_silent', CLOSE_SILENT, more, {
     prepare: async (messageId) => {
       const message = await deps.store.get(messages, messageId)
-      const target = message?.mergedInto === undefined ? null : await deps.store.get(messages, message.mergedInto)
-      return target !== null && isAnsweredAnew(target, messageId)
+      return message !== null && (await liesInCaseAnsweredAnew(deps.store, message))
     },
     rule: closeSilent,
   })

@@ -1,4 +1,4 @@
-import { CLOSE_SILENT, closesSilentOn, isAnsweredAnew, messages, workItems } from '../../messages'
+import { CLOSE_SILENT, closesSilentOn, liesInCaseAnsweredAnew, messages, workItems } from '../../messages'
 import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { AUDIENCE } from '../audience'
 import { deliver } from '../deliver'
@@ -26,10 +26,7 @@ export async function warnClosing(deps: NotificationsDeps, more: { readonly goOn
       await deps.store.transact(async (transaction) => {
         const message = await transaction.get(messages, messageId)
         if (message === null || closesSilentOn(message) !== tomorrow || message.channel !== 'app') return
-        const { mergedInto } = message
-        const target = mergedInto === undefined ? null : await transaction.get(messages, mergedInto)
-        // It does not close then.
-        if (target !== null && isAnsweredAnew(target, messageId)) return
+        if (await liesInCaseAnsweredAnew(transaction, message)) return
         const audience = AUDIENCE.person(message.ownerId)
         const given = {
           rule: CLOSING_SOON,

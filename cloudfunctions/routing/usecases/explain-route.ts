@@ -41,10 +41,8 @@ export const suggestUnits =
 function explanation(router: Router, directory: Directory, query: RouteQuery): RoutingExplanation {
   const { route, candidates } = router.explain(query)
   // Whatever speaks for a unit: a report goes to none by itself (`submit-message.ts`).
-  const decided =
-    query.kind === 'report'
-      ? { unitId: null, reason: REPORT_REASON, by: 'nobody' as const }
-      : { unitId: route.unitId, reason: route.reason, by: route.by }
+  const { unitId, reason, by } =
+    query.kind === 'report' ? { unitId: null, reason: REPORT_REASON, by: 'nobody' as const } : route
   return {
     candidates: candidates.map(({ category = '', because, ...candidate }) => ({
       ...candidate,
@@ -53,7 +51,9 @@ function explanation(router: Router, directory: Directory, query: RouteQuery): R
       unitName: directory.nameOf(candidate.unitId),
       score: Math.round(candidate.score * 1000) / 1000,
     })),
+    unitId,
+    reason,
     confidence: Math.round(route.confidence * 1000) / 1000,
-    ...decided,
+    by,
   }
 }

@@ -6,8 +6,8 @@ import { FORM_COPY } from '../../copy/desk-forms'
 import { FIELD_COPY } from '../../copy/fields'
 
 /**
- * Why a unit gets a report that speaks of it, or a complaint about its people. The server says when that is needed, and it is asked for then; what was written
- * of one unit says nothing of another.
+ * Why a unit gets a report that speaks of it, or a complaint about its people. The server says when that is needed, and it is
+ * asked for then; what was written of one unit says nothing of another.
  * @param unitId that is chosen now
  */
 export function useWhyNamed(unitId: string | undefined, failure: ApiFailure | undefined) {
