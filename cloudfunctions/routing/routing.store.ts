@@ -14,6 +14,8 @@ export interface RoutingState extends StoredDocument {
   /** Counts the changes of the rules, and the rulings that became precedents. */
   readonly rules?: number
   readonly precedents?: number
+  /** All precedents were looked at for rulings on reports, which none is any more. */
+  readonly reportsForgotten?: true
 }
 export const routingStates = defineCollection<RoutingState>('routing_states', [])
 export const STATE_ID = 'current'

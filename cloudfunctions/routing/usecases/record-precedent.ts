@@ -32,8 +32,12 @@ export async function writePrecedents(
   putState(transaction, state, { precedents: (state?.precedents ?? 0) + written })
 }
 
-/** Rulings on reports are no precedents; those kept before that was so are taken out. @returns how many */
+/**
+ * Rulings on reports are no precedents; those kept before that was so are taken out. None is added any more, so that all are
+ * looked at once; a night that breaks off leaves the next to begin again. @returns how many
+ */
 export async function forgetReports(store: DocumentStore): Promise<number> {
+  if ((await store.get(routingStates, STATE_ID))?.reportsForgotten === true) return 0
   let forgotten = 0
   for await (const page of scan(store, routingPrecedents, { index: 'by_time', equals: {} })) {
     const found = await Promise.all(page.map(({ id }) => store.get(messages, id)))
@@ -41,6 +45,9 @@ export async function forgetReports(store: DocumentStore): Promise<number> {
       if (message?.kind === 'report')
         forgotten += await store.transact((transaction) => forget(transaction, message.id))
   }
+  await store.transact(async (transaction) =>
+    putState(transaction, await transaction.get(routingStates, STATE_ID), { reportsForgotten: true }),
+  )
   return forgotten
 }
 

@@ -442,6 +442,30 @@ describe('learning from decisions', () => {
     const other = { body: '图书馆夜里又不关灯，灯光照进卧室' }
     expect(await call(people.handler, 'explain', other)).toMatchObject({ by: 'precedent', unitId: 'traffic' })
   })
+  it('goes through the precedents once: not before all were looked at, and never again', async () => {
+    const { store, write, ruled, clock } = open()
+    for (const id of ['m1', 'm2']) await write(id, '广场喷泉收费处收钱不开票', { kind: 'report' })
+    const at = clock.now()
+    await ruled({ messageId: 'm1', unitId: 'office', at }, { messageId: 'm2', unitId: 'office', at })
+    let down = true
+    let looks = 0
+    const counted: typeof store = {
+      ...store,
+      query: (collection, query) => {
+        looks += 1
+        return store.query(collection, query)
+      },
+      transact: (work) => {
+        if (down && looks > 0) return Promise.reject(new Error('away'))
+        return store.transact(work)
+      },
+    }
+    await expect(forgetReports(counted)).rejects.toThrow('away')
+    down = false
+    expect(await forgetReports(counted)).toBe(2)
+    looks = 0
+    expect([await forgetReports(counted), looks]).toEqual([0, 0])
+  })
   it('takes no lesson from a report, also from a decision that was kept before', async () => {
     const { call, deps, store, write, later } = open()
     await startRuleBook(store, 0.5)
