@@ -1,16 +1,12 @@
 import type { MessageKind } from '../../types/messages.terms'
 
-/** Where a report goes, as its writer reads it: to nobody by itself. */
-export const REPORT_REASON =
-  '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388'
-
 /** What the server says in this module. Reasons quote words of the units' own lists, never the citizen's text. */
 export const COPY = {
   chosen: (name: string): string => `按您的选择，转交${name}`,
   chosenPost: (postName: string, unitName: string): string => `您写给${postName}，由${unitName}承办`,
   noMatch: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
   noMatchLate: '需要人工判断由哪个单位办理，市政府新闻办还没有转办，已超过1个工作日；答复的期限不因此推迟',
-  report: REPORT_REASON,
+  report: '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388',
   aboutUnitStaff: '反映的是单位工作人员，由市政府新闻办受理，不直接转给该单位',
   byDispatcher: (unitName: string): string => `经市政府新闻办研究，转交${unitName}`,
   noLongerYours: '已不由本单位办理',
@@ -48,6 +44,8 @@ export const COPY = {
     kept_private: '所选的留言经审看不公开，答复不能给其他市民看，不能并入。请选择另一件，或分别答复',
     full: '所选的留言已并入200件，请由新闻办发布公开说明',
     holds_others: '这条留言已并入了其他留言，请把另一件并入这一件',
+    about_its_people:
+      '这件投诉反映单位工作人员，和办理所选留言的单位有关，已告知市民不直接转给该单位，不能并入。请分别办理；仍要由该单位办理的，请先交给它并写明理由，再合并',
   },
   noSuchTarget: '没有找到要并入的留言，请重新选择',
   withdrawnWhileMerged: '市民撤回了这条留言',
@@ -73,6 +71,10 @@ export const COPY = {
   noSuchDeputy: '代理人须是本单位的另一位工作人员，请重新选择',
   badPeriod: '代理的结束日期不能早于开始日期和今天，最长一年，请重新选择',
 } as const
+
+/** Why a message waits for the press office whatever its text says of units, as its owner reads it; undefined: it is routed. */
+export const keptReason = (kind: MessageKind, aboutStaff: boolean): string | undefined =>
+  kind === 'report' ? COPY.report : aboutStaff ? COPY.aboutUnitStaff : undefined
 
 /** Words that speak of a unit's own people, and of how they behaved: both together keep a complaint from that unit. */
 const STAFF_WORDS =

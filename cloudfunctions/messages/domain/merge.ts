@@ -4,6 +4,7 @@ import { endOfPromise, isBroken, movedPromise, owed } from './books'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { withoutDraft } from './draft'
 import { endedWithoutAnswer, isOpen, type Message } from './message'
+import { isAgainst } from './named-unit'
 import type { MergedAnswer } from './ownership.facts'
 import { withNothingPending } from './pending'
 import { reclocked } from './question'
@@ -15,13 +16,26 @@ const MOST_MERGED = 200
 
 /** Why a message cannot take another in; null: it can. Reports stay apart: nobody may learn that another one exists. */
 export type MergeRefusal =
-  'itself' | 'report' | 'merged' | 'ended' | 'no_consent' | 'kept_private' | 'full' | 'holds_others'
+  | 'itself'
+  | 'report'
+  | 'merged'
+  | 'ended'
+  | 'no_consent'
+  | 'kept_private'
+  | 'full'
+  | 'holds_others'
+  | 'about_its_people'
 
 /**
  * Whether `source` may be answered together with `target`. Joined citizens read only what the target's owner allowed
  * to be public, so without that consent there would be nothing to answer them with.
+ * @param nameOf the name of a unit by its id
  */
-export function mergeRefusal(source: Message, target: Message): MergeRefusal | null {
+export function mergeRefusal(
+  source: Message,
+  target: Message,
+  nameOf: (unitId: string) => string,
+): MergeRefusal | null {
   if (source.id === target.id) return 'itself'
   if (source.kind === 'report' || target.kind === 'report') return 'report'
   if (target.status === 'merged') return 'merged'
@@ -30,7 +44,16 @@ export function mergeRefusal(source: Message, target: Message): MergeRefusal | n
   if (isKeptPrivate(target)) return 'kept_private'
   if ((target.mergedIds ?? []).length >= MOST_MERGED) return 'full'
   if ((source.mergedIds ?? []).length > 0) return 'holds_others'
+  if (isAnsweredByNamed(source, target, nameOf)) return 'about_its_people'
   return null
+}
+
+/** Whoever it is against would answer it. A unit that has it already was given it with the reason why. */
+function isAnsweredByNamed(source: Message, target: Message, nameOf: (unitId: string) => string): boolean {
+  const has = [source.unitId, source.subUnitId]
+  return [target.unitId, target.subUnitId].some(
+    (unitId) => typeof unitId === 'string' && !has.includes(unitId) && isAgainst(source, unitId, nameOf(unitId)),
+  )
 }
 
 /** What merging and its undoing write: both sides in one transaction, each under its version. */

@@ -19,8 +19,18 @@ const SHORTEST = 2
 const LONGEST = 4
 
 /** What a message says, in all that its owner wrote: the place and what is added later name a unit as well as the letter. */
-export const saidIn = ({ title, body, place = '', supplements, contest }: Message): string =>
+const saidIn = ({ title, body, place = '', supplements, contest }: Message): string =>
   [title, body, place, ...supplements.map((added) => added.body), contest?.reason ?? ''].join('\n')
+
+/**
+ * Whether a unit is kept from a message by what it says: a report never reaches the unit that it speaks of unseen, nor a
+ * complaint about a unit's own people the one that it speaks of or that its owner chose (R51).
+ */
+export function isAgainst(message: Message, unitId: string, unitName: string): boolean {
+  const { kind, aboutStaff } = message
+  if (kind !== 'report' && aboutStaff === undefined) return false
+  return aboutStaff?.unitId === unitId || namesUnit(saidIn(message), unitName)
+}
 
 /**
  * Whether a text speaks of a unit by its name, also without whose it is (市供热集团: 供热集团), or by the short name that

@@ -2,7 +2,7 @@ import type { Directory } from '../../hall'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
 import type { Message } from '../domain/message'
-import { namesUnit, saidIn } from '../domain/named-unit'
+import { isAgainst } from '../domain/named-unit'
 
 /**
  * A unit that leads or assists is one of the city's; its sub-units get what it assigns to them.
@@ -18,9 +18,8 @@ export function requireUnit(directory: Directory, unitId: string, field = 'unitI
 }
 
 /**
- * A report never reaches the unit that it is about unseen, nor a complaint the unit whose people it is about: where it speaks
- * of that unit, or its owner chose it, whoever gives it there writes down why it may have it all the same (R51). A note that
- * says something else is no such reason.
+ * Whoever gives a unit a message that is against it writes down why it may have it all the same (`isAgainst`, R51). A note
+ * that says something else is no such reason.
  * @param unitId of the unit that would read it from now on
  * @param whyNamed the reason, where it was given
  * @returns what the record keeps of it; nothing where it is not about the unit
@@ -32,11 +31,9 @@ export function reasonForNamed(
   directory: Directory,
   whyNamed: string | undefined,
 ): { staffNote?: string } {
-  const { kind, aboutStaff } = message
   const unitName = directory.nameOf(unitId)
-  if (kind !== 'report' && aboutStaff === undefined) return {}
-  if (aboutStaff?.unitId !== unitId && !namesUnit(saidIn(message), unitName)) return {}
-  const says = kind === 'report' ? COPY.reportNames : COPY.complaintOfStaff
+  if (!isAgainst(message, unitId, unitName)) return {}
+  const says = message.kind === 'report' ? COPY.reportNames : COPY.complaintOfStaff
   if (whyNamed !== undefined) return { staffNote: says.why(unitName, whyNamed) }
   const say = says.refusal(unitName)
   throw new DomainError('invalid_input', { messageId: message.id }, { say, fields: { whyNamed: say } })

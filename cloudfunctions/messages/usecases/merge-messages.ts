@@ -35,12 +35,12 @@ import { runPairs } from './run-pairs'
 export const mergeMessage =
   (deps: MessagesDeps) =>
   (actor: Actor, input: { id: string; version: number; intoId: string }): Promise<MessageView> =>
-    onBoth(deps, actor, 'merge', input, async (source, acting, transaction) => {
+    onBoth(deps, actor, 'merge', input, async (source, acting, transaction, directory) => {
       const target = await transaction.get(messages, input.intoId)
       const works = target === null ? [] : standingsOf(target, actor)
       if (target === null || !works.some((standing) => standing === 'handler' || standing === 'dispatcher'))
         throw new DomainError('invalid_input', {}, { fields: { intoId: COPY.noSuchTarget } })
-      const refusal = mergeRefusal(source, target)
+      const refusal = mergeRefusal(source, target, directory.nameOf)
       if (refusal !== null)
         throw new DomainError('invalid_input', { refusal }, { fields: { intoId: COPY.mergeRefused[refusal] } })
       return [merge(source, target, acting), target]
@@ -61,7 +61,12 @@ async function onBoth(
   actor: Actor,
   action: 'merge' | 'unmerge',
   input: { readonly id: string; readonly version: number },
-  rule: (source: Message, acting: Acting, transaction: Transaction) => Promise<[Merging, Message | null]>,
+  rule: (
+    source: Message,
+    acting: Acting,
+    transaction: Transaction,
+    directory: Directory,
+  ) => Promise<[Merging, Message | null]>,
 ): Promise<MessageView> {
   const acting = actingNow(deps, actor)
   const directory: Directory = await deps.directory.current()
@@ -72,7 +77,7 @@ async function onBoth(
     const current = () => toView(source, seeing)
     refuseDone(source, one, current)
     requireAllowed(source, action, actor, acting.today, input.version, current)
-    const [changed, target] = await rule(source, acting, transaction)
+    const [changed, target] = await rule(source, acting, transaction, directory)
     const marked = { ...changed, source: { ...changed.source, message: withAct(changed.source.message, one) } }
     return writeBoth(transaction, deps, acting, `messages.${action}`, { source, target, changed: marked })
   })

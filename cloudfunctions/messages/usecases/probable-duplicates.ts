@@ -1,5 +1,6 @@
 import type { MessagesContract } from '../../../types/messages.contract'
 import type { OutputOf } from '../../../types/wire.contract'
+import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { Instant } from '../../shared/kernel/local-date'
@@ -38,7 +39,8 @@ export const probableDuplicates = (deps: MessagesDeps) => {
       .sort((a, b) => b.like - a.like)
     const found = await Promise.all(alike.slice(0, READ).map((one) => deps.store.get(messages, one.id)))
     const mine = found.filter((one): one is Message => one !== null && mayMerge(one, actor))
-    return { items: mine.slice(0, MOST_SHOWN).map((target) => toProbable(source, target)) }
+    const { nameOf } = await deps.directory.current()
+    return { items: mine.slice(0, MOST_SHOWN).map((target) => toProbable(source, target, nameOf)) }
   }
 }
 
@@ -46,8 +48,8 @@ export const probableDuplicates = (deps: MessagesDeps) => {
 const apart = (a: Instant, b: Instant): number =>
   YEAR_TAKES * Math.min(1, Math.abs(Date.parse(a) - Date.parse(b)) / YEAR_MS)
 
-function toProbable(source: Message, target: Message) {
-  const refusal = mergeRefusal(source, target)
+function toProbable(source: Message, target: Message, nameOf: Directory['nameOf']) {
+  const refusal = mergeRefusal(source, target, nameOf)
   return {
     id: target.id,
     code: target.code,

@@ -1,7 +1,7 @@
 import type { RouteCandidateView, RoutingContract, RoutingExplanation } from '../../../types/routing.contract'
 import type { ParsedInputOf } from '../../../types/wire.contract'
 import type { Directory } from '../../hall'
-import { messages, namesUnit, REPORT_REASON, saidIn, titleOf } from '../../messages'
+import { isAboutStaff, isAgainst, keptReason, messages, titleOf } from '../../messages'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { ROUTING_SAYS } from '../copy'
 import type { RoutingDeps } from '../deps'
@@ -14,7 +14,8 @@ export const explainRoute =
   async (input: ParsedInputOf<RoutingContract['explain']>): Promise<RoutingExplanation> => {
     const [router, directory] = await Promise.all([deps.router.current(), deps.directory.current()])
     const { kind, body, district } = input
-    return explanation(router, directory, { kind, title: titleOf(input), body, district, at: deps.clock.now() })
+    const query = { kind, title: titleOf(input), body, district, at: deps.clock.now() }
+    return explanation(router, directory, query, isAboutStaff(kind, `${input.title}\n${body}`))
   }
 
 /** 建议承办单位 for a message that waits at the desk. @throws DomainError `not_found` */
@@ -28,21 +29,22 @@ export const suggestUnits =
     ])
     if (message === null) throw new DomainError('not_found', {}, { say: ROUTING_SAYS.noSuchMessage })
     const { kind, title, body, district } = message
-    // Whoever a report speaks of is never proposed for it; the dispatcher may know better, and says why.
-    const said = kind === 'report' ? saidIn(message) : ''
-    const found = explanation(router, directory, { kind, title, body, district, at: deps.clock.now() })
+    const query = { kind, title, body, district, at: deps.clock.now() }
+    const found = explanation(router, directory, query, message.aboutStaff !== undefined)
     // Units that gave it back are not proposed again before others.
     const former = new Set(message.formerUnitIds)
     const order = (candidate: RouteCandidateView): number => (former.has(candidate.unitId) ? 1 : 0)
-    const proposed = found.candidates.filter(({ unitName }) => !namesUnit(said, unitName))
+    // Whoever it is against is never proposed for it; the dispatcher may know better, and says why.
+    const proposed = found.candidates.filter(({ unitId, unitName }) => !isAgainst(message, unitId, unitName))
     return { ...found, candidates: proposed.sort((a, b) => order(a) - order(b)) }
   }
 
-function explanation(router: Router, directory: Directory, query: RouteQuery): RoutingExplanation {
+/** @param aboutStaff whether it is a complaint about a unit's own people */
+function explanation(router: Router, directory: Directory, query: RouteQuery, aboutStaff: boolean): RoutingExplanation {
   const { route, candidates } = router.explain(query)
-  // Whatever speaks for a unit: a report goes to none by itself (`submit-message.ts`).
-  const { unitId, reason, by } =
-    query.kind === 'report' ? { unitId: null, reason: REPORT_REASON, by: 'nobody' as const } : route
+  // Whatever speaks for a unit: such a message goes to none by itself (`submit-message.ts`).
+  const kept = keptReason(query.kind, aboutStaff)
+  const { unitId, reason, by } = kept === undefined ? route : { unitId: null, reason: kept, by: 'nobody' as const }
   return {
     candidates: candidates.map(({ category = '', because, ...candidate }) => ({
       ...candidate,

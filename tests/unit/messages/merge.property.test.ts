@@ -21,7 +21,7 @@ import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { fc } from '../../support/property'
-import { ALWAYS, openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people, requestId, smallDirectory, type SmallCity } from '../../support/small-city'
 import { checkFigures } from './recount'
 
 const COUNT = 4
@@ -84,7 +84,9 @@ async function run(
   if (what === 'wait') return city.clock.onHours(content ? 30 : 150)
   if (what === 'merge') {
     const today = shanghaiDay(city.clock.now())
-    const may = allowedActions(source, people.handler, today).includes('merge') && mergeRefusal(source, target) === null
+    const may =
+      allowedActions(source, people.handler, today).includes('merge') &&
+      mergeRefusal(source, target, smallDirectory.nameOf) === null
     const merged = mergeMessage(deps)(people.handler, { ...on, intoId: target.id }).then(() => true)
     expect(await merged.catch(() => false)).toBe(may)
   } else if (what === 'unmerge') await unmergeMessage(deps)(people.handler, { ...on, reason: '不是同一件事' })

@@ -1,5 +1,6 @@
 import {
   closeSilentMessages,
+  dispatchMessage,
   freeMerged,
   handlingUseCases,
   linkPublicAnswer,
@@ -15,10 +16,11 @@ import { queuesOf } from '../../../cloudfunctions/messages/queues'
 import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
+import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { overview } from '../../../cloudfunctions/insight'
 import { notices, warnClosing } from '../../../cloudfunctions/notifications'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people, requestId, smallDirectory } from '../../support/small-city'
 import { checkFigures } from './recount'
 
 /** Letters to heating about one matter, each accepted at once, and the hands to answer and to merge them. */
@@ -76,7 +78,7 @@ describe('a case that another may be merged into', () => {
   const refusalOf = async (into: Partial<Message>, from: Partial<Message> = {}) => {
     const one = openCase()
     const [source, target] = [await one.load(await one.submit()), await one.load(await one.submit())]
-    return mergeRefusal({ ...source, ...from }, { ...target, ...into })
+    return mergeRefusal({ ...source, ...from }, { ...target, ...into }, smallDirectory.nameOf)
   }
   it('is open or answered, may be public, and is no report', async () => {
     for (const status of ['submitted', 'processing', 'awaiting_citizen', 'replied', 'closed'] as const)
@@ -111,6 +113,56 @@ describe('a case that another may be merged into', () => {
       more: { fields: { intoId: expect.stringContaining('没有同意公开答复') } },
     })
     expect((await one.load(mine)).status).toBe('processing')
+  })
+})
+
+describe('a complaint about a unit’s own people', () => {
+  const open = async () => {
+    const one = openCase()
+    const { deps } = one.city
+    const intoId = await one.submit()
+    const letter = { requestId: requestId(90), kind: 'complaint', wantsPublic: true }
+    const write = async (more: object) =>
+      (await submitMessage(deps)(people.citizen, SubmitMessageInput.parse({ ...letter, ...more }))).id
+    const merge = async (id: string) => mergeMessage(deps)(people.dispatcher, { ...(await one.on(id)), intoId })
+    return { ...one, deps, intoId, write, merge }
+  }
+  const refused = { code: 'invalid_input', more: { fields: { intoId: expect.stringContaining('写明理由') } } }
+  const body = '和平路停暖，供热公司的工作人员态度恶劣，上门还骂人。'
+  it('is not answered by that unit through a case that lies there: neither a letter nor a call', async () => {
+    const { deps, write, merge, load, intoId } = await open()
+    const call = { requestId: requestId(91), channel: 'phone' as const, kind: 'complaint' as const, body }
+    const chosen = {
+      requestId: requestId(92),
+      addresseeId: 'heating',
+      aboutUnitStaff: true,
+      body: '窗口的人只看视频。',
+    }
+    for (const id of [
+      await write({ body }),
+      (await recordMessage(deps)(people.dispatcher, call)).id,
+      await write(chosen),
+    ]) {
+      await expect(merge(id)).rejects.toMatchObject(refused)
+      expect((await load(id)).status).toBe('pending_dispatch')
+    }
+    expect((await load(intoId)).mergedIds).toBeUndefined()
+  })
+  it('is merged there once it was given to that unit with the reason, and into any other unit’s case as ever', async () => {
+    const { deps, write, merge, on, load } = await open()
+    const id = await write({ body })
+    const why = { unitId: 'heating', whyNamed: '由公司纪检部门核查' }
+    await dispatchMessage(deps)(people.dispatcher, { ...(await on(id)), ...why })
+    expect(await merge(id)).toMatchObject({ status: 'merged' })
+    const elsewhere = await write({ requestId: requestId(93), body: body.replace('供热公司', '公交集团') })
+    await merge(elsewhere)
+    expect((await load(elsewhere)).status).toBe('merged')
+  })
+  it('nor by the street or office of the unit that it speaks of and that has the case', async () => {
+    const { load, write, intoId } = await open()
+    const source = await load(await write({ body: '东湖街道的工作人员态度恶劣，还骂人。' }))
+    const target: Message = { ...(await load(intoId)), unitId: 'east', subUnitId: 'east-street' }
+    expect(mergeRefusal(source, target, smallDirectory.nameOf)).toBe('about_its_people')
   })
 })
 

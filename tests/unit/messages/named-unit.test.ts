@@ -6,8 +6,9 @@ import {
   submitMessage,
 } from '../../../cloudfunctions/messages'
 import { namesUnit } from '../../../cloudfunctions/messages/domain/named-unit'
+import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { createRouter, SHIPPED_TREE } from '../../../cloudfunctions/routing'
-import { suggestUnits } from '../../../cloudfunctions/routing/usecases/explain-route'
+import { explainRoute, suggestUnits } from '../../../cloudfunctions/routing/usecases/explain-route'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId, smallDirectory } from '../../support/small-city'
 import { HandledCase } from './handled-case'
@@ -125,26 +126,61 @@ it('a report is not assigned unseen to the sub-unit that it speaks of', async ()
   expect(await one.inbox('streetHandler')).toHaveLength(1)
 })
 
-it('whoever a report speaks of is not proposed for it; for a complaint it is', async () => {
+/** A small city whose lists find the heating company by its words, and what they propose for a letter. */
+function proposing() {
   const city = openSmallCity()
-  const write = (n: number, kind: 'report' | 'help') =>
-    submitMessage(city.deps)(
-      people.citizen,
-      SubmitMessageInput.parse({ requestId: requestId(n), kind, body: '市供热公司收供热费不开票，家里不热。' }),
-    )
-  const proposed = async (messageId: string) => {
-    const router = createRouter({
-      directory: smallDirectory,
-      lists: { duties: [], tree: SHIPPED_TREE },
-      threshold: 0.1,
-    })
-    const deps = { ...city.deps, router: { current: () => Promise.resolve(router) } }
-    return suggestUnits(deps)({ messageId })
+  const router = createRouter({ directory: smallDirectory, lists: { duties: [], tree: SHIPPED_TREE }, threshold: 0.1 })
+  const deps = { ...city.deps, router: { current: () => Promise.resolve(router) } }
+  let requests = 0
+  return {
+    write: (letter: object) =>
+      submitMessage(city.deps)(
+        people.citizen,
+        SubmitMessageInput.parse({ requestId: requestId((requests += 1)), kind: 'complaint', ...letter }),
+      ),
+    record: (body: string) =>
+      recordMessage(city.deps)(people.dispatcher, {
+        requestId: requestId((requests += 1)),
+        channel: 'phone',
+        kind: 'complaint',
+        body,
+      }),
+    proposed: (messageId: string) => suggestUnits(deps)({ messageId }),
+    explained: (body: string) => explainRoute(deps)({ kind: 'complaint', title: '', body }),
   }
-  const help = await proposed((await write(1, 'help')).id)
+}
+
+it('whoever a report speaks of is not proposed for it; for a complaint it is', async () => {
+  const { write: submit, proposed } = proposing()
+  const write = (kind: 'report' | 'help') => submit({ kind, body: '市供热公司收供热费不开票，家里不热。' })
+  const help = await proposed((await write('help')).id)
   expect(help.candidates.map(({ unitId }) => unitId)).toContain('heating')
   // Neither among the candidates nor as where it would go: a report goes nowhere by itself.
-  const report = await proposed((await write(2, 'report')).id)
+  const report = await proposed((await write('report')).id)
   expect(report).toMatchObject({ unitId: null, by: 'nobody', reason: expect.stringContaining('不会自动转给任何单位') })
   expect(JSON.stringify(report)).not.toMatch(/heating|供热公司/)
+})
+
+describe('a complaint about a unit’s own people', () => {
+  const body = '供热公司的工作人员态度恶劣，家里不热，催缴供热费还骂人。'
+  const atTheDesk = { unitId: null, by: 'nobody', reason: expect.stringContaining('不直接转给该单位') }
+  it('is not proposed to the unit that it speaks of, in a letter or a call: giving it there asks for a reason', async () => {
+    const { write, record, proposed } = proposing()
+    for (const { id } of [await write({ body }), await record(body)]) {
+      const suggestions = await proposed(id)
+      expect(suggestions).toMatchObject(atTheDesk)
+      expect(suggestions.candidates.map(({ unitId }) => unitId)).not.toContain('heating')
+    }
+  })
+  it('nor to the one that its owner chose, where the text names nobody; any other is proposed as ever', async () => {
+    const { write, proposed } = proposing()
+    const chosen = (addresseeId: string) =>
+      write({ addresseeId, aboutUnitStaff: true, body: '家里不热，催缴供热费的人只看视频。' })
+    const units = async (id: string) => (await proposed(id)).candidates.map(({ unitId }) => unitId)
+    expect(await units((await chosen('heating')).id)).not.toContain('heating')
+    expect(await units((await chosen('traffic')).id)).toContain('heating')
+  })
+  it('would go where it goes when it is sent: whoever tries its text reads the same', async () => {
+    expect(await proposing().explained(body)).toMatchObject(atTheDesk)
+  })
 })

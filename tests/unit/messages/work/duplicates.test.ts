@@ -51,6 +51,20 @@ describe('probable duplicates', () => {
     expect(await idsFor(people.chief, report).catch((error: Error) => error.message)).not.toContain(open)
     expect(JSON.stringify(await city.store.get(messageMatters, report))).toBe('null')
   })
+  it('say of a case that lies with the unit whose people a complaint is about why it cannot take that in, and what to do', async () => {
+    const { write, relay, duplicates } = openCity()
+    const intoId = await write(HEATING, { wantsPublic: true })
+    const about = { kind: 'complaint', aboutUnitStaff: true }
+    const ids = [
+      await write(HEATING, about),
+      await write(`${HEATING}供热公司的人骂人`, { ...about, addresseeId: 'traffic' }),
+    ]
+    await relay()
+    for (const id of ids)
+      expect((await duplicates(people.dispatcher, { id })).items).toContainEqual(
+        expect.objectContaining({ id: intoId, refusal: expect.stringContaining('写明理由') }),
+      )
+  })
   it.each(['😀😀😀😀😀😀😀😀😀😀', '<script>alert(1)</script>', '的'.repeat(2000)])(
     'say nothing wrong about %j',
     async (body) => {
