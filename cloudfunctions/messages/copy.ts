@@ -46,6 +46,8 @@ export const COPY = {
     holds_others: '这条留言已并入了其他留言，请把另一件并入这一件',
     about_its_people:
       '这件投诉反映单位工作人员，和办理所选留言的单位有关，已告知市民不直接转给该单位，不能并入。请分别办理；仍要由该单位办理的，请先交给它并写明理由，再合并',
+    about_staff_undispatched:
+      '这件投诉反映单位工作人员，所选的留言还没有转办，不能确定由谁答复。请先转办所选的留言，再合并',
   },
   noSuchTarget: '没有找到要并入的留言，请重新选择',
   withdrawnWhileMerged: '市民撤回了这条留言',

@@ -25,6 +25,7 @@ export type MergeRefusal =
   | 'full'
   | 'holds_others'
   | 'about_its_people'
+  | 'about_staff_undispatched'
 
 /**
  * Whether `source` may be answered together with `target`. Joined citizens read only what the target's owner allowed
@@ -45,6 +46,9 @@ export function mergeRefusal(
   if ((target.mergedIds ?? []).length >= MOST_MERGED) return 'full'
   if ((source.mergedIds ?? []).length > 0) return 'holds_others'
   if (isAnsweredByNamed(source, target, nameOf)) return 'about_its_people'
+  // Whose it becomes nobody knows: whoever gives the other case to a unit is not asked about this one.
+  if (source.aboutStaff !== undefined && target.unitId === null && isOpen(target.status))
+    return 'about_staff_undispatched'
   return null
 }
 

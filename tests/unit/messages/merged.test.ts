@@ -158,6 +158,21 @@ describe('a complaint about a unit’s own people', () => {
     await merge(elsewhere)
     expect((await load(elsewhere)).status).toBe('merged')
   })
+  it('waits until the other case was given to somebody: in one press both would be at that unit', async () => {
+    const { write, on, load, deps } = await open()
+    const pending = { kind: 'help' as const, unitId: null, status: 'pending_dispatch' as const }
+    const id = await write({ body })
+    const into = await load(await write({ requestId: requestId(94), body: '和平路停暖，家里只有十度，没有人管。' }))
+    await deps.store.transact(async (transaction) => transaction.put(messages, { ...into, ...pending }))
+    const source = await load(id)
+    const target = await load(into.id)
+    expect(mergeRefusal(source, target, smallDirectory.nameOf)).toBe('about_staff_undispatched')
+    const { aboutStaff: _about, ...other } = source
+    expect(mergeRefusal(other, target, smallDirectory.nameOf)).toBeNull()
+    await dispatchMessage(deps)(people.dispatcher, { ...(await on(into.id)), unitId: 'traffic' })
+    const merged = { ...(await on(id)), intoId: into.id }
+    expect(await mergeMessage(deps)(people.dispatcher, merged)).toMatchObject({ status: 'merged' })
+  })
   it('nor by the street or office of the unit that it speaks of and that has the case', async () => {
     const { load, write, intoId } = await open()
     const source = await load(await write({ body: '东湖街道的工作人员态度恶劣，还骂人。' }))
