@@ -1,5 +1,5 @@
 import { DomainError } from '../../shared/kernel/domain-error'
-import type { LocalDate } from '../../shared/kernel/local-date'
+import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import { type Acting, type Change, change, type Happened } from './change'
 import type { Message } from './message'
@@ -40,7 +40,7 @@ export function requestAssist(
     id: `assist-${(message.assists ?? []).length + 1}`,
     unitId,
     what,
-    dueOn: input.dueOn ?? usualDueOn(message, acting),
+    ...(input.dueOn === undefined ? { dueOn: usualDueOn(message, acting), usual: true } : { dueOn: input.dueOn }),
     requestedAt: acting.now,
   }
   return withTasks(message, [...(message.assists ?? []), task], acting, [
@@ -53,15 +53,37 @@ export function requestAssist(
   ])
 }
 
+/** The day on which it is asked, and the calendar. */
+type Asked = Pick<Acting, 'today' | 'calendar'>
+
 /** In time for the citizen's answer. */
-function usualDueOn(message: Message, acting: Acting): LocalDate {
-  const usual = addWorkingDays(acting.today, ASSIST_WORKING_DAYS, acting.calendar).on
-  const latest = latestDueOn(message, acting)
+function usualDueOn(message: Pick<Message, 'replyDueOn'>, asked: Asked): LocalDate {
+  const usual = addWorkingDays(asked.today, ASSIST_WORKING_DAYS, asked.calendar).on
+  const latest = latestDueOn(message, asked)
   return usual < latest ? usual : latest
 }
 
+/**
+ * The days of open tasks that nobody named, reckoned again; none is moved back onto a day that has passed.
+ * @param replyDueOn the citizen's day as it is from now on
+ * @returns null where none moves
+ */
+export function assistsAnew(
+  { assists = [] }: Message,
+  replyDueOn: LocalDate,
+  { today, calendar }: Asked,
+): Pick<Message, 'assists'> | null {
+  const anew = assists.map((task) => {
+    if (!isOpenTask(task) || task.usual !== true) return task
+    const dueOn = usualDueOn({ replyDueOn }, { today: shanghaiDay(task.requestedAt), calendar })
+    const stays = dueOn === task.dueOn || (dueOn < task.dueOn && dueOn < today)
+    return stays ? task : { ...task, dueOn }
+  })
+  return anew.some((task, at) => task !== assists[at]) ? { assists: anew } : null
+}
+
 /** The citizen's own day; where that is near or gone, the next working day. */
-function latestDueOn({ replyDueOn }: Message, { today, calendar }: Acting): LocalDate {
+function latestDueOn({ replyDueOn }: Pick<Message, 'replyDueOn'>, { today, calendar }: Asked): LocalDate {
   const next = addWorkingDays(today, 1, calendar).on
   return replyDueOn > next ? replyDueOn : next
 }

@@ -7,6 +7,8 @@ export interface AssistTask {
   readonly unitId: string
   readonly what: string
   readonly dueOn: LocalDate
+  /** Nobody named the day: it follows a holiday notice. Absent: somebody did, or from before it was kept. */
+  readonly usual?: true
   readonly requestedAt: Instant
   readonly answer?: { readonly body: string; readonly at: Instant }
   readonly ended?: { readonly reason: string; readonly at: Instant }

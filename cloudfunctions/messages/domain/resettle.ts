@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
+import { assistsAnew } from './assist'
 import { isOffTheBooks, movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import { isOpen, type Message } from './message'
@@ -8,8 +9,8 @@ import { endLastPause, reclocked } from './question'
 
 /**
  * 校历确定: reckons a message again after a year's notice arrived or was corrected, and tells its owner. What counts in
- * working days follows the notice while it is open: the reply, the day on which an unanswered question runs out, the
- * call-back check. What is named as a date stays: a unit's promise 承诺 is its own word. Verdicts that were given stand.
+ * working days follows the notice while it is open: the reply, the day on which an unanswered question runs out, an
+ * assisting unit's usual day, the call-back check. What is named as a date stays: a unit's promise 承诺 is its own word. Verdicts that were given stand.
  * Null where nothing moves.
  */
 export function resettle(message: Message, acting: Acting): Change | null {
@@ -23,8 +24,16 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
   )
   const moved = settled.replyDueOn !== message.replyDueOn
   const asked = question?.resumesOn !== message.question?.resumesOn
-  if (!moved && !asked && settled.calendarSettled === message.calendarSettled) return null
-  const patch = { ...settled, ...(question === undefined ? {} : { question }), ...routeAnew(message, acting) }
+  const assists = assistsAnew(message, settled.replyDueOn, acting)
+  if (!moved && !asked && settled.calendarSettled === message.calendarSettled)
+    // Nothing moves that its owner was told of.
+    return assists === null ? null : change(message, acting, assists, [])
+  const patch = {
+    ...settled,
+    ...assists,
+    ...(question === undefined ? {} : { question }),
+    ...routeAnew(message, acting),
+  }
   return change(message, acting, patch, [
     {
       what: 'resettled',

@@ -5,6 +5,7 @@ import {
   mergeMessage,
   type MessageEvent,
   type MessagesDeps,
+  ownershipUseCases,
   readReceipt,
   resettleMessages,
   submitMessage,
@@ -169,6 +170,69 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect(settled).not.toHaveProperty('routeOpenUnsettled')
     expect(settled.question).toMatchObject({ resumesOn: '2027-01-11' })
     expect(settled.question).not.toHaveProperty('unsettled')
+  })
+
+  it('reckons the day of an assisting unit again where nobody named one, and leaves one that was named', async () => {
+    const city = await openYearsEnd()
+    const own = ownershipUseCases(city.deps)
+    city.clock.to('2026-12-30T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    const ask = { id, what: '请提供线路情况' }
+    const first = await own.request_assist(people.handler, { ...ask, version, unitId: 'traffic' })
+    const named = { version: first.version, unitId: 'office', dueOn: '2027-01-05' }
+    await own.request_assist(people.handler, { ...ask, ...named })
+    const days = async () =>
+      (await getMessage(city.deps)(people.handler, { id })).assists.map(({ dueOn, unsettled }) => [dueOn, unsettled])
+    expect(await days()).toEqual([
+      ['2027-01-05', true],
+      ['2027-01-05', true],
+    ])
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    expect(await days()).toEqual([
+      ['2027-01-06', undefined],
+      ['2027-01-05', undefined],
+    ])
+    const queued = await city.store.get(workItems, `unit:traffic:${id}`)
+    expect(queued?.sortKey).toContain('2027-01-06')
+    expect(await city.settle()).toBe(true)
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toHaveLength(1)
+  })
+
+  it('tells nobody of a new answer day where only an assisting unit’s day moves', async () => {
+    const city = await openYearsEnd()
+    await city.notice()
+    await city.settle()
+    city.clock.to('2026-12-31T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    const own = ownershipUseCases(city.deps)
+    await own.request_assist(people.handler, { id, version, unitId: 'traffic', what: '请提供线路情况' })
+    const seen = async () => {
+      const { replyDueOn, assists } = await getMessage(city.deps)(people.handler, { id })
+      return [replyDueOn, assists[0]?.dueOn]
+    }
+    expect(await seen()).toEqual(['2027-01-11', '2027-01-07'])
+    // The 4th is worked now and the 8th is off: three days end one day earlier, five on the same.
+    await city.notice(NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01,2027-01-03\n放假,元旦,2027-01-08'))
+    expect(await city.settle()).toBe(true)
+    expect(await seen()).toEqual(['2027-01-11', '2027-01-06'])
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+  })
+
+  it('takes no day of an assisting unit back that has passed: a worked Sunday that is announced late', async () => {
+    const city = await openYearsEnd()
+    city.clock.to('2026-12-31T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    const own = ownershipUseCases(city.deps)
+    await own.request_assist(people.handler, { id, version, unitId: 'traffic', what: '请提供线路情况' })
+    const dueOn = async () => (await getMessage(city.deps)(people.handler, { id })).assists[0]?.dueOn
+    expect(await dueOn()).toBe('2027-01-06')
+    city.clock.to('2027-01-06T02:00:00.000Z')
+    await city.notice(
+      NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01,2027-01-01').replace('2027-02-14', '2027-01-03'),
+    )
+    expect(await city.settle()).toBe(true)
+    expect(await dueOn()).toBe('2027-01-06')
   })
 
   it('leaves the unit its whole working day to return it: a day that the notice takes is none', async () => {
