@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
-import { planPage } from '../../cloudfunctions/adapters/postgres/postgres.query'
+import { type PageQuery, planPage, planPages } from '../../cloudfunctions/adapters/postgres/postgres.query'
+import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { messages, workItems } from '../../cloudfunctions/messages'
 import { type Collection, type StoredDocument } from '../../cloudfunctions/shared/documents'
 import type { Query } from '../../cloudfunctions/shared/documents/document-store'
@@ -7,12 +8,16 @@ import { encodeCursor, planQuery } from '../../cloudfunctions/shared/documents/q
 import { unitQueue } from '../../cloudfunctions/messages/queues'
 import { READER_UNIT } from './load-city'
 
-/** The query plans of the lists, as the store asks for them: first page, and a page in the middle. */
+/** The query plans of the lists, as the store asks for them: first page, a page in the middle, and several pages at once. */
 export async function printPlans(client: Client): Promise<void> {
   const inbox: Query = { index: 'by_queue', equals: { queue: unitQueue(READER_UNIT), open: 'yes' }, limit: 21 }
   const mine: Query = { index: 'by_owner', equals: { ownerId: 'demo-citizen-1' }, direction: 'descending', limit: 20 }
   await explain(client, 'inbox', workItems, inbox)
   await explain(client, 'inbox, from a cursor', workItems, { ...inbox, cursor: encodeCursor('1|2026-01-01', 'x') })
+  const units = demoDirectory.units.slice(0, 5)
+  const several = units.map(({ id }) => ({ ...inbox, equals: { queue: unitQueue(id), open: 'yes' } }))
+  const plans = several.map((query) => ({ collection: workItems.name, plan: planQuery(workItems, query) }))
+  await explainStatement(client, 'five inboxes at once', planPages(plans))
   await explain(client, 'list_mine', messages, mine)
 }
 
@@ -22,7 +27,10 @@ async function explain<D extends StoredDocument>(
   collection: Collection<D>,
   query: Query,
 ): Promise<void> {
-  const { text, values } = planPage(collection.name, planQuery(collection, query))
+  await explainStatement(client, what, planPage(collection.name, planQuery(collection, query)))
+}
+
+async function explainStatement(client: Client, what: string, { text, values }: PageQuery): Promise<void> {
   const { rows } = await client.query<Record<string, string>>(`explain (analyze, buffers) ${text}`, [...values])
   console.log(`\n${what}: ${text}`)
   for (const row of rows) console.log(`  ${row['QUERY PLAN'] ?? ''}`)

@@ -1,4 +1,5 @@
 import { gatherCommits } from '../../cloudfunctions/adapters/postgres/postgres.gather-commits'
+import { gatherPages } from '../../cloudfunctions/adapters/postgres/postgres.gather-pages'
 import { gatherReads } from '../../cloudfunctions/adapters/postgres/postgres.gather-reads'
 import type { StoredDocument } from '../../cloudfunctions/shared/documents'
 import { LostRaceError, type Write } from '../../cloudfunctions/shared/documents/write'
@@ -155,5 +156,127 @@ describe('reads', () => {
     const read = gatherReads(one, () => Promise.reject(new DomainError('unavailable')))
     const found = await Promise.allSettled([read('c', 'a'), read('c', 'b')])
     expect(found.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+})
+
+describe('pages', () => {
+  afterEach(() => jest.useRealTimers())
+
+  const turn = (): Promise<void> => new Promise((done) => setImmediate(done))
+  const asked = (queue: string, shape = 's') => ({ shape, queue })
+  type Asked = ReturnType<typeof asked>
+
+  /** A database that answers a page with its queue's name when it is told to, and notes what came as one statement. */
+  function slowPages(refuse: (pages: readonly Asked[]) => Error | null = () => null, slowMs = 60_000) {
+    const statements: string[] = []
+    let open: (() => void)[] = []
+    const answer = async (pages: readonly Asked[]): Promise<string[]> => {
+      statements.push(pages.map(({ queue }) => queue).join())
+      await new Promise<void>((done) => open.push(done))
+      const error = refuse(pages)
+      if (error !== null) throw error
+      return pages.map(({ queue }) => `page of ${queue}`)
+    }
+    const read = gatherPages(async (page: Asked) => (await answer([page]))[0] ?? '', answer, slowMs)
+    const answerAll = async (): Promise<void> => {
+      await turn()
+      while (open.length > 0) {
+        const now = open
+        open = []
+        for (const done of now) done()
+        await turn()
+      }
+    }
+    return { statements, read, answerAll }
+  }
+
+  it('of one turn are read together, each with its own answer; whoever comes meanwhile, together behind them', async () => {
+    const { statements, read, answerAll } = slowPages()
+    const all = ['a', 'b', 'a'].map((queue) => read(asked(queue)))
+    await turn()
+    expect(statements).toEqual(['a,b,a'])
+    all.push(...['c', 'd'].map((queue) => read(asked(queue))))
+    await turn()
+    expect(statements).toEqual(['a,b,a'])
+    await answerAll()
+    expect(await Promise.all(all)).toEqual(['a', 'b', 'a', 'c', 'd'].map((queue) => `page of ${queue}`))
+    expect(statements).toEqual(['a,b,a', 'c,d'])
+  })
+
+  it('of another shape go by themselves, and so does whoever is alone', async () => {
+    const { statements, read, answerAll } = slowPages()
+    const all = [read(asked('a')), read(asked('b', 'other')), read(asked('c'))]
+    await answerAll()
+    await Promise.all(all)
+    expect(statements).toEqual(['a,c', 'b'])
+    const later = read(asked('d'))
+    await answerAll()
+    expect(await later).toBe('page of d')
+    expect(statements).toEqual(['a,c', 'b', 'd'])
+  })
+
+  it('are at most fifty in one statement', async () => {
+    const { statements, read, answerAll } = slowPages()
+    const all = Array.from({ length: 120 }, (_, n) => read(asked(String(n))))
+    await answerAll()
+    await Promise.all(all)
+    expect(statements.map((queues) => queues.split(',').length)).toEqual([50, 50, 20])
+  })
+
+  it('do not wait for one that takes long, and no more than three are under way', async () => {
+    const { statements, read, answerAll } = slowPages(() => null, 0)
+    const all: Promise<string>[] = []
+    for (const queue of ['a', 'b', 'c', 'd', 'e']) {
+      all.push(read(asked(queue)))
+      await turn()
+    }
+    expect(statements).toEqual(['a', 'b', 'c'])
+    await answerAll()
+    await Promise.all(all)
+    expect(statements).toEqual(['a', 'b', 'c', 'd,e'])
+  })
+
+  it('go on behind a slow one when nobody comes any more', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] })
+    const { statements, read, answerAll } = slowPages(() => null, 5)
+    const first = read(asked('a'))
+    await turn()
+    const second = read(asked('b'))
+    await turn()
+    jest.advanceTimersByTime(4)
+    expect(statements).toEqual(['a'])
+    jest.advanceTimersByTime(1)
+    expect(statements).toEqual(['a', 'b'])
+    await answerAll()
+    await Promise.all([first, second])
+  })
+
+  it('fail alone where only one of them fails', async () => {
+    const { statements, read, answerAll } = slowPages((pages) =>
+      pages.some(({ queue }) => queue === 'bad') ? new Error('bad') : null,
+    )
+    const all = ['a', 'bad', 'c'].map((queue) => read(asked(queue)).catch((error: Error) => error.message))
+    await answerAll()
+    expect(await Promise.all(all)).toEqual(['page of a', 'bad', 'page of c'])
+    expect(statements).toEqual(['a,bad,c', 'a', 'bad', 'c'])
+  })
+
+  it('are told together that the database is away', async () => {
+    const { statements, read, answerAll } = slowPages(() => new DomainError('unavailable'))
+    const all = ['a', 'b'].map((queue) => read(asked(queue)).catch((error: DomainError) => error.code))
+    await answerAll()
+    expect(await Promise.all(all)).toEqual(['unavailable', 'unavailable'])
+    expect(statements).toEqual(['a,b'])
+  })
+
+  it('are told at once that the database hangs where they waited behind one that it never answered', async () => {
+    const hanging = new DomainError('unavailable', { cause: 'no_answer' })
+    const { statements, read, answerAll } = slowPages(() => hanging)
+    const first = read(asked('a')).catch((error: unknown) => error)
+    await turn()
+    const behind = ['b', 'c'].map((queue) => read(asked(queue)).catch((error: unknown) => error))
+    await answerAll()
+    expect(await Promise.all([first, ...behind])).toEqual([hanging, hanging, hanging])
+    expect(statements).toEqual(['a'])
   })
 })

@@ -17,7 +17,35 @@ export interface PageQuery {
  */
 export function planPage(collection: string, plan: QueryPlan, what: 'documents' | 'keys' = 'documents'): PageQuery {
   const values: (string | readonly string[])[] = []
-  const bind = (value: string | readonly string[]): string => `$${values.push(value)}`
+  const bind: Bind = (value) => `$${values.push(value)}`
+  const columns = what === 'keys' ? `id, version, ${WRITTEN_BY}` : 'id, version, doc'
+  const text = select(columns, collection, plan, bind)
+  return { shape: text, text, values }
+}
+
+/**
+ * The keys of several pages of one shape with one statement, a row each in the order of the plans: the bounds of all travel
+ * as one array a parameter, and the index is asked once a page. Each row has the page as JSON: `[id, version, writtenBy]` in
+ * the page's order (an aggregate takes the rows of a sorted subquery in its order, PostgreSQL 9.21), null where it is empty.
+ * @param pages at least one, of one shape, without tokens, with a bound or a cursor
+ */
+export function planPages(pages: readonly { readonly collection: string; readonly plan: QueryPlan }[]): PageQuery {
+  const bounds = pages.map(({ collection, plan }) => {
+    const values: string[] = []
+    const bind: Bind = (value) => `asked.p${values.push(String(value))}`
+    return { page: select(`id, version, ${WRITTEN_BY}`, collection, plan, bind), values }
+  })
+  const [{ page, values } = { page: '', values: [] }] = bounds
+  const columns = values.map((_, at) => `p${at + 1}`)
+  const arrays = values.map((_, at) => `$${at + 1}::text[]`)
+  const text = `select (select json_agg(json_build_array(id, version, "writtenBy"::text)) from (${page}) page) as page
+    from unnest(${arrays.join(', ')}) with ordinality as asked(${columns.join(', ')}, nth) order by nth`
+  return { shape: text, text, values: values.map((_, at) => bounds.map((bound) => bound.values[at] ?? '')) }
+}
+
+type Bind = (value: string | readonly string[]) => string
+
+function select(columns: string, collection: string, plan: QueryPlan, bind: Bind): string {
   const order = keyColumn(plan.orderField, plan.numbers)
   const conditions = plan.equals.map(([field, value]) => `${keyColumn(field, plan.numbers)} = ${bind(keyOf(value))}`)
   if (plan.tokens !== undefined)
@@ -31,12 +59,10 @@ export function planPage(collection: string, plan: QueryPlan, what: 'documents' 
   const direction = plan.descending ? ' desc' : ''
   const sort = order === 'id' ? `id${direction}` : `${order}${direction}, id${direction}`
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
-  const columns = what === 'keys' ? `id, version, ${WRITTEN_BY}` : 'id, version, doc'
-  const text = `select ${columns} from ${table(collection)}${where} order by ${sort} limit ${plan.limit + 1}`
-  return { shape: text, text, values }
+  return `select ${columns} from ${table(collection)}${where} order by ${sort} limit ${plan.limit + 1}`
 }
 
-function beyond(plan: QueryPlan, order: string, bind: (value: string) => string): string {
+function beyond(plan: QueryPlan, order: string, bind: Bind): string {
   const sign = plan.descending ? '<' : '>'
   if (plan.after === undefined) return 'true'
   if (order === 'id') return `id ${sign} ${bind(plan.after.id)}`

@@ -8,12 +8,13 @@ import { type DocumentKey, keptBodies } from './postgres.bodies'
 import { planCommit } from './postgres.commit'
 import { translate } from './postgres.errors'
 import { gatherCommits } from './postgres.gather-commits'
+import { gatherPages } from './postgres.gather-pages'
 import { gatherReads } from './postgres.gather-reads'
 import { table } from './postgres.keys'
 import { hearChanges } from './postgres.listen'
 import { isEmpty, migrate } from './postgres.migrate'
 import { openPool, type PostgresOptions } from './postgres.pool'
-import { planPage, WRITTEN_BY } from './postgres.query'
+import { type PageQuery, planPage, planPages, WRITTEN_BY } from './postgres.query'
 import { type Statement, statementCache } from './postgres.statement'
 
 /** The document port on PostgreSQL 15 or later, and what its owner (the server, a command) asks beyond the port. */
@@ -40,6 +41,17 @@ interface Row {
   readonly id: string
   readonly version: number
   readonly doc: Record<string, unknown>
+}
+
+/** A page of keys that somebody asks for, and its statement where nobody else does. */
+interface KeysAsked {
+  readonly shape: string
+  readonly collection: string
+  readonly plan: QueryPlan
+  readonly asked: PageQuery
+}
+interface PageRow {
+  readonly page: readonly (readonly [id: string, version: number, writtenBy: string])[] | null
 }
 
 /** Opens no connection until it is used; survives the database going away and coming back. */
@@ -100,6 +112,27 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
       plan,
     )
   }
+  const gathered = gatherPages(
+    ({ asked }: KeysAsked): Promise<DocumentKey[]> =>
+      run(
+        statements(asked.shape, () => asked.text),
+        asked.values,
+      ),
+    async (pages) => {
+      const several = planPages(pages)
+      const rows = await run<PageRow>(
+        statements(several.shape, () => several.text),
+        several.values,
+      )
+      return rows.map(({ page }) => (page ?? []).map(([id, version, writtenBy]) => ({ id, version, writtenBy })))
+    },
+  )
+  const readKeys = (collection: string, plan: QueryPlan): Promise<DocumentKey[]> => {
+    const asked = planPage(collection, plan, 'keys')
+    // Nothing differs between two who ask without a bound; how common a token is decides its plan.
+    if (plan.tokens !== undefined || asked.values.length === 0) return readPage(collection, plan, 'keys')
+    return gathered({ shape: asked.shape, collection, plan, asked })
+  }
   const bodies = keptBodies(async (collection, ids) => {
     const text = (): string =>
       `select id, version, ${WRITTEN_BY}, doc from ${table(collection)} where id = any($1::text[])`
@@ -108,7 +141,7 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
   })
   const queryBodies = async <D extends StoredDocument>(collection: Collection<D>, asked: Query) => {
     const plan = planQuery(collection, asked)
-    const keys = await readPage<DocumentKey>(collection.name, plan, 'keys')
+    const keys = await readKeys(collection.name, plan)
     const found = await bodies.of(collection.name, keys)
     return found === null ? query(collection, asked) : pageOf(found as unknown as D[], plan)
   }

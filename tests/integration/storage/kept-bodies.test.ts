@@ -1,5 +1,5 @@
 import { postgresStore, type PostgresStore } from '../../../cloudfunctions/adapters/postgres'
-import { defineCollection, type StoredDocument } from '../../../cloudfunctions/shared/documents'
+import { defineCollection, type Query, type StoredDocument } from '../../../cloudfunctions/shared/documents'
 import { openTestDatabase, type TestDatabase } from '../../support/postgres'
 import { until } from '../../support/until'
 
@@ -98,6 +98,32 @@ it('pages go on from their cursor', async () => {
   const first = await here.kept.query(items, { ...asked, limit: 2 })
   const second = await here.kept.query(items, { ...asked, limit: 2, cursor: first.nextCursor ?? '' })
   expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['a', 'd', 'e'])
+})
+
+it('lists that are asked for at once are each the same as alone, and one statement asks for all of one shape', async () => {
+  const queues = ['gas', 'power', 'water']
+  await here.transact(async (transaction) => {
+    for (let n = 0; n < 12; n += 1)
+      transaction.insert(items, { id: `i${n}`, queue: queues[n % 2] ?? '', dueOn: `2026-07-0${1 + (n % 3)}` })
+  })
+  const first = await here.query(items, asked)
+  const cursor = first.nextCursor ?? ''
+  const pages: Query[] = queues.flatMap((queue) => [
+    { ...asked, equals: { queue } },
+    { ...asked, equals: { queue }, direction: 'descending' },
+    { ...asked, equals: { queue }, cursor },
+    { ...asked, equals: { queue }, direction: 'descending', cursor },
+    { ...asked, equals: { queue }, range: { from: '2026-07-02', before: '2026-07-03' } },
+  ])
+  const alone = []
+  for (const page of pages) alone.push(await here.query(items, page))
+  const statements = jest.spyOn(here.pool, 'query')
+  expect(await Promise.all(pages.map((page) => here.kept.query(items, page)))).toEqual(alone)
+  const texts = statements.mock.calls.map(([asking]) => (asking as unknown as { text: string }).text)
+  statements.mockRestore()
+  expect(texts.filter((text) => text.includes('unnest'))).toHaveLength(5)
+  expect(texts.filter((text) => / from "items" where "x_queue" = \$/.test(text))).toEqual([])
+  expect(alone.map(({ items: found }) => found.length)).toContain(0) // water has none
 })
 
 it('lists that are read while others write never show a document in a state that it was not in', async () => {
