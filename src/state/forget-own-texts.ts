@@ -27,6 +27,6 @@ export const keepsOwnTexts = (owner: string): boolean => ownKeys(owner).some((ke
 function hasWords(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
   if (typeof value !== 'object' || value === null) return false
-  const { body, contact, place, answer } = value as Readonly<Record<string, unknown>>
-  return [body, contact, place, answer].some((text) => typeof text === 'string' && text.trim() !== '')
+  const { body, contact, place, answer, reason, source } = value as Readonly<Record<string, unknown>>
+  return [body, contact, place, answer, reason, source].some((text) => typeof text === 'string' && text.trim() !== '')
 }

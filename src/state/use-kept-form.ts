@@ -9,10 +9,11 @@ const keyOf = (personId: string, action: string, id: string): string => `form.${
  * @param action what is done
  * @param id of what it is done to
  * @param initial what stands there first, and is not worth keeping
+ * @param fits whether what was kept may still be put over what is there now
  */
-export function useKeptForm<Value>(action: string, id: string, initial: Value) {
+export function useKeptForm<Value>(action: string, id: string, initial: Value, fits?: (kept: Value) => boolean) {
   const personId = useSession(({ me }) => me?.id ?? '')
-  return useKept(keyOf(personId, action, id), initial)
+  return useKept(keyOf(personId, action, id), initial, fits)
 }
 
 /** It was sent, by whoever sends for the form: nothing is kept of it any more. */

@@ -19,10 +19,14 @@ export const forgetKept = (key: string): void => writeStored(keptAs(key), undefi
  * What is being filled in and outlives the page: going back or loading anew loses nothing.
  * @param key what it is filled in for, unique in the app, begun as `forget-own-texts.ts` knows it; holds no personal data
  * @param initial what stands there first, and is not worth keeping
+ * @param fits whether what was kept may still be put over what is there now
  */
-export function useKept<Value>(key: string, initial: Value): Kept<Value> {
+export function useKept<Value>(key: string, initial: Value, fits: (kept: Value) => boolean = () => true): Kept<Value> {
   const kept = keptAs(key)
-  const [value, setValue] = useState(() => readStored<Value>(kept) ?? initial)
+  const [value, setValue] = useState(() => {
+    const stored = readStored<Value>(kept)
+    return stored !== undefined && fits(stored) ? stored : initial
+  })
   const latest = useRef(value)
   const change = (next: Value): void => {
     latest.current = next

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import { act, configure, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { act, configure, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
-import { ContactPart } from '../../src/packages/desk/contact-part'
+import { ContactPart, TwoPersonsPart } from '../../src/packages/desk/contact-part'
 import { DraftFindings } from '../../src/packages/desk/draft-findings'
 import { DraftingHelp } from '../../src/packages/desk/drafting-help'
 import { useHandling } from '../../src/packages/desk/use-handling'
@@ -125,6 +125,67 @@ it('a contact stands there for its ten minutes, whatever this device takes for t
   expect(screen.getByText('13800138000')).toBeDefined()
   await act(async () => void (await jest.advanceTimersByTimeAsync(61_000)))
   expect(screen.queryByText('13800138000')).toBeNull()
+})
+
+describe('why somebody’s contact or name is to be seen', () => {
+  const reason = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label).value
+  const contactOf = (id: string) => (
+    <ContactPart view={view({ id, contact: { access: 'reveal' } } as Partial<MessageView>)} />
+  )
+
+  it('is there again when one comes back to the message, and to no other, until it was sent', async () => {
+    signIn([{ role: 'handler', unitId: 'heating' }])
+    const shown = { contact: '13800138000', visibleUntil: '2026-07-06T02:00:00.000Z', watermark: '王芳', leftToday: 19 }
+    answers({ 'messages/reveal_contact': () => shown })
+    const page = render(contactOf('m1'))
+    tap('查看联系方式')
+    type('理由', '约定上门检修的时间')
+    page.rerender(contactOf('m2'))
+    if (screen.queryByRole('dialog') === null) tap('查看联系方式')
+    expect(reason('理由')).toBe('')
+    page.unmount()
+    render(contactOf('m1'))
+    tap('查看联系方式')
+    expect(reason('理由')).toBe('约定上门检修的时间')
+    tap('查看并留下记录')
+    await screen.findByText('13800138000')
+    expect([...kept.keys()].filter((key) => key.startsWith('minsheng.form.'))).toEqual([])
+    tap('查看联系方式')
+    expect(reason('理由')).toBe('')
+  })
+
+  it('is kept for the two persons as well', async () => {
+    signIn(['chief'])
+    const none = { state: 'none', mayRequest: true, mayApprove: false, mayRead: false }
+    answers({
+      'messages/identity_request': () => none,
+      'messages/request_identity': () => ({ ...none, state: 'requested', mayRequest: false }),
+    })
+    const part = (
+      <TwoPersonsPart view={view({ contact: { access: 'two_persons' } } as unknown as Partial<MessageView>)} />
+    )
+    const page = render(part)
+    fireEvent.change(await screen.findByRole('textbox'), { target: { value: '涉嫌诬告，需要核实' } })
+    page.unmount()
+    render(part)
+    expect(await screen.findByRole('textbox')).toHaveProperty('value', '涉嫌诬告，需要核实')
+    tap(/^申请/)
+    await waitFor(() => expect(screen.queryByRole('textbox')).toBeNull())
+    expect([...kept.keys()].filter((key) => key.startsWith('minsheng.form.'))).toEqual([])
+  })
+
+  it('that was not taken is told to whoever left the page before it was known', async () => {
+    signIn([{ role: 'handler', unitId: 'heating' }])
+    const answer = deferred<object>()
+    answers({ 'messages/reveal_contact': () => answer.promise })
+    const page = render(contactOf('m1'))
+    tap('查看联系方式')
+    type('理由', '约定上门检修的时间')
+    tap('查看并留下记录')
+    page.unmount()
+    await act(async () => answer.reject(new ApiFailure('timeout')))
+    expect(useNotice.getState().text).toBe('离开前提交的那一步没有等到回音，请回去看看有没有办成。')
+  })
 })
 
 describe('what a check found in a reply', () => {

@@ -16,7 +16,7 @@ export function ContactPart({ view }: { view: MessageView }) {
   if (contact.access === 'none' || contact.access === 'two_persons') return null
   return (
     <Section title={CONTACT_COPY.title}>
-      {contact.access === 'reveal' && <Reveal id={view.id} />}
+      {contact.access === 'reveal' && <Reveal key={view.id} id={view.id} />}
       {contact.access === 'ask_instead' && (
         <Card>
           <Box className='stack-small'>
@@ -33,7 +33,7 @@ export function ContactPart({ view }: { view: MessageView }) {
 
 /** 核实身份, where only two persons together may: a rare step, below what is done every day. */
 export const TwoPersonsPart = ({ view: { id, contact, restricted, channel } }: { view: MessageView }) =>
-  contact?.access === 'two_persons' && !restricted && channel === 'app' ? <IdentityPart id={id} /> : null
+  contact?.access === 'two_persons' && !restricted && channel === 'app' ? <IdentityPart key={id} id={id} /> : null
 
 function Reveal({ id }: { id: string }) {
   const [asking, setAsking] = useState(false)

@@ -6,7 +6,9 @@ import { IDENTITY_COPY } from '../../copy/airlock'
 import { instantWords } from '../../copy/days'
 import { ROLE_WORDS } from '../../copy/terms'
 import { useAction } from '../../state/use-action'
+import { useKeptForm } from '../../state/use-kept-form'
 import { useRequest } from '../../state/use-request'
+import { useToldWhenLeft } from '../../state/use-told-when-left'
 import { ShownForAWhile } from './shown-for-a-while'
 
 type Request = Awaited<ReturnType<typeof airlockApi.identityRequest>>
@@ -67,10 +69,17 @@ function Steps({
   onState: (state: Request) => void
   onRead: (identity: Identity) => void
 }) {
-  const [grounds, setGrounds] = useState('')
-  const asking = useAction(airlockApi.requestIdentity)
-  const approving = useAction(airlockApi.approveIdentity)
-  const reading = useAction(airlockApi.readIdentity)
+  const { value: grounds, change: setGrounds } = useKeptForm('request_identity', id, '')
+  const tellWhenLeft = useToldWhenLeft()
+  const asking = useAction(airlockApi.requestIdentity, tellWhenLeft)
+  const approving = useAction(airlockApi.approveIdentity, tellWhenLeft)
+  const reading = useAction(airlockApi.readIdentity, tellWhenLeft)
+  const ask = async (): Promise<void> => {
+    const next = await asking.run({ id, grounds: grounds.trim() })
+    if (!next) return
+    setGrounds('')
+    onState(next)
+  }
   const tooShort = grounds.trim().length < AIRLOCK_LIMITS.reason.min
   return (
     <Form sending={asking.busy || approving.busy || reading.busy}>
@@ -97,11 +106,7 @@ function Steps({
             error={asking.failure?.fields.grounds}
             onChange={setGrounds}
           />
-          <Button
-            disabled={tooShort}
-            busy={asking.busy}
-            onPress={() => void asking.run({ id, grounds: grounds.trim() }).then((next) => next && onState(next))}
-          >
+          <Button disabled={tooShort} busy={asking.busy} onPress={() => void ask()}>
             {IDENTITY_COPY.request}
           </Button>
         </>

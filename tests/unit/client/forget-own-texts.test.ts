@@ -42,6 +42,8 @@ describe('whether a device keeps words of somebody who signs out', () => {
       'minsheng.form.u.1.release.m9',
       { title: '供热', answer: '已修好' },
     ],
+    ['why a contact is to be seen', 'minsheng.form.u.1.reveal_contact.m9', { reason: '约定上门的时间' }],
+    ['what a rule rests on', 'minsheng.form.u.1.approval_rule.city.complaint', { source: '办文规定第12条' }],
     ['a call that is written down', 'minsheng.record.u.1', { body: '市民来电反映' }],
   ])('%s', (_what, key, value) => {
     kept.set(key, value)

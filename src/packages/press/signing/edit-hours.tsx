@@ -3,6 +3,7 @@ import type { ApprovalRulesView } from '../../../../types/messages.contract'
 import { Box, Button, Callout, Form, Refusal, Sheet, TextField } from '../../../components'
 import { SIGNING_RULES_COPY as COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
+import { useKeptForm } from '../../../state/use-kept-form'
 import { useSaveRules } from './use-save-rules'
 import { toInput } from './ways'
 
@@ -24,13 +25,19 @@ const tidied = (typed: string): string =>
 /** The hours of the office on a working day, and where they are written. */
 export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
   const { workingHours } = rules
-  const [periods, setPeriods] = useState(workingHours.periods)
-  const [source, setSource] = useState(workingHours.origin === 'default' ? '' : workingHours.source)
+  const [initial] = useState(() => ({
+    /** What held when they were filled in: over other hours they are not put. */
+    over: JSON.stringify(workingHours),
+    periods: workingHours.periods,
+    source: workingHours.origin === 'default' ? '' : workingHours.source,
+  }))
+  const { value, add, forget } = useKeptForm('approval_hours', 'city', initial, ({ over }) => over === initial.over)
+  const { periods, source } = value
   const [tried, setTried] = useState(false)
   const saving = useSaveRules(onRules)
   const enough = source.trim().length >= 2
   const edit = (at: number, more: Partial<(typeof periods)[number]>): void =>
-    setPeriods(periods.map((period, one) => (one === at ? { ...period, ...more } : period)))
+    add({ periods: periods.map((period, one) => (one === at ? { ...period, ...more } : period)) })
   const wrong = (time: string): string | undefined => (tried && !TIME.test(tidied(time)) ? COPY.badTime : undefined)
   const submit = async (): Promise<void> => {
     setTried(true)
@@ -38,6 +45,7 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
     if (!enough || said.some(({ from, until }) => !TIME.test(from) || !TIME.test(until))) return
     const fresh = await saving.run({ ...toInput(rules), workingHours: { periods: said, source: source.trim() } })
     if (!fresh) return
+    forget()
     onRules(fresh)
     notify(COPY.hoursSaved)
     onClose()
@@ -64,14 +72,14 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
               error={wrong(until)}
             />
             {periods.length > 1 && (
-              <Button kind='plain' onPress={() => setPeriods(periods.filter((_, one) => one !== at))}>
+              <Button kind='plain' onPress={() => add({ periods: periods.filter((_, one) => one !== at) })}>
                 {COPY.hoursRemove(at + 1)}
               </Button>
             )}
           </Box>
         ))}
         {periods.length < MOST_PERIODS && (
-          <Button block onPress={() => setPeriods([...periods, { from: '', until: '' }])}>
+          <Button block onPress={() => add({ periods: [...periods, { from: '', until: '' }] })}>
             {COPY.hoursAdd}
           </Button>
         )}
@@ -79,7 +87,7 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
           label={COPY.source}
           maxLength={200}
           value={source}
-          onChange={setSource}
+          onChange={(next) => add({ source: next })}
           error={tried && !enough ? COPY.badSource : undefined}
         />
         {saving.overtaken ? (

@@ -5,6 +5,7 @@ import { Button, Callout, ChipsField, Form, Refusal, Sheet, Switch, TextField } 
 import { SIGNING_RULES_COPY as COPY, SIGNING_WAY_WORDS } from '../../../copy/signing'
 import { KIND_WORDS } from '../../../copy/terms'
 import { notify } from '../../../state/notice.store'
+import { useKeptForm } from '../../../state/use-kept-form'
 import { useSaveRules } from './use-save-rules'
 import { ruleFor, type Way, WAY_NAMES, wayOf, WAYS, wayWords, withRule } from './ways'
 
@@ -22,9 +23,20 @@ const OPTIONS = WAY_NAMES.map((value) => ({ value, label: SIGNING_WAY_WORDS[valu
 export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps) {
   const now = ruleFor(rules, kind, unit?.id)
   const isOwn = now !== undefined && now.origin === (unit ? 'unit' : 'city')
-  const [way, setWay] = useState<Way | undefined>(now && wayOf(now.steps))
-  const [distinct, setDistinct] = useState(now?.distinct ?? false)
-  const [source, setSource] = useState(isOwn ? now.source : '')
+  const [initial] = useState(() => ({
+    /** What held when it was filled in: over another rule it is not put. */
+    over: JSON.stringify(now),
+    way: now && wayOf(now.steps),
+    distinct: now?.distinct ?? false,
+    source: isOwn ? now.source : '',
+  }))
+  const { value, add, forget } = useKeptForm(
+    'approval_rule',
+    `${unit?.id ?? 'city'}.${kind}`,
+    initial,
+    ({ over }) => over === initial.over,
+  )
+  const { way, distinct, source } = value
   const [tried, setTried] = useState(false)
   const saving = useSaveRules(onRules)
   const enough = source.trim().length >= 2
@@ -33,6 +45,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
   const save = async (rule: Parameters<typeof withRule>[2]): Promise<void> => {
     const fresh = await saving.run(withRule(rules, place, rule))
     if (!fresh) return
+    forget()
     onRules(fresh)
     notify(COPY.saved)
     onClose()
@@ -46,16 +59,27 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
   return (
     <Sheet open title={COPY.change(`${unit?.name ?? COPY.wholeCity}${KIND_WORDS[kind]}`)} onClose={onClose}>
       <Form sending={saving.busy}>
-        <ChipsField stacked label={COPY.way} value={way} options={OPTIONS} onChange={setWay} />
+        <ChipsField
+          stacked
+          label={COPY.way}
+          value={way}
+          options={OPTIONS}
+          onChange={(next: Way) => add({ way: next })}
+        />
         {steps !== undefined && steps.length > 1 && (
-          <Switch label={COPY.distinct} note={COPY.distinctNote} on={distinct} onChange={setDistinct} />
+          <Switch
+            label={COPY.distinct}
+            note={COPY.distinctNote}
+            on={distinct}
+            onChange={(next) => add({ distinct: next })}
+          />
         )}
         <TextField
           label={COPY.source}
           placeholder={COPY.sourcePlaceholder}
           maxLength={200}
           value={source}
-          onChange={setSource}
+          onChange={(next) => add({ source: next })}
           error={tried && !enough ? COPY.badSource : undefined}
         />
         {saving.overtaken ? (
