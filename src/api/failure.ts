@@ -2,7 +2,11 @@ import type { ErrorCode, WireError } from '../../types/wire.contract'
 import { FAILURE_COPY, UNREAD_COPY } from '../copy/failures'
 
 /** What the server refused, or why it could not be asked at all. */
-export type FailureCode = ErrorCode | 'offline' | 'timeout'
+export type FailureCode = ErrorCode | Unanswered
+type Unanswered = 'offline' | 'timeout'
+
+/** No answer came: what was asked for did not reach the server, or nobody knows whether it did. */
+export const isUnanswered = (code: FailureCode): code is Unanswered => code === 'offline' || code === 'timeout'
 
 /**
  * The one error that api calls throw. `message` is a Chinese sentence that tells the person what to do; where fields are
@@ -35,7 +39,7 @@ export class ApiFailure extends Error {
 
   /** What to tell where something could not be read: there nothing was written that could be lost. */
   get onReading(): string {
-    return this.code === 'offline' || this.code === 'timeout' ? UNREAD_COPY[this.code].text : this.message
+    return isUnanswered(this.code) ? UNREAD_COPY[this.code].text : this.message
   }
 
   /** Nothing reached the server, or nobody knows whether it did: the same call may be tried again. */

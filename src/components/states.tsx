@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ApiFailure } from '../api/failure'
+import { type ApiFailure, isUnanswered } from '../api/failure'
 import { ACTION_COPY } from '../copy/actions'
 import { FAILURE_ACTIONS, UNNAMED_COPY, UNREAD_COPY } from '../copy/failures'
 import { SESSION_COPY } from '../copy/session'
@@ -53,7 +53,7 @@ export const Unnamed = ({ onList }: { onList: () => void }) => (
 
 /** What could not be opened and why, with the way on: sign in, go back, or try again. */
 export const Failed = ({ failure, onRetry }: { failure: ApiFailure; onRetry: () => void }) => {
-  const unread = failure.code === 'offline' || failure.code === 'timeout' ? UNREAD_COPY[failure.code] : undefined
+  const unread = isUnanswered(failure.code) ? UNREAD_COPY[failure.code] : undefined
   const final = failure.code === 'not_found' || failure.code === 'forbidden'
   const signedOut = failure.code === 'unauthenticated'
   return (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
-import type { ApiFailure } from '../api/failure'
+import { type ApiFailure, isUnanswered } from '../api/failure'
 import { LEFT_COPY } from '../copy/failures'
 import { notify } from './notice.store'
 
@@ -12,6 +12,6 @@ export function useToldWhenLeft(): (failure: ApiFailure) => void {
   }, [])
   return useCallback(({ code, message }) => {
     if (!left.current) return
-    notify(code === 'offline' || code === 'timeout' ? LEFT_COPY[code] : LEFT_COPY.refused(message))
+    notify(isUnanswered(code) ? LEFT_COPY[code] : LEFT_COPY.refused(message))
   }, [])
 }

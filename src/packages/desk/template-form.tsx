@@ -10,6 +10,7 @@ import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
 import { useAction } from '../../state/use-action'
 import { useKeptForm } from '../../state/use-kept-form'
+import { useToldWhenLeft } from '../../state/use-told-when-left'
 import { useUnitNames } from '../../state/use-unit-names'
 
 const CITY = 'city'
@@ -46,11 +47,14 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
   const [base, setBase] = useState(template)
   const [home, setHome] = useState(homes[0] ?? CITY)
   const nameOf = useUnitNames(homes.length > 1)
-  const seeTheirs = ({ code, current }: ApiFailure): void => {
+  const tellWhenLeft = useToldWhenLeft()
+  const onRefused = (refused: ApiFailure): void => {
+    tellWhenLeft(refused)
+    const { code, current } = refused
     if (code === 'conflict' && current !== undefined) setBase(current as ReplyTemplate)
   }
-  const saving = useAction(messagesApi.saveReplyTemplate, seeTheirs)
-  const removing = useAction(messagesApi.removeReplyTemplate, seeTheirs)
+  const saving = useAction(messagesApi.saveReplyTemplate, onRefused)
+  const removing = useAction(messagesApi.removeReplyTemplate, onRefused)
   const failure = saving.failure ?? removing.failure
   const save = async (): Promise<void> => {
     removing.clear()

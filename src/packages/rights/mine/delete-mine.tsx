@@ -6,6 +6,7 @@ import { forgetOwnTexts } from '../../../state/forget-own-texts'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
+import { useToldWhenLeft } from '../../../state/use-told-when-left'
 
 type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
 
@@ -13,7 +14,9 @@ type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
 export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
   const [asked, setAsked] = useState<Asked>()
   const me = useSession((session) => session.me?.id)
-  const { busy, failure, run, clear } = useAction(privacyApi.deleteMine)
+  const tellWhenLeft = useToldWhenLeft()
+  // Asking what would go does nothing that could fail.
+  const { busy, failure, run, clear } = useAction(privacyApi.deleteMine, (refused) => asked && tellWhenLeft(refused))
   const ask = async (): Promise<void> => setAsked(await run({}))
   const confirm = async (): Promise<void> => {
     const answer = asked?.confirm === undefined ? undefined : await run({ confirm: asked.confirm })

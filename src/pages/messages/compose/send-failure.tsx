@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../../types/messages.contract'
-import type { ApiFailure } from '../../../api/failure'
+import { type ApiFailure, isUnanswered } from '../../../api/failure'
 import { Box, Button, Callout, Txt } from '../../../components'
 import { COMPOSE_COPY } from '../../../copy/messages'
 import { openPage } from '../../../platform/navigate'
@@ -32,7 +32,7 @@ export function SendFailure({ failure, onSendAsNew }: { failure: ApiFailure; onS
       ? COMPOSE_COPY.staffOnly
       : failure.message
   const { code } = failure
-  const title = code === 'offline' || code === 'timeout' ? COMPOSE_COPY.failed[code] : COMPOSE_COPY.notSent
+  const title = isUnanswered(code) ? COMPOSE_COPY.failed[code] : COMPOSE_COPY.notSent
   return (
     <Callout tone='danger' live>
       <Box className='stack-small'>
