@@ -38,7 +38,7 @@ export const COMPOSE_COPY = {
   linkedUnread: '还没有查到要写给哪个单位',
   linkedUnreadNote: '没有连上单位名录。可以再查一次，也可以点“更换”自己选。',
   linkedAgain: '再查一次',
-  linkedUnknown: '没有找到链接里要写给的单位，可以点“更换”自己选。',
+  linkedUnknown: '没有找到要写给的单位，可以点“更换”自己选。',
   linkedMissing: '还不知道要写给哪个单位。请再查一次，或选“不清楚，请帮我转”。',
   aboutStaff: '反映的是这个单位的工作人员',
   aboutStaffNote: '打开后由市政府新闻办受理，不直接转给该单位',

@@ -131,7 +131,7 @@ describe('写留言 opened by a link that says to whom', () => {
     ['no directory can have', () => Promise.reject(new ApiFailure('invalid_input'))],
   ])('is written to nobody in particular where the link names what %s', async (_what, list) => {
     open(list, 'mayor')
-    await screen.findByText(/^没有找到链接里要写给的单位/)
+    await screen.findByText(/^没有找到要写给的单位/)
     await chosen('不清楚，请帮我转')
     press('提交')
     await waitFor(() => expect(inputsOf('messages/submit')).toHaveLength(1))
@@ -144,6 +144,36 @@ describe('写留言 opened by a link that says to whom', () => {
     fireEvent.click(await chosen('正在查找要写给的单位…'))
     fireEvent.click(screen.getByRole('link', { name: /^不清楚，请帮我转/ }))
     await act(async () => answer.resolve({ items: [water] }))
+    await chosen('不清楚，请帮我转')
+    press('提交')
+    await waitFor(() => expect(inputsOf('messages/submit')).toHaveLength(1))
+    expect(inputsOf('messages/submit')[0]).not.toHaveProperty('addresseeId')
+  })
+})
+
+describe('写留言 with a kept text that says to whom', () => {
+  const open = (items: readonly object[]) => {
+    begin({
+      'messages/submit': () => new Promise(() => undefined),
+      'answers/similar': () => ({ items: [] }),
+      'hall/list_addressees': () => ({ items }),
+    })
+    const addressee = { id: 'water', name: '市长本人' }
+    kept.set('minsheng.draft.citizen-1', { ...emptyDraft(), kind: 'help', body: '路口的红绿灯不亮了。', addressee })
+    render(<ComposePage />)
+  }
+  const chosen = (name: string) => screen.findByRole('button', { name: new RegExp(`^交给谁？，${name}`) })
+
+  it('shows the name of the directory, not the one that an older link left in it', async () => {
+    open([{ id: 'water', name: '市水务局', kind: 'unit', unitId: 'water', unitName: '市水务局' }])
+    expect(document.body.textContent).not.toContain('市长本人')
+    await chosen('市水务局')
+    expect(kept.get('minsheng.draft.citizen-1')).toMatchObject({ addressee: { id: 'water', name: '市水务局' } })
+  })
+
+  it('is written to nobody in particular where the directory does not have it any more, and says so', async () => {
+    open([])
+    await screen.findByText(/^没有找到要写给的单位/)
     await chosen('不清楚，请帮我转')
     press('提交')
     await waitFor(() => expect(inputsOf('messages/submit')).toHaveLength(1))

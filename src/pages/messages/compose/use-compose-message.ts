@@ -56,7 +56,7 @@ interface Compose {
   waitsFor: string | undefined
   /** What the person must still do, by field; shown after the first try only. */
   missing: { kind: boolean; body: boolean; contact: boolean; addressee: boolean }
-  /** Whom the page was opened to write to, as long as it is not known. */
+  /** Whom the page was opened to write to, by a link or a kept draft, as long as it is not known. */
   linked: LinkedAddressee
   /** The person chose: from now on the link counts no more. */
   address: (addressee: Draft['addressee']) => void
@@ -131,7 +131,10 @@ export function useComposeMessage(): Compose {
     keepDraft(owner, next)
   }
 
-  const linked = useLinkedAddressee((addressee) => edit({ addressee }))
+  const linked = useLinkedAddressee(draft.addressee, (addressee) => {
+    // What the server has is kept no more.
+    if (!sent) edit({ addressee })
+  })
 
   const kept = JSON.stringify(keptOf(uploads.all))
   useEffect(() => {
@@ -197,7 +200,7 @@ export function useComposeMessage(): Compose {
     },
     linked,
     address: (addressee) => {
-      linked.drop()
+      linked.chosen(addressee)
       edit({ addressee })
     },
     busy: sending.busy,
