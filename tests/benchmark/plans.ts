@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { type PageQuery, planPage, planPages } from '../../cloudfunctions/adapters/postgres/postgres.query'
+import { planPage, planPages } from '../../cloudfunctions/adapters/postgres/postgres.query'
 import { demoDirectory } from '../../cloudfunctions/demo/city'
 import { messages, workItems } from '../../cloudfunctions/messages'
 import { type Collection, type StoredDocument } from '../../cloudfunctions/shared/documents'
@@ -16,8 +16,9 @@ export async function printPlans(client: Client): Promise<void> {
   await explain(client, 'inbox, from a cursor', workItems, { ...inbox, cursor: encodeCursor('1|2026-01-01', 'x') })
   const units = demoDirectory.units.slice(0, 5)
   const several = units.map(({ id }) => ({ ...inbox, equals: { queue: unitQueue(id), open: 'yes' } }))
-  const plans = several.map((query) => ({ collection: workItems.name, plan: planQuery(workItems, query) }))
-  await explainStatement(client, 'five inboxes at once', planPages(plans))
+  const asked = several.map((query) => planPage(workItems.name, planQuery(workItems, query), 'keys').values)
+  const bounds = (asked[0] ?? []).map((_, at) => asked.map((values) => values[at]))
+  await explainStatement(client, 'five inboxes at once', planPages(workItems.name, planQuery(workItems, inbox)), bounds)
   await explain(client, 'list_mine', messages, mine)
 }
 
@@ -27,10 +28,11 @@ async function explain<D extends StoredDocument>(
   collection: Collection<D>,
   query: Query,
 ): Promise<void> {
-  await explainStatement(client, what, planPage(collection.name, planQuery(collection, query)))
+  const { text, values } = planPage(collection.name, planQuery(collection, query))
+  await explainStatement(client, what, text, values)
 }
 
-async function explainStatement(client: Client, what: string, { text, values }: PageQuery): Promise<void> {
+async function explainStatement(client: Client, what: string, text: string, values: readonly unknown[]): Promise<void> {
   const { rows } = await client.query<Record<string, string>>(`explain (analyze, buffers) ${text}`, [...values])
   console.log(`\n${what}: ${text}`)
   for (const row of rows) console.log(`  ${row['QUERY PLAN'] ?? ''}`)

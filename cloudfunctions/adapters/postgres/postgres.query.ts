@@ -24,23 +24,20 @@ export function planPage(collection: string, plan: QueryPlan, what: 'documents' 
 }
 
 /**
- * The keys of several pages of one shape with one statement, a row each in the order of the plans: the bounds of all travel
- * as one array a parameter, and the index is asked once a page. Each row has the page as JSON: `[id, version, writtenBy]` in
- * the page's order (an aggregate takes the rows of a sorted subquery in its order, PostgreSQL 9.21), null where it is empty.
- * @param pages at least one, of one shape, without tokens, with a bound or a cursor
+ * The keys of several pages of one shape with one statement, a row each in their order: the bounds of all travel as one array a
+ * parameter, as `planPage` binds them, and the index is asked once a page. Each row has the page as JSON:
+ * `[id, version, writtenBy]` in the page's order (an aggregate takes the rows of a sorted subquery in its order, PostgreSQL
+ * 9.21), null where it is empty.
+ * @param plan of one of them, without tokens, with a bound or a cursor
  */
-export function planPages(pages: readonly { readonly collection: string; readonly plan: QueryPlan }[]): PageQuery {
-  const bounds = pages.map(({ collection, plan }) => {
-    const values: string[] = []
-    const bind: Bind = (value) => `asked.p${values.push(String(value))}`
-    return { page: select(`id, version, ${WRITTEN_BY}`, collection, plan, bind), values }
-  })
-  const [{ page, values } = { page: '', values: [] }] = bounds
-  const columns = values.map((_, at) => `p${at + 1}`)
-  const arrays = values.map((_, at) => `$${at + 1}::text[]`)
-  const text = `select (select json_agg(json_build_array(id, version, "writtenBy"::text)) from (${page}) page) as page
+export function planPages(collection: string, plan: QueryPlan): string {
+  let bound = 0
+  const page = select(`id, version, ${WRITTEN_BY}`, collection, plan, () => `asked.p${(bound += 1)}`)
+  const numbers = Array.from({ length: bound }, (_, at) => at + 1)
+  const arrays = numbers.map((number) => `$${number}::text[]`)
+  const columns = numbers.map((number) => `p${number}`)
+  return `select (select json_agg(json_build_array(id, version, "writtenBy"::text)) from (${page}) page) as page
     from unnest(${arrays.join(', ')}) with ordinality as asked(${columns.join(', ')}, nth) order by nth`
-  return { shape: text, text, values: values.map((_, at) => bounds.map((bound) => bound.values[at] ?? '')) }
 }
 
 type Bind = (value: string | readonly string[]) => string

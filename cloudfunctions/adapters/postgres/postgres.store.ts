@@ -99,38 +99,33 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     }),
   }
   const get: DocumentReader['get'] = async (collection, id) => (await backend.read(collection.name, id)) as never
-  const readPage = async <Found>(collection: string, plan: QueryPlan, what?: 'keys'): Promise<Found[]> => {
-    const { shape, text, values } = planPage(collection, plan, what)
+  const readPlanned = <Found>({ shape, text, values }: PageQuery, plan: QueryPlan): Promise<Found[]> =>
     // how common a token is decides its plan: never one plan for all tokens
-    return run(plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }, values)
-  }
+    run(plan.tokens === undefined ? statements(shape, () => text) : { name: '', text }, values)
   const query: DocumentStore['query'] = async (collection, asked) => {
     const plan = planQuery(collection, asked)
-    const rows = await readPage<Row>(collection.name, plan)
+    const rows = await readPlanned<Row>(planPage(collection.name, plan), plan)
     return pageOf(
       rows.map((row) => documentOf(row) as never),
       plan,
     )
   }
   const gathered = gatherPages(
-    ({ asked }: KeysAsked): Promise<DocumentKey[]> =>
-      run(
-        statements(asked.shape, () => asked.text),
-        asked.values,
-      ),
+    ({ asked, plan }: KeysAsked): Promise<DocumentKey[]> => readPlanned(asked, plan),
     async (pages) => {
-      const several = planPages(pages)
-      const rows = await run<PageRow>(
-        statements(several.shape, () => several.text),
-        several.values,
-      )
+      const [first] = pages
+      if (first === undefined) return []
+      const { shape, collection, plan, asked } = first
+      const statement = statements(`several ${shape}`, () => planPages(collection, plan))
+      const bounds = asked.values.map((_, at) => pages.map((page) => page.asked.values[at]))
+      const rows = await run<PageRow>(statement, bounds)
       return rows.map(({ page }) => (page ?? []).map(([id, version, writtenBy]) => ({ id, version, writtenBy })))
     },
   )
   const readKeys = (collection: string, plan: QueryPlan): Promise<DocumentKey[]> => {
     const asked = planPage(collection, plan, 'keys')
     // Nothing differs between two who ask without a bound; how common a token is decides its plan.
-    if (plan.tokens !== undefined || asked.values.length === 0) return readPage(collection, plan, 'keys')
+    if (plan.tokens !== undefined || asked.values.length === 0) return readPlanned(asked, plan)
     return gathered({ shape: asked.shape, collection, plan, asked })
   }
   const bodies = keptBodies(async (collection, ids) => {
