@@ -1,87 +1,54 @@
 import type { Write } from '../../shared/documents/write'
-import { DomainError, hangs } from '../../shared/kernel/domain-error'
+import { askTogether, turnsOf, type Waiting } from './postgres.turns'
 
-/**
- * One statement of small transactions is under way: what ends meanwhile goes along with the next one, so that a round
- * trip, a transaction and a flush of the log are shared by as many as there are. Where one takes longer than it should (it
- * waits for somebody's lock), up to this many are under way, one after another.
- */
-const UNDER_WAY = 3
-const SLOW_MS = 15
 /** A transaction of more writes than this (the relay, an import) goes by itself, beside the small ones, and keeps none waiting. */
 const LARGE_WRITES = 40
 const LARGE_UNDER_WAY = 2
 /** Writes that travel together at most. */
 const MOST_WRITES = 240
 
-interface Waiting {
+interface Transaction extends Waiting<void> {
   readonly writes: readonly Write[]
-  readonly done: () => void
-  readonly failed: (error: unknown) => void
 }
 
 /**
  * Group commit: transactions that end while others are being written share one statement, so one round trip and one
- * flush of the log. Nothing waits for company: an idle database writes a transaction at once and alone.
+ * flush of the log (`postgres.turns.ts`). Nothing waits for company: an idle database writes a transaction at once and alone.
  *
  * Each stays all or nothing. Only transactions that write different documents go together; where the statement fails
- * for one of them (a lost race, a taken id), nothing was written and each is written alone, so that everyone gets their
- * own answer. Away is away for all.
+ * for one of them (a lost race, a taken id), nothing was written and each is written alone.
  */
 export function gatherCommits(
   commit: (writes: readonly Write[]) => Promise<void>,
-  slowMs = SLOW_MS,
+  slowMs?: number,
 ): (writes: readonly Write[]) => Promise<void> {
-  let queue: Waiting[] = []
-  const underWay = { small: 0, large: 0 }
-  let lastBegan = 0
-  let timer: NodeJS.Timeout | null = null
+  let queue: Transaction[] = []
+  let largeUnderWay = 0
 
   const next = (): void => {
     for (;;) {
-      const slow = underWay.small < UNDER_WAY && performance.now() - lastBegan >= slowMs
-      const lanes = { small: underWay.small === 0 || slow, large: underWay.large < LARGE_UNDER_WAY }
-      const { together, left } = choose(queue, lanes)
+      const { together, left } = choose(queue, { small: small.isFree(), large: largeUnderWay < LARGE_UNDER_WAY })
       const [first] = together
       queue = left
       if (first === undefined) break
-      const lane = laneOf(first)
-      underWay[lane] += 1
-      if (lane === 'small') lastBegan = performance.now()
-      void run(together).finally(() => {
-        underWay[lane] -= 1
-        next()
-      })
+      if (laneOf(first) === 'small') small.take(write(together))
+      else {
+        largeUnderWay += 1
+        void write(together).finally(() => {
+          largeUnderWay -= 1
+          next()
+        })
+      }
     }
-    // Whoever still waits is not left behind a slow one, also when nobody comes any more.
-    if (queue.length === 0) {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
-    } else if (underWay.small < UNDER_WAY)
-      timer ??= setTimeout(() => {
-        timer = null
-        next()
-      }, slowMs)
+    small.waits(queue.length > 0)
   }
+  const small = turnsOf(next, slowMs)
 
-  const run = async (together: readonly Waiting[]): Promise<void> => {
-    const [first, ...others] = together
-    if (first === undefined) return
-    if (others.length === 0) return alone(first)
-    try {
-      await commit(inOrder(together.flatMap(({ writes }) => writes)))
-      for (const { done } of together) done()
-    } catch (error) {
-      if (error instanceof DomainError) refuse(together, error)
-      else await Promise.all(together.map(alone))
-    }
-  }
-  const alone = (one: Waiting): Promise<void> => commit(one.writes).then(one.done, (error) => refuse([one], error))
-  /** Whoever waited behind a server that answers nothing has waited long enough, too; nothing of theirs was sent. */
-  const refuse = (these: readonly Waiting[], error: unknown): void => {
-    const behind = hangs(error) ? queue.splice(0) : []
-    for (const { failed } of [...these, ...behind]) failed(error)
-  }
+  const write = (together: readonly Transaction[]): Promise<void> =>
+    askTogether<void, Transaction>(together, () => queue.splice(0), {
+      one: ({ writes }) => commit(writes),
+      several: (all) => commit(inOrder(all.flatMap(({ writes }) => writes))).then(() => []),
+    })
 
   return (writes) =>
     new Promise((done, failed) => {
@@ -91,17 +58,17 @@ export function gatherCommits(
 }
 
 type Lane = 'small' | 'large'
-const laneOf = ({ writes }: Waiting): Lane => (writes.length > LARGE_WRITES ? 'large' : 'small')
+const laneOf = ({ writes }: Transaction): Lane => (writes.length > LARGE_WRITES ? 'large' : 'small')
 
 /** The first that may go, and, where it is small, whoever writes other documents than those before; who came first goes first. */
 function choose(
-  queue: readonly Waiting[],
+  queue: readonly Transaction[],
   lanes: Readonly<Record<Lane, boolean>>,
-): { together: Waiting[]; left: Waiting[] } {
+): { together: Transaction[]; left: Transaction[] } {
   const [only] = queue
   if (queue.length === 1 && only !== undefined && lanes[laneOf(only)]) return { together: [only], left: [] }
-  const together: Waiting[] = []
-  const left: Waiting[] = []
+  const together: Transaction[] = []
+  const left: Transaction[] = []
   const taken = new Set<string>()
   let count = 0
   for (const waiting of queue) {
