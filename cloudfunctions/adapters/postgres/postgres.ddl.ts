@@ -26,7 +26,7 @@ export function collectionDdl(collection: Declared): CollectionDdl {
     for (const field of [...index.equals, ...(index.order === undefined ? [] : [index.order])])
       if (field !== 'id') columns.add(keyColumnDdl(field, collection.numbers))
   }
-  const indexes = new Map(collection.indexes.flatMap((index) => indexDdl(collection, index)))
+  const indexes = eachOnce(collection.indexes.flatMap((index) => indexDdl(collection, index)))
   const statements = [
     // 10 % of each page stays free, so that an update finds room beside the row it replaces
     `create table if not exists ${tableName} (id text collate "C" primary key, version int not null, doc jsonb not null) with (fillfactor = 90)`,
@@ -52,6 +52,13 @@ export function collectionDdl(collection: Declared): CollectionDdl {
     indexes: [...indexes.keys()],
     columns: [...columns].map((column) => column.split('"')[1] ?? ''),
   }
+}
+
+/** By name, those that would be the same index only once: each costs every write. */
+function eachOnce(declared: readonly (readonly [name: string, on: string])[]): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const [index, on] of declared) if (!names.has(on)) names.set(on, index)
+  return new Map([...names].map(([on, index]) => [index, on]))
 }
 
 /** The tree that equality, order and id follow; for `contains` also an inverted index over the tokens. */
