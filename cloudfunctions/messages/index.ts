@@ -2,7 +2,15 @@ export { readOf } from './airlock/check-draft'
 export { scanContextOf } from './airlock/scan-context'
 export { CONTACT_KEEP_DAYS, dropOldContacts } from './airlock/keep-contacts'
 export { reseal, resealAt, type ResealReport, type SealedDocument, type SealedPlace } from './airlock/reseal'
-export { correctContact, countOwn, deleteOwn, type OwnMessage, readOwn, withdrawConsent } from './airlock/own-data'
+export {
+  correctContact,
+  countOwn,
+  deleteOwn,
+  type OwnMessage,
+  protectMinor,
+  readOwn,
+  withdrawConsent,
+} from './airlock/own-data'
 export type { ContactVault, SealedContact } from './contact-vault'
 export type { Forecast, Forecasts, MessagesDeps, People } from './deps'
 export type { MessageEvent, Owed } from './events'

@@ -2,6 +2,7 @@ import type { PrivacyContract } from '../../types/privacy.contract'
 import { PRIVACY_NOTICE } from '../../types/privacy.terms'
 import type { OutputOf, ParsedInputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
+import { protectMinor } from '../messages'
 import type { DocumentReader, DocumentStore } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
@@ -28,7 +29,10 @@ export async function readDeclaration(
   }
 }
 
-/** 监护人规则: below 14 a guardian agrees first; what was given is sealed, and goes when it is no longer needed. */
+/**
+ * 监护人规则: below 14 a guardian agrees first; what was given is sealed, and goes when it is no longer needed. What was
+ * written before is a child's from then on; broken off on the way, saying it again goes on.
+ */
 export const declareAge =
   (deps: PrivacyDeps) =>
   async (
@@ -62,6 +66,7 @@ export const declareAge =
         what: { under14 },
       })
     })
+    if (under14) await protectMinor(deps, citizen)
     return { under14, guardianAgreed: under14, at }
   }
 

@@ -106,25 +106,46 @@ export async function withdrawConsent(
   citizen: Actor,
   { what, id }: { readonly what: ConsentKind; readonly id?: string | undefined },
 ): Promise<number> {
-  const acting = actingNow(deps, citizen)
   const without = (message: Message): Message =>
     what === 'public_display'
       ? { ...message, wantsPublic: false }
       : { ...message, hideIdentity: true, replyOnlyHere: true }
-  let changed = 0
-  for (const each of id === undefined ? await ownIds(deps, citizen) : [id])
-    changed += await deps.store.transact(async (transaction) => {
-      const message = own(await transaction.get(messages, each), each, citizen)
-      const next = without(message)
+  return changeOwn(deps, citizen, 'withdraw_consent', id === undefined ? await ownIds(deps, citizen) : [id], without)
+}
+
+/** A child is shown to no unit and not to the public, whatever was ticked: also in what was written before they said so. */
+export const protectMinor = async (deps: MessagesDeps, citizen: Actor): Promise<number> =>
+  changeOwn(deps, citizen, 'declare_age', await ownIds(deps, citizen), (message) => ({
+    ...message,
+    minor: true,
+    hideIdentity: true,
+    wantsPublic: false,
+  }))
+
+/** Each in a transaction of its own; what stays as it is is not written. Answers how many changed. */
+async function changeOwn(
+  deps: MessagesDeps,
+  citizen: Actor,
+  procedure: string,
+  ids: readonly string[],
+  changed: (message: Message) => Message,
+): Promise<number> {
+  const acting = actingNow(deps, citizen)
+  let count = 0
+  for (const id of ids)
+    count += await deps.store.transact(async (transaction) => {
+      const message = own(await transaction.get(messages, id), id, citizen)
+      const next = changed(message)
       const same =
         next.wantsPublic === message.wantsPublic &&
         next.hideIdentity === message.hideIdentity &&
-        next.replyOnlyHere === message.replyOnlyHere
+        next.replyOnlyHere === message.replyOnlyHere &&
+        next.minor === message.minor
       if (same) return 0
-      record(deps, transaction, acting, 'withdraw_consent', message, next)
+      record(deps, transaction, acting, procedure, message, next)
       return 1
     })
-  return changed
+  return count
 }
 
 /**

@@ -232,6 +232,30 @@ describe('我的信息与权利', () => {
     expect(await isMinor(store, people.citizen.id, store)).toBe(false)
   })
 
+  it('what was written before somebody says that they are below 14 is a child’s, too: shown to no unit, nor to the public', async () => {
+    await one.submit({
+      requestId: requestId(4),
+      hideIdentity: false,
+      replyOnlyHere: false,
+      wantsPublic: true,
+      contact: PHONE,
+    })
+    expect(await one.see('handler')).toMatchObject({ contact: { access: 'reveal' }, wantsPublic: true })
+    const guardian = { name: '王大明', contact: '13700000000', agrees: true }
+    expect(await rights.mine('declare_age', { under14: true, guardian })).toMatchObject({ ok: true })
+    const seen = await one.see('handler')
+    expect(seen).toMatchObject({
+      minor: true,
+      hideIdentity: true,
+      wantsPublic: false,
+      contact: { access: 'ask_instead' },
+    })
+    expect((await audited()).filter((action) => action === 'privacy.declare_age').length).toBeGreaterThan(1)
+    // said again, nothing is written again
+    expect(await rights.mine('declare_age', { under14: true, guardian })).toMatchObject({ ok: true })
+    expect((await one.see('handler')).version).toBe(seen.version)
+  })
+
   it('calls groups of notices in a copy what the page of settings calls them', () => {
     for (const group of CITIZEN_GROUPS)
       expect([EXPORT.words[group], EXPORT.words[`citizen_${group}`]]).toEqual([
