@@ -111,7 +111,10 @@ export const MessageView = z.object({
   promises: z.array(PromiseView),
   /** Asked for before the due day; waits for the press office. */
   extensionRequest: z.optional(z.object({ workingDays: z.int(), grounds: z.string(), at: Instant })),
-  /** Asked for at acceptance; waits for the approver, or decided. `lapsed`: nobody decided in time, the day stays. */
+  /**
+   * Asked for at acceptance; waits for the approver, or decided. `lapsed`: nobody decided in time, the day stays. Staff; the
+   * owner once it is approved.
+   */
   complex: z.optional(
     z.object({ grounds: z.string(), approved: z.optional(z.boolean()), lapsed: z.optional(z.literal(true)) }),
   ),

@@ -31,6 +31,10 @@ const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'assist_ended',
 ])
 
+/** A request that was refused inside the house changes nothing for the citizen, who was not told of it either. */
+const staysInside = ({ what, note }: TimelineFact): boolean =>
+  STAFF_ONLY.has(what) || (what === 'complex_decided' && note === undefined)
+
 /** The timeline as this actor may read it: a citizen nothing that stays in the house. @param among which entries; absent: all */
 export function timelineOf(
   { timeline }: Pick<Message, 'timeline'>,
@@ -39,7 +43,7 @@ export function timelineOf(
 ): TimelineEntry[] {
   const isStaff = seeing.actor.kind !== 'citizen'
   return timeline
-    .filter((entry) => among(entry) && (isStaff || !STAFF_ONLY.has(entry.what)))
+    .filter((entry) => among(entry) && (isStaff || !staysInside(entry)))
     .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what)))
 }
 

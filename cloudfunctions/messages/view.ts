@@ -85,7 +85,10 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(message.extensionRequest !== undefined && message.extensionPending && isStaff
       ? { extensionRequest: message.extensionRequest }
       : {}),
-    ...(message.complex !== undefined ? { complex: complexOf(message, message.complex, seeing) } : {}),
+    // Asked for inside the house; its owner reads what gave the unit more time, not what was asked or refused.
+    ...(message.complex !== undefined && (isStaff || message.complex.approved === true)
+      ? { complex: complexOf(message, message.complex, seeing) }
+      : {}),
     ...(rating !== undefined ? { rating } : {}),
     ...(callBack !== undefined ? { callBack: calledBack(callBack, message.reworked, seeing) } : {}),
     ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),

@@ -31,8 +31,11 @@ export function decideComplex(
   acting: Acting,
 ): Change {
   const complex = { grounds: message.complex?.grounds ?? '', approved: input.approved }
-  const decided = { what: 'complex_decided' as const, ...leadOf(message), note: input.note ?? complex.grounds }
-  if (!input.approved) return change(message, acting, { complex, complexPending: false }, [decided])
+  const said = input.note ?? complex.grounds
+  const decided = { what: 'complex_decided' as const, ...leadOf(message) }
+  // Refused it moves nothing: like the request, why stays in the house.
+  if (!input.approved)
+    return change(message, acting, { complex, complexPending: false }, [{ ...decided, staffNote: said }])
   const promising =
     (workingDays: number) =>
     (clock: Clock): Clock => ({ ...clock, workingDays })
@@ -43,6 +46,6 @@ export function decideComplex(
     promising(message.unitPolicy?.complex.amount ?? COMPLEX_WORKING_DAYS),
   )
   return change(message, acting, { ...longer, complex, complexPending: false }, [
-    { ...decided, ...movedPromise(message, { ...message, ...longer }, acting) },
+    { ...decided, note: said, ...movedPromise(message, { ...message, ...longer }, acting) },
   ])
 }

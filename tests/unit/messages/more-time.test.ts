@@ -71,6 +71,17 @@ describe('more time', () => {
     expect(await one.inbox('approver')).toEqual([])
   })
 
+  it('leaves the owner without a word of a complex matter that its leader refused', async () => {
+    one.view = await one.handling.accept(people.handler, { ...one.on(), complexGrounds: '人手不够，想晚些办' })
+    expect(JSON.stringify(await one.see('citizen'))).not.toContain('人手不够')
+    const refusal = { approved: false, note: '没有理由，按期办' }
+    one.view = await one.handling.decide_complex(people.approver, { ...one.on(), ...refusal })
+    const seen = await one.see('citizen')
+    expect(JSON.stringify(seen)).not.toMatch(/人手不够|按期办/)
+    expect(seen.timeline.map(({ what }) => what)).not.toContain('complex_decided')
+    expect(JSON.stringify(await one.see('handler'))).toMatch(/人手不够.*按期办|按期办.*人手不够/)
+  })
+
   it('is never made complex within the last two working days', async () => {
     one.city.clock.to('2026-07-09T02:00:00.000Z')
     await expect(

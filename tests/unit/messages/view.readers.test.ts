@@ -177,9 +177,9 @@ const READ_BY: readonly (readonly [readonly Reader[], readonly string[]])[] = [
   [WHO_MAY_KNOW, ['the title', 'the body', 'the place', 'the district', 'the route', 'the clause', 'the addressee']],
   [WHO_MAY_KNOW, ['redirected to', '"unitName":"市供热公司"']],
   [WHO_MAY_KNOW, ['the question', 'the addition', 'the promise', 'the public answer', 'the topic', '"minor":true']],
-  [WHO_MAY_KNOW, ['complex grounds', 'rating comment', 'call-back grounds', '06:06:06', 'adjudication reason']],
+  [WHO_MAY_KNOW, ['rating comment', 'call-back grounds', '06:06:06', 'adjudication reason']],
   [WHO_MAY_KNOW, ['revoked body', 'earlier body', 'interim body', 'name of earlier file', 'name of interim file']],
-  [STAFF, ['the label', 'the instruction', 'extension grounds', '05:05:05', '"contact":']],
+  [STAFF, ['the label', 'the instruction', 'extension grounds', 'complex grounds', '05:05:05', '"contact":']],
   [STAFF, ['revoked for', 'revoked signer name', 'earlier signer name', 'earlier sheet', 'name of revoked file']],
   [UNIT, ['the draft', 'draft reason', 'draft signer name', '"earlier drafter"', 'name of draft file']],
   [['owner', ...WORKING], ['contest reason']],
@@ -225,6 +225,12 @@ it('a decline is read by its owner when it is approved, and by staff outside the
   expect(readersOf('decline body', decided)).toEqual(WHO_MAY_KNOW)
   // Proposed once and refused, it is nobody's any more.
   expect(readersOf('decline body', { ...full, declineProposedBy: undefined })).toEqual([])
+})
+
+it('grounds for more time are read by the owner once they gave it, never what was asked or refused', () => {
+  const decided = (approved: boolean): Message => ({ ...full, complex: { grounds: 'complex grounds', approved } })
+  expect(readersOf('complex grounds', decided(true))).toEqual(WHO_MAY_KNOW)
+  expect(readersOf('complex grounds', decided(false))).toEqual(STAFF)
 })
 
 it('a message that nobody marked, from a post that is gone, says just that', () => {
