@@ -17,7 +17,7 @@ export interface ToldJoiners extends DomainEvent {
   readonly what: AnswerNews
   /** Counts the changes of the answer from 1. */
   readonly number: number
-  /** Joins, at most 50; who deletes their data takes theirs back and is told no more. */
+  /** Joins, some of them (`tell-joiners.ts`); who deletes their data takes theirs back and is told no more. */
   readonly joinIds?: readonly string[]
   /** Accounts of citizens: in events from before joins were named. */
   readonly concerns?: readonly string[]

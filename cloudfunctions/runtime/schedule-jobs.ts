@@ -211,11 +211,17 @@ export const supervisionJobs: JobsOf<'supervision'> = {
   }),
 }
 
+/**
+ * What one commit makes of notices at most, its own removal included: one for each of the joiners who are told of an answer
+ * together, or for the people and offices that an event names, with what leaves the house and the ledger of each.
+ */
+const NOTICE_WRITES = 20
+
 /** What the schedule runs of 通知. */
 export const notificationsJobs: JobsOf<'notifications'> = {
   'notifications.sweep_outbox': lookingFirst(async (run) => {
     const { ended } = await relayOutbox(
-      relayOf(run, 6),
+      relayOf(run, NOTICE_WRITES),
       notificationsProjector({ ...run.deps, people: run.deps.staff }),
       { goOn: timeLeft(run) },
     )

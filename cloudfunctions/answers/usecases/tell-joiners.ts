@@ -3,11 +3,13 @@ import { answerJoins, publicAnswers, type StoredAnswer } from '../answers.store'
 import type { AnswersDeps } from '../deps'
 import { ANSWERS_STREAM, type ToldJoiners } from '../events'
 
-/** Answers looked at in one run, and joins told in one commit. */
-const BATCH = 50
+/** Answers looked at in one run. */
+const ANSWERS = 50
+/** Joins told in one commit: a notice each, of which few commits are delivered in one transaction (`runtime/schedule-jobs.ts`). */
+const JOINS = 15
 
 /**
- * Tells whoever joined an answer that it was changed or taken back, fifty a commit: the event and where the telling stands
+ * Tells whoever joined an answer that it was changed or taken back, some a commit: the event and where the telling stands
  * are written together, so that it goes on where it broke off and nobody is told twice of one change. A change that comes
  * meanwhile begins anew with what holds then.
  * @returns how many citizens were told
@@ -17,7 +19,7 @@ export async function tellJoiners(deps: AnswersDeps, more: { readonly goOn: () =
   const waiting = await deps.store.query(publicAnswers, {
     index: 'by_telling',
     equals: { telling: 'yes' },
-    limit: BATCH,
+    limit: ANSWERS,
   })
   for (const { id } of waiting.items) {
     let step = await tellSome(deps, id)
@@ -40,7 +42,7 @@ async function tellSome(deps: AnswersDeps, id: string): Promise<{ told: number; 
   const page = await deps.store.query(answerJoins, {
     index: 'by_answer',
     equals: { answerId: id },
-    limit: BATCH,
+    limit: JOINS,
     ...(cursor === undefined ? {} : { cursor }),
   })
   const joinIds = page.items.filter(({ at }) => at <= changedAt).map((join) => join.id)
