@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
 import { NOTICE_GROUPS, NOTICE_PAGES, SUBSCRIPTION_TEMPLATES } from './notifications.terms'
-import { DocumentId, Instant, PageInput, pageLimit, procedure } from './wire.contract'
+import { Instant, PageInput, pageLimit, procedure } from './wire.contract'
 
 const Group = z.enum(NOTICE_GROUPS)
 const Template = z.enum(SUBSCRIPTION_TEMPLATES)
+/** Names event, rule and audience, a unit's id among them: longer than other ids, and as long as a store can key. */
+const NoticeId = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\x21-\x7e]+$/))
 
 /** One notice as its reader sees it: numbers, days and names of units; never anything that a citizen wrote. */
 export const NoticeView = z.object({
@@ -43,7 +45,7 @@ export const notificationsContract = {
   }),
   /** One notice by its id, or all up to an instant (that of the newest one seen). */
   mark_read: procedure({
-    input: z.object({ id: z.optional(DocumentId), through: z.optional(Instant) }),
+    input: z.object({ id: z.optional(NoticeId), through: z.optional(Instant) }),
     output: z.object({ count: z.int() }),
     by: 'signed_in',
     errors: ['unauthenticated', 'invalid_input'],

@@ -3,6 +3,7 @@ import { ownershipUseCases } from '../../cloudfunctions/messages/usecases/settle
 import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
 import { notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
+import { derivedId } from '../../cloudfunctions/shared/kernel/ids'
 import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
 import { ALWAYS, people } from '../support/small-city'
 import { NotifiedCity, wechatCitizen } from './notifications.city'
@@ -202,6 +203,22 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.unread(people.liaison)).toBe(0)
     const old = await city.call(people.liaison, 'list_mine', {})
     expect(old.items.map(({ read }) => read)).toEqual([true, true, true, true, true])
+  })
+
+  it('marks the notice with the longest name: what a supervisor says to a unit with a long id', async () => {
+    const city = await openCity()
+    // An import takes ids of 40 characters.
+    const grants = [{ role: 'handler' as const, unitId: 'u'.repeat(40) }]
+    const [message, words] = [derivedId('message'), derivedId('words')]
+    const audience = `unit:${'u'.repeat(40)}:handlers`
+    const id = `${message}.2026-07-03.instruction.${words}.given.instruction.${audience}`
+    const notice = { id, audience, at: city.clock.now(), kind: 'instruction', group: 'reminder' } as const
+    await city.store.transact(async (transaction) =>
+      transaction.insert(notices, { ...notice, title: '督办意见', text: '督办意见', urgent: false, messageId: 'm' }),
+    )
+    const handler = { ...people.handler, grants }
+    expect(await city.unread(handler)).toBe(1)
+    expect(await city.call(handler, 'mark_read', { id })).toEqual({ count: 0 })
   })
 
   it('counts a reminder behind any number of silenced notices', async () => {
