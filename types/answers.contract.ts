@@ -50,6 +50,8 @@ const texts = {
   question: personText(4, MESSAGE_LIMITS.body.max),
   answer: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
 }
+/** Passages of one text that may stand all the same: more than anybody gives a reason for. */
+const Dismissed = Dismissals.check(z.maxLength(100))
 const reason = personText(MESSAGE_LIMITS.reason.min, MESSAGE_LIMITS.reason.max)
 const score = z.int().check(z.minimum(1), z.maximum(5))
 const readErrors = ['not_found'] as const
@@ -148,9 +150,9 @@ export const answersContract = {
       ...texts,
       dismissals: z.optional(
         z.object({
-          title: z.optional(Dismissals),
-          question: z.optional(Dismissals),
-          answer: z.optional(Dismissals),
+          title: z.optional(Dismissed),
+          question: z.optional(Dismissed),
+          answer: z.optional(Dismissed),
         }),
       ),
     }),

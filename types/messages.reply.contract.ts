@@ -20,8 +20,12 @@ const OutcomeInput = z.pipe(
  */
 const filesShown = z.optional(z.int().check(z.minimum(0), z.maximum(100)))
 
+/** The last position in `draft.promises` that can be ticked. */
+const LAST_PROMISE = 50
 /** Positions in `draft.promises` that become public 承诺. */
-const promises = z.optional(z.array(z.int().check(z.minimum(0), z.maximum(50))))
+const promises = z.optional(
+  z.array(z.int().check(z.minimum(0), z.maximum(LAST_PROMISE))).check(z.maxLength(LAST_PROMISE + 1)),
+)
 
 /** From the draft to the published reply: part of the module 留言办理. */
 export const replyProcedures = {
