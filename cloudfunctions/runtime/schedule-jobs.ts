@@ -213,7 +213,8 @@ export const supervisionJobs: JobsOf<'supervision'> = {
 
 /**
  * What one commit makes of notices at most, its own removal included: one for each of the joiners who are told of an answer
- * together, or for the people and offices that an event names, with what leaves the house and the ledger of each.
+ * together, two for each rule that changes together, or one for the people and offices that an event names, with what leaves
+ * the house and the ledger of each.
  */
 const NOTICE_WRITES = 20
 

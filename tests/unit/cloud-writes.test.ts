@@ -2,6 +2,8 @@ import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { answerJoins, publicAnswers } from '../../cloudfunctions/answers'
 import { submitMessage } from '../../cloudfunctions/messages'
 import { notices, type Outgoing } from '../../cloudfunctions/notifications'
+import { AUDIENCE } from '../../cloudfunctions/notifications/audience'
+import { routingRuleBooks, RULE_BOOK_ID } from '../../cloudfunctions/routing/routing.store'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { everyJob } from '../../cloudfunctions/runtime/schedule-jobs'
 import type { JobName } from '../../cloudfunctions/runtime/schedule'
@@ -104,6 +106,25 @@ describe('on WeChat cloud', () => {
       const { items } = await store.query(notices, { index: 'by_audience', equals: audience, limit: 10 })
       expect(items).toHaveLength(1)
     }
+  })
+
+  it('the press office is told of sixty rules whose unit closed in as many transactions as that takes', async () => {
+    const { store, largest } = openWatched()
+    const { clock, deps: small } = openSmallCity(store)
+    const rule = { unitId: 'closed-since', when: { words: ['暖气'] }, source: '职责', enabled: true }
+    const rules = Array.from({ length: 60 }, (_, n) => ({ ...rule, id: `rule-${n}`, name: `规则${n}` }))
+    await store.transact(async (transaction) =>
+      transaction.insert(routingRuleBooks, { id: RULE_BOOK_ID, rules, threshold: 0.5 }),
+    )
+    largest()
+    const deps = { ...moduleDeps(small, store, small.vault, () => undefined), outgoing }
+    const run = { deps, holder: 'tick', deadline: Date.parse(clock.now()) + 15_000 }
+    for (const name of ['routing.check_rules', 'notifications.sweep_outbox'] as const)
+      expect([name, await everyJob[name](run)]).toEqual([name, true])
+    expect(largest()).toBeLessThanOrEqual(MOST_WRITES)
+    expect((await store.get(routingRuleBooks, RULE_BOOK_ID))?.rules.filter(({ enabled }) => enabled)).toEqual([])
+    const told = await store.query(notices, { index: 'by_audience', equals: { audience: AUDIENCE.chiefs }, limit: 100 })
+    expect(told.items).toHaveLength(60)
   })
 
   it('a signed sheet of the most parts goes in one transaction: its parts, itself and a line of the audit log', () => {
