@@ -3,62 +3,13 @@ import { endAssists } from './assist'
 import { endOfPromise, isBroken, movedPromise, owed } from './books'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { withoutDraft } from './draft'
+import { isKeptPrivate, lacksConsent } from './merge-refusal'
 import { endedWithoutAnswer, isOpen, type Message } from './message'
-import { isAgainst } from './named-unit'
 import type { MergedAnswer } from './ownership.facts'
 import { withNothingPending } from './pending'
 import { reclocked } from './question'
 import type { PublishedReply } from './reply.facts'
 import { rework } from './rework'
-
-/** A case that so many others lie in is a topic for a public notice, not for another merging. */
-const MOST_MERGED = 200
-
-/** Why a message cannot take another in; null: it can. Reports stay apart: nobody may learn that another one exists. */
-export type MergeRefusal =
-  | 'itself'
-  | 'report'
-  | 'merged'
-  | 'ended'
-  | 'no_consent'
-  | 'kept_private'
-  | 'full'
-  | 'holds_others'
-  | 'about_its_people'
-  | 'about_staff_undispatched'
-
-/**
- * Whether `source` may be answered together with `target`. Joined citizens read only what the target's owner allowed
- * to be public, so without that consent there would be nothing to answer them with.
- * @param nameOf the name of a unit by its id
- */
-export function mergeRefusal(
-  source: Message,
-  target: Message,
-  nameOf: (unitId: string) => string,
-): MergeRefusal | null {
-  if (source.id === target.id) return 'itself'
-  if (source.kind === 'report' || target.kind === 'report') return 'report'
-  if (target.status === 'merged') return 'merged'
-  if (!isOpen(target.status) && target.status !== 'replied' && target.status !== 'closed') return 'ended'
-  if (lacksConsent(target)) return 'no_consent'
-  if (isKeptPrivate(target)) return 'kept_private'
-  if ((target.mergedIds ?? []).length >= MOST_MERGED) return 'full'
-  if ((source.mergedIds ?? []).length > 0) return 'holds_others'
-  if (isAnsweredByNamed(source, target, nameOf)) return 'about_its_people'
-  // Whose it becomes nobody knows: whoever gives the other case to a unit is not asked about this one.
-  if (source.aboutStaff !== undefined && target.unitId === null && isOpen(target.status))
-    return 'about_staff_undispatched'
-  return null
-}
-
-/** Whoever it is against would answer it. A unit that has it already was given it with the reason why. */
-function isAnsweredByNamed(source: Message, target: Message, nameOf: (unitId: string) => string): boolean {
-  const has = [source.unitId, source.subUnitId]
-  return [target.unitId, target.subUnitId].some(
-    (unitId) => typeof unitId === 'string' && !has.includes(unitId) && isAgainst(source, unitId, nameOf(unitId)),
-  )
-}
 
 /** What merging and its undoing write: both sides in one transaction, each under its version. */
 export interface Merging {
@@ -219,11 +170,6 @@ export const isAnsweredAnew = (target: Message, id: string): boolean =>
   (hasToTell(target) && (target.mergedPending ?? []).includes(id)) ||
   (isOutdated(target) && !endedWithoutAnswer(target) && !mayNotBePublic(target))
 
-/** Its owner never allowed a public answer, or took the consent back. What came from a public channel needs none. */
-const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'channel'>): boolean =>
-  !wantsPublic && channel === 'app'
-/** Whoever looked at it keeps it out of public sight. */
-const isKeptPrivate = ({ screening }: Pick<Message, 'screening'>): boolean => screening?.cleared?.keepPrivate === true
 const mayNotBePublic = (target: Message): boolean => lacksConsent(target) || isKeptPrivate(target)
 
 /**

@@ -24,12 +24,13 @@ const saidIn = ({ title, body, place = '', supplements, contest }: Message): str
 
 /**
  * Whether a unit is kept from a message by what it says: a report never reaches the unit that it speaks of unseen, nor a
- * complaint about a unit's own people the one that it speaks of or that its owner chose (R51).
+ * complaint about a unit's own people the one that it speaks of, or that its owner chose: the office or street below it, too
+ * (R51).
  */
 export function isAgainst(message: Message, unitId: string, unitName: string): boolean {
-  const { kind, aboutStaff } = message
+  const { kind, aboutStaff, addresseeName } = message
   if (kind !== 'report' && aboutStaff === undefined) return false
-  return aboutStaff?.unitId === unitId || namesUnit(saidIn(message), unitName)
+  return aboutStaff?.unitId === unitId || addresseeName === unitName || namesUnit(saidIn(message), unitName)
 }
 
 /**

@@ -11,6 +11,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { CITY_POLICY, overrideFault, type PolicyOverride } from '../domain/message.policy'
+import { requireUnit } from '../usecases/given-unit'
 import { type PolicyState, type UnitPolicy, unitPolicies } from './unit-policy.store'
 
 /** Earlier states that are kept beside the audit log. */
@@ -39,7 +40,9 @@ export const setUnitPolicy =
   async (actor: Actor, input: SetUnitPolicyInput): Promise<UnitPolicyView> => {
     const { unitId, version } = input
     const names = await deps.directory.current()
-    requireOwnClock(names, input)
+    // A sub-unit has no clock: the one of the unit above it runs. What was set for it before that was refused may be taken back.
+    if (input.overrides.length > 0 || names.findUnit(unitId) === null)
+      requireUnit(names, unitId, 'unitId', COPY.subUnitHasNoClock)
     const overrides = input.overrides.map(({ kind, step, workingDays, source }): PolicyOverride => ({
       unitId,
       step,
@@ -70,19 +73,6 @@ export const setUnitPolicy =
       return toView(unitId, { ...state, version: version + 1 }, names)
     })
   }
-
-/**
- * A sub-unit has no clock: the one of the unit above it runs. What was set for one before that was refused may be taken back.
- * @throws DomainError `invalid_input` at `unitId`
- */
-function requireOwnClock(names: Directory, { unitId, overrides }: SetUnitPolicyInput): void {
-  const refuse = (say: string): never => {
-    throw new DomainError('invalid_input', {}, { fields: { unitId: say } })
-  }
-  if (names.findUnit(unitId) === null) refuse(COPY.unknownUnit)
-  const top = names.topOf(unitId)
-  if (top !== unitId && overrides.length > 0) refuse(COPY.subUnitHasNoClock(names.nameOf(unitId), names.nameOf(top)))
-}
 
 /** What is wrong, by the line's place; two times for the same step and kind would leave open which holds. */
 function faultsOf(overrides: readonly PolicyOverride[]): [string, string][] {

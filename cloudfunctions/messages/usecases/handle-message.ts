@@ -22,7 +22,7 @@ import { approveReply, draftReply, rejectReply } from '../domain/reply'
 import { messages } from '../messages.store'
 import { act, known, ruled, type UseCase } from './act'
 import { clausesToCite } from './cited-clause'
-import { reasonForNamed, requireUnit } from './given-unit'
+import { reasonForNamed, requireNoneMergedAgainst, requireUnit } from './given-unit'
 import { supplementMessage } from './supplement-message'
 import { dropWorkingDraft } from './keep-writing'
 import { approvalSettings } from './approval-settings'
@@ -31,10 +31,11 @@ import { approvalSettings } from './approval-settings'
 export const dispatchMessage =
   (deps: MessagesDeps): UseCase<'dispatch'> =>
   (actor, input) =>
-    act(deps, actor, 'dispatch', input, (message, acting, directory) => {
+    act(deps, actor, 'dispatch', input, async (message, acting, directory, transaction) => {
       requireUnit(directory, input.unitId)
       const unitName = directory.nameOf(input.unitId)
       const named = reasonForNamed(message, input.unitId, directory, input.whyNamed)
+      await requireNoneMergedAgainst(transaction, message, input.unitId, directory)
       const staffNote = [named.staffNote, input.note].filter((note) => note !== undefined).join('\n')
       const to = { unitId: input.unitId, reason: COPY.byDispatcher(unitName) }
       return dispatch(message, staffNote === '' ? to : { ...to, staffNote }, acting)
@@ -48,7 +49,7 @@ export const assignMessage =
     if ((subUnitId === undefined) === (handlerId === undefined))
       throw new DomainError('invalid_input', {}, { fields: { subUnitId: COPY.oneAssignee } })
     const isHandler = handlerId === undefined || (await isHandlerOfLead(deps, actor, input.id, handlerId))
-    return act(deps, actor, 'assign', input, (fresh, acting, directory) => {
+    return act(deps, actor, 'assign', input, async (fresh, acting, directory, transaction) => {
       const inUnit =
         subUnitId === undefined ? isHandler : directory.findUnit(subUnitId)?.parentId === (fresh.unitId ?? undefined)
       if (!inUnit) {
@@ -56,6 +57,7 @@ export const assignMessage =
         throw new DomainError('invalid_input', {}, { fields: { [field]: COPY.notInUnit } })
       }
       const named = subUnitId === undefined ? {} : reasonForNamed(fresh, subUnitId, directory, input.whyNamed)
+      if (subUnitId !== undefined) await requireNoneMergedAgainst(transaction, fresh, subUnitId, directory, 'subUnitId')
       return assign(fresh, { subUnitId, handlerId, ...named }, acting)
     })
   }

@@ -12,12 +12,12 @@ import {
   hasToTell,
   markTold,
   merge,
-  mergeRefusal,
   type Merging,
   redoAlone,
   unmerge,
   waitsInVain,
 } from '../domain/merge'
+import { mergeRefusal } from '../domain/merge-refusal'
 import { endedWithoutAnswer, type Message } from '../domain/message'
 import { requireAllowed, standingsOf } from '../domain/message.rights'
 import { type Act, withAct } from '../domain/same-act'

@@ -8,29 +8,31 @@ import { decideDecline, proposeDecline } from '../domain/decline'
 import { adjudicate, ruleContest } from '../domain/ownership'
 import { act, ruled, type UseCase } from './act'
 import { clausesToCite } from './cited-clause'
-import { reasonForNamed, requireUnit } from './given-unit'
+import { reasonForNamed, requireNoneMergedAgainst, requireUnit } from './given-unit'
 
 /** Who handles it, who helps, and what is not ours at all: each a rule of the domain under the table's rights. */
 export const ownershipUseCases = (deps: MessagesDeps) => ({
   contest: ruled(deps, 'contest', contest),
   rule_contest: ((actor, input) =>
-    act(deps, actor, 'rule_contest', input, (message, acting, directory) => {
+    act(deps, actor, 'rule_contest', input, async (message, acting, directory, transaction) => {
       const { upheld, unitId } = input
       if (upheld && unitId === undefined) throw refusal(COPY.contestNeedsUnit)
       if (upheld && unitId === message.unitId) throw refusal(COPY.sameUnit)
       if (unitId !== undefined) requireUnit(directory, unitId)
       if (!upheld || unitId === undefined) return ruleContest(message, input, acting)
       const named = reasonForNamed(message, unitId, directory, input.whyNamed)
+      await requireNoneMergedAgainst(transaction, message, unitId, directory)
       return ruleContest(message, { ...input, ...named }, acting)
     })) satisfies UseCase<'rule_contest'>,
   adjudicate: (async (actor, input) => {
     const requireClause = await clausesToCite(deps)
-    return act(deps, actor, 'adjudicate', input, (message, acting, directory) => {
+    return act(deps, actor, 'adjudicate', input, async (message, acting, directory, transaction) => {
       requireUnit(directory, input.unitId)
       requireClause(input.clauseId, input.unitId)
       // Whoever has it already learns nothing anew.
       const has = input.unitId === message.unitId
       const named = has ? {} : reasonForNamed(message, input.unitId, directory, input.whyNamed)
+      if (!has) await requireNoneMergedAgainst(transaction, message, input.unitId, directory)
       return adjudicate(message, { ...input, ...named }, acting)
     })
   }) satisfies UseCase<'adjudicate'>,

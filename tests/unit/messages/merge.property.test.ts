@@ -12,7 +12,7 @@ import {
   unmergeMessage,
   withdrawConsent,
 } from '../../../cloudfunctions/messages'
-import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
+import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge-refusal'
 import { allowedActions } from '../../../cloudfunctions/messages/domain/message.rights'
 import { flagLater } from '../../../cloudfunctions/messages/domain/screening'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'

@@ -1,4 +1,5 @@
 import {
+  assignMessage,
   closeSilentMessages,
   dispatchMessage,
   freeMerged,
@@ -7,13 +8,15 @@ import {
   type Message,
   mergeMessage,
   messages,
+  ownershipUseCases,
   RELEASE,
+  returnMessage,
   submitMessage,
   tellMerged,
   unmergeMessage,
 } from '../../../cloudfunctions/messages'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
-import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge'
+import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge-refusal'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
@@ -172,6 +175,46 @@ describe('a complaint about a unit’s own people', () => {
     await dispatchMessage(deps)(people.dispatcher, { ...(await on(into.id)), unitId: 'traffic' })
     const merged = { ...(await on(id)), intoId: into.id }
     expect(await mergeMessage(deps)(people.dispatcher, merged)).toMatchObject({ status: 'merged' })
+  })
+  it('keeps its case from the unit that it is against, however the case is given away, until it has left the case', async () => {
+    const { write, merge, on, load, deps } = await open()
+    const own = ownershipUseCases(deps)
+    const letter = { requestId: requestId(94), kind: 'help', addresseeId: 'traffic', body: '和平路停暖，没有人管。' }
+    const into = await write(letter)
+    const id = await write({ body })
+    await mergeMessage(deps)(people.dispatcher, { ...(await on(id)), intoId: into })
+    const { code } = await load(id)
+    const keptFromIt = { code: 'invalid_input', more: { fields: { unitId: expect.stringContaining(code) } } }
+    const give = async (unitId: string) =>
+      dispatchMessage(deps)(people.dispatcher, { ...(await on(into)), unitId, whyNamed: '由公司纪检部门核查' })
+    await returnMessage(deps)(people.trafficHandler, { ...(await on(into)), reason: '不归交通局管' })
+    await expect(give('heating')).rejects.toMatchObject(keptFromIt)
+    expect(await give('office')).toMatchObject({ status: 'dispatched', unitId: 'office' })
+    await own.contest(people.citizen, { ...(await on(into)), reason: '这件事归供热公司管' })
+    const ruling = async () => ({ ...(await on(into)), unitId: 'heating', reason: '由供热公司办理' })
+    await expect(own.rule_contest(people.dispatcher, { ...(await ruling()), upheld: true })).rejects.toMatchObject(
+      keptFromIt,
+    )
+    const disputed = { ...(await load(into)), adjudicationPending: true }
+    await deps.store.transact(async (transaction) => transaction.put(messages, disputed))
+    await expect(own.adjudicate(people.chief, await ruling())).rejects.toMatchObject(keptFromIt)
+    expect((await load(into)).unitId).toBe('office')
+    await unmergeMessage(deps)(people.dispatcher, { ...(await on(id)), reason: '投诉另行核查' })
+    expect(await own.adjudicate(people.chief, await ruling())).toMatchObject({ unitId: 'heating' })
+    await expect(merge(id)).rejects.toMatchObject(refused)
+  })
+  it('nor is its case assigned to the street or office that it speaks of; others there have it as ever', async () => {
+    const { write, on, deps } = await open()
+    const into = await write({ requestId: requestId(94), kind: 'help', addresseeId: 'east', body: '停暖，没有人管。' })
+    const id = await write({ body: '东湖街道的工作人员态度恶劣，还骂人。' })
+    await mergeMessage(deps)(people.dispatcher, { ...(await on(id)), intoId: into })
+    const assign = async (to: { subUnitId: string } | { handlerId: string }) =>
+      assignMessage(deps)(people.eastHandler, { ...(await on(into)), ...to })
+    await expect(assign({ subUnitId: 'east-street' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      more: { fields: { subUnitId: expect.stringContaining('东湖街道') } },
+    })
+    expect(await assign({ handlerId: 'handler-east' })).toMatchObject({ unitId: 'east' })
   })
   it('nor by the street or office of the unit that it speaks of and that has the case', async () => {
     const { load, write, intoId } = await open()

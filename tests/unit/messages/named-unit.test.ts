@@ -126,6 +126,25 @@ it('a report is not assigned unseen to the sub-unit that it speaks of', async ()
   expect(await one.inbox('streetHandler')).toHaveLength(1)
 })
 
+it('a complaint about its people is not assigned unseen to the street that its owner chose, where the text names nobody', async () => {
+  const one = new HandledCase()
+  await one.submit({
+    kind: 'complaint',
+    addresseeId: 'east-street',
+    aboutUnitStaff: true,
+    body: '窗口的人上班看视频。',
+  })
+  const { deps } = one.city
+  const given = { ...one.on(), unitId: 'east', whyNamed: '由区纪委核查' }
+  one.view = await dispatchMessage(deps)(people.dispatcher, given)
+  const to = { ...one.on(), subUnitId: 'east-street' }
+  await expect(assignMessage(deps)(people.eastHandler, to)).rejects.toMatchObject({
+    code: 'invalid_input',
+    more: { fields: { whyNamed: expect.stringContaining('东湖街道') } },
+  })
+  expect(await one.inbox('streetHandler')).toEqual([])
+})
+
 /** A small city whose lists find the heating company by its words, and what they propose for a letter. */
 function proposing() {
   const city = openSmallCity()
