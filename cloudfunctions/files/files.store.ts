@@ -27,6 +27,7 @@ export interface StoredFile extends StoredDocument {
   readonly messageId: string
   /** `draft`: with a reply that is not published; whoever takes it from the draft makes it wait again. */
   readonly waiting: 'yes' | 'draft' | 'no'
+  /** When it was begun; moved on where the storage did not remove one that is nobody's, which is tried again then. */
   readonly createdAt: Instant
 }
 

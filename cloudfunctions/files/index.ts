@@ -1,4 +1,5 @@
 export type { Unpack } from './domain/pdf'
+export { FileStays, TRY_AGAIN_MS } from './file-stays'
 export { files, uploadDays } from './files.store'
 export { filesFunction } from './function'
 export { mediaChecks, mediaTraces, type MediaVerdict } from './media.store'

@@ -12,8 +12,9 @@ import type { FilesDeps } from '../deps'
 import { type PdfRefusal, pdfRefusal } from '../domain/pdf'
 import { videoTypeOf, withoutPlace } from '../domain/video'
 import { files, type StoredFile } from '../files.store'
+import { AT_ONCE, keyOf, partKey, removeBytes } from '../stored-bytes'
 import { ADDRESS_GOOD_FOR_MS, toFileRow } from '../view'
-import { AT_ONCE, keyOf, own, partKey, removeBytes } from './remove-file'
+import { own } from './remove-file'
 import { countUpload } from './upload-days'
 
 type Begin = ParsedInputOf<FilesContract['begin_upload']>

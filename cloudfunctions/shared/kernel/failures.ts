@@ -16,9 +16,14 @@ export class Failures {
       return await work()
     } catch (error) {
       if (error instanceof DomainError && error.code === 'unavailable') throw error
-      this.first ??= { error }
+      this.note(error)
       return otherwise
     }
+  }
+
+  /** What failed, where the work itself found a way on. */
+  note(error: unknown): void {
+    this.first ??= { error }
   }
 
   /** @throws the first failure, where there was one */

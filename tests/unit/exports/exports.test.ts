@@ -201,6 +201,23 @@ describe('a sheet of the inbox', () => {
     expect(await one.audited('job:exports.purge')).toHaveLength(1)
   })
 
+  it('that the storage never removes is told, leads to nobody, and keeps no other in the storage', async () => {
+    await one.submit()
+    const [stays, behind] = [await made('handler'), await made('handler')]
+    const handleOf = async (id: string) => (await one.city.store.get(exportFiles, id))?.handle ?? ''
+    const [kept, gone] = [await handleOf(stays.id), await handleOf(behind.id)]
+    const remove = (handle: string) => (handle === kept ? Promise.reject(new Error('no')) : one.storage.remove(handle))
+    const purge = () => purgeExports({ ...one.deps, storage: { ...one.storage, remove } }, ALWAYS)
+    one.city.clock.onHours(0.51)
+    await expect(purge()).rejects.toMatchObject({ name: 'FileStays', code: `${stays.id} Error` })
+    expect([await one.storage.get(gone), await one.city.store.get(exportFiles, behind.id)]).toEqual([null, null])
+    expect(await one.call('handler', 'address', { id: stays.id })).toMatchObject({ error: { code: 'not_found' } })
+    expect(await purge()).toBe(true)
+    one.city.clock.onHours(25)
+    expect(await purgeExports(one.deps, ALWAYS)).toBe(true)
+    expect([await one.storage.get(kept), await one.city.store.get(exportFiles, stays.id)]).toEqual([null, null])
+  })
+
   it('is not fetched any more by its maker once a role that it was made in is gone', async () => {
     await one.submit()
     const { id } = await made('both')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { files, ownFiles, purgeWaiting } from '../../../cloudfunctions/files'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
+import { describeDefect } from '../../../cloudfunctions/shared/kernel/describe-defect'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { removeFile } from '../../../cloudfunctions/files/usecases/remove-file'
 import { finishUpload } from '../../../cloudfunctions/files/usecases/upload'
@@ -103,10 +104,37 @@ it('what is not sent goes once the storage is there again, when it was away as i
   city.clock.onHours(25)
   const remove = () => Promise.reject(new DomainError('unavailable'))
   const away = purgeWaiting({ ...deps, storage: { ...deps.storage, remove } }, ALWAYS)
-  await expect(away).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(away).rejects.toMatchObject({ name: 'FileStays' })
   expect(onDisk().sort()).toEqual(['main.jpg', 'thumb.jpg'])
+  city.clock.onHours(25)
   expect(await purgeWaiting(deps, ALWAYS)).toBe(true)
   expect([onDisk(), await city.store.get(files, id)]).toEqual([[], null])
+})
+
+it('a file that the storage never removes is told, is in nobody’s way, and is tried again a day later', async () => {
+  const { city, upload, deps } = openFiles()
+  const { id: stays } = await upload('image', await photo())
+  city.clock.onMs(1)
+  const { id: behind } = await upload('image', await photo())
+  const asked: string[] = []
+  const remove = (handle: string) => {
+    asked.push(handle)
+    const refused = new DomainError('unavailable', { cause: 'EACCES' })
+    return handle.includes(stays) ? Promise.reject(refused) : deps.storage.remove(handle)
+  }
+  const purge = () => purgeWaiting({ ...deps, storage: { ...deps.storage, remove } }, ALWAYS)
+  city.clock.onHours(25)
+  const told = await purge().catch(describeDefect)
+  expect(told).toBe(`FileStays ${stays} DomainError unavailable EACCES`)
+  expect([await city.store.get(files, behind), await city.store.get(files, stays)]).toMatchObject([null, { id: stays }])
+  asked.length = 0
+  city.clock.onHours(23)
+  expect([await purge(), asked]).toEqual([true, []])
+  city.clock.onHours(2)
+  await expect(purge()).rejects.toMatchObject({ name: 'FileStays' })
+  city.clock.onHours(25)
+  expect(await purgeWaiting(deps, ALWAYS)).toBe(true)
+  expect([onDisk(), await city.store.get(files, stays)]).toEqual([[], null])
 })
 
 it.each([
