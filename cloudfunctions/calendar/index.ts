@@ -1,4 +1,4 @@
 export { calendarFunction } from './function'
-export { calendarYears } from './calendar.store'
+export { calendarYears, shippedYears } from './calendar.store'
 export { storedCalendars } from './stored-calendars'
 export { settleYears } from './usecases/settle-years'

@@ -26,6 +26,8 @@ export interface RuleFacts {
   readonly rated: boolean
   readonly callBackOpen: boolean
   readonly callBackClosed: boolean
+  /** It lies in another case, whose days are told with that. */
+  readonly merged: boolean
   readonly complexApproved: boolean
   readonly withdrawalWasAsked: boolean
   /** Nobody of the unit signed in time, and nobody is left to ask. */
@@ -117,7 +119,9 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('instructed', 'instructed', 'lead', 'reminder'),
   staff('instructed', 'instructed', 'lead_approvers', 'reminder'),
   staff('withdrawn', 'withdrawn_staff', 'lead', 'assigned', { when: ({ unitId }) => unitId !== null }),
-  staff('resettled', 'resettled_staff', 'lead', 'assigned', { when: ({ callBackOpen }) => !callBackOpen }),
+  staff('resettled', 'resettled_staff', 'lead', 'assigned', {
+    when: ({ callBackOpen, merged }) => !callBackOpen && !merged,
+  }),
   staff('promise_missed', 'promise_missed_staff', 'lead', 'reminder'),
   staff('reworked', 'reworked_staff', 'lead', 'assigned'),
   staff('approval_passed_on', 'passed_on', 'concerned', 'approval', { when: isNotStuck }),

@@ -110,6 +110,7 @@ const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
   urgent: message.urgent,
   rated: message.rated,
   callBackOpen: message.callBackOpen,
+  merged: message.status === 'merged',
   callBackClosed: message.callBack?.result === 'close',
   complexApproved: message.complex?.approved === true,
   withdrawalWasAsked: message.timeline.some(({ what }) => what === 'withdrawal_requested'),

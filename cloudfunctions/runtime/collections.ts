@@ -9,7 +9,7 @@ import {
   auditSeals,
 } from '../audit'
 import { answerJoins, answerMatters, publicAnswers } from '../answers'
-import { calendarYears } from '../calendar'
+import { calendarYears, shippedYears } from '../calendar'
 import { demoPlans } from '../demo'
 import { follows } from '../hall/follows'
 import { exportDays, exportFiles } from '../exports'
@@ -99,6 +99,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   subscriptions,
   historyMessages,
   calendarYears,
+  shippedYears,
   directories,
   accounts,
   accountChanges,

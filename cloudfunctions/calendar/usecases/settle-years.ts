@@ -1,19 +1,22 @@
-import type { LocalDate } from '../../shared/kernel/local-date'
 import { calendarYears, type CalendarYearDocument } from '../calendar.store'
 import type { CalendarDeps } from '../deps'
 import { readYears } from '../stored-calendars'
+import { type Reckoning, settleShipped } from './settle-shipped'
 
 /** Longer than any process may reckon with an older calendar, milliseconds: what it wrote meanwhile is found too. */
 const SETTLE_AFTER_MS = 30_000
 
-/** Reckons open work again from where it was left; `cursor` null: all done. */
-type Reckoning = (from: LocalDate, cursor: string | undefined) => Promise<string | null>
-
 /**
- * Has the work that an imported year touches reckoned again, in steps that remember how far they came: it may be
+ * Has the work that a new year's table touches reckoned again, in steps that remember how far they came: it may be
  * stopped anywhere, and run twice at once. Answers whether nothing is left.
  */
-export async function settleYears(
+export const settleYears = async (
+  deps: CalendarDeps,
+  reckon: Reckoning,
+  more: { readonly goOn: () => boolean },
+): Promise<boolean> => (await settleImported(deps, reckon, more)) && settleShipped(deps, reckon, more)
+
+async function settleImported(
   deps: CalendarDeps,
   reckon: Reckoning,
   more: { readonly goOn: () => boolean },

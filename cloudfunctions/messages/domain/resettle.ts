@@ -14,7 +14,19 @@ import { endLastPause, reclocked } from './question'
  * Null where nothing moves.
  */
 export function resettle(message: Message, acting: Acting): Change | null {
-  return isOpen(message.status) ? resettleOpen(message, acting) : resettleCallBack(message, acting)
+  if (isOpen(message.status)) return resettleOpen(message, acting)
+  return waitsInCase(message) ? resettleMerged(message, acting) : resettleCallBack(message, acting)
+}
+
+/** It lies in a case and waits for the answer; its day has not passed, or the books have it as broken by that day. */
+const waitsInCase = ({ status, mergedAnswered, mergedFrom }: Message): boolean =>
+  status === 'merged' && mergedAnswered !== true && mergedFrom?.broken !== true
+
+/** Its owner reads the day that they were promised all along. The books have the case's day alone. */
+function resettleMerged(message: Message, acting: Acting): Change | null {
+  const settled = reclocked(message, acting.calendar, (clock) => clock)
+  const stays = settled.replyDueOn === message.replyDueOn && settled.calendarSettled === message.calendarSettled
+  return stays ? null : change(message, acting, settled, [{ what: 'resettled', ...leadOf(message) }])
 }
 
 function resettleOpen(message: Message, acting: Acting): Change | null {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { resettle } from '../domain/resettle'
 import { messages, workItems } from '../messages.store'
-import { CALL_BACK, RESUME_WAITING } from '../queues'
+import { CALL_BACK } from '../queues'
 import { recordChange } from '../record-change'
 import { actingNow } from './act'
 
@@ -15,32 +15,35 @@ interface Pass {
   /** First letter of the cursor that `resettleMessages` answers. */
   readonly mark: string
   /** Messages that a year from `from` on may move. */
-  readonly read: (deps: MessagesDeps, from: LocalDate, cursor: string | undefined) => Found
+  readonly read: (deps: MessagesDeps, cursor: string | undefined, from: LocalDate) => Found
 }
 
-/** Open messages of one urgency that are due from a day on. */
-const due = (urgency: '0' | '1'): Pass => ({
+/**
+ * Open messages of one urgency with what lies in them, also overdue ones: a question that runs out and the task of an
+ * assisting unit reach beyond.
+ */
+const open = (urgency: '0' | '1'): Pass => ({
   mark: urgency,
-  async read({ store }, from, cursor) {
+  async read({ store }, cursor) {
     const page = await store.query(messages, {
       index: 'by_open',
       equals: { open: 'yes' },
-      range: { from: `${urgency}|${from}`, before: `${urgency}}` },
+      range: { from: `${urgency}|`, before: `${urgency}}` },
       limit: STEP,
       ...(cursor === undefined ? {} : { cursor }),
     })
-    return { ids: page.items.map(({ id }) => id), nextCursor: page.nextCursor }
+    return { ids: page.items.flatMap(({ id, mergedIds = [] }) => [id, ...mergedIds]), nextCursor: page.nextCursor }
   },
 })
 
-/** What waits in a queue from a key on. */
-const waiting = (mark: string, queue: string, range: (from: LocalDate) => { from: string; before?: string }): Pass => ({
+/** Call-backs of one urgency that wait, due from a day on. */
+const calledBack = (mark: string, urgency: '0' | '1'): Pass => ({
   mark,
-  async read({ store }, from, cursor) {
+  async read({ store }, cursor, from) {
     const page = await store.query(workItems, {
       index: 'by_queue',
-      equals: { queue, open: 'yes' },
-      range: range(from),
+      equals: { queue: CALL_BACK, open: 'yes' },
+      range: { from: `${urgency}|${from}`, before: `${urgency}}` },
       limit: STEP,
       ...(cursor === undefined ? {} : { cursor }),
     })
@@ -48,18 +51,11 @@ const waiting = (mark: string, queue: string, range: (from: LocalDate) => { from
   },
 })
 
-/** Urgent ones first, as the sort key has them; then questions that run out and call-backs that wait. */
-const PASSES: readonly Pass[] = [
-  due('0'),
-  due('1'),
-  // Its due day may lie before the year: asked when it was overdue already.
-  waiting('q', RESUME_WAITING, (from) => ({ from })),
-  waiting('c', CALL_BACK, (from) => ({ from: `0|${from}`, before: '0}' })),
-  waiting('d', CALL_BACK, (from) => ({ from: `1|${from}`, before: '1}' })),
-]
+/** Urgent ones first, as the sort key has them. */
+const PASSES: readonly Pass[] = [open('0'), open('1'), calledBack('c', '0'), calledBack('d', '1')]
 
 /**
- * One step of reckoning again whatever a notice from a day on may move: what is due before it lies outside what changed.
+ * One step of reckoning again whatever a notice of a year from a day on may move.
  * May be repeated and run twice at once. @returns where to go on; null: all were looked at
  */
 export async function resettleMessages(
@@ -67,15 +63,13 @@ export async function resettleMessages(
   from: LocalDate,
   cursor: string | undefined,
 ): Promise<string | null> {
-  const at = Math.max(
-    0,
-    PASSES.findIndex(({ mark }) => mark === cursor?.[0]),
-  )
+  const known = PASSES.findIndex(({ mark }) => mark === cursor?.[0])
+  const at = Math.max(0, known)
   const pass = PASSES[at]
   if (pass === undefined) return null
-  const within = cursor?.slice(1) ?? ''
+  const within = known === -1 ? '' : (cursor?.slice(1) ?? '')
   const acting = actingNow(deps, SYSTEM)
-  const { ids, nextCursor } = await pass.read(deps, from, within === '' ? undefined : within)
+  const { ids, nextCursor } = await pass.read(deps, within === '' ? undefined : within, from)
   for (const id of ids)
     await deps.store.transact(async (transaction) => {
       const message = await transaction.get(messages, id)

@@ -1,9 +1,16 @@
-import { calendarFunction, calendarYears, settleYears, storedCalendars } from '../../../cloudfunctions/calendar'
+import {
+  calendarFunction,
+  calendarYears,
+  settleYears,
+  shippedYears,
+  storedCalendars,
+} from '../../../cloudfunctions/calendar'
 import {
   getMessage,
   handlingUseCases,
   mergeMessage,
   type MessageEvent,
+  messages,
   type MessagesDeps,
   ownershipUseCases,
   readReceipt,
@@ -12,7 +19,9 @@ import {
   unmergeMessage,
   workItems,
 } from '../../../cloudfunctions/messages'
+import { notices, notificationsProjector } from '../../../cloudfunctions/notifications'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { mustAs } from '../../support/call-module'
 import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
@@ -283,6 +292,21 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect((await city.events()).filter(({ type }) => type === 'resettled')).toHaveLength(1)
   })
 
+  it('reckons the day of an assisting unit again where the letter was overdue before the year', async () => {
+    const city = await openYearsEnd()
+    city.clock.to('2026-12-14T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    city.clock.to('2026-12-31T02:00:00.000Z')
+    const own = ownershipUseCases(city.deps)
+    await own.request_assist(people.handler, { id, version, unitId: 'traffic', what: '请提供线路情况' })
+    const dueOn = async () => (await getMessage(city.deps)(people.handler, { id })).assists[0]?.dueOn
+    expect(await dueOn()).toBe('2027-01-04')
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    expect(await dueOn()).toBe('2027-01-05')
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+  })
+
   it('finds a question of an overdue message, whose due day lies before the year', async () => {
     const city = await openYearsEnd()
     city.clock.to('2026-12-14T02:00:00.000Z')
@@ -297,6 +321,34 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect([settled.replyDueOn, settled.question?.resumesOn]).toEqual(['2026-12-21', '2027-01-07'])
   })
 
+  it('holds for a message that lies in a case: its owner reads the day that it is', async () => {
+    const city = await openYearsEnd()
+    const target = await city.submit(true)
+    const source = await city.submit()
+    await mergeMessage(city.deps)(people.handler, { id: source.id, version: source.version, intoId: target.id })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    city.clock.to('2027-01-07T02:00:00.000Z')
+    const waiting = await city.see(source.id)
+    expect(waiting).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true, overdue: false })
+    expect(waiting.timeline.at(-1)?.what).toBe('resettled')
+    const moved = (await city.events()).filter(({ type, messageId }) => type === 'resettled' && messageId === source.id)
+    expect(moved.map(({ owes, noLongerOwes }) => [owes, noLongerOwes])).toEqual([[undefined, undefined]])
+    expect(await city.settle()).toBe(true)
+    expect((await city.see(source.id)).version).toBe(waiting.version)
+    // Its unit works on the case and is told of that one alone.
+    await relayOutbox({ ...city.deps, holder: 'test' }, notificationsProjector(city.deps), ALWAYS)
+    const told = (await city.store.query(notices, { index: 'by_time', equals: {}, limit: 50 })).items
+    const ofDays = told.flatMap(({ kind, messageId }) => (kind.startsWith('resettled') ? [[kind, messageId]] : []))
+    expect(ofDays.sort()).toEqual(
+      [
+        ['resettled', source.id],
+        ['resettled', target.id],
+        ['resettled_staff', target.id],
+      ].sort(),
+    )
+  })
+
   it('holds for a message that was merged when the notice came, once it is a case of its own again', async () => {
     const city = await openYearsEnd()
     const target = await city.submit(true)
@@ -308,5 +360,63 @@ describe('a clock that runs across the end of the known calendar', () => {
     await unmergeMessage(city.deps)(people.handler, { id: source.id, version, reason: '不是同一件事' })
     expect(await city.see(source.id)).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true })
     expect((await city.events()).find(({ type }) => type === 'unmerged')?.owes?.dueOn).toBe('2027-01-07')
+  })
+})
+
+describe('a year that came with a new version', () => {
+  /** A letter whose day was reckoned by a version that knew less of the year: a day too early. */
+  async function openUpgraded() {
+    const city = await openYearsEnd()
+    const { id } = await city.submit()
+    return {
+      ...city,
+      day: async () => (await city.see(id)).replyDueOn,
+      outdate: () =>
+        city.store.transact(async (transaction) => {
+          const message = await transaction.get(messages, id)
+          if (message !== null) transaction.put(messages, { ...message, replyDueOn: '2027-01-05' })
+        }),
+      noted: (through: number) =>
+        city.store.transact(async (transaction) =>
+          transaction.insert(shippedYears, {
+            ...{ id: 'shipped', through, notedAt: city.clock.now(), from: '2026-01-01', nextAt: city.clock.now() },
+          }),
+        ),
+    }
+  }
+  it('is reckoned with at once, and once more when no instance of the version before is left', async () => {
+    const city = await openUpgraded()
+    await city.outdate()
+    expect([await city.day(), await city.settle(), await city.day()]).toEqual(['2027-01-05', true, '2027-01-06'])
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toHaveLength(1)
+    await city.outdate() // by an instance of the version before
+    expect([await city.settle(), await city.day()]).toEqual([true, '2027-01-05'])
+    city.clock.onHours(24)
+    expect([await city.settle(), await city.day()]).toEqual([true, '2027-01-06'])
+    await city.outdate()
+    city.clock.onHours(24)
+    expect([await city.settle(), await city.day()]).toEqual([true, '2027-01-05'])
+  })
+  it('goes on where it was stopped', async () => {
+    const city = await openUpgraded()
+    await city.outdate()
+    const steps: boolean[] = []
+    while (steps.at(-1) !== true && steps.length < 9) steps.push(await city.settle(1))
+    // urgent ones and the others, of both kinds; then all is looked at
+    expect([steps, await city.day()]).toEqual([[false, false, false, true], '2027-01-06'])
+  })
+  it('is left alone by an instance that knows fewer years', async () => {
+    const city = await openUpgraded()
+    await city.noted(2027)
+    await city.outdate()
+    expect([await city.settle(), await city.day()]).toEqual([true, '2027-01-05'])
+    expect((await city.store.get(shippedYears, 'shipped'))?.version).toBe(1)
+  })
+  it('begins with the first year that is new', async () => {
+    const city = await openUpgraded()
+    await city.noted(2025)
+    const asked: string[] = []
+    await settleYears(city.deps, (from) => Promise.resolve(asked.push(from) > 0 ? null : ''), ALWAYS)
+    expect(asked).toEqual(['2026-01-01'])
   })
 })
