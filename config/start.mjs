@@ -3,7 +3,7 @@ import './check-machine.mjs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROOT } from './build-hash.mjs'
-import { explain, progressLine, stopRequests } from './terminal.mjs'
+import { explain, progressLine, stopRequests, whenParentGone } from './terminal.mjs'
 
 /** In-flight requests get this long to end after Ctrl-C. */
 const STOP_MS = 15_000
@@ -13,6 +13,7 @@ let server = null
 const asked = stopRequests()
 
 async function stop() {
+  endWatch()
   const request = asked()
   if (request === 'same') return
   if (request === 'again') process.exit(130)
@@ -34,6 +35,7 @@ async function stop() {
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
 process.on('SIGHUP', stop) // the terminal was closed
+const endWatch = process.env.npm_lifecycle_event === 'start' ? whenParentGone(stop) : () => undefined
 // A defect that nobody caught: what runs after it cannot be trusted. The database ends with the process.
 process.on('uncaughtException', (error) => {
   console.error('服务意外停止，请把下面的内容交给维护人员：')

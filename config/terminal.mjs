@@ -59,6 +59,23 @@ export function stopRequests(now = () => performance.now()) {
   }
 }
 
+/** How soon it is noticed that the parent is gone, milliseconds: before what arrives counts as another wish (`SAME_MS`). */
+const LOOK_MS = 500
+
+/**
+ * npm hands SIGTERM to its shell; where `sh` is dash that ends without telling whom it started, who then has another parent.
+ * @returns ends the watch
+ */
+export function whenParentGone(stop, parentNow = () => process.ppid) {
+  const parent = parentNow()
+  const timer = setInterval(() => {
+    if (parentNow() === parent) return
+    clearInterval(timer)
+    stop()
+  }, LOOK_MS)
+  return () => clearInterval(timer)
+}
+
 /** What a file or folder refuses, by the system's code. */
 const OF_FILES = {
   EACCES: '当前用户没有权限',

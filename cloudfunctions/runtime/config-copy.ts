@@ -27,6 +27,8 @@ export const REFUSALS = {
   badContactKey:
     'CONTACT_KEY 应当是 base64，且正好 32 字节；CONTACT_KEY_ID 只能用字母、数字、点、横线；CONTACT_OLD_KEYS 写成“编号=密钥”，用空格隔开，请改好后重新启动。',
   sameContactKeyId: 'CONTACT_OLD_KEYS 里有一把密钥的编号和 CONTACT_KEY_ID 相同。新密钥要用新的编号，请改好后重新启动。',
+  sameAuditKeyId:
+    'AUDIT_OLD_KEYS 里有一把密钥的编号和 AUDIT_KEY_ID 相同。旧密钥写它原来的编号，现在用的那一把不写进去，请改好后重新启动。',
   badAuditKeepDays: 'AUDIT_KEEP_DAYS 应当是 366 到 36600 之间的整数（天）：日志至少留存一年，请改好后重新启动。',
   badKeepDays: 'CONTACT_KEEP_DAYS 应当是 1 到 3650 之间的整数（天），请改好后重新启动。',
   badKeyFile: (path: string) =>

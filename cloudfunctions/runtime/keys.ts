@@ -140,6 +140,7 @@ export function auditKeysFrom(environment: Environment): {
     return one
   })
   if (current === undefined) throw new StartRefusal(REFUSALS.auditKeyMissing)
+  if (old.some((one) => one.id === current.id)) throw new StartRefusal(REFUSALS.sameAuditKeyId)
   return { current, old }
 }
 

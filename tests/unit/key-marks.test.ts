@@ -42,3 +42,12 @@ it('takes a new key under a new name, with the old one beside it, and refuses a 
   await checkKeys(store, { ...changed, CONTACT_OLD_KEYS: `2026a=${key(1)}` })
   await expect(checkKeys(store, { ...changed, CONTACT_KEY: key(8) })).rejects.toThrow('2027a')
 })
+
+it('refuses an old key under the name of the present one: what it sealed could not be told from what the present one seals', async () => {
+  for (const setting of ['CONTACT', 'AUDIT'])
+    for (const n of [1, 2]) {
+      const start = checkKeys(memoryStore(), { ...CITY, [`${setting}_OLD_KEYS`]: `2026a=${key(n)}` })
+      await expect(start).rejects.toThrow(StartRefusal)
+      await expect(start).rejects.toThrow(`${setting}_KEY_ID 相同`)
+    }
+})

@@ -1,6 +1,7 @@
-const { explain, stopRequests } = jest.requireActual<{
+const { explain, stopRequests, whenParentGone } = jest.requireActual<{
   explain: (error: unknown, what?: string) => string
   stopRequests: (now: () => number) => () => string
+  whenParentGone: (stop: () => void, parentNow: () => number) => () => void
 }>('../../config/terminal.mjs')
 
 const system = (code: string, path: string): Error =>
@@ -72,4 +73,35 @@ it('one Ctrl-C that comes twice, by the terminal and by npm, is one; a later one
   expect(asked()).toBe('same')
   now += 999
   expect(asked()).toBe('again')
+})
+
+describe('a shell that npm ended without telling whom it started', () => {
+  let ppid = 7
+  beforeEach(() => {
+    jest.useFakeTimers()
+    ppid = 7
+  })
+  afterEach(() => jest.useRealTimers())
+  it('is a wish to stop, once, and soon enough to be the same as a signal that comes with it', () => {
+    const told: number[] = []
+    whenParentGone(
+      () => void told.push(Date.now()),
+      () => ppid,
+    )
+    jest.advanceTimersByTime(60_000)
+    expect(told).toEqual([])
+    const gone = Date.now()
+    ppid = 1
+    jest.advanceTimersByTime(60_000)
+    expect(told).toHaveLength(1)
+    expect((told[0] ?? 0) - gone).toBeLessThan(1_000)
+  })
+  it('is nothing to whom is stopping already', () => {
+    const stop = jest.fn()
+    const end = whenParentGone(stop, () => ppid)
+    end()
+    ppid = 1
+    jest.advanceTimersByTime(60_000)
+    expect(stop).not.toHaveBeenCalled()
+  })
 })
