@@ -112,7 +112,7 @@ describe('rules', () => {
       threshold: 0.5,
       version: 2,
     })
-    reopenRouting()
+    reopen()
     expect([await tick(), await tick()]).toEqual([1, 0])
     const { rules } = await call(people.dispatcher, 'list_rules', {})
     expect(rules).toMatchObject([{ enabled: false, offBecause: 'unit_back' }, { enabled: true }])
@@ -123,7 +123,7 @@ describe('rules', () => {
     close('office')
     expect(await tick()).toBe(1)
     expect(await told()).toHaveLength(6)
-    reopenRouting()
+    reopen()
     await tick()
     const book = await call(people.chief, 'put_rules', { rules: [rule()], threshold: 0.5, version: version + 3 })
     expect(book.rules[0]).not.toHaveProperty('offBecause')
