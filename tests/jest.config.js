@@ -65,7 +65,10 @@ module.exports = {
     ...['unit', 'boundaries'].map((name) => suite(name)),
     suite('browser', onSeededCity),
     // Pages bring their style sheets along, which mean nothing to jsdom.
-    suite('component', { moduleNameMapper: { '\\.scss$': '<rootDir>/tests/support/no-styles.ts' } }),
+    suite('component', {
+      moduleNameMapper: { '\\.scss$': '<rootDir>/tests/support/no-styles.ts' },
+      setupFilesAfterEnv: ['<rootDir>/tests/support/page-mocks.ts'],
+    }),
     ...['conformance', 'integration'].map((name) => suite(name, onPostgres)),
   ],
 }

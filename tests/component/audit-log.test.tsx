@@ -1,16 +1,9 @@
 /** @jest-environment jsdom */
-import { configure, render, waitFor } from '@testing-library/react'
+import { render, waitFor } from '@testing-library/react'
 import AuditLogPage from '../../src/packages/audit/log'
 import { inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('the same search of the log again reads what was added since', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { MESSAGE_COPY } from '../../src/copy/messages'
 import MessagePage from '../../src/pages/messages/detail'
@@ -8,14 +8,6 @@ import type { MessageView } from '../../types/messages.contract'
 import { fill, press, signedInAs } from '../support/citizen-page'
 import { deferred } from '../support/deferred'
 import { begin, inputsOf } from '../support/page-doubles'
-
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 beforeEach(() => signedInAs('citizen'))
 

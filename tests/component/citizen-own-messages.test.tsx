@@ -1,18 +1,11 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import HomePage from '../../src/pages/home'
 import MyMessagesPage from '../../src/pages/messages/mine'
 import { press, signedInAs } from '../support/citizen-page'
 import { begin, comeBack } from '../support/page-doubles'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
 jest.mock('qrcode', () => ({ toDataURL: () => Promise.resolve('data:,') }))
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 beforeEach(() => signedInAs('citizen'))
 

@@ -1,18 +1,10 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import ServiceGuidePage from '../../src/pages/services/detail'
 import ServicesPage from '../../src/pages/services/list'
 import { useSearch } from '../../src/state/search.store'
 import { press, signedInAs } from '../support/citizen-page'
 import { begin, calls, comeBack, inputsOf, journeys } from '../support/page-doubles'
-
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 beforeEach(() => signedInAs('citizen'))
 

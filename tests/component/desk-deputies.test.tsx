@@ -1,17 +1,10 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import DeputiesPage from '../../src/packages/desk/deputies'
 import { SetDeputyForm } from '../../src/packages/desk/deputies/set-deputy-form'
 import { inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, UNITS } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('deputies stand below the unit that they are of, each with the year in which it ends', async () => {

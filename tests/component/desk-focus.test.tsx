@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { configure, render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { Page } from '../../src/components'
 import { Handling } from '../../src/packages/desk/handling'
@@ -7,13 +7,6 @@ import { Panes, type Shown } from '../../src/packages/desk/inbox/panes'
 import type { MessageRow, MessageView } from '../../types/messages.contract'
 import { answers, beginStaffPage, signIn, tap, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('打开第一件待办 gives the focus to the message that opens beside the list', async () => {

@@ -1,19 +1,12 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import RecordPage from '../../src/packages/desk/record'
 import { inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, type, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
 const mockFirstError = jest.fn()
 jest.mock('../../src/platform/show-first-error', () => ({ showFirstError: () => void mockFirstError() }))
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 describe('登记留言', () => {

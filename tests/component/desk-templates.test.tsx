@@ -1,17 +1,10 @@
 /** @jest-environment jsdom */
-import { configure, render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { TemplateForm } from '../../src/packages/desk/template-form'
 import type { ReplyTemplate } from '../../types/messages.contract'
 import { answers, beginStaffPage, signIn, tap, type, UNITS } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 describe('a template', () => {

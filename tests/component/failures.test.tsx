@@ -1,16 +1,9 @@
 /** @jest-environment jsdom */
-import { act, configure, render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { Failed, More, Refusal } from '../../src/components'
 import { beginStaffPage, signIn } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('a list that is asked for in a way that cannot be answered says why', () => {

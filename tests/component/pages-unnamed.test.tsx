@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { configure, render, screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import AccountPage from '../../src/packages/admin/account'
 import DraftsPage from '../../src/packages/desk/drafts'
 import HandlePage from '../../src/packages/desk/handle'
@@ -8,13 +8,6 @@ import TopicPage from '../../src/packages/press/topics/topic'
 import { calls } from '../support/page-doubles'
 import { beginStaffPage, signIn } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 describe('a page of one thing that was opened without saying which', () => {

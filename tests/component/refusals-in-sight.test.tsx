@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { SetDeputyForm } from '../../src/packages/desk/deputies/set-deputy-form'
 import HandlePage from '../../src/packages/desk/handle'
@@ -9,18 +9,11 @@ import { useDecision } from '../../src/packages/press/topics/topic/use-decision'
 import type { MessageView } from '../../types/messages.contract'
 import { answers, beginStaffPage, signIn, tap, type, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
 const mockFirstError = jest.fn()
 jest.mock('../../src/platform/show-first-error', () => ({ showFirstError: () => void mockFirstError() }))
 /** What the page says each time that it is brought into sight. */
 let told: boolean[] = []
 const isTold = (): boolean => screen.queryByText(/操作太快了/) !== null
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => {
   beginStaffPage()
   told = []

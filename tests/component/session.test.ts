@@ -4,12 +4,6 @@ import { readToken, writeToken } from '../../src/api/token'
 import { useSession } from '../../src/state/session.store'
 import { begin } from '../support/page-doubles'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-
 const citizen = (id: string) => ({ id, kind: 'citizen' as const, name: id, grants: [] })
 
 describe('who uses the app, while the server is still asked about somebody before', () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { SupervisionDecision } from '../../src/components/staff'
 import SupervisionDocumentPage from '../../src/packages/press/supervision/document'
@@ -7,13 +7,6 @@ import { useNotice } from '../../src/state/notice.store'
 import { inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, type, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('a decision of supervision keeps its words until they have been sent', async () => {

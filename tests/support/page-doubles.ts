@@ -1,14 +1,18 @@
-import { act } from '@testing-library/react'
+import { act, configure } from '@testing-library/react'
 import { useEffect, useRef } from 'react'
 import { ApiFailure } from '../../src/api/failure'
 import type { Send, SignsInBy } from '../../src/api/transport.types'
 import { kept, taro as device } from './device'
 
+/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
+configure({ asyncUtilTimeout: 100_000 })
+
 /**
  * What a page of the client stands on, for the component tests: Taro's hooks and storage, and a server that answers what
- * the test tells it to. Mock `@tarojs/taro` with `taro` and `src/api/transport` with `transport`.
+ * the test tells it to. `page-mocks` puts `taro` and `transport` in the place of the real ones.
  */
 const shows = new Set<() => void>()
+const hides = new Set<() => void>()
 let params: Record<string, string> = {}
 let answers: Record<string, (input: never) => unknown> = {}
 const refuses = (): unknown => {
@@ -31,6 +35,7 @@ export function begin(told: typeof answers, openedWith: typeof params = {}): voi
   answering(told)
   // What jsdom lacks.
   Object.assign(Element.prototype, { getClientRects: () => [{}], scrollIntoView: () => undefined })
+  Object.assign(globalThis, { CSS: { escape: (text: string) => text } })
 }
 
 /** From now on the server answers this, and `others` to whatever is not named. */
@@ -39,6 +44,8 @@ export function answering(told: typeof answers, others = refuses): void {
   otherwise = others
 }
 
+/** The person goes to a page above this one, or to another app. */
+export const goAway = (): Promise<void> => act(async () => hides.forEach((hide) => hide()))
 /** The person comes back to the page: from another one, or from another app. */
 export const comeBack = (): Promise<void> => act(async () => shows.forEach((show) => show()))
 
@@ -58,7 +65,17 @@ export const taro = {
     reLaunch: go,
   },
   useRouter: () => ({ params, path: '' }),
-  useDidHide: () => undefined,
+  usePullDownRefresh: () => undefined,
+  useReachBottom: () => undefined,
+  useDidHide: (run: () => void) => {
+    const latest = useRef(run)
+    latest.current = run
+    useEffect(() => {
+      const hide = (): void => latest.current()
+      hides.add(hide)
+      return () => void hides.delete(hide)
+    }, [])
+  },
   useDidShow: (run: () => void) => {
     const latest = useRef(run)
     latest.current = run
