@@ -6,7 +6,7 @@ import { EXPORTS_COPY } from '../copy/exports'
 import { Txt } from '../platform/elements'
 import { fetchFile } from '../platform/fetch-file'
 import { useAction } from '../state/use-action'
-import { useToldWhenLeft } from '../state/use-told-when-left'
+import { useCall } from '../state/use-call'
 import { Button } from './button'
 import { Callout } from './callout'
 import { Form } from './form'
@@ -25,8 +25,8 @@ interface ExportSheetProps {
 /** 导出: what will be in the sheet and whose name stands on it; then the sheet itself, for as long as it lies there. */
 export function ExportSheet({ title, text, counted = false, make, onClose }: ExportSheetProps) {
   const [made, setMade] = useState<ExportView>()
-  const making = useAction(make, useToldWhenLeft())
-  const fetching = useAction(async ({ id }: ExportView) => {
+  const making = useAction(make)
+  const fetching = useCall(async ({ id }: ExportView) => {
     const { url, name } = await exportsApi.address({ id })
     await fetchFile(url, name)
   })

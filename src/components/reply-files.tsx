@@ -4,7 +4,7 @@ import { FILES_COPY, REPLY_FILES_COPY } from '../copy/files'
 import { Box, Picture, Press, Txt } from '../platform/elements'
 import { fetchFile } from '../platform/fetch-file'
 import { mediaUrl, showMedia } from '../platform/media'
-import { useAction } from '../state/use-action'
+import { useCall } from '../state/use-call'
 import { useRequest } from '../state/use-request'
 import './attachments.scss'
 import { FilesFailed, isMedia } from './files-failed'
@@ -70,7 +70,7 @@ function Pictures({ items }: { items: readonly Shown[] }) {
 /** Its address is asked for at the tap: the page may have stood open for longer than one is good for. */
 function Pdf({ messageId, item }: { messageId: string; item: Shown }) {
   const { id, name = REPLY_FILES_COPY.pdf(1), bytes = 0 } = item
-  const opening = useAction(async () => {
+  const opening = useCall(async () => {
     const { items } = await filesApi.addresses({ messageId })
     await fetchFile(items.find((one) => one.id === id)?.url ?? item.url, `${name}.pdf`)
   })

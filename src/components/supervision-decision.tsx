@@ -6,7 +6,6 @@ import { Txt } from '../platform/elements'
 import { notify } from '../state/notice.store'
 import { useAction } from '../state/use-action'
 import { useKeptForm } from '../state/use-kept-form'
-import { useToldWhenLeft } from '../state/use-told-when-left'
 import { Button } from './button'
 import { TextAreaField } from './field'
 import { Form } from './form'
@@ -41,7 +40,7 @@ export function SupervisionDecision({
 }: SupervisionDecisionProps) {
   const { value: text, change: setText, forget } = useKeptForm(decision, about, '')
   const [tried, setTried] = useState(false)
-  const sending = useAction(() => send(text.trim()), useToldWhenLeft())
+  const sending = useAction(() => send(text.trim()))
   const copy = SUPERVISION_COPY[decision]
   const { min, max } = SUPERVISION_LIMITS.text
   const length = text.trim().length

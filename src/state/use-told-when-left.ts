@@ -3,7 +3,7 @@ import { type ApiFailure, isUnanswered } from '../api/failure'
 import { LEFT_COPY } from '../copy/failures'
 import { notify } from './notice.store'
 
-/** For `useAction`: whoever went on before the answer came is told wherever they are now that it was not done. */
+/** Whoever went on before the answer came is told wherever they are now that it was not done, or that nobody knows. */
 export function useToldWhenLeft(): (failure: ApiFailure) => void {
   const left = useRef(false)
   useEffect(() => {

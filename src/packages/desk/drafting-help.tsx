@@ -7,7 +7,7 @@ import { dayOfInstant, dayWordsFrom } from '../../copy/days'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { useSession } from '../../state/session.store'
-import { useAction } from '../../state/use-action'
+import { useCall } from '../../state/use-call'
 import { fillTemplate } from './fill-template'
 import { ReplyNotes } from './reply-notes'
 import type { ReplyText } from './reply-text'
@@ -25,7 +25,7 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
   const me = useSession((session) => session.me)
   const [open, setOpen] = useState<'templates' | 'similar'>()
   const [check, setCheck] = useState<{ asked: string; found: Awaited<ReturnType<typeof messagesApi.checkReply>> }>()
-  const checking = useAction(messagesApi.checkReply)
+  const checking = useCall(messagesApi.checkReply)
   const add = (more: string): void => {
     const body = [text.body.trimEnd(), more].filter(Boolean).join('\n')
     onEdit({ ...text, body: body.slice(0, MESSAGE_LIMITS.reply.max) })

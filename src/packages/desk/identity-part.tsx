@@ -8,7 +8,6 @@ import { ROLE_WORDS } from '../../copy/terms'
 import { useAction } from '../../state/use-action'
 import { useKeptForm } from '../../state/use-kept-form'
 import { useRequest } from '../../state/use-request'
-import { useToldWhenLeft } from '../../state/use-told-when-left'
 import { ShownForAWhile } from './shown-for-a-while'
 
 type Request = Awaited<ReturnType<typeof airlockApi.identityRequest>>
@@ -70,10 +69,9 @@ function Steps({
   onRead: (identity: Identity) => void
 }) {
   const { value: grounds, change: setGrounds } = useKeptForm('request_identity', id, '')
-  const tellWhenLeft = useToldWhenLeft()
-  const asking = useAction(airlockApi.requestIdentity, tellWhenLeft)
-  const approving = useAction(airlockApi.approveIdentity, tellWhenLeft)
-  const reading = useAction(airlockApi.readIdentity, tellWhenLeft)
+  const asking = useAction(airlockApi.requestIdentity)
+  const approving = useAction(airlockApi.approveIdentity)
+  const reading = useAction(airlockApi.readIdentity)
   const ask = async (): Promise<void> => {
     const next = await asking.run({ id, grounds: grounds.trim() })
     if (!next) return

@@ -4,7 +4,7 @@ import { Box, Button, Txt } from '../../components'
 import { dayWords } from '../../copy/days'
 import { PAPER_COPY } from '../../copy/signing'
 import { openFile } from '../../platform/pick-file'
-import { useAction } from '../../state/use-action'
+import { useCall } from '../../state/use-call'
 
 type Reply = NonNullable<MessageView['reply']>
 const EXTENSION = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
@@ -12,7 +12,7 @@ const EXTENSION = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 
 /** Who is named on the sheet of a reply, until when they may revoke it, and the sheet itself. */
 export function PaperNote({ messageId, reply }: { messageId: string; reply: Reply }) {
   const paper = reply.onPaper
-  const open = useAction(async (sheetId: string, parts: number) => {
+  const open = useCall(async (sheetId: string, parts: number) => {
     const read = await Promise.all(
       Array.from({ length: parts }, (_, part) => messagesApi.readSheet({ id: messageId, sheetId, part })),
     )

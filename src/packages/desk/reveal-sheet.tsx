@@ -5,7 +5,6 @@ import { Button, ChipsField, Form, Refusal, Sheet, TextAreaField, Txt } from '..
 import { CONTACT_COPY, PURPOSE_WORDS } from '../../copy/airlock'
 import { useAction } from '../../state/use-action'
 import { useKeptForm } from '../../state/use-kept-form'
-import { useToldWhenLeft } from '../../state/use-told-when-left'
 
 export type Revealed = Awaited<ReturnType<typeof airlockApi.revealContact>>
 
@@ -27,7 +26,7 @@ export function RevealSheet({
   const { value, add, change } = useKeptForm('reveal_contact', id, BLANK)
   const { purpose, reason } = value
   const [tried, setTried] = useState(false)
-  const { busy, failure, run } = useAction(airlockApi.revealContact, useToldWhenLeft())
+  const { busy, failure, run } = useAction(airlockApi.revealContact)
   const tooShort = reason.trim().length < AIRLOCK_LIMITS.reason.min
   const show = async (): Promise<void> => {
     setTried(true)

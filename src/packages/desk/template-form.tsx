@@ -10,7 +10,6 @@ import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
 import { useAction } from '../../state/use-action'
 import { useKeptForm } from '../../state/use-kept-form'
-import { useToldWhenLeft } from '../../state/use-told-when-left'
 import { useUnitNames } from '../../state/use-unit-names'
 
 const CITY = 'city'
@@ -47,10 +46,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
   const [base, setBase] = useState(template)
   const [home, setHome] = useState(homes[0] ?? CITY)
   const nameOf = useUnitNames(homes.length > 1)
-  const tellWhenLeft = useToldWhenLeft()
-  const onRefused = (refused: ApiFailure): void => {
-    tellWhenLeft(refused)
-    const { code, current } = refused
+  const onRefused = ({ code, current }: ApiFailure): void => {
     if (code === 'conflict' && current !== undefined) setBase(current as ReplyTemplate)
   }
   const saving = useAction(messagesApi.saveReplyTemplate, onRefused)

@@ -1,10 +1,8 @@
 import { useState } from 'react'
-import { Button, Callout, Card, Form, Refusal, Section, TextAreaField, Txt } from '../../components'
+import { Button, Callout, Card, Form, Section, TextAreaField } from '../../components'
 import { useAction } from '../../state/use-action'
 import { useShowRefusal } from '../../state/use-show-refusal'
-
-/** Sentences about wrong lines that are shown at once. */
-const MOST_FAULTS = 20
+import { Faults } from './faults'
 
 interface TableImportProps<Read> {
   copy: {
@@ -38,22 +36,11 @@ export function TableImport<Read>({ copy, rows, maxLength, send, done, onImporte
     setTable('')
     onImported()
   }
-  const faults = Object.entries(failure?.fields ?? {}).slice(0, MOST_FAULTS)
   return (
     <Section title={copy.importTitle}>
       <Card>
         <Form sending={busy}>
-          {faults.length === 0 ? (
-            <Refusal failure={failure} />
-          ) : (
-            <Callout tone='danger' live>
-              {faults.map(([line, fault]) => (
-                <Txt key={line} className='text'>
-                  {fault}
-                </Txt>
-              ))}
-            </Callout>
-          )}
+          <Faults failure={failure} />
           {said !== '' && (
             <Callout tone='ok' live>
               {said}

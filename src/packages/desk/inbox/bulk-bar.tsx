@@ -12,7 +12,6 @@ import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
 import { forgetForm } from '../../../state/use-kept-form'
 import { useReason } from '../../../state/use-reason'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
 import { AssigneePicker, type Assignee } from '../assignee-picker'
 import { BulkResults } from './bulk-results'
 
@@ -31,7 +30,7 @@ interface BulkBarProps {
 export function BulkBar({ chosen, onAll, onDone }: BulkBarProps) {
   const [asking, setAsking] = useState<BulkAction>()
   const [results, setResults] = useState<{ rows: readonly MessageRow[]; results: readonly BulkResult[] }>()
-  const sending = useAction(messagesApi.bulk, useToldWhenLeft())
+  const sending = useAction(messagesApi.bulk)
   const personId = useSession(({ me }) => me?.id)
   const rowsFor = (action: BulkAction) =>
     chosen.filter((row) => row.allowedActions.includes(action)).slice(0, WORK_LIMITS.rows)

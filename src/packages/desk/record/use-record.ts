@@ -8,7 +8,6 @@ import { readStored, writeStored } from '../../../platform/storage'
 import { randomUuid } from '../../../platform/uuid'
 import { useAction } from '../../../state/use-action'
 import { useShowRefusal } from '../../../state/use-show-refusal'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
 
 interface Recorded {
   /** Stays the same for every try, so that a second try never makes a second message. */
@@ -50,7 +49,7 @@ export function useRecord(personId: string) {
   const [text, setText] = useState<Recorded>(() => readStored<Recorded>(key) ?? empty())
   const [tried, setTried] = useState(false)
   const [recorded, setRecorded] = useState<MessageView>()
-  const action = useAction(messagesApi.record, useToldWhenLeft())
+  const action = useAction(messagesApi.record)
   useShowRefusal(action.failure)
 
   const edit = (part: Partial<Recorded>): Recorded => {

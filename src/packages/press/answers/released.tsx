@@ -22,7 +22,6 @@ import { useAction } from '../../../state/use-action'
 import { useKeptForm } from '../../../state/use-kept-form'
 import { usePages } from '../../../state/use-pages'
 import { useRequest } from '../../../state/use-request'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
 
 /** What stands in public now, the latest first; each may be taken back with a reason. */
 export function Released() {
@@ -73,7 +72,7 @@ export function Released() {
 /** The answer as everybody reads it, and the way to take it back 撤下. */
 function TakeBack({ id, onClose, onTakenBack }: { id: string; onClose: () => void; onTakenBack: () => void }) {
   const request = useRequest(`answers/get/${id}`, () => answersApi.get({ id }))
-  const { busy, failure, run } = useAction(answersApi.withdraw, useToldWhenLeft())
+  const { busy, failure, run } = useAction(answersApi.withdraw)
   // Kept until it has been sent: a tap beside the panel closes it.
   const { value: reason, change: setReason, forget } = useKeptForm('take_back', id, '')
   const [tried, setTried] = useState(false)

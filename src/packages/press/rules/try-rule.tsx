@@ -3,7 +3,7 @@ import { routingApi } from '../../../api/routing.api'
 import { Box, Button, Callout, Refusal, Row, Rows, Txt } from '../../../components'
 import { RULES_COPY } from '../../../copy/routing'
 import { openPage } from '../../../platform/navigate'
-import { useAction } from '../../../state/use-action'
+import { useCall } from '../../../state/use-call'
 import { conditionOf, type RuleDraft } from './rule-input'
 
 type Tried = Awaited<ReturnType<typeof routingApi.tryRule>>
@@ -13,7 +13,7 @@ export function TryRule({ draft }: { draft: RuleDraft }) {
   const when = conditionOf(draft)
   const asked = JSON.stringify(when)
   const [tried, setTried] = useState<{ asked: string; found: Tried }>()
-  const { busy, failure, run } = useAction(routingApi.tryRule)
+  const { busy, failure, run } = useCall(routingApi.tryRule)
   const attempt = async (): Promise<void> => {
     const found = await run({ when })
     if (found !== undefined) setTried({ asked, found })

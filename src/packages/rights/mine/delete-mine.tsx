@@ -6,7 +6,7 @@ import { forgetOwnTexts } from '../../../state/forget-own-texts'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
+import { useCall } from '../../../state/use-call'
 
 type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
 
@@ -14,10 +14,9 @@ type Asked = Awaited<ReturnType<typeof privacyApi.deleteMine>>
 export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
   const [asked, setAsked] = useState<Asked>()
   const me = useSession((session) => session.me?.id)
-  const tellWhenLeft = useToldWhenLeft()
-  // Asking what would go does nothing that could fail.
-  const { busy, failure, run, clear } = useAction(privacyApi.deleteMine, (refused) => asked && tellWhenLeft(refused))
-  const ask = async (): Promise<void> => setAsked(await run({}))
+  const asking = useCall(privacyApi.deleteMine)
+  const { busy, failure, run, clear } = useAction(privacyApi.deleteMine)
+  const ask = async (): Promise<void> => setAsked(await asking.run({}))
   const confirm = async (): Promise<void> => {
     const answer = asked?.confirm === undefined ? undefined : await run({ confirm: asked.confirm })
     if (answer?.done === undefined) return
@@ -32,12 +31,12 @@ export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
   }
   return (
     <>
-      {failure && !asked && (
+      {asking.failure && (
         <Callout tone='danger' live>
-          {failure.message}
+          {asking.failure.message}
         </Callout>
       )}
-      <Button block kind='plain' busy={busy && !asked} onPress={() => void ask()}>
+      <Button block kind='plain' busy={asking.busy} onPress={() => void ask()}>
         {RIGHTS_COPY.delete}
       </Button>
       <Sheet open={asked !== undefined} title={RIGHTS_COPY.deleteTitle} onClose={close}>

@@ -5,13 +5,12 @@ import { Button, Form, Refusal, Sheet, TextField, Txt } from '../../../component
 import { OWN_CONTACT_COPY } from '../../../copy/rights'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
 
 /** 更正或删除联系方式 of one's own message (PIPL art. 46). What was given is not shown again: it is sealed. */
 export function OwnContact({ id }: { id: string }) {
   const [open, setOpen] = useState(false)
   const [contact, setContact] = useState('')
-  const { busy, failure, run } = useAction(privacyApi.correctContact, useToldWhenLeft())
+  const { busy, failure, run } = useAction(privacyApi.correctContact)
   const save = async (): Promise<void> => {
     const done = await run({ id, contact: contact.trim() })
     if (!done) return

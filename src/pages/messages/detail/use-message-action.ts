@@ -2,7 +2,6 @@ import type { MessageView } from '../../../../types/messages.contract'
 import type { ApiFailure } from '../../../api/failure'
 import { holdFocus } from '../../../platform/focus-page'
 import { useAction } from '../../../state/use-action'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
 import type { MessagePartProps } from './message-part.types'
 
 interface MessageAction {
@@ -17,13 +16,9 @@ export function useMessageAction({
   onChanged,
   onStale,
 }: Pick<MessagePartProps, 'onChanged' | 'onStale'>): MessageAction {
-  const tellWhenLeft = useToldWhenLeft()
   const { busy, failure, run } = useAction(
     (call: () => Promise<MessageView>) => call(),
-    (refused) => {
-      tellWhenLeft(refused)
-      if (refused.code === 'conflict' || refused.code === 'invalid_state') onStale()
-    },
+    ({ code }) => (code === 'conflict' || code === 'invalid_state') && onStale(),
   )
   return {
     busy,

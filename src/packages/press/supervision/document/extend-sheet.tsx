@@ -7,7 +7,6 @@ import { notify } from '../../../../state/notice.store'
 import { useSession } from '../../../../state/session.store'
 import { useAction } from '../../../../state/use-action'
 import { forgetForm } from '../../../../state/use-kept-form'
-import { useToldWhenLeft } from '../../../../state/use-told-when-left'
 
 interface ExtendSheetProps {
   message: MessageView
@@ -20,13 +19,9 @@ interface ExtendSheetProps {
 /** 准予延期 beside the document: the one extension, with grounds that the citizen reads. */
 export function ExtendSheet({ message, onExtended, onStale, onClose }: ExtendSheetProps) {
   const personId = useSession(({ me }) => me?.id ?? '')
-  const tellWhenLeft = useToldWhenLeft()
   const { busy, failure, run } = useAction(
     (call: () => Promise<MessageView>) => call(),
-    (refused) => {
-      tellWhenLeft(refused)
-      if (refused.code === 'conflict' || refused.code === 'invalid_state') onStale()
-    },
+    ({ code }) => (code === 'conflict' || code === 'invalid_state') && onStale(),
   )
   const send = async (call: () => Promise<MessageView>): Promise<void> => {
     const extended = await run(call)

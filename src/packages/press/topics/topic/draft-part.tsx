@@ -9,6 +9,7 @@ import { readStored, writeStored } from '../../../../platform/storage'
 import { notify } from '../../../../state/notice.store'
 import { useSession } from '../../../../state/session.store'
 import { useAction } from '../../../../state/use-action'
+import { useCall } from '../../../../state/use-call'
 
 const { min, max } = TOPIC_LIMITS.draft
 
@@ -35,7 +36,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
   const { id, draft, may } = topic
   const { written, write } = useWritten(id)
   const [tried, setTried] = useState(false)
-  const proposing = useAction(topicsApi.proposeDraft)
+  const proposing = useCall(topicsApi.proposeDraft)
   const saving = useAction(topicsApi.saveDraft, ({ code }) => {
     // Somebody saved before: one is told, reads theirs, and may put one's own in its place the next time.
     if (code === 'conflict' && body !== undefined) write({ body })
