@@ -1,4 +1,4 @@
-import { useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiFailure, toFailure } from '../api/failure'
 
@@ -40,6 +40,8 @@ export function useRequest<Data>(key: string | undefined, read: () => Promise<Da
   reader.current = read
   const present = useRef(key)
   present.current = key
+  /** The opening is over: the first read was answered, or the page was left meanwhile. */
+  const opened = useRef(false)
 
   const load = useCallback(() => {
     if (key === undefined) return
@@ -47,9 +49,11 @@ export function useRequest<Data>(key: string | undefined, read: () => Promise<Da
     setHeld((before) => ({ ...(before.key === key ? before : {}), key, busy: true }))
     reader.current().then(
       (value) => {
+        opened.current = true
         if (mine === asked.current) setHeld({ key, data: { value }, busy: false })
       },
       (error: unknown) => {
+        opened.current = true
         if (mine === asked.current)
           setHeld((before) => ({ key, data: before.data, failure: toFailure(error), busy: false }))
       },
@@ -64,10 +68,11 @@ export function useRequest<Data>(key: string | undefined, read: () => Promise<Da
     return forget
   }, [load, forget])
 
-  const shownBefore = useRef(false)
+  // A page that opens reads by itself. What is drawn only later, once it is known who this is, is never told of that
+  // opening: the first time that it is told somebody came back.
+  useDidHide(() => void (opened.current = true))
   useDidShow(() => {
-    if (shownBefore.current) load()
-    shownBefore.current = true
+    if (opened.current) load()
   })
 
   const replace = useCallback(

@@ -7,7 +7,7 @@ import { deferred } from '../support/deferred'
 /** Milliseconds: the library’s own second is a matter of the machine’s speed. */
 configure({ asyncUtilTimeout: 100_000 })
 
-jest.mock('@tarojs/taro', () => ({ useDidShow: () => undefined }))
+jest.mock('@tarojs/taro', () => ({ useDidHide: () => undefined, useDidShow: () => undefined }))
 
 describe('usePages', () => {
   /** A list of the rows 1 to `last`; its cursor is the last row that was read. */

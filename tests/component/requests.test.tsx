@@ -9,7 +9,11 @@ import { deferred } from '../support/deferred'
 configure({ asyncUtilTimeout: 100_000 })
 
 let mockShow: () => void = () => undefined
-jest.mock('@tarojs/taro', () => ({ useDidShow: (run: () => void) => (mockShow = run) }))
+let mockHide: () => void = () => undefined
+jest.mock('@tarojs/taro', () => ({
+  useDidHide: (run: () => void) => (mockHide = run),
+  useDidShow: (run: () => void) => (mockShow = run),
+}))
 
 describe('useRequest', () => {
   it('fails with a way to try again, and then is ready', async () => {
@@ -45,10 +49,37 @@ describe('useRequest', () => {
       .mockRejectedValue(new ApiFailure('timeout'))
     const { result } = renderHook(() => useRequest('key', read))
     await waitFor(() => expect(result.current.state).toBe('ready'))
-    act(() => mockShow()) // the first showing is the opening itself
     act(() => mockShow())
     await waitFor(() => expect(result.current.failure?.code).toBe('timeout'))
     expect(result.current).toMatchObject({ state: 'ready', data: 'first' })
+  })
+
+  it('reads once when its page opens', async () => {
+    const read = jest.fn(() => Promise.resolve('data'))
+    const { result } = renderHook(() => useRequest('key', read))
+    act(() => mockShow())
+    await waitFor(() => expect(result.current.state).toBe('ready'))
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+
+  it('reads again the first time that somebody comes back, also where it was drawn after its page had opened', async () => {
+    const read = jest.fn().mockResolvedValueOnce('before').mockResolvedValue('now')
+    const { result } = renderHook(() => useRequest<string>('key', read))
+    await waitFor(() => expect(result.current.data).toBe('before'))
+    act(() => mockHide())
+    act(() => mockShow())
+    await waitFor(() => expect(result.current.data).toBe('now'))
+  })
+
+  it('asks anew when somebody comes back before the first answer', async () => {
+    const first = deferred<string>()
+    const read = jest.fn().mockReturnValueOnce(first.promise).mockResolvedValue('now')
+    const { result } = renderHook(() => useRequest<string>('key', read))
+    act(() => mockHide())
+    act(() => mockShow())
+    await waitFor(() => expect(result.current.data).toBe('now'))
+    await act(async () => first.resolve('before'))
+    expect(result.current.data).toBe('now')
   })
 
   it('what an action answered about something else does not take the place of what is being read', async () => {
