@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { ContactPart, TwoPersonsPart } from '../../src/packages/desk/contact-part'
 import { DraftFindings } from '../../src/packages/desk/draft-findings'
@@ -12,13 +12,6 @@ import { kept } from '../support/device'
 import { inputsOf } from '../support/page-doubles'
 import { answers, type Answers, beginStaffPage, settled, signIn, tap, type, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 afterEach(() => jest.useRealTimers())
 
@@ -94,6 +87,20 @@ describe('one message under the hands of one person', () => {
     act(() => result.current.request.reload())
     await waitFor(() => expect(result.current.view?.draft?.contentHash).toBe('second'))
     expect(result.current.ticked).toEqual([])
+  })
+
+  it('asks for no yes to a text that came while the question stood there', async () => {
+    const draft = { steps: ['any_approver'], approvals: [], contentHash: 'first', body: '周五修好', outcome: 'planned' }
+    let contentHash = 'first'
+    const more = { status: 'awaiting_approval', allowedActions: ['approve_reply'] }
+    const get = () => view({ ...more, draft: { ...draft, contentHash } } as unknown as Partial<MessageView>)
+    const { result } = await open({ 'messages/get': get })
+    act(() => result.current.approve())
+    expect(result.current.confirming).toBe(true)
+    contentHash = 'second'
+    act(() => result.current.request.reload())
+    await waitFor(() => expect(result.current.view?.draft?.contentHash).toBe('second'))
+    expect(result.current.confirming).toBe(false)
   })
 
   it('forgets the words of a step that was taken', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import HandlePage from '../../src/packages/desk/handle'
 import RecordPage from '../../src/packages/desk/record'
 import SupervisionDocumentPage from '../../src/packages/press/supervision/document'
@@ -7,16 +7,9 @@ import GuardianPage from '../../src/packages/rights/guardian'
 import { useSession } from '../../src/state/session.store'
 import type { ActorView } from '../../types/identity.contract'
 import type { SupervisionDocumentView } from '../../types/supervision.contract'
-import { inputsOf } from '../support/page-doubles'
+import { deferred } from '../support/deferred'
+import { inputsOf, journeys } from '../support/page-doubles'
 import { answers, beginStaffPage, tap, type, view } from '../support/staff-page'
-
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 /** One device: somebody signs in where somebody else was, in this tab or in another one. */
 const becomes = (id: string, kind: ActorView['kind'], grants: ActorView['grants'] = []) =>
@@ -24,6 +17,18 @@ const becomes = (id: string, kind: ActorView['kind'], grants: ActorView['grants'
     const me: ActorView = { id, kind, name: id, grants }
     useSession.setState({ status: 'signed_in', me, knownId: id, failure: undefined })
   })
+
+it('监护人: whoever has gone back already is not taken back once more when it is saved', async () => {
+  beginStaffPage()
+  const saved = deferred<object>()
+  answers({ 'privacy/my_declaration': () => ({}), 'privacy/declare_age': () => saved.promise })
+  await becomes('first', 'citizen')
+  const { unmount } = render(<GuardianPage />)
+  fireEvent.click(await screen.findByRole('button', { name: '保存' }))
+  unmount()
+  await act(async () => saved.resolve({}))
+  expect(journeys).toEqual([])
+})
 
 describe('a page that stays open while somebody else signs in on the device', () => {
   it('监护人: shows the next citizen neither whom the one before named nor what they had declared', async () => {

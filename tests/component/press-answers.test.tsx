@@ -1,18 +1,11 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import ReleasePage from '../../src/packages/press/answers'
 import { ReleaseForm } from '../../src/packages/press/answers/release-form'
-import { journeys } from '../support/page-doubles'
+import { comeBack, inputsOf, journeys } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('an answer that is being rewritten for everybody outlives leaving the page, as long as the message is the same', async () => {
@@ -32,6 +25,34 @@ it('an answer that is being rewritten for everybody outlives leaving the page, a
   version = 5
   render(form)
   expect(await screen.findByDisplayValue('已修好')).toBeDefined()
+})
+
+describe('a proposal that is read again while somebody rewrites it', () => {
+  const proposed = { version: 4, title: '停暖了怎么办', question: '家里停暖', answer: '周五前修好', findings: [] }
+  const released = async (now: Partial<typeof proposed>) => {
+    signIn(['chief'])
+    let proposal = proposed
+    answers({
+      'answers/propose': () => proposal,
+      'answers/check': () => ({ findings: [] }),
+      'answers/release': () => Promise.reject(new ApiFailure('conflict')),
+    })
+    render(<ReleaseForm messageId='m1' onClose={() => undefined} />)
+    fireEvent.change(await screen.findByDisplayValue('周五前修好'), { target: { value: '周五以前修好。' } })
+    proposal = { ...proposed, ...now }
+    await comeBack()
+    tap('公开')
+    await waitFor(() => expect(inputsOf('answers/release')).toHaveLength(1))
+    return inputsOf('answers/release')[0]
+  }
+
+  it('is released as made from the answer that it was made from, so that the server refuses it over another one', async () => {
+    expect(await released({ version: 5, answer: '阀门已更换' })).toMatchObject({ version: 4, answer: '周五以前修好。' })
+  })
+
+  it('is released over the same answer, whatever else has happened to the message', async () => {
+    expect(await released({ version: 5 })).toMatchObject({ version: 5, answer: '周五以前修好。' })
+  })
 })
 
 it('every answer that may become public can be reached', async () => {

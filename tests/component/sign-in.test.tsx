@@ -1,20 +1,14 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import SecurityPage from '../../src/packages/account/security'
 import { CitizenSignIn } from '../../src/pages/me/sign-in/citizen-part'
 import { EnrolmentPart } from '../../src/pages/me/sign-in/enrolment-part'
 import { useSession } from '../../src/state/session.store'
-import { begin, comeBack, inputsOf } from '../support/page-doubles'
+import { deferred } from '../support/deferred'
+import { begin, comeBack, goAway, inputsOf, journeys } from '../support/page-doubles'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
 jest.mock('qrcode', () => ({ toDataURL: () => Promise.resolve('data:,') }))
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name })
 const press = (name: string | RegExp): void => void fireEvent.click(button(name))
@@ -95,6 +89,39 @@ describe('a code by text message', () => {
     press('获取验证码')
     await act(() => jest.advanceTimersByTimeAsync(0))
     expect(inputsOf('identity/request_sms_code')).toEqual([{ phone: '13800138000' }, { phone: '13800138001' }])
+  })
+})
+
+describe('signing in while the person goes elsewhere', () => {
+  const actor = { id: 'citizen-1', kind: 'citizen', name: '市民', grants: [] }
+  const signingIn = () => {
+    const answer = deferred<object>()
+    begin({ 'identity/sms_login': () => answer.promise })
+    act(() => useSession.setState({ status: 'signed_out', me: undefined, knownId: undefined }))
+    const page = render(<CitizenSignIn ways={['sms']} />)
+    fireEvent.change(screen.getByRole('textbox', { name: '手机号' }), { target: { value: '13800138000' } })
+    fireEvent.change(screen.getByRole('textbox', { name: '短信验证码' }), { target: { value: '123456' } })
+    press('登录')
+    return { ...page, answered: () => act(async () => answer.resolve({ token: 't', actor })) }
+  }
+
+  it('takes nobody from the page that they went back to', async () => {
+    const { unmount, answered } = signingIn()
+    unmount()
+    await answered()
+    expect(useSession.getState().me?.id).toBe('citizen-1')
+    expect(journeys).toEqual([])
+  })
+
+  it('leads on when they come back from the page that they looked at', async () => {
+    const { answered } = signingIn()
+    await goAway()
+    await answered()
+    expect(journeys).toEqual([])
+    await comeBack()
+    expect(journeys).toEqual(['/pages/home/index'])
+    await comeBack()
+    expect(journeys).toHaveLength(1)
   })
 })
 

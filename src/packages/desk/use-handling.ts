@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ActorView } from '../../../types/identity.contract'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
@@ -10,9 +10,10 @@ import { focusControl, holdFocus } from '../../platform/focus-page'
 import { showFirstError } from '../../platform/show-first-error'
 import { notify } from '../../state/notice.store'
 import { useAction } from '../../state/use-action'
+import { useCall } from '../../state/use-call'
+import { useLeadOn } from '../../state/use-lead-on'
 import { useRequest } from '../../state/use-request'
 import { useShowRefusal } from '../../state/use-show-refusal'
-import { useToldWhenLeft } from '../../state/use-told-when-left'
 import { forgetForm } from '../../state/use-kept-form'
 import type { FormAction } from './action-sheet'
 import { HANDLING_PANE } from './handling-pane'
@@ -42,20 +43,19 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   const [editing, setEditing] = useState(false)
   const [tried, setTried] = useState(false)
   const [ticks, setTicks] = useState<{ of: string; at: readonly number[] }>({ of: '', at: [] })
-  const [confirming, setConfirming] = useState(false)
-  const left = useRef(false)
-  useEffect(() => () => void (left.current = true), [])
-  const going = useAction(async () => ({ next: await nextMessage(id) }))
+  /** The text that is asked about once more; another one that came meanwhile has to be read first. */
+  const [asked, setAsked] = useState<string>()
+  const confirming = asked !== undefined && asked === view?.draft?.contentHash
+  const leadOn = useLeadOn()
+  const going = useCall(async () => ({ next: await nextMessage(id) }))
 
   const show = (fresh: MessageView): void => {
     if (request.state === 'ready') request.replace(withForecastOf(request.data, fresh))
   }
   // A refusal that carries the present view shows it; what was typed stays.
-  const tellWhenLeft = useToldWhenLeft()
   const action = useAction(
     (call: () => Promise<MessageView>) => call(),
     (refused) => {
-      tellWhenLeft(refused)
       const current = currentOf(refused, id)
       if (current) show(current)
     },
@@ -79,13 +79,13 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
   }
   const goOn = async (): Promise<void> => {
     const found = await going.run()
-    // Whoever went elsewhere meanwhile stays there.
-    if (left.current) return
     // Not read: whether anything is left nobody knows.
     if (!found) return
-    if (found.next) return onNext(found.next)
-    notify(HANDLE_COPY.noNext)
-    onLeave()
+    leadOn(() => {
+      if (found.next) return onNext(found.next)
+      notify(HANDLE_COPY.noNext)
+      onLeave()
+    })
   }
   const send = async (thenNext: boolean): Promise<void> => {
     setTried(true)
@@ -135,7 +135,7 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     }
     await perform(() => messagesApi.approveReply(input), lastSignature ? HANDLE_COPY.approved : SIGNING_COPY.stepDone)
     // A refusal is told beside the text that it is about.
-    setConfirming(false)
+    setAsked(undefined)
   }
   return {
     request,
@@ -159,9 +159,9 @@ export function useHandling({ me, id, onChanged, onNext, onLeave }: HandlingProp
     perform,
     accept: () => view && perform(() => messagesApi.accept({ id, version: view.version }), FORM_COPY.accept.done),
     /** 通过: asks once more where the citizen would read it at once; the next signer would still look at it. */
-    approve: () => (lastSignature ? setConfirming(true) : void sign()),
+    approve: () => (lastSignature ? setAsked(draft?.contentHash) : void sign()),
     confirming,
-    stopConfirming: () => setConfirming(false),
+    stopConfirming: () => setAsked(undefined),
     sign,
     /** Positions of the draft's promises that become public. */
     ticked,

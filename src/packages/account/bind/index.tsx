@@ -9,17 +9,20 @@ import { notify } from '../../../state/notice.store'
 import { worksAtDesk } from '../../../state/roles'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
+import { useLeadOn } from '../../../state/use-lead-on'
 
 /** 绑定工作人员账号: this WeChat acts as the account whose code an administrator issued. */
 export default function BindAccountPage() {
+  // Of the page: what stands below is another person's as soon as the account is bound.
+  const leadOn = useLeadOn()
   return (
     <Page title={BIND_COPY.title}>
-      <SignedIn>{() => <BindAccount />}</SignedIn>
+      <SignedIn>{() => <BindAccount leadOn={leadOn} />}</SignedIn>
     </Page>
   )
 }
 
-function BindAccount() {
+function BindAccount({ leadOn }: { leadOn: ReturnType<typeof useLeadOn> }) {
   const { enter, start } = useSession()
   const [code, setCode] = useState('')
   const { busy, failure, run } = useAction(async () => {
@@ -29,8 +32,7 @@ function BindAccount() {
       enter(await identityApi.wechatLogin({ code: await wechatLoginCode() }))
     else await start()
     notify(BIND_COPY.done(bound.name))
-    if (worksAtDesk(bound)) openDesk()
-    else openTab('me')
+    leadOn(() => (worksAtDesk(bound) ? openDesk() : openTab('me')))
   })
   return (
     <Card>

@@ -18,9 +18,10 @@ import { RELEASE_COPY } from '../../../copy/answers'
 import { REPLY_FILES_COPY } from '../../../copy/files'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
+import { useCall } from '../../../state/use-call'
 import { useKeptForm } from '../../../state/use-kept-form'
+import { useLeadOn } from '../../../state/use-lead-on'
 import { useRequest } from '../../../state/use-request'
-import { useToldWhenLeft } from '../../../state/use-told-when-left'
 import { allDismissed, dismissalsOf, Findings, type Reasons } from './findings'
 
 interface Proposal {
@@ -49,20 +50,24 @@ export function ReleaseForm({ messageId, onClose }: { messageId: string; onClose
 
 const LEAST = 4
 
+const textsOf = ({ title, question, answer }: Proposal) => ({ title, question, answer })
+
 function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: Proposal; onDone: () => void }) {
-  const [proposed] = useState(() => ({ title: proposal.title, question: proposal.question, answer: proposal.answer }))
-  const { value: texts, add, forget } = useKeptForm('release', `${messageId}.${proposal.version}`, proposed)
+  const [begun] = useState(proposal)
+  const [proposed] = useState(() => textsOf(proposal))
+  // Read again as another text it is another answer by now: what was written from the first one never takes its place.
+  const { version } = JSON.stringify(textsOf(proposal)) === JSON.stringify(proposed) ? proposal : begun
+  const { value: texts, add, forget } = useKeptForm('release', `${messageId}.${begun.version}`, proposed)
   const [found, setFound] = useState<readonly FoundInAnswer[]>()
   const [reasons, setReasons] = useState<Reasons>({})
   const [tried, setTried] = useState(false)
   // The server takes texts without blanks around them, and counts places in those.
   const sent = { title: texts.title.trim(), question: texts.question.trim(), answer: texts.answer.trim() }
-  const checking = useAction(() => answersApi.check({ messageId, ...sent }))
-  const releasing = useAction(
-    (dismissals: ReturnType<typeof dismissalsOf>) =>
-      answersApi.release({ messageId, version: proposal.version, ...sent, dismissals }),
-    useToldWhenLeft(),
+  const checking = useCall(() => answersApi.check({ messageId, ...sent }))
+  const releasing = useAction((dismissals: ReturnType<typeof dismissalsOf>) =>
+    answersApi.release({ messageId, version, ...sent, dismissals }),
   )
+  const leadOn = useLeadOn()
   const complete = Object.values(texts).every((text) => text.trim().length >= LEAST)
   const edit = (more: Partial<typeof texts>): void => {
     add(more)
@@ -81,7 +86,7 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
     if (!(await releasing.run(dismissalsOf(checked.findings, reasons)))) return
     forget()
     notify(RELEASE_COPY.done)
-    onDone()
+    leadOn(onDone)
   }
   const failure = releasing.failure ?? checking.failure
   return (

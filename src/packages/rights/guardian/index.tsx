@@ -23,6 +23,7 @@ import { goBack, openPage } from '../../../platform/navigate'
 import { notify } from '../../../state/notice.store'
 import { isCitizen } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
+import { useLeadOn } from '../../../state/use-lead-on'
 import { useRequest } from '../../../state/use-request'
 
 /** 监护人规则 (PIPL art. 31): who is below 14 writes with a guardian's consent. */
@@ -56,6 +57,7 @@ function GuardianForm({ said }: { said: Declaration }) {
   const [agrees, setAgrees] = useState(false)
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(privacyApi.declareAge)
+  const leadOn = useLeadOn()
   const missing = under14 && (name.trim().length < 2 || contact.trim().length < 5)
   const save = async (): Promise<void> => {
     setTried(true)
@@ -64,7 +66,7 @@ function GuardianForm({ said }: { said: Declaration }) {
     const done = await run(under14 ? { under14, guardian } : { under14 })
     if (!done) return
     notify(GUARDIAN_COPY.saved)
-    goBack()
+    leadOn(goBack)
   }
   return (
     <Form sending={busy}>
