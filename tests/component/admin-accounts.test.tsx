@@ -1,18 +1,12 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import AccountPage from '../../src/packages/admin/account'
 import AccountsPage from '../../src/packages/admin/accounts'
 import type { Role } from '../../types/wire.contract'
-import { answers, beginStaffPage, signIn } from '../support/staff-page'
+import { comeBack, inputsOf } from '../support/page-doubles'
+import { answers, beginStaffPage, signIn, tap } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('where somebody else changed an account first it is shown as it is now, with the sentence that says so', async () => {
@@ -31,6 +25,39 @@ it('where somebody else changed an account first it is shown as it is now, with 
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '全部下线' }))
   expect(await screen.findByText('账号刚刚被改过。')).toBeDefined()
   expect(screen.getByRole('listitem').textContent).toContain('审核人')
+})
+
+describe('roles that are being changed while the account is read again', () => {
+  const grant = (role: Role) => ({ role, unitId: 'heating', where: '市供热集团' })
+  const saved = async (now: { grants: object[]; sessions: number }) => {
+    signIn(['admin'])
+    beginStaffPage({ id: 's1' })
+    let account = {
+      ...{ id: 's1', name: '赵明', loginName: 'zhaoming', revision: 4, sessions: 1, isOwn: false, disabled: false },
+      ...{ passwordSet: true, authenticatorSet: true, wechatBound: false },
+      grants: [grant('handler'), grant('approver'), grant('liaison')] as object[],
+    }
+    answers({
+      'identity/get_account': () => account,
+      'identity/set_grants': () => Promise.reject(new ApiFailure('offline')),
+    })
+    render(<AccountPage />)
+    fireEvent.click(await screen.findByRole('button', { name: /^去掉.*承办人/ }))
+    account = { ...account, ...now, revision: 5 }
+    await comeBack()
+    tap('保存角色')
+    await waitFor(() => expect(inputsOf('identity/set_grants')).toHaveLength(1))
+    return inputsOf('identity/set_grants')[0]
+  }
+
+  it('give nobody back what a colleague has withdrawn meanwhile: the server refuses them', async () => {
+    expect(await saved({ grants: [grant('handler'), grant('liaison')], sessions: 1 })).toMatchObject({ revision: 4 })
+  })
+
+  it('go on from the account as it is where something else of it changed', async () => {
+    const grants = [grant('handler'), grant('approver'), grant('liaison')]
+    expect(await saved({ grants, sessions: 0 })).toMatchObject({ revision: 5 })
+  })
 })
 
 it('a page of accounts that does not come is told, with the way to try again', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import ComposePage from '../../src/pages/messages/compose'
 import { emptyDraft } from '../../src/pages/messages/compose/draft'
@@ -10,14 +10,7 @@ import { deferred } from '../support/deferred'
 import { kept } from '../support/device'
 import { begin, inputsOf, journeys } from '../support/page-doubles'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
 jest.mock('../../src/platform/media', () => ({ chooseMedia: jest.fn() }))
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 beforeEach(() => signedInAs('citizen'))
 
@@ -78,6 +71,22 @@ describe('写留言', () => {
     await act(async () => sent.reject(new ApiFailure('offline')))
     expect(body).toHaveProperty('readOnly', false)
   })
+})
+
+it('a place that is found after the message has gone brings no draft of it back', async () => {
+  let found: (position: object) => void = () => undefined
+  const geolocation = { getCurrentPosition: (then: typeof found) => (found = then) }
+  Object.defineProperty(navigator, 'geolocation', { configurable: true, value: geolocation })
+  const sent = { id: 'm-1', code: '20260706-ABCDEF', kind: 'help', replyDueOn: '2026-07-13', calendarSettled: true }
+  begin({ 'messages/submit': () => sent, 'answers/similar': () => ({ items: [] }) })
+  render(<ComposePage />)
+  fill('您遇到了什么事？', '路口的红绿灯不亮了。')
+  fireEvent.click(screen.getByRole('radio', { name: '求助' }))
+  press('用我现在的位置')
+  press('提交')
+  await waitFor(() => expect(kept.has('minsheng.draft.citizen-1')).toBe(false))
+  await act(async () => found({ coords: { latitude: 30.1, longitude: 120.1 } }))
+  expect(kept.has('minsheng.draft.citizen-1')).toBe(false)
 })
 
 describe('写留言 opened by a link that says to whom', () => {

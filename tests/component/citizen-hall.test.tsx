@@ -1,19 +1,12 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import HallPage from '../../src/pages/hall'
 import UnitsPage from '../../src/pages/hall/units'
 import { useNotice } from '../../src/state/notice.store'
 import { signedInAs } from '../support/citizen-page'
+import { deferred } from '../support/deferred'
 import { begin, inputsOf, journeys } from '../support/page-doubles'
-
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 
 beforeEach(() => signedInAs('citizen'))
 
@@ -34,6 +27,23 @@ describe('发布厅', () => {
     fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
     await waitFor(() => expect(useNotice.getState().text).toBe('已关注'))
     expect(inputsOf('hall/follow')).toEqual([{ unitId: 'water', following: true }])
+  })
+
+  it('follows two units one right after the other, each by itself', async () => {
+    const [water, heating] = [deferred<object>(), deferred<object>()]
+    begin({
+      'hall/hall': () => ({ ...hall, items: [...hall.items, { ...hall.items[0], id: 'heating', name: '市供热集团' }] }),
+      'hall/list_following': () => ({ unitIds: [] }),
+      'hall/follow': ({ unitId }: { unitId: string }) => (unitId === 'water' ? water : heating).promise,
+    })
+    render(<HallPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
+    fireEvent.click(screen.getByRole('button', { name: '关注市供热集团' }))
+    expect(inputsOf('hall/follow')).toHaveLength(2)
+    await act(async () => water.resolve({ following: true }))
+    await act(async () => heating.resolve({ following: true }))
+    expect(screen.getByRole('button', { name: '取消关注市水务局' })).toBeDefined()
+    expect(screen.getByRole('button', { name: '取消关注市供热集团' })).toBeDefined()
   })
 
   it('lets citizens write to a unit of the directory, and leads no member of staff to a page that refuses them', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { UnitPicker } from '../../src/components/staff'
 import { ActionSheet } from '../../src/packages/desk/action-sheet'
@@ -8,11 +8,6 @@ import { deferred } from '../support/deferred'
 import { inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, clausesOf, signIn, tap, type, UNITS, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
 jest.mock('../../src/platform/pick-file', () => ({
   pickFile: () => Promise.resolve({ name: '审签单.pdf', bytes: 3, base64: 'AAAA' }),
   openFile: () => Promise.resolve(),
@@ -22,8 +17,6 @@ jest.mock('../../src/platform/show-first-error', () => ({
   ...jest.requireActual<object>('../../src/platform/show-first-error'),
   showFirstErrorOfSheet: () => void mockShown(),
 }))
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 describe('a form over the page', () => {
@@ -33,7 +26,7 @@ describe('a form over the page', () => {
       view={shown}
       busy={false}
       failure={undefined}
-      onSend={(call) => void call()}
+      onSend={(call) => void call().catch(() => undefined)}
       onClose={() => undefined}
     />
   )
@@ -169,6 +162,35 @@ describe('a form over the page', () => {
     tap('报请审定')
     expect(screen.getByText('至少写4个字。')).toBeDefined()
     expect(inputsOf('messages/propose_decline')).toEqual([])
+  })
+
+  it('asks for an opinion on 不予受理 only of who refuses it', () => {
+    const decline = { ground: 'litigation', body: '已在法院审理，不再受理。', channel: '市中级人民法院', contentHash: 'h' }
+    answers({ 'messages/decide_decline': () => Promise.reject(new ApiFailure('offline')) })
+    render(sheet('decide_decline', view({ decline } as unknown as Partial<MessageView>)))
+    tap('同意，告知市民')
+    expect(screen.queryByText(/^至少写/)).toBeNull()
+    tap('不同意，继续办理')
+    expect(screen.getByText(/^至少写/)).toBeDefined()
+    expect(inputsOf('messages/decide_decline')).toEqual([expect.objectContaining({ approved: true })])
+  })
+
+  it('sends a sheet for the text that was signed, also where another one came meanwhile', async () => {
+    answers({
+      'messages/paper_signers': () => ({ items: [{ id: 'a1', name: '李局', level: 'chief_leader' }] }),
+      'messages/upload_sheet': () => ({}),
+      'messages/publish_signed_on_paper': () => Promise.reject(new ApiFailure('conflict')),
+    })
+    const draft = { steps: ['any_approver'], approvals: [], contentHash: 'signed', body: '已修好', outcome: 'solved' }
+    const shown = (contentHash: string) => view({ draft: { ...draft, contentHash } } as unknown as Partial<MessageView>)
+    const { rerender } = render(sheet('publish_signed_on_paper', shown('signed')))
+    fireEvent.click(await screen.findByRole('radio', { name: /李局/ }))
+    tap('选择审签单')
+    await screen.findByText(/审签单\.pdf/)
+    rerender(sheet('publish_signed_on_paper', shown('newer')))
+    tap('上传并公布答复')
+    await waitFor(() => expect(inputsOf('messages/publish_signed_on_paper')).toHaveLength(1))
+    expect(inputsOf('messages/publish_signed_on_paper')[0]).toMatchObject({ contentHash: 'signed' })
   })
 
   it('publishes nothing by a sheet that was still on its way when the form was closed', async () => {

@@ -1,16 +1,10 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import PolicyPage from '../../src/packages/press/policy'
+import { comeBack, inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, UNITS } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 it('where somebody else changed the times of a unit first the present ones are read, and the next saving rests on them', async () => {
@@ -29,6 +23,40 @@ it('where somebody else changed the times of a unit first the present ones are r
   tap('保存')
   await waitFor(() => expect(set).toHaveBeenCalledTimes(2))
   expect(set).toHaveBeenLastCalledWith(expect.objectContaining({ version: 2 }))
+})
+
+it('the times that a colleague has saved since are not replaced unseen, however often the page is read again', async () => {
+  signIn(['admin'])
+  let version = 1
+  answers({
+    'messages/policy': () => ({
+      city: [],
+      units: [{ unitId: 'heating', unitName: '市供热集团', overrides: [], version }],
+    }),
+    'messages/set_unit_policy': () => Promise.reject(new ApiFailure('conflict')),
+    'hall/list_units': () => UNITS,
+  })
+  render(<PolicyPage />)
+  fireEvent.click(await screen.findByRole('radio', { name: '市供热集团' }))
+  version = 2
+  await comeBack()
+  tap('保存')
+  await waitFor(() => expect(inputsOf('messages/set_unit_policy')).toHaveLength(1))
+  expect(inputsOf('messages/set_unit_policy')[0]).toMatchObject({ version: 1 })
+})
+
+it('what is wrong with each line is said, not only that something is', async () => {
+  signIn(['admin'])
+  const fields = { 'overrides.0': '答复不能慢于全市的5个工作日。', 'overrides.1': '这一条写了两次。' }
+  answers({
+    'messages/policy': () => ({ city: [], units: [] }),
+    'messages/set_unit_policy': () => Promise.reject(new ApiFailure('invalid_input', { fields })),
+    'hall/list_units': () => UNITS,
+  })
+  render(<PolicyPage />)
+  fireEvent.click(await screen.findByRole('radio', { name: '市供热集团' }))
+  tap('保存')
+  expect((await screen.findByRole('alert')).textContent).toBe(Object.values(fields).join(''))
 })
 
 it('a session that ran out before the times of a unit were saved is told with the way on', async () => {

@@ -1,21 +1,14 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import SigningRulesPage from '../../src/packages/press/signing'
 import { useNotice } from '../../src/state/notice.store'
 import { MESSAGE_KINDS } from '../../types/messages.terms'
 import { deferred } from '../support/deferred'
 import { kept } from '../support/device'
-import { inputsOf } from '../support/page-doubles'
+import { comeBack, inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, type } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 /** The rules of a city that has set none. @param complaints steps of what somebody has set for complaints since */
@@ -71,6 +64,16 @@ it('what was chosen under another rule is not put over the one that somebody has
   await open()
   rule('投诉')
   expect([basis().value, isChosen('主要领导签')]).toEqual(['市政府令第8号', true])
+})
+
+it('whoever fills in a rule is told that somebody has set it meanwhile, as soon as the page reads it', async () => {
+  await open()
+  rule('投诉')
+  type(BASIS, '办文规定第12条')
+  now = rulesOf(2, ['chief_leader'])
+  await comeBack()
+  await screen.findByText(/^有人刚改过审签规定，这里现在是“主要领导签”/)
+  expect(basis().value).toBe('办文规定第12条')
 })
 
 it('hours that are being written are there again when their panel is, until they were saved', async () => {

@@ -89,6 +89,18 @@ describe('a reply being written', () => {
     expect(api.saveWorkingDraft).toHaveBeenCalledTimes(2)
     expect(result.current.savedAt).toBeDefined()
   })
+  it('is not tried again once its page was left: by then it may be sent, and somebody else signed in', async () => {
+    let refuse: (error: ApiFailure) => void = () => undefined
+    api.saveWorkingDraft.mockReturnValueOnce(new Promise((_, reject) => (refuse = reject)))
+    const { result, unmount } = await open()
+    act(() => result.current.edit(text('断网时写的')))
+    await pause()
+    unmount()
+    await act(async () => refuse(new ApiFailure('offline')))
+    await pause(60_000)
+    expect(api.saveWorkingDraft).toHaveBeenCalledTimes(1)
+    expect([...kept.values()]).toContainEqual(text('断网时写的'))
+  })
   it('keeps what was typed before the server had answered, beside the other text', async () => {
     let answer: (answer: { draft: WorkingDraftView | null }) => void = () => undefined
     api.workingDraft.mockReturnValue(new Promise((resolve) => (answer = resolve)))

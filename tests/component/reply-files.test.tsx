@@ -61,6 +61,15 @@ describe('files of the reply that is being written', () => {
     expect(kept.size).toBe(0)
   })
 
+  it('are gone where the page was left while the reply was on its way', async () => {
+    const hook = open()
+    await choose(hook, 'image')
+    expect(kept.size).toBe(1)
+    hook.unmount()
+    hook.result.current.clear()
+    expect(kept.size).toBe(0)
+  })
+
   it('are found again when the page is opened anew, and gone when the reply was sent', async () => {
     const first = open(draftOf('a', 'b'))
     await choose(first, 'image')

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, configure, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { Confirm, Form, Sheet } from '../../src/components'
 import { useMessageAction } from '../../src/pages/messages/detail/use-message-action'
@@ -9,13 +9,6 @@ import type { MessageView } from '../../types/messages.contract'
 import { deferred } from '../support/deferred'
 import { answers, beginStaffPage, signIn, tap, view } from '../support/staff-page'
 
-jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
-jest.mock(
-  '../../src/api/transport',
-  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
-)
-/** Milliseconds: the library’s own second is a matter of the machine’s speed. */
-configure({ asyncUtilTimeout: 100_000 })
 beforeEach(() => beginStaffPage())
 
 describe('a panel over the page', () => {

@@ -63,9 +63,12 @@ export function ProposeDeclineForm({ view, busy, onSend }: FormProps) {
 export function DecideDeclineForm({ view, busy, onSend }: FormProps) {
   const copy = FORM_COPY.decide_decline
   const reason = useReason('decide_decline', view.id)
+  /** Only who refuses has to say why. */
+  const [refusing, setRefusing] = useState(false)
   const { decline } = view
   if (!decline) return null
   const send = (approved: boolean): void => {
+    setRefusing(!approved)
     if (approved ? !reason.checkOptional() : !reason.check()) return
     const why = reason.text === '' ? {} : { reason: reason.text }
     const input = { ...onMessage(view), contentHash: decline.contentHash, approved, ...why }
@@ -79,7 +82,12 @@ export function DecideDeclineForm({ view, busy, onSend }: FormProps) {
         <Txt className='text pre'>{decline.body}</Txt>
         <Txt className='text pre'>{`${OWNERSHIP_DESK_COPY.declineWhere}${decline.channel}`}</Txt>
       </Box>
-      <TextAreaField label={copy.label} placeholder={copy.placeholder} {...reason.field} error={reason.error} />
+      <TextAreaField
+        label={copy.label}
+        placeholder={copy.placeholder}
+        {...reason.field}
+        error={refusing ? reason.error : reason.optionalError}
+      />
       <Button block kind='primary' busy={busy} onPress={() => send(true)}>
         {copy.submit}
       </Button>

@@ -24,7 +24,8 @@ export function PaperForm({ view, busy, onSend }: FormProps) {
   const [sheet, setSheet] = useState<PickedFile>()
   const [wrong, setWrong] = useState<string>()
   const [done, setDone] = useState(0)
-  const { draft } = view
+  // Of the text that was there when the form opened: the signatures on paper are for no other.
+  const [draft] = useState(view.draft)
   const left = draft ? draft.steps.slice(draft.approvals.length) : []
   const [signers, setSigners] = useState<readonly (string | undefined)[]>([])
   const open = useRef(true)

@@ -1,3 +1,4 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 
 /** What a key does; a key that has nothing to do now is left to the browser. */
@@ -9,16 +10,19 @@ const WAIT_MS = 15_000
 const STEP_MS = 60
 
 /**
- * Keys of the workbench on a desk: never while somebody writes, while a panel is open, or together with Ctrl, Alt or
- * Meta, which belong to the browser.
+ * Keys of the workbench on a desk: never while somebody writes, while a panel is open, while another page lies over it, or
+ * together with Ctrl, Alt or Meta, which belong to the browser.
  */
 export function useDeskKeys(on: boolean, keys: DeskKeys): void {
   const latest = useRef(keys)
   latest.current = keys
+  const inSight = useRef(true)
+  useDidHide(() => void (inSight.current = false))
+  useDidShow(() => void (inSight.current = true))
   useEffect(() => {
     if (!on) return
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+      if (!inSight.current || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
       const writes = event.target instanceof HTMLElement && event.target.closest(WRITES) !== null
       if (writes || document.querySelector('[role="dialog"]')) return
       const act = latest.current[event.key]

@@ -42,6 +42,8 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
   const mayBeSaved = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>()
   const saving = useRef<Promise<void>>()
+  /** Nothing is tried again afterwards: the text may be sent by then, and somebody else be signed in. */
+  const left = useRef(false)
 
   const keep = useCallback(
     (next: ReplyText) => {
@@ -81,10 +83,16 @@ export function useReplyDraft(personId: string, view: MessageView | undefined) {
       )
       .then((again) => {
         saving.current = undefined
-        if (again !== undefined) timer.current = setTimeout(save, again)
+        if (again !== undefined && !left.current) timer.current = setTimeout(save, again)
       })
   }, [messageId, goOnFrom])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    left.current = false
+    return () => {
+      left.current = true
+      clearTimeout(timer.current)
+    }
+  }, [])
 
   useEffect(() => {
     if (!messageId) return undefined

@@ -74,8 +74,9 @@ export function useReplyFiles(personId: string, messageId: string, view: Message
       })
       return files.length === 0 ? {} : { files }
     },
-    /** Sent: nothing to keep any more. */
+    /** Sent: nothing to keep any more, also where the page was left meanwhile. */
     clear: () => {
+      writeStored(storedAs, undefined)
       uploads.clear()
       setNames({})
       setDropped([])

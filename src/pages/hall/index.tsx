@@ -9,7 +9,6 @@ import {
   SearchOutcome,
   Loaded,
   Page,
-  Refusal,
   Row,
   Rows,
   SearchBox,
@@ -40,7 +39,7 @@ export default function HallPage() {
 function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> }) {
   const [words, setWords] = useState('')
   const me = useSession((session) => session.me)
-  const { offered, follows, toggle, failure } = useFollowing()
+  const { offered, follows, toggle } = useFollowing()
   const wanted = words.trim()
   const accounts = items.flatMap(({ account, ...unit }) => (account ? [{ unit, account }] : []))
   const found = accounts.filter(({ unit, account }) => unit.name.includes(wanted) || account.name.includes(wanted))
@@ -66,7 +65,6 @@ function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> 
       <Section title={HALL_COPY.accounts}>
         <Txt className='small'>{HALL_COPY.accountsNote}</Txt>
         <SearchBox label={HALL_COPY.find} placeholder={HALL_COPY.findPlaceholder} value={words} onChange={setWords} />
-        <Refusal failure={failure} />
         <SearchOutcome
           words={words}
           count={found.length}
@@ -81,7 +79,7 @@ function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> 
                 unit={unit}
                 account={account}
                 following={follows(unit.id)}
-                onFollow={offered ? () => void toggle(unit.id) : undefined}
+                onFollow={offered ? () => toggle(unit.id) : undefined}
                 mayWrite={isCitizen(me)}
               />
             ))}

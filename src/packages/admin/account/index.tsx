@@ -79,11 +79,17 @@ function stateWords(account: AccountView): string[] {
   ]
 }
 
+const areSame = (some: readonly EditedGrant[], others: readonly EditedGrant[]): boolean =>
+  JSON.stringify(withoutNames(some)) === JSON.stringify(withoutNames(others))
+
 function Grants({ account, onChanged }: { account: AccountView; onChanged: (next: AccountView) => void }) {
-  /** As they are being changed; undefined: as they are. */
-  const [edited, setEdited] = useState<EditedGrant[]>()
-  const { id, revision } = account
-  const grants = edited ?? account.grants
+  /** As they are being changed, and the account that they were read from; undefined: as they are. */
+  const [edited, setEdited] = useState<{ grants: EditedGrant[]; from: AccountView }>()
+  const { id } = account
+  const { grants } = edited ?? account
+  const from = edited?.from ?? account
+  // What a colleague has withdrawn since is not given back unseen: over other roles the server refuses.
+  const { revision } = areSame(from.grants, account.grants) ? account : from
   const show = (next: AccountView): void => {
     setEdited(undefined)
     onChanged(next)
@@ -96,12 +102,16 @@ function Grants({ account, onChanged }: { account: AccountView; onChanged: (next
     (refused) => showPresent(refused, show),
   )
   useShowRefusal(failure)
-  const changed = JSON.stringify(withoutNames(grants)) !== JSON.stringify(withoutNames(account.grants))
+  const changed = !areSame(grants, account.grants)
   return (
     <Card label={ACCOUNTS_COPY.grants}>
       <Form sending={busy}>
         <Refusal failure={failure} fields={['grants']} />
-        <GrantsEditor grants={grants} onChange={setEdited} error={failure?.fields['grants']} />
+        <GrantsEditor
+          grants={grants}
+          onChange={(next) => setEdited({ grants: next, from })}
+          error={failure?.fields['grants']}
+        />
         <Button block kind='primary' busy={busy} disabled={!changed || grants.length === 0} onPress={() => void run()}>
           {ACCOUNTS_COPY.saveGrants}
         </Button>

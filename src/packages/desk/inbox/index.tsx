@@ -1,6 +1,6 @@
 import { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ActorView } from '../../../../types/identity.contract'
 import type { MessageRow } from '../../../../types/messages.contract'
 import type { MessageAction } from '../../../../types/messages.terms'
@@ -55,6 +55,8 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   const twoPanes = useTwoPanes()
   const [filter, setFilter] = useState<Filter>(beginWith(queue))
   const [shown, setShown] = useState<Shown>()
+  /** Counts what the person chose to see: an answer that comes after a later choice opens nothing. */
+  const chosen = useRef(0)
   const counts = useRequest(`counts/${me.id}`, readCounts)
   const pages = usePages(`inbox/${me.id}/${keyOf(filter)}`, (page) => readRows(filter, page))
   const accepting = useAccepting()
@@ -78,14 +80,16 @@ function Inbox({ me, queue }: { me: ActorView; queue: string | undefined }) {
   }, [rows, filter])
 
   const open = (id: string, action?: MessageAction): void => {
+    chosen.current += 1
     if (twoPanes) setShown((before) => ({ id, action, turn: (before?.turn ?? 0) + 1 }))
     else openPage('handle', action ? { id, action } : { id })
   }
   const act = async (row: MessageRow, action: MessageAction): Promise<void> => {
     if (action !== 'accept') return open(row.id, action)
+    const mine = (chosen.current += 1)
     const accepted = await accepting.accept(row)
     if (accepted) notify(DESK_COPY.accepted)
-    if (accepted && twoPanes) open(row.id)
+    if (accepted && twoPanes && mine === chosen.current) open(row.id)
     reload()
   }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { UnitPolicyView } from '../../../../types/messages.policy.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Button, Callout, Card, Form, Refusal, Row, Rows, Section, Txt } from '../../../components'
+import { Button, Callout, Card, Form, Row, Rows, Section, Txt } from '../../../components'
 import { UnitPicker } from '../../../components/staff'
 import { POLICY_COPY } from '../../../copy/policy'
 import { useAction } from '../../../state/use-action'
+import { Faults } from '../faults'
 import { AddTime } from './add-time'
 import { lineOf, type OwnTime } from './line-of'
 
@@ -18,22 +19,30 @@ interface EditUnitPolicyProps {
 export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
   const [unit, setUnit] = useState<{ id: string; name: string }>()
   const [times, setTimes] = useState<readonly OwnTime[]>([])
+  /** The version that one goes on from, however long ago it was read; absent once one was told of a newer one. */
+  const [on, setOn] = useState<number>()
   const [saved, setSaved] = useState(false)
-  const saving = useAction(messagesApi.setUnitPolicy, ({ code }) => code === 'conflict' && onChanged())
+  const saving = useAction(messagesApi.setUnitPolicy, ({ code }) => {
+    if (code !== 'conflict') return
+    setOn(undefined)
+    onChanged()
+  })
+  const versionOf = (unitId: string | undefined): number => units.find((one) => one.unitId === unitId)?.version ?? 0
   const choose = (chosen: { id: string; name: string } | undefined): void => {
     setUnit(chosen)
     setTimes(units.find(({ unitId }) => unitId === chosen?.id)?.overrides ?? [])
+    setOn(versionOf(chosen?.id))
     setSaved(false)
     saving.clear()
   }
   const save = async (unitId: string): Promise<void> => {
-    const version = units.find((one) => one.unitId === unitId)?.version ?? 0
     setSaved(false)
-    if (!(await saving.run({ unitId, version, overrides: [...times] }))) return
+    const now = await saving.run({ unitId, version: on ?? versionOf(unitId), overrides: [...times] })
+    if (!now) return
+    setOn(now.version)
     setSaved(true)
     onChanged()
   }
-  const faults = Object.values(saving.failure?.fields ?? {})
   return (
     <Section title={POLICY_COPY.edit}>
       <Card>
@@ -55,17 +64,7 @@ export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
                 </Rows>
               )}
               <AddTime onAdd={(time) => setTimes([...times, time])} />
-              {faults.length === 0 ? (
-                <Refusal failure={saving.failure} />
-              ) : (
-                <Callout tone='danger' live>
-                  {faults.map((said) => (
-                    <Txt key={said} className='text'>
-                      {said}
-                    </Txt>
-                  ))}
-                </Callout>
-              )}
+              <Faults failure={saving.failure} />
               {saved && (
                 <Callout tone='ok' live>
                   {POLICY_COPY.saved}

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { RuleBook, RuleView } from '../../../../types/routing.contract'
 import { routingApi } from '../../../api/routing.api'
 import {
-  Box,
   Button,
   Callout,
   Chips,
   Confirm,
   Empty,
+  Form,
   Loaded,
   Page,
   Refusal,
@@ -86,7 +86,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             )}
             {book.rules.length > 0 && (
               <Section title={RULES_COPY.rules}>
-                <Box className='stack'>
+                <Form sending={busy}>
                   {book.rules.map((rule, at) =>
                     editing === rule.id ? (
                       <RuleForm
@@ -119,7 +119,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
                       />
                     ),
                   )}
-                </Box>
+                </Form>
               </Section>
             )}
             {mayChange &&
@@ -138,12 +138,14 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             <Section title={RULES_COPY.threshold}>
               <Txt className='text-2'>{RULES_COPY.thresholdNote(book.threshold)}</Txt>
               {mayChange && (
-                <Chips
-                  label={RULES_COPY.threshold}
-                  options={RULES_COPY.thresholds}
-                  value={String(book.threshold)}
-                  onChange={(value) => void save(book, rules, Number(value))}
-                />
+                <Form sending={busy}>
+                  <Chips
+                    label={RULES_COPY.threshold}
+                    options={RULES_COPY.thresholds}
+                    value={String(book.threshold)}
+                    onChange={(value) => void save(book, rules, Number(value))}
+                  />
+                </Form>
               )}
             </Section>
             <Confirm

@@ -26,7 +26,7 @@ const tidied = (typed: string): string =>
 export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
   const { workingHours } = rules
   const [initial] = useState(() => ({
-    /** What held when they were filled in: over other hours they are not put. */
+    /** What held when they were filled in: over other hours they are not put, nor put unseen. */
     over: JSON.stringify(workingHours),
     periods: workingHours.periods,
     source: workingHours.origin === 'default' ? '' : workingHours.source,
@@ -90,7 +90,7 @@ export function EditHours({ rules, onRules, onClose }: EditHoursProps) {
           onChange={(next) => add({ source: next })}
           error={tried && !enough ? COPY.badSource : undefined}
         />
-        {saving.overtaken ? (
+        {saving.overtaken || JSON.stringify(workingHours) !== initial.over ? (
           <Callout tone='warn' live>
             {COPY.changedMeanwhile(now)}
           </Callout>

@@ -24,7 +24,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
   const now = ruleFor(rules, kind, unit?.id)
   const isOwn = now !== undefined && now.origin === (unit ? 'unit' : 'city')
   const [initial] = useState(() => ({
-    /** What held when it was filled in: over another rule it is not put. */
+    /** What held when it was filled in: over another rule it is not put, nor put unseen. */
     over: JSON.stringify(now),
     way: now && wayOf(now.steps),
     distinct: now?.distinct ?? false,
@@ -82,7 +82,7 @@ export function EditRule({ rules, kind, unit, onRules, onClose }: EditRuleProps)
           onChange={(next) => add({ source: next })}
           error={tried && !enough ? COPY.badSource : undefined}
         />
-        {saving.overtaken ? (
+        {saving.overtaken || JSON.stringify(now) !== initial.over ? (
           <Callout tone='warn' live>
             {COPY.changedMeanwhile(now ? wayWords(now.steps) : '')}
           </Callout>

@@ -41,7 +41,7 @@ function Notices({ me }: { me: ActorView }) {
   const marking = useAction(notificationsApi.markRead)
   const open = (notice: NoticeView): void => {
     // The page behind shows it as read when it is shown again; opening does not wait for that.
-    if (!notice.read) void marking.run({ id: notice.id })
+    if (!notice.read) void notificationsApi.markRead({ id: notice.id }).catch(() => undefined)
     if (notice.opens?.page === 'desk') openDesk()
     else if (notice.opens) openPage(notice.opens.page, notice.opens.id === undefined ? {} : { id: notice.opens.id })
     else openPage(me.kind === 'citizen' ? 'message' : 'handle', { id: notice.messageId })

@@ -1,7 +1,7 @@
 import type { ActorView } from '../../../../types/identity.contract'
 import type { NoticeGroup } from '../../../../types/notifications.terms'
 import { notificationsApi } from '../../../api/notifications.api'
-import { Box, Button, Card, Loaded, Refusal, Section, Switch, Txt } from '../../../components'
+import { Box, Button, Card, Form, Loaded, Refusal, Section, Switch, Txt } from '../../../components'
 import { NOTICE_GROUP_WORDS, NOTICES_COPY } from '../../../copy/notices'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -26,16 +26,18 @@ export function NoticeSettings({ me }: { me: ActorView }) {
       <Refusal failure={saving.failure} />
       <Loaded request={request} rows={2}>
         {({ muted, mayMute }) => (
-          <Card flush>
-            {mayMute.map((group) => (
-              <Switch
-                key={group}
-                label={NOTICE_GROUP_WORDS[group]}
-                on={!muted.includes(group)}
-                onChange={(on) => void change(on ? muted.filter((one) => one !== group) : [...muted, group])}
-              />
-            ))}
-          </Card>
+          <Form sending={saving.busy}>
+            <Card flush>
+              {mayMute.map((group) => (
+                <Switch
+                  key={group}
+                  label={NOTICE_GROUP_WORDS[group]}
+                  on={!muted.includes(group)}
+                  onChange={(on) => void change(on ? muted.filter((one) => one !== group) : [...muted, group])}
+                />
+              ))}
+            </Card>
+          </Form>
         )}
       </Loaded>
       <Box className='stack-small'>

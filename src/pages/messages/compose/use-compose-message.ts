@@ -9,7 +9,7 @@ import { showFirstError } from '../../../platform/show-first-error'
 import { randomUuid } from '../../../platform/uuid'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
-import { useAction } from '../../../state/use-action'
+import { useCall } from '../../../state/use-call'
 import { useShowRefusal } from '../../../state/use-show-refusal'
 import { useSubscription } from '../../../state/use-subscription'
 import { keptOf, type Uploads, useUploads } from '../../../state/use-uploads'
@@ -85,11 +85,13 @@ export function useComposeMessage(): Compose {
   const [sent, setSent] = useState<MessageView>()
   const uploads = useUploads([], 'perMessage', draft.uploads)
   const latest = useRef(draft)
-  const sending = useAction((now: Parameters<typeof send>[0], ids: readonly string[]) =>
+  const sending = useCall((now: Parameters<typeof send>[0], ids: readonly string[]) =>
     uploads.signedOut ? Promise.reject(new ApiFailure('unauthenticated')) : send(now, ids),
   )
   const subscription = useSubscription(owner)
   const asked = useRef(false)
+  /** The server has it. */
+  const over = useRef(false)
   const left = useRef(false)
   useEffect(() => {
     left.current = false
@@ -123,18 +125,17 @@ export function useComposeMessage(): Compose {
 
   useShowRefusal(Object.keys(sending.failure?.fields ?? {}).length > 0 ? sending.failure : undefined)
 
-  // A file arrives while the person types on: what they typed meanwhile is in `latest`.
+  // A file arrives while the person types on: what they typed meanwhile is in `latest`. A place that is found after the
+  // server has the message, or after the page was left, brings no draft back.
   const edit = (change: Partial<Draft>): void => {
+    if (over.current || left.current) return
     const next = { ...latest.current, ...change }
     latest.current = next
     setDraft(next)
     keepDraft(owner, next)
   }
 
-  const linked = useLinkedAddressee(draft.addressee, (addressee) => {
-    // What the server has is kept no more.
-    if (!sent) edit({ addressee })
-  })
+  const linked = useLinkedAddressee(draft.addressee, (addressee) => edit({ addressee }))
 
   const kept = JSON.stringify(keptOf(uploads.all))
   useEffect(() => {
@@ -161,7 +162,10 @@ export function useComposeMessage(): Compose {
     if (!asked.current) void subscription.ask?.()
     asked.current = true
     const view = await sending.run({ ...now, kind }, uploads.ids)
-    if (view) keepDraft(owner, undefined)
+    if (view) {
+      over.current = true
+      keepDraft(owner, undefined)
+    }
     // Whoever went on meanwhile is told wherever they are now.
     if (left.current)
       notify(view ? COMPOSE_COPY.receivedAloud(view.code, promiseWords(view, '前')) : COMPOSE_COPY.notSent)
