@@ -165,7 +165,12 @@ describe('a form over the page', () => {
   })
 
   it('asks for an opinion on 不予受理 only of who refuses it', () => {
-    const decline = { ground: 'litigation', body: '已在法院审理，不再受理。', channel: '市中级人民法院', contentHash: 'h' }
+    const decline = {
+      ground: 'litigation',
+      body: '已在法院审理，不再受理。',
+      channel: '市中级人民法院',
+      contentHash: 'h',
+    }
     answers({ 'messages/decide_decline': () => Promise.reject(new ApiFailure('offline')) })
     render(sheet('decide_decline', view({ decline } as unknown as Partial<MessageView>)))
     tap('同意，告知市民')
