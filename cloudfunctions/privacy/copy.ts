@@ -7,7 +7,7 @@ import { DELETION_MINUTES } from '../../types/privacy.terms'
 export const PRIVACY_COPY = {
   exportedToday: '今天已经导出过一次。请使用已保存的文件，或明天再导出。',
   confirmFirst: `请先查看会删除什么、保留什么，再在${DELETION_MINUTES}分钟内确认。`,
-  guardianMissing: '未满14周岁须由监护人同意。请让监护人填写姓名和联系方式，并勾选同意。',
+  guardianMissing: '未满14周岁须由监护人同意。请让监护人填写姓名和联系方式，并打开同意的开关。',
   guardianNeeded: '您说明自己未满14周岁，提交留言前须有监护人同意。请到“我的信息与权利”里请监护人填写。',
   count: (count: number, unit: string): string => (count === 0 ? '目前没有' : `${count}${unit}`),
   none: '目前没有',

@@ -1,5 +1,5 @@
 import type { ErrorCode, WireError } from '../../types/wire.contract'
-import { FAILURE_COPY, UNREAD_COPY } from '../copy/failures'
+import { FAILURE_COPY, tracedBy, UNREAD_COPY } from '../copy/failures'
 
 /** What the server refused, or why it could not be asked at all. */
 export type FailureCode = ErrorCode | Unanswered
@@ -10,7 +10,7 @@ export const isUnanswered = (code: FailureCode): code is Unanswered => code === 
 
 /**
  * The one error that api calls throw. `message` is a Chinese sentence that tells the person what to do; where fields are
- * wrong it is what is wrong with the first of them: that there is something helps nobody.
+ * wrong it is what is wrong with the first of them: that there is something helps nobody. A defect names its trace id.
  */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure'
@@ -24,7 +24,8 @@ export class ApiFailure extends Error {
     readonly code: FailureCode,
     error?: Partial<WireError>,
   ) {
-    super(Object.values(error?.fields ?? {})[0] || error?.message || FAILURE_COPY[code])
+    const sentence = Object.values(error?.fields ?? {})[0] || error?.message || FAILURE_COPY[code]
+    super(code === 'internal' && error?.traceId ? `${sentence}${tracedBy(error.traceId)}` : sentence)
     this.fields = error?.fields ?? {}
     this.current = error?.current
     this.traceId = error?.traceId

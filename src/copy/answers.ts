@@ -10,7 +10,7 @@ export const ANSWER_COPY = {
   place: (place: string): string => `地点：${place}`,
   join: '我也遇到',
   joined: '已记下您也遇到这件事',
-  joinedNote: '不用再写一遍。办完后可以给答复评价。',
+  joinedNote: '不用再写一遍。答复有变动会告诉您。',
   signInFirst: '登录后可以选“我也遇到”，并给答复评价。',
   reworking: '这件事正在重新办理。下面是原来的答复，新的答复公开后会在这里更新。',
   withdrawn: '这条答复已不再公开，您仍可以看。',

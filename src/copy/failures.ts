@@ -16,6 +16,9 @@ export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
   unavailable: '系统正在恢复，请稍后再试，或拨打12345。',
 }
 
+/** What the server's sentence about a defect asks to pass on. */
+export const tracedBy = (traceId: string): string => `追踪编号：${traceId}`
+
 /** The same where a page could not be read: nothing was written there that could be lost. */
 export const UNREAD_COPY = {
   offline: { title: '没有连上网', text: '请检查网络，连上后再试一次。' },

@@ -27,7 +27,7 @@ export const HALL_COPY = {
   following: '已关注',
   followLabel: (unit: string): string => `关注${unit}`,
   unfollowLabel: (unit: string): string => `取消关注${unit}`,
-  followed: '已关注',
+  followed: '已关注，下次打开时排在前面',
   unfollowed: '已取消关注',
   signInToFollow: '登录后可以关注单位',
   fewAnswers: '近90天答复不足5件，暂不计算',

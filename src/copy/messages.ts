@@ -124,7 +124,6 @@ export const MINE_COPY = {
 
 export const MESSAGE_COPY = {
   title: '留言详情',
-  toMine: '看我的留言',
   at: (unit: string) => `由${unit}办理`,
   code: (code: string) => `编号 ${code}`,
   steps: '办理进度',

@@ -67,5 +67,18 @@ export const OWNERSHIP_DESK_COPY = {
   ruleMissing: '请选择裁定结果；异议成立的要选择改由哪个单位办理。',
 } as const
 
+interface Clause {
+  readonly number: number
+  readonly text: string
+}
+
 /** 职责第3条：负责集中供热和室温达标 */
-export const clauseWords = ({ number, text }: { number: number; text: string }): string => `职责第${number}条：${text}`
+export const clauseWords = ({ number, text }: Clause): string => `职责第${number}条：${text}`
+
+/** Why it was transferred, with what the clause says; a reason that ends in its number is not followed by it once more. */
+export const routeWords = (reason: string | undefined, clause: Clause | undefined): string | undefined => {
+  if (clause === undefined) return reason
+  const cited = `职责第${clause.number}条`
+  const before = reason?.endsWith(cited) ? reason.slice(0, -cited.length) : reason && `${reason}。`
+  return `${before ?? ''}${clauseWords(clause)}`
+}

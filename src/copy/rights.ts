@@ -68,6 +68,8 @@ export const GUARDIAN_COPY = {
   save: '保存',
   saved: '已保存',
   agreed: '监护人已同意',
+  again: '填写的内容加密保存，这里不显示。要更换监护人或联系方式，请重新填写。',
   mustAgree: '请监护人阅读隐私说明后打开这个开关。',
-  missing: '请填写监护人的姓名和联系方式。',
+  nameMissing: '请填写监护人的姓名。',
+  contactMissing: '请填写监护人的电话或邮箱。',
 } as const

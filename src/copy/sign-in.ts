@@ -46,6 +46,7 @@ export const CITIZEN_SIGN_IN_COPY = {
   again: (seconds: number) => `${seconds}秒后可以再发`,
   sent: '验证码已发出，5分钟内有效',
   code: '短信验证码',
+  codeMissing: '请填写短信里的6位数字；还没有收到，先点“获取验证码”。',
   signIn: '登录',
   none: '网页上还没有开通市民登录',
   noneText: '请在微信里打开“民声”小程序留言，或拨打12345。查办事、看发布不用登录。',

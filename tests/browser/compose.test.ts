@@ -91,7 +91,7 @@ it('the database away for a moment: the sentence of the server, the text stays',
         ok: false,
         error: {
           code: 'unavailable',
-          message: '系统暂时连接不上数据库，请保留您写的内容，过几秒钟再试一次。',
+          message: '系统暂时连接不上，请过几秒钟再试一次。正在写的内容请先留在页面上。',
           traceId: 't',
         },
       }),
@@ -99,7 +99,7 @@ it('the database away for a moment: the sentence of the server, the text stays',
   )
   await write(page, '建议给公交站加装座椅。')
   await submit(page)
-  await seen(page, /系统暂时连接不上数据库/)
+  await seen(page, /系统暂时连接不上/)
   expect(await field(page).inputValue()).toBe('建议给公交站加装座椅。')
 })
 

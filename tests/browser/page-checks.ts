@@ -22,6 +22,20 @@ export async function barriers(page: Page, only?: 'color-contrast'): Promise<str
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
 }
 
+/** What is written smaller than `least` (px), apart from what nobody is meant to read word for word. */
+export const smallLetters = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const found = new Set()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const { parentElement: around, textContent: said } = texts.currentNode
+      if (said.trim() === '' || around.getClientRects().length === 0 || around.closest('[aria-hidden=true]')) continue
+      const size = parseFloat(getComputedStyle(around).fontSize)
+      if (size < ${least}) found.add(Math.round(size * 10) / 10 + ' ' + said.trim().slice(0, 20))
+    }
+    return [...found]
+  })()`)
+
 /** Half a pixel less is a matter of rounding. */
 const ROUNDING = 0.5
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type BrowsedCity, keepScreenshot, openCity, SCREENS, seen } from './open-city'
-import { barriers, misfits } from './page-checks'
+import { barriers, misfits, smallLetters } from './page-checks'
 import { pagesOfTheApp, thingOf } from './pages-of-the-app'
 import { until } from '../support/until'
 
@@ -62,6 +62,8 @@ const PAGES: readonly (readonly [path: string, persona: string | undefined, show
 
 /** px: the smallest side of what is tapped; the larger one is the elder mode's (design.md, 适老化). */
 const TARGETS = { standard: 44, elder: 60 } as const
+/** px: the smallest letters of the elder mode (18 dp, 适老化). */
+const ELDER_LETTERS = 18
 /** px: the narrowest phone in use; also what a desk shows at 400 % (WCAG 1.4.10). */
 const NARROW = { width: 320, height: 640 } as const
 
@@ -131,7 +133,10 @@ describe('in elder mode', () => {
     const page = await opened(path, persona, 'elder')
     await seen(page, shows)
     await keepScreenshot(page, `page-${nameOf(path, persona)}-elder`)
-    const phone = { barriers: await barriers(page), misfits: await misfits(page, TARGETS.elder) }
+    const phone = {
+      ...{ barriers: await barriers(page), misfits: await misfits(page, TARGETS.elder) },
+      small: await smallLetters(page, ELDER_LETTERS),
+    }
     await page.setViewportSize(NARROW)
     const narrow = await misfits(page, TARGETS.elder)
     // A browser that makes the letters alone twice as large (WCAG 1.4.4), on the narrowest phone.
@@ -141,7 +146,12 @@ describe('in elder mode', () => {
     await page.setViewportSize(SCREENS.desk)
     await seen(page, shows)
     const desk = await misfits(page, TARGETS.elder)
-    expect({ phone, narrow, large, desk }).toEqual({ phone: NOTHING, narrow: [], large: [], desk: [] })
+    expect({ phone, narrow, large, desk }).toEqual({
+      phone: { ...NOTHING, small: [] },
+      narrow: [],
+      large: [],
+      desk: [],
+    })
     expect(city.faults.slice(faults)).toEqual([])
   })
 })

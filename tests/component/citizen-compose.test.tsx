@@ -3,8 +3,10 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import ComposePage from '../../src/pages/messages/compose'
 import { emptyDraft } from '../../src/pages/messages/compose/draft'
+import { Received } from '../../src/pages/messages/compose/received'
 import { chooseMedia } from '../../src/platform/media'
 import { useSession } from '../../src/state/session.store'
+import type { MessageView } from '../../types/messages.contract'
 import { fill, press, signedInAs } from '../support/citizen-page'
 import { deferred } from '../support/deferred'
 import { kept } from '../support/device'
@@ -233,5 +235,26 @@ describe('写留言 with a picture before anybody signed in', () => {
     await waitFor(() =>
       expect(inputsOf('messages/submit')).toEqual([expect.objectContaining({ attachmentIds: ['file-1'] })]),
     )
+  })
+})
+
+describe('已收到', () => {
+  const message = {
+    ...{ id: 'm-1', code: '20261228-ABCDEF', replyDueOn: '2027-01-05', overdue: false, urgent: false },
+    ...{ routeReason: '因提到“停水”，转交市水务局；依据职责第3条', routeClause: { number: 3, text: '负责公共供水' } },
+  }
+  const show = (calendarSettled: boolean) =>
+    render(<Received message={{ ...message, calendarSettled } as unknown as MessageView} />)
+
+  it('says the day of the promise, and cites the clause once', () => {
+    show(true)
+    screen.getByRole('group', { name: '已收到，编号20261228-ABCDEF，最晚1月5日前答复' })
+    screen.getByText('因提到“停水”，转交市水务局；依据职责第3条：负责公共供水')
+    expect(screen.queryByText(/可能会调整/)).toBeNull()
+  })
+
+  it('says what 待校历 means: the day may still move', () => {
+    show(false)
+    screen.getByText('放假安排公布后，答复日期可能会调整。')
   })
 })

@@ -4,6 +4,7 @@ import { ApiFailure } from '../../src/api/failure'
 import HallPage from '../../src/pages/hall'
 import UnitsPage from '../../src/pages/hall/units'
 import { useNotice } from '../../src/state/notice.store'
+import { PATIENCE_MS } from '../../src/state/use-place'
 import { signedInAs } from '../support/citizen-page'
 import { deferred } from '../support/deferred'
 import { begin, inputsOf, journeys } from '../support/page-doubles'
@@ -25,7 +26,7 @@ describe('发布厅', () => {
     })
     render(<HallPage />)
     fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
-    await waitFor(() => expect(useNotice.getState().text).toBe('已关注'))
+    await waitFor(() => expect(useNotice.getState().text).toBe('已关注，下次打开时排在前面'))
     expect(inputsOf('hall/follow')).toEqual([{ unitId: 'water', following: true }])
   })
 
@@ -44,6 +45,38 @@ describe('发布厅', () => {
     await act(async () => heating.resolve({ following: true }))
     expect(screen.getByRole('button', { name: '取消关注市水务局' })).toBeDefined()
     expect(screen.getByRole('button', { name: '取消关注市供热集团' })).toBeDefined()
+  })
+
+  describe('with two units, the second of which is followed', () => {
+    const two = { ...hall, items: [...hall.items, { ...hall.items[0], id: 'heating', name: '市供热集团' }] }
+    afterEach(() => jest.useRealTimers())
+    const units = (): (string | null)[] =>
+      screen.getAllByRole('button', { name: /关注市/ }).map((button) => button.getAttribute('aria-label'))
+
+    it('shows it first, and moves nothing while one more is followed', async () => {
+      begin({
+        'hall/hall': () => two,
+        'hall/list_following': () => ({ unitIds: ['heating'] }),
+        'hall/follow': () => ({ following: true }),
+      })
+      render(<HallPage />)
+      fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
+      await screen.findByRole('button', { name: '取消关注市水务局' })
+      expect(units()).toEqual(['取消关注市供热集团', '取消关注市水务局'])
+    })
+
+    it('moves nothing when it becomes known late, and waits no longer than a person takes to aim', async () => {
+      jest.useFakeTimers()
+      const late = deferred<{ unitIds: string[] }>()
+      begin({ 'hall/hall': () => two, 'hall/list_following': () => late.promise })
+      render(<HallPage />)
+      await act(() => jest.advanceTimersByTimeAsync(0))
+      expect(screen.queryByRole('button', { name: /关注市/ })).toBeNull()
+      await act(() => jest.advanceTimersByTimeAsync(PATIENCE_MS))
+      expect(units()).toEqual(['关注市水务局', '关注市供热集团'])
+      await act(async () => late.resolve({ unitIds: ['heating'] }))
+      expect(units()).toEqual(['关注市水务局', '取消关注市供热集团'])
+    })
   })
 
   it('lets citizens write to a unit of the directory, and leads no member of staff to a page that refuses them', async () => {

@@ -7,7 +7,7 @@ import { useNotice } from '../../src/state/notice.store'
 import type { MessageView } from '../../types/messages.contract'
 import { fill, press, signedInAs } from '../support/citizen-page'
 import { deferred } from '../support/deferred'
-import { begin, inputsOf } from '../support/page-doubles'
+import { begin, calls, inputsOf, journeys } from '../support/page-doubles'
 
 beforeEach(() => signedInAs('citizen'))
 
@@ -37,6 +37,15 @@ describe('留言详情', () => {
     render(<MessagePage />)
     return screen.findByRole('heading', { name: '路灯不亮' })
   }
+
+  it('leads to the list of messages where the link does not say which', async () => {
+    begin({})
+    render(<MessagePage />)
+    await screen.findByRole('heading', { name: '没有选要看哪一件' })
+    press('去列表里选')
+    expect(journeys).toEqual(['/pages/messages/mine/index'])
+    expect(calls).toEqual([])
+  })
 
   it('cites the clause by which it was transferred', async () => {
     await open({ routeClause: { number: 3, text: '负责公共供水' } })

@@ -2,9 +2,12 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import ServiceGuidePage from '../../src/pages/services/detail'
 import ServicesPage from '../../src/pages/services/list'
+import { TOPIC_WORDS } from '../../src/copy/services'
 import { useSearch } from '../../src/state/search.store'
 import { press, signedInAs } from '../support/citizen-page'
 import { begin, calls, comeBack, inputsOf, journeys } from '../support/page-doubles'
+
+const TOPICS = Object.keys(TOPIC_WORDS)
 
 beforeEach(() => signedInAs('citizen'))
 
@@ -34,11 +37,29 @@ describe('找办事', () => {
     await screen.findByRole('heading', { name: '按主题找' })
   })
 
-  it('says of a guide without an address that it is not found, in place of loading for ever', async () => {
+  it('leads from a guide without an address to the list of services, in place of loading for ever', async () => {
     begin({})
     render(<ServiceGuidePage />)
-    await screen.findByText(/没有找到/)
+    await screen.findByRole('heading', { name: '没有选要看哪一件' })
+    press('去列表里选')
+    expect(journeys).toEqual(['/pages/services/list/index'])
     expect(calls).toEqual([])
+  })
+
+  it.each([
+    [10, '5'],
+    [9, '3'],
+    [8, '4'],
+    [7, '4'],
+    [6, '3'],
+    [5, '5'],
+    [1, '3'],
+  ])('sets %i topics on a desk in %s columns, so that none stands alone in the last line', async (count, columns) => {
+    const items = TOPICS.slice(0, count).map((topic) => ({ ...row, id: topic, topic }))
+    begin({ 'services/list': () => ({ items }) })
+    render(<ServicesPage />)
+    const first = await screen.findByRole('button', { name: /^证件办理/ })
+    expect(first.parentElement?.style.getPropertyValue('--columns')).toBe(columns)
   })
 })
 

@@ -6,7 +6,7 @@ import { CitizenSignIn } from '../../src/pages/me/sign-in/citizen-part'
 import { EnrolmentPart } from '../../src/pages/me/sign-in/enrolment-part'
 import { useSession } from '../../src/state/session.store'
 import { deferred } from '../support/deferred'
-import { begin, comeBack, goAway, inputsOf, journeys } from '../support/page-doubles'
+import { begin, calls, comeBack, goAway, inputsOf, journeys } from '../support/page-doubles'
 
 jest.mock('qrcode', () => ({ toDataURL: () => Promise.resolve('data:,') }))
 
@@ -80,7 +80,22 @@ describe('a code by text message', () => {
     await open()
     phone(typed)
     screen.getByText('手机号是11位数字，以1开头，请检查。')
-    expect(button('获取验证码').disabled).toBe(true)
+    press('获取验证码')
+    expect(inputsOf('identity/request_sms_code')).toHaveLength(1)
+  })
+
+  it('says what is missing to whoever asks for it, or signs in, too early', async () => {
+    begin({ 'identity/request_sms_code': () => ({ resendAfterSeconds: 60 }) })
+    render(<CitizenSignIn ways={['sms']} />)
+    phone('138')
+    expect(screen.queryByRole('alert')).toBeNull()
+    press('获取验证码')
+    screen.getByText('手机号是11位数字，以1开头，请检查。')
+    phone('13800138000')
+    expect(screen.queryByRole('alert')).toBeNull()
+    press('登录')
+    screen.getByText(/^请填写短信里的6位数字/)
+    expect(calls).toEqual([])
   })
 
   it('goes at once to a number that was mistyped before', async () => {

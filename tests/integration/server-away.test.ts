@@ -96,7 +96,9 @@ afterAll(async () => {
 const call = (procedure: string, input: object, token?: string) =>
   post(server.url, `identity.${procedure}`, input, token)
 const readiness = async () => (await fetch(`${server.url}/readyz`)).status
-const away = { error: { code: 'unavailable', message: '系统暂时连接不上数据库，请保留您写的内容，过几秒钟再试一次。' } }
+const away = {
+  error: { code: 'unavailable', message: '系统暂时连接不上，请过几秒钟再试一次。正在写的内容请先留在页面上。' },
+}
 
 it.each([
   ['gone', () => line.cut(), () => line.mend()],

@@ -19,7 +19,8 @@ describe('the service items of 示范市', () => {
       expect(item.steps.length).toBeGreaterThanOrEqual(3)
       expect(item.channels.length).toBeGreaterThanOrEqual(1)
       expect(item.aliases.length).toBeGreaterThanOrEqual(6)
-      expect(item.materials.at(-1)).toContain('示范市演示文本')
+      expect(item.basis.split('\n').at(-1)).toContain('示范市演示文本')
+      expect(item.materials.length).toBeGreaterThanOrEqual(1)
     }
   })
 })

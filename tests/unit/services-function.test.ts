@@ -45,7 +45,10 @@ describe('the services module', () => {
     const { call } = await openServices()
     expect((await call('get', { id: 'residence-permit' })).body).toMatchObject({
       ok: true,
-      data: { unitId: 'police', basis: '《居住证暂行条例》', materials: expect.any(Array), steps: expect.any(Array) },
+      data: {
+        ...{ unitId: 'police', basis: expect.stringContaining('《居住证暂行条例》') },
+        ...{ materials: expect.any(Array), steps: expect.any(Array) },
+      },
     })
     expect((await call('get', { id: 'gone' })).status).toBe(404)
   })

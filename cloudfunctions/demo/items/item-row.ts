@@ -19,7 +19,7 @@ interface ItemRow {
 /** An item before its place in the list is known. */
 export type UnrankedItem = Omit<ServiceItemDocument, 'version' | 'rank'>
 
-/** Said in every item, so that nobody takes a demonstration for the rule of a real city. */
+/** Said at the foot of every item, so that nobody takes a demonstration for the rule of a real city. */
 const DEMONSTRATION = '本页为示范市演示文本，具体材料和时限以当地公布的办事指南为准'
 const listed = (list: string): string[] => list.split('；').filter((entry) => entry !== '')
 
@@ -28,7 +28,8 @@ export const itemsOf = (topic: UnrankedItem['topic'], rows: readonly ItemRow[]):
     ...row,
     topic,
     aliases: row.aliases.split(' '),
-    materials: [...listed(row.materials), DEMONSTRATION],
+    basis: `${row.basis}\n${DEMONSTRATION}。`,
+    materials: listed(row.materials),
     steps: listed(row.steps),
     channels: listed(row.channels ?? '办事大厅窗口；政务服务网'),
     fee: row.fee ?? '不收费',

@@ -11,7 +11,7 @@ export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   too_large: '提交的内容太大（最多256 KB），请删减后再提交。',
   rate_limited: '操作太频繁了，请过一会儿再试。',
   internal: '系统出了问题，已经记录下来。请稍后再试；如果仍然不行，请把页面上的追踪编号告诉工作人员。',
-  unavailable: '系统暂时连接不上数据库，请保留您写的内容，过几秒钟再试一次。',
+  unavailable: '系统暂时连接不上，请过几秒钟再试一次。正在写的内容请先留在页面上。',
 }
 
 /** What is wrong with one field. Numbers are limits and counts; never the person's own text. */

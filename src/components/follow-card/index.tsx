@@ -31,7 +31,8 @@ export function FollowCard({ name, introduction, originalId }: FollowCardProps) 
           {name}
         </Heading>
         {introduction && <Txt className='text-2'>{introduction}</Txt>}
-        <Txt className='small'>{originalId ? FOLLOW_COPY.scan : FOLLOW_COPY.site(name)}</Txt>
+        <Txt className='small'>{originalId ? FOLLOW_COPY.scan : FOLLOW_COPY.search(name)}</Txt>
+        {!originalId && <Txt className='small'>{FOLLOW_COPY.siteScan}</Txt>}
       </Box>
       <Box className='follow-card__code'>
         {code && <Picture src={code} alt={originalId ? FOLLOW_COPY.code(name) : FOLLOW_COPY.siteCode} />}

@@ -8,6 +8,7 @@ import {
   FollowCard,
   SearchOutcome,
   Loaded,
+  Loading,
   Page,
   Row,
   Rows,
@@ -39,10 +40,12 @@ export default function HallPage() {
 function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> }) {
   const [words, setWords] = useState('')
   const me = useSession((session) => session.me)
-  const { offered, follows, toggle } = useFollowing()
+  const { offered, follows, toggle, waiting, followedFirst } = useFollowing()
   const wanted = words.trim()
   const accounts = items.flatMap(({ account, ...unit }) => (account ? [{ unit, account }] : []))
-  const found = accounts.filter(({ unit, account }) => unit.name.includes(wanted) || account.name.includes(wanted))
+  const found = followedFirst(accounts).filter(
+    ({ unit, account }) => unit.name.includes(wanted) || account.name.includes(wanted),
+  )
   return (
     <>
       {city.account && (
@@ -71,7 +74,8 @@ function Hall({ hall: { city, items } }: { hall: OutputOf<HallContract['hall']> 
           none={accounts.length === 0 ? HALL_COPY.noAccounts : HALL_COPY.none}
           found={HALL_COPY.found}
         />
-        {found.length > 0 && (
+        {waiting && <Loading rows={3} />}
+        {!waiting && found.length > 0 && (
           <Box className='accounts' role='list' label={HALL_COPY.accounts}>
             {found.map(({ unit, account }) => (
               <HallAccount

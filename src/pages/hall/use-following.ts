@@ -5,19 +5,30 @@ import { openPage } from '../../platform/navigate'
 import { notify } from '../../state/notice.store'
 import { isCitizen } from '../../state/roles'
 import { useSession } from '../../state/session.store'
+import { usePlace } from '../../state/use-place'
 import { useRequest } from '../../state/use-request'
+
+/** Stands for whoever follows nothing: not signed in, or staff. */
+const NOBODY = ''
 
 /**
  * Which units this person follows, and following one; several may be on their way at once. Someone not signed in is led to
- * signing in; staff follow nothing.
+ * signing in; staff follow nothing. What is followed stands first, in the order in which the page was opened: nothing moves
+ * under a finger that follows one more, nor when the list of what one follows comes late.
  */
 export function useFollowing() {
-  const me = useSession((session) => session.me)
+  const { me, status, knownId } = useSession()
   const citizenId = me && isCitizen(me) ? me.id : undefined
   const request = useRequest(citizenId && `following/${citizenId}`, () => hallApi.listFollowing({}))
   const unitIds = request.data?.unitIds ?? []
   const latest = useRef(request)
   latest.current = request
+  const whose = status === 'starting' ? knownId : (citizenId ?? NOBODY)
+  const known = status !== 'starting' && (citizenId === undefined || request.state !== 'loading')
+  const place = usePlace(known, unitIds.length > 0, whose)
+  const atFirst = useRef<{ whose: string | undefined; unitIds: readonly string[] }>()
+  if (place === 'above' && atFirst.current?.whose !== whose) atFirst.current = { whose, unitIds }
+  const first = place === 'above' ? (atFirst.current?.unitIds ?? []) : []
 
   /** @throws ApiFailure */
   const toggle = async (unitId: string): Promise<void> => {
@@ -39,6 +50,12 @@ export function useFollowing() {
     /** Staff accounts follow nothing: no button then. */
     offered: isCitizen(me),
     follows: (unitId: string): boolean => unitIds.includes(unitId),
+    /** It is not decided yet which stand first. */
+    waiting: place === 'waiting',
+    followedFirst: <Account extends { unit: { id: string } }>(accounts: readonly Account[]): Account[] => [
+      ...accounts.filter(({ unit }) => first.includes(unit.id)),
+      ...accounts.filter(({ unit }) => !first.includes(unit.id)),
+    ],
     toggle,
   }
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { PublicAnswer } from '../../../../types/answers.contract'
+import { ApiFailure } from '../../../api/failure'
 import { answersApi } from '../../../api/answers.api'
 import {
   Box,
   Button,
   Callout,
   Card,
+  Failed,
   Form,
   Heading,
   Loaded,
@@ -24,6 +26,7 @@ import { MESSAGE_COPY } from '../../../copy/messages'
 import { SESSION_COPY } from '../../../copy/session'
 import { holdFocus } from '../../../platform/focus-page'
 import { openPage, useParam } from '../../../platform/navigate'
+import { showFirstError } from '../../../platform/show-first-error'
 import { betweenWords } from '../../../platform/words'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
@@ -32,23 +35,27 @@ import { useRequest } from '../../../state/use-request'
 
 /** 公开答复: anyone reads it; a citizen who has the same trouble joins instead of writing again, and rates it. */
 export default function AnswerPage() {
-  const id = useParam('id') ?? ''
+  const id = useParam('id')
   const me = useSession((session) => session.me)
   const asCitizen = me?.kind === 'citizen'
-  const request = useRequest(`answer/${me?.id ?? ''}/${id}`, () =>
-    asCitizen ? answersApi.getMine({ id }) : answersApi.get({ id }),
+  const request = useRequest(id && `answer/${me?.id ?? ''}/${id}`, () =>
+    (asCitizen ? answersApi.getMine : answersApi.get)({ id: id ?? '' }),
   )
   return (
     <Page title={ANSWER_COPY.title}>
-      <Loaded request={request} rows={4}>
-        {(answer) => (
-          <Answer
-            answer={answer}
-            signedIn={me !== undefined}
-            onChanged={(next) => request.state === 'ready' && request.replace(next)}
-          />
-        )}
-      </Loaded>
+      {id ? (
+        <Loaded request={request} rows={4}>
+          {(answer) => (
+            <Answer
+              answer={answer}
+              signedIn={me !== undefined}
+              onChanged={(next) => request.state === 'ready' && request.replace(next)}
+            />
+          )}
+        </Loaded>
+      ) : (
+        <Failed failure={new ApiFailure('not_found')} onRetry={request.reload} />
+      )}
     </Page>
   )
 }
@@ -146,17 +153,29 @@ interface RateAnswerProps {
 function RateAnswer({ id, busy, onSend }: RateAnswerProps) {
   const [solved, setSolved] = useState<Solved>()
   const [score, setScore] = useState<Score>()
+  const [tried, setTried] = useState(false)
   const send = (): void => {
-    if (solved && score)
-      void onSend(() => answersApi.rate({ id, solved, satisfaction: Number(score) }), ANSWER_COPY.rated)
+    setTried(true)
+    if (!solved || !score) return showFirstError()
+    void onSend(() => answersApi.rate({ id, solved, satisfaction: Number(score) }), ANSWER_COPY.rated)
   }
   return (
     <Section title={ANSWER_COPY.rate}>
       <Card>
         <Form sending={busy}>
-          <SolvedChips label={ANSWER_COPY.rate} value={solved} onChange={setSolved} />
-          <ScoreChips label={MESSAGE_COPY.satisfaction} value={score} onChange={setScore} />
-          <Button block kind='primary' busy={busy} disabled={!solved || !score} onPress={send}>
+          <SolvedChips
+            label={ANSWER_COPY.rate}
+            value={solved}
+            onChange={setSolved}
+            error={tried && !solved ? MESSAGE_COPY.rateSolvedMissing : undefined}
+          />
+          <ScoreChips
+            label={MESSAGE_COPY.satisfaction}
+            value={score}
+            onChange={setScore}
+            error={tried && !score ? MESSAGE_COPY.satisfactionMissing : undefined}
+          />
+          <Button block kind='primary' busy={busy} onPress={send}>
             {ANSWER_COPY.rateSend}
           </Button>
         </Form>

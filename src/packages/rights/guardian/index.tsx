@@ -20,6 +20,7 @@ import {
 } from '../../../components'
 import { GUARDIAN_COPY, RIGHTS_COPY } from '../../../copy/rights'
 import { goBack, openPage } from '../../../platform/navigate'
+import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
 import { isCitizen } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
@@ -58,10 +59,10 @@ function GuardianForm({ said }: { said: Declaration }) {
   const [tried, setTried] = useState(false)
   const { busy, failure, run } = useAction(privacyApi.declareAge)
   const leadOn = useLeadOn()
-  const missing = under14 && (name.trim().length < 2 || contact.trim().length < 5)
+  const missing = { name: name.trim().length < 2, contact: contact.trim().length < 5, agrees: !agrees }
   const save = async (): Promise<void> => {
     setTried(true)
-    if (missing || (under14 && !agrees)) return
+    if (under14 && Object.values(missing).some(Boolean)) return showFirstError()
     const guardian = { name: name.trim(), contact: contact.trim(), agrees: true as const }
     const done = await run(under14 ? { under14, guardian } : { under14 })
     if (!done) return
@@ -71,28 +72,39 @@ function GuardianForm({ said }: { said: Declaration }) {
   return (
     <Form sending={busy}>
       <Txt className='text'>{GUARDIAN_COPY.intro}</Txt>
-      {said.guardianAgreed && <Callout tone='ok'>{GUARDIAN_COPY.agreed}</Callout>}
+      {said.guardianAgreed && (
+        <Callout tone='ok'>
+          <Txt className='text'>{GUARDIAN_COPY.agreed}</Txt>
+          <Txt className='small'>{GUARDIAN_COPY.again}</Txt>
+        </Callout>
+      )}
       <Card flush>
         <Switch label={GUARDIAN_COPY.under14} on={under14} onChange={setUnder14} />
       </Card>
       {under14 && (
         <>
-          <TextField label={GUARDIAN_COPY.name} value={name} maxLength={30} onChange={setName} />
+          <TextField
+            label={GUARDIAN_COPY.name}
+            value={name}
+            maxLength={30}
+            error={tried && missing.name ? GUARDIAN_COPY.nameMissing : undefined}
+            onChange={setName}
+          />
           <TextField
             label={GUARDIAN_COPY.contact}
             hint={GUARDIAN_COPY.contactHint}
             value={contact}
             maxLength={MESSAGE_LIMITS.contact.max}
-            error={tried && missing ? GUARDIAN_COPY.missing : undefined}
+            error={tried && missing.contact ? GUARDIAN_COPY.contactMissing : undefined}
             onChange={setContact}
           />
           <Card flush>
             <Switch label={GUARDIAN_COPY.agrees} on={agrees} onChange={setAgrees} />
             <Rows>
-              <Row icon='lock' title={RIGHTS_COPY.notice} onPress={() => openPage('privacy')} />
+              <Row icon='shield' title={RIGHTS_COPY.notice} onPress={() => openPage('privacy')} />
             </Rows>
           </Card>
-          {tried && !agrees && <Wrong>{GUARDIAN_COPY.mustAgree}</Wrong>}
+          {tried && missing.agrees && <Wrong>{GUARDIAN_COPY.mustAgree}</Wrong>}
         </>
       )}
       <Refusal failure={failure} />

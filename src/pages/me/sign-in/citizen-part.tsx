@@ -4,6 +4,7 @@ import { identityApi } from '../../../api/identity.api'
 import { Box, Button, Card, Form, TextField, Txt } from '../../../components'
 import { CITIZEN_SIGN_IN_COPY } from '../../../copy/sign-in'
 import { wechatLoginCode } from '../../../platform/wechat-login'
+import { showFirstError } from '../../../platform/show-first-error'
 import { notify } from '../../../state/notice.store'
 import { useSession } from '../../../state/session.store'
 import { useAction } from '../../../state/use-action'
@@ -57,6 +58,7 @@ const PHONE = /^1[3-9]\d{9}$/
 /** A number is 11 digits; with the country's code and the spaces that phones fill in it takes more room. */
 const DIGITS = 11
 const MOST_TYPED = 20
+const CODE_DIGITS = 6
 
 /** What a person or their phone writes (`+86 138 0013 8000`, full-width digits) as the server takes it. */
 const phoneOf = (typed: string): string =>
@@ -70,8 +72,9 @@ function WithSms() {
   const goOn = useGoOn()
   const [typed, setTyped] = useState('')
   const phone = phoneOf(typed)
-  const wrong = phone.length >= DIGITS && !PHONE.test(phone) ? CITIZEN_SIGN_IN_COPY.phoneWrong : undefined
   const [code, setCode] = useState('')
+  const [tried, setTried] = useState<{ phone?: true; code?: true }>({})
+  const missing = { phone: !PHONE.test(phone), code: code.length < CODE_DIGITS }
   const [sent, setSent] = useState<{ phone: string; againAt: number }>()
   // Who corrects a mistyped number does not wait for the one before.
   const wait = useSecondsUntil(sent?.phone === phone ? sent.againAt : undefined)
@@ -85,6 +88,16 @@ function WithSms() {
     enter(signedIn)
     goOn(signedIn.actor)
   })
+  const getCode = (): void => {
+    setTried({ ...tried, phone: true })
+    if (missing.phone) return showFirstError()
+    void send.run()
+  }
+  const enterCode = (): void => {
+    setTried({ phone: true, code: true })
+    if (missing.phone || missing.code) return showFirstError()
+    void signIn.run()
+  }
   return (
     <Card>
       <Form sending={send.busy || signIn.busy}>
@@ -98,9 +111,13 @@ function WithSms() {
           value={typed}
           onChange={setTyped}
           maxLength={MOST_TYPED}
-          error={wrong ?? send.failure?.fields['phone']}
+          error={
+            missing.phone && (tried.phone || phone.length >= DIGITS)
+              ? CITIZEN_SIGN_IN_COPY.phoneWrong
+              : send.failure?.fields['phone']
+          }
         />
-        <Button block busy={send.busy} disabled={wait > 0 || !PHONE.test(phone)} onPress={() => void send.run()}>
+        <Button block busy={send.busy} disabled={wait > 0} onPress={getCode}>
           {wait > 0 ? CITIZEN_SIGN_IN_COPY.again(wait) : CITIZEN_SIGN_IN_COPY.getCode}
         </Button>
         <TextField
@@ -109,16 +126,11 @@ function WithSms() {
           autoComplete='one-time-code'
           value={code}
           onChange={setCode}
-          maxLength={6}
-          error={signIn.failure?.fields['code']}
+          maxLength={CODE_DIGITS}
+          error={tried.code && missing.code ? CITIZEN_SIGN_IN_COPY.codeMissing : signIn.failure?.fields['code']}
+          onConfirm={enterCode}
         />
-        <Button
-          block
-          kind='primary'
-          busy={signIn.busy}
-          disabled={!PHONE.test(phone) || code.length < 6}
-          onPress={() => void signIn.run()}
-        >
+        <Button block kind='primary' busy={signIn.busy} onPress={enterCode}>
           {CITIZEN_SIGN_IN_COPY.signIn}
         </Button>
       </Form>

@@ -3,8 +3,8 @@ import type { MessageView } from '../../../../types/messages.contract'
 import { DANGER_SENTENCE } from '../../../../types/danger.terms'
 import { Box, Button, Callout, Heading, Icon, Txt } from '../../../components'
 import { promiseWords } from '../../../copy/days'
-import { COMPOSE_COPY } from '../../../copy/messages'
-import { clauseWords } from '../../../copy/ownership'
+import { COMPOSE_COPY, MESSAGE_COPY } from '../../../copy/messages'
+import { routeWords } from '../../../copy/ownership'
 import { focusText } from '../../../platform/focus-page'
 import { openTab, replacePage } from '../../../platform/navigate'
 
@@ -13,6 +13,7 @@ export function Received({ message }: { message: MessageView }) {
   // The button that was tapped is gone with the form.
   useEffect(() => void focusText('.received'), [])
   const promise = promiseWords(message, '前')
+  const why = routeWords(message.routeReason, message.routeClause)
   return (
     <>
       <Box className='received' role='group' label={COMPOSE_COPY.receivedAloud(message.code, promise)}>
@@ -26,8 +27,8 @@ export function Received({ message }: { message: MessageView }) {
           {COMPOSE_COPY.receivedText(message.code)}
         </Txt>
         <Txt className='heading-2 number'>{promise}</Txt>
-        {message.routeReason && <Txt className='text-2'>{message.routeReason}</Txt>}
-        {message.routeClause && <Txt className='small'>{clauseWords(message.routeClause)}</Txt>}
+        {!message.calendarSettled && <Txt className='small'>{MESSAGE_COPY.unsettled}</Txt>}
+        {why && <Txt className='text-2'>{why}</Txt>}
         <Txt className='small'>{COMPOSE_COPY.receivedNote}</Txt>
       </Box>
       {message.urgent && <Callout tone='danger'>{DANGER_SENTENCE}</Callout>}

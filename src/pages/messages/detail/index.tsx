@@ -1,7 +1,6 @@
 import { messagesApi } from '../../../api/messages.api'
-import { Button, Callout, Empty, Loaded, Page, SignedIn } from '../../../components'
+import { Callout, Loaded, Page, SignedIn, Unnamed } from '../../../components'
 import { withForecastOf } from '../../../copy/days'
-import { FAILURE_COPY } from '../../../copy/failures'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { openTab, useParam } from '../../../platform/navigate'
 import { useRequest } from '../../../state/use-request'
@@ -13,16 +12,14 @@ export default function MessagePage() {
   const id = useParam('id')
   return (
     <Page title={MESSAGE_COPY.title} wide>
-      {id ? <SignedIn>{(me) => <Message id={id} owner={me.id} />}</SignedIn> : <NoMessage />}
+      {id ? (
+        <SignedIn>{(me) => <Message id={id} owner={me.id} />}</SignedIn>
+      ) : (
+        <Unnamed onList={() => openTab('messages')} />
+      )}
     </Page>
   )
 }
-
-const NoMessage = () => (
-  <Empty title={FAILURE_COPY.not_found}>
-    <Button onPress={() => openTab('messages')}>{MESSAGE_COPY.toMine}</Button>
-  </Empty>
-)
 
 function Message({ id, owner }: { id: string; owner: string }) {
   const request = useRequest(`message/${owner}/${id}`, () => messagesApi.get({ id }))

@@ -4,7 +4,7 @@ import { Beside, Box, Button, Callout, Card, Section, Tag, Timeline, Txt } from 
 import { ANSWER_COPY } from '../../../copy/answers'
 import { instantWords } from '../../../copy/days'
 import { MESSAGE_COPY, timelineWords } from '../../../copy/messages'
-import { clauseWords, DECLINE_GROUND_WORDS, OWNERSHIP_COPY } from '../../../copy/ownership'
+import { DECLINE_GROUND_WORDS, OWNERSHIP_COPY, routeWords } from '../../../copy/ownership'
 import { openPage } from '../../../platform/navigate'
 import { Answers } from './answers'
 import { Head } from './head'
@@ -111,10 +111,7 @@ const timelineOf = ({ timeline, routeClause }: MessageView) =>
       title: timelineWords(entry),
       when: instantWords(entry.at),
       // A clause is cited by the first transfer alone: after the next one the message names none.
-      note:
-        entry.what === 'dispatched' && routeClause !== undefined
-          ? [entry.note, clauseWords(routeClause)].filter(Boolean).join('。')
-          : entry.note,
+      note: entry.what === 'dispatched' ? routeWords(entry.note, routeClause) : entry.note,
       current: index === timeline.length - 1,
     }))
     .reverse()

@@ -154,10 +154,10 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
           {open && <Tag tone={row.overdue ? 'danger' : 'neutral'}>{daysLeftWords(row)}</Tag>}
         </Box>
         <Txt className='heading-3'>{betweenWords(row.title)}</Txt>
-        <Txt className='small'>
-          {open ? `${MINE_COPY.at(row.unitName)}\u00a0· ` : MINE_COPY.at(row.unitName)}
-          {open && <Txt className='word'>{dayOfPromise(row)}</Txt>}
-        </Txt>
+        <Box className='my-message__where'>
+          <Txt>{MINE_COPY.at(row.unitName)}</Txt>
+          {open && <Txt>{dayOfPromise(row)}</Txt>}
+        </Box>
         {asked && (
           <Box className='line'>
             <Tag tone='warn'>{asked}</Tag>

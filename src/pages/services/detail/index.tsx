@@ -1,9 +1,8 @@
 import { type ServiceItem } from '../../../../types/services.contract'
-import { ApiFailure } from '../../../api/failure'
 import { servicesApi } from '../../../api/services.api'
-import { Box, Button, Card, Failed, Heading, Loaded, Page, Section, Txt } from '../../../components'
+import { Box, Button, Card, Heading, Loaded, Page, Section, Txt, Unnamed } from '../../../components'
 import { quickFacts, SERVICE_COPY } from '../../../copy/services'
-import { openPage, useParam } from '../../../platform/navigate'
+import { openPage, openTab, useParam } from '../../../platform/navigate'
 import { callPhone } from '../../../platform/phone'
 import { betweenWords } from '../../../platform/words'
 import { isCitizen } from '../../../state/roles'
@@ -45,7 +44,7 @@ export default function ServicePage() {
           {(shown) => <Guide item={shown} />}
         </Loaded>
       ) : (
-        <Failed failure={new ApiFailure('not_found')} onRetry={request.reload} />
+        <Unnamed onList={() => openTab('services')} />
       )}
     </Page>
   )

@@ -56,7 +56,7 @@ export function Found({ words, onClear }: { words: string; onClear: () => void }
           <>
             {items.length > 0 && <ServiceRows items={items} label={SERVICES_COPY.results} />}
             {near.length > 0 && (
-              <Box className='stack-small'>
+              <Box className='stack-small near'>
                 <Heading level={3} className='heading-3'>
                   {SERVICES_COPY.near}
                 </Heading>

@@ -18,12 +18,24 @@ const ICONS: Record<Topic, IconName> = {
 }
 const TOPICS = Object.keys(TOPIC_WORDS) as Topic[]
 
+/** Side by side on a desk: so many that the last line has the fewest gaps, and as many as may be. */
+const columnsOf = (count: number): number => {
+  const gaps = (columns: number): number => (columns - (count % columns)) % columns
+  return [5, 4, 3].reduce((best, columns) => (gaps(columns) < gaps(best) ? columns : best))
+}
+
 /** What people come for, one tap each; a topic without items is not shown. */
-export const Topics = ({ items, onChoose }: { items: readonly ServiceRow[]; onChoose: (topic: Topic) => void }) => (
-  <Box className='topics' role='group' label={SERVICES_COPY.topics}>
-    {TOPICS.map((topic) => {
-      const count = items.filter((item) => item.topic === topic).length
-      return count === 0 ? null : (
+export const Topics = ({ items, onChoose }: { items: readonly ServiceRow[]; onChoose: (topic: Topic) => void }) => {
+  const counted = TOPICS.map((topic) => ({ topic, count: items.filter((item) => item.topic === topic).length }))
+  const shown = counted.filter(({ count }) => count > 0)
+  return (
+    <Box
+      className='topics'
+      role='group'
+      label={SERVICES_COPY.topics}
+      style={{ '--columns': columnsOf(shown.length) } as object}
+    >
+      {shown.map(({ topic, count }) => (
         <Press
           key={topic}
           className='topic'
@@ -38,7 +50,7 @@ export const Topics = ({ items, onChoose }: { items: readonly ServiceRow[]; onCh
             <Txt className='small number'>{SERVICES_COPY.count(count)}</Txt>
           </Box>
         </Press>
-      )
-    })}
-  </Box>
-)
+      ))}
+    </Box>
+  )
+}
