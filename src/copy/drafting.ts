@@ -16,6 +16,8 @@ export const DRAFTING_COPY = {
   newTemplate: '新建模板',
   editTemplate: '修改',
   removeTemplate: '删除',
+  removeAsk: (title: string): string => `删除“${title}”？删除后，能用它的同事都不能再用，也不能恢复。`,
+  removeConfirm: '确认删除',
   titleLabel: '模板名称',
   titlePlaceholder: '例如：停暖检修',
   bodyLabel: '模板内容',

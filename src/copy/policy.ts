@@ -54,6 +54,7 @@ export const POLICY_COPY = {
   basis: '依据',
   basisPlaceholder: '例如：本单位服务承诺制度第5条',
   add: '加上这一条',
+  notAdded: '上面写的一条还没有加上。请先点“加上这一条”；不要的，把天数和依据清空再保存。',
   remove: (line: string): string => `删去：${line}`,
   line: (step: string, kind: string, days: number): string => `${kind}${step} ${days}个工作日`,
   empty: '没有自定期限，按全市期限办理。',

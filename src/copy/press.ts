@@ -49,6 +49,7 @@ export const PRESS_COPY = {
   few: '样本少，仅供参考',
   needHelp: '需要帮助的单位',
   needHelpNote: '先看到期未按时答复的件数，再看按时答复率。答复不足5件的，比率仅供参考。',
+  needHelpMost: (all: number, shown: number): string => `这样的单位共${all}个，下面是最需要先看的${shown}个。`,
   noneNeedHelp: '这段时间没有落下的单位',
   noneNeedHelpText: '没有到期未按时答复的，答复满5件的单位按时答复率都不低于80%。',
   unitOverdue: (count: number): string => `未按时${count}件`,

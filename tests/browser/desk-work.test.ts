@@ -271,6 +271,18 @@ it('each line of the overview opens the list it counts', async () => {
   }
 })
 
+it('on paper the overview keeps the bars of its charts, which are grounds that browsers leave out', async () => {
+  const page = await city.visit('desk', 'press')
+  await go(page, 'packages/press/overview/index')
+  await page.getByRole('list', { name: '各类型收到的件数' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await keepScreenshot(page, 'overview-print')
+  const kept = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('.bars__bar')].map((bar) => getComputedStyle(bar).printColorAdjust)`,
+  )
+  expect(new Set(kept)).toEqual(new Set(['exact']))
+})
+
 it('the overview says once that the line is down, and one press tries all of it again', async () => {
   const page = await city.visit('phone', 'press')
   await page.route('**/api/insight/**', (route) => route.abort())

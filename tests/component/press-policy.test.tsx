@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import PolicyPage from '../../src/packages/press/policy'
 import { comeBack, inputsOf } from '../support/page-doubles'
-import { answers, beginStaffPage, signIn, tap, UNITS } from '../support/staff-page'
+import { answers, beginStaffPage, signIn, tap, type, UNITS } from '../support/staff-page'
 
 beforeEach(() => beginStaffPage())
 
@@ -70,4 +70,28 @@ it('a session that ran out before the times of a unit were saved is told with th
   fireEvent.click(await screen.findByRole('radio', { name: '市供热集团' }))
   tap('保存')
   await screen.findByRole('button', { name: '登录' })
+})
+
+it('a time that was written and not added is asked for before the times of a unit are saved', async () => {
+  signIn(['admin'])
+  const set = jest.fn().mockResolvedValue({})
+  answers({
+    'messages/policy': () => ({ city: [], units: [] }),
+    'messages/set_unit_policy': set,
+    'hall/list_units': () => UNITS,
+  })
+  render(<PolicyPage />)
+  fireEvent.click(await screen.findByRole('radio', { name: '市供热集团' }))
+  type('几个工作日', '3')
+  type('依据', '本单位服务承诺制度第5条')
+  tap('保存')
+  const asked = await screen.findByText(/上面写的一条还没有加上/)
+  expect(set).not.toHaveBeenCalled()
+  tap('加上这一条')
+  expect(asked.isConnected).toBe(false)
+  tap('保存')
+  await waitFor(() => expect(set).toHaveBeenCalledTimes(1))
+  expect(set).toHaveBeenCalledWith(
+    expect.objectContaining({ overrides: [{ step: 'reply', workingDays: 3, source: '本单位服务承诺制度第5条' }] }),
+  )
 })

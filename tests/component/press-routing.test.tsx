@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import DutiesPage from '../../src/packages/press/duties'
 import RulesPage from '../../src/packages/press/rules'
@@ -55,4 +55,22 @@ it('a rule keeps its switch while it is being saved: the keyboard stays on it', 
   const off = { ...rule, enabled: false }
   await act(async () => saved.resolve({ rules: [off], threshold: 0.9, version: 2, categories: [] }))
   expect(toggle.getAttribute('aria-checked')).toBe('false')
+})
+
+it('which rule is changed, moved or removed is named, on the buttons and before it goes', async () => {
+  signIn(['dispatcher'])
+  const rule = (id: string, name: string) => ({
+    ...{ id, name, unitId: 'heating', unitName: '市供热集团' },
+    ...{ when: {}, enabled: true },
+  })
+  answers({
+    'routing/list_rules': () => ({
+      ...{ rules: [rule('r1', '供热'), rule('r2', '路灯')], threshold: 0.9 },
+      ...{ version: 1, categories: [] },
+    }),
+  })
+  render(<RulesPage />)
+  fireEvent.click(await screen.findByRole('button', { name: '删除：路灯' }))
+  expect(within(screen.getByRole('dialog')).getByText('路灯')).toBeDefined()
+  expect(screen.getByRole('button', { name: '下移：供热' })).toBeDefined()
 })

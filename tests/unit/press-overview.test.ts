@@ -36,6 +36,11 @@ describe('units that need help', () => {
     expect(needHelp([unit('few', { replied: 4, onTime: 0 })])).toEqual([])
     expect(needHelp([unit('enough', { replied: 5, onTime: 0 })])).toHaveLength(1)
   })
+
+  it('are all counted, however many are listed', () => {
+    const late = Array.from({ length: 11 }, (_, at) => unit(`late-${at}`, { overdue: 1 }))
+    expect(needHelp(late)).toHaveLength(11)
+  })
 })
 
 describe('figures in words', () => {

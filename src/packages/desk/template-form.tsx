@@ -4,7 +4,7 @@ import type { ReplyTemplate } from '../../../types/messages.contract'
 import { TEMPLATE_LIMITS } from '../../../types/messages.drafting.terms'
 import type { ApiFailure } from '../../api/failure'
 import { messagesApi } from '../../api/messages.api'
-import { Button, Chips, Form, Refusal, TextAreaField, TextField, Txt } from '../../components'
+import { Button, Callout, Chips, Form, Refusal, TextAreaField, TextField, Txt } from '../../components'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { hasRole } from '../../state/roles'
@@ -44,6 +44,8 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
   const { title, body } = value
   /** As it was read, or as somebody else has saved it since: what the next saving rests on. */
   const [base, setBase] = useState(template)
+  /** Colleagues write with it: it goes only after a second press. */
+  const [asking, setAsking] = useState(false)
   const [home, setHome] = useState(homes[0] ?? CITY)
   const nameOf = useUnitNames(homes.length > 1)
   const onRefused = ({ code, current }: ApiFailure): void => {
@@ -103,9 +105,19 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
       <Button block kind='primary' busy={saving.busy} onPress={() => void save()}>
         {DRAFTING_COPY.save}
       </Button>
+      {base && asking && (
+        <Callout tone='warn' live>
+          {DRAFTING_COPY.removeAsk(base.title)}
+        </Callout>
+      )}
       {base && (
-        <Button block kind='danger' busy={removing.busy} onPress={() => void remove(base)}>
-          {DRAFTING_COPY.removeTemplate}
+        <Button
+          block
+          kind='danger'
+          busy={removing.busy}
+          onPress={() => (asking ? void remove(base) : setAsking(true))}
+        >
+          {asking ? DRAFTING_COPY.removeConfirm : DRAFTING_COPY.removeTemplate}
         </Button>
       )}
       <Button block kind='plain' onPress={onBack}>

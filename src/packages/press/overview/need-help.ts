@@ -6,8 +6,6 @@ export type UnitFigures = Overview['byUnit'][number]
 export const LEAST_ANSWERS = 5
 /** A unit below this share on time is looked at, also when nothing is overdue now. */
 const GOOD_SHARE = 0.8
-const MOST_UNITS = 8
-
 export const shareOf = ({ onTime, replied }: Pick<UnitFigures, 'onTime' | 'replied'>): number | undefined =>
   replied === 0 ? undefined : onTime / replied
 
@@ -16,4 +14,3 @@ export const needHelp = (units: readonly UnitFigures[]): UnitFigures[] =>
   units
     .filter((unit) => unit.overdue > 0 || (unit.replied >= LEAST_ANSWERS && (shareOf(unit) ?? 1) < GOOD_SHARE))
     .sort((a, b) => b.overdue - a.overdue || (shareOf(a) ?? 1) - (shareOf(b) ?? 1))
-    .slice(0, MOST_UNITS)

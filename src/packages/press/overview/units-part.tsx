@@ -4,6 +4,9 @@ import { PRESS_COPY } from '../../../copy/press'
 import { shareWords } from '../../../copy/rates'
 import { LEAST_ANSWERS, needHelp, type UnitFigures } from './need-help'
 
+/** More than these nobody calls in a day; how many there are is said all the same. */
+const MOST_UNITS = 8
+
 /** Units that need help: not a ranking of all, and small numbers say that they are small. */
 export function UnitsPart({ byUnit }: Pick<Overview, 'byUnit'>) {
   const units = needHelp(byUnit)
@@ -16,9 +19,12 @@ export function UnitsPart({ byUnit }: Pick<Overview, 'byUnit'>) {
       ) : (
         <>
           <Txt className='small'>{PRESS_COPY.needHelpNote}</Txt>
+          {units.length > MOST_UNITS && (
+            <Txt className='small'>{PRESS_COPY.needHelpMost(units.length, MOST_UNITS)}</Txt>
+          )}
           <Card flush>
             <Rows label={PRESS_COPY.needHelp}>
-              {units.map((unit) => (
+              {units.slice(0, MOST_UNITS).map((unit) => (
                 <UnitRow key={unit.unitId} unit={unit} />
               ))}
             </Rows>

@@ -13,12 +13,24 @@ const KINDS = [
 const STEPS = UNIT_POLICY_STEPS.map((value) => ({ value, label: UNIT_STEP_WORDS[value] }))
 const { min, max } = POLICY_LIMITS.source
 
+/** What is being written of a line that was not added yet. */
+export interface BegunTime {
+  days: string
+  source: string
+}
+export const NO_TIME: BegunTime = { days: '', source: '' }
+
+interface AddTimeProps {
+  begun: BegunTime
+  onBegun: (begun: BegunTime) => void
+  onAdd: (time: OwnTime) => void
+}
+
 /** One more line: kind, step, working days and where the number comes from. */
-export function AddTime({ onAdd }: { onAdd: (time: OwnTime) => void }) {
+export function AddTime({ begun, onBegun, onAdd }: AddTimeProps) {
+  const { days, source } = begun
   const [kind, setKind] = useState<'all' | MessageKind>('all')
   const [step, setStep] = useState<UnitPolicyStep>('reply')
-  const [days, setDays] = useState('')
-  const [source, setSource] = useState('')
   const [tried, setTried] = useState(false)
   const workingDays = /^\d{1,2}$/.test(days.trim()) ? Number(days) : 0
   const enough = source.trim().length >= min
@@ -26,8 +38,7 @@ export function AddTime({ onAdd }: { onAdd: (time: OwnTime) => void }) {
     setTried(true)
     if (workingDays < 1 || !enough) return
     onAdd({ step, workingDays, source: source.trim(), ...(kind === 'all' ? {} : { kind }) })
-    setDays('')
-    setSource('')
+    onBegun(NO_TIME)
     setTried(false)
   }
   return (
@@ -38,7 +49,7 @@ export function AddTime({ onAdd }: { onAdd: (time: OwnTime) => void }) {
         label={POLICY_COPY.days}
         placeholder={POLICY_COPY.daysPlaceholder}
         value={days}
-        onChange={setDays}
+        onChange={(next) => onBegun({ days: next, source })}
         maxLength={2}
         error={tried && workingDays < 1 ? POLICY_COPY.badDays : undefined}
       />
@@ -46,7 +57,7 @@ export function AddTime({ onAdd }: { onAdd: (time: OwnTime) => void }) {
         label={POLICY_COPY.basis}
         placeholder={POLICY_COPY.basisPlaceholder}
         value={source}
-        onChange={setSource}
+        onChange={(next) => onBegun({ days, source: next })}
         maxLength={max}
         error={tried && !enough ? POLICY_COPY.badSource : undefined}
       />

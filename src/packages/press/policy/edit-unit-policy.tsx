@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { UnitPolicyView } from '../../../../types/messages.policy.contract'
 import { messagesApi } from '../../../api/messages.api'
-import { Button, Callout, Card, Form, Row, Rows, Section, Txt } from '../../../components'
+import { Button, Callout, Card, Form, Row, Rows, Section, Txt, Wrong } from '../../../components'
 import { UnitPicker } from '../../../components/staff'
 import { POLICY_COPY } from '../../../copy/policy'
 import { useAction } from '../../../state/use-action'
 import { Faults } from '../faults'
-import { AddTime } from './add-time'
+import { AddTime, NO_TIME } from './add-time'
 import { lineOf, type OwnTime } from './line-of'
 
 interface EditUnitPolicyProps {
@@ -21,22 +21,30 @@ export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
   const [times, setTimes] = useState<readonly OwnTime[]>([])
   /** The version that one goes on from, however long ago it was read; absent once one was told of a newer one. */
   const [on, setOn] = useState<number>()
+  const [begun, setBegun] = useState(NO_TIME)
+  /** It was saved while a line was written that had not been added. */
+  const [forgot, setForgot] = useState(false)
   const [saved, setSaved] = useState(false)
   const saving = useAction(messagesApi.setUnitPolicy, ({ code }) => {
     if (code !== 'conflict') return
     setOn(undefined)
     onChanged()
   })
+  const halfWritten = begun.days.trim() + begun.source.trim() !== ''
   const versionOf = (unitId: string | undefined): number => units.find((one) => one.unitId === unitId)?.version ?? 0
   const choose = (chosen: { id: string; name: string } | undefined): void => {
     setUnit(chosen)
     setTimes(units.find(({ unitId }) => unitId === chosen?.id)?.overrides ?? [])
     setOn(versionOf(chosen?.id))
+    setBegun(NO_TIME)
+    setForgot(false)
     setSaved(false)
     saving.clear()
   }
   const save = async (unitId: string): Promise<void> => {
     setSaved(false)
+    setForgot(halfWritten)
+    if (halfWritten) return
     const now = await saving.run({ unitId, version: on ?? versionOf(unitId), overrides: [...times] })
     if (!now) return
     setOn(now.version)
@@ -63,7 +71,8 @@ export function EditUnitPolicy({ units, onChanged }: EditUnitPolicyProps) {
                   ))}
                 </Rows>
               )}
-              <AddTime onAdd={(time) => setTimes([...times, time])} />
+              <AddTime begun={begun} onBegun={setBegun} onAdd={(time) => setTimes([...times, time])} />
+              {forgot && halfWritten && <Wrong>{POLICY_COPY.notAdded}</Wrong>}
               <Faults failure={saving.failure} />
               {saved && (
                 <Callout tone='ok' live>

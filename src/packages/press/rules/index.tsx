@@ -151,6 +151,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             <Confirm
               open={removing !== undefined}
               title={RULES_COPY.removeAsk}
+              text={book.rules.find(({ id }) => id === removing)?.name ?? ''}
               confirm={RULES_COPY.remove}
               danger
               onConfirm={() => {

@@ -13,6 +13,9 @@ interface RuleCardProps {
   onRemove: () => void
 }
 
+/** Which rule, for the ear: each card has the same buttons. */
+const ofRule = (words: string, { name }: RuleView): string => `${words}：${name}`
+
 /** One rule: when it holds, where it leads, and whether it is on. */
 export const RuleCard = ({ rule, mayChange, onSwitch, onUp, onDown, onEdit, onRemove }: RuleCardProps) => (
   <Card>
@@ -28,10 +31,20 @@ export const RuleCard = ({ rule, mayChange, onSwitch, onUp, onDown, onEdit, onRe
         <>
           {rule.offBecause !== 'unit_closed' && <Switch label={RULES_COPY.on} on={rule.enabled} onChange={onSwitch} />}
           <Box className='line'>
-            <Button onPress={onEdit}>{RULES_COPY.edit}</Button>
-            {onUp && <Button onPress={onUp}>{RULES_COPY.up}</Button>}
-            {onDown && <Button onPress={onDown}>{RULES_COPY.down}</Button>}
-            <Button kind='danger' onPress={onRemove}>
+            <Button label={ofRule(RULES_COPY.edit, rule)} onPress={onEdit}>
+              {RULES_COPY.edit}
+            </Button>
+            {onUp && (
+              <Button label={ofRule(RULES_COPY.up, rule)} onPress={onUp}>
+                {RULES_COPY.up}
+              </Button>
+            )}
+            {onDown && (
+              <Button label={ofRule(RULES_COPY.down, rule)} onPress={onDown}>
+                {RULES_COPY.down}
+              </Button>
+            )}
+            <Button kind='danger' label={ofRule(RULES_COPY.remove, rule)} onPress={onRemove}>
               {RULES_COPY.remove}
             </Button>
           </Box>

@@ -38,7 +38,12 @@ export function LinksPart({ topic, onChanged }: LinksPartProps) {
                 </Box>
                 {link.of && <Txt className='small'>{TOPICS_COPY.linkOf(link.of.label)}</Txt>}
                 {topic.may.link && link.ended === undefined && (
-                  <Button kind='plain' edge onPress={() => setEnding(link.id)}>
+                  <Button
+                    kind='plain'
+                    edge
+                    label={`${TOPICS_COPY.unlink}：${link.title}`}
+                    onPress={() => setEnding(link.id)}
+                  >
                     {TOPICS_COPY.unlink}
                   </Button>
                 )}
