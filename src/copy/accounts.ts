@@ -48,6 +48,7 @@ export const ACCOUNTS_COPY = {
   loginNameMissing: '请填写登录名。',
   grantsMissing: '请至少添加一个角色。',
   noUnit: '没有找到这个单位',
+  firstOnly: (shown: number) => `先列前${shown}个，输入名称可以找到其他的。`,
   found: (count: number) => `找到${count}个`,
   submitCreate: '开通',
 

@@ -3,6 +3,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { ApiFailure } from '../../src/api/failure'
 import AccountPage from '../../src/packages/admin/account'
 import AccountsPage from '../../src/packages/admin/accounts'
+import OpenAccountPage from '../../src/packages/admin/open'
 import type { Role } from '../../types/wire.contract'
 import { comeBack, inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap } from '../support/staff-page'
@@ -83,4 +84,16 @@ it('a page of accounts on which nobody fits leads on to the next one', async () 
   render(<AccountsPage />)
   fireEvent.click(await screen.findByRole('button', { name: '再看一些' }))
   expect(await screen.findByText('没有找到这样的账号')).toBeDefined()
+})
+
+it('of more units than are listed it is said that the others can be found by their names', async () => {
+  signIn(['admin'])
+  const units = Array.from({ length: 42 }, (_, at) => ({ id: `u${at}`, name: `第${at}局` }))
+  answers({ 'identity/list_places': () => ({ units, posts: [] }) })
+  render(<OpenAccountPage />)
+  fireEvent.click(screen.getByRole('button', { name: '添加角色' }))
+  fireEvent.click(screen.getByRole('radio', { name: '承办人' }))
+  expect(await screen.findByText('先列前30个，输入名称可以找到其他的。')).toBeDefined()
+  fireEvent.change(screen.getByLabelText('输入单位名称'), { target: { value: '41' } })
+  expect(screen.queryByText(/^先列前/)).toBeNull()
 })

@@ -74,3 +74,15 @@ it('which rule is changed, moved or removed is named, on the buttons and before 
   expect(within(screen.getByRole('dialog')).getByText('路灯')).toBeDefined()
   expect(screen.getByRole('button', { name: '下移：供热' })).toBeDefined()
 })
+
+it('of a table with more faults than are listed the others are counted', async () => {
+  signIn(['chief'])
+  const fields = Object.fromEntries(Array.from({ length: 23 }, (_, at) => [`${at + 2}`, `第${at + 2}行没有单位`]))
+  answers({
+    'routing/list_duties': () => ({ items: [], units: [] }),
+    'routing/import_duties': () => Promise.reject(new ApiFailure('invalid_input', { fields })),
+  })
+  render(<DutiesPage />)
+  fireEvent.click(await screen.findByRole('button', { name: /导入/ }))
+  expect(await screen.findByText('另有3处不对，改好这些后再提交，会接着列出。')).toBeDefined()
+})
