@@ -34,7 +34,7 @@ export const COPY = {
   draftChanged: '答复已被修改，请阅读最新内容后再审核',
   writtenElsewhere: '您在另一台设备上写过这份草稿，两份都保留着，请选择用哪一份',
   noSuchDraft: '没有这一版拟答复，请刷新后再看',
-  rulesChanged: '审签规则刚刚被别人改过，请核对最新规则后再保存',
+  rulesChanged: '审签规定刚刚被别人改过，请核对最新的规定后再保存',
   mergeRefused: {
     itself: '不能与自己合并，请选择另一条留言',
     report: '举报须单独保密办理，不能合并，请分别办理',

@@ -68,9 +68,7 @@ export function UnitPicker({ label, value, onChange, open = false }: UnitPickerP
                   none={UNIT_PICKER_COPY.none}
                   found={UNIT_PICKER_COPY.found}
                 />
-                {found.length > MOST_SHOWN && (
-                  <Txt className='small'>{UNIT_PICKER_COPY.firstOnly(MOST_SHOWN)}</Txt>
-                )}
+                {found.length > MOST_SHOWN && <Txt className='small'>{UNIT_PICKER_COPY.firstOnly(MOST_SHOWN)}</Txt>}
                 <Box className='units' role='radiogroup' label={label}>
                   {found.slice(0, MOST_SHOWN).map((unit) => (
                     <Press

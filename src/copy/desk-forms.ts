@@ -120,7 +120,7 @@ export const FORM_COPY = {
   },
   answer_assist: {
     title: '反馈协办',
-    text: '反馈给主办单位，由主办单位答复市民。',
+    text: '反馈给承办单位，由承办单位答复市民。',
     label: '反馈内容',
     placeholder: '例如：该处照明由街道办事处管理，已通知维修',
     submit: '提交反馈',

@@ -48,7 +48,7 @@ export function signingFor(rules: readonly ApprovalRule[], kind: MessageKind, un
 /** Two rules for one unit and kind would leave open which holds. */
 export function approvalRulesFault(rules: readonly ApprovalRule[]): string | null {
   const keys = rules.map(({ unitId, kind }) => JSON.stringify([unitId, kind]))
-  return new Set(keys).size === keys.length ? null : '同一单位、同一类留言只能设一条审签规则'
+  return new Set(keys).size === keys.length ? null : '同一单位、同一类留言只能设一条审签规定'
 }
 
 /**

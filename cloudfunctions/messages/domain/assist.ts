@@ -7,7 +7,7 @@ import type { AssistTask } from './ownership.facts'
 import { ASSIST_WORKING_DAYS } from './message.policy'
 
 const SAY = {
-  isLead: '这个单位就是主办单位，请选择其他单位协办',
+  isLead: '这个单位就是承办单位，请选择其他单位协办',
   asked: '已请这个单位协办，还没有收到反馈，不用重复请求',
   duePast: '协办期限不能早于今天，请重新选择',
   dueLate: '协办期限不能晚于答复市民的期限，请重新选择',

@@ -92,7 +92,7 @@ export function dispatch(
 }
 
 /** Why a unit's own task ends when it takes the lead: it answers the whole now. */
-export const NOW_LEADS = '这条留言已改由本单位主办，不再另作协办'
+export const NOW_LEADS = '这条留言已改由本单位承办，不再另作协办'
 
 /** 告知其他渠道: not this platform's matter (R43); says where to turn. Nothing is owed any more. */
 export function redirect(message: Message, to: { channel: string }, acting: Acting): Change {

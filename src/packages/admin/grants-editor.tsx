@@ -161,9 +161,7 @@ function AddGrant({ onAdd }: { onAdd: (grant: EditedGrant) => void }) {
                   none={ACCOUNTS_COPY.noUnit}
                   found={ACCOUNTS_COPY.found}
                 />
-                {found.length > MOST_SHOWN && (
-                  <Txt className='small'>{ACCOUNTS_COPY.firstOnly(MOST_SHOWN)}</Txt>
-                )}
+                {found.length > MOST_SHOWN && <Txt className='small'>{ACCOUNTS_COPY.firstOnly(MOST_SHOWN)}</Txt>}
                 <Card flush>
                   <Rows label={label}>
                     {found.slice(0, MOST_SHOWN).map((place) => (

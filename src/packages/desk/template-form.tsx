@@ -111,12 +111,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
         </Callout>
       )}
       {base && (
-        <Button
-          block
-          kind='danger'
-          busy={removing.busy}
-          onPress={() => (asking ? void remove(base) : setAsking(true))}
-        >
+        <Button block kind='danger' busy={removing.busy} onPress={() => (asking ? void remove(base) : setAsking(true))}>
           {asking ? DRAFTING_COPY.removeConfirm : DRAFTING_COPY.removeTemplate}
         </Button>
       )}
