@@ -3,6 +3,12 @@ import { render, screen, within } from '@testing-library/react'
 import { UnitsPart } from '../../src/packages/press/overview/units-part'
 import type { UnitFigures } from '../../src/packages/press/overview/need-help'
 
+jest.mock('@tarojs/taro', () => jest.requireActual<{ taro: object }>('../support/page-doubles').taro)
+jest.mock(
+  '../../src/api/transport',
+  () => jest.requireActual<{ transport: object }>('../support/page-doubles').transport,
+)
+
 const late = (count: number): UnitFigures[] =>
   Array.from({ length: count }, (_, at) => ({
     ...{ unitId: `u${at}`, unitName: `第${at}局`, received: 20, dispatched: 20, replied: 10, onTime: 9, overdue: 1 },
