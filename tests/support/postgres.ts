@@ -23,17 +23,22 @@ const SETTINGS = { fsync: 'off', full_page_writes: 'off', max_connections: '300'
 export const openTestServer = (): Promise<OpenDatabase> =>
   openDatabase({ dataDir: DATA_DIR, role: 'command', settings: SETTINGS })
 
-/** Opens a fresh, empty database. Call `close` in `afterAll`, after the last connection of the suite. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+/** Makes tables in the database of that address, and leaves it. */
+export type Prepare = (connectionString: string) => Promise<void>
+
+/**
+ * Opens a fresh database: empty, or as `prepare` leaves one, which then is called once while the server runs. Call `close` in
+ * `afterAll`, after the last connection of the suite.
+ */
+export async function openTestDatabase(prepare?: Prepare): Promise<TestDatabase> {
   const server = await openTestServer()
   const name = `t_${Date.now().toString(36)}_${randomBytes(4).toString('hex')}`
   await administer(server, async (client) => {
-    await client.query(`create database ${name} strategy file_copy`)
+    const template = prepare === undefined ? 'template1' : await templateOf(server, client, prepare)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   })
-  const url = new URL(server.connectionString)
-  url.pathname = `/${name}`
   return {
-    connectionString: url.href,
+    connectionString: addressOf(server, name),
     async close() {
       try {
         await administer(server, async (client) => {
@@ -45,6 +50,35 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       }
     },
   }
+}
+
+const addressOf = (server: OpenDatabase, name: string): string => {
+  const url = new URL(server.connectionString)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** So that of the processes which want the template at once one makes it (the number is arbitrary). */
+const TEMPLATE_LOCK = 7_364_827_002
+
+/**
+ * The database that others begin as copies of, made by whoever wants it first. A server that is started anew has another:
+ * the sources may have changed meanwhile.
+ */
+async function templateOf(server: OpenDatabase, client: Client, prepare: Prepare): Promise<string> {
+  await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]) // until the connection ends
+  const { rows } = await client.query<{ template: string; present: string[] }>(
+    `select 'template_' || extract(epoch from pg_postmaster_start_time())::bigint as template,
+       array(select datname::text from pg_database where datname ~ '^template_[0-9]+') as present`,
+  )
+  const [{ template, present } = { template: '', present: [] as string[] }] = rows
+  if (present.includes(template)) return template
+  for (const earlier of present) await client.query(`drop database if exists ${earlier} with (force)`)
+  const making = `${template}_making`
+  await client.query(`create database ${making} strategy file_copy`)
+  await prepare(addressOf(server, making))
+  await client.query(`alter database ${making} rename to ${template}`)
+  return template
 }
 
 /** Databases of runs that were killed: older than a day, and nobody there. */
