@@ -121,7 +121,10 @@ it.each([
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]))
     for (const { body } of answers)
       if (!body.ok)
-        expect(body.error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('请保留您写的内容') })
+        expect(body.error).toMatchObject({
+          code: 'unavailable',
+          message: expect.stringContaining('正在写的内容请先留在页面上'),
+        })
     await expectAllThere(client)
     expect(postmasterOf(folder)).not.toBe(pid)
   },
