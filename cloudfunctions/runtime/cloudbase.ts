@@ -14,7 +14,7 @@ import {
 } from './cloudbase.identity'
 import type { ModuleDeps } from './modules'
 import type { JobName } from './schedule'
-import type { Job } from './schedule-jobs'
+import type { Job } from './jobs/job'
 import { type JobReport, runDueJobs } from './schedule-run'
 
 /** What a cloud function is made of. */

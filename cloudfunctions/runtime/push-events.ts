@@ -1,7 +1,7 @@
 import { mediaEventOf } from '../adapters/safety'
 import { takeMediaVerdict } from '../files'
 import type { ModuleDeps } from './modules'
-import { mediaDeps } from './schedule-jobs'
+import { mediaDeps } from './jobs/files.jobs'
 
 /** What becomes of an event that WeChat pushed: answers of its check of pictures are taken, everything else is let be. */
 export const takeMediaEvents =

@@ -4,7 +4,7 @@ import type { Instant } from '../shared/kernel/local-date'
 import { describeDefect } from '../shared/kernel/describe-defect'
 import { CLOCKS_DIFFER_MS, withLease } from '../shared/outbox/lease'
 import { type JobName, SCHEDULE, SCHEDULE_TIME_ZONE } from './schedule'
-import type { Job, JobRun } from './schedule-jobs'
+import type { Job, JobRun } from './jobs/job'
 
 /** When a job last did all that was due. */
 interface JobState extends StoredDocument {

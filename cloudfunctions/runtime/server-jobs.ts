@@ -1,6 +1,8 @@
+import { everyJob } from './jobs/every-job'
+import { type Job, lookingFirst, timeLeft } from './jobs/job'
+import { relayOf } from './jobs/sweep'
 import { RELAY_BATCH, relayAll } from './relay-all'
 import type { JobName } from './schedule'
-import { everyJob, type Job, lookingFirst, relayOf, timeLeft } from './schedule-jobs'
 
 type Sweep = Extract<JobName, `${string}.sweep_outbox`>
 

@@ -5,7 +5,7 @@ import { ANSWERS_STREAM, type ToldJoiners } from '../events'
 
 /** Answers looked at in one run. */
 const ANSWERS = 50
-/** Joins told in one commit: a notice each, of which few commits are delivered in one transaction (`runtime/schedule-jobs.ts`). */
+/** Joins told in one commit: a notice each, of which few commits are delivered in one transaction (`runtime/jobs/notifications.jobs.ts`). */
 const JOINS = 15
 
 /**

@@ -1,5 +1,5 @@
 import { cloudMain } from '../cloudbase.main'
 import { answersModule } from '../modules'
-import { answersJobs } from '../schedule-jobs'
+import { answersJobs } from '../jobs/answers.jobs'
 
 export const main = cloudMain(answersModule, answersJobs)

@@ -1,5 +1,5 @@
 import { cloudMain } from '../cloudbase.main'
 import { auditModule } from '../modules'
-import { auditJobs } from '../schedule-jobs'
+import { auditJobs } from '../jobs/audit.jobs'
 
 export const main = cloudMain(auditModule, auditJobs)

@@ -1,5 +1,5 @@
 import { cloudMain } from '../cloudbase.main'
 import { exportsModule } from '../modules'
-import { exportsJobs } from '../schedule-jobs'
+import { exportsJobs } from '../jobs/exports.jobs'
 
 export const main = cloudMain(exportsModule, exportsJobs)

@@ -1,5 +1,5 @@
 import { cloudMain } from '../cloudbase.main'
 import { cloudIdentityModule } from '../modules'
-import { identityJobs } from '../schedule-jobs'
+import { identityJobs } from '../jobs/identity.jobs'
 
 export const main = cloudMain(cloudIdentityModule, identityJobs)

@@ -1,5 +1,5 @@
 import { cloudMain } from '../cloudbase.main'
 import { notificationsModule } from '../modules'
-import { notificationsJobs } from '../schedule-jobs'
+import { notificationsJobs } from '../jobs/notifications.jobs'
 
 export const main = cloudMain(notificationsModule, notificationsJobs)

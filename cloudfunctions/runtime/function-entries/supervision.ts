@@ -1,5 +1,5 @@
 import { cloudMain } from '../cloudbase.main'
 import { supervisionModule } from '../modules'
-import { supervisionJobs } from '../schedule-jobs'
+import { supervisionJobs } from '../jobs/supervision.jobs'
 
 export const main = cloudMain(supervisionModule, supervisionJobs)

@@ -5,15 +5,13 @@ import { moduleDeps } from '../../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import { cloudIdentityModule, createModules } from '../../../cloudfunctions/runtime/modules'
 import { relayAll } from '../../../cloudfunctions/runtime/relay-all'
-import {
-  auditJobs,
-  identityJobs,
-  insightJobs,
-  messagesJobs,
-  notificationsJobs,
-  supervisionJobs,
-  topicsJobs,
-} from '../../../cloudfunctions/runtime/schedule-jobs'
+import { auditJobs } from '../../../cloudfunctions/runtime/jobs/audit.jobs'
+import { identityJobs } from '../../../cloudfunctions/runtime/jobs/identity.jobs'
+import { insightJobs } from '../../../cloudfunctions/runtime/jobs/insight.jobs'
+import { messagesJobs } from '../../../cloudfunctions/runtime/jobs/messages.jobs'
+import { notificationsJobs } from '../../../cloudfunctions/runtime/jobs/notifications.jobs'
+import { supervisionJobs } from '../../../cloudfunctions/runtime/jobs/supervision.jobs'
+import { topicsJobs } from '../../../cloudfunctions/runtime/jobs/topics.jobs'
 import { runDueJobs } from '../../../cloudfunctions/runtime/schedule-run'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { Actor, Grant } from '../../../cloudfunctions/shared/kernel/actor'
