@@ -15,7 +15,7 @@ import { endLastPause, reclocked } from './question'
  */
 export function resettle(message: Message, acting: Acting): Change | null {
   if (isOpen(message.status)) return resettleOpen(message, acting)
-  return waitsInCase(message) ? resettleMerged(message, acting) : resettleCallBack(message, acting)
+  return waitsInCase(message) ? resettleMerged(message, acting) : resettleAnswered(message, acting)
 }
 
 /** It lies in a case and waits for the answer; its day has not passed, or the books have it as broken by that day. */
@@ -70,11 +70,21 @@ function questionAnew({ status, question }: Message, { today, calendar }: Acting
   return { ...question, resumesOn: on < today ? today : on }
 }
 
-/** 回访核实 that still waits counts its days from the rating. */
-function resettleCallBack(message: Message, acting: Acting): Change | null {
-  const { callBack, rating } = message
-  if (!message.callBackOpen || callBack === undefined || rating === undefined) return null
-  const dueOn = addWorkingDays(shanghaiDay(rating.at), CALL_BACK_WORKING_DAYS, acting.calendar).on
-  if (dueOn === callBack.dueOn) return null
-  return change(message, acting, { callBack: { ...callBack, dueOn } }, [{ what: 'resettled' }])
+/**
+ * What outlives the answer: 回访核实 that still waits, and an assisting unit's task. That one ends by the citizen's day as it
+ * would be now; the day that the answer was held against stays.
+ */
+function resettleAnswered(message: Message, acting: Acting): Change | null {
+  const callBack = callBackAnew(message, acting)
+  const { replyDueOn } = reclocked(message, acting.calendar, (clock) => clock)
+  const assists = assistsAnew(message, replyDueOn, acting)
+  if (callBack === null) return assists === null ? null : change(message, acting, assists, [])
+  return change(message, acting, { ...assists, callBack }, [{ what: 'resettled' }])
+}
+
+/** The check with its day counted from the rating again; null where none waits or it stays. */
+function callBackAnew({ callBackOpen, callBack, rating }: Message, { calendar }: Acting): Message['callBack'] | null {
+  if (!callBackOpen || callBack === undefined || rating === undefined) return null
+  const dueOn = addWorkingDays(shanghaiDay(rating.at), CALL_BACK_WORKING_DAYS, calendar).on
+  return dueOn === callBack.dueOn ? null : { ...callBack, dueOn }
 }

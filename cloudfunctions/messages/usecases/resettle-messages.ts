@@ -1,9 +1,10 @@
 import { SYSTEM } from '../../shared/kernel/actor'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
+import { isOpen } from '../domain/message'
 import { resettle } from '../domain/resettle'
 import { messages, workItems } from '../messages.store'
-import { CALL_BACK } from '../queues'
+import { CALL_BACK, unitQueue } from '../queues'
 import { recordChange } from '../record-change'
 import { actingNow } from './act'
 
@@ -51,8 +52,52 @@ const calledBack = (mark: string, urgency: '0' | '1'): Pass => ({
   },
 })
 
+/** Units that one step looks through: hardly any has such a task. */
+const UNITS = 30
+/** Between a unit and where its page ends; stands in no id. */
+const WITHIN = ' '
+
+/** What units still have to add to answered messages of one urgency, due from a day on. The cursor begins with the unit. */
+const assisting = (mark: string, urgency: '0' | '1'): Pass => ({
+  mark,
+  async read({ store, directory }, cursor = '', from) {
+    const units = (await directory.current()).document.units.map(({ id }) => id).sort()
+    const ids: string[] = []
+    let next: string | null = cursor
+    for (let looked = 0; looked < UNITS && next !== null && ids.length === 0; looked += 1) {
+      const [reached = '', within] = partsOf(next)
+      const unitId = units.find((id) => id >= reached)
+      if (unitId === undefined) return { ids, nextCursor: null }
+      const page = await store.query(workItems, {
+        index: 'by_queue',
+        equals: { queue: unitQueue(unitId), open: 'yes' },
+        range: { from: `${urgency}|${from}`, before: `${urgency}}` },
+        limit: STEP,
+        ...(unitId === reached && within !== undefined ? { cursor: within } : {}),
+      })
+      for (const { messageId, status, assistUnitIds = [] } of page.items)
+        if (!isOpen(status) && assistUnitIds.includes(unitId)) ids.push(messageId)
+      next =
+        page.nextCursor === null ? (units.find((id) => id > unitId) ?? null) : `${unitId}${WITHIN}${page.nextCursor}`
+    }
+    return { ids, nextCursor: next }
+  },
+})
+
+const partsOf = (cursor: string): readonly string[] => {
+  const at = cursor.indexOf(WITHIN)
+  return at === -1 ? [cursor] : [cursor.slice(0, at), cursor.slice(at + 1)]
+}
+
 /** Urgent ones first, as the sort key has them. */
-const PASSES: readonly Pass[] = [open('0'), open('1'), calledBack('c', '0'), calledBack('d', '1')]
+const PASSES: readonly Pass[] = [
+  open('0'),
+  open('1'),
+  calledBack('c', '0'),
+  calledBack('d', '1'),
+  assisting('e', '0'),
+  assisting('f', '1'),
+]
 
 /**
  * One step of reckoning again whatever a notice of a year from a day on may move.

@@ -307,6 +307,45 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
   })
 
+  it('reckons the day of an assisting unit again after the lead has answered, and leaves the answer its day', async () => {
+    const city = await openYearsEnd()
+    const own = ownershipUseCases(city.deps)
+    city.clock.to('2026-12-30T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const task = { id, unitId: 'traffic', what: '请提供线路情况' }
+    const asked = await own.request_assist(people.handler, { ...task, version: accepted.version })
+    const drafted = await city.handling.draft_reply(people.handler, {
+      id,
+      version: asked.version,
+      body: '已派人上门检修，今晚恢复供热。',
+      outcome: 'solved',
+      openAssistsReason: '线路情况另行告知',
+    })
+    const replied = await city.handling.approve_reply(people.approver, {
+      id,
+      version: drafted.version,
+      contentHash: drafted.draft?.contentHash ?? '',
+    })
+    const rated = await city.handling.rate(people.citizen, {
+      id,
+      version: replied.version,
+      solved: 'yes',
+      satisfaction: 5,
+    })
+    const seen = async () => {
+      const { status, replyDueOn, assists } = await getMessage(city.deps)(people.handler, { id })
+      return [status, replyDueOn, assists[0]?.dueOn]
+    }
+    expect([rated.status, await seen()]).toEqual(['closed', ['closed', '2027-01-07', '2027-01-05']])
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    expect(await seen()).toEqual(['closed', '2027-01-07', '2027-01-06'])
+    expect((await city.store.get(workItems, `unit:traffic:${id}`))?.owed?.on).toBe('2027-01-06')
+    expect(await city.settle()).toBe(true)
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+  })
+
   it('finds a question of an overdue message, whose due day lies before the year', async () => {
     const city = await openYearsEnd()
     city.clock.to('2026-12-14T02:00:00.000Z')
@@ -402,8 +441,8 @@ describe('a year that came with a new version', () => {
     await city.outdate()
     const steps: boolean[] = []
     while (steps.at(-1) !== true && steps.length < 9) steps.push(await city.settle(1))
-    // urgent ones and the others, of both kinds; then all is looked at
-    expect([steps, await city.day()]).toEqual([[false, false, false, true], '2027-01-06'])
+    // urgent ones and the others, of all three kinds; then all is looked at
+    expect([steps, await city.day()]).toEqual([[false, false, false, false, false, true], '2027-01-06'])
   })
   it('is left alone by an instance that knows fewer years', async () => {
     const city = await openUpgraded()
