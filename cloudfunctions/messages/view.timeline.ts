@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../types/messages.contract'
 import type { TimelineWhat } from '../../types/messages.terms'
+import { unitsOf } from '../shared/kernel/actor'
 import type { Message, TimelineFact } from './domain/message'
 import type { Seeing } from './view.fields'
 
@@ -45,6 +46,28 @@ export function timelineOf(
   return timeline
     .filter((entry) => among(entry) && (isStaff || !staysInside(entry)))
     .map((entry) => toEntry(entry, seeing, isStaff || !NOTE_STAFF_ONLY.has(entry.what)))
+}
+
+/** What stays inside of the matter itself rather than of how its lead works: whoever helps reads it with the rest. */
+const OF_THE_MATTER: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'flagged',
+  'screened',
+  'instructed',
+  'contacted',
+])
+
+/**
+ * The timeline as a unit reads it that only assists: its own part whole, of the rest what the owner reads that happened. What
+ * the lead is reminded of, asks for or is refused, and what other units are asked, is not its to know (least privilege, B7).
+ */
+export function assistantsTimelineOf({ timeline }: Pick<Message, 'timeline'>, seeing: Seeing): TimelineEntry[] {
+  const own = unitsOf(seeing.actor, ['handler', 'liaison'])
+  return timeline.flatMap((entry) => {
+    const { what, unitId = '' } = entry
+    if (OF_THE_MATTER.has(what) || own.includes(unitId)) return [toEntry(entry, seeing, true)]
+    const { staffNote: _staffNote, ...told } = entry
+    return staysInside(entry) ? [] : [toEntry(told, seeing, what !== 'contested' && !NOTE_STAFF_ONLY.has(what))]
+  })
 }
 
 function toEntry(entry: TimelineFact, { actor, directory }: Seeing, withNote: boolean): TimelineEntry {

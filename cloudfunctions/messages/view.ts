@@ -17,19 +17,22 @@ import type { PublishedReply } from './domain/reply.facts'
 import { hiddenFrom } from './domain/screening'
 import { readsDraft } from './domain/files-seen'
 import type { Screening } from './domain/screening.state'
-import { allowedActions, standingsOf } from './domain/message.rights'
+import { allowedActions, onlyAssists, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
 import { addWorkingDays } from '../shared/kernel/working-days'
 import { optional, type Seeing, toReplyFiles, unsettled } from './view.fields'
 import { ownershipOf } from './view.ownership'
-import { timelineOf } from './view.timeline'
+import { assistantsTimelineOf, timelineOf } from './view.timeline'
 
 /** The message as this actor may see it. The caller has made sure that the actor may know of it. */
 export function toView(message: Message, seeing: Seeing): MessageView {
   const standings = standingsOf(message, seeing.actor)
   if (standings.every((standing) => standing === 'former')) return toFormerView(message, seeing)
   const isStaff = seeing.actor.kind !== 'citizen'
+  const helps = onlyAssists(standings)
+  /** What the lead asks for inside the house, and waits for. */
+  const readsAsked = isStaff && !helps
   const ofUnit = readsDraft(standings)
   const { draft, question, rating, callBack, withdrawal, redirectedTo } = message
   const reply = replyOfThisRound(message)
@@ -38,7 +41,7 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     title: message.title,
     body: message.body,
     restricted: false,
-    timeline: timelineOf(message, seeing),
+    timeline: helps ? assistantsTimelineOf(message, seeing) : timelineOf(message, seeing),
     allowedActions: allowedActions(message, seeing.actor, seeing.today),
     interimReplies: message.interimReplies.map(({ body, publishedAt, unitId, files }) => ({
       body,
@@ -78,15 +81,15 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(isStaff ? { contact: { held: message.hasContact, access: contactAccess(message, standings) } } : {}),
     ...(message.screening !== undefined && isStaff ? { screening: toScreening(message.screening) } : {}),
     ...(draft !== undefined && ofUnit ? { draft: toDraft(message, draft) } : {}),
-    ...(message.approvalWait !== undefined && isStaff && message.status === 'awaiting_approval'
+    ...(message.approvalWait !== undefined && readsAsked && message.status === 'awaiting_approval'
       ? { approvalWait: message.approvalWait }
       : {}),
     ...(reply !== undefined ? { reply: toReply(reply, message, seeing) } : {}),
-    ...(message.extensionRequest !== undefined && message.extensionPending && isStaff
+    ...(message.extensionRequest !== undefined && message.extensionPending && readsAsked
       ? { extensionRequest: message.extensionRequest }
       : {}),
     // Asked for inside the house; its owner reads what gave the unit more time, not what was asked or refused.
-    ...(message.complex !== undefined && (isStaff || message.complex.approved === true)
+    ...(message.complex !== undefined && (readsAsked || message.complex.approved === true)
       ? { complex: complexOf(message, message.complex, seeing) }
       : {}),
     ...(rating !== undefined ? { rating } : {}),

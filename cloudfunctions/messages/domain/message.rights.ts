@@ -34,6 +34,10 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
 }
 const UNIT_ROLES: ReadonlySet<string> = new Set(['handler', 'liaison', 'approver'])
 
+/** They help with it and are nothing else to it: of how its lead works they read no more than its owner. */
+export const onlyAssists = (standings: readonly Standing[]): boolean =>
+  standings.every((standing) => standing === 'assistant')
+
 const guardsOf = ({ when = [] }: Rule): readonly Guard[] => ('holds' in when ? [when] : when)
 
 /** Why the action is refused now, or null. Checked in the order: knows of it, role, state. */

@@ -29,6 +29,8 @@ type Reader = keyof typeof READERS
 const ALL = Object.keys(READERS) as Reader[]
 const WHO_MAY_KNOW = ALL.filter((reader) => reader !== 'former')
 const STAFF = WHO_MAY_KNOW.filter((reader) => reader !== 'owner')
+/** Who reads what the lead asks for, and what it waits for inside the house. */
+const BESIDE_ASSISTANT = STAFF.filter((reader) => reader !== 'assistant')
 const UNIT: readonly Reader[] = ['handler', 'liaison', 'approver']
 const WORKING: readonly Reader[] = [...UNIT, 'dispatcher', 'chief', 'supervisor']
 
@@ -179,7 +181,8 @@ const READ_BY: readonly (readonly [readonly Reader[], readonly string[]])[] = [
   [WHO_MAY_KNOW, ['the question', 'the addition', 'the promise', 'the public answer', 'the topic', '"minor":true']],
   [WHO_MAY_KNOW, ['rating comment', 'call-back grounds', '06:06:06', 'adjudication reason']],
   [WHO_MAY_KNOW, ['revoked body', 'earlier body', 'interim body', 'name of earlier file', 'name of interim file']],
-  [STAFF, ['the label', 'the instruction', 'extension grounds', 'complex grounds', '05:05:05', '"contact":']],
+  [STAFF, ['the label', 'the instruction', '"contact":']],
+  [BESIDE_ASSISTANT, ['extension grounds', 'complex grounds', '05:05:05']],
   [STAFF, ['revoked for', 'revoked signer name', 'earlier signer name', 'earlier sheet', 'name of revoked file']],
   [UNIT, ['the draft', 'draft reason', 'draft signer name', '"earlier drafter"', 'name of draft file']],
   [['owner', ...WORKING], ['contest reason']],
@@ -230,7 +233,7 @@ it('a decline is read by its owner when it is approved, and by staff outside the
 it('grounds for more time are read by the owner once they gave it, never what was asked or refused', () => {
   const decided = (approved: boolean): Message => ({ ...full, complex: { grounds: 'complex grounds', approved } })
   expect(readersOf('complex grounds', decided(true))).toEqual(WHO_MAY_KNOW)
-  expect(readersOf('complex grounds', decided(false))).toEqual(STAFF)
+  expect(readersOf('complex grounds', decided(false))).toEqual(BESIDE_ASSISTANT)
 })
 
 it('a message that nobody marked, from a post that is gone, says just that', () => {

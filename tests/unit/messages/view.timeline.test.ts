@@ -54,6 +54,29 @@ it('the unit reads every entry with its note and the clause that was cited, the 
   expect(read(people.citizen).filter((entry) => 'clauseId' in entry)).toEqual([])
 })
 
+it('a unit that only assists reads its own part whole, of the rest what the owner reads, and of the house what is of the matter', () => {
+  const matter: readonly TimelineWhat[] = ['flagged', 'screened', 'instructed', 'contacted']
+  const helped: Message = { ...told, formerUnitIds: [], assistUnitIds: ['traffic'] }
+  const seen = read(people.trafficHandler, helped)
+  expect(seen.map(({ what }) => what)).toEqual(
+    TIMELINE_ENTRIES.filter((what) => matter.includes(what) || !INSIDE.includes(what)),
+  )
+  expect(seen.filter(({ note }) => note === undefined).map(({ what }) => what)).toEqual(
+    TIMELINE_ENTRIES.filter((what) => what === 'contested' || WITHOUT_NOTE.includes(what)),
+  )
+  const own = helped.timeline.map((entry) => ({ ...entry, unitId: 'traffic', staffNote: `to ${entry.what}` }))
+  expect(read(people.trafficHandler, { ...helped, timeline: own }).map(({ note }) => note)).toEqual(
+    TIMELINE_ENTRIES.map((what) => `to ${what}`),
+  )
+  const leads = helped.timeline.map((entry) => ({ ...entry, staffNote: `to ${entry.what}` }))
+  const notes = read(people.trafficHandler, { ...helped, timeline: leads }).map(({ what, note }) => [what, note])
+  expect(notes.filter(([what, note]) => note === `to ${what}`).map(([what]) => what)).toEqual(
+    TIMELINE_ENTRIES.filter((what) => matter.includes(what)),
+  )
+  const both: Actor = { ...people.trafficHandler, grants: [...people.trafficHandler.grants, { role: 'dispatcher' }] }
+  expect(read(both, helped)).toHaveLength(TIMELINE_ENTRIES.length)
+})
+
 it('what staff wrote to staff stands in place of the note inside the house, and nowhere outside', () => {
   const entry = { at: '2026-07-03T01:00:00.000Z', actorId: 'somebody', note: 'for the owner', staffNote: 'for staff' }
   const message: Message = {
