@@ -82,7 +82,7 @@ export const answersContract = {
     by: ['citizen'],
     errors: ['unauthenticated', 'forbidden', 'not_found'],
   }),
-  /** Each for themselves; once. */
+  /** Each for themselves; once for each release of it. */
   rate: procedure({
     input: z.object({
       id: DocumentId,

@@ -65,7 +65,7 @@ export async function indexAnswer(transaction: Transaction, answer: Omit<StoredA
   return true
 }
 
-/** 我也遇到, id from answer and citizen: only ever inserted, then rated once. */
+/** 我也遇到, id from answer and citizen: only ever inserted, then rated, once for each release of the answer. */
 export interface AnswerJoin extends StoredDocument {
   readonly answerId: string
   readonly citizenId: string
@@ -77,6 +77,10 @@ export interface AnswerJoin extends StoredDocument {
     readonly at: Instant
   }
 }
+/** They rated what stands there: an answer that was released anew is another one, and rated anew. */
+export const hasRated = (join: Pick<AnswerJoin, 'rating'>, { releasedAt }: Pick<StoredAnswer, 'releasedAt'>): boolean =>
+  join.rating !== undefined && join.rating.at >= releasedAt
+
 export const answerJoins = defineCollection<AnswerJoin>('answer_joins', [
   { name: 'by_citizen', equals: ['citizenId'], order: 'at' },
   { name: 'by_answer', equals: ['answerId'], order: 'at' },

@@ -1,6 +1,6 @@
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import { type Directory, districtNamed } from '../hall'
-import { type AnswerJoin, revisionOf, type StoredAnswer } from './answers.store'
+import { type AnswerJoin, hasRated, revisionOf, type StoredAnswer } from './answers.store'
 
 const EXCERPT = 60
 
@@ -26,7 +26,7 @@ export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?
   joiners: answer.joiners,
   version: revisionOf(answer),
   withdrawn: answer.state === 'withdrawn',
-  ...(join === undefined ? {} : { mine: { joined: join !== null, rated: join?.rating !== undefined } }),
+  ...(join === undefined ? {} : { mine: { joined: join !== null, rated: join !== null && hasRated(join, answer) } }),
 })
 
 export function toSimilar(answer: StoredAnswer, directory: Directory): SimilarAnswer {

@@ -22,6 +22,16 @@ export const CITIZEN_TEXT = {
     status: '已答复',
     text: (f) => `${about(f)}：${f.unitName}已答复。请看一看，并告诉我们解决了没有。`,
   },
+  merged_answered: {
+    title: '已答复，请您评价',
+    status: '已答复',
+    text: (f) => `${about(f)}：与您相同的事项已有公开答复。请看一看，并告诉我们解决了没有。`,
+  },
+  merged_answer_anew: {
+    title: '公开答复有更新',
+    status: '已更新',
+    text: (f) => `${about(f)}：您看过的公开答复有更新，请点开查看。`,
+  },
   redirected: {
     title: '已告知办理渠道',
     status: '已告知',

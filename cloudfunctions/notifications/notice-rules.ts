@@ -28,6 +28,8 @@ export interface RuleFacts {
   readonly callBackClosed: boolean
   /** It lies in another case, whose days are told with that. */
   readonly merged: boolean
+  /** Its owner was told of an earlier answer to that case, or of this one before it was put in other words. */
+  readonly mergedAnsweredBefore: boolean
   readonly complexApproved: boolean
   readonly withdrawalWasAsked: boolean
   /** Nobody of the unit signed in time, and nobody is left to ask. */
@@ -74,6 +76,7 @@ const isUrgent = ({ urgent }: RuleFacts): boolean => urgent
 const isCalm = ({ urgent }: RuleFacts): boolean => !urgent
 const isStuck = ({ approvalStuck }: RuleFacts): boolean => approvalStuck
 const isNotStuck = ({ approvalStuck }: RuleFacts): boolean => !approvalStuck
+const mayRateMerged = ({ merged, rated }: RuleFacts): boolean => merged && !rated
 const wasAsked = ({ withdrawalWasAsked }: RuleFacts): boolean => withdrawalWasAsked
 
 /** event → recipients → words → urgent or not. The only place that says who is told of what. */
@@ -83,6 +86,11 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   citizen('asked', 'question'),
   citizen('interim_replied', 'progress'),
   citizen('replied', 'answer'),
+  citizen('merged_answered', 'answer', mayRateMerged),
+  {
+    ...citizen('merged_answered', 'answer', (facts) => facts.mergedAnsweredBefore && !mayRateMerged(facts)),
+    kind: 'merged_answer_anew',
+  },
   citizen('redirected', 'answer'),
   citizen('extended', 'progress'),
   {

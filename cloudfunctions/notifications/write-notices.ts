@@ -111,6 +111,7 @@ const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
   rated: message.rated,
   callBackOpen: message.callBackOpen,
   merged: message.status === 'merged',
+  mergedAnsweredBefore: message.timeline.filter(({ what }) => what === 'merged_answered').length > 1,
   callBackClosed: message.callBack?.result === 'close',
   complexApproved: message.complex?.approved === true,
   withdrawalWasAsked: message.timeline.some(({ what }) => what === 'withdrawal_requested'),

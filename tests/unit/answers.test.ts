@@ -249,6 +249,26 @@ describe('an answer that does not stay as it was', () => {
     expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [] })
   })
 
+  it('is rated again by whoever joined, once it was released anew', async () => {
+    const { city, ask, must, load, answer: reply, release, released } = await openCity()
+    const { id, answer } = await released()
+    const rate = () => ask(people.other, 'rate', { id: answer.id, solved: 'no', satisfaction: 1 })
+    const rated = async () => (await must<PublicAnswer>(people.other, 'get_mine', { id: answer.id })).mine?.rated
+    await must(people.other, 'join', { id: answer.id })
+    expect([await rate(), await rated()]).toMatchObject([{ ok: true }, true])
+    const handling = handlingUseCases(city.deps)
+    const on = async () => ({ id, version: (await load(id)).version })
+    await handling.rate(people.citizen, { ...(await on()), solved: 'no', satisfaction: 1 })
+    await handling.call_back(people.chief, { ...(await on()), result: 'rework', grounds: '市民反映仍然不热' })
+    city.clock.onHours(5)
+    await reply(id)
+    city.clock.onHours(1)
+    await release(id, { answer: '换热站已更换水泵，7月3日15时恢复供热。' })
+    expect(await rated()).toBe(false)
+    expect([await rate(), await rated()]).toMatchObject([{ ok: true }, true])
+    expect(await rate()).toMatchObject({ error: { code: 'invalid_state' } })
+  })
+
   it('loses a merged message whose owner withdraws; the others still get the answer', async () => {
     const { city, load, write, answer: reply, release } = await openCity()
     const [target, goes, stays] = [await write(), await write({}, people.other), await write({}, people.other)]

@@ -12,6 +12,8 @@ import {
   workItems,
 } from '../../cloudfunctions/messages'
 import { recordChange } from '../../cloudfunctions/messages/record-change'
+import { notices, notificationsProjector } from '../../cloudfunctions/notifications'
+import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { actingNow } from '../../cloudfunctions/messages/usecases/act'
 import type { PublicAnswer } from '../../types/answers.contract'
 import { storeWithoutMessages } from '../support/broken-store'
@@ -50,6 +52,81 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+  })
+})
+
+describe('a second answer of the case', () => {
+  const opened = async () => {
+    const one = await openCity()
+    const { city, load, write, answer, release } = one
+    const handling = handlingUseCases(city.deps)
+    const on = async (id: string) => ({ id, version: (await load(id)).version })
+    const main = await write()
+    const [discontent, content, silent] = [
+      await write({}, people.other),
+      await write({}, people.other),
+      await write({}, people.other),
+    ]
+    for (const id of [discontent, content, silent])
+      await mergeMessage(city.deps)(people.handler, { ...(await on(id)), intoId: main })
+    await answer(main)
+    await release(main)
+    await tellMerged(city.deps, ALWAYS)
+    const rated = async () => {
+      await handling.rate(people.other, { id: discontent, solved: 'no', satisfaction: 1 })
+      await handling.rate(people.other, { id: content, solved: 'yes', satisfaction: 5 })
+    }
+    return { ...one, handling, on, rated, main, discontent, content, silent }
+  }
+  const titles = async ({ city }: Awaited<ReturnType<typeof opened>>) => {
+    await relayOutbox({ ...city.deps, holder: 'test' }, notificationsProjector(city.deps), ALWAYS)
+    const { items } = await city.store.query(notices, {
+      index: 'by_audience',
+      equals: { audience: `person:${people.other.id}` },
+      limit: 50,
+    })
+    return items.map(({ title }) => title).sort()
+  }
+
+  it('reaches everybody, and is rated by whoever was not content with the first or silent about it', async () => {
+    const one = await opened()
+    const { city, load, answer, release, handling, on, main, discontent, content, silent } = one
+    expect(await titles(one)).toEqual(Array(3).fill('已答复，请您评价'))
+    await one.rated()
+    await handling.rate(people.citizen, { id: main, solved: 'no', satisfaction: 1 })
+    city.clock.to('2026-07-12T01:00:00.000Z')
+    await closeSilentMessages(city.deps, ALWAYS)
+    expect((await load(silent)).status).toBe('closed')
+    await handling.call_back(people.chief, { ...(await on(main)), result: 'rework', grounds: '回访属实，重办' })
+    city.clock.onHours(5)
+    await answer(main)
+    city.clock.onHours(1)
+    await release(main, { answer: '换热站已更换水泵，7月12日15时恢复供热。' })
+    expect(await tellMerged(city.deps, ALWAYS)).toBe(3)
+    for (const id of [discontent, silent]) {
+      expect(await load(id)).toMatchObject({ status: 'merged', rated: false, callBackOpen: false })
+      expect(await load(id)).not.toHaveProperty('callBack')
+    }
+    expect(await load(content)).toMatchObject({ status: 'closed', rating: { satisfaction: 5 } })
+    expect(await titles(one)).toEqual(['公开答复有更新', ...Array<string>(5).fill('已答复，请您评价'), '留言已办结'])
+    const again = await handling.rate(people.other, { id: discontent, solved: 'no', satisfaction: 2 })
+    expect(again).toMatchObject({ status: 'merged', callBack: { dueOn: '2026-07-15' } })
+    await handling.rate(people.other, { id: silent, solved: 'yes', satisfaction: 4 })
+    expect((await load(silent)).status).toBe('closed')
+    await checkFigures(city)
+  })
+
+  it('is none where only the public text was released anew: a call-back that was asked for stays', async () => {
+    const { city, must, load, release, rated, main, discontent, silent } = await opened()
+    await rated()
+    const { publicAnswerId: id } = await load(main)
+    const { version } = await must<PublicAnswer>(null, 'get', { id })
+    city.clock.onHours(1)
+    await must(people.chief, 'withdraw', { id, version, reason: '标题有误，改后再公开' })
+    await release(main, { title: '和平路供热何时恢复' })
+    expect(await tellMerged(city.deps, ALWAYS)).toBe(3)
+    expect(await load(discontent)).toMatchObject({ rated: true, callBackOpen: true, rating: { satisfaction: 1 } })
+    expect(await load(silent)).toMatchObject({ status: 'merged', mergedAnswered: true })
   })
 })
 

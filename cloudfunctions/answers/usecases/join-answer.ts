@@ -6,7 +6,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
 import { appendEvents } from '../../shared/outbox/outbox'
 import type { Projector } from '../../shared/outbox/relay'
-import { answerJoins, publicAnswers, type StoredAnswer } from '../answers.store'
+import { answerJoins, hasRated, publicAnswers, type StoredAnswer } from '../answers.store'
 import { ANSWERS_COPY } from '../copy'
 import type { AnswersDeps } from '../deps'
 import { ANSWERS_STREAM, type Joined } from '../events'
@@ -41,7 +41,7 @@ export const joinAnswer =
     return toPublicAnswer(answer, await deps.directory.current(), join)
   }
 
-/** Each rates the one answer for themselves, once. @throws DomainError `invalid_state` */
+/** Each rates the one answer for themselves, once as it stands. @throws DomainError `invalid_state` */
 export const rateAnswer =
   (deps: AnswersDeps) =>
   async (citizen: Actor, { id, ...rating }: Input<'rate'>): Promise<PublicAnswer> => {
@@ -51,8 +51,7 @@ export const rateAnswer =
       if (found === null || (found.state !== 'public' && joined === null))
         throw new DomainError('not_found', { answerId: id })
       if (joined === null) throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.notJoined })
-      if (joined.rating !== undefined)
-        throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.rated })
+      if (hasRated(joined, found)) throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.rated })
       const { comment, ...marks } = rating
       const rated = {
         ...joined,

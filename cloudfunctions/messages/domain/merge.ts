@@ -104,11 +104,30 @@ export function answerMerged(
   const { mergedFrom } = source
   const answered = { mergedAnswer: answer, mergedAnswered: true }
   const happened = { what: 'merged_answered' as const, ...leadOf(source) }
+  if (isHeardAgain(source, reply)) return change(unheard(source), acting, answered, [happened])
   if (mergedFrom === undefined || reply === undefined || !missedItsOwnDay(source, reply))
     return change(source, acting, answered, [happened])
   return change(source, acting, { ...answered, mergedFrom: { ...mergedFrom, broken: true } }, [
     { ...happened, owes: owed(source, acting), broke: owed(source, acting) },
   ])
+}
+
+/**
+ * The case was done again, and this owner is not content with the answer that was replaced, or was silent about that one
+ * alone: they rate the one that counts. Who was content, and who was called back about it, stays closed.
+ */
+const isHeardAgain = (
+  { status, rated, callBackOpen, mergedAnswer }: Message,
+  reply: Pick<PublishedReply, 'publishedAt'> | undefined,
+): boolean =>
+  mergedAnswer !== undefined &&
+  reply !== undefined &&
+  reply.publishedAt > mergedAnswer.at &&
+  (callBackOpen || (status === 'closed' && !rated))
+
+/** The check of what was replaced is settled by the answer that replaced it. */
+function unheard({ rating: _rating, callBack: _callBack, silentFrom: _silent, ...message }: Message): Message {
+  return { ...message, status: 'merged', rated: false, callBackOpen: false }
 }
 
 /**

@@ -90,7 +90,7 @@ export const NOTIFIED: ReadonlySet<string> = new Set(
     'reply_rejected interim_replied replied rated called_back reworked closed withdrawal_requested withdrawal_declined ' +
     'withdrawn instructed extension_requested extension_refused extended complex_requested complex_decided ' +
     'promise_changed promise_missed not_accepted contested contest_ruled approval_passed_on signed_on_paper reply_revoked assist_requested ' +
-    'assist_answered adjudicated adjudication_asked decline_proposed decline_refused topic_answered'
+    'assist_answered adjudicated adjudication_asked decline_proposed decline_refused topic_answered merged_answered'
   ).split(' '),
 )
 const toldToSomebody = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
