@@ -61,6 +61,7 @@ export const POLICY_COPY = {
   badDays: '请填写1到99之间的整数',
   badSource: '请写明依据，至少2个字',
   save: '保存',
+  unsaved: '上面的改动还没有保存。',
   saved: '已保存。以后转来的留言按新期限算，正在办理的不变。',
   readOnly: '单位自定的期限由系统管理员维护。',
 } as const

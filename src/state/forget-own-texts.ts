@@ -26,7 +26,10 @@ export const keepsOwnTexts = (owner: string): boolean => ownKeys(owner).some((ke
 
 function hasWords(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
+  if (Array.isArray(value)) return value.some(hasWords)
   if (typeof value !== 'object' || value === null) return false
-  const { body, contact, place, answer, reason, source } = value as Readonly<Record<string, unknown>>
-  return [body, contact, place, answer, reason, source].some((text) => typeof text === 'string' && text.trim() !== '')
+  const { body, contact, place, answer, reason, source, name, words, times } = value as Readonly<
+    Record<string, unknown>
+  >
+  return [body, contact, place, answer, reason, source, name, words, times].some(hasWords)
 }

@@ -2,6 +2,8 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import PolicyPage from '../../src/packages/press/policy'
+import { useSession } from '../../src/state/session.store'
+import { kept } from '../support/device'
 import { comeBack, inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, type, UNITS } from '../support/staff-page'
 
@@ -94,4 +96,71 @@ it('a time that was written and not added is asked for before the times of a uni
   expect(set).toHaveBeenCalledWith(
     expect.objectContaining({ overrides: [{ step: 'reply', workingDays: 3, source: '本单位服务承诺制度第5条' }] }),
   )
+})
+
+describe('times of a unit that were not saved', () => {
+  const heating = (version: number, source = '服务承诺') => ({
+    ...{ unitId: 'heating', unitName: '市供热集团', version },
+    overrides: [{ step: 'reply', workingDays: 3, source }],
+  })
+  const water = { unitId: 'water', unitName: '市水务局', version: 1, overrides: [] }
+  const begin = (units: readonly object[]) => {
+    signIn(['admin'])
+    const set = jest.fn().mockResolvedValue(heating(2, '本单位制度第5条'))
+    answers({
+      'messages/policy': () => ({ city: [], units }),
+      'messages/set_unit_policy': set,
+      'hall/list_units': () => UNITS,
+    })
+    const choose = async (name = '市供热集团') => fireEvent.click(await screen.findByRole('radio', { name }))
+    return { set, choose, page: render(<PolicyPage />) }
+  }
+  const formsKept = () => [...kept.keys()].filter((key) => key.startsWith('minsheng.form.'))
+
+  it('outlive the page, by unit, and are forgotten once they are saved', async () => {
+    const first = begin([heating(1), water])
+    await first.choose()
+    fireEvent.click(screen.getAllByRole('radio', { name: '投诉' }).at(-1) ?? document.body)
+    type('几个工作日', '2')
+    type('依据', '本单位制度第5条')
+    first.page.unmount()
+    const other = begin([heating(1), water])
+    await other.choose('市水务局')
+    expect((screen.getByLabelText('依据') as HTMLInputElement).value).toBe('')
+    other.page.unmount()
+    const { set, choose } = begin([heating(1), water])
+    await choose()
+    expect((screen.getByLabelText('依据') as HTMLInputElement).value).toBe('本单位制度第5条')
+    tap('加上这一条')
+    expect(screen.getByText('上面的改动还没有保存。')).toBeDefined()
+    tap('保存')
+    await waitFor(() => expect(set).toHaveBeenCalledTimes(1))
+    expect(set).toHaveBeenCalledWith(
+      expect.objectContaining({
+        version: 1,
+        overrides: [
+          { step: 'reply', workingDays: 3, source: '服务承诺' },
+          { step: 'reply', kind: 'complaint', workingDays: 2, source: '本单位制度第5条' },
+        ],
+      }),
+    )
+    await screen.findByText(/^已保存/)
+    expect(formsKept()).toEqual([])
+  })
+
+  it('are not put over times that a colleague has saved since, nor shown to another person', async () => {
+    const first = begin([heating(1)])
+    await first.choose()
+    type('依据', '本单位制度第5条')
+    first.page.unmount()
+    const second = begin([heating(2, '新的承诺')])
+    await second.choose()
+    expect((screen.getByLabelText('依据') as HTMLInputElement).value).toBe('')
+    expect(screen.getAllByText(/新的承诺/).length).toBeGreaterThan(0)
+    second.page.unmount()
+    const third = begin([heating(1)])
+    act(() => useSession.setState({ me: { ...signIn(['admin']), id: 'p2' }, knownId: 'p2' }))
+    await third.choose()
+    expect((screen.getByLabelText('依据') as HTMLInputElement).value).toBe('')
+  })
 })

@@ -4,8 +4,9 @@ import { ApiFailure } from '../../src/api/failure'
 import DutiesPage from '../../src/packages/press/duties'
 import RulesPage from '../../src/packages/press/rules'
 import { deferred } from '../support/deferred'
+import { kept } from '../support/device'
 import { inputsOf } from '../support/page-doubles'
-import { answers, beginStaffPage, signIn } from '../support/staff-page'
+import { answers, beginStaffPage, signIn, tap, type, UNITS } from '../support/staff-page'
 
 beforeEach(() => beginStaffPage())
 afterEach(() => jest.useRealTimers())
@@ -85,4 +86,93 @@ it('of a table with more faults than are listed the others are counted', async (
   render(<DutiesPage />)
   fireEvent.click(await screen.findByRole('button', { name: /导入/ }))
   expect(await screen.findByText('另有3处不对，改好这些后再提交，会接着列出。')).toBeDefined()
+})
+
+describe('a rule of routing that was not saved', () => {
+  const rule = (more: object = {}) => ({
+    ...{ id: 'r1', name: '供热', unitId: 'heating', unitName: '市供热集团', when: { words: ['暖气'] }, enabled: true },
+    ...more,
+  })
+  const begin = (rules: readonly object[]) => {
+    signIn(['dispatcher'])
+    const put = jest.fn().mockResolvedValue({ rules, threshold: 0.9, version: 2, categories: [] })
+    const list = jest.fn(() => ({ rules, threshold: 0.9, version: 1, categories: [] }))
+    answers({ 'routing/list_rules': list, 'routing/put_rules': put, 'hall/list_units': () => UNITS })
+    return { put, list, page: render(<RulesPage />) }
+  }
+  const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+  const words = () => (screen.getByLabelText('提到这些词') as HTMLInputElement).value
+  const formsKept = () => [...kept.keys()].filter((key) => key.startsWith('minsheng.form.'))
+
+  it('outlives the page, a new one too, and is forgotten once it is saved or given up', async () => {
+    const first = begin([rule()])
+    await press('修改：供热')
+    type('提到这些词', '暖气、停暖')
+    first.page.unmount()
+    const { put, page } = begin([rule()])
+    await press('修改：供热')
+    expect(words()).toBe('暖气、停暖')
+    tap('保存规则')
+    await waitFor(() => expect(put).toHaveBeenCalledTimes(1))
+    expect(inputsOf('routing/put_rules').at(-1)).toMatchObject({
+      rules: [{ id: 'r1', when: { words: ['暖气', '停暖'] } }],
+    })
+    await waitFor(() => expect(formsKept()).toEqual([]))
+    await press('添加规则')
+    type('提到这些词', '路灯')
+    page.unmount()
+    begin([rule()])
+    await press('添加规则')
+    expect(words()).toBe('路灯')
+    tap('取消')
+    expect(formsKept()).toEqual([])
+  })
+
+  it('is not put over a rule that a colleague has changed since; while it is open that is said, with how it stands', async () => {
+    const first = begin([rule()])
+    await press('修改：供热')
+    type('提到这些词', '暖气、停暖')
+    first.page.unmount()
+    const { put, list } = begin([rule({ when: { words: ['热力'] } })])
+    await press('修改：供热')
+    expect(words()).toBe('热力')
+    type('提到这些词', '热力、停暖')
+    put.mockRejectedValueOnce(new ApiFailure('conflict'))
+    list.mockReturnValue({ rules: [rule({ when: { words: ['锅炉'] } })], threshold: 0.9, version: 2, categories: [] })
+    tap('保存规则')
+    expect(await screen.findByText(/有人刚改过这条规则，现在是“供热：转市供热集团（提到“锅炉”）”/)).toBeDefined()
+    expect(words()).toBe('热力、停暖')
+  })
+
+  it('is not taken for a new one where it was saved and only the answer was lost', async () => {
+    const first = begin([])
+    await press('添加规则')
+    type('规则名称', '路灯')
+    const [key = ''] = formsKept()
+    const { id } = kept.get(key) as { id: string }
+    first.page.unmount()
+    begin([rule({ id, name: '路灯' })])
+    await press('添加规则')
+    expect((screen.getByLabelText('规则名称') as HTMLInputElement).value).toBe('')
+  })
+})
+
+it('a table that was not taken is kept, and forgotten once it was', async () => {
+  signIn(['chief'])
+  const send = jest
+    .fn()
+    .mockRejectedValueOnce(new ApiFailure('invalid_input', { fields: { '2': '第2行没有单位' } }))
+    .mockResolvedValue({ items: [], units: [] })
+  answers({ 'routing/list_duties': () => ({ items: [], units: [] }), 'routing/import_duties': send })
+  const page = render(<DutiesPage />)
+  const text = async () => (await screen.findByRole('textbox', { name: /职责|表/ })) as HTMLTextAreaElement
+  fireEvent.change(await text(), { target: { value: '单位,职责\n,供热' } })
+  fireEvent.click(screen.getByRole('button', { name: /导入/ }))
+  await screen.findByText(/第2行没有单位/)
+  page.unmount()
+  render(<DutiesPage />)
+  expect((await text()).value).toBe('单位,职责\n,供热')
+  fireEvent.click(screen.getByRole('button', { name: /导入/ }))
+  await waitFor(() => expect(send).toHaveBeenCalledTimes(2))
+  await waitFor(() => expect([...kept.keys()].filter((key) => key.startsWith('minsheng.form.'))).toEqual([]))
 })

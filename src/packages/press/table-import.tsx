@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Callout, Card, Form, Section, TextAreaField } from '../../components'
 import { useAction } from '../../state/use-action'
+import { useKeptForm } from '../../state/use-kept-form'
 import { useShowRefusal } from '../../state/use-show-refusal'
 import { Faults } from './faults'
 
@@ -12,6 +13,8 @@ interface TableImportProps<Read> {
     readonly placeholder: string
     readonly submit: string
   }
+  /** What kind of table it is: unsent it is kept by that name. */
+  action: string
   /** Visible lines of the text area. */
   rows: number
   /** Most characters that the server takes. */
@@ -23,8 +26,8 @@ interface TableImportProps<Read> {
 }
 
 /** A table as text. What is wrong with it is said line by line; nothing of it is taken until all is right. */
-export function TableImport<Read>({ copy, rows, maxLength, send, done, onImported }: TableImportProps<Read>) {
-  const [table, setTable] = useState('')
+export function TableImport<Read>({ copy, action, rows, maxLength, send, done, onImported }: TableImportProps<Read>) {
+  const { value: table, change: setTable } = useKeptForm(action, 'city', '')
   const [said, setSaid] = useState('')
   const { busy, failure, run } = useAction(send)
   useShowRefusal(failure)

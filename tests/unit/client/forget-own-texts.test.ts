@@ -44,6 +44,9 @@ describe('whether a device keeps words of somebody who signs out', () => {
     ],
     ['why a contact is to be seen', 'minsheng.form.u.1.reveal_contact.m9', { reason: '约定上门的时间' }],
     ['what a rule rests on', 'minsheng.form.u.1.approval_rule.city.complaint', { source: '办文规定第12条' }],
+    ['a rule of routing', 'minsheng.form.u.1.routing_rule.new', { name: '', words: '暖气、供热' }],
+    ['a table', 'minsheng.form.u.1.import_duties.city', '单位,职责'],
+    ['times of a unit', 'minsheng.form.u.1.unit_policy.heating', { source: '', times: [{ source: '承诺第5条' }] }],
     ['a call that is written down', 'minsheng.record.u.1', { body: '市民来电反映' }],
   ])('%s', (_what, key, value) => {
     kept.set(key, value)

@@ -50,6 +50,7 @@ function Calendar() {
     >
       <TableImport
         copy={CALENDAR_COPY}
+        action='import_calendar'
         rows={10}
         maxLength={20_000}
         send={calendarApi.import}

@@ -85,6 +85,7 @@ function Duties({ mayImport }: { mayImport: boolean }) {
       {mayImport && (
         <TableImport
           copy={DUTIES_COPY}
+          action='import_duties'
           rows={8}
           maxLength={200_000}
           send={routingApi.importDuties}

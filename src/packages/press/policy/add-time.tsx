@@ -15,22 +15,22 @@ const { min, max } = POLICY_LIMITS.source
 
 /** What is being written of a line that was not added yet. */
 export interface BegunTime {
+  kind: 'all' | MessageKind
+  step: UnitPolicyStep
   days: string
   source: string
 }
-export const NO_TIME: BegunTime = { days: '', source: '' }
+export const NO_TIME: BegunTime = { kind: 'all', step: 'reply', days: '', source: '' }
 
 interface AddTimeProps {
   begun: BegunTime
-  onBegun: (begun: BegunTime) => void
+  onBegun: (more: Partial<BegunTime>) => void
   onAdd: (time: OwnTime) => void
 }
 
 /** One more line: kind, step, working days and where the number comes from. */
 export function AddTime({ begun, onBegun, onAdd }: AddTimeProps) {
-  const { days, source } = begun
-  const [kind, setKind] = useState<'all' | MessageKind>('all')
-  const [step, setStep] = useState<UnitPolicyStep>('reply')
+  const { kind, step, days, source } = begun
   const [tried, setTried] = useState(false)
   const workingDays = /^\d{1,2}$/.test(days.trim()) ? Number(days) : 0
   const enough = source.trim().length >= min
@@ -38,18 +38,18 @@ export function AddTime({ begun, onBegun, onAdd }: AddTimeProps) {
     setTried(true)
     if (workingDays < 1 || !enough) return
     onAdd({ step, workingDays, source: source.trim(), ...(kind === 'all' ? {} : { kind }) })
-    onBegun(NO_TIME)
+    onBegun({ days: '', source: '' })
     setTried(false)
   }
   return (
     <Box className='stack'>
-      <ChipsField label={POLICY_COPY.kind} value={kind} options={KINDS} onChange={setKind} />
-      <ChipsField label={POLICY_COPY.step} value={step} options={STEPS} onChange={setStep} />
+      <ChipsField label={POLICY_COPY.kind} value={kind} options={KINDS} onChange={(next) => onBegun({ kind: next })} />
+      <ChipsField label={POLICY_COPY.step} value={step} options={STEPS} onChange={(next) => onBegun({ step: next })} />
       <TextField
         label={POLICY_COPY.days}
         placeholder={POLICY_COPY.daysPlaceholder}
         value={days}
-        onChange={(next) => onBegun({ days: next, source })}
+        onChange={(next) => onBegun({ days: next })}
         maxLength={2}
         error={tried && workingDays < 1 ? POLICY_COPY.badDays : undefined}
       />
@@ -57,7 +57,7 @@ export function AddTime({ begun, onBegun, onAdd }: AddTimeProps) {
         label={POLICY_COPY.basis}
         placeholder={POLICY_COPY.basisPlaceholder}
         value={source}
-        onChange={(next) => onBegun({ days, source: next })}
+        onChange={(next) => onBegun({ source: next })}
         maxLength={max}
         error={tried && !enough ? POLICY_COPY.badSource : undefined}
       />

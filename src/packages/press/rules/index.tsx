@@ -22,7 +22,7 @@ import { useRequest } from '../../../state/use-request'
 import { useShowRefusal } from '../../../state/use-show-refusal'
 import { RuleCard } from './rule-card'
 import { RuleForm } from './rule-form'
-import { blankRule, draftOf, type RuleInput, toInput } from './rule-input'
+import { type RuleInput, toInput } from './rule-input'
 
 /** 分拨规则: the press office's ordered rules, and how sure routing must be to decide by itself. */
 export default function RulesPage() {
@@ -63,7 +63,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
         const rules = book.rules.map(toInput)
         const off = (why: RuleView['offBecause']): number => book.rules.filter((rule) => rule.offBecause === why).length
         const [closed, back] = [off('unit_closed'), off('unit_back')]
-        const form = { categories: book.categories, busy, onClose: () => setEditing(undefined) }
+        const form = { book, busy, onClose: () => setEditing(undefined) }
         const move = (at: number): RuleInput[] => {
           const next = [...rules]
           next.splice(at - 1, 0, ...next.splice(at, 1))
@@ -92,8 +92,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
                       <RuleForm
                         key={rule.id}
                         {...form}
-                        title={RULES_COPY.edit}
-                        start={draftOf(rule)}
+                        rule={rule}
                         onSave={(next) =>
                           save(
                             book,
@@ -124,12 +123,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             )}
             {mayChange &&
               (editing === 'new' ? (
-                <RuleForm
-                  {...form}
-                  title={RULES_COPY.add}
-                  start={blankRule()}
-                  onSave={(rule) => save(book, [...rules, rule])}
-                />
+                <RuleForm {...form} rule={undefined} onSave={(rule) => save(book, [...rules, rule])} />
               ) : (
                 <Button block onPress={() => setEditing('new')}>
                   {RULES_COPY.add}

@@ -1,40 +1,58 @@
 import { useState } from 'react'
 import { MESSAGE_KINDS } from '../../../../types/messages.terms'
+import type { RuleBook, RuleView } from '../../../../types/routing.contract'
 import { hallApi } from '../../../api/hall.api'
 import { Button, Callout, Card, Form, Loaded, Section, TextField, Txt } from '../../../components'
 import { DayField } from '../../../components/staff'
-import { RULES_COPY } from '../../../copy/routing'
+import { conditionWords, RULES_COPY } from '../../../copy/routing'
 import { KIND_WORDS } from '../../../copy/terms'
+import { useKeptForm } from '../../../state/use-kept-form'
 import { useRequest } from '../../../state/use-request'
 import { ManyChips } from './many-chips'
-import { inputOf, type RuleDraft, type RuleInput } from './rule-input'
+import { blankRule, draftOf, inputOf, type RuleDraft, type RuleInput } from './rule-input'
 import { RuleUnit } from './rule-unit'
 import { TryRule } from './try-rule'
 
 /** Reports go to the press office and are never routed. */
 const KINDS = MESSAGE_KINDS.filter((kind) => kind !== 'report').map((value) => ({ value, label: KIND_WORDS[value] }))
 interface RuleFormProps {
-  title: string
-  start: RuleDraft
-  categories: readonly string[]
+  book: RuleBook
+  /** As it stands now; a new one without. */
+  rule: RuleView | undefined
   busy: boolean
   onSave: (rule: RuleInput) => Promise<boolean>
   onClose: () => void
 }
 
 /** A rule with everything that it may ask for, tried on the latest messages before it is saved. */
-export function RuleForm({ title, start, categories, busy, onSave, onClose }: RuleFormProps) {
-  const [draft, setDraft] = useState(start)
+export function RuleForm({ book, rule, busy, onSave, onClose }: RuleFormProps) {
+  const over = JSON.stringify(rule)
+  const [initial] = useState(() => ({
+    /** What held when it was filled in: over another rule it is not put, nor put unseen. */
+    over,
+    ...(rule ? draftOf(rule) : blankRule()),
+  }))
+  const { value, add, forget } = useKeptForm('routing_rule', rule?.id ?? 'new', initial, (kept) =>
+    // A new one that is there already was saved, whatever became of the answer.
+    rule ? kept.over === initial.over : book.rules.every(({ id }) => id !== kept.id),
+  )
+  const { over: filledOver, ...draft } = value
+  const edit = (more: Partial<RuleDraft>): void => add(more)
   const [missing, setMissing] = useState(false)
-  const edit = (more: Partial<RuleDraft>): void => setDraft({ ...draft, ...more })
   const units = useRequest('units', () => hallApi.listUnits({}))
   const submit = async (): Promise<void> => {
-    const rule = inputOf(draft)
-    setMissing(rule === null)
-    if (rule !== null && (await onSave(rule))) onClose()
+    const filled = inputOf(draft)
+    setMissing(filled === null)
+    if (filled === null || !(await onSave(filled))) return
+    forget()
+    onClose()
+  }
+  const cancel = (): void => {
+    forget()
+    onClose()
   }
   return (
-    <Section title={title}>
+    <Section title={rule ? RULES_COPY.edit : RULES_COPY.add}>
       <Card>
         <Form sending={busy}>
           <TextField
@@ -62,7 +80,7 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
             label={RULES_COPY.categories}
             hint={RULES_COPY.categoriesHint}
             values={draft.categories}
-            options={categories.map((value) => ({ value, label: value }))}
+            options={book.categories.map((value) => ({ value, label: value }))}
             onChange={(chosen) => edit({ categories: chosen })}
           />
           <Loaded request={units} rows={1}>
@@ -105,6 +123,11 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
             onChange={(toHour) => edit({ toHour })}
           />
           <TryRule draft={draft} />
+          {rule && over !== filledOver && (
+            <Callout tone='warn' live>
+              {RULES_COPY.changedMeanwhile(`${rule.name}：转${rule.unitName}`, conditionWords(rule))}
+            </Callout>
+          )}
           {missing && (
             <Callout tone='danger' live>
               {RULES_COPY.missing}
@@ -113,7 +136,7 @@ export function RuleForm({ title, start, categories, busy, onSave, onClose }: Ru
           <Button block kind='primary' busy={busy} onPress={() => void submit()}>
             {RULES_COPY.submit}
           </Button>
-          <Button block kind='plain' onPress={onClose}>
+          <Button block kind='plain' onPress={cancel}>
             {RULES_COPY.cancel}
           </Button>
         </Form>
