@@ -101,7 +101,7 @@ describe('a rule of routing that was not saved', () => {
     return { put, list, page: render(<RulesPage />) }
   }
   const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
-  const words = () => (screen.getByLabelText('提到这些词') as HTMLInputElement).value
+  const words = () => screen.getByLabelText<HTMLInputElement>('提到这些词').value
   const formsKept = () => [...kept.keys()].filter((key) => key.startsWith('minsheng.form.'))
 
   it('outlives the page, a new one too, and is forgotten once it is saved or given up', async () => {
@@ -153,7 +153,7 @@ describe('a rule of routing that was not saved', () => {
     first.page.unmount()
     begin([rule({ id, name: '路灯' })])
     await press('添加规则')
-    expect((screen.getByLabelText('规则名称') as HTMLInputElement).value).toBe('')
+    expect(screen.getByLabelText<HTMLInputElement>('规则名称').value).toBe('')
   })
 })
 
@@ -165,7 +165,7 @@ it('a table that was not taken is kept, and forgotten once it was', async () => 
     .mockResolvedValue({ items: [], units: [] })
   answers({ 'routing/list_duties': () => ({ items: [], units: [] }), 'routing/import_duties': send })
   const page = render(<DutiesPage />)
-  const text = async () => (await screen.findByRole('textbox', { name: /职责|表/ })) as HTMLTextAreaElement
+  const text = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: /职责|表/ })
   fireEvent.change(await text(), { target: { value: '单位,职责\n,供热' } })
   fireEvent.click(screen.getByRole('button', { name: /导入/ }))
   await screen.findByText(/第2行没有单位/)
