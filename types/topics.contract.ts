@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { Dismissals } from './airlock.contract'
 import { PRESS_VIEWERS } from './insight.contract'
 import { MESSAGE_STATUSES } from './messages.terms'
+import { PERSONAL_KINDS } from './privacy.terms'
 import { DIRECTIONS, LINK_ENDS, LINK_KINDS, TOPIC_LIMITS, TOPIC_STATES } from './topics.terms'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
@@ -99,6 +101,7 @@ const topic = { id: DocumentId }
 /** The revision of the topic that the person had read: another decision since is a `conflict` with the topic as it is now. */
 const revision = z.int().check(z.minimum(0))
 const decides = [...writes, 'conflict'] as const
+const articleTitle = personText(4, TOPIC_LIMITS.title.max)
 const SORTERS = ['chief', 'dispatcher'] as const
 const Url = z.string().check(z.trim(), z.maxLength(TOPIC_LIMITS.url.max), z.regex(/^https:\/\/[^\s/]+\.[^\s/]+/))
 
@@ -207,8 +210,10 @@ export const topicsContract = {
       z.object({
         ...topic,
         kind: z.literal('article'),
-        title: personText(4, TOPIC_LIMITS.title.max),
+        title: articleTitle,
         url: Url,
+        /** Why what points to a person may stand in the title; without, it is refused. */
+        dismissals: z.optional(Dismissals.check(z.maxLength(20))),
         revision: z.optional(revision),
       }),
     ]),
@@ -220,12 +225,14 @@ export const topicsContract = {
   preview_link: procedure({
     input: z.discriminatedUnion('kind', [
       z.object({ ...topic, kind: z.literal('answer'), answerId: DocumentId }),
-      z.object({ ...topic, kind: z.literal('article'), url: Url }),
+      z.object({ ...topic, kind: z.literal('article'), url: Url, title: z.optional(articleTitle) }),
     ]),
     output: z.object({
       ...Counted,
       /** What citizens would read; absent for an article. */
       title: z.optional(z.string()),
+      /** What in the title of an article points to a person. */
+      findings: z.optional(z.array(z.object({ kind: z.enum(PERSONAL_KINDS), start: z.int(), end: z.int() }))),
       tells: z.int(),
       told: z.int(),
       ended: z.int(),

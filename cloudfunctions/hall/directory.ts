@@ -16,6 +16,12 @@ export interface Directory {
   topOf(unitId: string): string
 }
 
+/** Numbers that everybody may read: the hotline's and those that units publish. They point to no person. */
+export const publishedNumbers = ({ document: { hotline, units } }: Directory): string[] => [
+  hotline,
+  ...units.flatMap(({ phones = [] }) => phones),
+]
+
 /** Where the directory comes from. */
 export interface DirectorySource {
   current(): Promise<Directory>

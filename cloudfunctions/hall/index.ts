@@ -1,4 +1,4 @@
-export { type Directory, type DirectorySource, storedDirectory, toDirectory } from './directory'
+export { type Directory, type DirectorySource, publishedNumbers, storedDirectory, toDirectory } from './directory'
 export { hallFunction, type HallDeps } from './function'
 export type { AnsweringFigures, HandlerRoster, UnitAnswering } from './ports'
 export { ownFollows } from './own-follows'

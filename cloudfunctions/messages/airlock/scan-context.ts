@@ -1,3 +1,4 @@
+import { publishedNumbers } from '../../hall'
 import type { ScanContext } from '../../shared/privacy'
 import type { MessagesDeps } from '../deps'
 import { messageContacts } from '../messages.store'
@@ -7,9 +8,9 @@ export async function scanContextOf(
   { store, vault, directory }: Pick<MessagesDeps, 'store' | 'vault' | 'directory'>,
   messageId: string,
 ): Promise<ScanContext> {
-  const [contact, { document }] = await Promise.all([store.get(messageContacts, messageId), directory.current()])
+  const [contact, names] = await Promise.all([store.get(messageContacts, messageId), directory.current()])
   return {
     contacts: contact === null ? [] : [vault.open(messageId, contact.sealed)],
-    official: [document.hotline, ...document.units.flatMap(({ phones = [] }) => phones)],
+    official: publishedNumbers(names),
   }
 }

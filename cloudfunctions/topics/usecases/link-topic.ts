@@ -1,10 +1,12 @@
 import type { TopicDetail, TopicsContract } from '../../../types/topics.contract'
 import type { ParsedInputOf } from '../../../types/wire.contract'
 import { publicAnswers } from '../../answers'
+import { publishedNumbers } from '../../hall'
 import type { DocumentReader } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
+import { keepTextCheck, requirePublicText } from '../../shared/privacy'
 import { TOPICS_COPY } from '../copy'
 import type { TopicsDeps } from '../deps'
 import { type StoredLink, topicLinks, topics } from '../topics.store'
@@ -14,21 +16,29 @@ import { readTree } from './topic-tree'
 
 type Input<P extends keyof TopicsContract> = ParsedInputOf<TopicsContract[P]>
 
-/** 关联: from now on every open case in the topic is told of it, by the timer. @throws DomainError `invalid_input` */
+/**
+ * 关联: from now on every open case in the topic is told of it, by the timer. The title of an article is read by all of their
+ * owners, and looked through like an answer that becomes public. @throws DomainError `invalid_input`
+ */
 export const linkTopic =
   (deps: TopicsDeps) =>
-  (actor: Actor, input: Input<'link'>): Promise<TopicDetail> => {
+  async (actor: Actor, input: Input<'link'>): Promise<TopicDetail> => {
     const { id } = input
+    const official = publishedNumbers(await deps.directory.current())
+    const dismissed = input.kind === 'article' ? (input.dismissals ?? []) : []
     return decided(deps, actor, id, async (transaction) => {
       const topic = known(await transaction.get(topics, id), id)
       checkRevision(topic, input.revision)
       if (topic.state === 'dismissed') refuse(id, TOPICS_COPY.dismissed)
       if (topic.state === 'merged') refuse(id, TOPICS_COPY.isMerged)
       const target = await targetOf(transaction, input)
+      if (input.kind === 'article') requirePublicText(target.title, { official }, dismissed, { field: 'title' })
       const linkId = derivedId('topic-link', id, target.answerId ?? target.url ?? '')
       const earlier = await transaction.get(topicLinks, linkId)
       if (earlier?.state === 'active') refuse(id, TOPICS_COPY.already)
-      const fresh = { ...target, topicId: id, state: 'active' as const, linkedAt: deps.clock.now(), linkedBy: actor.id }
+      const at = deps.clock.now()
+      const fresh = { ...target, topicId: id, state: 'active' as const, linkedAt: at, linkedBy: actor.id }
+      await keepTextCheck(transaction, { subjectId: linkId, text: target.title, dismissed, by: actor.id, at })
       // Linked again: everybody is visited again, and nobody is told twice.
       if (earlier === null) transaction.insert(topicLinks, { ...fresh, id: linkId, cursor: '', told: 0 })
       else

@@ -1,6 +1,8 @@
 import type { TopicsContract } from '../../../types/topics.contract'
 import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { type Message, type Telling, tellingOf } from '../../messages'
+import { openFindings } from '../../shared/privacy'
+import { publishedNumbers } from '../../hall'
 import { TOPICS_COPY } from '../copy'
 import type { TopicsDeps } from '../deps'
 import { type StoredLink, topics } from '../topics.store'
@@ -45,6 +47,12 @@ function strongest(message: Message, targets: readonly Target[]): Telling {
   return ORDER.find((one) => found.includes(one)) ?? 'ended'
 }
 
+/** What linking would refuse to tell so many people, unless it is dismissed. */
+async function findingsIn({ directory }: TopicsDeps, title: string) {
+  const official = publishedNumbers(await directory.current())
+  return openFindings(title, { official }).map(({ kind, start, end }) => ({ kind, start, end }))
+}
+
 /** Whom linking would tell, by the very rule that tells them. */
 export const previewLink =
   (deps: TopicsDeps) =>
@@ -53,8 +61,12 @@ export const previewLink =
     const topic = known(await deps.store.get(topics, id), id)
     if (topic.state === 'dismissed') refuse(id, TOPICS_COPY.dismissed)
     if (topic.state === 'merged') refuse(id, TOPICS_COPY.isMerged)
-    const { title, ...target } = await targetOf(deps.store, input.kind === 'article' ? { ...input, title: '' } : input)
+    const { title, ...target } = await targetOf(
+      deps.store,
+      input.kind === 'article' ? { ...input, title: input.title ?? '' } : input,
+    )
     const { looked, more, counts } = await countCases(deps, await readTree(deps.store, topic), [target])
     const revision = topic.revision ?? 0
-    return { looked, more, ...counts, revision, ...(title === '' ? {} : { title }) }
+    const said = input.kind === 'answer' ? { title } : { findings: await findingsIn(deps, title) }
+    return { looked, more, ...counts, revision, ...said }
   }

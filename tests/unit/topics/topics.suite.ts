@@ -1,5 +1,6 @@
 import { auditPending } from '../../../cloudfunctions/audit'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
+import { textChecks } from '../../../cloudfunctions/shared/privacy'
 import { topicMembers } from '../../../cloudfunctions/topics'
 import { fc } from '../../support/property'
 import { ALWAYS, people } from '../../support/small-city'
@@ -257,6 +258,32 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       })
     })
 
+    it('tells nobody a title that points to a person, unless somebody says why it may stand', async () => {
+      const { city, id } = await withTopic()
+      const [title, url] = ['搅拌站夜间值班电话13800138000公布', 'https://example.gov.cn/notice.html']
+      const link = (more: object) => city.ask(people.chief, 'link', { id, kind: 'article', title, url, ...more })
+      const { findings } = await city.must(people.chief, 'preview_link', { id, kind: 'article', title, url })
+      expect(findings).toEqual([{ kind: 'mobile', start: 9, end: 20 }])
+      const refused = {
+        error: { code: 'invalid_input', fields: { title: expect.stringContaining('手机号') as string } },
+      }
+      expect(await link({})).toMatchObject(refused)
+      const reason = '环保部门对外公布的夜间值班电话'
+      expect(await link({ dismissals: [{ kind: 'mobile', start: 0, end: 11, reason }] })).toMatchObject(refused)
+      const dismissals = [{ kind: 'mobile', start: 9, end: 20, reason }] as const
+      expect(await link({ dismissals })).toMatchObject({ ok: true, data: { links: [{ title }] } })
+      const [{ id: linkId = '' } = {}] = (await city.get(id)).links
+      const kept = { index: 'by_subject', equals: { subjectId: linkId }, limit: 5 } as const
+      expect((await city.store.query(textChecks, kept)).items).toMatchObject([{ dismissed: dismissals, by: 'chief' }])
+    })
+
+    it('takes a unit’s published number for what it is, and finds nothing in a plain title', async () => {
+      const { city, id } = await withTopic()
+      const found = async (title: string) =>
+        (await city.must(people.chief, 'preview_link', { id, kind: 'article', title, url: 'https://a.cn/b' })).findings
+      expect([await found('供热抢修请打0571-88886666'), await found('关于搅拌站整治的通报')]).toEqual([[], []])
+    })
+
     it('links only a public answer that stands', async () => {
       const { city, id } = await withTopic()
       const link = () => city.ask(people.chief, 'link', { id, kind: 'answer', answerId: 'answer-1' })
@@ -301,6 +328,20 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       expect(await city.tell()).toBe(true)
       expect(await city.told(ids)).toEqual([1, 1, 1, 1])
       expect((await city.list()).items.map(({ supports }) => supports)).toEqual([11])
+    })
+
+    it('tells the title that stands now, where the answer was released anew while others were told', async () => {
+      const city = await openCity()
+      const ids = await city.writeMixer(4)
+      await city.find()
+      const answerId = await city.publicAnswer()
+      await city.must(people.chief, 'link', { id: await city.topicAt('锦绣新城'), kind: 'answer', answerId })
+      const titles = async () => Promise.all(ids.map(async (id) => (await city.message(id)).topicAnswers?.[0]?.title))
+      expect(await city.tell(stopsAfter(3))).toBe(false)
+      expect((await titles()).sort()).toEqual(['搅拌站何时搬迁', '搅拌站何时搬迁', undefined, undefined])
+      await city.rewordAnswer('搅拌站搬迁安排')
+      await city.tell()
+      expect((await titles()).sort()).toEqual(['搅拌站何时搬迁', '搅拌站何时搬迁', '搅拌站搬迁安排', '搅拌站搬迁安排'])
     })
 
     it('passes over who was answered or withdrew before, and those of other topics', async () => {

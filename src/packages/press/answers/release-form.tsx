@@ -22,7 +22,7 @@ import { useCall } from '../../../state/use-call'
 import { useKeptForm } from '../../../state/use-kept-form'
 import { useLeadOn } from '../../../state/use-lead-on'
 import { useRequest } from '../../../state/use-request'
-import { allDismissed, dismissalsOf, Findings, type Reasons } from './findings'
+import { allDismissed, dismissalsOf, Findings, type Reasons } from '../findings'
 
 interface Proposal {
   version: number

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { FoundInAnswer } from '../../../../../types/answers.contract'
 import type { InputOf } from '../../../../../types/wire.contract'
 import type { TopicDetail, TopicsContract } from '../../../../../types/topics.contract'
 import { LINK_KINDS, type LinkKind } from '../../../../../types/topics.terms'
@@ -7,6 +8,7 @@ import { Box, Button, Callout, ChipsField, Form, Loaded, Refusal, Sheet, Txt } f
 import { LINK_KIND_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { notify } from '../../../../state/notice.store'
 import { useRequest } from '../../../../state/use-request'
+import { allDismissed, dismissalsOf, Findings, type Reasons } from '../../findings'
 import { type Article, ArticleForm } from './article-form'
 import { ChooseAnswer } from './choose-answer'
 import { useDecision } from './use-decision'
@@ -66,12 +68,17 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
   const target: InputOf<TopicsContract['preview_link']> =
     chosen.kind === 'answer'
       ? { id, kind: 'answer', answerId: chosen.answerId }
-      : { id, kind: 'article', url: chosen.url }
+      : { id, kind: 'article', url: chosen.url, title: chosen.title }
   const request = useRequest(`topics/${id}/link/${JSON.stringify(target)}`, () => topicsApi.previewLink(target))
   const sending = useDecision(topicsApi.link, onNow)
-  const send = async (revision: number): Promise<void> => {
+  const [reasons, setReasons] = useState<Reasons>({})
+  const texts = { title: chosen.title, question: '', answer: '' }
+  const send = async (revision: number, found: readonly FoundInAnswer[]): Promise<void> => {
+    const said = found.filter((one) => allDismissed([one], reasons))
     const changed = await sending.run(
-      target.kind === 'answer' ? { ...target, revision } : { ...target, title: chosen.title, revision },
+      target.kind === 'answer'
+        ? { ...target, revision }
+        : { ...target, title: chosen.title, dismissals: dismissalsOf(said, reasons).title, revision },
     )
     // Refused, because something has changed: whom it tells now is read again.
     if (changed === undefined) return request.reload()
@@ -93,15 +100,23 @@ function Ask({ topic: { id }, chosen, onLinked, onNow, onBack }: AskProps) {
         </Callout>
       ) : (
         <Loaded request={request} rows={1}>
-          {(preview) => (
-            <>
-              <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
-              <Refusal failure={sending.failure} />
-              <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision)}>
-                {TOPICS_COPY.linkSend(preview.tells)}
-              </Button>
-            </>
-          )}
+          {(preview) => {
+            const found = (preview.findings ?? []).map((one) => ({
+              ...one,
+              field: 'title' as const,
+              dismissible: true,
+            }))
+            return (
+              <>
+                {found.length > 0 && <Findings found={found} texts={texts} reasons={reasons} onReason={setReasons} />}
+                <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>{TOPICS_COPY.linkTells(preview)}</Callout>
+                <Refusal failure={sending.failure} />
+                <Button block kind='primary' busy={sending.busy} onPress={() => void send(preview.revision, found)}>
+                  {TOPICS_COPY.linkSend(preview.tells)}
+                </Button>
+              </>
+            )
+          }}
         </Loaded>
       )}
       <Button block kind='plain' onPress={onBack}>

@@ -1,8 +1,8 @@
-import { AIRLOCK_LIMITS } from '../../../../types/airlock.terms'
-import type { FoundInAnswer } from '../../../../types/answers.contract'
-import { Box, Callout, TextField, Txt } from '../../../components'
-import { FINDING_COPY, PERSONAL_WORDS } from '../../../copy/airlock'
-import { RELEASE_COPY } from '../../../copy/answers'
+import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
+import type { FoundInAnswer } from '../../../types/answers.contract'
+import { Box, Callout, TextField, Txt } from '../../components'
+import { FINDING_COPY, PERSONAL_WORDS } from '../../copy/airlock'
+import { RELEASE_COPY } from '../../copy/answers'
 
 type Field = FoundInAnswer['field']
 export type Texts = Readonly<Record<Field, string>>
