@@ -10,6 +10,7 @@ import { openDatabase } from './embedded-postgres'
 import { lazyAuditKeys, serverAuditHome } from './audit-home'
 import { checkKeys } from './key-marks'
 import { lazyContactVault, readAuditKeys, readContactKey } from './keys'
+import { START_COPY } from './main-copy'
 import type { ModuleDeps } from './modules'
 import { relayAll } from './relay-all'
 
@@ -56,7 +57,7 @@ export async function runCommand(run: CommandRun, argv: readonly string[], optio
     const store = postgresStore({ connectionString: database.connectionString })
     try {
       await checkInstallation(store, config.auth)
-      await store.migrate(COLLECTIONS)
+      await store.migrate(COLLECTIONS, () => options.progress(START_COPY.tablesBusy))
       if (config.auth === 'demo') await markDemo(store)
       else await checkKeys(store, options.environment)
       let woken = false

@@ -150,6 +150,6 @@ async function prepareStore(
 ): Promise<void> {
   await checkInstallation(store, config.auth)
   progress(START_COPY.migrating)
-  await store.migrate(COLLECTIONS)
+  await store.migrate(COLLECTIONS, () => progress(START_COPY.tablesBusy))
   if (config.auth === 'demo') await markDemo(store)
 }

@@ -8,18 +8,48 @@ import { MIGRATIONS } from './postgres.migrations'
 /** Two starting processes take turns at this lock (the number is arbitrary, only always the same). */
 const MIGRATION_LOCK = 7_364_827_001
 
+/** SQLSTATE of a lock that was waited for in vain. */
+const KEPT_BY_OTHERS = '55P03'
+
+/** What a migration does where another program (a backup, a long query) keeps a table that it changes. */
+export interface TableWait {
+  /** So long it waits for a table, milliseconds: whoever asks for that table afterwards waits with it. */
+  readonly lockMs: number
+  /** It has let go of everything; resolves when it may begin anew. */
+  readonly letThrough: () => Promise<void>
+}
+
 /**
  * Brings the database to what this code declares, in one transaction: all or nothing, safe to run twice and under two
- * starting processes. Instances of the version before may go on meanwhile and until they are replaced: indexes and columns
+ * starting processes. A table that another program keeps is not waited for in the way of everybody else. Instances of the version before may go on meanwhile and until they are replaced: indexes and columns
  * that only they ask for go at the first start a day later (`postgres.leftovers.ts`). Tables are taken in the order in which
  * commits take them (`transact.ts`): a commit that waits for a changed table holds none that is still to be changed.
  * @throws Error when the database was migrated by newer code.
  */
-export async function migrate(client: ClientBase, collections: readonly Collection<StoredDocument>[]): Promise<void> {
+export async function migrate(
+  client: ClientBase,
+  collections: readonly Collection<StoredDocument>[],
+  { lockMs, letThrough }: TableWait,
+): Promise<void> {
+  for (;;)
+    try {
+      return await migrateOnce(client, collections, lockMs)
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== KEPT_BY_OTHERS) throw error
+      await letThrough()
+    }
+}
+
+async function migrateOnce(
+  client: ClientBase,
+  collections: readonly Collection<StoredDocument>[],
+  lockMs: number,
+): Promise<void> {
   await client.query('begin')
   try {
     await client.query('set local client_min_messages = warning')
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    await client.query(`set local lock_timeout = ${lockMs}`)
     await runNumbered(client)
     const present = await readPresent(client)
     for (const collection of [...collections].sort((a, b) => (a.name < b.name ? -1 : 1)))

@@ -9,6 +9,11 @@ export interface PostgresOptions {
   readonly connectTimeout?: number
   /** How long one statement may run; the client gives up a second later (a server that hangs answers nothing). */
   readonly statementTimeout?: number
+  /**
+   * How long a migration waits for a table that another program keeps. It then lets everybody through, fifteen times as
+   * long, and begins anew.
+   */
+  readonly tableWait?: number
   /** Told when an idle connection breaks: for the log, the pool mends itself. */
   readonly onConnectionLost?: (error: Error) => void
 }

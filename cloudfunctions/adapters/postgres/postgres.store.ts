@@ -12,15 +12,18 @@ import { gatherPages } from './postgres.gather-pages'
 import { gatherReads } from './postgres.gather-reads'
 import { table } from './postgres.keys'
 import { hearChanges } from './postgres.listen'
-import { isEmpty, migrate } from './postgres.migrate'
+import { isEmpty, migrate, type TableWait } from './postgres.migrate'
 import { openPool, type PostgresOptions } from './postgres.pool'
 import { type PageQuery, planPage, planPages, WRITTEN_BY } from './postgres.query'
 import { type Statement, statementCache } from './postgres.statement'
 
 /** The document port on PostgreSQL 15 or later, and what its owner (the server, a command) asks beyond the port. */
 export interface PostgresStore extends DocumentStore {
-  /** Creates or changes tables and indexes; safe to run twice and under two starting processes. */
-  migrate(collections: readonly Collection<StoredDocument>[]): Promise<void>
+  /**
+   * Creates or changes tables and indexes; safe to run twice and under two starting processes.
+   * @param busy told each time that another program (a backup) keeps a table: it is waited for
+   */
+  migrate(collections: readonly Collection<StoredDocument>[], busy?: () => void): Promise<void>
   /** Whether nothing is stored yet; may be asked before the first `migrate`. */
   isEmpty(): Promise<boolean>
   /** Whether the database answers. @throws DomainError `unavailable`. */
@@ -152,7 +155,8 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
     get,
     query,
     transact: (work) => transactOptimistically(backend, work),
-    migrate: (collections) => withClient(options, (client) => migrate(client, collections)),
+    migrate: (collections, busy) =>
+      withClient(options, (client) => migrate(client, collections, tableWaitOf(options, busy))),
     isEmpty: () => withClient(options, isEmpty),
     ping: async () => void (await run({ name: '', text: 'select 1' }, [])),
     kept: {
@@ -177,6 +181,20 @@ export function postgresStore(options: PostgresOptions): PostgresStore {
 /** Id and version come from their columns: what the document's body says of them does not count. */
 function documentOf(row: Row): StoredDocument {
   return Object.assign(row.doc, { id: row.id, version: row.version })
+}
+
+/** A third of what calls bear, so that none is refused: they wait with the migration, and then have fifteen times as long. */
+const TABLE_WAIT_MS = 2_000
+const LET_THROUGH = 15
+
+function tableWaitOf({ tableWait = TABLE_WAIT_MS }: PostgresOptions, busy?: () => void): TableWait {
+  return {
+    lockMs: tableWait,
+    letThrough() {
+      busy?.()
+      return new Promise((resolve) => setTimeout(resolve, tableWait * LET_THROUGH))
+    },
+  }
 }
 
 /** A connection of its own, without the time limits of requests: an index over a large table takes its time. */

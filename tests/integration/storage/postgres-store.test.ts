@@ -117,18 +117,40 @@ describe('migration', () => {
     await before.close()
   })
 
+  it('lets everybody through while another program keeps a table, and goes on when that is done', async () => {
+    await store.migrate([defineCollection<Item>('items', [BY_DUE])])
+    const impatient = open({ tableWait: 20 })
+    const backup = await store.pool.connect()
+    try {
+      await backup.query('begin')
+      await backup.query('select count(*) from items')
+      let told = 0
+      const migrated = impatient.migrate([changed], () => (told += 1))
+      await until('the migration to let go', async () => told > 0)
+      await insert('a')
+      expect(await indexes()).toHaveLength(2)
+      await backup.query('commit')
+      await migrated
+      expect((await store.query(changed, { index: 'by_queue', equals: { queue: 'q' }, limit: 5 })).items).toHaveLength(1)
+    } finally {
+      backup.release(true)
+      await impatient.close()
+    }
+  })
+
   it('takes tables in the order in which commits do: neither waits for the other crosswise', async () => {
     const [aa, bb] = [defineCollection<Item>('aa', [BY_DUE]), defineCollection<Item>('bb', [BY_DUE])]
     const [nextA, nextB] = [defineCollection<Item>('aa', [byQueue]), defineCollection<Item>('bb', [byQueue])]
     await store.migrate([aa, bb])
     await store.migrate([nextA, bb])
     await aDayLater()
+    const patient = open({ tableWait: 100_000 })
     // a commit that has come to the first table, and goes on to the second while the migration is under way
     const commit = await store.pool.connect()
     try {
       await commit.query('begin')
       await commit.query(`insert into aa (id, version, doc) values ('x', 1, '{}')`)
-      const migrated = expect(store.migrate([nextB, nextA])).resolves.toBeUndefined()
+      const migrated = expect(patient.migrate([nextB, nextA])).resolves.toBeUndefined()
       await until('the migration to wait for it', async () => {
         const { rows } = await store.pool.query(
           `select 1 from pg_stat_activity where datname = current_database()
@@ -141,6 +163,7 @@ describe('migration', () => {
       await migrated
     } finally {
       commit.release(true)
+      await patient.close()
     }
   })
 
