@@ -104,7 +104,7 @@ export const SEARCH_COPY = {
   usage: `按留言核对检索和工作列表，不一致的改正：npm run rebuild-search
   每次升级后、恢复备份后各运行一次；服务运行时也可以运行，可以重复。没有别的选项。`,
   reading: '正在按留言核对检索和工作列表…',
-  done: (looked: number, written: number): string => `已核对${looked}条留言的检索，更新${written}条`,
+  done: (looked: number, written: number): string => `已核对${looked}条留言和公开答复的检索，更新${written}条`,
   queues: (looked: number, written: number): string => `已核对${looked}条留言的工作列表，改正${written}条`,
 } as const
 
