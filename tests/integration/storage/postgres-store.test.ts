@@ -131,7 +131,9 @@ describe('migration', () => {
       expect(await indexes()).toHaveLength(2)
       await backup.query('commit')
       await migrated
-      expect((await store.query(changed, { index: 'by_queue', equals: { queue: 'q' }, limit: 5 })).items).toHaveLength(1)
+      expect((await store.query(changed, { index: 'by_queue', equals: { queue: 'q' }, limit: 5 })).items).toHaveLength(
+        1,
+      )
     } finally {
       backup.release(true)
       await impatient.close()
