@@ -35,6 +35,7 @@ describe('示范市 on PostgreSQL, over HTTP', () => {
     const now = await city.insight('press', 'now', {})
     expect(now.receivedToday).toBeGreaterThan(0)
     expect(now.dueToday).toBeGreaterThan(10)
+    expect(now.queues.length).toBeGreaterThan(0)
     expect(now.queues.every((queue) => queue.waiting > 0)).toBe(true)
   })
 

@@ -54,9 +54,13 @@ describe('the audit log', () => {
     const city = openSmallCity()
     const { id } = await submitIn(city, { addresseeId: 'heating' })
     await submitIn(city, { addresseeId: 'heating' })
+    // By the table, and by the rule itself.
     await expect(
-      dispatchMessage(city.deps)(people.dispatcher, { id, version: 1, unitId: 'nowhere' }),
-    ).rejects.toMatchObject({ code: expect.any(String) })
+      dispatchMessage(city.deps)(people.dispatcher, { id, version: 1, unitId: 'traffic' }),
+    ).rejects.toMatchObject({ code: 'invalid_state' })
+    await expect(
+      handlingUseCases(city.deps).assign(people.handler, { id, version: 1, subUnitId: 'nowhere' }),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
     expect(await entriesIn(city.store)).toHaveLength(1)
   })
 })

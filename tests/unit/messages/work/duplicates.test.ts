@@ -48,8 +48,15 @@ describe('probable duplicates', () => {
     const open = await write(HEATING)
     await relay()
     expect(await idsFor(people.dispatcher, open)).toEqual([])
-    expect(await idsFor(people.chief, report).catch((error: Error) => error.message)).not.toContain(open)
-    expect(JSON.stringify(await city.store.get(messageMatters, report))).toBe('null')
+    expect(await idsFor(people.dispatcher, report)).toEqual([])
+    expect(await city.store.get(messageMatters, report)).toBeNull()
+  })
+  it('are for whoever may merge: a chief, and a handler of another unit, get none', async () => {
+    const { write, relay, idsFor } = openCity()
+    const [id] = [await write(HEATING), await write(HEATING)]
+    await relay()
+    await expect(idsFor(people.chief, id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(idsFor(people.trafficHandler, id)).rejects.toMatchObject({ code: 'not_found' })
   })
   it('say of a case that lies with the unit whose people a complaint is about why it cannot take that in, and what to do', async () => {
     const { write, relay, duplicates } = openCity()
