@@ -1,6 +1,6 @@
 import { pseudonymOf } from '../../../cloudfunctions/shared/kernel/pseudonym'
 import { auditPending } from '../../../cloudfunctions/audit'
-import { dispatchMessage, handlingUseCases, submitMessage } from '../../../cloudfunctions/messages'
+import { assignMessage, dispatchMessage, handlingUseCases, submitMessage } from '../../../cloudfunctions/messages'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId } from '../../support/small-city'
@@ -59,7 +59,7 @@ describe('the audit log', () => {
       dispatchMessage(city.deps)(people.dispatcher, { id, version: 1, unitId: 'traffic' }),
     ).rejects.toMatchObject({ code: 'invalid_state' })
     await expect(
-      handlingUseCases(city.deps).assign(people.handler, { id, version: 1, subUnitId: 'nowhere' }),
+      assignMessage(city.deps)(people.handler, { id, version: 1, subUnitId: 'nowhere' }),
     ).rejects.toMatchObject({ code: 'invalid_input' })
     expect(await entriesIn(city.store)).toHaveLength(1)
   })

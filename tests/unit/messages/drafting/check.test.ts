@@ -38,7 +38,9 @@ describe('official-speak', () => {
     ])
     expect(officialSpeakIn('已于7月3日更换水泵，室温20度。')).toEqual([])
     expect(officialSpeakIn('引起了高度重视')).toHaveLength(1)
-    expect(officialSpeakIn('适时择机尽快').map(({ plain }) => plain)).toEqual(Array(3).fill(expect.stringMatching(/写/)))
+    expect(officialSpeakIn('适时择机尽快').map(({ plain }) => plain)).toEqual(
+      Array(3).fill(expect.stringMatching(/写/)),
+    )
   })
 })
 
