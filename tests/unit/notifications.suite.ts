@@ -1,4 +1,5 @@
 import { passOnApprovals } from '../../cloudfunctions/messages'
+import { setApprovalRules } from '../../cloudfunctions/messages/usecases/set-approval-rules'
 import { ownershipUseCases } from '../../cloudfunctions/messages/usecases/settle-owner'
 import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
 import { notices } from '../../cloudfunctions/notifications'
@@ -88,6 +89,23 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect((await city.titles(people.liaison))[0]).toBe('有答复转请代理审核')
     for (const who of [people.approver, people.chiefLeader, people.handler, people.dispatcher])
       expect(await city.titles(who)).not.toContain('有答复转请代理审核')
+  })
+
+  it('tells the approvers again when the first of two has signed: it is the second one’s turn', async () => {
+    const city = await openCity()
+    const steps = ['deputy_leader' as const, 'chief_leader' as const]
+    const rule = { kind: 'complaint' as const, steps, distinct: true, source: '本市规定' }
+    await setApprovalRules(city.deps)(people.admin, { rules: [rule], version: 0 })
+    const { id } = await city.submit()
+    await city.accept(id)
+    const { draft } = await city.draft(id)
+    await city.relay()
+    expect(await city.titles(people.chiefLeader)).toEqual(['有答复等您审核'])
+    city.clock.onHours(1)
+    const signed = { ...(await city.on(id)), contentHash: draft?.contentHash ?? '' }
+    await city.handling.approve_reply(people.deputyLeader, signed)
+    await city.relay()
+    expect(await city.titles(people.chiefLeader)).toEqual(['有答复等您审核', '有答复等您审核'])
   })
 
   it('tells who is asked to sign for an approver, for which days, and that it is over', async () => {

@@ -86,7 +86,6 @@ export function approveReply(
   const { draft, signing = ONE_SIGNATURE } = message
   if (draft === undefined || message.unitId === null) throw new DomainError('invalid_state', { messageId: message.id })
   requireRead(message, draft, input)
-  if (!draft.interim) requireAssistsSettled(message, draft.openAssistsReason)
   const grant = signingGrant(message, acting.actor)
   if (grant === undefined) throw new DomainError('forbidden', { messageId: message.id })
   const approval: Approval = {

@@ -1,4 +1,4 @@
-import { messagesFunction, passOnApprovals } from '../../../cloudfunctions/messages'
+import { messages, messagesFunction, passOnApprovals } from '../../../cloudfunctions/messages'
 import type { MessageEvent } from '../../../cloudfunctions/messages'
 import { setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand-in'
@@ -64,8 +64,19 @@ describe('deputies', () => {
     expect((await call('liaison', 'inbox', {})).data).toMatchObject({ items: [{ id: one.view.id }] })
     const signed = await approve('liaison')
     expect(signed.data).toMatchObject({ status: 'replied' })
+    const { replies } = (await one.city.store.get(messages, one.view.id)) ?? { replies: [] }
+    expect(replies[0]?.approvals).toMatchObject([{ by: people.liaison.id, deputyFor: people.approver.id }])
     one.city.clock.to('2026-07-07T16:00:00.000Z') // the 8th has begun in Shanghai
     expect((await withDeputyships(one.city.deps, people.liaison)).grants).toEqual(people.liaison.grants)
+  })
+
+  it('are marked as such for whoever signs next', async () => {
+    const rule = { steps: ['deputy_leader' as const, 'chief_leader' as const], distinct: true, source: '本市规定' }
+    await setApprovalRules(one.city.deps)(people.admin, { rules: [{ ...rule, kind: 'complaint' }], version: 0 })
+    await name('approver')
+    await one.draft()
+    await approve('liaison')
+    expect((await one.see('chiefLeader')).draft?.approvals).toMatchObject([{ name: 'liaison-heating', asDeputy: true }])
   })
 
   it('may never sign what they drafted', async () => {

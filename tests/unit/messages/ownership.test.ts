@@ -344,6 +344,17 @@ describe('lead and assist', () => {
     expect((await story.see('handler')).assists).toMatchObject([{ state: 'answered', answer: '产权属街道' }])
     expect(await inboxOf(story.city, 'trafficHandler')).toEqual([])
   })
+  it('keeps no interim reply back: it tells how far it is while others are asked', async () => {
+    const story = await asked()
+    const interim = { body: '灯已报修，正在核实产权。', outcome: 'planned' as const, interim: true }
+    const { draft } = await story.handling.draft_reply(people.handler, { ...(await story.on()), ...interim })
+    const signed = { ...(await story.on()), contentHash: draft?.contentHash ?? '' }
+    expect(await story.handling.approve_reply(people.approver, signed)).toMatchObject({
+      status: 'processing',
+      interimReplies: [{ body: interim.body }],
+      assists: [{ state: 'open' }],
+    })
+  })
   it('refuses the lead itself, a unit asked already, a day gone by, and a task of another unit', async () => {
     const story = await asked()
     const on = await story.on()
