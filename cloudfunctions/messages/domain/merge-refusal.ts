@@ -29,7 +29,8 @@ export function mergeRefusal(
 ): MergeRefusal | null {
   if (source.id === target.id) return 'itself'
   if (source.kind === 'report' || target.kind === 'report') return 'report'
-  if (target.status === 'merged') return 'merged'
+  // Also once it was closed with the answer of that case: it never has one of its own.
+  if (target.mergedInto !== undefined) return 'merged'
   if (!isOpen(target.status) && target.status !== 'replied' && target.status !== 'closed') return 'ended'
   if (lacksConsent(target)) return 'no_consent'
   if (isKeptPrivate(target)) return 'kept_private'
@@ -37,8 +38,7 @@ export function mergeRefusal(
   if ((source.mergedIds ?? []).length > 0) return 'holds_others'
   if (isAnsweredByNamed(source, target, nameOf)) return 'about_its_people'
   // Whose it becomes nobody knows yet; what waits for a look goes where it was routed by itself.
-  if (source.aboutStaff !== undefined && target.unitId === null && isOpen(target.status))
-    return 'about_staff_undispatched'
+  if (source.aboutStaff !== undefined && target.unitId === null) return 'about_staff_undispatched'
   return null
 }
 

@@ -16,7 +16,7 @@ import {
   unmergeMessage,
 } from '../../../cloudfunctions/messages'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
-import { mergeRefusal } from '../../../cloudfunctions/messages/domain/merge-refusal'
+import { keepsCaseFrom, mergeRefusal } from '../../../cloudfunctions/messages/domain/merge-refusal'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
@@ -95,7 +95,7 @@ describe('a case that another may be merged into', () => {
     ['itself', { id: 'one' }, { id: 'one' }],
     ['report', { kind: 'report' }, {}],
     ['report', {}, { kind: 'report' }],
-    ['merged', { status: 'merged' }, {}],
+    ['merged', { status: 'merged', mergedInto: 'another' }, {}],
     ['ended', { status: 'withdrawn' }, {}],
     ['ended', { status: 'not_accepted' }, {}],
     ['ended', { status: 'redirected' }, {}],
@@ -105,6 +105,20 @@ describe('a case that another may be merged into', () => {
     ['holds_others', {}, { mergedIds: others(1) }],
   ])('is not one that is refused as %s (row %#)', async (refusal, into, from) => {
     expect(await refusalOf(into, from)).toBe(refusal)
+  })
+  it('has an answer of its own: one that was closed with the answer of another case never gives any', async () => {
+    const one = openCase()
+    const [intoId, closed, late] = [await one.submit(), await one.submit(), await one.submit()]
+    await one.merge(closed, intoId)
+    await one.answer(intoId)
+    await one.handling.rate(people.citizen, { id: closed, solved: 'yes', satisfaction: 5 })
+    expect(await one.load(closed)).toMatchObject({ status: 'closed', replies: [] })
+    await expect(one.merge(late, closed)).rejects.toMatchObject({
+      code: 'invalid_input',
+      more: { fields: { intoId: expect.stringContaining('请并入那一件') } },
+    })
+    expect(await one.load(late)).toMatchObject({ status: 'processing' })
+    expect((await one.merge(late, intoId)).status).toBe('merged')
   })
   it('is said to need its owner’s consent: its answer would be read by strangers', async () => {
     const one = openCase()
@@ -221,6 +235,20 @@ describe('a complaint about a unit’s own people', () => {
     const source = await load(await write({ body: '东湖街道的工作人员态度恶劣，还骂人。' }))
     const target: Message = { ...(await load(intoId)), unitId: 'east', subUnitId: 'east-street' }
     expect(mergeRefusal(source, target, smallDirectory.nameOf)).toBe('about_its_people')
+    // Given to it with the reason why, it is there already.
+    const given: Message = { ...source, unitId: 'east', subUnitId: 'east-street' }
+    expect(mergeRefusal(given, target, smallDirectory.nameOf)).toBeNull()
+  })
+  it('keeps its case from nobody once it was rated there or has left it: it goes on by itself', async () => {
+    const { load, write, intoId } = await open()
+    const lies: Message = { ...(await load(await write({ body }))), status: 'merged', mergedInto: intoId }
+    const keeps = (source: Message) => keepsCaseFrom(source, { id: intoId }, 'heating', '市供热公司')
+    const gone: Message[] = [
+      { ...lies, rated: true },
+      { ...lies, mergedInto: 'another' },
+      { ...lies, status: 'closed' },
+    ]
+    expect([lies, ...gone].map(keeps)).toEqual([true, false, false, false])
   })
 })
 
