@@ -1,6 +1,6 @@
 import { auditPending } from '../../cloudfunctions/audit'
 import { joinersProjector, ownJoins, publicAnswers, tellJoiners } from '../../cloudfunctions/answers'
-import { handlingUseCases, mergeMessage, tellMerged } from '../../cloudfunctions/messages'
+import { handlingUseCases, type Message, mergeMessage, messages, tellMerged } from '../../cloudfunctions/messages'
 import { notices, notificationsProjector } from '../../cloudfunctions/notifications'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { journal } from '../../cloudfunctions/shared/outbox/outbox'
@@ -14,10 +14,13 @@ describe('releasing an answer', () => {
     const { city, must, write, answer, release, ask } = await openCity()
     const id = await write()
     await answer(id)
-    expect(await must(people.chief, 'candidates', {})).toMatchObject({ items: [{ messageId: id, waiting: 0 }] })
+    expect(await must(people.chief, 'candidates', {})).toMatchObject({
+      items: [{ messageId: id, unitName: '市供热公司', waiting: 0 }],
+    })
     const proposal = JSON.stringify(await must(people.chief, 'propose', { messageId: id }))
     expect(proposal).not.toContain(PHONE)
     expect(proposal).not.toContain('501室')
+    expect(proposal).toContain('主管道已修复')
     const { items: log } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 99 })
     const reads = log.filter(({ personal }) => personal)
     expect(reads).toMatchObject([{ action: 'answers.propose', subjectId: id, actorId: people.chief.id }])
@@ -74,6 +77,7 @@ describe('releasing an answer', () => {
         must<{ findings: unknown[] }>({ ...people.chief, grants }, 'check', { ...text, question })
       expect(await found('王小明问停暖')).toEqual(await found('李小四问停暖'))
       expect(await found(`停暖${PHONE}`)).toEqual(await found('停暖13900002222'))
+      expect(await found('停暖13900002222')).toMatchObject({ findings: [{ kind: 'mobile', dismissible: true }] })
     }
     expect(await release(id, { question: '王小明家停暖，何时恢复？' })).toMatchObject({
       error: { code: 'invalid_input' },
@@ -119,6 +123,38 @@ describe('releasing an answer', () => {
       (await city.store.query(publicAnswers, { index: 'by_release', equals: { state: 'public' }, limit: 5 })).items,
     ).toEqual([])
   })
+  const looked = (keepPrivate: boolean): Partial<Message> => ({
+    screening: { suggestion: 'review', labels: [], cleared: { at: '2026-07-03T01:00:00.000Z', keepPrivate } },
+  })
+  it.each<readonly [Partial<Message>, string]>([
+    [{ kind: 'report' }, '举报须保密'],
+    [{ status: 'processing' }, '还没有答复'],
+    [{ paper: { by: [people.approver.id], until: '2026-07-06' } }, '签字人还可以撤回'],
+    [{ wantsPublic: false }, '没有同意公开'],
+    [{ screening: { suggestion: 'review', labels: [] } }, '等转办员审看'],
+    [looked(true), '等转办员审看'],
+  ])('is refused of an answered message with %j: %s', async (more, say) => {
+    const { city, load, write, answer, release } = await openCity()
+    const id = await write()
+    await answer(id)
+    const stored = await load(id)
+    await city.store.transact(async (transaction) => transaction.put(messages, { ...stored, ...more }))
+    expect(await release(id)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_state', message: expect.stringContaining(say) },
+    })
+  })
+  it.each<Partial<Message>>([{ status: 'closed' }, looked(false), { wantsPublic: false, channel: 'phone' }])(
+    'is done of an answered message with %j',
+    async (more) => {
+      const { city, load, write, answer, release } = await openCity()
+      const id = await write()
+      await answer(id)
+      const stored = await load(id)
+      await city.store.transact(async (transaction) => transaction.put(messages, { ...stored, ...more }))
+      expect(await release(id)).toMatchObject({ ok: true })
+    },
+  )
   it('is a conflict once the message moved on, and is released once', async () => {
     const { write, answer, release } = await openCity()
     const id = await write()

@@ -1,5 +1,5 @@
 import { auditPending } from '../../../cloudfunctions/audit'
-import { messagesFunction } from '../../../cloudfunctions/messages'
+import { dispatchMessage, messagesFunction, ownershipUseCases, returnMessage } from '../../../cloudfunctions/messages'
 import { workItems } from '../../../cloudfunctions/messages/messages.store'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { textChecks } from '../../../cloudfunctions/shared/privacy'
@@ -89,10 +89,57 @@ describe('查看联系方式', () => {
     expect(await reveal('trafficHandler')).toBe('not_found')
   })
 
+  it.each([
+    [
+      false,
+      false,
+      PHONE,
+      { handler: 'reveal', approver: 'none', liaison: 'none', dispatcher: 'reveal', chief: 'reveal' },
+    ],
+    [false, true, PHONE, { handler: 'ask_instead', approver: 'none', dispatcher: 'reveal', supervisor: 'reveal' }],
+    [true, false, PHONE, { handler: 'ask_instead', approver: 'none', dispatcher: 'ask_instead' }],
+    [true, true, PHONE, { handler: 'ask_instead', chief: 'two_persons', supervisor: 'two_persons' }],
+    [false, false, '', { handler: 'none', dispatcher: 'none', chief: 'none' }],
+  ] as const)('hidden %s, only here %s, contact %j: the page offers %j', async (hidden, onlyHere, contact, wanted) => {
+    await submit(hidden, onlyHere, contact)
+    for (const [who, access] of Object.entries(wanted))
+      expect([who, (await one.see(who as PersonName)).contact]).toEqual([who, { held: contact !== '', access }])
+  })
+
+  it('the citizen reads in which role it was seen, and a unit only where the unit looked', async () => {
+    await submit(false, false)
+    const two: Actor = { ...people.chief, id: 'two', grants: [...people.handler.grants, { role: 'chief' }] }
+    for (const who of [people.dispatcher, people.supervisor, people.chief, two])
+      expect(await calls.actor(who, 'reveal_contact', { reason: REASON })).toMatchObject({ ok: true })
+    const reads = await calls.as('citizen', 'contact_reads')
+    const items = reads.ok ? (reads.data['items'] as { role: string; unitName?: string }[]) : []
+    expect(new Set(items.map(({ role, unitName }) => [role, unitName].join(' ')))).toEqual(
+      new Set(['dispatcher ', 'supervisor ', 'chief ', 'handler 市供热公司']),
+    )
+  })
+
+  it('a unit that had it before is not told whether there is any', async () => {
+    await submit(false, false, '')
+    const returned = { ...one.on(), reason: '不属于本单位职责' }
+    one.view = await returnMessage(one.city.deps)(people.handler, returned)
+    await dispatchMessage(one.city.deps)(people.dispatcher, { ...one.on(), unitId: 'traffic' })
+    expect(await reveal('handler')).toBe('forbidden')
+    expect(await reveal('trafficHandler')).toBe('invalid_state')
+  })
+
   it('a refusal says what to do instead', async () => {
+    await submit(true, false)
+    expect(await calls.as('handler', 'reveal_contact', { reason: REASON })).toMatchObject({
+      error: { message: expect.stringContaining('没有让承办单位看到身份') },
+    })
+    expect(await calls.as('chief', 'reveal_contact', { reason: REASON })).toMatchObject({
+      error: { message: expect.stringContaining('一位申请并写明理由，另一位批准') },
+    })
+    one = new HandledCase()
+    calls = callerOn(one)
     await submit(false, true)
     expect(await calls.as('handler', 'reveal_contact', { reason: REASON })).toMatchObject({
-      error: { message: expect.stringContaining('请市民补充') },
+      error: { message: expect.stringContaining('选择了只在这里答复') },
     })
     expect((await one.see('handler')).contact).toEqual({ held: true, access: 'ask_instead' })
   })
@@ -108,12 +155,25 @@ describe('查看联系方式', () => {
 
   it('nothing to show, and a closed matter', async () => {
     await submit(false, false, '')
-    expect(await reveal('handler')).toBe('invalid_state')
+    const refused = (say: string) => ({
+      error: { code: 'invalid_state', message: expect.stringContaining(say) },
+    })
+    expect(await calls.as('handler', 'reveal_contact', { reason: REASON })).toMatchObject(refused('没有留联系方式'))
     one = new HandledCase()
     calls = callerOn(one)
     await submit(false, false)
-    await one.reply()
-    expect(await reveal('handler')).toBe('invalid_state')
+    await one.accept()
+    const assist = { ...one.on(), unitId: 'traffic', what: '请确认站台灯的产权' }
+    await ownershipUseCases(one.city.deps).request_assist(people.handler, assist)
+    // Whoever helps asks the unit that leads, before and after.
+    expect(await reveal('trafficHandler')).toBe('forbidden')
+    one.view = await one.handling.draft_reply(people.handler, {
+      ...{ id: one.view.id, version: one.view.version + 1 },
+      ...{ body: '已派人上门检修，今晚恢复供热。', outcome: 'solved', openAssistsReason: '产权不影响修复' },
+    })
+    await one.approve()
+    expect(await calls.as('handler', 'reveal_contact', { reason: REASON })).toMatchObject(refused('已经办结'))
+    expect(await reveal('trafficHandler')).toBe('forbidden')
     expect(await reveal('supervisor')).toBe('ok')
   })
 
@@ -189,6 +249,7 @@ describe('核实身份', () => {
       })
       expect(await calls.code(who, 'read_identity')).toBe('invalid_state')
     }
+    expect(await calls.code('chief', 'read_identity')).toBe('invalid_state')
     const reads = await calls.as('citizen', 'contact_reads')
     expect(reads.ok && reads.data['items']).toHaveLength(4)
     expect(JSON.stringify(reads)).toContain(GROUNDS)
@@ -199,12 +260,84 @@ describe('核实身份', () => {
     expect((await calls.actor(both, 'request_identity', { grounds: GROUNDS })).ok).toBe(true)
     expect(await calls.actor(both, 'approve_identity')).toMatchObject({ error: { code: 'forbidden' } })
     expect(await calls.code('chief', 'approve_identity')).toBe('ok')
+    expect(await calls.as('citizen', 'contact_reads')).toMatchObject({
+      data: { items: expect.arrayContaining([expect.objectContaining({ what: 'identity_approved', role: 'chief' })]) },
+    })
   })
 
   it('two chiefs are not chief and supervisor', async () => {
     expect(await calls.code('chief', 'request_identity', { grounds: GROUNDS })).toBe('ok')
     const second: Actor = { ...people.chief, id: 'chief-2' }
     expect(await calls.actor(second, 'approve_identity')).toMatchObject({ error: { code: 'forbidden' } })
+  })
+
+  it('says at each step how far it is, and what this person may do', async () => {
+    const seen = async (who: PersonName) => {
+      const body = await calls.as(who, 'identity_request')
+      return body.ok ? body.data : body.error
+    }
+    const may = { mayRequest: false, mayApprove: false, mayRead: false }
+    expect(await seen('chief')).toEqual({ state: 'none', ...may, mayRequest: true })
+    await calls.as('supervisor', 'request_identity', { grounds: GROUNDS })
+    const asked = { grounds: GROUNDS, requestedBy: 'supervisor', until: '2026-07-04T01:00:00.000Z' }
+    expect(await seen('supervisor')).toEqual({ state: 'requested', ...asked, ...may })
+    expect(await seen('chief')).toEqual({ state: 'requested', ...asked, ...may, mayApprove: true })
+    one.city.clock.onHours(1)
+    await calls.as('chief', 'approve_identity')
+    const approved = { state: 'approved', ...asked, until: '2026-07-04T02:00:00.000Z', ...may }
+    expect(await seen('supervisor')).toEqual({ ...approved, mayRead: true })
+    await calls.as('supervisor', 'read_identity')
+    expect(await seen('supervisor')).toEqual(approved)
+    one.city.clock.onHours(25)
+    expect(await seen('supervisor')).toEqual({ state: 'lapsed', ...may, mayRequest: true })
+    const reads = await calls.as('citizen', 'contact_reads')
+    const items = reads.ok ? (reads.data['items'] as { what: string; role: string }[]) : []
+    expect(items.map(({ what, role }) => [what, role].join(' ')).sort()).toEqual([
+      ...['identity_approved chief', 'identity_requested supervisor', 'identity_seen supervisor'],
+    ])
+  })
+
+  it('who holds both roles stands for the one that is lacking; the citizen reads which', async () => {
+    const both: Actor = { ...people.chief, id: 'both', grants: [{ role: 'chief' }, { role: 'supervisor' }] }
+    const stoodFor = async () => {
+      const reads = await calls.as('citizen', 'contact_reads')
+      const items = reads.ok ? (reads.data['items'] as { what: string; role: string }[]) : []
+      return items.filter(({ what }) => what === 'identity_approved').map(({ role }) => role)
+    }
+    await calls.as('chief', 'request_identity', { grounds: GROUNDS })
+    expect((await calls.actor(both, 'approve_identity')).ok).toBe(true)
+    expect(await stoodFor()).toEqual(['supervisor'])
+    one = new HandledCase()
+    calls = callerOn(one)
+    await one.submit({ contact: PHONE, hideIdentity: true })
+    await calls.as('supervisor', 'request_identity', { grounds: GROUNDS })
+    expect((await calls.actor(both, 'approve_identity')).ok).toBe(true)
+    expect(await stoodFor()).toEqual(['chief'])
+  })
+
+  it('is read by the two who agreed, and by nobody else of their rank', async () => {
+    await calls.as('chief', 'request_identity', { grounds: GROUNDS })
+    await calls.as('supervisor', 'approve_identity')
+    for (const third of [
+      { ...people.chief, id: 'chief-2' },
+      { ...people.supervisor, id: 'supervisor-2' },
+    ]) {
+      expect(await calls.actor(third, 'identity_request')).toMatchObject({ data: { mayRead: false } })
+      const read = await calls.actor(third, 'read_identity')
+      expect(read).toMatchObject({ ok: false, error: { code: 'invalid_state' } })
+      expect(JSON.stringify(read)).not.toContain(PHONE)
+    }
+    expect(await calls.as('chief', 'identity_request')).toMatchObject({ data: { mayRead: true } })
+  })
+
+  it('may be read for 24 hours from the approval, to the last moment', async () => {
+    await calls.as('chief', 'request_identity', { grounds: GROUNDS })
+    one.city.clock.onHours(24)
+    expect(await calls.code('supervisor', 'approve_identity')).toBe('ok')
+    one.city.clock.onHours(24)
+    expect(await calls.code('supervisor', 'read_identity')).toBe('ok')
+    one.city.clock.onMs(1)
+    expect(await calls.code('chief', 'read_identity')).toBe('invalid_state')
   })
 
   it('lapses after 24 hours, asked for or approved', async () => {

@@ -1,4 +1,4 @@
-import { APPROVAL_RULES_ID, approvalRules } from '../../../cloudfunctions/messages/messages.store'
+import { APPROVAL_RULES_ID, approvalRules, messages } from '../../../cloudfunctions/messages/messages.store'
 import { levelSigns, ONE_SIGNATURE, signingGrant } from '../../../cloudfunctions/messages/domain/approval'
 import { canSign, signingFor } from '../../../cloudfunctions/messages/domain/approval.policy'
 import { listPaperSigners } from '../../../cloudfunctions/messages/usecases/publish-on-paper'
@@ -189,6 +189,10 @@ describe('two signatures', () => {
     expect((await one.see('citizen')).timeline.map(({ what }) => what)).not.toContain('step_approved')
     expect((await sign('chiefLeader')).status).toBe('replied')
     expect(JSON.stringify(await one.see('citizen'))).not.toContain('leader')
+    // Both stay on record, in their order.
+    expect((await one.city.store.get(messages, one.view.id))?.replies).toMatchObject([
+      { approvedBy: 'chief-leader', approvals: [{ by: 'deputy-leader' }, { by: 'chief-leader' }] },
+    ])
   })
   it('are both void after an edit', async () => {
     await sign('deputyLeader')

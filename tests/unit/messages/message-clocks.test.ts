@@ -3,11 +3,15 @@ import { now } from '../../../cloudfunctions/insight/usecases/now'
 import {
   closeSilentMessages,
   countInbox,
+  messages,
   ownershipUseCases,
   readInbox,
   readReceipt,
   resumeWaitingMessages,
 } from '../../../cloudfunctions/messages'
+import { SYSTEM } from '../../../cloudfunctions/shared/kernel/actor'
+import { resumeUnanswered } from '../../../cloudfunctions/messages/domain/question'
+import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { dueWords } from '../../../src/copy/desk'
 import { storeWithoutMessages } from '../../support/broken-store'
@@ -30,6 +34,39 @@ describe('a message in time', () => {
     one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
     expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-14', overdue: false })
     expect(one.view.question).toBeUndefined()
+  })
+
+  it('asked twice it stands still both times, and every answer stays', async () => {
+    await one.accept()
+    for (const [at, body] of [
+      ['2026-07-07T02:00:00.000Z', '3栋2单元。'],
+      ['2026-07-09T02:00:00.000Z', '三楼。'],
+    ] as const) {
+      one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一户？' })
+      one.city.clock.to(at) // two working days later
+      one.view = await one.handling.supplement(people.citizen, { ...one.on(), body })
+    }
+    expect(one.view).toMatchObject({
+      replyDueOn: '2026-07-16',
+      supplements: [{ body: '3栋2单元。' }, { body: '三楼。' }],
+    })
+    expect(one.view.timeline.slice(-4).map(({ what }) => what)).toEqual([
+      ...['asked', 'supplemented', 'asked', 'supplemented'],
+    ])
+  })
+
+  it('is not taken up again where its owner answered at the same moment, or still may', async () => {
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问是哪一栋楼？' })
+    const resumed = async () => {
+      const stored = await one.city.store.get(messages, one.view.id)
+      return stored && resumeUnanswered(stored, actingNow(one.city.deps, SYSTEM))
+    }
+    one.city.clock.to('2026-07-10T15:59:00.000Z')
+    expect(await resumed()).toBeNull()
+    one.view = await one.handling.supplement(people.citizen, { ...one.on(), body: '3栋2单元。' })
+    one.city.clock.to('2026-07-13T02:00:00.000Z')
+    expect(await resumed()).toBeNull()
   })
 
   it('gives one receipt to citizen and unit, whose sum is the verdict', async () => {
@@ -187,6 +224,12 @@ describe('a message in time', () => {
     expect((await one.see('citizen')).routeReason).toContain('将在1个工作日内转办')
     one.city.clock.to('2026-07-06T16:00:00.000Z')
     expect((await one.see('citizen')).routeReason).toContain('还没有转办，已超过1个工作日')
+    // One that was given to a unit says why it went there, also after that day.
+    await one.submit({ requestId: requestId(4), addresseeId: 'heating' })
+    const { routeReason } = one.view
+    one.city.clock.to('2026-07-09T02:00:00.000Z')
+    expect((await one.see('citizen')).routeReason).toBe(routeReason)
+    expect(routeReason).toContain('市供热公司')
   })
 
   it('closes others also where one before them fails, and says so in the end', async () => {
@@ -210,6 +253,19 @@ describe('a message in time', () => {
     one.city.clock.to('2026-07-10T16:00:00.000Z')
     expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(1)
     expect((await one.see('citizen')).status).toBe('closed')
+  })
+
+  it('counts the silent days from the last answer where it was done again', async () => {
+    await one.reply()
+    one.view = await one.handling.rate(people.citizen, { id: one.view.id, solved: 'no', satisfaction: 1 })
+    one.view = await one.handling.call_back(people.chief, { ...one.on(), result: 'rework', grounds: '回访属实，重办' })
+    one.city.clock.to('2026-07-09T02:00:00.000Z')
+    await one.draft()
+    await one.approve()
+    one.city.clock.to('2026-07-16T15:59:00.000Z')
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(0)
+    one.city.clock.to('2026-07-16T16:00:00.000Z')
+    expect(await closeSilentMessages(one.city.deps, ALWAYS)).toBe(1)
   })
 
   it('does not close in silence over a citizen who said that nothing is solved: the call-back decides', async () => {

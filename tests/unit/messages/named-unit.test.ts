@@ -5,7 +5,7 @@ import {
   ownershipUseCases,
   submitMessage,
 } from '../../../cloudfunctions/messages'
-import { namesUnit } from '../../../cloudfunctions/messages/domain/named-unit'
+import { isAgainst, namesUnit } from '../../../cloudfunctions/messages/domain/named-unit'
 import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-message'
 import { createRouter, SHIPPED_TREE } from '../../../cloudfunctions/routing'
 import { explainRoute, suggestUnits } from '../../../cloudfunctions/routing/usecases/explain-route'
@@ -44,6 +44,15 @@ describe('the name of a unit in a text', () => {
     ['市委办公室', '他在办公室里收钱'],
     ['', '什么都没有写'],
   ])('%s is not spoken of in %s', (name, text) => expect(namesUnit(text, name)).toBe(false))
+})
+
+it('a complaint about the people of a unit that was renamed since is still about that unit', async () => {
+  const one = new HandledCase()
+  const { id } = await one.submit({ addresseeId: 'heating', aboutUnitStaff: true, body: '窗口的人只看视频。' })
+  const message = await one.city.store.get(messages, id)
+  expect(
+    message && ['市热力集团', '市交通运输局'].map((name, at) => isAgainst(message, at ? 'traffic' : 'heating', name)),
+  ).toEqual([true, false])
 })
 
 /** A report about the heating company that the traffic bureau handles. */

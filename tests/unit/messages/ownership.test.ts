@@ -97,6 +97,25 @@ describe('returns that end', () => {
       '市交通运输局',
     ])
   })
+  it('are ruled to stay where they are: nothing is given anew, and nobody rules twice', async () => {
+    const story = await open()
+    await story.handling.accept(people.handler, await story.on())
+    const before: Message = { ...(await story.load()), adjudicationPending: true }
+    await story.city.store.transact(async (transaction) => putMessage(transaction, before))
+    story.city.clock.onHours(24)
+    const ruling = { ...(await story.on()), unitId: 'heating', reason: '确属供热' }
+    expect((await story.own.adjudicate(people.chief, ruling)).timeline.at(-1)).toMatchObject({
+      ...{ what: 'adjudicated', unitName: '市供热公司', note: '确属供热' },
+    })
+    const { status, unitClock, hops, adjudicationPending } = await story.load()
+    expect({ status, unitClock, hops }).toEqual({
+      status: 'processing',
+      unitClock: before.unitClock,
+      hops: before.hops,
+    })
+    expect(adjudicationPending).toBe(false)
+    expect(await may(story, 'chief')).not.toContain('adjudicate')
+  })
   it('are overtaken by the answer: whose it is is disputed no more, also when it is worked on again', async () => {
     const story = await open()
     for (const unitId of ['heating', 'heating']) {
@@ -244,6 +263,8 @@ describe('an objection to the route', () => {
     const ruled = await story.own.rule_contest(people.dispatcher, {
       ...(await story.on()),
       upheld: false,
+      // Chosen before the answer was turned to no.
+      unitId: 'traffic',
       reason: '确属供热',
     })
     expect(ruled).toMatchObject({ unitId: 'heating', status: 'dispatched' })
@@ -398,6 +419,20 @@ describe('lead and assist', () => {
     expect((await story.see('trafficHandler')).assists.map(({ state }) => state)).toEqual(['ended', 'open'])
     expect((await story.load()).formerUnitIds).toContain('heating')
   })
+  it('ends where the matter is not ours after all, and is told why', async () => {
+    const story = await asked()
+    const words = { channel: '请向区人民法院了解进展', body: '您反映的事项法院正在审理。' }
+    const { decline } = await story.own.propose_decline(people.handler, {
+      ...(await story.on()),
+      ...{ ground: 'litigation' as const, ...words },
+    })
+    const approved = { ...(await story.on()), contentHash: decline?.contentHash ?? '', approved: true }
+    expect((await story.own.decide_decline(people.approver, approved)).assists).toMatchObject([{ state: 'ended' }])
+    expect(await inboxOf(story.city, 'trafficHandler')).toEqual([])
+    expect((await story.see('trafficHandler')).timeline).toContainEqual(
+      expect.objectContaining({ what: 'assist_ended', note: '这条留言不属于本平台受理范围，已告知其他渠道' }),
+    )
+  })
   it('tells every assisting unit when the matter itself ends', async () => {
     const story = await asked()
     await story.handling.withdraw(people.citizen, { ...(await story.on()), voluntary: true })
@@ -429,6 +464,24 @@ describe('not ours at all', () => {
     expect((await story.see('citizen')).decline).toMatchObject(proposal)
     expect(await inboxOf(story.city, 'approver')).toEqual([])
   })
+  it('is approved as it was read: other grounds, another channel or other words are another proposal', async () => {
+    const story = await open()
+    const hashOf = async (more: object) => {
+      const { decline } = await story.own.propose_decline(people.handler, {
+        ...(await story.on()),
+        ...proposal,
+        ...more,
+      })
+      const contentHash = decline?.contentHash ?? ''
+      const refused = { ...(await story.on()), contentHash, approved: false, reason: '请再核实' }
+      await story.own.decide_decline(people.approver, refused)
+      return contentHash
+    }
+    const read = await hashOf({})
+    const others = [{ ground: 'review' as const }, { channel: '请向复议机关提出' }, { body: '您反映的事项正在复议。' }]
+    for (const other of others) expect(await hashOf(other)).not.toBe(read)
+    expect(await hashOf({})).toBe(read)
+  })
   it('refused, the work goes on where it was', async () => {
     const story = await open()
     const { decline } = await story.own.propose_decline(people.handler, { ...(await story.on()), ...proposal })
@@ -445,6 +498,10 @@ describe('not ours at all', () => {
       reason: '法院未立案',
     })
     expect(view).toMatchObject({ status: 'dispatched' })
+    expect((await story.see('handler')).timeline.slice(-2)).toMatchObject([
+      { what: 'decline_proposed', unitName: '市供热公司' },
+      { what: 'decline_refused', unitName: '市供热公司', note: '法院未立案' },
+    ])
     expect(await may(story, 'handler')).toContain('propose_decline')
   })
   it('from the desk is decided by the chief, and cannot be dispatched meanwhile', async () => {

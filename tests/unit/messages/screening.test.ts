@@ -6,6 +6,9 @@ import {
   readInbox,
   submitMessage,
 } from '../../../cloudfunctions/messages'
+import { flagLater } from '../../../cloudfunctions/messages/domain/screening'
+import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
+import { SYSTEM } from '../../../cloudfunctions/shared/kernel/actor'
 import type { SafetySuggestion } from '../../../cloudfunctions/shared/kernel/content-safety'
 import { SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId } from '../../support/small-city'
@@ -16,6 +19,7 @@ function openChecked(suggestion: SafetySuggestion, labels: readonly string[] = [
   const handling = handlingUseCases(deps)
   let requests = 0
   return {
+    deps,
     clock: city.clock,
     stored: (id: string) => city.store.get(messages, id),
     handling,
@@ -90,6 +94,35 @@ describe('a message that a machine points at', () => {
     const cleared = await city.handling.clear_screening(people.dispatcher, { id, version: 1, keepPrivate: true })
     expect(cleared.status).toBe('pending_dispatch')
     expect(await city.inbox('dispatcher')).toEqual([[id, 'pending_dispatch']])
+  })
+
+  it('waits no longer once somebody looked, and its unit reads why it came', async () => {
+    const city = openChecked('risky')
+    const direct = await city.submit()
+    const open = await city.submit({ addresseeId: undefined, body: '请帮帮我，谢谢你们。' })
+    for (const { id, version } of [direct, open])
+      await city.handling.clear_screening(people.dispatcher, { id, version, keepPrivate: false })
+    expect((await city.see(direct.id, 'handler')).timeline.slice(-2)).toMatchObject([
+      { what: 'screened' },
+      { what: 'dispatched', unitName: '市供热公司', note: '按您的选择，转交市供热公司' },
+    ])
+    for (const { id } of [direct, open]) {
+      expect((await city.see(id, 'dispatcher')).allowedActions).not.toContain('clear_screening')
+      expect((await city.stored(id))?.screening?.cleared).toMatchObject({ keepPrivate: false })
+    }
+  })
+
+  it('is pointed at again: what was found and not looked at yet stays, what somebody looked at does not', async () => {
+    const city = openChecked('review')
+    const { id, version } = await city.submit()
+    const flag = async () => {
+      const message = await city.stored(id)
+      const acting = actingNow(city.deps, SYSTEM)
+      return message && flagLater(message, { suggestion: 'review', labels: ['辱骂'] }, acting).message.screening
+    }
+    expect(await flag()).toEqual({ suggestion: 'review', labels: ['广告', '辱骂'] })
+    await city.handling.clear_screening(people.dispatcher, { id, version, keepPrivate: true })
+    expect(await flag()).toEqual({ suggestion: 'review', labels: ['辱骂'] })
   })
 
   it('is dispatched with its flag where it is for review', async () => {

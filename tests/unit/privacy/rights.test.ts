@@ -10,6 +10,8 @@ import {
 import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
 import { isMinor, privacyFunction } from '../../../cloudfunctions/privacy'
 import { DELETION, EXPORT, HELD } from '../../../cloudfunctions/privacy/copy'
+import { guardianId } from '../../../cloudfunctions/privacy/guardian'
+import { guardians } from '../../../cloudfunctions/privacy/privacy.store'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
@@ -230,6 +232,46 @@ describe('我的信息与权利', () => {
     expect(await rights.mine('declare_age', { under14: false })).toMatchObject({ data: { guardianAgreed: false } })
     expect(await isMinor(store, people.citizen.id)).toBe(false)
     expect(await isMinor(store, people.citizen.id, store)).toBe(false)
+  })
+
+  const guardianNamed = (name: string) => ({ name, contact: '13700000000', agrees: true })
+  it('what a guardian gave is sealed, replaced where it is given anew, and gone once it is needed no more', async () => {
+    const { store, deps } = one.city
+    const kept = async (): Promise<unknown> => {
+      const found = await store.get(guardians, guardianId(people.citizen.id))
+      expect(JSON.stringify(found)).not.toContain('13700000000')
+      return found && JSON.parse(deps.vault.open(found.id, found.sealed))
+    }
+    expect(await rights.mine('my_declaration')).toMatchObject({ data: { guardianAgreed: false } })
+    await rights.mine('declare_age', { under14: true, guardian: guardianNamed('王大明') })
+    expect(await kept()).toEqual({ name: '王大明', contact: '13700000000' })
+    expect(await rights.mine('my_declaration')).toMatchObject({
+      data: { under14: true, at: '2026-07-03T01:00:00.000Z', guardianAgreed: true },
+    })
+    await rights.mine('declare_age', { under14: true, guardian: guardianNamed('李大红') })
+    expect(await kept()).toEqual({ name: '李大红', contact: '13700000000' })
+    await rights.mine('declare_age', { under14: false, guardian: guardianNamed('李大红') })
+    expect(await kept()).toBeNull()
+    expect(await rights.mine('my_declaration')).toMatchObject({ data: { under14: false, guardianAgreed: false } })
+  })
+
+  it('a child is one among others too, and writes nothing while nobody agreed', async () => {
+    const { store } = one.city
+    for (const who of ['citizen', 'other'] as const)
+      await rights.as(who, 'declare_age', { under14: true, guardian: guardianNamed('王大明') })
+    for (const { id } of [people.citizen, people.other])
+      expect([await isMinor(store, id), await isMinor(store, id, store)]).toEqual([true, true])
+    await store.transact(async (transaction) => {
+      const agreed = await transaction.get(guardians, guardianId(people.other.id))
+      if (agreed !== null) transaction.remove(guardians, agreed)
+    })
+    await expect(isMinor(store, people.other.id)).rejects.toMatchObject({ code: 'invalid_state' })
+  })
+
+  it('whoever is 14 or older stays who they said they are', async () => {
+    const before = await one.see('handler')
+    await rights.mine('declare_age', { under14: false })
+    expect(await one.see('handler')).toEqual(before)
   })
 
   it('what was written before somebody says that they are below 14 is a child’s, too: shown to no unit, nor to the public', async () => {
