@@ -252,6 +252,17 @@ describe('a complaint about a unit’s own people', () => {
   })
 })
 
+it('everybody is told who comes into a case that is public already, also before the one before was told', async () => {
+  const one = openCase()
+  const intoId = await one.submit()
+  await one.answer(intoId)
+  const late = [await one.submit(), await one.submit()]
+  for (const id of late) await one.merge(id, intoId)
+  expect(await tellMerged(one.city.deps, ALWAYS)).toBe(2)
+  for (const id of late)
+    expect(await one.load(id)).toMatchObject({ mergedAnswered: true, mergedAnswer: { id: 'answer' } })
+})
+
 describe('a message merged into a case that is due later', () => {
   /** `early` due on Friday 07-10, lies in a case that is due on 07-17. */
   const open = async () => {

@@ -234,6 +234,23 @@ describe('我的信息与权利', () => {
     expect(await isMinor(store, people.citizen.id, store)).toBe(false)
   })
 
+  it('a contact may be given later, and is deleted but not changed once the matter has ended', async () => {
+    await one.submit({ requestId: requestId(5), contact: '' })
+    const { id } = one.view
+    expect(await contact()).toBeNull()
+    expect(await rights.mine('correct_contact', { id, contact: PHONE })).toMatchObject({ data: { held: true } })
+    const sealed = (await contact())?.sealed
+    expect(sealed && one.city.deps.vault.open(id, sealed)).toBe(PHONE)
+    one.view = await one.see('citizen')
+    await one.reply()
+    await one.handling.rate(people.citizen, { id, solved: 'yes', satisfaction: 5 })
+    expect(await rights.mine('correct_contact', { id, contact: '13800000000' })).toMatchObject({
+      error: { code: 'invalid_state', message: expect.stringContaining('可以删除它') },
+    })
+    expect(await rights.mine('correct_contact', { id, contact: '' })).toMatchObject({ data: { held: false } })
+    expect(await contact()).toBeNull()
+  })
+
   const guardianNamed = (name: string) => ({ name, contact: '13700000000', agrees: true })
   it('what a guardian gave is sealed, replaced where it is given anew, and gone once it is needed no more', async () => {
     const { store, deps } = one.city
