@@ -16,6 +16,7 @@ import {
   unmergeMessage,
 } from '../../../cloudfunctions/messages'
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
+import { waitsInVain } from '../../../cloudfunctions/messages/domain/merge'
 import { keepsCaseFrom, mergeRefusal } from '../../../cloudfunctions/messages/domain/merge-refusal'
 import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
@@ -252,6 +253,15 @@ describe('a complaint about a unit’s own people', () => {
   })
 })
 
+it('nobody waits in a case that ended without an answer, however it ended', async () => {
+  const one = openCase()
+  const target: Message = { ...(await one.load(await one.submit())), mergedIds: ['merged'] }
+  for (const status of ['withdrawn', 'not_accepted', 'redirected'] as const)
+    expect([status, waitsInVain({ ...target, status })]).toEqual([status, 'merged'])
+  for (const status of ['processing', 'replied', 'closed'] as const)
+    expect([status, waitsInVain({ ...target, status })]).toEqual([status, undefined])
+})
+
 it('everybody is told who comes into a case that is public already, also before the one before was told', async () => {
   const one = openCase()
   const intoId = await one.submit()
@@ -279,6 +289,7 @@ describe('a message merged into a case that is due later', () => {
     one.city.clock.to('2026-07-13T02:00:00.000Z')
     await one.answer(one.late)
     expect((await one.load(one.late)).replies[0]?.verdict).toMatchObject({ dueOn: '2026-07-17', onTime: true })
+    expect(await one.load(one.early)).toMatchObject({ mergedAnswered: true, mergedAnswer: { id: 'answer' } })
     await checkFigures(one.city)
     expect(await one.overdueOn('2026-07-10')).toBe(1)
     // Parted again it waits as what it is: overdue, once.
