@@ -4,10 +4,11 @@ import { ApiFailure } from '../../src/api/failure'
 import HallPage from '../../src/pages/hall'
 import UnitsPage from '../../src/pages/hall/units'
 import { useNotice } from '../../src/state/notice.store'
+import { useSession } from '../../src/state/session.store'
 import { PATIENCE_MS } from '../../src/state/use-place'
 import { signedInAs } from '../support/citizen-page'
 import { deferred } from '../support/deferred'
-import { begin, inputsOf, journeys } from '../support/page-doubles'
+import { begin, comeBack, goAway, inputsOf, journeys } from '../support/page-doubles'
 
 beforeEach(() => signedInAs('citizen'))
 
@@ -30,6 +31,13 @@ describe('发布厅', () => {
     expect(inputsOf('hall/follow')).toEqual([{ unitId: 'water', following: true }])
   })
 
+  it('lists the units also while it is not known who looks', async () => {
+    begin({ 'hall/hall': () => hall })
+    act(() => useSession.setState({ status: 'starting', me: undefined, knownId: undefined }))
+    render(<HallPage />)
+    await screen.findByText('示范供水')
+  })
+
   it('follows two units one right after the other, each by itself', async () => {
     const [water, heating] = [deferred<object>(), deferred<object>()]
     begin({
@@ -43,6 +51,21 @@ describe('发布厅', () => {
     expect(inputsOf('hall/follow')).toHaveLength(2)
     await act(async () => water.resolve({ following: true }))
     await act(async () => heating.resolve({ following: true }))
+    expect(screen.getByRole('button', { name: '取消关注市水务局' })).toBeDefined()
+    expect(screen.getByRole('button', { name: '取消关注市供热集团' })).toBeDefined()
+  })
+
+  it('follows both of two units whose answers come at the same moment', async () => {
+    const both = deferred<object>()
+    begin({
+      'hall/hall': () => ({ ...hall, items: [...hall.items, { ...hall.items[0], id: 'heating', name: '市供热集团' }] }),
+      'hall/list_following': () => ({ unitIds: [] }),
+      'hall/follow': () => both.promise,
+    })
+    render(<HallPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
+    fireEvent.click(screen.getByRole('button', { name: '关注市供热集团' }))
+    await act(async () => both.resolve({ following: true }))
     expect(screen.getByRole('button', { name: '取消关注市水务局' })).toBeDefined()
     expect(screen.getByRole('button', { name: '取消关注市供热集团' })).toBeDefined()
   })
@@ -63,6 +86,33 @@ describe('发布厅', () => {
       fireEvent.click(await screen.findByRole('button', { name: '关注市水务局' }))
       await screen.findByRole('button', { name: '取消关注市水务局' })
       expect(units()).toEqual(['取消关注市供热集团', '取消关注市水务局'])
+    })
+
+    it.each([
+      ['nothing was followed before', []],
+      ['another one was', ['water']],
+    ])('shows it first to whoever comes back to the tab after following it, also where %s', async (_what, before) => {
+      let unitIds: string[] = before
+      begin({
+        'hall/hall': () => two,
+        'hall/list_following': () => ({ unitIds }),
+        'hall/follow': ({ unitId }: { unitId: string }) => {
+          unitIds = unitIds.includes(unitId) ? unitIds.filter((id) => id !== unitId) : [...unitIds, unitId]
+          return { following: unitIds.includes(unitId) }
+        },
+      })
+      render(<HallPage />)
+      for (const id of before) {
+        expect(id).toBe('water')
+        fireEvent.click(await screen.findByRole('button', { name: '取消关注市水务局' }))
+        await screen.findByRole('button', { name: '关注市水务局' })
+      }
+      fireEvent.click(await screen.findByRole('button', { name: '关注市供热集团' }))
+      await screen.findByRole('button', { name: '取消关注市供热集团' })
+      expect(units()).toEqual(['关注市水务局', '取消关注市供热集团'])
+      await goAway()
+      await comeBack()
+      expect(units()).toEqual(['取消关注市供热集团', '关注市水务局'])
     })
 
     it('moves nothing when it becomes known late, and waits no longer than a person takes to aim', async () => {

@@ -1,3 +1,4 @@
+import { useDidHide } from '@tarojs/taro'
 import { useRef } from 'react'
 import { hallApi } from '../../api/hall.api'
 import { HALL_COPY } from '../../copy/hall'
@@ -13,7 +14,7 @@ const NOBODY = ''
 
 /**
  * Which units this person follows, and following one; several may be on their way at once. Someone not signed in is led to
- * signing in; staff follow nothing. What is followed stands first, in the order in which the page was opened: nothing moves
+ * signing in; staff follow nothing. What is followed stands first, as it was when the page came in sight: nothing moves
  * under a finger that follows one more, nor when the list of what one follows comes late.
  */
 export function useFollowing() {
@@ -26,9 +27,12 @@ export function useFollowing() {
   const whose = status === 'starting' ? knownId : (citizenId ?? NOBODY)
   const known = status !== 'starting' && (citizenId === undefined || request.state !== 'loading')
   const place = usePlace(known, unitIds.length > 0, whose)
-  const atFirst = useRef<{ whose: string | undefined; unitIds: readonly string[] }>()
-  if (place === 'above' && atFirst.current?.whose !== whose) atFirst.current = { whose, unitIds }
-  const first = place === 'above' ? (atFirst.current?.unitIds ?? []) : []
+  const ahead = useRef<{ whose: string | undefined; unitIds: readonly string[] }>()
+  if (place === 'above' && ahead.current?.whose !== whose) ahead.current = { whose, unitIds }
+  useDidHide(() => {
+    if (request.state === 'ready') ahead.current = { whose, unitIds }
+  })
+  const first = (ahead.current?.whose === whose ? ahead.current?.unitIds : undefined) ?? []
 
   /** @throws ApiFailure */
   const toggle = async (unitId: string): Promise<void> => {
@@ -42,7 +46,9 @@ export function useFollowing() {
     if (now.state !== 'ready') now.reload()
     else {
       const others = now.data.unitIds.filter((id) => id !== unitId)
-      now.replace({ unitIds: following ? [...others, unitId] : others })
+      const data = { unitIds: following ? [...others, unitId] : others }
+      now.replace(data)
+      latest.current = { ...now, data }
     }
     notify(following ? HALL_COPY.followed : HALL_COPY.unfollowed)
   }
