@@ -3,6 +3,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { TemplateForm } from '../../src/packages/desk/template-form'
 import type { ReplyTemplate } from '../../types/messages.contract'
+import { inputsOf } from '../support/page-doubles'
 import { answers, beginStaffPage, signIn, tap, type, UNITS } from '../support/staff-page'
 
 beforeEach(() => beginStaffPage())
@@ -53,6 +54,21 @@ describe('a template', () => {
     tap('确认删除')
     await waitFor(() => expect(remove).toHaveBeenCalledTimes(2))
     expect(remove).toHaveBeenLastCalledWith({ id: 't1', version: 2 })
+  })
+
+  it('is asked about anew before it is removed by somebody who went on to save it instead', async () => {
+    const me = signIn([{ role: 'liaison', unitId: 'heating' }])
+    const theirs = { ...template, version: 2, body: '同事改过的内容' }
+    answers({
+      'messages/save_reply_template': () => Promise.reject(new ApiFailure('conflict', { current: theirs })),
+      'messages/remove_reply_template': () => ({ removed: true }),
+    })
+    render(<TemplateForm me={me} template={template} onDone={() => undefined} onBack={() => undefined} />)
+    tap('删除')
+    tap('保存')
+    await screen.findByText(/同事改过的内容/)
+    tap('删除')
+    expect(inputsOf('messages/remove_reply_template')).toEqual([])
   })
 
   it('tells why it was not removed, not why it was not saved before', async () => {

@@ -55,6 +55,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
   const removing = useAction(messagesApi.removeReplyTemplate, onRefused)
   const failure = saving.failure ?? removing.failure
   const save = async (): Promise<void> => {
+    setAsking(false)
     removing.clear()
     const on = base ? { id: base.id, version: base.version } : home === CITY ? {} : { unitId: home }
     if (!(await saving.run({ ...on, title, body, ...(base?.kind ? { kind: base.kind } : {}) }))) return
