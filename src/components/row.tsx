@@ -33,7 +33,7 @@ export function Row({ title, note, value, icon, onPress, label, children, beside
         {note && <Txt className='small'>{note}</Txt>}
         {children}
       </Box>
-      {value && <Txt className='row__value'>{value}</Txt>}
+      {value && <Txt className={`row__value ${onPress ? 'row__value--led' : ''}`}>{value}</Txt>}
       {onPress && <Icon name='next' />}
     </>
   )

@@ -271,6 +271,16 @@ it('each line of the overview opens the list it counts', async () => {
   }
 })
 
+it('where a line is narrow its arrow stands behind its number, as where there is room', async () => {
+  const page = await city.visit('phone', 'press')
+  await page.setViewportSize({ width: 320, height: 640 })
+  await go(page, 'packages/press/overview/index')
+  const line = page.getByRole('list', { name: '新闻办待办' }).getByRole('link').first()
+  const [number, arrow] = [line.locator('.row__value'), line.locator('.icon').last()]
+  const [begins, ends] = [(await arrow.boundingBox())?.x ?? 0, await number.boundingBox()]
+  expect(begins).toBeGreaterThan((ends?.x ?? 0) + (ends?.width ?? 0))
+})
+
 it('on paper the overview keeps the bars of its charts, which are grounds that browsers leave out', async () => {
   const page = await city.visit('desk', 'press')
   await go(page, 'packages/press/overview/index')

@@ -84,14 +84,12 @@ function Answer({ answer, signedIn, onChanged }: AnswerProps) {
         <Heading level={2} className='heading-1'>
           {betweenWords(answer.title)}
         </Heading>
-        <Txt className='small number'>
-          {[
-            ANSWER_COPY.by(answer.unitName, pastDayWords(dayOfInstant(answer.releasedAt))),
-            ANSWER_COPY.joiners(answer.joiners),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </Txt>
+        <Box className='line'>
+          <Txt className='small number'>
+            {ANSWER_COPY.by(answer.unitName, pastDayWords(dayOfInstant(answer.releasedAt)))}
+          </Txt>
+          {answer.joiners > 0 && <Txt className='small number'>{ANSWER_COPY.joiners(answer.joiners)}</Txt>}
+        </Box>
       </Box>
       <Part
         title={ANSWER_COPY.question}
