@@ -2,6 +2,7 @@ import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
 import type { CloudbaseDatabase } from '../../cloudfunctions/adapters/cloudbase/cloudbase.database'
 import { defineCollection, type DocumentStore } from '../../cloudfunctions/shared/documents'
 import { type CloudbaseSdk, openCloudbase } from '../support/cloudbase-sdk'
+import { until } from '../support/until'
 import { type Thing, thing, things } from './thing'
 
 /**
@@ -17,6 +18,9 @@ const CONFLICT = [
   'DATABASE_TRANSACTION_CONFLICT',
   'Transaction is conflict, maybe resource operated by others.',
 ] as const
+
+/** Of one request that the platform refuses for there being too many. */
+const MOST_TRIES = 7
 
 /** What the SDK offers beyond what the store takes: the ways into the traps. */
 interface NaiveQuery {
@@ -168,10 +172,15 @@ describe('4: what the codes say', () => {
     await expect(work).rejects.toThrow('CloudBase 缺少集合')
   })
 
-  it('time out, overload and a lost network are unavailable', async () => {
+  it('time out, overload that lasts and a lost network are unavailable', async () => {
+    const hurried = cloudbaseStore({
+      database: (config) => sdk.cloud.database(config as never),
+      backoff: { wait: () => Promise.resolve(), random: () => 0 },
+    })
     for (const code of ['SERVER_TIMEOUT', 'EXCEED_REQUEST_LIMIT', 'EXCEED_CONCURRENT_REQUEST_LIMIT']) {
-      sdk.wire.failNext('database.getDocument', code, '请稍后')
-      await expect(store.get(things, own('a'))).rejects.toMatchObject({ code: 'unavailable' })
+      const times = code === 'SERVER_TIMEOUT' ? 1 : MOST_TRIES
+      for (let n = 0; n < times; n += 1) sdk.wire.failNext('database.getDocument', code, '请稍后')
+      await expect(hurried.get(things, own('a'))).rejects.toMatchObject({ code: 'unavailable' })
     }
     const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })
     const away = cloudbaseStore({
@@ -202,6 +211,98 @@ describe('6: texts of digits only', () => {
     const id = `20260709${tests}`
     await store.transact(async (transaction) => transaction.insert(things, thing(id)))
     expect((await store.get(things, id))?.id).toBe(id)
+  })
+})
+
+describe('7: requests beyond what the plan bears at once', () => {
+  it('the SDK sends all it is asked for, and the platform refuses what is beyond', async () => {
+    const goOn = sdk.wire.hold()
+    const refused: unknown[] = []
+    const asked = Array.from({ length: 60 }, () => {
+      const answer = naive.collection('things').doc(own('a')).get()
+      return answer.catch((error: unknown) => refused.push(error))
+    })
+    await until('those beyond to be refused', () => refused.length === 40)
+    goOn()
+    await Promise.all(asked)
+    expect(refused).toHaveLength(40)
+    expect(refused[0]).toMatchObject({ errCode: -501004 })
+  })
+
+  it('the store asks for few at once, however many are wanted, and answers them all', async () => {
+    let most = 0
+    let underWay = 0
+    const get = async (): Promise<{ data: { _id: string; version: number } }> => {
+      most = Math.max(most, (underWay += 1))
+      await new Promise((resolve) => setImmediate(resolve))
+      underWay -= 1
+      return { data: { _id: 'a', version: 1 } }
+    }
+    const away = cloudbaseStore({
+      database: () => ({ collection: () => ({ doc: () => ({ get }) }) }) satisfies Reader,
+    })
+    const read = await Promise.all(Array.from({ length: 100 }, () => away.get(things, 'a')))
+    expect(read.every((found) => found?.id === 'a')).toBe(true)
+    expect(most).toBeLessThan(20)
+  })
+
+  it.each([
+    'startTransaction',
+    'getDocument',
+    'modifyDocument',
+    'insertDocument',
+    'removeDocument',
+    'commitTransaction',
+  ])('the store sends %s again, since nothing of it was done', async (action) => {
+    await store.transact(async (transaction) => transaction.insert(things, thing(own('gone'))))
+    let attempts = 0
+    const gone = await store.get(things, own('gone'))
+    sdk.wire.failNext(`database.${action}`, 'EXCEED_CONCURRENT_REQUEST_LIMIT', '请稍后')
+    await store.transact(async (transaction) => {
+      attempts += 1
+      const found = await transaction.get(things, own('a'))
+      if (found !== null) transaction.put(things, { ...found, rank: 6 })
+      transaction.insert(things, thing(own('c')))
+      if (gone !== null) transaction.remove(things, gone)
+    })
+    expect(attempts).toBe(1)
+    expect(await store.get(things, own('a'))).toMatchObject({ rank: 6, version: 2 })
+    expect(await store.get(things, own('c'))).not.toBeNull()
+    expect(await store.get(things, own('gone'))).toBeNull()
+  })
+})
+
+describe('8: a commit whose answer was lost', () => {
+  const LOST = ['SOMETHING_ELSE', '未知错误'] as const
+  const count = (): Promise<number> => {
+    let attempts = 0
+    return store
+      .transact(async (transaction) => {
+        attempts += 1
+        const found = await transaction.get(things, own('a'))
+        if (found !== null) transaction.put(things, { ...found, rank: found.rank + 1 })
+        transaction.insert(things, thing(own(`note-${attempts}`)))
+      })
+      .then(() => attempts)
+  }
+
+  it.each([LOST, ['SERVER_TIMEOUT', '请稍后']])('is not done a second time where it was done: %s', async (...lost) => {
+    sdk.wire.loseAnswer('database.commitTransaction', ...lost)
+    expect(await count()).toBe(1)
+    expect(await store.get(things, own('a'))).toMatchObject({ rank: 1, version: 2 })
+    expect(await store.get(things, own('note-2'))).toBeNull()
+  })
+
+  it('is done again where it was not', async () => {
+    sdk.wire.failNext('database.commitTransaction', 'SYS_ERR', '系统错误')
+    expect(await count()).toBe(2)
+    expect(await store.get(things, own('a'))).toMatchObject({ rank: 1, version: 2 })
+  })
+
+  it('says that the store is away where it was not done and time was up', async () => {
+    sdk.wire.failNext('database.commitTransaction', 'SERVER_TIMEOUT', '请稍后')
+    await expect(count()).rejects.toMatchObject({ code: 'unavailable' })
+    expect(await store.get(things, own('a'))).toMatchObject({ version: 1 })
   })
 })
 

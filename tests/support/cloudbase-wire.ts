@@ -22,6 +22,11 @@ interface WireRequest extends StorageRequest {
 /** What a test may look at: which calls were made, and which of them within a transaction. */
 export type WireCall = Pick<WireRequest, 'action' | 'collectionName' | 'queryType' | 'transactionId'>
 
+/** What the smallest plan of the platform bears, whoever asks. */
+const MOST_AT_ONCE = 20
+/** What was refused for this has touched nothing: a transaction goes on. */
+const REFUSED_AT_THE_DOOR: ReadonlySet<string> = new Set(['EXCEED_REQUEST_LIMIT', 'EXCEED_CONCURRENT_REQUEST_LIMIT'])
+
 /** A local stand-in for the CloudBase database, spoken to by the genuine SDK. */
 export interface CloudbaseWire {
   /** What a process needs in its environment before it loads `wx-server-sdk`. */
@@ -29,6 +34,10 @@ export interface CloudbaseWire {
   readonly calls: readonly WireCall[]
   /** The next request with this action fails so, and changes nothing; in a transaction it ends it. */
   failNext(action: string, code: string, message: string): void
+  /** The next request with this action is done, and its answer is this failure all the same. */
+  loseAnswer(action: string, code: string, message: string): void
+  /** Until told otherwise no request is answered, but those that are refused for too many being under way. @returns to go on */
+  hold(): () => void
   /** Documents of one collection, as if they had always been there. */
   load<D extends StoredDocument>(collection: string, documents: readonly D[]): void
   /** Every collection is empty again, and open transactions are forgotten. */
@@ -41,25 +50,34 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
   const calls: WireCall[] = []
   let origin = ''
   const storage = new WireStorage(() => origin)
-  const failures: { action: string; error: WireError }[] = []
+  const failures: { action: string; error: WireError; done: boolean }[] = []
   const answer = async (request: WireRequest): Promise<object> => {
     const { action, collectionName, queryType, transactionId } = request
     calls.push({ action, collectionName, queryType, transactionId })
     const failing = failures.findIndex((failure) => failure.action === action)
-    if (failing >= 0) {
-      const [failure] = failures.splice(failing, 1)
-      if (transactionId !== undefined) database.abort(transactionId)
-      throw failure?.error ?? new Error('unreachable')
+    const [failure] = failing < 0 ? [] : failures.splice(failing, 1)
+    if (failure?.done === false) {
+      if (transactionId !== undefined && !REFUSED_AT_THE_DOOR.has(failure.error.code)) database.abort(transactionId)
+      throw failure.error
     }
     const stored = storage.perform(request)
-    return stored === undefined ? perform(database, request) : { data: stored }
+    const answered = stored === undefined ? await perform(database, request) : { data: stored }
+    if (failure !== undefined) throw failure.error
+    return answered
   }
+  let underWay = 0
+  let held = Promise.resolve()
   const server = createServer((incoming, response) => {
     void (async () => {
       if (incoming.url?.startsWith('/storage/') === true) return storage.transfer(incoming, response)
       let body: object
+      const isTooMany = (underWay += 1) > MOST_AT_ONCE
+      response.on('close', () => (underWay -= 1))
       try {
-        body = await answer(JSON.parse(await textOf(incoming)) as WireRequest)
+        const request = JSON.parse(await textOf(incoming)) as WireRequest
+        if (isTooMany) throw new WireError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'too many requests at once')
+        await held
+        body = await answer(request)
       } catch (error) {
         const code = error instanceof WireError ? error.code : 'SYS_ERR'
         body = { code, message: error instanceof Error ? error.message : String(error) }
@@ -76,7 +94,15 @@ export async function startCloudbaseWire(collections: readonly string[]): Promis
   return {
     environment: environmentOf(port),
     calls,
-    failNext: (action, code, message) => void failures.push({ action, error: new WireError(code, message) }),
+    failNext: (action, code, message) =>
+      void failures.push({ action, error: new WireError(code, message), done: false }),
+    loseAnswer: (action, code, message) =>
+      void failures.push({ action, error: new WireError(code, message), done: true }),
+    hold: () => {
+      let goOn = (): void => undefined
+      held = new Promise((resolve) => (goOn = resolve))
+      return goOn
+    },
     load: (collection, documents) =>
       database.load(
         collection,

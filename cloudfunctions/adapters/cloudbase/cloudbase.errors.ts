@@ -7,9 +7,11 @@ import { DomainError } from '../../shared/kernel/domain-error'
  * transaction the words decide (trap 2); a duplicate key is -502001, like every failed request, plus text (trap 4).
  */
 const COLLECTION_MISSING = -502005
-const SYSTEM_ERROR = -501001
-/** Time out, too many requests, too many at once. */
-const AWAY = new Set([-501002, -501003, -501004])
+/** Start and end of a transaction keep the platform's own words for a code. */
+const SYSTEM_ERROR = new Set<unknown>([-501001, 'SYS_ERR'])
+/** Too many requests in a while, too many at once. */
+const TOO_MANY = new Set<unknown>([-501003, 'EXCEED_REQUEST_LIMIT', -501004, 'EXCEED_CONCURRENT_REQUEST_LIMIT'])
+const AWAY = new Set<unknown>([-501002, 'SERVER_TIMEOUT', ...TOO_MANY])
 const DUPLICATE = /E11000|duplicate key/i
 const RACE =
   /conflict|transaction ?is ?busy|TransactionBusy|transaction.*(aborted|expired|not exist)|NoSuchTransaction/i
@@ -28,12 +30,18 @@ export function translate(error: unknown, inTransaction: boolean, write?: Write)
   if (code === COLLECTION_MISSING) return new Error('CloudBase 缺少集合：请先按索引清单部署', { cause: error })
   if (write?.kind === 'insert' && DUPLICATE.test(text)) return new DuplicateIdError(write.collection, write.id)
   if (inTransaction && RACE.test(text)) return new LostRaceError()
-  if ((typeof code === 'number' && AWAY.has(code)) || NETWORK.test(text) || HTTP_AWAY.test(text))
-    return new DomainError('unavailable', { cause: typeof code === 'number' ? code : 'network' })
+  if (AWAY.has(code) || NETWORK.test(text) || HTTP_AWAY.test(text))
+    return new DomainError('unavailable', { cause: AWAY.has(code) ? String(code) : 'network' })
   // the conflict's own code was dropped on the way: with fresh reads it either passes or ends as `conflict`
-  if (inTransaction && code === SYSTEM_ERROR) return new LostRaceError()
+  if (inTransaction && SYSTEM_ERROR.has(code)) return new LostRaceError()
   return error
 }
+
+/** Refused before anything was done. */
+export const isTooMany = (error: unknown): boolean => TOO_MANY.has(describe(error).code)
+
+/** A lost race for certain: nothing was written. */
+export const isRace = (error: unknown): boolean => RACE.test(describe(error).text)
 
 function describe(error: unknown): Described {
   if (typeof error !== 'object' || error === null) return { code: undefined, text: String(error) }

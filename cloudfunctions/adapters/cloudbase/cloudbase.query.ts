@@ -1,5 +1,6 @@
 import type { QueryPlan } from '../../shared/documents/query-plan'
 import type { CloudbaseCommand, CloudbaseDatabase, StoredFields } from './cloudbase.database'
+import type { Send } from './cloudbase.requests'
 
 /** The platform answers at most this many documents to one request. */
 const MOST_PER_REQUEST = 1000
@@ -7,6 +8,7 @@ const MOST_PER_REQUEST = 1000
 /** Reads `limit + 1` documents in (order, id) order, in as many requests as that takes. */
 export async function readPage(
   database: CloudbaseDatabase,
+  send: Send,
   collection: string,
   plan: QueryPlan,
 ): Promise<StoredFields[]> {
@@ -19,7 +21,8 @@ export async function readPage(
       .collection(collection)
       .where(conditionOf(database.command, { ...plan, ...(after && { after }) }))
     const ordered = query.orderBy(field, direction)
-    const { data } = await (field === '_id' ? ordered : ordered.orderBy('_id', direction)).limit(wanted).get()
+    const whole = field === '_id' ? ordered : ordered.orderBy('_id', direction)
+    const { data } = await send(() => whole.limit(wanted).get())
     rows.push(...data)
     const last = data.at(-1)
     if (last === undefined || data.length < wanted || rows.length > plan.limit) return rows

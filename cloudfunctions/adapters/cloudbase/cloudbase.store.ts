@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DocumentStore, StoredDocument } from '../../shared/documents'
 import { pageOf, planQuery } from '../../shared/documents/query-plan'
-import { type Backoff, transactOptimistically } from '../../shared/documents/transact'
+import { type Backoff, realBackoff, transactOptimistically } from '../../shared/documents/transact'
 import { type CommitBackend, LostRaceError, type Write } from '../../shared/documents/write'
 import type { CloudbaseDatabase, CloudbaseTransaction, StoredFields } from './cloudbase.database'
-import { translate } from './cloudbase.errors'
+import { isRace, translate } from './cloudbase.errors'
 import { readPage } from './cloudbase.query'
+import { fewRequests, type Send } from './cloudbase.requests'
 
 /** Pass the initialised `wx-server-sdk` itself: `cloudbaseStore(cloud)`. */
 export interface CloudbaseOptions {
@@ -15,18 +17,19 @@ export interface CloudbaseOptions {
 /** The document port on the CloudBase database. Collections and indexes come from the deployed manifest. */
 export function cloudbaseStore(options: CloudbaseOptions): DocumentStore {
   const database = options.database({ throwOnNotFound: false }) as CloudbaseDatabase
+  const send = fewRequests(options.backoff ?? realBackoff)
   const backend: CommitBackend = {
     async read(collection, id) {
-      const { data } = await reading(() => database.collection(collection).doc(id).get())
+      const { data } = await reading(() => send(() => database.collection(collection).doc(id).get()))
       return data === null ? null : documentOf(data)
     },
-    commit: (writes) => commit(database, writes),
+    commit: (writes) => commit(database, send, writes),
   }
   return {
     get: async (collection, id) => (await backend.read(collection.name, id)) as never,
     async query(collection, query) {
       const plan = planQuery(collection, query)
-      const rows = await reading(() => readPage(database, collection.name, plan))
+      const rows = await reading(() => readPage(database, send, collection.name, plan))
       return pageOf(
         rows.map((row) => documentOf(row) as never),
         plan,
@@ -40,40 +43,57 @@ export function cloudbaseStore(options: CloudbaseOptions): DocumentStore {
  * All or nothing, by the platform's transaction: each document is read in it by its id, its version compared, and the
  * whole document set. A conflict is raised in mid-operation or at the commit; retrying is the caller's.
  */
-async function commit(database: CloudbaseDatabase, writes: readonly Write[]): Promise<void> {
+async function commit(database: CloudbaseDatabase, send: Send, writes: readonly Write[]): Promise<void> {
   const [only] = writes
   if (only?.kind === 'insert' && writes.length === 1) {
-    await adding(database, only, false)
+    await adding(database, send, only, false)
     return
   }
-  const transaction = await during(() => database.startTransaction())
+  const transaction = await during(() => send(() => database.startTransaction()))
   try {
-    for (const write of writes) await apply(transaction, write)
-    await during(() => transaction.commit())
+    for (const write of writes) await apply(transaction, send, write)
   } catch (error) {
-    await transaction.rollback().catch(() => undefined) // the platform has ended it already, or will
+    await send(() => transaction.rollback()).catch(() => undefined) // the platform has ended it already, or will
     throw error
+  }
+  try {
+    await send(() => transaction.commit())
+  } catch (error) {
+    // Run again, work that was done already would be done twice: a reply, a notice, a figure.
+    if (!isRace(error) && (await isWritten(database, send, writes))) return
+    await send(() => transaction.rollback()).catch(() => undefined)
+    throw translate(error, true)
   }
 }
 
-async function apply(transaction: CloudbaseTransaction, write: Write): Promise<void> {
-  if (write.kind === 'insert') return adding(transaction, write, true)
+/** Whether all of it stands as it was to be written: then the commit was done, and only its answer was lost. */
+async function isWritten(database: CloudbaseDatabase, send: Send, writes: readonly Write[]): Promise<boolean> {
+  for (const write of writes) {
+    const document = database.collection(write.collection).doc(write.id)
+    const found = await send(() => document.get()).catch(() => null)
+    if (found === null) return false
+    if (write.kind === 'remove' ? found.data !== null : !isDeepStrictEqual(found.data, storedAs(write))) return false
+  }
+  return true
+}
+
+async function apply(transaction: CloudbaseTransaction, send: Send, write: Write): Promise<void> {
+  if (write.kind === 'insert') return adding(transaction, send, write, true)
   const document = transaction.collection(write.collection).doc(write.id)
-  const { data } = await during(() => document.get(), write)
+  const { data } = await during(() => send(() => document.get()), write)
   if (data?.version !== write.expected) throw new LostRaceError()
-  if (write.kind === 'remove') await during(() => document.remove(), write)
-  else await during(() => document.set({ data: fieldsOf(write.document) }), write)
+  if (write.kind === 'remove') await during(() => send(() => document.remove()), write)
+  else await during(() => send(() => document.set({ data: fieldsOf(write.document) })), write)
 }
 
 async function adding(
   target: Pick<CloudbaseDatabase | CloudbaseTransaction, 'collection'>,
+  send: Send,
   write: Write & { kind: 'insert' },
   inTransaction: boolean,
 ): Promise<void> {
-  const { version } = write.document
-  const data: StoredFields = { ...fieldsOf(write.document), version, _id: write.id }
   try {
-    await target.collection(write.collection).add({ data })
+    await send(() => target.collection(write.collection).add({ data: storedAs(write) }))
   } catch (error) {
     throw translate(error, inTransaction, write)
   }
@@ -93,6 +113,11 @@ async function reading<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   } catch (error) {
     throw translate(error, false)
   }
+}
+
+function storedAs({ id, document }: Exclude<Write, { kind: 'remove' }>): StoredFields {
+  const { version } = document
+  return { ...fieldsOf(document), version, _id: id }
 }
 
 /** Plain JSON values: a date would come back as one, and `undefined` inside an array as null, on this store only. */
