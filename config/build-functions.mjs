@@ -61,7 +61,7 @@ async function readDeclarations() {
     write: false,
     stdin: {
       contents: [
-        `export { SCHEDULE, TICK } from './schedule'`,
+        `export { TICK, tickOf } from './schedule'`,
         `export { COLLECTIONS } from './collections'`,
         `export { cloudbaseManifest } from '../adapters/cloudbase'`,
       ].join('\n'),
@@ -83,7 +83,7 @@ const write = (path, value) => {
 
 /** Builds all functions into `folder`. @returns their names. */
 async function buildFunctions(folder) {
-  const { SCHEDULE, TICK, COLLECTIONS, cloudbaseManifest } = await readDeclarations()
+  const { TICK, tickOf, COLLECTIONS, cloudbaseManifest } = await readDeclarations()
   const names = readdirSync(join(ROOT, ENTRIES)).map((file) => file.replace(/\.ts$/, ''))
   rmSync(folder, { recursive: true, force: true })
   await build({
@@ -97,8 +97,10 @@ async function buildFunctions(folder) {
     // Looked for by protobufjs and absent there too.
     logOverride: { 'direct-eval': 'silent' },
   })
-  const triggersOf = (name) =>
-    SCHEDULE.some(({ module }) => module === name) ? [{ name: TICK.name, type: 'timer', config: TICK.cron }] : []
+  const triggersOf = (name) => {
+    const config = tickOf(name)
+    return config === null ? [] : [{ name: TICK.name, type: 'timer', config }]
+  }
   for (const name of names) {
     const dependencies = Object.fromEntries((INSTALLED[name] ?? []).map((each) => [each, VERSIONS[each]]))
     const more = name in INSTALLED ? { dependencies } : {}

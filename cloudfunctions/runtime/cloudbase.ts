@@ -35,6 +35,9 @@ export interface CloudFunctionParts {
 /** All jobs of one tick; the function itself is ended after 20 s. */
 const TICK_BUDGET_MS = 15_000
 
+/** What comes through to a mini program: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
+const MOST_ANSWER_BYTES = 1_000_000
+
 /**
  * What WeChat is told of an event of 消息推送 that was taken, as it is on a server:
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloud/guide/functions/openapi.html
@@ -88,13 +91,18 @@ async function call(
     const seconds = counts.secondsToWait(`${module.name}.${procedure}`, 'person', person)
     if (seconds > 0) return refusal('rate_limited', traceId, { message: EDGE_SENTENCES.tooMany(seconds) })
   }
-  return module.call({
+  const answer = await module.call({
     procedure,
     input,
     traceId,
     // Whatever the event says of the caller is the caller's own word.
     identify: async () => callerOf(deps.store, callerId(context, environment['WX_OPENID'])),
   })
+  if (Buffer.byteLength(JSON.stringify(answer.body)) <= MOST_ANSWER_BYTES) return answer
+  // The platform would drop it, with words that say to try again, and no line here would tell of it.
+  const { actorId } = answer
+  const refused = refusal('internal', traceId, { message: EDGE_SENTENCES.answerTooLarge })
+  return { ...refused, defect: 'AnswerTooLarge', ...(actorId === undefined ? {} : { actorId }) }
 }
 
 async function tick(

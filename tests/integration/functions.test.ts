@@ -8,7 +8,7 @@ import { cloudbaseStore } from '../../cloudfunctions/adapters/cloudbase'
 import { exportFiles } from '../../cloudfunctions/exports'
 import { accounts, newAccount } from '../../cloudfunctions/identity/account'
 import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
-import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
+import { SCHEDULE, tickOf } from '../../cloudfunctions/runtime/schedule'
 import { everyJob } from '../../cloudfunctions/runtime/jobs/every-job'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { ExportView } from '../../types/exports.contract'
@@ -118,7 +118,7 @@ describe('the built functions', () => {
       for (const file of ['index.js', 'package.json', 'config.json'])
         expect([name, file, existsSync(join(folder, name, file))]).toEqual([name, file, true])
       const { triggers } = JSON.parse(readFileSync(join(folder, name, 'config.json'), 'utf8')) as { triggers: unknown }
-      const tick = { name: 'tick', type: 'timer', config: '0 * * * * * *' }
+      const tick = { name: 'tick', type: 'timer', config: tickOf(name) }
       expect([name, triggers]).toEqual([
         name,
         [

@@ -17,8 +17,15 @@ const contract = {
     by: 'signed_in',
     errors: [],
   }),
+  much: procedure({
+    input: z.object({ characters: z.int() }),
+    output: z.object({ text: z.string() }),
+    by: 'signed_in',
+    errors: [],
+  }),
 }
 const module_ = serve('sample', contract, {
+  much: async ({ input }) => ({ text: '文'.repeat(input.characters) }),
   who: async ({ actor }) => ({ id: actor.id, kind: actor.kind, roles: actor.grants.map(({ role }) => role) }),
 })
 
@@ -96,6 +103,16 @@ describe('a call out of the mini program', () => {
     expect(await call(submit, CITIZEN)).toMatchObject({ error: { message: '操作太频繁了，请15秒后再试。' } })
     move(15_000)
     expect(await call(submit, CITIZEN)).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  it('says that an answer is more than comes through, and tells of it in the log', async () => {
+    const { call, lines } = setUp()
+    const much = (characters: number) => call({ procedure: 'much', input: { characters } }, CITIZEN)
+    expect(await much(333_000)).toMatchObject({ ok: true })
+    expect(await much(334_000)).toMatchObject({
+      error: { code: 'internal', message: expect.stringContaining('一次取不完') },
+    })
+    expect(lines.at(-1)).toMatchObject({ procedure: 'much', code: 'internal', defect: 'AnswerTooLarge' })
   })
 
   it('never takes it from the event', async () => {

@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { moduleDeps } from '../../cloudfunctions/runtime/core'
 import { lazyContactVault } from '../../cloudfunctions/runtime/keys'
-import { SCHEDULE, SCHEDULE_TIME_ZONE, TICK } from '../../cloudfunctions/runtime/schedule'
+import { SCHEDULE, SCHEDULE_TIME_ZONE, tickOf } from '../../cloudfunctions/runtime/schedule'
 import { everyJob } from '../../cloudfunctions/runtime/jobs/every-job'
 import { type Job, timeLeft } from '../../cloudfunctions/runtime/jobs/job'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
@@ -42,13 +42,25 @@ describe('the table', () => {
     expect(Object.keys(everyJob).sort()).toEqual([...names].sort())
   })
 
-  it.each([...SCHEDULE.map(({ cron }) => cron), TICK.cron])('has seven fields that croner reads: %s', (cron) => {
+  it.each(SCHEDULE.map(({ cron }) => cron))('has seven fields that croner reads: %s', (cron) => {
     expect(cron.split(' ')).toHaveLength(7)
     const next = new Cron(cron, { timezone: SCHEDULE_TIME_ZONE, paused: true }).nextRun(
       new Date('2026-07-01T00:00:30Z'),
     )
     // The tick comes each minute: a finer schedule could not be kept.
     expect(next?.getUTCSeconds()).toBe(0)
+  })
+
+  it('has every function tick once a minute, no two in the same second', () => {
+    const modules = [...new Set(SCHEDULE.map(({ module }) => module))]
+    const from = new Date('2026-07-01T00:00:59.500Z')
+    const fires = modules.map((module) =>
+      new Cron(tickOf(module) ?? '', { timezone: SCHEDULE_TIME_ZONE, paused: true }).nextRuns(2, from),
+    )
+    for (const [first, second] of fires) expect(Number(second) - Number(first)).toBe(60_000)
+    const seconds = fires.map(([first]) => first?.getUTCSeconds() ?? NaN).sort((a, b) => a - b)
+    for (const [at, second] of seconds.slice(1).entries()) expect(second - (seconds[at] ?? NaN)).toBeGreaterThan(3)
+    expect(tickOf('hall')).toBeNull()
   })
 })
 

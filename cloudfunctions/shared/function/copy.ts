@@ -61,5 +61,6 @@ export const EDGE_SENTENCES = {
   noSuchPage: '没有这个地址，请检查后重新进入。',
   demoOnlyHere: '这是演示系统，只能在安装它的这台电脑上用 localhost 或 127.0.0.1 访问，不能经过代理或对外提供。',
   tooMany: (seconds: number) => `操作太频繁了，请${seconds}秒后再试。`,
+  answerTooLarge: '要取的内容太多，一次取不完。请缩小范围再试；如果仍然不行，请把页面上的追踪编号告诉工作人员。',
   timerOnly: '定时任务只能由平台的定时触发器启动。',
 } as const
