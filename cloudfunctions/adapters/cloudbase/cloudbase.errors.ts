@@ -30,11 +30,11 @@ export function translate(error: unknown, inTransaction: boolean, write?: Write)
   if (code === COLLECTION_MISSING) return new Error('CloudBase 缺少集合：请先按索引清单部署', { cause: error })
   if (write?.kind === 'insert' && DUPLICATE.test(text)) return new DuplicateIdError(write.collection, write.id)
   if (inTransaction && RACE.test(text)) return new LostRaceError()
-  if (AWAY.has(code) || NETWORK.test(text) || HTTP_AWAY.test(text))
-    return new DomainError('unavailable', { cause: AWAY.has(code) ? String(code) : 'network' })
+  if (AWAY.has(code)) return new DomainError('unavailable', { cause: String(code) })
+  if (NETWORK.test(text) || HTTP_AWAY.test(text)) return new DomainError('unavailable', { cause: 'network' })
+  if (!SYSTEM_ERROR.has(code)) return error
   // the conflict's own code was dropped on the way: with fresh reads it either passes or ends as `conflict`
-  if (inTransaction && SYSTEM_ERROR.has(code)) return new LostRaceError()
-  return error
+  return inTransaction ? new LostRaceError() : new DomainError('unavailable', { cause: String(code) })
 }
 
 /** Refused before anything was done. */
