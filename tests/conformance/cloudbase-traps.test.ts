@@ -174,7 +174,7 @@ describe('4: what the codes say', () => {
 
   it('a fault of the platform’s own, time out, overload that lasts and a lost network are unavailable', async () => {
     const hurried = cloudbaseStore({
-      database: (config) => sdk.cloud.database(config as never),
+      database: (config) => sdk.cloud.database(config),
       backoff: { wait: () => Promise.resolve(), random: () => 0 },
     })
     for (const code of [
