@@ -278,7 +278,6 @@ describe('7: requests beyond what the plan bears at once', () => {
 })
 
 describe('8: a commit whose answer was lost', () => {
-  const LOST = ['SOMETHING_ELSE', '未知错误'] as const
   const count = (): Promise<number> => {
     let attempts = 0
     return store
@@ -291,8 +290,8 @@ describe('8: a commit whose answer was lost', () => {
       .then(() => attempts)
   }
 
-  it.each([LOST, ['SERVER_TIMEOUT', '请稍后']])('is not done a second time where it was done: %s', async (...lost) => {
-    sdk.wire.loseAnswer('database.commitTransaction', ...lost)
+  it.each(['SOMETHING_ELSE', 'SERVER_TIMEOUT'])('is not done a second time where it was done: %s', async (code) => {
+    sdk.wire.loseAnswer('database.commitTransaction', code, '请稍后')
     expect(await count()).toBe(1)
     expect(await store.get(things, own('a'))).toMatchObject({ rank: 1, version: 2 })
     expect(await store.get(things, own('note-2'))).toBeNull()
