@@ -41,6 +41,12 @@ const dayIn = (year: number, month: number, date: number): LocalDate | null => {
   return month >= 1 && month <= 12 && date >= 1 && date <= lastDate(year, month) ? day : null
 }
 const lastDate = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+/** 民法典 202: the time ends on the same date of that month, or with the month where it has none. */
+const monthsLater = (day: LocalDate, months: number): LocalDate | null => {
+  const ahead = monthOf(day) - 1 + months
+  const [of, month] = [yearOf(day) + Math.floor(ahead / 12), (ahead % 12) + 1]
+  return dayIn(of, month, Math.min(Number(day.slice(8)), lastDate(of, month)))
+}
 const monthEnd = (year: number, month: number): LocalDate | null => dayIn(year, month, lastDate(year, month))
 /** Until then a day without a year that has passed is what was done or agreed, days; longer ago it may be next year's. */
 const PASSED_LATELY = 60
@@ -85,17 +91,17 @@ const FORMS: readonly Found[] = [
       }),
   },
   {
-    pattern: new RegExp(`${N}个?(工作日|天|日|周|个?星期|个?月)(?:之?内|以内)`, 'gu'),
+    pattern: new RegExp(`${N}个?(工作日|天|日|周|个?星期|个月)(?:之?内|以内)`, 'gu'),
     day: (m, today, calendar) => {
       const count = number(m[1])
       if (m[2] === '工作日') return addWorkingDays(today, count, calendar).on
       if (m[2] === '天' || m[2] === '日') return addDays(today, count)
-      if (m[2]?.endsWith('月') === true) return addDays(today, count * 30)
+      if (m[2] === '个月') return monthsLater(today, count)
       return addDays(today, count * 7)
     },
   },
   {
-    pattern: /(本|这|下)(周|星期|个?月)(?:([一二三四五六日天])|内|底|末)/gu,
+    pattern: /(本|这|下)(周|星期|个?月)(?:([一二三四五六日天])|内|底|末(?:之?前)?)/gu,
     day: (m, today) => {
       if (m[2]?.endsWith('月') === true) {
         if (m[3] !== undefined) return null // 本月五日: the beginning of a day of the month, none of the week
@@ -103,6 +109,7 @@ const FORMS: readonly Found[] = [
         return month > 12 ? monthEnd(yearOf(today) + 1, 1) : monthEnd(yearOf(today), month)
       }
       const monday = addDays(today, -((weekday(today) + 6) % 7) + (m[1] === '下' ? 7 : 0))
+      if (m[0].endsWith('末')) return addDays(monday, 6)
       const at = m[3] === undefined ? 4 : '一二三四五六日'.indexOf(m[3] === '天' ? '日' : m[3])
       return addDays(monday, at)
     },

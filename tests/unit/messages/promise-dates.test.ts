@@ -33,6 +33,14 @@ describe('dated commitments in a reply', () => {
     ['明天上午恢复供水。', '2026-07-04'],
     ['三五天内修复。', '2026-07-08'],
     ['两三个工作日内恢复供水。', '2026-07-08'],
+    // To the same date of that month (民法典 202), not so many times thirty days.
+    ['两个月内完成改造。', '2026-09-03'],
+    ['预计3个月以内整改到位。', '2026-10-03'],
+    // October, not ten months.
+    ['10月内完成改造。', '2026-10-31'],
+    ['本周末恢复通车。', '2026-07-05'],
+    ['下周末前修复。', '2026-07-10'],
+    ['下周内解决。', '2026-07-10'],
   ])('%s → %s', (body, dueOn) => {
     expect(dates(body)).toEqual([dueOn])
   })
@@ -57,6 +65,11 @@ describe('dated commitments in a reply', () => {
     '2月30日前完成。',
   ])('finds none in: %s', (body) => {
     expect(dates(body)).toEqual([])
+  })
+  it('a month without that date ends the time with its last day (民法典 202)', () => {
+    const on = (today: string) =>
+      findPromises('两个月内完成改造。', today, vendoredCalendar()).map(({ dueOn }) => dueOn)
+    expect(['2026-12-31', '2027-12-31', '2026-12-28'].flatMap(on)).toEqual(['2027-02-28', '2028-02-29', '2027-02-28'])
   })
   it('takes the last day that a sentence leaves, and each sentence by itself', () => {
     expect(dates('7月10日至8月20日分段施工，按时完成。9月1日前恢复通行。')).toEqual(['2026-08-20', '2026-09-01'])
