@@ -27,6 +27,8 @@ export interface DocumentFacts {
   readonly receivedOn: LocalDate
   /** The day the unit got it; absent while the press office holds it. */
   readonly unitSince?: LocalDate
+  /** Who had it at the end of its last day, where another has it now. */
+  readonly brokenBy?: string
   /** The day on which it was ordered to be done again: the promise counts from there. */
   readonly reworkedOn?: LocalDate
   readonly dueOn: LocalDate
@@ -50,8 +52,9 @@ const matter = (facts: DocumentFacts): string =>
       ? []
       : [`${facts.unitSince === facts.receivedOn ? '当日' : day(facts.unitSince)}转交${facts.unitName}办理`]),
     ...(facts.reworkedOn === undefined ? [] : [`${day(facts.reworkedOn)}起重新办理`]),
-    `向市民承诺最晚${day(facts.dueOn)}${facts.calendarSettled ? '' : '（待校历）'}答复。`,
-  ].join('，')
+    `向市民承诺最晚${day(facts.dueOn)}${facts.calendarSettled ? '' : '（待校历）'}答复`,
+    ...(facts.brokenBy === undefined ? [] : [`期限届满时由${facts.brokenBy}承办`]),
+  ].join('，') + '。'
 
 const ledger = (facts: DocumentFacts): string =>
   `时限清单：承诺${facts.allowance}个工作日${facts.extended > 0 ? `（含经批准延长${facts.extended}个工作日）` : ''}，` +
@@ -83,12 +86,12 @@ export const SUPERVISION_TEXT: Readonly<
   ],
   supervision_order: (facts) => [
     matter(facts),
-    `${late(facts)}，经催办仍未办结，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。`,
+    `${late(facts)}，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。`,
     ledger(facts),
   ],
   accountability_lead: (facts) => [
     matter(facts),
-    `${late(facts)}，经督办仍未办结。以上情况供督查部门研究是否启动问责，仅限内部掌握。`,
+    `${late(facts)}。以上情况供督查部门研究是否启动问责，仅限内部掌握。`,
     '本件由系统按时限清单自动起草，是否成立由督查部门核实后决定。',
     ledger(facts),
   ],

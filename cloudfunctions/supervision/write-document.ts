@@ -1,6 +1,6 @@
 import type { SupervisionForm, SupervisionState, UrgentForm } from '../../types/supervision.terms'
 import type { Directory } from '../hall'
-import { type Message, toReceipt, type UrgentDue } from '../messages'
+import { type Message, owed, toReceipt, type UrgentDue } from '../messages'
 import type { NewDocument } from '../shared/documents'
 import { addMilliseconds, type Instant, shanghaiDay, shanghaiTime } from '../shared/kernel/local-date'
 import type { WorkCalendar } from '../shared/kernel/working-days'
@@ -93,10 +93,13 @@ function factsOf(message: Message, { now, calendar, directory }: Writing): Docum
   const today = shanghaiDay(now)
   const receipt = toReceipt(message, today, calendar, directory)
   const since = message.unitId === null ? undefined : message.hops.at(-1)?.from
+  const brokenBy = owed(message, { today }).unitId
+  const nameOf = (unitId: string | null) => (unitId === null ? SUPERVISION_COPY.pressOffice : directory.nameOf(unitId))
   return {
     code: message.code,
     kind: message.kind,
-    unitName: message.unitId === null ? SUPERVISION_COPY.pressOffice : directory.nameOf(message.unitId),
+    unitName: nameOf(message.unitId),
+    ...(brokenBy === message.unitId ? {} : { brokenBy: nameOf(brokenBy) }),
     receivedOn: shanghaiDay(message.submittedAt),
     ...(since === undefined ? {} : { unitSince: since }),
     ...(receipt.reworked === true ? { reworkedOn: receipt.startedOn } : {}),

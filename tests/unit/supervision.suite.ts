@@ -348,6 +348,28 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.code(people.supervisor, 'sign', on)).toBe('invalid_state')
   })
 
+  it('says who had it when its day ended, where another has it now, and claims nothing that was not sent', async () => {
+    const city = await openCity()
+    const { id, code } = await city.submit({ addresseeId: undefined, body: '小区门口的事一直没人管。' }) // due on 07-10
+    city.clock.to(morning('2026-07-23'))
+    await city.dispatch(id, 'heating')
+    city.clock.to(morning('2026-07-24'))
+    await city.tick()
+    const papers = await city.documents(id)
+    expect(papers.map(({ form, unitKey }) => [form, unitKey]).sort()).toEqual([
+      ['accountability_lead', 'heating'],
+      ['overdue_notice', 'heating'],
+      ['supervision_order', 'heating'],
+    ])
+    for (const { paragraphs } of papers) {
+      expect(paragraphs[0]).toBe(
+        `编号${code}的市民留言（投诉），2026年7月3日收到，2026年7月23日转交市供热公司办理，向市民承诺最晚2026年7月10日答复，期限届满时由市政府新闻办承办。`,
+      )
+      // No reminder was ever given, and nothing was signed.
+      expect(paragraphs.join()).not.toMatch(/经催办|经督办/)
+    }
+  })
+
   it('takes no instruction to a matter that has ended', async () => {
     const city = await openCity()
     const { id } = await city.submit()
@@ -427,7 +449,7 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     expect(order).toMatchObject({ addressee: '市供热公司', dueOn: '2026-07-10' })
     expect(order?.paragraphs).toEqual([
       `编号${code}的市民留言（投诉），2026年7月3日收到，当日转交市供热公司办理，向市民承诺最晚2026年7月10日答复。`,
-      '至2026年7月17日仍未答复，已超期5个工作日，经催办仍未办结，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。',
+      '至2026年7月17日仍未答复，已超期5个工作日，现予以督办。请主要负责人过问，明确责任人和办结时间，办结后书面反馈督查部门。',
       '时限清单：承诺5个工作日，截至2026年7月17日已计10个工作日，超期5个工作日。',
     ])
   })
