@@ -67,7 +67,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
     queues.set(press, { ...inPress, ...since(pressSince(message)) })
   const declining = message.declineProposedBy !== undefined
   if (isOpen(status) && (message.adjudicationPending === true || (declining && unitId === null)))
-    queues.set(RULING, inPress)
+    queues.set(RULING, { ...inPress, ...since(rulingSince(message)) })
   if (isOpen(status) && unitId !== null) {
     queues.set(unitQueue(unitId), {})
     if (message.subUnitId !== undefined) queues.set(unitQueue(message.subUnitId), {})
@@ -112,14 +112,21 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   return queues
 }
 
-/** The press office has waited for it since the withdrawal was asked for, or since a unit gave it back. */
+/** The press office has waited for it since the withdrawal was asked for, or since it came back: from a unit, or to be done again. */
 const pressSince = (message: Message): Instant | undefined => {
   const { withdrawalPending, withdrawal, contestPending, contest, status, timeline } = message
   if (withdrawalPending) return withdrawal?.at
   if (isStuck(message)) return message.approvalWait?.reached?.at
   if (contestPending === true) return contest?.at
-  return status === 'returned' ? timeline.filter(({ what }) => what === 'returned').at(-1)?.at : undefined
+  return status === 'returned' || status === 'pending_dispatch'
+    ? timeline.findLast(({ what }) => what === 'returned' || what === 'reworked')?.at
+    : undefined
 }
+/** The chief has waited to rule since the unit asked for it, or since the press office proposed to decline it. */
+const rulingSince = ({ adjudicationPending, decline, timeline }: Message): Instant | undefined =>
+  adjudicationPending === true
+    ? timeline.findLast(({ what }) => what === 'adjudication_asked')?.at
+    : decline?.proposedAt
 const since = (at: Instant | undefined): Waiting => (at === undefined ? {} : { since: at })
 
 /** A queue keeps its row as done while the unit still leads, so that it can look up what it answered. */
