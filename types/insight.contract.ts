@@ -15,7 +15,7 @@ export const Figures = z.object({
   replied: z.int(),
   onTime: z.int(),
   overdue: z.int(),
-  /** Mean hours from submission to the published reply; `null` without replies. */
+  /** Mean hours to the published reply, from submission or from the order to do it again; `null` without replies. */
   averageHours: z.nullable(z.number()),
   /** Mean satisfaction 1–5; `null` without ratings. */
   rating: z.nullable(z.number()),

@@ -53,6 +53,8 @@ export interface MessageEvent {
   }
   /** For `reply_revoked`: the day on which the reply that is taken back was counted; `replied` says what it had added. */
   readonly repliedOn?: LocalDate
+  /** For `unmerged`: the day on which it was counted as merged; absent on events from before it was said: that of the event. */
+  readonly mergedOn?: LocalDate
   /** For `rated`: satisfaction 1–5, booked to the unit that replied; absent on events from before it was said: the lead. */
   readonly rated?: { readonly satisfaction: number; readonly unitId?: string }
   /** Accounts of the staff that it asks to do something: deputies, other approvers, who is named on a signed sheet. */

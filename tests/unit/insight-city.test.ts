@@ -274,6 +274,57 @@ describe('the statistics of a city at work', () => {
     expect((await now()).queues.at(-1)).toEqual({ queue: 'extension', waiting: 1, oldestAt })
   })
 
+  it('counts what waits for a ruling of the chief since it was asked for, not since the letter came', async () => {
+    const owning = ownershipUseCases(city.deps)
+    const ruling = async () => (await now()).queues.find(({ queue }) => queue === 'ruling')
+    let view = await submit()
+    for (const last of [false, false, true]) {
+      city.clock.onHours(1)
+      view = await returnMessage(city.deps)(people.handler, { ...on(view), reason: '不属于我单位职责。' })
+      if (!last) view = await dispatchMessage(city.deps)(people.dispatcher, { ...on(view), unitId: 'heating' })
+    }
+    const askedAt = city.clock.now()
+    const declined = await submit({ body: '今天天气不错，顺便说一声。' })
+    city.clock.onHours(2)
+    expect(await ruling()).toEqual({ queue: 'ruling', waiting: 1, oldestAt: askedAt })
+    const grounds = { ground: 'litigation' as const, channel: '请向人民法院提出', body: '已进入诉讼程序。' }
+    await owning.propose_decline(people.dispatcher, { ...on(declined), ...grounds })
+    expect(await ruling()).toEqual({ queue: 'ruling', waiting: 2, oldestAt: askedAt })
+    const proposedAt = city.clock.now()
+    await owning.adjudicate(people.chief, { ...on(view), unitId: 'heating', reason: '职责清单第1条。' })
+    expect(await ruling()).toEqual({ queue: 'ruling', waiting: 1, oldestAt: proposedAt })
+  })
+
+  it('takes a merging that was undone off the day on which it was counted', async () => {
+    const into = await submit({ kind: 'help', wantsPublic: true })
+    const merged = await mergeMessage(city.deps)(people.handler, {
+      ...on(await submit({ kind: 'help' })),
+      intoId: into.id,
+    })
+    city.clock.onHours(24)
+    await unmergeMessage(city.deps)(people.handler, { ...on(merged), reason: '不是同一件事' })
+    const { byDay, totals } = await overview()
+    expect(totals.merged).toBe(0)
+    expect(byDay.filter((day) => day.merged !== 0)).toEqual([])
+  })
+
+  it('counts the hours to a second answer from the order to do it again, as its promise does', async () => {
+    const view = await submit()
+    city.clock.onHours(2)
+    await reply(view)
+    city.clock.to('2026-07-10T01:00:00.000Z')
+    await handling.rate(people.citizen, { id: view.id, solved: 'no', satisfaction: 1 })
+    const { version } = await getMessage(city.deps)(people.chief, { id: view.id })
+    city.clock.to('2026-07-14T01:00:00.000Z')
+    const again = { id: view.id, version, result: 'rework' as const, grounds: '回访属实，重办' }
+    let redone = await handling.call_back(people.chief, again)
+    city.clock.onHours(10)
+    redone = await handling.draft_reply(people.handler, { ...on(redone), body: '已换阀门。', outcome: 'solved' })
+    await handling.approve_reply(people.approver, { ...on(redone), contentHash: redone.draft?.contentHash ?? '' })
+    expect((await overview()).totals).toMatchObject({ replied: 2, onTime: 2, averageHours: 6 })
+    await checkFigures(city)
+  })
+
   it('counts in each line exactly what the workbench lists for it, for who works for the whole city', async () => {
     await submit({ body: '今天天气不错，顺便说一声。' })
     const report = await submit({ kind: 'report', body: '某工地偷排污水，请核查。' })

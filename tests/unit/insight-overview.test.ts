@@ -50,6 +50,10 @@ function countedByHand(
   const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
   const replied = sumOf(replies.map(({ times }) => times))
   const ratings = acts.flatMap(({ rated }) => (rated === undefined ? [] : [rated.satisfaction]))
+  const undone = events.filter(
+    ({ book, type, kind, unitId, on, mergedOn = on }) =>
+      book === 'own' && type === 'unmerged' && inRange(mergedOn) && mine(unitId, kind),
+  ).length
   let overdue = 0
   const past = (day: string) => inRange(day) && day < today
   for (const { book, type, kind, unitId, owes, noLongerOwes, replied } of events) {
@@ -71,7 +75,7 @@ function countedByHand(
     ratings: ratings.length,
     declined: counted('not_accepted'),
     signedOnPaper: sumOf(replies.map(({ onPaper, times }) => (onPaper === true ? times : 0))),
-    merged: counted('merged') - counted('unmerged'),
+    merged: counted('merged') - undone,
   }
 }
 

@@ -25,13 +25,16 @@ const moving: fc.Arbitrary<Fields> = fc
     owes: fc.option(promise),
     taken: fc.option(promise),
     broke: fc.option(promise),
+    mergedOn: fc.option(anyDay),
   })
-  .map(({ owes, taken, broke, ...rest }) => ({
+  .map(({ owes, taken, broke, mergedOn, ...rest }) => ({
     ...rest,
     ...(owes === null ? {} : { owes }),
     ...(taken === null ? {} : { noLongerOwes: taken }),
     // Waits no longer, and stays as overdue as it was.
     ...(broke === null ? {} : { broke }),
+    // Undone on another day than it was counted on; events from before that was kept do not say.
+    ...(rest.type !== 'unmerged' || mergedOn === null ? {} : { mergedOn }),
   }))
 const replied: fc.Arbitrary<Fields> = fc.record({
   ...common,

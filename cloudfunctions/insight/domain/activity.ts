@@ -25,7 +25,7 @@ export interface Activity {
   readonly unbroke?: Promised
   /** Without `dueOn` nobody judges whether the answer was on time. */
   readonly replied?: {
-    /** From submission to the reply. */
+    /** To the reply, from submission or from the order to do it again. */
     readonly hours: number
     /** Absent: nobody judges whether the answer was on time. */
     readonly dueOn?: LocalDate
@@ -39,6 +39,8 @@ export interface Activity {
   }
   /** Of a reply that is taken back: the day on which it was counted. */
   readonly repliedOn?: LocalDate
+  /** Of a merging that is undone: the day on which it was counted; absent: that of the event. */
+  readonly mergedOn?: LocalDate
   /** Satisfaction 1–5, and with whose answer; absent: the lead's. */
   readonly rated?: { readonly satisfaction: number; readonly unitId?: string }
 }

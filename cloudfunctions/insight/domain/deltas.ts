@@ -56,7 +56,8 @@ export function deltasOf(event: Activity): EventDeltas {
       add('merged', 1)
       break
     case 'unmerged':
-      add('merged', -1)
+      // Undone, it leaves the figures of the day on which it was counted.
+      add('merged', -1, event.mergedOn)
       break
     case 'not_accepted':
       add('declined', 1)

@@ -7,7 +7,7 @@ export const METRICS = [
   'dispatched', // every dispatch
   'replied',
   'onTime', // replies on time, by the day of the reply
-  'minutes', // from submission to the reply, summed
+  'minutes', // to the reply, from submission or from the order to do it again, summed
   'satisfaction', // 1–5, summed
   'ratings',
   'due', // promises due that day

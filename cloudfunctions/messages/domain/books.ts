@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../shared/kernel/local-date'
+import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import type { Owed } from '../events'
 import type { Acting, Happened } from './change'
 import type { Hop, Message } from './message'
@@ -59,3 +59,7 @@ export const endOfPromise = (
     : isOffTheBooks(message)
       ? {}
       : { noLongerOwes: owed(message, acting) }
+
+/** The day on which a message that leaves its case was counted as merged. */
+export const mergedOn = ({ mergedFrom }: Pick<Message, 'mergedFrom'>): Pick<Happened, 'mergedOn'> =>
+  mergedFrom === undefined ? {} : { mergedOn: shanghaiDay(mergedFrom.at) }

@@ -22,7 +22,10 @@ export interface Acting {
 export interface Happened
   extends
     Pick<TimelineFact, 'what' | 'unitId' | 'note' | 'staffNote' | 'clauseId'>,
-    Pick<MessageEvent, 'owes' | 'noLongerOwes' | 'broke' | 'unbroke' | 'replied' | 'repliedOn' | 'rated' | 'concerns'> {
+    Pick<
+      MessageEvent,
+      'owes' | 'noLongerOwes' | 'broke' | 'unbroke' | 'replied' | 'repliedOn' | 'mergedOn' | 'rated' | 'concerns'
+    > {
   readonly what: TimelineWhat
 }
 
@@ -88,6 +91,7 @@ const toEvent = (message: Message, { now, today }: Acting, fact: Happened, seque
   ...(fact.unbroke !== undefined ? { unbroke: fact.unbroke } : {}),
   ...(fact.replied !== undefined ? { replied: fact.replied } : {}),
   ...(fact.repliedOn !== undefined ? { repliedOn: fact.repliedOn } : {}),
+  ...(fact.mergedOn !== undefined ? { mergedOn: fact.mergedOn } : {}),
   ...(fact.rated !== undefined ? { rated: fact.rated } : {}),
   ...(fact.concerns !== undefined ? { concerns: fact.concerns } : {}),
 })

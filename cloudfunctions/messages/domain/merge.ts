@@ -1,6 +1,6 @@
 import { shanghaiDay } from '../../shared/kernel/local-date'
 import { endAssists } from './assist'
-import { endOfPromise, isBroken, movedPromise, owed } from './books'
+import { endOfPromise, isBroken, mergedOn, movedPromise, owed } from './books'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { withoutDraft } from './draft'
 import { isKeptPrivate, lacksConsent } from './merge-refusal'
@@ -53,7 +53,13 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
   const settled = reclocked(source, acting.calendar, (clock) => clock)
   const freed = change(rest, acting, { status, ...settled }, [
-    { what: 'unmerged', ...leadOf(source), note: reason, ...owedAgain(source, { ...source, ...settled }, acting) },
+    {
+      what: 'unmerged',
+      ...leadOf(source),
+      note: reason,
+      ...mergedOn(source),
+      ...owedAgain(source, { ...source, ...settled }, acting),
+    },
   ])
   return { source: freed, target: target === null ? null : withoutMerged(target, source.id, acting) }
 }

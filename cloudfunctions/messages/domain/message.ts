@@ -231,3 +231,7 @@ export function replyOfThisRound({ status, replies, timeline }: Answered): Publi
   return timeline.findLast(({ what }) => OF_THE_ROUND.has(what))?.what === 'replied' ? replies.at(-1) : undefined
 }
 const OF_THE_ROUND: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['replied', 'reworked', 'reply_revoked'])
+
+/** When the present round began: with the submission, or with the order to do it again. Its promise and its hours run from there. */
+export const roundBegan = ({ submittedAt, timeline }: Pick<Message, 'submittedAt' | 'timeline'>): Instant =>
+  timeline.findLast(({ what }) => what === 'reworked')?.at ?? submittedAt

@@ -1,15 +1,17 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, hoursBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
-import { addWorkingDays } from '../../shared/kernel/working-days'
+import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft, wroteOfIt } from './approval'
-import { answeredPromise } from './books'
+import { answeredPromise, movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo } from './clock'
-import type { Message } from './message'
+import { thawLedger } from './frozen-ledger'
+import { type Message, roundBegan } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import { CITY_POLICY } from './message.policy'
 import type { Signer } from './pass-on'
 import { promiseFacts, staysMissed } from './promise'
+import { reclocked } from './question'
 import { findPromises } from './promise-dates'
 import { decide, publish, requireRead } from './reply'
 
@@ -90,6 +92,9 @@ export function revokePaperSignature(message: Message, input: { reason: string }
   const promises = message.promises.filter(({ id }) => !withdrawn.has(id))
   const { rating: _rating, paper: _paper, callBack, ...rest } = message
   const draft = draftAgain(reply, acting)
+  // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
+  const settled = reclocked(message, acting.calendar, (clock) => clock)
+  const booked = { ...takenBack(message, reply, acting), ...movedPromise(message, { ...message, ...settled }, acting) }
   return change(
     rest,
     acting,
@@ -106,8 +111,9 @@ export function revokePaperSignature(message: Message, input: { reason: string }
       rated: false,
       callBackOpen: false,
       ...(callBack?.result !== undefined ? { callBack } : {}),
+      ...settled,
     },
-    [{ what: 'reply_revoked', ...leadOf(message), note: input.reason, ...takenBack(message, reply, acting) }],
+    [{ what: 'reply_revoked', ...leadOf(message), note: input.reason, ...booked }],
   )
 }
 
@@ -133,12 +139,18 @@ function takenBack(message: Message, reply: PublishedReply, { calendar }: Acting
     replied: {
       ...answeredPromise(message, reply.unitId, repliedOn),
       onTime: reply.verdict.onTime,
-      hours: hoursBetween(message.submittedAt, reply.publishedAt),
-      workingDays: countedUpTo(message.clock, repliedOn, calendar),
+      hours: hoursBetween(roundBegan(message), reply.publishedAt),
+      workingDays: countedThen(message, reply, repliedOn, calendar),
       onPaper: true,
     },
   }
 }
+
+/** Working days as they counted when it was published, whatever notice arrived since. */
+const countedThen = ({ clock }: Message, { ledger }: PublishedReply, repliedOn: LocalDate, calendar: WorkCalendar) =>
+  ledger === undefined
+    ? countedUpTo(clock, repliedOn, calendar)
+    : thawLedger(clock, ledger, calendar).filter(({ on, counts }) => counts && on <= repliedOn).length
 
 /** The day on which whoever was named need no longer look at it. */
 export const paperSettlesOn = ({ until }: { readonly until: LocalDate }): LocalDate => addDays(until, 1)

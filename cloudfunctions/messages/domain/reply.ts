@@ -10,7 +10,7 @@ import { contentHash } from './content'
 import { withoutDraft } from './draft'
 import { decided } from './draft-version'
 import { freezeLedger } from './frozen-ledger'
-import type { Message } from './message'
+import { type Message, roundBegan } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import type { ReplyFile } from '../../shared/kernel/reply-file'
 import { withNothingPending } from './pending'
@@ -184,7 +184,7 @@ export function publish(
       replied: {
         ...answeredPromise(message, unitId, acting.today),
         onTime: verdict.onTime,
-        hours: hoursBetween(message.submittedAt, acting.now),
+        hours: hoursBetween(roundBegan(message), acting.now),
         workingDays: countedUpTo(message.clock, acting.today, acting.calendar),
         ...(paper !== undefined ? { onPaper: true } : {}),
       },

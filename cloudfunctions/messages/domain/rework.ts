@@ -1,4 +1,4 @@
-import { owed } from './books'
+import { mergedOn, owed } from './books'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
 import { complexUntil, dueOf, newClock } from './clock'
 import type { Message } from './message'
@@ -40,7 +40,10 @@ export function rework(
   }
   // One that was answered together with another is a case of its own from here on, and is counted as one.
   const why = whyAlone === undefined ? {} : { note: whyAlone }
-  const parted = message.mergedInto === undefined ? [] : [{ what: 'unmerged' as const, ...leadOf(message), ...why }]
+  const parted =
+    message.mergedInto === undefined
+      ? []
+      : [{ what: 'unmerged' as const, ...leadOf(message), ...why, ...mergedOn(message) }]
   return change(reworked, acting, { ...patch, status: led ? 'processing' : 'pending_dispatch' }, [
     ...before,
     ...parted,

@@ -24,12 +24,12 @@ function recounted(
     sum(all.map(({ timeline }) => timeline.filter((entry) => entry.what === what && its(entry.unitId)).length))
   const everywhere = all.flatMap((message) =>
     message.replies
-      .filter((reply) => reply.revoked === undefined)
-      .map((reply) => ({
+      .map((reply, at) => ({
         ...reply,
-        minutes: Math.round(minutesOf(message.submittedAt, reply.publishedAt)),
+        minutes: Math.round(minutesOf(roundBegan(message, at), reply.publishedAt)),
         owedBy: leadAtEndOf(message, reply.verdict.dueOn),
-      })),
+      }))
+      .filter((reply) => reply.revoked === undefined),
   )
   const standing = everywhere.filter((reply) => its(reply.unitId))
   const broken = (dueOn: string): boolean => dueOn < today
@@ -59,6 +59,12 @@ function recounted(
 export const leadAtEndOf = ({ hops }: Pick<Message, 'hops'>, day: string): string | null =>
   hops.findLast(({ from, until = '9999-12-31' }) => from <= day && day < until)?.unitId ?? null
 const owedBy = (message: Message): string | null => leadAtEndOf(message, message.replyDueOn)
+
+/** A matter that is done again is answered anew: its time runs from that order. */
+function roundBegan({ submittedAt, timeline }: Message, reply: number): string {
+  const places = timeline.flatMap(({ what }, at) => (what === 'replied' ? [at] : []))
+  return timeline.slice(0, places[reply]).findLast(({ what }) => what === 'reworked')?.at ?? submittedAt
+}
 
 const MERGING = ['merged', 'merged_answered', 'unmerged']
 const TALK = ['asked', 'supplemented', 'resumed', 'dispatched', 'reworked']

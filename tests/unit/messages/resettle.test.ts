@@ -12,6 +12,7 @@ import {
   type MessageEvent,
   messages,
   type MessagesDeps,
+  messagesFunction,
   ownershipUseCases,
   readReceipt,
   resettleMessages,
@@ -124,6 +125,38 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect(await city.settle()).toBe(true)
     expect(await city.receipt(id)).toEqual(before)
     expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+  })
+
+  it('holds for an answer on paper that is taken back: it was answered when the others were reckoned again', async () => {
+    const city = await openYearsEnd()
+    const { id, version } = await city.submit()
+    city.clock.to('2027-01-04T02:00:00.000Z')
+    const served = messagesFunction(city.deps)
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const words = { body: '已派人上门检修，今晚恢复供热。', outcome: 'solved' as const }
+    const drafted = await city.handling.draft_reply(people.handler, { id, version: accepted.version, ...words })
+    const sheetId = requestId(77)
+    const data = Buffer.from('%PDF-1.7 审签单').toString('base64')
+    await mustAs(served, people.handler, 'upload_sheet', { id, sheetId, part: 0, of: 1, data })
+    await mustAs(served, people.handler, 'publish_signed_on_paper', {
+      ...{ id, version: drafted.version, contentHash: drafted.draft?.contentHash ?? '' },
+      ...{ sheetId, approverIds: [people.approver.id] },
+    })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    const answered = await getMessage(city.deps)(people.approver, { id })
+    expect(answered).toMatchObject({ status: 'replied', replyDueOn: '2027-01-06' })
+    const revoked = { id, version: answered.version, reason: '这份不是我签的，请重新送审' }
+    await mustAs(served, people.approver, 'revoke_paper_signature', revoked)
+    expect(await city.see(id)).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true })
+    const of = async (what: string) => (await city.events()).find(({ type }) => type === what)
+    // What the answer had added is taken off as it was added: its third counted day is a holiday by now.
+    expect((await of('replied'))?.replied).toMatchObject({ dueOn: '2027-01-06', workingDays: 3 })
+    expect(await of('reply_revoked')).toMatchObject({
+      replied: (await of('replied'))?.replied,
+      noLongerOwes: { unitId: 'heating', dueOn: '2027-01-06' },
+      owes: { unitId: 'heating', dueOn: '2027-01-07' },
+    })
   })
 
   it('goes on where it was stopped, and a second run finds nothing to do', async () => {
