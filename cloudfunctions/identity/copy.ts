@@ -15,6 +15,7 @@ export const IDENTITY_COPY = {
   accountGone: '没有找到这个账号，请返回列表重新查找。',
   changedMeanwhile: '这个账号刚刚被改过，请看过最新情况再操作。',
   disabledAccount: '这个账号已经停用，请先恢复再操作。',
+  bindInWechat: '工作账号只能绑定微信。请在微信里打开小程序，在“我的”里点“我是工作人员”，再输入绑定码。',
   noSuchCode: '绑定码不对、已经用过或已过期。请核对，或请系统管理员重新发放。',
   adminThere: '已经有系统管理员，首个系统管理员的绑定码不再有效。请向系统管理员要绑定码。',
   tryLater: (minutes: number): string =>

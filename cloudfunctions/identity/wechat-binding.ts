@@ -2,6 +2,9 @@ import type { Transaction } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { type Account, accounts, newAccount } from './account'
 
+/** The id of a citizen who came by a text message begins so. */
+export const PHONE_PREFIX = 'tel-'
+
 /** The WeChat identity names the account that it acts as; on WeChat cloud it gets a document of its own for it. */
 export async function pointTo(transaction: Transaction, actor: Actor, accountId: string): Promise<void> {
   const identity = await transaction.get(accounts, actor.id)

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { argon2Passwords } from '../adapters/argon2'
 import { webhookSms } from '../adapters/sms'
 import { wechatCodes } from '../adapters/wechat'
-import { jwtTokens } from '../identity'
+import { jwtTokens, PHONE_PREFIX } from '../identity'
 import { type SignInDeps, signInFunction } from '../identity/sign-in'
 import type { ServedModule } from '../shared/function/served-module'
 import type { ModuleDeps } from './modules'
@@ -44,4 +44,4 @@ export function serverIdentity(
 export const citizenIds =
   (key: Uint8Array) =>
   (way: 'wechat' | 'sms', identity: string): string =>
-    `${way === 'wechat' ? 'wx' : 'tel'}-${createHmac('sha256', key).update(`${way}:${identity}`).digest('hex').slice(0, 33)}`
+    `${way === 'wechat' ? 'wx-' : PHONE_PREFIX}${createHmac('sha256', key).update(`${way}:${identity}`).digest('hex').slice(0, 33)}`

@@ -34,7 +34,8 @@ export const wechatLogin =
     if (wechat === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noWechat)
     const openid = await wechat.openidOf(code)
     const id = citizenId('wechat', openid)
-    const account = await citizenOrStaff(deps.store, id)
+    const citizen = await citizenOf(deps.store, id)
+    const account = (await boundAccount(deps.store, citizen)) ?? citizen
     if (account.id === id) await keepOpenid(deps, id, openid, endOfSession(deps))
     return openSession(deps, account, from)
   }
@@ -42,10 +43,10 @@ export const wechatLogin =
 const endOfSession = ({ clock, policies }: SignInDeps): string =>
   addMilliseconds(clock.now(), policyOf({ kind: 'citizen' }, policies).absoluteMs)
 
-/** The citizen's account, made at the first sign-in; two at once find one. Or that of the staff which it was bound to. */
-async function citizenOrStaff(store: DocumentStore, id: string): Promise<Pick<Account, 'id' | 'epoch'>> {
+/** The citizen's account, made at the first sign-in; two at once find one. */
+async function citizenOf(store: DocumentStore, id: string): Promise<Pick<Account, 'id' | 'epoch' | 'boundTo'>> {
   const known = await store.get(accounts, id)
-  if (known !== null) return (await boundAccount(store, known)) ?? known
+  if (known !== null) return known
   const account = newAccount({ id, kind: 'citizen', name: CITIZEN_COPY.name, grants: [{ role: 'citizen' }] })
   try {
     await store.transact(async (transaction) => transaction.insert(accounts, account))
@@ -114,6 +115,7 @@ async function countAddress(transaction: Transaction, address: string, now: Inst
 const sixDigits = (random: string): string =>
   String(parseInt(derivedId('sms', random).slice(-12), 36) % 1_000_000).padStart(6, '0')
 
+/** A citizen and never the staff: a text message alone is no second factor (B7). */
 export const smsLogin =
   (deps: SignInDeps) =>
   async ({ phone, code }: { readonly phone: string; readonly code: string }, from: Origin): Promise<SignedIn> => {
@@ -134,7 +136,7 @@ export const smsLogin =
       transaction.put(smsCodes, rest)
     })
     await forgetAttempts(deps, counted)
-    return openSession(deps, await citizenOrStaff(store, id), from)
+    return openSession(deps, await citizenOf(store, id), from)
   }
 
 /**

@@ -13,17 +13,20 @@ import { isCodeOf } from '../first-admin'
 import { beginAttempt, forgetAttempts } from './attempts'
 import { auditOf, entryOf } from './change-account'
 import { claimFirstAdmin } from './claim-first-admin'
-import { pointTo } from '../wechat-binding'
+import { PHONE_PREFIX, pointTo } from '../wechat-binding'
 import { bindingCodeId } from './issue-codes'
 
 /**
  * 绑定微信: from now on this WeChat acts as the account of the staff; whatever WeChat the account had before no longer does,
  * and what is signed in ends with it. The code is used up. Failures are counted by WeChat identity. The deployment's code
- * for the first administrator is taken here as well.
+ * for the first administrator is taken here as well. Whoever came by a text message binds nothing: it would be all that the
+ * staff's account asks for.
  */
 export const bindWechat =
   (deps: IdentityDeps) =>
   async (actor: Actor, { code }: { readonly code: string }): Promise<ActorView> => {
+    if (actor.id.startsWith(PHONE_PREFIX))
+      throw new DomainError('invalid_state', {}, { say: IDENTITY_COPY.bindInWechat })
     const attempt = { key: `wechat:${actor.id}` }
     await beginAttempt(deps, [attempt])
     const { firstAdmin } = deps

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { webhookSms } from '../../../cloudfunctions/adapters/sms'
 import { wechatCodes } from '../../../cloudfunctions/adapters/wechat'
+import { accounts } from '../../../cloudfunctions/identity'
 import type { AccountView, ActorView, IssuedCode } from '../../../types/identity.contract'
 import { handlerOf } from './identity.city'
 import { openSignIn } from './sign-in.city'
@@ -166,6 +167,33 @@ describe('a code by text message', () => {
     ])
     for (const { actorId, subjectId } of own) expect(subjectId).toBe(actorId)
     expect(JSON.stringify(log)).not.toContain(actor.id)
+    await gateway.close()
+  })
+
+  it('signs in citizens alone: a code of the staff’s is not taken from a phone, and one bound before opens nothing', async () => {
+    const { gateway, city, codeSent } = await openSms()
+    const { account } = await city.hire()
+    const { issued } = await city.asAdmin<{ issued: IssuedCode }>('issue_binding_code', { id: account.id, revision: 1 })
+    await city.call('request_sms_code', { phone: PHONE })
+    const citizen = await city.call<SignedIn>('sms_login', { phone: PHONE, code: codeSent() })
+    expect(await city.refused('bind_wechat', { code: issued.code }, citizen.token)).toMatchObject({
+      code: 'invalid_state',
+      message: expect.stringContaining('在微信里打开小程序'),
+    })
+    expect(await city.account(account.id)).not.toHaveProperty('wechatId')
+    // As an earlier release let it be.
+    await city.store.transact(async (transaction) => {
+      const [staff, phone] = await Promise.all([
+        transaction.get(accounts, account.id),
+        transaction.get(accounts, citizen.actor.id),
+      ])
+      if (staff === null || phone === null) throw new Error('no account')
+      transaction.put(accounts, { ...staff, wechatId: phone.id })
+      transaction.put(accounts, { ...phone, boundTo: staff.id })
+    })
+    city.clock.onHours(0.02)
+    await city.call('request_sms_code', { phone: PHONE })
+    expect((await city.call<SignedIn>('sms_login', { phone: PHONE, code: codeSent() })).actor).toEqual(citizen.actor)
     await gateway.close()
   })
 
