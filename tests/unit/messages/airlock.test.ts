@@ -6,7 +6,7 @@ import { textChecks } from '../../../cloudfunctions/shared/privacy'
 import type { Envelope } from '../../../types/wire.contract'
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { callAs } from '../../support/call-module'
-import { people, type PersonName } from '../../support/small-city'
+import { people, type PersonName, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
 const PHONE = '13912345678'
@@ -375,6 +375,38 @@ describe('核实身份', () => {
     expect(await calls.actor(withdrawn, 'read_identity')).toMatchObject({ error: { code: 'forbidden' } })
   })
 
+  it('is asked for once: while it is approved nobody asks anew, so that each of the two reads it once', async () => {
+    await calls.as('chief', 'request_identity', { grounds: GROUNDS })
+    await calls.as('supervisor', 'approve_identity')
+    expect(await calls.code('chief', 'read_identity')).toBe('ok')
+    for (const who of ['chief', 'supervisor'] as const)
+      expect(await calls.code(who, 'request_identity', { grounds: GROUNDS })).toBe('invalid_state')
+    expect(await calls.code('chief', 'read_identity')).toBe('invalid_state')
+  })
+
+  it('is marked in the audit log as a read of personal data, and only once it is read', async () => {
+    const personal = async () => {
+      const { items } = await one.city.store.query(auditPending, { index: 'all', equals: {}, limit: 100 })
+      return items.filter((entry) => entry.personal).map(({ action }) => action)
+    }
+    await calls.as('chief', 'request_identity', { grounds: GROUNDS })
+    await calls.as('supervisor', 'approve_identity')
+    expect(await personal()).toEqual([])
+    await calls.as('chief', 'read_identity')
+    expect(await personal()).toEqual(['messages.read_identity'])
+  })
+
+  it('is not asked for where staff wrote it down for somebody: there is nobody’s account to be read', async () => {
+    const record = { requestId: requestId(7), channel: 'phone', kind: 'help', body: '电话里说楼道的灯坏了。' }
+    const recorded = await callAs(messagesFunction(one.city.deps), people.dispatcher, 'record', record)
+    expect(recorded).toMatchObject({ ok: true })
+    const { id } = (recorded as unknown as { data: { id: string } }).data
+    expect(await calls.as('chief', 'identity_request', { id })).toMatchObject({ data: { mayRequest: false } })
+    expect(await calls.as('chief', 'request_identity', { id, grounds: GROUNDS })).toMatchObject({
+      error: { code: 'invalid_state', message: expect.stringContaining('代为登记') },
+    })
+  })
+
   it('is for hidden identities only', async () => {
     one = new HandledCase()
     calls = callerOn(one)
@@ -477,6 +509,16 @@ describe('a reply that would give the citizen away', () => {
       })
       expect(answer).toMatchObject({ error: { code: who === 'trafficHandler' ? 'not_found' : 'forbidden' } })
     }
+    // Nor by a number, which is nobody's to be told apart: the message is there for them, or it is not.
+    const tried = (id: string) =>
+      calls.as('trafficHandler', 'draft_reply', {
+        id,
+        version: 1,
+        outcome: 'solved',
+        body: '请联系张师傅13800138000。',
+      })
+    const [there, nowhere] = [await tried(one.view.id), await tried('nowhere')]
+    expect([there, nowhere]).toMatchObject([{ error: { code: 'not_found' } }, { error: { code: 'not_found' } }])
     expect(await calls.code('liaison', 'check_draft', { body: '王小明' })).toBe('forbidden')
   })
 })

@@ -137,12 +137,31 @@ describe('我的信息与权利', () => {
     expect((await one.see('handler')).contact).toEqual({ held: true, access: 'ask_instead' })
   })
 
+  it('takes the consent to calls back also where the identity was hidden before', async () => {
+    const { id } = await one.submit({
+      requestId: requestId(2),
+      contact: PHONE,
+      hideIdentity: true,
+      replyOnlyHere: false,
+    })
+    expect(await rights.mine('withdraw_consent', { what: 'identity_to_unit', id })).toMatchObject({
+      data: { changed: 1 },
+    })
+    expect(await one.city.store.get(messages, id)).toMatchObject({ hideIdentity: true, replyOnlyHere: true })
+  })
+
   it('deletes in two steps; what is still handled stays its writer’s, what has ended leads to nobody', async () => {
     const ended = one.view.id
     one.view = await getMessage(one.city.deps)(people.citizen, { id: ended })
     await one.reply()
     await one.handling.rate(people.citizen, { id: ended, solved: 'yes', satisfaction: 5 })
-    const { id: open } = await one.submit({ requestId: requestId(2), contact: PHONE, wantsPublic: true })
+    const { id: open } = await one.submit({
+      requestId: requestId(2),
+      contact: PHONE,
+      wantsPublic: true,
+      hideIdentity: false,
+      replyOnlyHere: false,
+    })
 
     expect(await rights.mine('delete_mine', { confirm: 'guessed' })).toMatchObject({ error: { code: 'invalid_state' } })
     const first = await rights.mine('delete_mine')
@@ -157,11 +176,15 @@ describe('我的信息与权利', () => {
 
     const gone = await one.city.store.get(messages, ended)
     expect(JSON.stringify(gone)).not.toContain(people.citizen.id)
+    // Marks of acts are hashes with the account in them, which an account could be tried against.
+    expect(gone).not.toHaveProperty('lastActs')
     expect(gone?.replies).toHaveLength(1)
     expect(await one.city.store.get(messages, open)).toMatchObject({
       ownerId: people.citizen.id,
       hasContact: false,
       wantsPublic: false,
+      hideIdentity: true,
+      replyOnlyHere: true,
     })
     expect(rights.forgotten).toEqual([people.citizen.id])
     expect((await audited()).filter((action) => action === 'privacy.delete_mine')).toHaveLength(3)
@@ -313,6 +336,13 @@ describe('我的信息与权利', () => {
     // said again, nothing is written again
     expect(await rights.mine('declare_age', { under14: true, guardian })).toMatchObject({ ok: true })
     expect((await one.see('handler')).version).toBe(seen.version)
+  })
+
+  it('is a child’s also where it was hidden and not public before', async () => {
+    const { id } = await one.submit({ requestId: requestId(4), hideIdentity: true, wantsPublic: false })
+    const guardian = { name: '王大明', contact: '13700000000', agrees: true }
+    expect(await rights.mine('declare_age', { under14: true, guardian })).toMatchObject({ ok: true })
+    expect(await one.city.store.get(messages, id)).toMatchObject({ minor: true })
   })
 
   it('calls groups of notices in a copy what the page of settings calls them', () => {
