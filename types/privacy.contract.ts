@@ -37,7 +37,10 @@ export const privacyContract = {
     by,
     errors: ['unauthenticated', 'forbidden'],
   }),
-  /** 复制: everything as JSON and as a page to read, files by addresses that are good for a day; once a Shanghai day. */
+  /**
+   * 复制: everything as JSON and as a page to read, files by addresses that are good for a day; once a Shanghai day. `json` is
+   * empty where both would be more than comes through to a mini program, which keeps the page alone.
+   */
   export_mine: procedure({
     input: z.object({
       /** Where the citizen reaches this city, so that addresses of files in the copy are whole. */
@@ -45,7 +48,7 @@ export const privacyContract = {
     }),
     output: z.object({ fileName: z.string(), json: z.string(), html: z.string() }),
     by,
-    errors: ['unauthenticated', 'forbidden', 'invalid_input', 'rate_limited'],
+    errors: ['unauthenticated', 'forbidden', 'invalid_input', 'invalid_state', 'rate_limited'],
   }),
   /** 更正 of the contact of one message that has not ended; empty: deletes it. */
   correct_contact: procedure({

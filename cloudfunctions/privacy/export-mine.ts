@@ -30,12 +30,24 @@ export const exportMine =
     await claimDay(deps, citizen, at, id)
     try {
       const data = await gather(deps, citizen, at, origin)
-      return { fileName: EXPORT.fileName(on), json: JSON.stringify(data, null, 2), html: exportPage(data, on) }
+      const copy = { fileName: EXPORT.fileName(on), json: JSON.stringify(data, null, 2), html: exportPage(data, on) }
+      return whatComesThrough(copy, deps.mostAnswerBytes)
     } catch (error) {
       await freeDay(deps, id)
       throw error
     }
   }
+
+/**
+ * A mini program keeps the page alone (`src/platform/save-file.weapp.ts`): where both are more than comes through to it, the
+ * data for programs stay behind. @throws DomainError `invalid_state` where the page is more by itself
+ */
+function whatComesThrough(copy: Answer, mostBytes = Infinity): Answer {
+  const comes = (answer: Answer): boolean => Buffer.byteLength(JSON.stringify(answer)) <= mostBytes
+  const page = { ...copy, json: '' }
+  if (comes(copy) || comes(page)) return comes(copy) ? copy : page
+  throw new DomainError('invalid_state', {}, { say: PRIVACY_COPY.tooMuchAtOnce })
+}
 
 async function gather(deps: PrivacyDeps, citizen: Actor, at: string, origin: string) {
   const guardian = await deps.store.get(guardians, guardianId(citizen.id))
