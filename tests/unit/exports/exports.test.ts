@@ -201,6 +201,22 @@ describe('a sheet of the inbox', () => {
     expect(await one.audited('job:exports.purge')).toHaveLength(1)
   })
 
+  it('is not there for anybody before the audit log knows of it', async () => {
+    await one.submit()
+    const { write } = one.deps
+    let asked: unknown
+    one.deps = {
+      ...one.deps,
+      write: async (book) => {
+        asked = await one.call('handler', 'address', { id: book.watermark.trace })
+        return write(book)
+      },
+    }
+    const { id } = await made('handler')
+    expect(asked).toMatchObject({ error: { code: 'not_found' } })
+    expect((await one.call('handler', 'address', { id })).ok).toBe(true)
+  })
+
   it('that the storage never removes is told, leads to nobody, and keeps no other in the storage', async () => {
     await one.submit()
     const [stays, behind] = [await made('handler'), await made('handler')]
