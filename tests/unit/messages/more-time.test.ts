@@ -62,6 +62,14 @@ describe('more time', () => {
     expect(one.view.extensionRequest).toBeDefined()
   })
 
+  it('waits for nobody any more once the matter is answered', async () => {
+    await request()
+    one.view = await one.see('handler')
+    await one.reply()
+    for (const who of ['handler', 'approver', 'chief'] as const)
+      expect(await one.see(who)).not.toHaveProperty('extensionRequest')
+  })
+
   it('for a complex matter is asked for at acceptance and approved by the unit’s leader', async () => {
     one.view = await one.handling.accept(people.handler, { ...one.on(), complexGrounds: '涉及多个小区' })
     expect(one.view).toMatchObject({ status: 'processing', replyDueOn: '2026-07-10' })
