@@ -23,8 +23,8 @@ export const HallUnit = z.object({
   answering: z.optional(
     z.object({
       replied: z.int(),
-      /** Share answered on time, 0–1. */
-      onTimeShare: z.number(),
+      /** Share answered on time, 0–1, of what was not late already when it was given it; absent where that is below 5. */
+      onTimeShare: z.optional(z.number()),
       averageHours: z.number(),
     }),
   ),

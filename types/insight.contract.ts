@@ -14,6 +14,11 @@ export const Figures = z.object({
   dispatched: z.int(),
   replied: z.int(),
   onTime: z.int(),
+  /**
+   * Of the replies, those to what was late already when the unit was given it: a unit is judged by the rest alone
+   * (`onTime` of `replied` − `inherited`). To the citizen, and for the city as a whole, they are late.
+   */
+  inherited: z.int(),
   overdue: z.int(),
   /** Mean hours to the published reply, from submission or from the order to do it again; `null` without replies. */
   averageHours: z.nullable(z.number()),

@@ -103,6 +103,7 @@ export const SHEET_COPY = {
     dispatched: '转办',
     replied: '答复',
     onTime: '按时答复',
+    inherited: '接手时已超期',
     overdue: '到期未按时答复',
     declined: '不予受理',
     signedOnPaper: '线下审签',

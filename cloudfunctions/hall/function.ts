@@ -109,7 +109,7 @@ const toHallUnit = (unit: Unit, answering: UnitAnswering | undefined): HallUnit 
     : {
         answering: {
           replied: answering.replied,
-          onTimeShare: answering.onTimeShare,
+          ...(answering.judged < LEAST_ANSWERS ? {} : { onTimeShare: answering.onTimeShare }),
           averageHours: answering.averageHours,
         },
       }),

@@ -1,7 +1,9 @@
 /** How a unit answered: what the hall may show of it (never how popular it is, B2). */
 export interface UnitAnswering {
   readonly replied: number
-  /** 0–1 */
+  /** Of these, those that it could have given in time: not what was late already when it was given it. */
+  readonly judged: number
+  /** Of `judged`, 0–1; says nothing where that is 0. */
   readonly onTimeShare: number
   readonly averageHours: number
 }

@@ -34,6 +34,10 @@ export const HALL_COPY = {
   noAccounts: '还没有单位开通政务号',
 } as const
 
-/** `答复120件 · 93%按时 · 平均2.1天` */
+/** `答复120件 · 93%按时 · 平均2.1天`; no share where it would rest on too few answers. */
 export const answeringWords = ({ replied, onTimeShare, averageHours }: NonNullable<HallUnit['answering']>): string =>
-  `答复${replied}件 · ${shareWords(Math.round(onTimeShare * replied), replied)}按时 · 平均${hoursWords(averageHours)}`
+  [
+    `答复${replied}件`,
+    ...(onTimeShare === undefined ? [] : [`${shareWords(onTimeShare, 1)}按时`]),
+    `平均${hoursWords(averageHours)}`,
+  ].join(' · ')

@@ -53,7 +53,9 @@ export const PRESS_COPY = {
   noneNeedHelp: '这段时间没有落下的单位',
   noneNeedHelpText: '没有到期未按时答复的，答复满5件的单位按时答复率都不低于80%。',
   unitOverdue: (count: number): string => `未按时${count}件`,
-  unitOnTime: (share: string, replied: number): string => `按时率${share}（${replied}件答复）`,
+  unitOnTime: (share: string, judged: number, inherited: number): string =>
+    `按时率${share}（${judged}件答复${inherited > 0 ? `，另有${inherited}件接手时已超期` : ''}）`,
+  unitInherited: (replied: number): string => `答复${replied}件，接手时都已超期`,
   unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
   queues: '新闻办待办',
   waiting: (count: number, atLeast = false): string =>

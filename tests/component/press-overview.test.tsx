@@ -12,7 +12,7 @@ jest.mock(
 const late = (count: number): UnitFigures[] =>
   Array.from({ length: count }, (_, at) => ({
     ...{ unitId: `u${at}`, unitName: `第${at}局`, received: 20, dispatched: 20, replied: 10, onTime: 9, overdue: 1 },
-    ...{ averageHours: 20, rating: null, ratings: 0, declined: 0, signedOnPaper: 0, merged: 0 },
+    ...{ averageHours: 20, rating: null, ratings: 0, declined: 0, signedOnPaper: 0, merged: 0, inherited: 0 },
   }))
 
 it('more units that need help than are listed are not passed over in silence', () => {

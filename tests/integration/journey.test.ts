@@ -107,6 +107,7 @@ it('the whole story: written, routed, accepted, drafted, approved, read, rated a
     dispatched: 1,
     replied: 1,
     onTime: 1,
+    inherited: 0,
     overdue: 0,
     averageHours: 4,
     rating: 5,

@@ -57,8 +57,9 @@ describe('the hall 发布厅', () => {
   it('shows accounts first, and figures for answering only from 5 answers on', async () => {
     const call = await openHall(
       new Map([
-        ['housing', { replied: 5, onTimeShare: 0.8, averageHours: 50 }],
-        ['heating', { replied: 4, onTimeShare: 1, averageHours: 20 }],
+        ['housing', { replied: 5, judged: 5, onTimeShare: 0.8, averageHours: 50 }],
+        ['heating', { replied: 4, judged: 4, onTimeShare: 1, averageHours: 20 }],
+        ['transport', { replied: 8, judged: 4, onTimeShare: 0.5, averageHours: 20 }],
       ]),
     )
     const { items } = (await call('hall', {})).data as unknown as Listed
@@ -70,6 +71,8 @@ describe('the hall 发布厅', () => {
       averageHours: 50,
     })
     expect(items.find((unit) => unit.id === 'heating')?.answering).toBeUndefined()
+    // Half of them were late already when it was given them: the rest is too little for a share.
+    expect(items.find((unit) => unit.id === 'transport')?.answering).toEqual({ replied: 8, averageHours: 20 })
   })
 
   it('lets a citizen follow twice and leave twice, each counting once', async () => {

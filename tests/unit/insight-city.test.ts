@@ -69,6 +69,7 @@ describe('the statistics of a city at work', () => {
       dispatched: 1,
       replied: 1,
       onTime: 1,
+      inherited: 0,
       overdue: 0,
       averageHours: 0,
       rating: 4,
@@ -170,6 +171,33 @@ describe('the statistics of a city at work', () => {
     const { totals, byUnit } = await overview()
     expect(totals.overdue).toBe(1)
     expect(byUnit).toEqual([expect.objectContaining({ unitId: 'heating', received: 1, overdue: 0 })])
+  })
+
+  it('does not judge a unit by an answer to what was late already when it was given it', async () => {
+    const figures = answeringFigures(city.deps)
+    let view = await submit() // due on Friday 07-10
+    view = await returnMessage(city.deps)(people.handler, { ...on(view), reason: '不属于我单位职责。' })
+    city.clock.to('2026-07-13T02:00:00.000Z') // it lay with the press office when its day ended
+    view = await dispatchMessage(city.deps)(people.dispatcher, { ...on(view), unitId: 'east' })
+    const own = await submit({ addresseeId: 'east' })
+    for (const one of [view, own]) {
+      const accepted = await handling.accept(people.eastHandler, on(one))
+      const words = { body: '已修好。', outcome: 'solved' as const }
+      const drafted = await handling.draft_reply(people.eastHandler, { ...on(accepted), ...words })
+      const contentHash = drafted.draft?.contentHash ?? ''
+      await handling.approve_reply(people.eastApprover, { ...on(drafted), contentHash })
+    }
+    const { totals, byUnit } = await overview()
+    // To the citizen one of the two came late, and that was the press office.
+    expect(totals).toMatchObject({ replied: 2, onTime: 1, inherited: 1, overdue: 1 })
+    expect(byUnit.find(({ unitId }) => unitId === 'east')).toMatchObject({
+      replied: 2,
+      onTime: 1,
+      inherited: 1,
+      overdue: 0,
+    })
+    expect((await figures.answeringByUnit()).get('east')).toMatchObject({ replied: 2, judged: 1, onTimeShare: 1 })
+    await checkFigures(city)
   })
 
   it('moves a promise with its due day: asked, resumed and extended', async () => {
@@ -369,7 +397,7 @@ describe('the statistics of a city at work', () => {
     city.clock.to('2026-07-13T01:00:00.000Z')
     await reply(late)
     await relay()
-    const expected = { replied: 2, onTimeShare: 0.5, averageHours: 120 }
+    const expected = { replied: 2, judged: 2, onTimeShare: 0.5, averageHours: 120 }
     expect(await figures.answeringByUnit()).toEqual(new Map([['heating', expected]]))
     await reply(await submit())
     await relay()

@@ -46,7 +46,9 @@ function countedByHand(
   // A reply that is taken back leaves the day on which it was counted.
   const replies = events
     .filter((event) => event.book === 'own' && mine(event.unitId, event.kind) && inRange(event.repliedOn ?? event.on))
-    .flatMap(({ replied, type }) => (replied === undefined ? [] : [{ ...replied, times: type === 'replied' ? 1 : -1 }]))
+    .flatMap(({ replied, type, unitId }) =>
+      replied === undefined ? [] : [{ ...replied, unitId, times: type === 'replied' ? 1 : -1 }],
+    )
   const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
   const replied = sumOf(replies.map(({ times }) => times))
   const ratings = acts.flatMap(({ rated }) => (rated === undefined ? [] : [rated.satisfaction]))
@@ -69,6 +71,9 @@ function countedByHand(
     dispatched,
     replied,
     onTime: sumOf(replies.map(({ onTime, times }) => (onTime ? times : 0))),
+    inherited: sumOf(
+      replies.map(({ onTime, unitId, owedBy = unitId, times }) => (!onTime && owedBy !== unitId ? times : 0)),
+    ),
     overdue: Math.max(0, overdue),
     averageHours: replied <= 0 ? null : Math.round((minutes / 60 / replied) * 10) / 10,
     rating: ratings.length === 0 ? null : Math.round((stars / ratings.length) * 100) / 100,
@@ -207,6 +212,7 @@ const NOTHING = {
   dispatched: 0,
   replied: 0,
   onTime: 0,
+  inherited: 0,
   overdue: 0,
   ratings: 0,
   declined: 0,

@@ -46,6 +46,7 @@ const replied: fc.Arbitrary<Fields> = fc.record({
     hours: fc.integer({ min: 0, max: 60_000 }).map((m) => m / 60),
     workingDays: fc.integer({ min: 0, max: 30 }),
     onPaper: fc.boolean(),
+    owedBy: fc.option(fc.constantFrom(null, 'u-tram'), { nil: undefined, freq: 2 }),
   }),
 })
 /** Taken back on another day than it was counted on. */

@@ -1,3 +1,4 @@
+import { answeringWords } from '../../src/copy/hall'
 import { PRESS_COPY } from '../../src/copy/press'
 import { hoursWords, shareWords } from '../../src/copy/rates'
 import { needHelp, type UnitFigures } from '../../src/packages/press/overview/need-help'
@@ -10,6 +11,7 @@ const unit = (unitId: string, more: Partial<UnitFigures>): UnitFigures => ({
   dispatched: 20,
   replied: 10,
   onTime: 10,
+  inherited: 0,
   overdue: 0,
   averageHours: 20,
   rating: null,
@@ -35,6 +37,13 @@ describe('units that need help', () => {
   it('are not named for a share of very few answers', () => {
     expect(needHelp([unit('few', { replied: 4, onTime: 0 })])).toEqual([])
     expect(needHelp([unit('enough', { replied: 5, onTime: 0 })])).toHaveLength(1)
+  })
+
+  it('are not named for what was late already when they were given it', () => {
+    expect(needHelp([unit('took over', { replied: 10, onTime: 5, inherited: 5 })])).toEqual([])
+    expect(needHelp([unit('late too', { replied: 11, onTime: 4, inherited: 5 })])).toHaveLength(1)
+    // Four of its own say nothing.
+    expect(needHelp([unit('few', { replied: 9, onTime: 0, inherited: 5 })])).toEqual([])
   })
 
   it('are all counted, however many are listed', () => {
@@ -73,6 +82,15 @@ describe('figures in words', () => {
     expect(PRESS_COPY.waiting(0)).toBe('0件')
     expect(PRESS_COPY.waiting(3, true)).toBe('至少3件')
     expect(PRESS_COPY.waiting(0, true)).toBe('不详')
+  })
+  it('say of a unit how many of its answers its share rests on', () => {
+    expect(PRESS_COPY.unitOnTime('83%', 6, 0)).toBe('按时率83%（6件答复）')
+    expect(PRESS_COPY.unitOnTime('83%', 6, 2)).toBe('按时率83%（6件答复，另有2件接手时已超期）')
+    expect(PRESS_COPY.unitInherited(2)).toBe('答复2件，接手时都已超期')
+  })
+  it('say of a unit in the hall no share that rests on few answers', () => {
+    expect(answeringWords({ replied: 8, onTimeShare: 0.5, averageHours: 24 })).toBe('答复8件 · 50%按时 · 平均24小时')
+    expect(answeringWords({ replied: 8, averageHours: 24 })).toBe('答复8件 · 平均24小时')
   })
   it('never round up to all', () => {
     expect(shareWords(999, 1000)).toBe('99%')

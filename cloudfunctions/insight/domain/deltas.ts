@@ -84,7 +84,7 @@ export function deltasOf(event: Activity): EventDeltas {
         if (onTime === true) {
           add('onTime', times, on)
           add('dueMet', times, dueOn)
-        }
+        } else if (owedBy !== unit) add('inherited', times, on)
       }
       const replyDays = { on, days: Math.floor(hours / 24) }
       return unit === null || workingDays === undefined

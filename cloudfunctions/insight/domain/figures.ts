@@ -11,6 +11,7 @@ export function toFigures(cell: Cell): Figures {
     dispatched: cell.dispatched,
     replied: cell.replied,
     onTime: cell.onTime,
+    inherited: cell.inherited,
     // An event still on its way may bring an answer before its promise: never less than none.
     overdue: Math.max(0, cell.due - cell.dueMet),
     averageHours: mean(cell.minutes / 60, cell.replied, 10),

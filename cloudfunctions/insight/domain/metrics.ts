@@ -17,6 +17,7 @@ export const METRICS = [
   'declined', // 不予受理, reasoned and approved: counted apart from replies
   'signedOnPaper', // of the replies, approved on paper 线下审签
   'merged', // answered together with another: one case, N demands
+  'inherited', // of the replies, late already when the unit was given the message: another let its day pass
 ] as const
 export type Metric = (typeof METRICS)[number]
 

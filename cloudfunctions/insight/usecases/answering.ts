@@ -33,9 +33,11 @@ async function read(deps: InsightDeps): Promise<ReadonlyMap<string, UnitAnswerin
   }
   const answering = new Map<string, UnitAnswering>()
   for (const [unitId, cells] of byTopUnit) {
-    const { replied, onTime, minutes } = sumOfCells(cells)
+    const { replied, inherited, onTime, minutes } = sumOfCells(cells)
     const averageHours = mean(minutes / 60, replied, 10)
-    if (averageHours !== null) answering.set(unitId, { replied, onTimeShare: onTime / replied, averageHours })
+    const judged = replied - inherited
+    const onTimeShare = judged > 0 ? onTime / judged : 0
+    if (averageHours !== null) answering.set(unitId, { replied, judged, onTimeShare, averageHours })
   }
   return answering
 }

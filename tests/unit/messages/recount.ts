@@ -44,6 +44,7 @@ function recounted(
     dispatched: happened('dispatched'),
     replied: standing.length,
     onTime: standing.filter(({ verdict }) => verdict.onTime).length,
+    inherited: standing.filter(({ verdict, owedBy, unitId: of }) => !verdict.onTime && owedBy !== of).length,
     overdue:
       owing.length + late.length + all.filter((message) => endedLate(message) && its(owedBy(message))).length + left,
     averageHours: mean(sum(standing.map(({ minutes }) => minutes)) / 60, standing.length, 10),

@@ -2,7 +2,7 @@ import type { Overview } from '../../../../types/insight.contract'
 import { Box, Card, Empty, Rows, Section, Tag, Txt } from '../../../components'
 import { PRESS_COPY } from '../../../copy/press'
 import { shareWords } from '../../../copy/rates'
-import { LEAST_ANSWERS, needHelp, type UnitFigures } from './need-help'
+import { judgedOf, LEAST_ANSWERS, needHelp, type UnitFigures } from './need-help'
 
 /** More than these nobody calls in a day; how many there are is said all the same. */
 const MOST_UNITS = 8
@@ -41,13 +41,18 @@ const UnitRow = ({ unit }: { unit: UnitFigures }) => (
       <Txt className='overview__unit-name'>{unit.unitName}</Txt>
       <Box className='line'>
         {unit.overdue > 0 && <Tag tone='danger'>{PRESS_COPY.unitOverdue(unit.overdue)}</Tag>}
-        <Txt className='small number'>
-          {unit.replied === 0
-            ? PRESS_COPY.unitNoReply(unit.received)
-            : PRESS_COPY.unitOnTime(shareWords(unit.onTime, unit.replied), unit.replied)}
-        </Txt>
-        {unit.replied > 0 && unit.replied < LEAST_ANSWERS && <Tag>{PRESS_COPY.few}</Tag>}
+        <Txt className='small number'>{answeredWords(unit)}</Txt>
+        {judgedOf(unit) > 0 && judgedOf(unit) < LEAST_ANSWERS && <Tag>{PRESS_COPY.few}</Tag>}
       </Box>
     </Box>
   </Box>
 )
+
+const answeredWords = (unit: UnitFigures): string => {
+  const { received, replied, inherited, onTime } = unit
+  const judged = judgedOf(unit)
+  if (replied === 0) return PRESS_COPY.unitNoReply(received)
+  return judged === 0
+    ? PRESS_COPY.unitInherited(replied)
+    : PRESS_COPY.unitOnTime(shareWords(onTime, judged), judged, inherited)
+}
