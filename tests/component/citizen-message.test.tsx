@@ -63,6 +63,39 @@ describe('留言详情', () => {
     screen.getByText(/将在1个工作日内转办$/)
   })
 
+  it('names a public answer to the matter as it stands now, and says when it was taken back', async () => {
+    const topicAnswers = ['stands', 'gone'].map((answerId) => ({ at: view.submittedAt, title: '公开答复', answerId }))
+    await open(
+      { topicAnswers },
+      {
+        'answers/get_mine': ({ id }: { id: string }) => {
+          if (id === 'gone') throw new ApiFailure('not_found')
+          return { id, title: '和平路何时恢复供水' }
+        },
+      },
+    )
+    await screen.findByText('和平路何时恢复供水')
+    await screen.findByText('这条统一答复已撤下。')
+    expect(screen.queryByText('公开答复')).toBeNull()
+    press('看统一答复')
+    expect(journeys).toEqual(['/packages/answers/detail/index?id=stands'])
+  })
+
+  it('leads to the public answer also while it cannot be asked for', async () => {
+    await open(
+      { topicAnswers: [{ at: view.submittedAt, title: '公开答复', answerId: 'a1' }] },
+      {
+        'answers/get_mine': () => {
+          throw new ApiFailure('offline')
+        },
+      },
+    )
+    await waitFor(() => expect(inputsOf('answers/get_mine')).toEqual([{ id: 'a1' }]))
+    expect(screen.queryByText('这条统一答复已撤下。')).toBeNull()
+    press('看统一答复')
+    expect(journeys).toEqual(['/packages/answers/detail/index?id=a1'])
+  })
+
   it('lists a unit twice that had it twice on one day', async () => {
     const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined)
     const hop = { unitId: 'water', unitName: '市水务局', from: '2026-07-06', until: '2026-07-06' }

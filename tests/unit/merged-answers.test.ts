@@ -11,8 +11,10 @@ import {
   tellMerged,
   workItems,
 } from '../../cloudfunctions/messages'
+import { flagLater } from '../../cloudfunctions/messages/domain/screening'
 import { recordChange } from '../../cloudfunctions/messages/record-change'
 import { notices, notificationsProjector } from '../../cloudfunctions/notifications'
+import { SYSTEM } from '../../cloudfunctions/shared/kernel/actor'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { actingNow } from '../../cloudfunctions/messages/usecases/act'
 import type { PublicAnswer } from '../../types/answers.contract'
@@ -259,5 +261,49 @@ describe('a consent that is taken back', () => {
     await expect(takeBackAnswers({ ...city.deps, store }, ALWAYS)).rejects.toThrow('cannot be read')
     const read = async ({ answer }: { answer: PublicAnswer }) => (await ask(null, 'get', { id: answer.id })).ok
     expect(await Promise.all(both.map(read))).toEqual(both.map(({ id }) => id === broken))
+  })
+})
+
+describe('a message that whoever looked at it keeps out of public sight', () => {
+  it.each([true, false])('keepPrivate: %s, found after its answer was made public', async (keepPrivate) => {
+    const { city, ask, load, released } = await openCity()
+    const { id, answer } = await released()
+    const message = await load(id)
+    const acting = actingNow(city.deps, SYSTEM)
+    const flagged = flagLater(message, { suggestion: 'review', labels: ['广告'] }, acting)
+    await city.store.transact(async (transaction) =>
+      recordChange(transaction, city.deps, acting, 'job:files.check_media', message, flagged),
+    )
+    expect(await takeBackAnswers(city.deps, ALWAYS)).toBe(0)
+    const looked = { id, version: (await load(id)).version, keepPrivate }
+    await handlingUseCases(city.deps).clear_screening(people.dispatcher, looked)
+    expect(await takeBackAnswers(city.deps, ALWAYS)).toBe(keepPrivate ? 1 : 0)
+    expect(await takeBackAnswers(city.deps, ALWAYS)).toBe(0)
+    expect((await ask(null, 'get', { id: answer.id })).ok).toBe(!keepPrivate)
+    const [last] = (await load(id)).timeline.slice(-1)
+    expect(last).toMatchObject(
+      keepPrivate ? { what: 'answer_withdrawn', note: '经核对，这条留言不公开展示' } : { what: 'screened' },
+    )
+  })
+})
+
+describe('a message that was closed with the answer of another case', () => {
+  it('is not made public with an answer of its own that was to be replaced', async () => {
+    const { city, ask, load, write, answer, release } = await openCity()
+    const handling = handlingUseCases(city.deps)
+    const on = async (id: string) => ({ id, version: (await load(id)).version })
+    const [main, redone] = [await write({}, people.other), await write()]
+    await answer(redone)
+    await handling.rate(people.citizen, { id: redone, solved: 'no', satisfaction: 1 })
+    await handling.call_back(people.chief, { ...(await on(redone)), result: 'rework', grounds: '回访属实，重办' })
+    await mergeMessage(city.deps)(people.handler, { ...(await on(redone)), intoId: main })
+    await answer(main)
+    await release(main)
+    await tellMerged(city.deps, ALWAYS)
+    await handling.rate(people.citizen, { id: redone, solved: 'yes', satisfaction: 5 })
+    expect(await load(redone)).toMatchObject({ status: 'closed', replies: [{ outcome: 'solved' }] })
+    const refused = { ok: false, error: { code: 'invalid_state', message: expect.stringContaining('还没有答复') } }
+    expect(await release(redone)).toMatchObject(refused)
+    expect(await ask(people.chief, 'propose', { messageId: redone })).toMatchObject(refused)
   })
 })

@@ -1,4 +1,4 @@
-import { passOnApprovals } from '../../cloudfunctions/messages'
+import { dispatchMessage, passOnApprovals, returnMessage } from '../../cloudfunctions/messages'
 import { setApprovalRules } from '../../cloudfunctions/messages/usecases/set-approval-rules'
 import { ownershipUseCases } from '../../cloudfunctions/messages/usecases/settle-owner'
 import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
@@ -60,6 +60,26 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     })
     await city.relay()
     expect(await city.titles(people.citizen)).toEqual(['已答复，请您评价', '请您补充情况'])
+  })
+
+  it('tells nobody of a transfer that was undone before anybody was told of it', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    const back = { reason: '不属于我单位职责' }
+    city.clock.onHours(1)
+    await returnMessage(city.deps)(people.handler, { ...(await city.on(id)), ...back })
+    await city.relay()
+    expect(await city.titles(people.dispatcher)).toEqual(['单位退回，请裁定'])
+    for (const unitId of ['heating', 'traffic']) {
+      city.clock.onHours(1)
+      await dispatchMessage(city.deps)(people.dispatcher, { ...(await city.on(id)), unitId })
+      city.clock.onHours(1)
+      if (unitId === 'heating') await returnMessage(city.deps)(people.handler, { ...(await city.on(id)), ...back })
+    }
+    await city.relay()
+    expect(await city.titles(people.handler)).toEqual([])
+    expect(await city.titles(people.trafficHandler)).toEqual(['有新留言转到本单位'])
+    expect(await city.texts(people.citizen)).toEqual([expect.stringContaining('已转交市交通运输局办理')])
   })
 
   it('tells each unit that is asked for its part, also where two were asked before anybody was told', async () => {

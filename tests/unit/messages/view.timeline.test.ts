@@ -17,7 +17,7 @@ const INSIDE: readonly TimelineWhat[] = [
 /** The owner reads that it happened, and not what was written about it from desk to desk. */
 const WITHOUT_NOTE: readonly TimelineWhat[] = [
   ...(['returned', 'reply_revoked', 'withdrawal_declined'] as const),
-  ...(['assist_requested', 'assist_answered', 'assist_ended'] as const),
+  ...(['assist_requested', 'assist_answered', 'assist_ended', 'topic_answered'] as const),
 ]
 
 let told: Message

@@ -138,13 +138,6 @@ export class TopicsCity {
     )
     return id
   }
-  /** Released anew under another title. */
-  async rewordAnswer(title: string, id = 'answer-1'): Promise<void> {
-    await this.store.transact(async (transaction) => {
-      const answer = await transaction.get(publicAnswers, id)
-      if (answer !== null) transaction.put(publicAnswers, { ...answer, title })
-    })
-  }
   async withdrawAnswer(id = 'answer-1'): Promise<void> {
     await this.store.transact(async (transaction) => {
       const answer = await transaction.get(publicAnswers, id)
