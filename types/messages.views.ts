@@ -195,7 +195,10 @@ export const MessageView = z.object({
   mergedCount: z.optional(z.int()),
   /** The public answer that was made of this reply. */
   publicAnswerId: z.optional(z.string()),
-  /** 统一答复: public answers and articles to the topic that it lies in; the message itself goes on. */
+  /**
+   * 统一答复: public answers and articles to the topic that it lies in; the message itself goes on. `title` is that of an
+   * article; a public answer is asked for its own (`answers.get_mine`), and may have been taken back.
+   */
   topicAnswers: z.optional(
     z.array(
       z.object({ at: Instant, title: z.string(), answerId: z.optional(z.string()), url: z.optional(z.string()) }),

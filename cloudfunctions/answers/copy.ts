@@ -10,6 +10,7 @@ export const ANSWERS_COPY = {
   answerChanged: '这条公开答复刚刚被改动，请刷新后再操作',
   alreadyWithdrawn: '这条公开答复已经撤下，不用再撤',
   consentWithdrawn: '市民撤回了公开的同意',
+  keptPrivate: '经核对，这条留言不公开展示',
   rated: '您已经评价过这条答复，不用再评',
   notJoined: '请先选择“我也遇到”，再评价',
 } as const

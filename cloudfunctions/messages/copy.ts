@@ -11,6 +11,7 @@ export const COPY = {
   byDispatcher: (unitName: string): string => `经市政府新闻办研究，转交${unitName}`,
   noLongerYours: '已不由本单位办理',
   closedPost: '已停用的信箱',
+  publicAnswer: '公开答复',
   unknownAddressee: '没有找到这个单位或信箱，请重新选择“交给谁”',
   unknownUnit: '没有找到这个单位，请重新选择',
   subUnitLeadsNothing: (sub: string, unit: string) => `${sub}是${unit}的下属，请选择${unit}，再由它分派`,

@@ -3,7 +3,7 @@ import { hasRole } from '../shared/kernel/actor'
 import { addDays, type Instant, type LocalDate } from '../shared/kernel/local-date'
 import { openTasks } from './domain/assist'
 import { closesSilentOn } from './domain/close'
-import { hasToTell, isOutdated, waitsInVain } from './domain/merge'
+import { hasToTell, isOutdated, mayNotBePublic, waitsInVain } from './domain/merge'
 import { endedWithoutAnswer, isOpen, type Message, replyOfThisRound, sortKeyOf } from './domain/message'
 import { paperSettlesOn } from './domain/paper'
 import { isPassedOn, isStuck } from './domain/pass-on'
@@ -32,7 +32,7 @@ export const RULING = 'ruling'
 
 /** Answers whose owners allowed them to be public; the press office releases them. */
 export const RELEASE = 'release'
-/** Public answers whose owners took their consent back. */
+/** Public answers whose owners took their consent back, or that are kept out of public sight since. */
 export const TAKE_BACK = 'timer:take_back'
 /** Owners of merged messages who have still to be told, and those whose case can answer them no more. */
 export const TELL_MERGED = 'timer:tell_merged'
@@ -97,8 +97,7 @@ export function queuesOf(message: Message): ReadonlyMap<string, Waiting> {
   if (soonest !== undefined) queues.set(MISS_PROMISE, { sortKey: addDays(soonest, 1) })
   if (waitsInVain(message) !== undefined) queues.set(FREE_MERGED, { sortKey: '' })
   if (hasToTell(message)) queues.set(TELL_MERGED, { sortKey: '' })
-  if (message.publicAnswerId !== undefined && !message.wantsPublic && message.channel === 'app')
-    queues.set(TAKE_BACK, { sortKey: '' })
+  if (message.publicAnswerId !== undefined && mayNotBePublic(message)) queues.set(TAKE_BACK, { sortKey: '' })
   if (mayBeReleased(message)) queues.set(RELEASE, { sortKey: releaseKey(message) })
   // Due by its own day, not by the reply's that lies behind it.
   if ((status === 'replied' || status === 'merged') && message.callBackOpen && message.callBack !== undefined)

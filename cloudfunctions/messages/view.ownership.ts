@@ -1,8 +1,9 @@
 import type { MessageView } from '../../types/messages.contract'
 import { unitsOf } from '../shared/kernel/actor'
+import { COPY } from './copy'
 import { isOpenTask } from './domain/assist'
 import type { Message } from './domain/message'
-import type { AssistTask } from './domain/ownership.facts'
+import type { AssistTask, TopicAnswer } from './domain/ownership.facts'
 import type { Standing } from './domain/message.transitions'
 import { optional, type Seeing, unsettled } from './view.fields'
 
@@ -69,7 +70,7 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
         }),
     ...(works && (message.mergedIds ?? []).length > 0 ? { mergedCount: message.mergedIds?.length } : {}),
     ...optional({ publicAnswerId: message.publicAnswerId }),
-    ...((message.topicAnswers ?? []).length > 0 ? { topicAnswers: [...(message.topicAnswers ?? [])] } : {}),
+    ...((message.topicAnswers ?? []).length > 0 ? { topicAnswers: message.topicAnswers?.map(toTopicAnswer) } : {}),
     assists: (message.assists ?? []).map((task) => toAssist(task, seeing, works)),
     ...(decline !== undefined && maySeeDecline
       ? {
@@ -84,6 +85,10 @@ export function ownershipOf(message: Message, seeing: Seeing, standings: readonl
       : {}),
   }
 }
+
+/** A public answer says itself what it is called, as long as it stands. */
+const toTopicAnswer = ({ at, title = '', answerId, url }: TopicAnswer) =>
+  answerId === undefined ? { at, title, ...optional({ url }) } : { at, title: COPY.publicAnswer, answerId }
 
 /** The lead and the press office read every task, an assisting unit its own, the owner only who helps. */
 function toAssist(task: AssistTask, seeing: Seeing, works: boolean): MessageView['assists'][number] {

@@ -22,7 +22,10 @@ const STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'decline_proposed',
   'decline_refused',
 ])
-/** Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. */
+/**
+ * Entries whose note stays inside the house: why a unit returned it is no quarrel to carry out before the citizen. What was
+ * published of a topic stands beside, as it is called now.
+ */
 const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'returned',
   'reply_revoked',
@@ -30,6 +33,7 @@ const NOTE_STAFF_ONLY: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
   'assist_requested',
   'assist_answered',
   'assist_ended',
+  'topic_answered',
 ])
 
 /** A request that was refused inside the house changes nothing for the citizen, who was not told of it either. */

@@ -22,6 +22,8 @@ export type Addressee =
 /** What a rule may ask about the message as it is when the notice is written. */
 export interface RuleFacts {
   readonly unitId: string | null
+  /** The unit that led when it happened leads still: what it was told to do is its to do. */
+  readonly stillLeads: boolean
   readonly urgent: boolean
   readonly rated: boolean
   readonly callBackOpen: boolean
@@ -72,8 +74,10 @@ const staff = (
   more: Partial<Pick<NoticeRule, 'when' | 'urgent'>> = {},
 ): NoticeRule => ({ on, kind, to, group, template: 'staff_task', ...more })
 
+/** A transfer that was undone before anybody was told of it is told to nobody. */
+const comesUrgent = ({ urgent, stillLeads }: RuleFacts): boolean => urgent && stillLeads
+const comesCalm = ({ urgent, stillLeads }: RuleFacts): boolean => !urgent && stillLeads
 const isUrgent = ({ urgent }: RuleFacts): boolean => urgent
-const isCalm = ({ urgent }: RuleFacts): boolean => !urgent
 const isStuck = ({ approvalStuck }: RuleFacts): boolean => approvalStuck
 const isNotStuck = ({ approvalStuck }: RuleFacts): boolean => !approvalStuck
 const mayRateMerged = ({ merged, rated }: RuleFacts): boolean => merged && !rated
@@ -82,7 +86,7 @@ const wasAsked = ({ withdrawalWasAsked }: RuleFacts): boolean => withdrawalWasAs
 /** event → recipients → words → urgent or not. The only place that says who is told of what. */
 export const NOTICE_RULES: readonly NoticeRule[] = [
   // 市民
-  citizen('dispatched', 'progress', ({ atSubmission }) => !atSubmission),
+  citizen('dispatched', 'progress', ({ atSubmission, stillLeads }) => !atSubmission && stillLeads),
   citizen('asked', 'question'),
   citizen('interim_replied', 'progress'),
   citizen('replied', 'answer'),
@@ -111,9 +115,9 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   citizen('reply_revoked', 'answer'),
   citizen('topic_answered', 'progress'),
   // 承办单位
-  staff('dispatched', 'to_handle', 'lead', 'assigned', { when: isCalm }),
-  staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: isUrgent, urgent: true }),
-  staff('dispatched', 'urgent_unit', 'lead_approvers', 'urgent', { when: isUrgent, urgent: true }),
+  staff('dispatched', 'to_handle', 'lead', 'assigned', { when: comesCalm }),
+  staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: comesUrgent, urgent: true }),
+  staff('dispatched', 'urgent_unit', 'lead_approvers', 'urgent', { when: comesUrgent, urgent: true }),
   staff('assigned', 'assigned_to_you', 'assignee', 'assigned'),
   staff('supplemented', 'supplemented', 'lead', 'assigned'),
   staff('resumed', 'resumed', 'lead', 'assigned'),

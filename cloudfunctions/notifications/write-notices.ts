@@ -107,6 +107,7 @@ const askedOf = ({ resumesOn, late, unsettled }: NonNullable<Message['question']
 
 const ruleFacts = (event: NotifiedEvent, message: Message): RuleFacts => ({
   unitId: event.unitId,
+  stillLeads: event.unitId === message.unitId,
   urgent: message.urgent,
   rated: message.rated,
   callBackOpen: message.callBackOpen,

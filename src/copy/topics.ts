@@ -144,6 +144,7 @@ export const TOPIC_ANSWER_COPY = {
   title: '您反映的事项已有统一答复',
   note: '您的留言仍会单独办理和答复。',
   read: '看统一答复',
+  gone: '这条统一答复已撤下。',
   copy: '复制网址',
   copied: '网址已复制，可以在浏览器里打开',
   notCopied: '没有复制成功，请长按网址复制',

@@ -3,15 +3,17 @@ import type { OutputOf, ParsedInputOf } from '../../../types/wire.contract'
 import { appendAudit, auditRead } from '../../audit'
 import {
   isOutdated,
+  lacksConsent,
   linkPublicAnswer,
   type Message,
   messages,
   readOf,
   recordChange,
   RELEASE,
+  replyOfThisRound,
   scanContextOf,
-  workItems,
   staysPrivate,
+  workItems,
 } from '../../messages'
 import { districtNamed } from '../../hall'
 import type { Transaction } from '../../shared/documents'
@@ -186,9 +188,10 @@ function requireReleasable(message: Message | null, messageId: string, actor: Ac
   if (message.kind === 'report') refuse(ANSWERS_COPY.report)
   if (message.publicAnswerId !== undefined && !isOutdated(message)) refuse(ANSWERS_COPY.released)
   if (message.status !== 'replied' && message.status !== 'closed') refuse(ANSWERS_COPY.notAnswered)
-  if (message.replies.length === 0) refuse(ANSWERS_COPY.notAnswered)
+  // Closed with the answer of another case, it may still hold one of its own: found wanting, or taken back.
+  if (replyOfThisRound(message) === undefined) refuse(ANSWERS_COPY.notAnswered)
   if (message.paper !== undefined) refuse(ANSWERS_COPY.stillRevocable)
-  if (!message.wantsPublic && message.channel === 'app') refuse(ANSWERS_COPY.noConsent)
+  if (lacksConsent(message)) refuse(ANSWERS_COPY.noConsent)
   if (staysPrivate(message)) refuse(ANSWERS_COPY.notScreened)
   return message
 }

@@ -1,6 +1,15 @@
 import type { AnswersContract, PublicAnswer } from '../../../types/answers.contract'
 import type { ParsedInputOf } from '../../../types/wire.contract'
-import { type Message, messages, recordChange, TAKE_BACK, unlinkPublicAnswer, workItems } from '../../messages'
+import {
+  lacksConsent,
+  mayNotBePublic,
+  type Message,
+  messages,
+  recordChange,
+  TAKE_BACK,
+  unlinkPublicAnswer,
+  workItems,
+} from '../../messages'
 import type { Transaction } from '../../shared/documents'
 import { type Actor, SYSTEM } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -33,7 +42,10 @@ export const withdrawAnswer =
 
 const BATCH = 50
 
-/** Owners who took their consent back: what was public of them is so no more. @returns how many answers. */
+/**
+ * Owners who took their consent back, and messages that somebody who looked at them keeps out of public sight: what was
+ * public of them is so no more. @returns how many answers.
+ */
 export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: () => boolean }): Promise<number> {
   const found = await deps.store.query(workItems, {
     index: 'by_queue',
@@ -51,14 +63,15 @@ export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: 
   return done
 }
 
-/** @returns how many: 1, or 0 where the consent was given again meanwhile */
+/** @returns how many: 1, or 0 where it may be public again meanwhile */
 const takeBackOf = (deps: AnswersDeps, messageId: string): Promise<number> =>
   deps.store.transact(async (transaction) => {
     const message = await transaction.get(messages, messageId)
-    if (message?.publicAnswerId === undefined || message.wantsPublic) return 0
+    if (message?.publicAnswerId === undefined || !mayNotBePublic(message)) return 0
     const answer = await transaction.get(publicAnswers, message.publicAnswerId)
     if (answer === null) return 0
-    await takeBack(transaction, deps, SYSTEM, { answer, message, reason: ANSWERS_COPY.consentWithdrawn })
+    const reason = lacksConsent(message) ? ANSWERS_COPY.consentWithdrawn : ANSWERS_COPY.keptPrivate
+    await takeBack(transaction, deps, SYSTEM, { answer, message, reason })
     return 1
   })
 

@@ -195,7 +195,8 @@ export const isAnsweredAnew = (target: Message, id: string): boolean =>
   (hasToTell(target) && (target.mergedPending ?? []).includes(id)) ||
   (isOutdated(target) && !endedWithoutAnswer(target) && !mayNotBePublic(target))
 
-const mayNotBePublic = (target: Message): boolean => lacksConsent(target) || isKeptPrivate(target)
+/** Its owner does not want it public, or whoever looked at it keeps it out of public sight. */
+export const mayNotBePublic = (target: Message): boolean => lacksConsent(target) || isKeptPrivate(target)
 
 /**
  * The next message that lies in this case and has nothing to wait for there: the case ended without an answer, so that each

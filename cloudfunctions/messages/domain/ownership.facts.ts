@@ -39,7 +39,11 @@ export interface Decline {
 /** A public answer (`answerId`) or an article (`url`) to the topic that a message lies in, as its owner was told of it. */
 export interface TopicAnswer {
   readonly at: Instant
-  readonly title: string
+  /**
+   * Of an article. A public answer may be taken back, or released anew under another title: it is asked for its own; what
+   * was told before that was so has one still, which nobody is shown.
+   */
+  readonly title?: string
   readonly answerId?: string
   readonly url?: string
 }

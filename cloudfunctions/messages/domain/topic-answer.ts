@@ -15,11 +15,12 @@ export function tellingOf(message: Message, answer: Pick<TopicAnswer, 'answerId'
 
 /**
  * 统一答复: the owner of an open case is told of what was published about its topic, once for each answer or article. It
- * informs and stops no clock: the message is answered by itself all the same. Only the public title goes into it.
+ * informs and stops no clock: the message is answered by itself all the same. Of an article its title goes into it.
  * @returns null where there is nobody to tell: it has ended, is a report, is not looked at yet, or was told already.
  */
 export function tellTopicAnswer(message: Message, answer: Omit<TopicAnswer, 'at'>, acting: Acting): Change | null {
   if (tellingOf(message, answer) !== 'tells') return null
   const topicAnswers = [...(message.topicAnswers ?? []), { ...answer, at: acting.now }]
-  return change(message, acting, { topicAnswers }, [{ what: 'topic_answered', ...leadOf(message), note: answer.title }])
+  const note = answer.title === undefined ? {} : { note: answer.title }
+  return change(message, acting, { topicAnswers }, [{ what: 'topic_answered', ...leadOf(message), ...note }])
 }

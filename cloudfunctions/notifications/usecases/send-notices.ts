@@ -54,13 +54,16 @@ async function fanOut(deps: NotificationsDeps, send: NoticeSend, office: string)
     if (await isTold(deps.store, personId, office, send))
       await deps.store.transact(async (transaction) => {
         const own = `${send.id}.${personId}`
-        const [ledger, present] = await Promise.all([
+        const [ledger, present, whole] = await Promise.all([
           transaction.get(subscriptions, id),
           transaction.get(noticeSends, own),
+          transaction.get(noticeSends, send.id),
         ])
-        if (present !== null || ledger === null || ledger.credits === 0) return
+        // Gone, another sender has made them all, and may have sent this one.
+        if (present !== null || whole === null || ledger === null || ledger.credits === 0) return
         const { audience: _audience, version: _version, ...rest } = send
         transaction.insert(noticeSends, { ...rest, id: own, personId })
+        transaction.put(noticeSends, whole)
         transaction.put(subscriptions, withCredits(ledger, ledger.credits - 1))
       })
   await remove(deps.store, send.id)
@@ -91,12 +94,17 @@ async function addressOf(
   { personId, template }: NoticeSend,
 ): Promise<string | null> {
   if (personId === undefined) return null
+  if (template === 'staff_task' && !(await stillWorks(store, personId))) return null
   const named = await namedOpenId(store, personId)
   if (named !== null) return named
   const id = subscriptionId(personId, template)
   const address = (await store.get(subscriptions, id))?.address
   return address === undefined ? null : vault.open(id, address)
 }
+
+/** What waited over night may be for somebody whose account was closed in the evening. */
+const stillWorks = async (store: DocumentStore, personId: string): Promise<boolean> =>
+  (await store.get(accounts, personId))?.disabled === false
 
 /** Takes the message for this try; null: another sender has it, or it has to wait for the morning. */
 const claim = (store: DocumentStore, id: string, now: Instant): Promise<NoticeSend | null> =>

@@ -52,12 +52,31 @@ const ADDRESSED = new RegExp(
   'gu',
 )
 
+/** 王市长, 李院长: who holds an office is spoken to by it. */
+const NO_OFFICE = '(?!.[\\u3400-\\u9fff]?长)'
+/** Greeted, as replies begin: 尊敬的王小明：您好, 王小明，您好, “王小明”网友：您好. */
+const GREETED = new RegExp(
+  `(?:(?<![\\u3400-\\u9fff])|尊敬的|亲爱的)[“"]?${NO_OFFICE}${NAMED}(?=(?:[”"](?:网友|网民)?)?[\\s，,：:]{0,2}[您你]好)`,
+  'gu',
+)
+/** Under a letter, by itself behind its last sentence: 先谢了！王小明 2013年7月23日. */
+const SIGNED = new RegExp(
+  `(?:[\\s。！!？?]|敬礼)(?!谢[谢了您你过啦]|辛苦|严[查办惩])${NAMED}(?=[\\s。！!]*(?:(?:19|20)\\d{2}[-年./][-\\d年月日./ ]*)?\\s*$)`,
+  'gu',
+)
+
 /** Names that a text says to be names; one that is only dropped somewhere is found by who reads it. */
-export const namesIn = (text: string): { start: number; end: number }[] =>
-  [INTRODUCED, MYSELF, ...WITHIN, ADDRESSED].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const name = match[1] ?? ''
-      const start = match.index + match[0].indexOf(name, match[0].length - name.length - 2)
-      return { start, end: start + name.length }
-    }),
-  )
+export const namesIn = (text: string): { start: number; end: number }[] => [
+  ...[INTRODUCED, MYSELF, ...WITHIN, ADDRESSED].flatMap((pattern) => placesIn(text, pattern)),
+  // What stands alone may as well be a place.
+  ...[GREETED, SIGNED].flatMap((pattern) =>
+    placesIn(text, pattern).filter(({ start, end }) => isName(text.slice(start, end))),
+  ),
+]
+
+const placesIn = (text: string, pattern: RegExp): { start: number; end: number }[] =>
+  [...text.matchAll(pattern)].map((match) => {
+    const name = match[1] ?? ''
+    const start = match.index + match[0].indexOf(name, match[0].length - name.length - 2)
+    return { start, end: start + name.length }
+  })

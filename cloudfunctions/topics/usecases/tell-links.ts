@@ -110,12 +110,10 @@ const tellOne = (deps: TopicsDeps, linkId: string, member: TopicMember, tree: To
     if (link?.state !== 'active' || message === null) return false
     const now = deps.clock.now()
     const acting = { actor: SYSTEM, now, today: shanghaiDay(now), calendar: deps.calendars.current() }
-    const { answerId, url } = link
+    const { answerId, url, title } = link
     const released = answerId === undefined ? null : await transaction.get(publicAnswers, answerId)
     if (answerId !== undefined && released?.state !== 'public') return false
-    // Released anew it may have another title, and the one before had to go.
-    const title = released?.title ?? link.title
-    const answer = { title, ...(answerId === undefined ? {} : { answerId }), ...(url === undefined ? {} : { url }) }
+    const answer = answerId === undefined ? { title, ...(url === undefined ? {} : { url }) } : { answerId }
     const changed = tellTopicAnswer(message, answer, acting)
     if (changed === null || !(await stillLies(transaction, member, tree))) return false
     recordChange(transaction, deps, acting, 'job:topics.tell', message, changed)
