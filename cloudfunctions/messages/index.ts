@@ -1,5 +1,4 @@
-export { readOf } from './airlock/check-draft'
-export { scanContextOf } from './airlock/scan-context'
+export { readOf, scanContextOf } from './airlock/scan-context'
 export { CONTACT_KEEP_DAYS, dropOldContacts } from './airlock/keep-contacts'
 export { reseal, resealAt, type ResealReport, type SealedDocument, type SealedPlace } from './airlock/reseal'
 export {

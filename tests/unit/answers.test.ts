@@ -67,6 +67,27 @@ describe('releasing an answer', () => {
     expect(titles).not.toMatch(/王小明|13800001111|501|wxid/)
     expect(titles).toContain('家里停暖')
   })
+  it('covers a name that the letter says to be one wherever it stands: in the title, in the answer, in what is released', async () => {
+    const { city, ask, must, load, write, answer, release } = await openCity()
+    const editor = { ...people.chief, grants: [{ role: 'editor' as const }] }
+    const id = await write({ title: '王小明家里停暖', body: '我叫王小明，家里停暖三天了，请问什么时候恢复？' })
+    await answer(id)
+    const stored = await load(id)
+    const replies = stored.replies.map((reply) => ({ ...reply, body: '经与王小明联系，已恢复供热。' }))
+    await city.store.transact(async (transaction) => transaction.put(messages, { ...stored, replies }))
+    const shown = [await must(editor, 'candidates', {}), await must(editor, 'propose', { messageId: id })]
+    expect(JSON.stringify(shown)).not.toContain('王小明')
+    expect(JSON.stringify(shown)).toContain('经与王**联系')
+    const text = { title: '停暖何时恢复', question: '王小明问停暖', answer: '已恢复。' }
+    expect(await ask(people.chief, 'check', { messageId: id, ...text })).toMatchObject({
+      data: { findings: [{ field: 'question', kind: 'name', start: 0, end: 3, dismissible: true }] },
+    })
+    expect(await release(id, text)).toMatchObject({
+      error: { code: 'invalid_input', fields: { question: expect.stringContaining('姓名') } },
+    })
+    // An editor reads the covered letter alone, and is not told by trying what is covered.
+    expect(await must(editor, 'check', { messageId: id, ...text })).toEqual({ findings: [] })
+  })
   it('is told by trying whose message it is neither to an editor nor to a chief, and a release that would say it leaves a line', async () => {
     const { city, must, write, answer, release } = await openCity()
     const id = await write({ contact: `王小明 ${PHONE}`, body: '和平路小区停暖了，请问什么时候恢复？' })

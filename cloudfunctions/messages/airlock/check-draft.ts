@@ -20,7 +20,7 @@ import type { Standing } from '../domain/message.transitions'
 import { messages } from '../messages.store'
 import { known } from '../usecases/act'
 import { contactAccess } from './access'
-import { scanContextOf } from './scan-context'
+import { readOf, scanContextOf } from './scan-context'
 
 /**
  * A place or a vehicle can be what the matter is about, a name that of the unit's own 联系人: pointed out, not refused.
@@ -64,10 +64,6 @@ async function contextsOf(
   const told = contactAccess(message, standings) === 'reveal' ? all : contextOfReader(all, readOf(message))
   return { all, told }
 }
-
-/** All that the citizen wrote for those who handle it. */
-export const readOf = ({ title, body, place = '', supplements }: Message): string =>
-  [title, body, place, ...supplements.map((supplement) => supplement.body)].join('\n')
 
 /** What of a draft is read before it is saved. */
 interface DraftToCheck {

@@ -1,16 +1,29 @@
 import { publishedNumbers } from '../../hall'
-import type { ScanContext } from '../../shared/privacy'
+import { namesSaid, type ScanContext } from '../../shared/privacy'
 import type { MessagesDeps } from '../deps'
-import { messageContacts } from '../messages.store'
+import type { Message } from '../domain/message'
+import { messageContacts, messages } from '../messages.store'
 
-/** What the scanner is told of a message before a text leaves the house: its writer's contact, and the numbers that units publish. */
+/** All that the citizen wrote for those who handle it. */
+export const readOf = ({ title, body, place = '', supplements }: Message): string =>
+  [title, body, place, ...supplements.map((supplement) => supplement.body)].join('\n')
+
+/**
+ * What the scanner is told of a message before a text leaves the house: its writer's contact, the names that the letter says,
+ * and the numbers that units publish.
+ */
 export async function scanContextOf(
   { store, vault, directory }: Pick<MessagesDeps, 'store' | 'vault' | 'directory'>,
   messageId: string,
 ): Promise<ScanContext> {
-  const [contact, names] = await Promise.all([store.get(messageContacts, messageId), directory.current()])
+  const [contact, message, names] = await Promise.all([
+    store.get(messageContacts, messageId),
+    store.get(messages, messageId),
+    directory.current(),
+  ])
   return {
     contacts: contact === null ? [] : [vault.open(messageId, contact.sealed)],
+    said: message === null ? [] : namesSaid(readOf(message)),
     official: publishedNumbers(names),
   }
 }

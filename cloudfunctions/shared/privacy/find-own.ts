@@ -14,8 +14,8 @@ const LABEL = '联系方式|联系人|手机号|微信号|手机|电话|联系|�
 const LABELS = new RegExp(`^(?:${LABEL})+$`, 'u')
 const AROUND = new RegExp(`^(?:${LABEL})+|(?:${LABEL})+$`, 'gu')
 
-/** The person's own name and contact, however a text spaces them. */
-export function findOwn(spellings: Spellings, { names = [], contacts = [] }: ScanContext): Passage[] {
+/** The person's own name and contact, and whom their letter names, however a text spaces them. */
+export function findOwn(spellings: Spellings, { names = [], contacts = [], said = [] }: ScanContext): Passage[] {
   const plain = [...new Set(contacts)].map((contact) => spellingsOf(contact).plain.replace(UNSEEN, ''))
   const words = new Set(
     [...plain.flatMap((contact) => contact.split(BETWEEN)), ...plain.flatMap(unspaced)].filter(isTelling),
@@ -25,6 +25,7 @@ export function findOwn(spellings: Spellings, { names = [], contacts = [] }: Sca
     ...names.filter((name) => [...name.trim()].length >= 2).flatMap((name) => named(spellings, name, 'own_name')),
     ...[...words].flatMap((word) => named(spellings, word, isName(word) ? 'own_name' : 'own_contact')),
     ...[...numbers].flatMap((digits) => numbered(spellings, digits)),
+    ...said.flatMap((name) => named(spellings, name, 'name')),
   ]
 }
 
@@ -55,7 +56,7 @@ const GAPS = new RegExp(GAP, 'gu')
  * A word, also with blanks between its characters (王 小 明), or with what nobody sees there. In the word itself stands
  * nothing of that kind: one made of it could be read into such a text in so many ways that trying them never ends.
  */
-const named = ({ plain }: Spellings, word: string, kind: 'own_name' | 'own_contact'): Passage[] =>
+const named = ({ plain }: Spellings, word: string, kind: 'own_name' | 'own_contact' | 'name'): Passage[] =>
   places(plain, [...word.replace(GAPS, '')].map(escape).join(`${GAP}{0,2}`), 'gi', kind)
 
 const numbered = ({ digits }: Spellings, value: string): Passage[] =>

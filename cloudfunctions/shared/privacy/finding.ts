@@ -22,6 +22,8 @@ export interface ScanContext {
   readonly names?: readonly string[]
   /** What the person gave as contact, as they typed it: phone, e-mail, name, address, in any mixture. */
   readonly contacts?: readonly string[]
+  /** Names that their letter says to be names (`namesSaid`), theirs or somebody else's: found wherever they stand. */
+  readonly said?: readonly string[]
   /** Numbers and addresses of units, as their directory writes them: not findings. */
   readonly official?: readonly string[]
 }

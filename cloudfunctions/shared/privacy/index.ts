@@ -1,4 +1,5 @@
 export type { ScanContext } from './finding'
+export { namesSaid } from './names'
 export {
   contextOfReader,
   type Dismissal,

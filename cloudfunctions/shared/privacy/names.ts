@@ -52,8 +52,8 @@ const ADDRESSED = new RegExp(
   'gu',
 )
 
-/** 王市长, 李院长: who holds an office is spoken to by it. */
-const NO_OFFICE = '(?!.[\\u3400-\\u9fff]?长)'
+/** 王市长, 李院长, 张领导: who holds an office is spoken to by it. */
+const NO_OFFICE = '(?!.(?:[\\u3400-\\u9fff]?长|领导))'
 /** Greeted, as replies begin: 尊敬的王小明：您好, 王小明，您好, “王小明”网友：您好. */
 const GREETED = new RegExp(
   `(?:(?<![\\u3400-\\u9fff])|尊敬的|亲爱的)[“"]?${NO_OFFICE}${NAMED}(?=(?:[”"](?:网友|网民)?)?[\\s，,：:]{0,2}[您你]好)`,
@@ -61,7 +61,7 @@ const GREETED = new RegExp(
 )
 /** Under a letter, by itself behind its last sentence: 先谢了！王小明 2013年7月23日. */
 const SIGNED = new RegExp(
-  `(?:[\\s。！!？?]|敬礼)(?!谢[谢了您你过啦]|辛苦|严[查办惩])${NAMED}(?=[\\s。！!]*(?:(?:19|20)\\d{2}[-年./][-\\d年月日./ ]*)?\\s*$)`,
+  `(?:[\\s。！!？?]|敬礼)(?!谢[谢了您你过啦]|祝[好愿福您]|辛苦|严[查办惩])${NAMED}(?=[\\s。！!]*(?:(?:19|20)\\d{2}[-年./][-\\d年月日./\\s]*)?$)`,
   'gu',
 )
 
@@ -73,6 +73,10 @@ export const namesIn = (text: string): { start: number; end: number }[] => [
     placesIn(text, pattern).filter(({ start, end }) => isName(text.slice(start, end))),
   ),
 ]
+
+/** Each of them once. */
+export const namesSaid = (text: string): string[] =>
+  [...new Set(namesIn(text).map(({ start, end }) => text.slice(start, end)))].filter(isName)
 
 const placesIn = (text: string, pattern: RegExp): { start: number; end: number }[] =>
   [...text.matchAll(pattern)].map((match) => {

@@ -29,6 +29,7 @@ export function openFindings(text: string, context: ScanContext, dismissals: rea
 export const contextOfReader = (context: ScanContext, read: string): ScanContext => ({
   ...context,
   names: [],
+  said: (context.said ?? []).filter((name) => read.includes(name)),
   contacts: scan(read, context)
     .filter(({ kind }) => isOwn(kind))
     .map(({ start, end }) => read.slice(start, end).replace(/\s/gu, '')),

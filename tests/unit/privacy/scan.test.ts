@@ -1,4 +1,4 @@
-import { mask, masked, scan } from '../../../cloudfunctions/shared/privacy'
+import { mask, masked, namesSaid, scan } from '../../../cloudfunctions/shared/privacy'
 import { harmless, planted } from './samples.arbitrary'
 import { fc } from '../../support/property'
 
@@ -125,9 +125,10 @@ describe('what points to a person', () => {
     '联系人：刘主任，尊敬的市民：您好，我是住户，居民常年无水',
     '3栋2026年加装电梯，5号楼110千伏线路，6幢300户',
     '我叫物业来修，本人向住建局反映，业主许多反映，居民家里停水，我叫小王',
-    '李市长您好，胡书记：您好，张院长您好！杭州市民：您好，尊敬的网友：您好，石家庄的朋友，您好，多谢！辛苦！',
+    '李市长您好，胡书记：您好，张院长您好！尊敬的张领导，您好，杭州市民：您好，尊敬的网友：您好，石家庄的朋友，您好，多谢！辛苦！',
     '严查！严查！严查！',
     '请尽快修好。谢谢您！',
+    '请尽快修好。祝好！',
     '已经处理。\n金水区',
     '已经处理。\n武清镇 2026年7月3日',
     '东关村12号楼，李庄村委会5号文件，石村3号井，幸福村2024年修路，和平路12号',
@@ -187,6 +188,16 @@ describe('what points to a person', () => {
       ['own_name', '王小明'],
       ['own_contact', '13800138000'],
     ])
+  })
+
+  it('finds the names that the letter says wherever they stand, and blanks between their characters', () => {
+    const said = namesSaid('我叫王小明，投诉人李建反映，请尽快。')
+    expect(said).toEqual(['王小明', '李建'])
+    expect(found('王 小 明家停暖，李建也是', { said })).toEqual([
+      ['name', '王 小 明'],
+      ['name', '李建'],
+    ])
+    expect(found('王小明家停暖', { said, names: ['王小明'] })).toEqual([['own_name', '王小明']])
   })
 
   it.each([
