@@ -14,7 +14,7 @@ import { TOPICS_COPY } from '../../cloudfunctions/topics/copy'
 import { FAILURE_COPY } from '../../src/copy/failures'
 
 /** What stands beside the refusals and is none. */
-const NO_REFUSAL = ['ANSWERS_COPY.consentWithdrawn', 'CITIZEN_COPY.name']
+const NO_REFUSAL = ['ANSWERS_COPY.consentWithdrawn', 'ANSWERS_COPY.keptPrivate', 'CITIZEN_COPY.name']
 
 describe('a refusal says what to do', () => {
   const sentences = Object.entries({
