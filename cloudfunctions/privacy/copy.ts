@@ -133,6 +133,11 @@ export const EXPORT = {
   held: '系统保存了什么',
   message: (code: string): string => `留言 ${code}`,
   contact: '联系方式',
+  where: (where: string): string => `地点：${where}`,
+  supplement: '补充',
+  contest: '对承办单位的异议',
+  reply: '答复',
+  rating: '评价',
   reads: '谁看过联系方式',
   follows: '关注的单位',
   joins: '我也遇到',
@@ -155,6 +160,8 @@ export const EXPORT = {
     credits: '还可发送次数：',
     solved: '解决了吗：',
     satisfaction: '满意度（1到5）：',
+    attitude: '态度（1到5）：',
+    speed: '速度（1到5）：',
   } as Readonly<Record<string, string>>,
   /** Groups of notices, 订阅消息 and ratings, as the pages call them. */
   words: {

@@ -52,9 +52,9 @@ function filesPart(files: readonly unknown[]): string[] {
   return [`<h2>${EXPORT.files}</h2><p>${EXPORT.filesUntil}</p><ul>`, ...links, '</ul>']
 }
 
-function toldPart(title: string, lines: readonly unknown[]): string[] {
+function toldPart(title: string, lines: readonly unknown[], heading: 'h2' | 'h4' = 'h2'): string[] {
   if (lines.length === 0) return []
-  return [`<h2>${title}</h2><ul>`, ...lines.map((line) => `<li>${escaped(told(line))}</li>`), '</ul>']
+  return [`<${heading}>${title}</${heading}><ul>`, ...lines.map((line) => `<li>${escaped(told(line))}</li>`), '</ul>']
 }
 /** A value as a person reads it, with the words of this page for the program's own. */
 function told(value: unknown): string {
@@ -68,22 +68,44 @@ function told(value: unknown): string {
 }
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
+/** All that the person wrote and was answered: a mini program keeps this page alone. */
 function messagePart({ message, contact, reads }: OwnMessage): string {
+  const { code, title, body, supplements, earlierReplies, interimReplies, reply, contest } = message
   return [
-    `<h2>${EXPORT.message(message.code)}</h2>`,
-    `<h3>${escaped(message.title)}</h3><pre>${escaped(message.body)}</pre>`,
+    `<h2>${EXPORT.message(code)}</h2>`,
+    `<h3>${escaped(title)}</h3><pre>${escaped(body)}</pre>`,
+    ...whereOf(message).map((line) => `<p>${escaped(line)}</p>`),
     ...(contact === undefined ? [] : [`<p>${EXPORT.contact}：${escaped(contact)}</p>`]),
-    ...(message.reply === undefined ? [] : [`<pre>${escaped(message.reply.body)}</pre>`]),
-    ...(reads.length === 0
-      ? []
-      : [
-          `<h4>${EXPORT.reads}</h4><ul>`,
-          ...reads.map(
-            ({ at, unitName = '', reason }) => `<li>${escaped(`${shanghaiMoment(at)} ${unitName} ${reason}`)}</li>`,
-          ),
-          '</ul>',
-        ]),
+    ...supplements.map((one) => dated(EXPORT.supplement, one.at, one.body)),
+    ...(contest === undefined ? [] : [dated(EXPORT.contest, contest.at, contest.reason)]),
+    ...[...interimReplies, ...earlierReplies, ...(reply === undefined ? [] : [reply])].map((one) =>
+      dated(EXPORT.reply, one.publishedAt, one.body),
+    ),
+    ...ratingPart(message.rating),
+    ...toldPart(
+      EXPORT.reads,
+      reads.map(({ at, unitName = '', reason }) => `${shanghaiMoment(at)} ${unitName} ${reason}`),
+      'h4',
+    ),
   ].join('\n')
+}
+
+const whereOf = ({ place, district, location }: OwnMessage['message']): string[] =>
+  [place, district, location === undefined ? undefined : `${location.latitude} ${location.longitude}`].flatMap(
+    (where) => (where === undefined || where === '' ? [] : [EXPORT.where(where)]),
+  )
+
+const dated = (what: string, at: string, text: string): string =>
+  `<h4>${what} ${escaped(shanghaiMoment(at))}</h4><pre>${escaped(text)}</pre>`
+
+/** Marks in the words of the page; what was said in one’s own words stays as it is. */
+function ratingPart(rating: OwnMessage['message']['rating']): string[] {
+  if (rating === undefined) return []
+  const { comment = '', ...marks } = rating
+  return [
+    `<h4>${EXPORT.rating}</h4><p>${escaped(told(marks))}</p>`,
+    ...(comment === '' ? [] : [`<pre>${escaped(comment)}</pre>`]),
+  ]
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -105,6 +105,30 @@ describe('我的信息与权利', () => {
     expect(await audited()).toContain('privacy.export_mine')
   })
 
+  it('has on the page all that the citizen wrote and was answered: in a mini program the page is the whole copy', async () => {
+    const place = { place: '阳光小区<3栋>', district: 'east', location: { latitude: 37.4631, longitude: 121.4479 } }
+    await one.submit({ requestId: requestId(3), ...place })
+    const on = () => one.on()
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...on(), question: '是哪一栋？' })
+    one.view = await one.handling.supplement(people.citizen, { ...on(), body: '三栋，<b>全部</b>不热。' })
+    const draft = { ...on(), body: '已在排查管网，请再等等。', outcome: 'planned', interim: true } as const
+    one.view = await one.handling.draft_reply(people.handler, draft)
+    await one.approve()
+    one.view = await one.see('handler')
+    await one.draft()
+    await one.approve()
+    const rated = { id: one.view.id, solved: 'partly', satisfaction: 2, comment: '夜里<i>还是</i>凉' } as const
+    await one.handling.rate(people.citizen, rated)
+    const { data } = (await rights.mine('export_mine')) as unknown as { data: { html: string } }
+    for (const said of [
+      ...['阳光小区&lt;3栋&gt;', '东湖区', '37.4631', '121.4479', '三栋，&lt;b&gt;全部&lt;/b&gt;不热。'],
+      ...['已在排查管网，请再等等。', '已派人上门检修，今晚恢复供热。', '部分解决', '夜里&lt;i&gt;还是&lt;/i&gt;凉'],
+    ])
+      expect(data.html).toContain(said)
+    expect(data.html).not.toMatch(/<(?:b|i)>/)
+  })
+
   it('leaves the day free when the copy could not be made', async () => {
     rights.failing.once = true
     expect(await rights.mine('export_mine')).toMatchObject({ error: { code: 'unavailable' } })
