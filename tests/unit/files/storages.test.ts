@@ -25,6 +25,10 @@ describe('a folder of this machine', () => {
     expect(saved.headers).toMatchObject({ 'cache-control': 'no-store', 'content-disposition': 'attachment' })
     const part = await get(url, { range: 'bytes=2-4' })
     expect([part.statusCode, part.body, part.headers['content-range']]).toEqual([206, '234', 'bytes 2-4/10'])
+    const beyond = await get(url, { range: 'bytes=8-99' })
+    expect([beyond.statusCode, beyond.body, beyond.headers['content-range']]).toEqual([206, '89', 'bytes 8-9/10'])
+    for (const range of ['bytes=10-', 'bytes=4-2', 'bytes=-3', 'bytes=0-1,4-5'])
+      expect([range, (await get(url, { range })).statusCode]).toEqual([range, 200])
     for (const wrong of [
       url.replace('main.jpg', 'other.jpg'),
       url.replace('image%2Fjpeg', 'text%2Fhtml'),

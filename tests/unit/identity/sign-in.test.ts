@@ -287,6 +287,15 @@ describe('a password that is changed', () => {
     expect(await stepOf(city, 'zhangsan', password)).toMatchObject({ step: 'code' })
   })
 
+  it('is guessed five times and no more by who sits down before an open session', async () => {
+    const city = await openSignIn()
+    const { token } = await city.enrol()
+    const guess = (current: string) =>
+      city.refused('change_password', { current, password: '换一个新的密码就这样吧好' }, token).then(({ code }) => code)
+    for (let n = 0; n < 5; n += 1) expect(await guess(`wrong ${n}`)).toBe('invalid_input')
+    expect(await guess(GOOD_PASSWORD)).toBe('rate_limited')
+  })
+
   it('loses to another that was set at the same moment', async () => {
     const city = await openSignIn()
     const person = await city.enrol()

@@ -354,6 +354,13 @@ describe('我的信息与权利', () => {
     await expect(isMinor(store, people.other.id)).rejects.toMatchObject({ code: 'invalid_state' })
   })
 
+  it('a child is known for one also where there are more than are kept in mind', async () => {
+    await rights.mine('declare_age', { under14: true, guardian: guardianNamed('王大明') })
+    const keptOf = (nextCursor: string | null) => ({ query: () => Promise.resolve({ items: [], nextCursor }) })
+    expect(await isMinor(one.city.store, people.citizen.id, keptOf('more'))).toBe(true)
+    expect(await isMinor(one.city.store, people.citizen.id, keptOf(null))).toBe(false)
+  })
+
   it('whoever is 14 or older stays who they said they are', async () => {
     const before = await one.see('handler')
     await rights.mine('declare_age', { under14: false })
