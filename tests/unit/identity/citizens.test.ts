@@ -1,10 +1,11 @@
 import { auditPending } from '../../../cloudfunctions/audit'
-import { requestSmsCode } from '../../../cloudfunctions/identity/sign-in/citizens'
+import { smsCodes } from '../../../cloudfunctions/identity/credentials'
+import { requestSmsCode, smsLogin } from '../../../cloudfunctions/identity/sign-in/citizens'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { webhookSms } from '../../../cloudfunctions/adapters/sms'
 import { wechatCodes } from '../../../cloudfunctions/adapters/wechat'
-import { accounts } from '../../../cloudfunctions/identity'
+import { accounts, wechatOpenids } from '../../../cloudfunctions/identity'
 import type { AccountView, ActorView, IssuedCode } from '../../../types/identity.contract'
 import { handlerOf } from './identity.city'
 import { openSignIn } from './sign-in.city'
@@ -103,7 +104,11 @@ describe('WeChat’s login on the city’s own server', () => {
     })
     const citizen = await city.call<SignedIn>('wechat_login', { code: 'c' })
     expect(await city.call('bind_wechat', { code: issued.code }, citizen.token)).toMatchObject({ id: account.id })
+    const kept = await city.store.get(wechatOpenids, citizen.actor.id)
+    city.clock.onHours(1)
     const staff = await city.call<SignedIn>('wechat_login', { code: 'c' })
+    // Of the staff nobody asks WeChat: their OPENID is kept no longer than the citizen's was to be.
+    expect(await city.store.get(wechatOpenids, citizen.actor.id)).toEqual(kept)
     expect(staff.actor).toMatchObject({ id: account.id, kind: 'staff', grants: [handlerOf('heating')] })
     expect(await city.refused('bind_wechat', { code: issued.code }, staff.token)).toMatchObject({ code: 'forbidden' })
     await city.asAdmin('end_sessions', { id: account.id, revision: 3 })
@@ -224,6 +229,24 @@ describe('a code by text message', () => {
     // A code that was used or ran out is none either.
     city.clock.onHours(0.1)
     for (let n = 0; n < 12; n += 1) expect(await guess(`10.0.3.${n}`)).toBe('invalid_input')
+    await city.call('request_sms_code', { phone: PHONE })
+    city.clock.onHours(0.1)
+    for (let n = 0; n < 12; n += 1) expect(await guess(`10.0.4.${n}`)).toBe('invalid_input')
+    await gateway.close()
+  })
+
+  it('is not opened by a guess that began before it was sent, and so was not counted', async () => {
+    const { gateway, city, codeSent } = await openSms()
+    await city.call('request_sms_code', { phone: PHONE })
+    const { store } = city
+    // The first look finds no code; by the time that the guess is compared there is one.
+    const before: typeof store = {
+      ...store,
+      get: (collection, id) => (collection.name === smsCodes.name ? Promise.resolve(null) : store.get(collection, id)),
+    }
+    const login = { phone: PHONE, code: codeSent() }
+    await expect(smsLogin({ ...city.deps, store: before })(login, {})).rejects.toMatchObject({ code: 'invalid_input' })
+    expect(await city.call('sms_login', login)).toHaveProperty('token')
     await gateway.close()
   })
 

@@ -120,6 +120,22 @@ describe('locks', () => {
     expect(codes).toEqual([...Array<string>(5).fill('invalid_input'), 'rate_limited'])
   })
 
+  it('grow for an attacker who knows the password, too: the right password makes none of them shorter', async () => {
+    const city = await openSignIn()
+    await city.enrol()
+    const guess = async (address: string): Promise<string> => {
+      const body = await city.ask('sign_in', { loginName: 'zhangsan', password: GOOD_PASSWORD }, undefined, address)
+      if (!body.ok) return body.error.message
+      const { ticket } = body.data as SignInStepView
+      return (await city.refused('sign_in_code', { ticket, code: '000000' }, undefined, address)).code
+    }
+    for (let n = 0; n < 5; n += 1) expect(await guess(`10.4.0.${n}`)).toBe('invalid_input')
+    expect(await guess('10.4.0.9')).toContain('15分钟')
+    city.clock.onHours(0.26)
+    for (let n = 0; n < 5; n += 1) expect(await guess(`10.4.1.${n}`)).toBe('invalid_input')
+    expect(await guess('10.4.1.9')).toContain('30分钟')
+  })
+
   it('lets a hundred guesses at once be five', async () => {
     const city = await openSignIn()
     await city.enrol()
@@ -164,6 +180,13 @@ describe('locks', () => {
     expect(await counts()).toBe(6)
     city.clock.onHours(24.1)
     expect([await purgeIdentity(city.deps, ALWAYS), await counts()]).toEqual([true, 0])
+    // Forgotten is forgotten, deleted or not yet.
+    const four = async (day: number) => {
+      for (let n = 0; n < 4; n += 1) expect(await fail(city, 'lisi', `10.5.${day}.${n}`)).toBe('unauthenticated')
+    }
+    await four(0)
+    city.clock.onHours(24.1)
+    await four(1)
   })
 
   it('are in the log: who, when, with what result, and no name', async () => {
