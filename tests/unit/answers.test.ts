@@ -108,6 +108,31 @@ describe('releasing an answer', () => {
       { subjectId: id, what: { own: 1 } },
     ])
   })
+  it('covers in the proposal a name that only the contact tells, and a number that the reply had leave to say', async () => {
+    const { city, must, load, write } = await openCity()
+    const id = await write({ contact: `王小明 ${PHONE}`, body: '和平路小区停暖，王小明报修过三次，何时恢复？' })
+    const handling = handlingUseCases(city.deps)
+    const on = async () => ({ id, version: (await load(id)).version })
+    await handling.accept(people.handler, await on())
+    const { draft } = await handling.draft_reply(people.handler, {
+      ...(await on()),
+      ...{ body: '请联系值班电话13800138000，今天18时恢复供热。', outcome: 'solved' },
+      dismissals: [{ kind: 'mobile', start: 7, end: 18, reason: '供热值班电话，对外公布' }],
+    })
+    await handling.approve_reply(people.approver, { ...(await on()), contentHash: draft?.contentHash ?? '' })
+    const editor = { ...people.chief, grants: [{ role: 'editor' as const }] }
+    const proposed = await must<Record<'title' | 'question' | 'answer', string>>(editor, 'propose', { messageId: id })
+    expect(proposed.question).toContain('报修过三次')
+    expect(proposed.answer).toContain('今天18时恢复供热')
+    expect(JSON.stringify(proposed)).not.toMatch(/王小明|13800138000/)
+    // Who reads the letter is told that its name stands in a text; an editor, who reads the proposal alone, is not.
+    const kinds = async (actor: Actor, name: string) => {
+      const text = { messageId: id, title: '停暖', question: `${name}问停暖`, answer: '已恢复。' }
+      return (await must<{ findings: { kind: string }[] }>(actor, 'check', text)).findings.map(({ kind }) => kind)
+    }
+    expect(await kinds(people.chief, '王小明')).toEqual(['own_name'])
+    expect(await kinds(editor, '王小明')).toEqual(await kinds(editor, '李小四'))
+  })
   it('tells an editor nothing of a report or of what was never answered: it is not there', async () => {
     const { ask, write } = await openCity()
     const editor = { ...people.chief, grants: [{ role: 'editor' as const }] }

@@ -1,4 +1,4 @@
-import { accounts } from '../../../cloudfunctions/identity'
+import { accounts, newAccount } from '../../../cloudfunctions/identity'
 import { accountIdOf, toActor } from '../../../cloudfunctions/identity/account'
 import { storedStaff } from '../../../cloudfunctions/identity/staff'
 import { readAccount } from '../../../cloudfunctions/identity/usecases/read-accounts'
@@ -104,6 +104,25 @@ describe('an administrator', () => {
     expect(
       await city.refused(ADMIN, 'set_grants', { id: ADMIN.id, revision: 1, grants: [{ role: 'chief' }] }),
     ).toMatchObject({ code: 'forbidden' })
+  })
+
+  it('changes no citizen’s account, and makes none of the staff of it', async () => {
+    const city = await openAccounts()
+    const citizen = newAccount({ id: 'wx-1', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })
+    await city.store.transact(async (transaction) => transaction.insert(accounts, citizen))
+    const before = await city.store.get(accounts, citizen.id)
+    for (const procedure of [
+      'disable',
+      'enable',
+      'reset_credentials',
+      'issue_binding_code',
+      'end_sessions',
+      'set_grants',
+    ])
+      expect(
+        await city.refused(ADMIN, procedure, { id: citizen.id, revision: 1, grants: [{ role: 'chief' }] }),
+      ).toMatchObject({ code: 'not_found' })
+    expect(await city.store.get(accounts, citizen.id)).toEqual(before)
   })
 
   it('sees what came first when two change one account, and every change is kept with before and after', async () => {
