@@ -284,6 +284,24 @@ describe('an answer that does not stay as it was', () => {
     expect(await takeBack()).toMatchObject({ ok: false, error: { code: 'conflict' } })
   })
 
+  it('is not there any more once it was taken back, for whoever had not joined: nobody joins it to read it', async () => {
+    const { ask, must, released } = await openCity()
+    const { answer } = await released()
+    const reason = '内容有误，正在核实'
+    await must(people.chief, 'withdraw', { id: answer.id, version: answer.version, reason })
+    const rating = { solved: 'yes', satisfaction: 5 }
+    for (const [procedure, more] of [
+      ['join', {}],
+      ['rate', rating],
+      ['get_mine', {}],
+      ['get', {}],
+    ] as const) {
+      const nowhere = await ask(people.other, procedure, { id: 'nowhere', ...more })
+      expect(nowhere).toMatchObject({ error: { code: 'not_found' } })
+      expect(await ask(people.other, procedure, { id: answer.id, ...more })).toEqual(nowhere)
+    }
+  })
+
   it('is joined again by whoever had their data deleted', async () => {
     const { city, must, released } = await openCity()
     const { answer } = await released()
