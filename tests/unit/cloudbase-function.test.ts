@@ -135,6 +135,11 @@ describe('a call out of the mini program', () => {
     expect(await call(WHO, { OPENID: 42 }, '43')).toMatchObject({ error: { code: 'unauthenticated' } })
   })
 
+  it.each(['a b', 'a/b', 'o:1', 'a'.repeat(101)])('takes %j for nobody’s OPENID', async (odd) => {
+    const { call } = setUp()
+    expect(await call(WHO, { OPENID: odd }, odd)).toMatchObject({ error: { code: 'unauthenticated' } })
+  })
+
   it('knows staff by their account, and refuses a disabled one', async () => {
     const { call, store } = setUp()
     const staff = newAccount({ id: 'wx_oABC-1_x', kind: 'staff', name: '转办员', grants: [{ role: 'dispatcher' }] })
@@ -213,7 +218,12 @@ describe('a WeChat that a member of the staff bound', () => {
   const bind = async () => {
     const store = memoryStore()
     await store.transact(async (transaction) => {
-      const staff = newAccount({ id: 's-1', kind: 'staff', name: '张三', grants: [{ role: 'handler', unitId: 'gas' }] })
+      const staff = newAccount({
+        id: 's-1',
+        kind: 'staff',
+        name: '张三',
+        grants: [{ role: 'handler', unitId: 'gas' }],
+      })
       transaction.insert(accounts, { ...staff, wechatId: 'wx_oStaff' })
       const identity = newAccount({ id: 'wx_oStaff', kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] })
       transaction.insert(accounts, { ...identity, boundTo: 's-1' })

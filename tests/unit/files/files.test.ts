@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { sharpImages } from '../../../cloudfunctions/adapters/images/sharp-images'
+import { auditPending } from '../../../cloudfunctions/audit'
 import { files, ownFiles, purgeWaiting, uploadDays } from '../../../cloudfunctions/files'
 import { withoutPlace } from '../../../cloudfunctions/files/domain/video'
 import { getMessage, handlingUseCases } from '../../../cloudfunctions/messages'
@@ -253,6 +254,21 @@ describe('who sees what', () => {
     const handling = handlingUseCases(city.deps)
     const accepted = await handling.accept(people.handler, { id: messageId, version: 1 })
     expect(accepted.attachments).toHaveLength(2)
+  })
+
+  it('writes down who of the staff is shown them, once an hour; an owner’s look and a message without any leave no line', async () => {
+    const { city, call, upload, submit } = openFiles()
+    const { id: messageId } = await submit([(await upload('image', await photo())).id])
+    const { id: without } = await submit([], { requestId: requestId(60) })
+    const noted = async () => {
+      const { items } = await city.store.query(auditPending, { index: 'all', equals: {}, limit: 200 })
+      return items.filter(({ action }) => action === 'files.addresses')
+    }
+    await call('addresses', { messageId }, 'citizen')
+    await call('addresses', { messageId: without }, 'handler')
+    expect(await noted()).toEqual([])
+    for (let look = 0; look < 2; look += 1) await call('addresses', { messageId }, 'handler')
+    expect(await noted()).toMatchObject([{ actorId: people.handler.id, subjectId: messageId, personal: true }])
   })
 
   it('takes only finished files of the same person, once', async () => {

@@ -122,7 +122,26 @@ describe('an administrator', () => {
       expect(
         await city.refused(ADMIN, procedure, { id: citizen.id, revision: 1, grants: [{ role: 'chief' }] }),
       ).toMatchObject({ code: 'not_found' })
+    expect(await city.refused(ADMIN, 'get_account', { id: citizen.id })).toMatchObject({ code: 'not_found' })
     expect(await city.store.get(accounts, citizen.id)).toEqual(before)
+  })
+
+  it('takes with an account whatever others ask of it: who handles, who is of the unit, in whose absence somebody signs', async () => {
+    const city = await openAccounts()
+    const grants: Grant[] = [handlerOf('heating'), { role: 'approver', unitId: 'heating' }]
+    const { account } = await create(city, 'lisi', '李四', grants)
+    const asked = async () => {
+      const staff = storedStaff(city.store)
+      const [of, handlers] = [await staff.staffOf('heating'), await staff.handlersOf('heating')]
+      const known = {
+        handles: await staff.isHandlerOf(account.id, 'heating'),
+        grants: await staff.grantsOf(account.id),
+      }
+      return { ...known, of: of.length, handlers: handlers.length }
+    }
+    expect(await asked()).toEqual({ handles: true, grants, of: 1, handlers: 1 })
+    await city.call(ADMIN, 'disable', { id: account.id, revision: 1 })
+    expect(await asked()).toEqual({ handles: false, grants: null, of: 0, handlers: 0 })
   })
 
   it('sees what came first when two change one account, and every change is kept with before and after', async () => {
