@@ -187,6 +187,15 @@ it.each(ROWS)('of %s with %j are told, and nobody else: %j', (type, facts, expec
   expect(told(type, facts)).toEqual(expected)
 })
 
+it('the press office is named where nobody leads, else the unit', () => {
+  const textOf = (unitId: string | null) => {
+    const event = { id: 'event', type: 'contest_ruled', at: NOW, messageId: letter.id, unitId } as NotifiedEvent
+    return noticesOf(event, { ...letter, unitId }, smallDirectory).map(({ notice, facts }) => [notice.text, facts.unit])
+  }
+  expect(textOf(null)).toEqual([[expect.stringContaining('现由市政府新闻办办理'), '市政府新闻办']])
+  expect(textOf('heating')).toEqual([[expect.stringContaining('现由市供热公司办理'), '市供热公司']])
+})
+
 it('every event that somebody is told of is in the table', () => {
   expect([...new Set(ROWS.map(([type]) => type))].sort()).toEqual([...new Set(NOTICE_RULES.map(({ on }) => on))].sort())
 })

@@ -1,4 +1,4 @@
-import { dispatchMessage, passOnApprovals, returnMessage } from '../../cloudfunctions/messages'
+import { assignMessage, dispatchMessage, passOnApprovals, returnMessage } from '../../cloudfunctions/messages'
 import { setApprovalRules } from '../../cloudfunctions/messages/usecases/set-approval-rules'
 import { ownershipUseCases } from '../../cloudfunctions/messages/usecases/settle-owner'
 import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
@@ -27,6 +27,19 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.titles(people.both)).toContain('有答复被退回修改')
     expect(await city.titles(people.both)).not.toContain('您拟的答复被退回修改')
     expect(await city.titles(people.trafficHandler)).toEqual([])
+  })
+
+  it('tells the unit of what was given to somebody who works there no more', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    await city.accept(id)
+    await city.relay()
+    city.clock.onHours(1)
+    const given = { ...(await city.on(id)), handlerId: people.handler.id }
+    await assignMessage(city.deps)(people.liaison, given)
+    city.leaves(people.handler)
+    await city.relay()
+    expect((await city.titles(people.both))[0]).toBe('有留言分派到本单位')
   })
 
   it('tells each side what concerns it, and of a case’s way nothing twice', async () => {

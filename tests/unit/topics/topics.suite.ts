@@ -331,6 +331,16 @@ export function topicsSuite(open: () => Promise<DocumentStore>): void {
       expect((await city.list()).items.map(({ supports }) => supports)).toEqual([11])
     })
 
+    it('tells of each article and each answer that is linked, though the case was told of another', async () => {
+      const { city, ids, id } = await linked(3)
+      await city.tell()
+      await city.linkArticle(id, 'https://example.gov.cn/second.html')
+      await city.must(people.chief, 'link', { id, kind: 'answer', answerId: await city.publicAnswer() })
+      await city.tell()
+      await city.tell()
+      expect(await city.told(ids)).toEqual([3, 3, 3])
+    })
+
     it('leaves no title of a public answer with those who are told: it may be taken back, or get another one', async () => {
       const city = await openCity()
       const ids = await city.writeMixer(4)

@@ -18,6 +18,8 @@ describe('the trend of a topic', () => {
     [36, 20, 'rising', 80],
     [10, 30, 'falling', -67],
     [12, 11, 'steady', 9],
+    [12, 10, 'steady', 20],
+    [12, 9, 'steady', null],
   ] as const)('%i after %i is %s', (now, before, direction, percent) => {
     expect(trendOf(days(now, before), TODAY)).toMatchObject({ now, before, direction, percent })
   })
