@@ -111,7 +111,11 @@ describe('aesContactVault', () => {
     const sealed = vault.seal('m1', contact)
     expect(() => vault.open('m2', sealed)).toThrow()
     expect(() => vault.open('m1', { ...sealed, tag: Buffer.alloc(16).toString('base64') })).toThrow()
-    expect(() => vault.open('m1', { ...sealed, tag: sealed.tag.slice(0, 8) })).toThrow()
+    // The whole tag or none: the fewer bytes count, the sooner an altered value fits by chance.
+    for (const bytes of [4, 8, 12, 15]) {
+      const tag = Buffer.from(sealed.tag, 'base64').subarray(0, bytes).toString('base64')
+      expect(() => vault.open('m1', { ...sealed, tag })).toThrow()
+    }
     expect(() => vault.open('m1', { ...sealed, ciphertext: vault.seal('m1', contact).ciphertext })).toThrow()
     expect(() => vault.open('m1', { ...sealed, keyId: '2025a' })).toThrow(/2025a/)
     expect(() => aesContactVault({ id: '2026a', key: Buffer.alloc(32, 4) }).open('m1', sealed)).toThrow()

@@ -56,6 +56,21 @@ describe('deputies', () => {
     })
   })
 
+  it('hold for their unit alone what an approver holds there, nothing of what they hold elsewhere', async () => {
+    await name('approver')
+    const { deps } = one.city
+    const grants = [
+      { role: 'approver', unitId: 'heating' },
+      { role: 'approver', unitId: 'traffic' },
+      { role: 'handler', unitId: 'heating' },
+    ] as const
+    const absent = { ...deps.people, grantsOf: () => Promise.resolve(grants) }
+    const deputy = await withDeputyships({ ...deps, people: absent }, people.liaison)
+    expect(deputy.grants.filter(({ deputyFor }) => deputyFor !== undefined)).toEqual([
+      { role: 'approver', unitId: 'heating', deputyFor: people.approver.id },
+    ])
+  })
+
   it('may sign from the first to the last day, and see what waits; it is written down for whom', async () => {
     await name('approver', { from: '2026-07-06', until: '2026-07-07' })
     await one.draft()

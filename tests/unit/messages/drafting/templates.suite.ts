@@ -43,6 +43,17 @@ export function templatesSuite(open: () => Promise<DocumentStore>): void {
     await expect(save('eastApprover', foreign)).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('of the city are changed and removed by the chief alone', async () => {
+    const { id, version } = await save('chief', text)
+    for (const who of ['liaison', 'approver'] as const) {
+      await expect(save(who, { id, version, title: '改过的', body: '改过的内容。' })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+      await expect(removeTemplate(city.deps)(people[who], { id, version })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect(await titles('chief')).toEqual(['停暖检修*'])
+  })
+
   it('refuse a variable that does not exist', async () => {
     await expect(save('liaison', { ...text, unitId: 'heating', body: '{姓名}您好，已收到。' })).rejects.toMatchObject({
       code: 'invalid_input',
