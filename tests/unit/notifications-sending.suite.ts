@@ -1,9 +1,9 @@
 import { accounts, newAccount } from '../../cloudfunctions/identity'
 import { workItems } from '../../cloudfunctions/messages'
-import { notices, sendNotices } from '../../cloudfunctions/notifications'
+import { notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
-import { ALWAYS, people } from '../support/small-city'
+import { people } from '../support/small-city'
 import { NotifiedCity, wechatCitizen } from './notifications.city'
 
 /** What leaves the house as 订阅消息, on any store. */
@@ -140,50 +140,21 @@ export function sendingSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.waiting()).toEqual([])
   })
 
-  it('makes one message for each of an office, also where another timer has made and sent it meanwhile', async () => {
+  it('writes to nobody who accepted and holds the office no more: gone to another unit, or disabled', async () => {
     const city = await openCity()
-    const handler: Actor = { ...people.handler, id: 'wx_oHandler' }
-    await city.employ(handler)
-    for (let n = 0; n < 2; n += 1) await city.call(handler, 'accept', { templates: ['staff_task'] })
+    const left = { wx_oMoved: { grants: people.trafficHandler.grants }, wx_oDisabled: { disabled: true } }
+    for (const [id, change] of Object.entries(left)) {
+      const handler: Actor = { ...people.handler, id }
+      await city.employ(handler)
+      await city.call(handler, 'accept', { templates: ['staff_task'] })
+      await city.store.transact(async (transaction) => {
+        const account = await transaction.get(accounts, id)
+        if (account !== null) transaction.put(accounts, { ...account, ...change })
+      })
+    }
     await city.submit()
     await city.relay()
-    const late = Object.create(city.store) as DocumentStore
-    let alone = true
-    late.query = async (collection, query) => {
-      const page = await city.store.query(collection, query)
-      if (collection.name !== 'subscriptions' || !alone) return page
-      // This one knows who accepted; the other does all there is to do before it goes on.
-      alone = false
-      await city.send()
-      return page
-    }
-    await sendNotices({ ...city.deps, store: late }, ALWAYS)
-    expect(alone).toBe(false)
-    expect(city.asked).toHaveLength(1)
-    expect(await city.credits(handler.id, 'staff_task')).toBe(1)
-  })
-
-  it('writes nothing to whose account was closed since, also of what was theirs by name', async () => {
-    const city = await openCity()
-    const account = newAccount({ id: people.handler.id, kind: 'staff', name: '', grants: people.handler.grants })
-    await city.store.transact(async (transaction) =>
-      transaction.insert(accounts, { ...account, wechatId: 'wx_oPhone' }),
-    )
-    await city.call(people.handler, 'accept', { templates: ['staff_task'] })
-    const { id } = await city.submit()
-    await city.accept(id)
-    await city.draft(id)
-    city.clock.to('2026-07-03T14:00:00.000Z') // 22:00
-    await city.handling.reject_reply(people.approver, { ...(await city.on(id)), reason: '请写清时间' })
-    await city.relay()
-    expect((await city.waiting()).map(({ personId }) => personId)).toContain(people.handler.id)
-    await city.store.transact(async (transaction) => {
-      const known = await transaction.get(accounts, people.handler.id)
-      if (known !== null) transaction.put(accounts, { ...known, disabled: true })
-    })
-    city.clock.to('2026-07-04T00:00:00.000Z')
     expect(await city.send()).toBe(0)
-    expect(city.asked).toEqual([])
     expect(await city.waiting()).toEqual([])
   })
 
