@@ -129,6 +129,18 @@ describe('the statistics of a city at work', () => {
       await checkFigures(city)
     })
 
+    it('one that ends on its last day was not broken', async () => {
+      const view = await submit({ kind: 'help' })
+      city.clock.to('2026-07-10T15:59:00.000Z') // 23:59 on its day
+      expect(await now()).toMatchObject({ receivedToday: 0, dueToday: 1, overdue: 0 })
+      await withdraw(view)
+      expect(await now()).toMatchObject({ dueToday: 0 })
+      city.clock.to(LATE)
+      expect(await now()).toMatchObject({ receivedToday: 0, overdue: 0 })
+      expect((await overview()).totals.overdue).toBe(0)
+      await checkFigures(city)
+    })
+
     it('redirected by the press office', async () => {
       const view = await submit({ body: '今天天气不错，顺便说一声。' })
       city.clock.to(LATE)

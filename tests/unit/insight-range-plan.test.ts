@@ -39,3 +39,9 @@ it('compares with as many days just before', () => {
   expect([lengthOf(range), rangeBefore(range)]).toEqual([31, { from: '2026-01-29', to: '2026-02-28' }])
   expect(rangeBefore({ from: '2026-07-03', to: '2026-07-03' })).toEqual({ from: '2026-07-02', to: '2026-07-02' })
 })
+
+it('takes a month that ends today by its days: what is due today is nobody’s fault yet', () => {
+  const november = { from: '2026-11-01', to: '2026-11-30' }
+  expect(planRange(november, '2026-11-30')).toEqual({ months: null, days: [november] })
+  expect(planRange(november, '2026-12-01')).toEqual({ months: { from: '2026-11', to: '2026-11' }, days: [] })
+})
