@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MESSAGE_LIMITS } from './messages.terms'
 import { CONSENT_KINDS } from './privacy.terms'
-import { DocumentId, Instant, personText, procedure } from './wire.contract'
+import { DocumentId, Instant, PageInput, personText, procedure } from './wire.contract'
 
 const by = ['citizen'] as const
 
@@ -38,17 +38,24 @@ export const privacyContract = {
     errors: ['unauthenticated', 'forbidden'],
   }),
   /**
-   * 复制: everything as JSON and as a page to read, files by addresses that are good for a day; once a Shanghai day. `json` is
-   * empty where both would be more than comes through to a mini program, which keeps the page alone.
+   * 复制: everything as JSON and as a page to read, files by addresses that are good for a day; once a Shanghai day. One answer
+   * carries only so much: with its `nextCursor` the next part is asked for. Lists of the same name belong together, and the
+   * pages one below the other; the day is used up by the last part.
    */
   export_mine: procedure({
     input: z.object({
+      ...PageInput,
       /** Where the citizen reaches this city, so that addresses of files in the copy are whole. */
       origin: z.optional(z.string().check(z.maxLength(200), z.regex(/^https?:\/\/[^/?#\s"'<>]+$/))),
     }),
-    output: z.object({ fileName: z.string(), json: z.string(), html: z.string() }),
+    output: z.object({
+      fileName: z.string(),
+      json: z.string(),
+      html: z.string(),
+      nextCursor: z.nullable(z.string()),
+    }),
     by,
-    errors: ['unauthenticated', 'forbidden', 'invalid_input', 'invalid_state', 'rate_limited'],
+    errors: ['unauthenticated', 'forbidden', 'invalid_input', 'rate_limited'],
   }),
   /** 更正 of the contact of one message that has not ended; empty: deletes it. */
   correct_contact: procedure({

@@ -6,7 +6,7 @@ import { DELETION_MINUTES } from '../../types/privacy.terms'
  */
 export const PRIVACY_COPY = {
   exportedToday: '今天已经导出过一次。请使用已保存的文件，或明天再导出。',
-  tooMuchAtOnce: '您的信息太多，小程序里一次取不下来。请拨打12345，由市政府新闻办为您办理。',
+  exportLapsed: '这次导出隔得太久，没有完成，请重新导出。',
   confirmFirst: `请先查看会删除什么、保留什么，再在${DELETION_MINUTES}分钟内确认。`,
   guardianMissing: '未满14周岁须由监护人同意。请让监护人填写姓名和联系方式，并打开同意的开关。',
   guardianNeeded: '您说明自己未满14周岁，提交留言前须有监护人同意。请到“我的信息与权利”里请监护人填写。',

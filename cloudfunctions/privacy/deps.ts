@@ -6,6 +6,4 @@ export interface PrivacyDeps extends MessagesDeps {
   readonly parts: readonly OwnPart[]
   /** Days that a contact is kept after its message has ended. */
   readonly contactKeepDays: number
-  /** More than so many bytes do not come through to who asked; absent: whatever there is. */
-  readonly mostAnswerBytes?: number
 }

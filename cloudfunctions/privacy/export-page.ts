@@ -2,38 +2,40 @@ import type { PrivacyContract } from '../../types/privacy.contract'
 import type { OutputOf } from '../../types/wire.contract'
 import type { OwnMessage } from '../messages'
 import { shanghaiMoment } from '../shared/kernel/local-date'
-import type { OwnPart } from '../shared/kernel/own-part'
 import { EXPORT } from './copy'
+import type { OwnLists } from './export-part'
 
-/** What the other modules gave, by key. */
-export type OwnCopy = Partial<Record<OwnPart['key'], readonly unknown[]>>
-
-interface Exported extends OwnCopy {
-  readonly held: OutputOf<PrivacyContract['what_is_held']>
-  readonly messages: readonly OwnMessage[]
+interface Exported extends OwnLists {
+  /** In the first part. */
+  readonly held?: OutputOf<PrivacyContract['what_is_held']>
   readonly guardian?: string
 }
 /** Parts that are told as lines; files have links of their own. */
 const TOLD = ['follows', 'joins', 'notices', 'signIns'] as const
 
-/** The export as a page that any browser shows, without a script and without anything from elsewhere. */
-export function exportPage({ held, messages, guardian, ...copy }: Exported, on: string): string {
-  const categories = held.categories.map(
-    ({ title, held: now, purpose, basis, retention }) =>
-      `<tr>${[title, now, purpose, basis, retention].map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+/** A part of the export as a page that any browser shows, without a script and without anything from elsewhere. */
+export const exportPage = ({ held, messages = [], guardian, ...copy }: Exported, on: string, last: boolean): string =>
+  [
+    ...(held === undefined ? [] : headPart(held, on)),
+    ...messages.map(messagePart),
+    ...filesPart(copy.files ?? []),
+    ...TOLD.flatMap((key) => toldPart(EXPORT[key], copy[key] ?? [])),
+    ...(guardian === undefined ? [] : [`<h2>${EXPORT.guardian}</h2><pre>${escaped(guardian)}</pre>`]),
+    ...(last ? ['</html>'] : []),
+  ].join('\n')
+
+function headPart({ categories }: NonNullable<Exported['held']>, on: string): string[] {
+  const rows = categories.map(
+    ({ title, held, purpose, basis, retention }) =>
+      `<tr>${[title, held, purpose, basis, retention].map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
   )
   return [
     `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${EXPORT.title}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<style>body{font:16px/1.6 sans-serif;max-width:52em;margin:2em auto;padding:0 1em}td{border:1px solid;padding:.4em}pre{white-space:pre-wrap}</style>',
     `<h1>${EXPORT.title}</h1><p>${EXPORT.intro(on)}</p>`,
-    `<h2>${EXPORT.held}</h2><table>${categories.join('')}</table>`,
-    ...messages.map(messagePart),
-    ...filesPart(copy.files ?? []),
-    ...TOLD.flatMap((key) => toldPart(EXPORT[key], copy[key] ?? [])),
-    ...(guardian === undefined ? [] : [`<h2>${EXPORT.guardian}</h2><pre>${escaped(guardian)}</pre>`]),
-    '</html>',
-  ].join('\n')
+    `<h2>${EXPORT.held}</h2><table>${rows.join('')}</table>`,
+  ]
 }
 
 /** Links to pictures and videos, with the message that they came with. */

@@ -25,6 +25,8 @@ export interface PrivacyRequest extends StoredDocument {
   readonly at: Instant
   /** For a deletion: the word that confirms it. */
   readonly confirm?: string
+  /** For an export: its last part was given. */
+  readonly whole?: true
 }
 export const privacyRequests = defineCollection<PrivacyRequest>('privacy_requests', [
   { name: 'by_time', equals: [], order: 'at' },

@@ -3,7 +3,7 @@ import { cloudbaseStore } from '../adapters/cloudbase'
 import { type CloudOpenapi, cloudbaseSender } from '../adapters/wechat/cloudbase-sender'
 import { firstAdminOf } from '../identity/first-admin'
 import type { ServedModule } from '../shared/function/served-module'
-import { cloudFunction, type CloudFunctionParts, type CloudMain, MOST_DATA_BYTES } from './cloudbase'
+import { cloudFunction, type CloudFunctionParts, type CloudMain } from './cloudbase'
 import type { PlatformContext } from './cloudbase.identity'
 import { moduleDeps, realSurroundings } from './core'
 import type { MsgSecCheck } from '../adapters/safety'
@@ -56,7 +56,6 @@ export function cloudMain(
     ...keepDaysOf(process.env),
     ...moduleDeps(realSurroundings(store), store, vault, () => undefined, audit, safety),
     files,
-    mostAnswerBytes: MOST_DATA_BYTES,
     ...(firstAdmin === null ? {} : { firstAdmin }),
     ...(templates === null
       ? {}

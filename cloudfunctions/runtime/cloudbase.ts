@@ -37,8 +37,6 @@ const TICK_BUDGET_MS = 15_000
 
 /** What comes through to a mini program: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
 const MOST_ANSWER_BYTES = 1_000_000
-/** Of these for the data: around them stands the envelope. */
-export const MOST_DATA_BYTES = MOST_ANSWER_BYTES - 1_000
 
 /**
  * What WeChat is told of an event of 消息推送 that was taken, as it is on a server:

@@ -44,8 +44,6 @@ export interface ModuleDeps extends Surroundings {
   readonly vault: ContactVault
   /** Days that a contact is kept after its message has ended; absent: the product's default. */
   readonly contactKeepDays?: number
-  /** What of an answer comes through, bytes of its data; absent: whatever there is. */
-  readonly mostAnswerBytes?: number
   readonly audit: AuditHome
   readonly safety: ContentSafety
   readonly files: FilesHome

@@ -3,7 +3,7 @@ import type { AirlockContract } from '../../../types/airlock.contract'
 import type { ConsentKind } from '../../../types/privacy.terms'
 import type { OutputOf } from '../../../types/wire.contract'
 import { unlinkFiles } from '../../files'
-import type { Transaction } from '../../shared/documents'
+import type { Page, Query, Transaction } from '../../shared/documents'
 import { scan } from '../../shared/documents/scan'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
@@ -56,20 +56,27 @@ export const countOwn = async (deps: MessagesDeps, citizen: Actor): Promise<OwnH
   return held
 }
 
-/** Everything of one's own messages, newest last. */
-export async function readOwn(deps: MessagesDeps, citizen: Actor): Promise<OwnMessage[]> {
+/** Everything of one's own messages, newest last, some at a time. */
+export async function readOwn(
+  deps: MessagesDeps,
+  citizen: Actor,
+  asked: Pick<Query, 'limit' | 'cursor'>,
+): Promise<Page<OwnMessage>> {
   const seeing = seeingAs(actingNow(deps, citizen), await deps.directory.current())
-  const own: OwnMessage[] = []
-  for (const id of await ownIds(deps, citizen)) {
-    const [message, contact] = await Promise.all([deps.store.get(messages, id), deps.store.get(messageContacts, id)])
-    if (message === null || message.ownerId !== citizen.id) continue
-    own.push({
+  const page = await deps.store.query(messages, { index: 'by_owner', equals: { ownerId: citizen.id }, ...asked })
+  const whole = async (message: Message): Promise<OwnMessage> => {
+    const { id } = message
+    const [contact, reads] = await Promise.all([
+      deps.store.get(messageContacts, id),
+      readContactReads(deps)(citizen, { id }),
+    ])
+    return {
       message: toView(message, seeing),
       ...(contact === null ? {} : { contact: deps.vault.open(id, contact.sealed) }),
-      reads: (await readContactReads(deps)(citizen, { id })).items,
-    })
+      reads: reads.items,
+    }
   }
-  return own
+  return { ...page, items: await Promise.all(page.items.map(whole)) }
 }
 
 /** 更正联系方式 of one's own message; an empty one deletes it. */

@@ -23,7 +23,7 @@ import { HandledCase } from '../messages/handled-case'
 
 const PHONE = '13912345678'
 
-function rightsOn(one: HandledCase, home: { mostAnswerBytes?: number } = {}) {
+function rightsOn(one: HandledCase) {
   const forgotten: string[] = []
   const failing = { once: false }
   const copy = async (): Promise<string[]> => {
@@ -35,7 +35,6 @@ function rightsOn(one: HandledCase, home: { mostAnswerBytes?: number } = {}) {
   }
   const module = privacyFunction({
     ...one.city.deps,
-    ...home,
     contactKeepDays: CONTACT_KEEP_DAYS,
     parts: [{ key: 'follows', copy, forget: async (id) => void forgotten.push(id) }],
   })
@@ -134,27 +133,6 @@ describe('我的信息与权利', () => {
     expect(await rights.mine('export_mine')).toMatchObject({ error: { code: 'unavailable' } })
     expect(await rights.mine('export_mine')).toMatchObject({ ok: true })
     expect(await rights.mine('export_mine')).toMatchObject({ error: { code: 'rate_limited' } })
-  })
-
-  it('goes as the page alone where both are more than comes through; where that is too much, the day stays free', async () => {
-    const whole = await rights.mine('export_mine')
-    const { data } = whole as unknown as { data: { json: string; html: string } }
-    const page = { ...data, json: '' }
-    const sizeOf = (answer: object) => Buffer.byteLength(JSON.stringify(answer))
-    const tomorrow = (mostAnswerBytes: number) => {
-      one.city.clock.onHours(24)
-      return rightsOn(one, { mostAnswerBytes })
-    }
-    expect(await tomorrow(sizeOf(data)).mine('export_mine')).toMatchObject({
-      data: { json: expect.stringMatching(/^\{/) },
-    })
-    expect(await tomorrow(sizeOf(data) - 1).mine('export_mine')).toMatchObject({
-      data: { json: '', html: expect.stringContaining('家里暖气') },
-    })
-    expect(await tomorrow(sizeOf(page) - 1).mine('export_mine')).toMatchObject({
-      error: { code: 'invalid_state', message: expect.stringContaining('12345') },
-    })
-    expect(await rights.mine('export_mine')).toMatchObject({ ok: true })
   })
 
   it('corrects and deletes a contact; not another person’s', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { privacyApi } from '../../../api/privacy.api'
 import {
   Beside,
@@ -25,6 +25,7 @@ import { isCitizen } from '../../../state/roles'
 import { useAction } from '../../../state/use-action'
 import { useRequest } from '../../../state/use-request'
 import { DeleteMine } from './delete-mine'
+import { wholeCopy } from './whole-copy'
 
 /** 我的信息与权利 (PIPL art. 44–47): what is held, and what one may do about it. */
 export default function RightsPage() {
@@ -135,15 +136,17 @@ function Consents({ held, onChanged }: { held: Held; onChanged: () => void }) {
 
 /** 导出, 更正, 删除, 监护人, and the notice itself. */
 function Deeds({ held, onChanged }: { held: Held; onChanged: () => void }) {
-  const exporting = useAction(privacyApi.exportMine)
+  const exporting = useAction(wholeCopy)
+  /** What the device would not keep is not asked for again: there is one a day. */
+  const notKept = useRef<Awaited<ReturnType<typeof wholeCopy>>>()
   const keep = async (): Promise<void> => {
-    const origin = serverOrigin()
-    const mine = await exporting.run(origin === '' ? {} : { origin })
+    const mine = notKept.current ?? (await exporting.run(serverOrigin()))
     if (!mine) return
     const how = await saveTexts([
       { name: `${mine.fileName}.html`, type: 'text/html', text: mine.html },
       { name: `${mine.fileName}.json`, type: 'application/json', text: mine.json },
     ])
+    notKept.current = how === 'refused' ? mine : undefined
     notify(RIGHTS_COPY.exported[how])
   }
   return (
