@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { DocumentId, personText, procedure } from './wire.contract'
+import { DocumentId, PageInput, personText, procedure } from './wire.contract'
 
 /** R54, R55: what people come for. */
 export const SERVICE_TOPICS = [
@@ -20,8 +20,12 @@ export const ServiceRow = z.object({
   name: z.string(),
   topic: z.enum(SERVICE_TOPICS),
   unitName: z.string(),
+  /** In a list only its beginning. */
   summary: z.string(),
 })
+
+/** Rows of a list at once, where nothing else is asked for as well as at most: a whole catalogue is more than comes through. */
+const MOST_ROWS = 200
 
 /** R57: 名称、内容、依据、时限、主体、方式、渠道、对象. */
 export const ServiceItem = z.extend(ServiceRow, {
@@ -38,9 +42,18 @@ export const ServiceItem = z.extend(ServiceRow, {
 })
 
 export const servicesContract = {
+  /** In the order that the city gave them, with how many items each topic has of all; a topic without is not named. */
   list: procedure({
-    input: z.object({ topic: z.optional(z.enum(SERVICE_TOPICS)) }),
-    output: z.object({ items: z.array(ServiceRow) }),
+    input: z.object({
+      topic: z.optional(z.enum(SERVICE_TOPICS)),
+      ...PageInput,
+      limit: z._default(z.int().check(z.minimum(1), z.maximum(MOST_ROWS)), MOST_ROWS),
+    }),
+    output: z.object({
+      items: z.array(ServiceRow),
+      topics: z.array(z.object({ topic: z.enum(SERVICE_TOPICS), count: z.int() })),
+      nextCursor: z.nullable(z.string()),
+    }),
     by: 'anyone',
     errors: ['invalid_input'],
   }),

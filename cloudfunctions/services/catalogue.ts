@@ -5,9 +5,10 @@ import { CATALOGUE_MARK_ID, serviceCatalogueMarks, type ServiceItemDocument } fr
 import { buildServiceSearch, type ServiceSearch } from './service-search'
 import { readItems } from './store-items'
 
-/** All items in their order, and the search over them. */
+/** All items in their order, how many each topic has, and the search over them. */
 export interface Catalogue {
   readonly items: readonly ServiceItemDocument[]
+  readonly topics: readonly { readonly topic: ServiceItemDocument['topic']; readonly count: number }[]
   readonly find: ReadonlyMap<string, ServiceItemDocument>
   readonly search: ServiceSearch
 }
@@ -40,5 +41,12 @@ export function storedCatalogue(store: DocumentStore, clock: Clock): CatalogueSo
 
 async function readAll(store: DocumentStore): Promise<Catalogue> {
   const items = await readItems(store)
-  return { items, find: new Map(items.map((item) => [item.id, item])), search: buildServiceSearch(items) }
+  const counts = new Map<ServiceItemDocument['topic'], number>()
+  for (const { topic } of items) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  return {
+    items,
+    topics: [...counts].map(([topic, count]) => ({ topic, count })),
+    find: new Map(items.map((item) => [item.id, item])),
+    search: buildServiceSearch(items),
+  }
 }

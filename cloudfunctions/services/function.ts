@@ -1,6 +1,7 @@
 import { type ServiceItem, type ServiceRow, servicesContract } from '../../types/services.contract'
 import type { Directory, DirectorySource } from '../hall'
 import type { DocumentStore } from '../shared/documents'
+import { decodeCursor, encodeCursor } from '../shared/documents/query-plan'
 import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
 import type { Clock } from '../shared/kernel/clock'
@@ -22,10 +23,17 @@ const MAX_FOUND = 20
 export function servicesFunction(deps: ServicesDeps): ServedModule {
   const catalogues = storedCatalogue(deps.store, deps.clock)
   return serve('services', servicesContract, {
-    async list({ input }) {
+    async list({ input: { topic, cursor, limit } }) {
       const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])
-      const items = catalogue.items.filter((item) => input.topic === undefined || item.topic === input.topic)
-      return { items: items.map((item) => toRow(item, directory)) }
+      const isAfter = cursor === undefined ? () => true : follows(decodeCursor(cursor))
+      const items = catalogue.items.filter((item) => (topic === undefined || item.topic === topic) && isAfter(item))
+      const rows = items.slice(0, limit)
+      const last = items.length > limit ? rows.at(-1) : undefined
+      return {
+        items: rows.map((item) => toRow(item, directory)),
+        topics: [...catalogue.topics],
+        nextCursor: last === undefined ? null : encodeCursor(last.rank, last.id),
+      }
     },
     async search({ input }) {
       const [catalogue, directory] = await Promise.all([catalogues.current(), deps.directory.current()])
@@ -43,16 +51,31 @@ export function servicesFunction(deps: ServicesDeps): ServedModule {
   })
 }
 
+/** Whether an item stands behind a place in the order of lists. */
+const follows =
+  ({ value, id }: ReturnType<typeof decodeCursor>) =>
+  (item: ServiceItemDocument): boolean =>
+    item.rank === value ? item.id > id : item.rank > Number(value)
+
+/** Characters of a summary that a list shows. */
+const SUMMARY_IN_LISTS = 100
+
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length > SUMMARY_IN_LISTS ? `${characters.slice(0, SUMMARY_IN_LISTS - 1).join('')}…` : text
+}
+
 const toRow = (item: ServiceItemDocument, directory: Directory): ServiceRow => ({
   id: item.id,
   name: item.name,
   topic: item.topic,
   unitName: directory.nameOf(item.unitId),
-  summary: item.summary,
+  summary: shortened(item.summary),
 })
 
 const toItem = (item: ServiceItemDocument, directory: Directory): ServiceItem => ({
   ...toRow(item, directory),
+  summary: item.summary,
   unitId: item.unitId,
   content: item.content,
   basis: item.basis,

@@ -23,6 +23,7 @@ export const SERVICES_COPY = {
   topics: '按主题找',
   often: '大家常办',
   back: '看全部主题',
+  more: '再看一些',
   results: '查找结果',
   none: '没有找到',
   noneExact: '没有叫这个名称的事项',

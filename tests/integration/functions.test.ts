@@ -250,7 +250,7 @@ describe('the built functions', () => {
     expect(await call('hall', null, { procedure: 'list_units', input: {} })).toEqual({ ok: true, data: { items: [] } })
     expect(await call('services', 'oCitizen', { procedure: 'list', input: {} })).toEqual({
       ok: true,
-      data: { items: [] },
+      data: { items: [], topics: [], nextCursor: null },
     })
     expect(await call('identity', 'oCitizen', { procedure: 'me', input: {} })).toMatchObject({
       data: { id: 'wx_oCitizen', kind: 'citizen' },

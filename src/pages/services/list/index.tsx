@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { servicesApi } from '../../../api/services.api'
-import { Box, Button, Loaded, Page, SearchBox, Section } from '../../../components'
-import { SERVICES_COPY, TOPIC_WORDS } from '../../../copy/services'
+import { Box, Loaded, Page, SearchBox, Section } from '../../../components'
+import { SERVICES_COPY } from '../../../copy/services'
 import { focusText } from '../../../platform/focus-page'
 import { useSearch } from '../../../state/search.store'
 import { useRequest } from '../../../state/use-request'
 import { Found } from './found'
 import './index.scss'
+import { OfTopic } from './of-topic'
 import { ServiceRows } from './service-rows'
 import { type Topic, Topics } from './topics'
 
@@ -29,7 +30,7 @@ export default function ServicesPage() {
     setTopic(undefined)
     useSearch.getState().setWords(undefined)
   }, [handedOver])
-  const request = useRequest('services', () => servicesApi.list({}))
+  const request = useRequest('services', () => servicesApi.list({ limit: OFTEN }))
 
   return (
     <Page title={SERVICES_COPY.title} tab='services'>
@@ -41,31 +42,20 @@ export default function ServicesPage() {
       />
       {words.trim() ? (
         <Found words={words.trim()} onClear={() => setWords('')} />
+      ) : topic ? (
+        <OfTopic topic={topic} onBack={() => show(undefined)} />
       ) : (
         <Loaded request={request} rows={5}>
-          {({ items }) =>
-            topic ? (
-              <Section
-                title={TOPIC_WORDS[topic]}
-                more={
-                  <Button kind='plain' onPress={() => show(undefined)}>
-                    {SERVICES_COPY.back}
-                  </Button>
-                }
-              >
-                <ServiceRows items={items.filter((item) => item.topic === topic)} label={TOPIC_WORDS[topic]} />
+          {({ items, topics }) => (
+            <Box className='stack services'>
+              <Section title={SERVICES_COPY.topics}>
+                <Topics counts={topics} onChoose={show} />
               </Section>
-            ) : (
-              <Box className='stack services'>
-                <Section title={SERVICES_COPY.topics}>
-                  <Topics items={items} onChoose={show} />
-                </Section>
-                <Section title={SERVICES_COPY.often}>
-                  <ServiceRows items={items.slice(0, OFTEN)} label={SERVICES_COPY.often} />
-                </Section>
-              </Box>
-            )
-          }
+              <Section title={SERVICES_COPY.often}>
+                <ServiceRows items={items} label={SERVICES_COPY.often} />
+              </Section>
+            </Box>
+          )}
         </Loaded>
       )}
     </Page>

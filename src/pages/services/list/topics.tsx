@@ -16,6 +16,10 @@ const ICONS: Record<Topic, IconName> = {
   business: 'briefcase',
   culture: 'book',
 }
+interface Counted {
+  readonly topic: Topic
+  readonly count: number
+}
 const TOPICS = Object.keys(TOPIC_WORDS) as Topic[]
 
 /** Side by side on a desk: so many that the last line has the fewest gaps, and as many as may be. */
@@ -25,9 +29,8 @@ const columnsOf = (count: number): number => {
 }
 
 /** What people come for, one tap each; a topic without items is not shown. */
-export const Topics = ({ items, onChoose }: { items: readonly ServiceRow[]; onChoose: (topic: Topic) => void }) => {
-  const counted = TOPICS.map((topic) => ({ topic, count: items.filter((item) => item.topic === topic).length }))
-  const shown = counted.filter(({ count }) => count > 0)
+export const Topics = ({ counts, onChoose }: { counts: readonly Counted[]; onChoose: (topic: Topic) => void }) => {
+  const shown = TOPICS.flatMap((topic) => counts.find((counted) => counted.topic === topic) ?? [])
   return (
     <Box
       className='topics'
