@@ -15,10 +15,14 @@ const AT_ONCE = 100
 
 /**
  * Learns anew from the city's lessons and from what its dispatchers decided, and puts the model in force; nothing is
- * done while the present one knows of every decision. @returns the version in force now, or null
+ * done while the present one knows of every decision.
+ * @param more.reads whether texts may still be read: where their time ends in the middle it learns from the latest
+ * @param more.goOn false: nothing is learnt, the model stays
+ * @returns the version in force now, or null
  */
 export async function learnFromDecisions(
   deps: Pick<RoutingDeps, 'store' | 'router' | 'clock'>,
+  more: { readonly reads: () => boolean; readonly goOn: () => boolean },
 ): Promise<string | null> {
   const { store, clock } = deps
   const { items } = await store.query(routingDecisions, {
@@ -33,7 +37,8 @@ export async function learnFromDecisions(
   const known = present === null ? '' : (present.decidedThrough ?? present.learntAt)
   if (latest === undefined || latest.at <= known) return state?.model ?? null
   const router = await deps.router.current()
-  const [lessons, decided] = await Promise.all([readLessons(store), readDecided(store, router)])
+  const [lessons, decided] = await Promise.all([readLessons(store), readDecided(store, router, more.reads)])
+  if (!more.goOn()) return state?.model ?? null
   const isDecided = ({ category, unitId }: Example): boolean => category !== undefined || unitId !== undefined
   const texts = {
     decided: [...lessons.filter(isDecided), ...decided],
@@ -44,8 +49,8 @@ export async function learnFromDecisions(
   return model.version
 }
 
-/** The latest decisions with the texts they were about. */
-async function readDecided(store: DocumentStore, router: Router): Promise<Example[]> {
+/** The latest decisions with the texts they were about, as many as the time allows. */
+async function readDecided(store: DocumentStore, router: Router, goOn: () => boolean): Promise<Example[]> {
   const decisions: DecisionDocument[] = []
   let cursor: string | undefined
   while (decisions.length < MOST_DECISIONS) {
@@ -61,7 +66,7 @@ async function readDecided(store: DocumentStore, router: Router): Promise<Exampl
     cursor = page.nextCursor
   }
   const examples: Example[] = []
-  for (let from = 0; from < decisions.length; from += AT_ONCE) {
+  for (let from = 0; from < decisions.length && goOn(); from += AT_ONCE) {
     const batch = decisions.slice(from, from + AT_ONCE)
     const texts = await Promise.all(batch.map(({ id }) => store.get(messages, id)))
     texts.forEach((message, at) => {

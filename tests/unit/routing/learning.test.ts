@@ -8,6 +8,7 @@ import {
   trainFromFile,
 } from '../../../cloudfunctions/routing'
 import { routingDecisions, routingPrecedents } from '../../../cloudfunctions/routing/routing.store'
+import { routingJobs } from '../../../cloudfunctions/runtime/jobs/routing.jobs'
 import { people } from '../../support/small-city'
 import { openRouting, TABLE } from './routing.city'
 
@@ -22,6 +23,8 @@ const event = (id: string, messageId: string, at: string) =>
     kind: 'complaint',
     unitId: null,
   }) as never
+
+const IN_TIME = { reads: () => true, goOn: () => true }
 
 describe('learning from decisions', () => {
   it('keeps rulings as precedents: what looks alike goes the same way, whatever the lists say', async () => {
@@ -117,7 +120,7 @@ describe('learning from decisions', () => {
       )
     }
     later()
-    await learnFromDecisions(deps)
+    await learnFromDecisions(deps, IN_TIME)
     later()
     expect(await call(people.handler, 'explain', { body: '室温太低' })).toMatchObject({ unitId: 'heating' })
   })
@@ -125,7 +128,7 @@ describe('learning from decisions', () => {
     const { call, deps, store, write, later } = openRouting()
     await startRuleBook(store, 0.5)
     await call(people.chief, 'import_duties', { table: TABLE })
-    expect(await learnFromDecisions(deps)).toBeNull()
+    expect(await learnFromDecisions(deps, IN_TIME)).toBeNull()
     for (let n = 0; n < 60; n += 1) {
       await write(`m${n}`, `室温的事，第${n}回`, { unitId: 'traffic' })
       const decided = [event(`m${n}.0002`, `m${n}`, `2026-07-03T03:00:00.0${String(n).padStart(2, '0')}Z`)]
@@ -134,9 +137,9 @@ describe('learning from decisions', () => {
     expect(await call(people.handler, 'explain', { body: '室温太低' })).toMatchObject({ unitId: 'heating' })
     later()
     later()
-    const version = await learnFromDecisions(deps)
+    const version = await learnFromDecisions(deps, IN_TIME)
     expect((await readModelInForce(store))?.version).toBe(version)
-    expect(await learnFromDecisions(deps)).toBe(version)
+    expect(await learnFromDecisions(deps, IN_TIME)).toBe(version)
     later()
     const explained = await call(people.handler, 'explain', { body: '室温太低' })
     expect(explained.candidates[0]?.unitId).toBe('traffic')
@@ -149,11 +152,46 @@ describe('learning from decisions', () => {
       deps.clock.now(),
     )
     later()
-    expect(await learnFromDecisions(deps)).not.toBe(ofFile)
+    expect(await learnFromDecisions(deps, IN_TIME)).not.toBe(ofFile)
     later()
     expect((await call(people.handler, 'explain', { body: '室温太低' })).candidates[0]?.unitId).toBe('traffic')
-    const again = await learnFromDecisions(deps)
+    const again = await learnFromDecisions(deps, IN_TIME)
     expect((await readModelInForce(store))?.version).toBe(again)
+  })
+  it('reads as many decisions as half of its time allows, the latest, and learns from these', async () => {
+    const { deps, store, write, clock } = openRouting()
+    await storeDuties(store, [], { importedBy: 'x', importedAt: clock.now() })
+    for (let n = 0; n < 500; n += 1) {
+      const id = `m${String(n).padStart(3, '0')}`
+      await write(id, `室温的事，第${n}回`, { unitId: 'traffic' })
+      const at = `2026-07-03T03:00:00.${String(n).padStart(3, '0')}Z`
+      await store.transact(async (transaction) => transaction.insert(routingDecisions, { id, unitId: 'traffic', at }))
+    }
+    const read: string[] = []
+    const slow: typeof store = {
+      ...store,
+      get(collection, id) {
+        if (collection.name === 'messages') {
+          read.push(id)
+          clock.to(new Date(Date.parse(clock.now()) + 30).toISOString())
+        }
+        return store.get(collection, id)
+      },
+    }
+    const learn = (more: object = {}) => {
+      const deadline = Date.parse(clock.now()) + 15_000
+      return routingJobs['routing.learn']({ deps: { ...deps, store: slow }, holder: 'h', deadline, ...more } as never)
+    }
+    // Told to stop meanwhile: a few decisions are not to stand for a whole day.
+    let looks = 0
+    expect(await learn({ goOn: () => (looks += 1) < 2 })).toBe(false)
+    expect([await readModelInForce(store), read.length]).toEqual([null, 100])
+    read.length = 0
+    expect(await learn()).toBe(true)
+    expect([read.length, [...read].sort()[0]]).toEqual([300, 'm200'])
+    expect(await readModelInForce(store)).not.toBeNull()
+    read.length = 0
+    expect([await learn(), read.length]).toEqual([true, 0])
   })
   it('retrains while serving: every answer is whole, and the new model counts in the end', async () => {
     const { call, deps, store, clock, later } = openRouting()
