@@ -75,7 +75,8 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
       workingDaysLeft: workingDaysBetween(seeing.today, countable(source.owed.on, seeing.today), seeing.calendar),
       ...unsettled(source.owed.on, seeing),
     }
-  if (source.remindedOn !== undefined) row.remindedOn = source.remindedOn
+  // The lead was reminded, not who assists it.
+  if (source.remindedOn !== undefined && source.owed?.action !== 'answer_assist') row.remindedOn = source.remindedOn
   return row
 }
 

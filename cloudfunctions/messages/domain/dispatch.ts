@@ -44,6 +44,7 @@ export function released(message: Message, today: LocalDate): Message {
     subUnitId: _subUnitId,
     handlerId: _handlerId,
     routeOpenUntil: _until,
+    remindedOn: _remindedOn,
     ...rest
   } = withoutDraft(message)
   const { unitClock: _unitClock, unitPolicy: _policy, ...freed } = rest

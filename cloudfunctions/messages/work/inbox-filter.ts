@@ -14,8 +14,8 @@ const DUE: Record<InboxDue, (row: MessageRow) => boolean> = {
   overdue: isLate,
 }
 
-const FLAG: Record<InboxFlag, (facts: ActionFacts) => boolean> = {
-  reminded: ({ remindedOn }) => remindedOn !== undefined,
+const FLAG: Record<InboxFlag, (facts: ActionFacts, row: MessageRow) => boolean> = {
+  reminded: (_facts, { remindedOn }) => remindedOn !== undefined,
   extended: ({ extended }) => extended,
   reworked: ({ reworked }) => reworked,
   assisting: ({ assistUnitIds = [] }) => assistUnitIds.length > 0,
@@ -32,7 +32,7 @@ export const matchesWhere = (
   (unitId === undefined || row.unitId === unitId || facts.subUnitId === unitId) &&
   (due === undefined || DUE[due](row)) &&
   (urgent === undefined || row.urgent) &&
-  (flag === undefined || FLAG[flag](facts))
+  (flag === undefined || FLAG[flag](facts, row))
 
 /** What was asked for, for the audit log: ids and words of the contract. Nothing where the whole inbox was. */
 export const filterFacts = ({

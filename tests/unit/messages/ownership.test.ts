@@ -55,6 +55,31 @@ const may = async (
   person: PersonName,
 ) => (await story.see(person)).allowedActions
 
+describe('a reminder', () => {
+  const remindedIn = async (city: SmallCity, person: PersonName) =>
+    (await inboxOf(city, person)).map(({ remindedOn }) => remindedOn)
+  const picked = async (city: SmallCity, person: PersonName) =>
+    (await readInbox(city.deps)(people[person], { limit: 20, where: { flag: 'reminded' } })).items.length
+
+  it('stands on the row of the unit that leads, not of one that assists it', async () => {
+    const { city, own, on, handling } = await open()
+    await own.request_assist(people.handler, { ...(await on()), unitId: 'traffic', what: '请确认灯杆的产权' })
+    await handling.remind(people.supervisor, await on())
+    expect([await remindedIn(city, 'handler'), await picked(city, 'handler')]).toEqual([['2026-07-03'], 1])
+    expect([await remindedIn(city, 'trafficHandler'), await picked(city, 'trafficHandler')]).toEqual([[undefined], 0])
+  })
+
+  it('goes with the unit that it was for: the next one was not reminded, and may be on the same day', async () => {
+    const { city, on, handling, returned, given } = await open()
+    await handling.remind(people.supervisor, await on())
+    await returned('handler')
+    await given('traffic')
+    expect([await remindedIn(city, 'trafficHandler'), await picked(city, 'trafficHandler')]).toEqual([[undefined], 0])
+    await handling.remind(people.supervisor, await on())
+    expect(await remindedIn(city, 'trafficHandler')).toEqual(['2026-07-03'])
+  })
+})
+
 describe('returns that end', () => {
   it('go to the desk twice; the third time the press office adjudicates and the last holder keeps clock and work', async () => {
     const story = await open()
