@@ -65,10 +65,29 @@ describe('a template', () => {
     })
     render(<TemplateForm me={me} template={template} onDone={() => undefined} onBack={() => undefined} />)
     tap('删除')
+    tap('返回')
     tap('保存')
     await screen.findByText(/同事改过的内容/)
     tap('删除')
     expect(inputsOf('messages/remove_reply_template')).toEqual([])
+  })
+
+  it('makes room for the question whether it is to go, and gives back what was written meanwhile', () => {
+    const me = signIn([{ role: 'liaison', unitId: 'heating' }])
+    const back = jest.fn()
+    render(<TemplateForm me={me} template={template} onDone={() => undefined} onBack={back} />)
+    type('模板内容', '已派人检修，今晚恢复')
+    const remove = screen.getByRole('button', { name: '删除' })
+    tap('删除')
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(screen.queryByRole('button', { name: '保存' })).toBeNull()
+    // Whoever presses it by keyboard keeps the place.
+    expect(screen.getByRole('button', { name: '确认删除' })).toBe(remove)
+    tap('返回')
+    expect(screen.getByLabelText('模板内容')).toHaveProperty('value', '已派人检修，今晚恢复')
+    expect(back).not.toHaveBeenCalled()
+    tap('返回')
+    expect(back).toHaveBeenCalledTimes(1)
   })
 
   it('tells why it was not removed, not why it was not saved before', async () => {

@@ -74,38 +74,43 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
     <Form sending={saving.busy || removing.busy}>
       <Refusal failure={failure} fields={['title', 'body']} />
       {failure?.code === 'conflict' && base && <Txt className='text pre'>{`${base.title}\n${base.body}`}</Txt>}
-      <TextField
-        label={DRAFTING_COPY.titleLabel}
-        placeholder={DRAFTING_COPY.titlePlaceholder}
-        value={title}
-        maxLength={TEMPLATE_LIMITS.title.max}
-        error={failure?.fields.title}
-        onChange={(title) => add({ title })}
-      />
-      <TextAreaField
-        label={DRAFTING_COPY.bodyLabel}
-        placeholder={DRAFTING_COPY.bodyPlaceholder}
-        rows={7}
-        maxLength={TEMPLATE_LIMITS.body.max}
-        value={body}
-        error={failure?.fields.body}
-        onChange={(body) => add({ body })}
-      />
-      <Txt className='small'>{DRAFTING_COPY.variables}</Txt>
-      {!template && homes.length > 1 && (
-        <Chips
-          label={DRAFTING_COPY.templatesTitle}
-          value={home}
-          options={homes.map((value) => ({
-            value,
-            label: value === CITY ? DRAFTING_COPY.ofCity : DRAFTING_COPY.forUnit(nameOf(value)),
-          }))}
-          onChange={setHome}
-        />
+      {/* What is asked and both answers are in sight: below the text they were half off the panel. */}
+      {asking ? null : (
+        <>
+          <TextField
+            label={DRAFTING_COPY.titleLabel}
+            placeholder={DRAFTING_COPY.titlePlaceholder}
+            value={title}
+            maxLength={TEMPLATE_LIMITS.title.max}
+            error={failure?.fields.title}
+            onChange={(title) => add({ title })}
+          />
+          <TextAreaField
+            label={DRAFTING_COPY.bodyLabel}
+            placeholder={DRAFTING_COPY.bodyPlaceholder}
+            rows={7}
+            maxLength={TEMPLATE_LIMITS.body.max}
+            value={body}
+            error={failure?.fields.body}
+            onChange={(body) => add({ body })}
+          />
+          <Txt className='small'>{DRAFTING_COPY.variables}</Txt>
+          {!template && homes.length > 1 && (
+            <Chips
+              label={DRAFTING_COPY.templatesTitle}
+              value={home}
+              options={homes.map((value) => ({
+                value,
+                label: value === CITY ? DRAFTING_COPY.ofCity : DRAFTING_COPY.forUnit(nameOf(value)),
+              }))}
+              onChange={setHome}
+            />
+          )}
+          <Button block kind='primary' busy={saving.busy} onPress={() => void save()}>
+            {DRAFTING_COPY.save}
+          </Button>
+        </>
       )}
-      <Button block kind='primary' busy={saving.busy} onPress={() => void save()}>
-        {DRAFTING_COPY.save}
-      </Button>
       {base && asking && (
         <Callout tone='warn' live>
           {DRAFTING_COPY.removeAsk(base.title)}
@@ -116,7 +121,7 @@ export function TemplateForm({ me, template, onDone, onBack }: TemplateFormProps
           {asking ? DRAFTING_COPY.removeConfirm : DRAFTING_COPY.removeTemplate}
         </Button>
       )}
-      <Button block kind='plain' onPress={onBack}>
+      <Button block kind='plain' onPress={asking ? () => setAsking(false) : onBack}>
         {DRAFTING_COPY.back}
       </Button>
     </Form>

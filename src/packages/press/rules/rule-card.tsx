@@ -30,23 +30,30 @@ export const RuleCard = ({ rule, mayChange, onSwitch, onUp, onDown, onEdit, onRe
       {mayChange ? (
         <>
           {rule.offBecause !== 'unit_closed' && <Switch label={RULES_COPY.on} on={rule.enabled} onChange={onSwitch} />}
+          {/* Two and two: where they do not fit beside each other none stands alone. */}
           <Box className='line'>
-            <Button label={ofRule(RULES_COPY.edit, rule)} onPress={onEdit}>
-              {RULES_COPY.edit}
-            </Button>
-            {onUp && (
-              <Button label={ofRule(RULES_COPY.up, rule)} onPress={onUp}>
-                {RULES_COPY.up}
+            <Box className='line'>
+              <Button label={ofRule(RULES_COPY.edit, rule)} onPress={onEdit}>
+                {RULES_COPY.edit}
               </Button>
-            )}
-            {onDown && (
-              <Button label={ofRule(RULES_COPY.down, rule)} onPress={onDown}>
-                {RULES_COPY.down}
+              <Button kind='danger' label={ofRule(RULES_COPY.remove, rule)} onPress={onRemove}>
+                {RULES_COPY.remove}
               </Button>
+            </Box>
+            {(onUp || onDown) && (
+              <Box className='line'>
+                {onUp && (
+                  <Button label={ofRule(RULES_COPY.up, rule)} onPress={onUp}>
+                    {RULES_COPY.up}
+                  </Button>
+                )}
+                {onDown && (
+                  <Button label={ofRule(RULES_COPY.down, rule)} onPress={onDown}>
+                    {RULES_COPY.down}
+                  </Button>
+                )}
+              </Box>
             )}
-            <Button kind='danger' label={ofRule(RULES_COPY.remove, rule)} onPress={onRemove}>
-              {RULES_COPY.remove}
-            </Button>
           </Box>
         </>
       ) : (
