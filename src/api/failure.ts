@@ -1,5 +1,5 @@
 import type { ErrorCode, WireError } from '../../types/wire.contract'
-import { FAILURE_COPY, tracedBy, UNREAD_COPY } from '../copy/failures'
+import { FAILURE_COPY, tracedBy, UNDONE_COPY, UNREAD_COPY } from '../copy/failures'
 
 /** What the server refused, or why it could not be asked at all. */
 export type FailureCode = ErrorCode | Unanswered
@@ -41,6 +41,11 @@ export class ApiFailure extends Error {
   /** What to tell where something could not be read: there nothing was written that could be lost. */
   get onReading(): string {
     return isUnanswered(this.code) ? UNREAD_COPY[this.code].text : this.message
+  }
+
+  /** What to tell where somebody only tapped: there, too. */
+  get onTapping(): string {
+    return isUnanswered(this.code) && this.message === FAILURE_COPY[this.code] ? UNDONE_COPY[this.code] : this.message
   }
 
   /** Nothing reached the server, or nobody knows whether it did: the same call may be tried again. */

@@ -43,7 +43,7 @@ export function ExportSheet({ title, text, counted = false, make, onClose }: Exp
       <Form sending={making.busy}>
         <Txt className='text'>{text}</Txt>
         <Callout icon='lock'>{EXPORTS_COPY.warning}</Callout>
-        <Refusal failure={failure} />
+        <Refusal failure={failure} tapped />
         {made ? (
           <>
             <Callout tone={cut === undefined ? 'ok' : 'warn'} live>

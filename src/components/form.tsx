@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useEffect } from 'react'
 import { Box } from '../platform/elements'
-import { HoldOpen, Sending } from '../platform/sending'
+import { FilledIn, HoldOpen, Sending } from '../platform/sending'
 
 interface FormProps {
   /** It is on its way: nothing in it changes until the server has answered. */
@@ -18,7 +18,9 @@ export const Form = ({ sending, children }: FormProps) => {
   }, [hold, sending])
   return (
     <Sending.Provider value={sending || around}>
-      <Box className='stack'>{children}</Box>
+      <FilledIn.Provider value>
+        <Box className='stack'>{children}</Box>
+      </FilledIn.Provider>
     </Sending.Provider>
   )
 }

@@ -5,7 +5,7 @@ import { useFocusOnShow } from '../platform/focus-page'
 import { pageShown } from '../platform/navigate'
 import { PrivacySheet } from '../platform/privacy-sheet'
 import type { TabName } from '../platform/routes'
-import { Sending } from '../platform/sending'
+import { FilledIn, Sending } from '../platform/sending'
 import { systemTextScale } from '../platform/text-scale'
 import { usePreferences } from '../state/preferences.store'
 import { NoticeLine } from './notice-line'
@@ -35,7 +35,7 @@ const ELDER_SCALE = 1.3
 const scale = systemTextScale()
 
 /** The frame of every page: theme, text size, title, content column, action bar, tabs. */
-export function Page({ title, tab, back = !tab, wide, sending = false, footer, head, children }: PageProps) {
+export function Page({ title, tab, back = !tab, wide, sending, footer, head, children }: PageProps) {
   const elder = usePreferences((preferences) => preferences.elder)
   useFocusOnShow()
   useDidShow(pageShown)
@@ -44,10 +44,12 @@ export function Page({ title, tab, back = !tab, wide, sending = false, footer, h
     <Box className={`page ${shape}`} style={{ '--fs': elder ? Math.max(ELDER_SCALE, scale) : scale } as object}>
       {tab && <TabBar current={tab} />}
       {head ?? <PageHeader title={title} back={back} tabs={!tab} />}
-      <Sending.Provider value={sending}>
-        <Box className='page__body' role='main'>
-          <Box className='page__column'>{children}</Box>
-        </Box>
+      <Sending.Provider value={sending ?? false}>
+        <FilledIn.Provider value={sending !== undefined}>
+          <Box className='page__body' role='main'>
+            <Box className='page__column'>{children}</Box>
+          </Box>
+        </FilledIn.Provider>
         {footer && (
           <Box className='page__footer'>
             <Box className='page__column page__column--footer'>{footer}</Box>

@@ -1,8 +1,9 @@
-import { useRef } from 'react'
+import { useContext, useRef } from 'react'
 import type { ApiFailure } from '../api/failure'
 import { SESSION_COPY } from '../copy/session'
 import { Box, Txt } from '../platform/elements'
 import { openPage } from '../platform/navigate'
+import { FilledIn } from '../platform/sending'
 import { useSession } from '../state/session.store'
 import { Button } from './button'
 import { Callout } from './callout'
@@ -11,10 +12,14 @@ interface RefusalProps {
   failure: ApiFailure | undefined
   /** Fields beside it that tell themselves what is wrong with them: said here is only what none of them says. */
   fields?: readonly string[]
+  /** It was only tapped, though it stands where something is filled in; or the other way round. */
+  tapped?: boolean
 }
 
 /** Why something was not done, read out at once, and the way on when the session has run out meanwhile. */
-export function Refusal({ failure, fields = [] }: RefusalProps) {
+export function Refusal({ failure, fields = [], tapped }: RefusalProps) {
+  const filledIn = useContext(FilledIn)
+  const onTapping = tapped ?? !filledIn
   const me = useSession((session) => session.me)
   const refused = useRef({ failure, me })
   if (refused.current.failure !== failure) refused.current = { failure, me }
@@ -28,9 +33,11 @@ export function Refusal({ failure, fields = [] }: RefusalProps) {
     <Callout tone='danger' live>
       {ranOut ? (
         <Box className='stack-small'>
-          <Txt className='text'>{SESSION_COPY.ranOut}</Txt>
+          <Txt className='text'>{onTapping ? SESSION_COPY.ranOutOnTapping : SESSION_COPY.ranOut}</Txt>
           <Button onPress={() => openPage('signIn')}>{SESSION_COPY.signIn}</Button>
         </Box>
+      ) : onTapping && told === failure.message ? (
+        failure.onTapping
       ) : (
         told
       )}

@@ -19,6 +19,12 @@ export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
 /** What the server's sentence about a defect asks to pass on. */
 export const tracedBy = (traceId: string): string => `追踪编号：${traceId}`
 
+/** The same where somebody only tapped: nothing was written there that could be lost. */
+export const UNDONE_COPY = {
+  offline: '网络没有连上，请连上网后再试一次。',
+  timeout: '网络太慢，没有等到回音，请再试一次。',
+} as const
+
 /** The same where a page could not be read: nothing was written there that could be lost. */
 export const UNREAD_COPY = {
   offline: { title: '没有连上网', text: '请检查网络，连上后再试一次。' },

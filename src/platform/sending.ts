@@ -12,3 +12,9 @@ export const Sending = createContext(false)
  * from the person what came of it.
  */
 export const HoldOpen = createContext<(held: boolean) => void>(() => undefined)
+
+/**
+ * Whether what stands here is filled in: why it could not be sent is then told with the word that nothing written is lost. Where
+ * there is only something to tap that word would puzzle.
+ */
+export const FilledIn = createContext(false)

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { act, render, screen } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
-import { Failed, More, Refusal } from '../../src/components'
+import { Failed, Form, More, Refusal } from '../../src/components'
 import { beginStaffPage, signIn } from '../support/staff-page'
 
 beforeEach(() => beginStaffPage())
@@ -45,5 +45,37 @@ describe('a refusal beside a form', () => {
   it('leads nobody to signing in for what is wrong in a field', () => {
     refused(new ApiFailure('unauthenticated', { fields: { password: '现在的密码不对。' } }))
     expect(screen.getByRole('alert').textContent).toBe('现在的密码不对。')
+  })
+})
+
+describe('why something was not done', () => {
+  it.each([
+    ['offline', '网络没有连上，请连上网后再试一次。', '网络没有连上。您写的内容都还在，连上网后再试一次。'],
+    ['timeout', '网络太慢，没有等到回音，请再试一次。', '网络太慢，没有等到回音。您写的内容都还在，请再试一次。'],
+    [
+      'unauthenticated',
+      '登录已过期。重新登录后可以接着办。登录',
+      '登录已过期。重新登录后可以接着办，您写的内容都还在。登录',
+    ],
+  ] as const)('speaks of a text that is kept only where one is written: %s', (code, tapped, filledIn) => {
+    const failure = new ApiFailure(code)
+    const said = (shown: JSX.Element): string | null => {
+      const { unmount } = render(shown)
+      const { textContent } = screen.getByRole('alert')
+      unmount()
+      return textContent
+    }
+    expect(said(<Refusal failure={failure} />)).toBe(tapped)
+    const inForm = (more: { tapped?: boolean }) => (
+      <Form sending={false}>
+        <Refusal failure={failure} {...more} />
+      </Form>
+    )
+    expect([said(inForm({})), said(inForm({ tapped: true }))]).toEqual([filledIn, tapped])
+  })
+
+  it('is told in its own words where it has any', () => {
+    render(<Refusal failure={new ApiFailure('offline', { message: '文件没有取到，请再点一次。' })} />)
+    expect(screen.getByRole('alert').textContent).toBe('文件没有取到，请再点一次。')
   })
 })

@@ -11,14 +11,22 @@ import { NOTIFICATIONS_COPY } from '../../cloudfunctions/notifications/copy'
 import { SERVICES_COPY } from '../../cloudfunctions/services/copy'
 import { ERROR_SENTENCES } from '../../cloudfunctions/shared/function/copy'
 import { TOPICS_COPY } from '../../cloudfunctions/topics/copy'
-import { FAILURE_COPY } from '../../src/copy/failures'
+import { FAILURE_COPY, UNDONE_COPY } from '../../src/copy/failures'
 
 /** What stands beside the refusals and is none. */
 const NO_REFUSAL = ['ANSWERS_COPY.consentWithdrawn', 'ANSWERS_COPY.keptPrivate', 'CITIZEN_COPY.name']
 
 describe('a refusal says what to do', () => {
   const sentences = Object.entries({
-    ...{ ERROR_SENTENCES, FAILURE_COPY, STORAGE_COPY, WECHAT_COPY, AIRLOCK_COPY, mergeRefused: COPY.mergeRefused },
+    ...{
+      ERROR_SENTENCES,
+      FAILURE_COPY,
+      UNDONE_COPY,
+      STORAGE_COPY,
+      WECHAT_COPY,
+      AIRLOCK_COPY,
+      mergeRefused: COPY.mergeRefused,
+    },
     ...{ IDENTITY_COPY, PASSWORD_COPY, SIGN_IN_COPY, CITIZEN_COPY, NOTIFICATIONS_COPY, EXPORTS_COPY, FILES_COPY },
     ...{ ANSWERS_COPY, TOPICS_COPY, HALL_COPY, SERVICES_COPY },
   }).flatMap(([list, copy]) =>

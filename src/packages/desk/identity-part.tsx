@@ -92,7 +92,11 @@ function Steps({
           {state.until && <Txt className='small'>{IDENTITY_COPY.until(instantWords(state.until))}</Txt>}
         </Box>
       )}
-      <Refusal failure={reading.failure ?? approving.failure ?? asking.failure} fields={['grounds']} />
+      <Refusal
+        failure={reading.failure ?? approving.failure ?? asking.failure}
+        fields={['grounds']}
+        tapped={grounds === ''}
+      />
       {state.mayRequest && (
         <>
           <TextAreaField

@@ -24,7 +24,7 @@ interface PresentStateProps {
 /** Why an action did not work; after a conflict the present state beside what the person wrote. */
 export function PresentState({ failure, id, mine, besides = [], wroteNothing }: PresentStateProps) {
   const current = currentOf(failure, id)
-  if (!current) return <Refusal failure={failure} fields={besides} />
+  if (!current) return <Refusal failure={failure} fields={besides} {...(wroteNothing ? { tapped: true } : {})} />
   const latest = current.timeline[current.timeline.length - 1]
   const theirs = current.reply?.body ?? current.draft?.body
   return (

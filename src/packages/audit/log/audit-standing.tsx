@@ -104,7 +104,7 @@ function Walked({ walk, seals }: { walk: Walk; seals: number }) {
         ))}
       </Callout>
     )
-  if (walk.failure) return <Callout tone='danger'>{walk.failure.message}</Callout>
+  if (walk.failure) return <Callout tone='danger'>{walk.failure.onReading}</Callout>
   if (walk.running) return <Txt className='text-2'>{AUDIT_COPY.verifying(walk.seals, seals)}</Txt>
   return (
     <Callout tone='ok' live>

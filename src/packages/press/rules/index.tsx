@@ -75,7 +75,7 @@ function Rules({ mayChange }: { mayChange: boolean }) {
             {closed > 0 && <Callout tone='warn'>{RULES_COPY.someClosed(closed)}</Callout>}
             {back > 0 && <Callout tone='info'>{RULES_COPY.someBack(back)}</Callout>}
             {!mayChange && <Callout tone='info'>{RULES_COPY.readOnly}</Callout>}
-            <Refusal failure={failure} />
+            <Refusal failure={failure} tapped={editing === undefined} />
             {saved && (
               <Callout tone='ok' live>
                 {RULES_COPY.saved}

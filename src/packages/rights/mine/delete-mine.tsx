@@ -31,11 +31,7 @@ export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
   }
   return (
     <>
-      {asking.failure && (
-        <Callout tone='danger' live>
-          {asking.failure.message}
-        </Callout>
-      )}
+      <Refusal failure={asking.failure} />
       <Button block kind='plain' busy={asking.busy} onPress={() => void ask()}>
         {RIGHTS_COPY.delete}
       </Button>
@@ -59,7 +55,7 @@ export function DeleteMine({ onDeleted }: { onDeleted: () => void }) {
             ))}
           </Box>
           <Callout tone='warn'>{RIGHTS_COPY.deleteMinutes}</Callout>
-          <Refusal failure={failure} />
+          <Refusal failure={failure} tapped />
           <Button block kind='danger' busy={busy} onPress={() => void confirm()}>
             {RIGHTS_COPY.deleteConfirm}
           </Button>

@@ -84,7 +84,7 @@ function Ask({ topic, other, onMerged, onNow, onBack }: AskProps) {
             <Callout tone={preview.tells > 0 ? 'warn' : 'info'}>
               {[TOPICS_COPY.mergeCounts(preview.messages), TOPICS_COPY.mergeTells(preview)].join('')}
             </Callout>
-            <Refusal failure={sending.failure} />
+            <Refusal failure={sending.failure} tapped />
             <Button
               block
               kind='primary'
