@@ -14,7 +14,7 @@ interface Exported extends OwnLists {
 const TOLD = ['follows', 'joins', 'notices', 'signIns'] as const
 
 /** A part of the export as a page that any browser shows, without a script and without anything from elsewhere. */
-export const exportPage = ({ held, messages = [], guardian, ...copy }: Exported, on: string, last: boolean): string =>
+export const exportPage = ({ held, messages = [], guardian, ...copy }: Exported, on: string, last = true): string =>
   [
     ...(held === undefined ? [] : headPart(held, on)),
     ...messages.map(messagePart),
