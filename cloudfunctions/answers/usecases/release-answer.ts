@@ -69,7 +69,7 @@ export const proposeAnswer =
   (deps: AnswersDeps) =>
   async (actor: Actor, { messageId }: Input<'propose'>): Promise<OutputOf<AnswersContract['propose']>> => {
     const message = requireReleasable(await deps.store.get(messages, messageId), messageId, actor)
-    const context = await scanContextOf(deps, messageId)
+    const context = await scanContextOf(deps, messageId, message)
     const reply = message.replies.at(-1)
     const texts = {
       title: masked(message.title, context),
@@ -89,7 +89,8 @@ export const checkAnswer =
     const message = requireReleasable(await deps.store.get(messages, messageId), messageId, actor)
     // An editor reads the covered proposal alone; neither is told by trying whose name or number it is.
     const read = hasRole(actor, 'chief') ? readOf(message) : ''
-    return { findings: findingsOf(texts, contextOfReader(await scanContextOf(deps, messageId), read)) }
+    const context = await scanContextOf(deps, messageId, message)
+    return { findings: findingsOf(texts, contextOfReader(context, read)) }
   }
 
 /**

@@ -60,7 +60,7 @@ async function contextsOf(
   message: Message,
   standings: readonly Standing[],
 ): Promise<{ readonly all: ScanContext; readonly told: ScanContext }> {
-  const all = await scanContextOf(deps, message.id)
+  const all = await scanContextOf(deps, message.id, message)
   const told = contactAccess(message, standings) === 'reveal' ? all : contextOfReader(all, readOf(message))
   return { all, told }
 }

@@ -11,14 +11,16 @@ export const readOf = ({ title, body, place = '', supplements }: Message): strin
 /**
  * What the scanner is told of a message before a text leaves the house: its writer's contact, the names that the letter says,
  * and the numbers that units publish.
+ * @param present the message where the caller has read it already
  */
 export async function scanContextOf(
   { store, vault, directory }: Pick<MessagesDeps, 'store' | 'vault' | 'directory'>,
   messageId: string,
+  present?: Message,
 ): Promise<ScanContext> {
   const [contact, message, names] = await Promise.all([
     store.get(messageContacts, messageId),
-    store.get(messages, messageId),
+    present ?? store.get(messages, messageId),
     directory.current(),
   ])
   return {
