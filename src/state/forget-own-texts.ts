@@ -24,12 +24,12 @@ export function forgetOwnTexts(owner: string): void {
 /** Whether there is any of it with words in it: whoever uses the device next could look it up there. */
 export const keepsOwnTexts = (owner: string): boolean => ownKeys(owner).some((key) => hasWords(readStored(key)))
 
+/** Under these names stands what a person typed; beside it stands what they chose, and from which version they went on. */
+const TYPED = ['body', 'contact', 'place', 'answer', 'reason', 'source', 'name', 'words', 'times']
+
 function hasWords(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
   if (Array.isArray(value)) return value.some(hasWords)
   if (typeof value !== 'object' || value === null) return false
-  const { body, contact, place, answer, reason, source, name, words, times } = value as Readonly<
-    Record<string, unknown>
-  >
-  return [body, contact, place, answer, reason, source, name, words, times].some(hasWords)
+  return TYPED.some((key) => hasWords((value as Readonly<Record<string, unknown>>)[key]))
 }
