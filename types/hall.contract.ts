@@ -25,6 +25,7 @@ export const HallUnit = z.object({
       replied: z.int(),
       /** Share answered on time, 0–1, of what was not late already when it was given it; absent where that is below 5. */
       onTimeShare: z.optional(z.number()),
+      /** From submission or from the order to do it again; to what was late already when it was given it, from then. */
       averageHours: z.number(),
     }),
   ),

@@ -20,7 +20,10 @@ export const Figures = z.object({
    */
   inherited: z.int(),
   overdue: z.int(),
-  /** Mean hours to the published reply, from submission or from the order to do it again; `null` without replies. */
+  /**
+   * Mean hours to the published reply, from submission or from the order to do it again; for a unit, what is `inherited`
+   * counts from when it was given it. `null` without replies.
+   */
   averageHours: z.nullable(z.number()),
   /** Mean satisfaction 1–5; `null` without ratings. */
   rating: z.nullable(z.number()),

@@ -46,6 +46,8 @@ export interface MessageEvent {
     readonly owedBy?: string | null
     readonly onTime: boolean
     readonly hours: number
+    /** Hours since the unit was given it; only beside `owedBy`, absent on events from before it was said. */
+    readonly unitHours?: number
     /** Working days that counted on the city's clock; absent on events from before they were kept. */
     readonly workingDays?: number
     /** Approved on paper 线下审签. */

@@ -192,6 +192,7 @@ describe('the statistics of a city at work', () => {
     city.clock.to('2026-07-13T02:00:00.000Z') // it lay with the press office when its day ended
     view = await dispatchMessage(city.deps)(people.dispatcher, { ...on(view), unitId: 'east' })
     const own = await submit({ addresseeId: 'east' })
+    city.clock.onHours(4)
     for (const one of [view, own]) {
       const accepted = await handling.accept(people.eastHandler, on(one))
       const words = { body: '已修好。', outcome: 'solved' as const }
@@ -202,13 +203,12 @@ describe('the statistics of a city at work', () => {
     const { totals, byUnit } = await overview()
     // To the citizen one of the two came late, and that was the press office.
     expect(totals).toMatchObject({ replied: 2, onTime: 1, inherited: 1, overdue: 1 })
-    expect(byUnit.find(({ unitId }) => unitId === 'east')).toMatchObject({
-      replied: 2,
-      onTime: 1,
-      inherited: 1,
-      overdue: 0,
-    })
-    expect((await figures.answeringByUnit()).get('east')).toMatchObject({ replied: 2, judged: 1, onTimeShare: 1 })
+    expect(totals.averageHours).toBe((241 + 4 + 4) / 2)
+    // The days before it was given the one were others': both took it four hours.
+    const answered = { replied: 2, averageHours: 4 }
+    const row = byUnit.find(({ unitId }) => unitId === 'east')
+    expect(row).toMatchObject({ ...answered, onTime: 1, inherited: 1, overdue: 0 })
+    expect((await figures.answeringByUnit()).get('east')).toEqual({ ...answered, judged: 1, onTimeShare: 1 })
     await checkFigures(city)
   })
 

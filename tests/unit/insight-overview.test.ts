@@ -64,16 +64,18 @@ function countedByHand(
     if (noLongerOwes !== undefined && past(noLongerOwes.dueOn) && mine(noLongerOwes.unitId, kind)) overdue -= 1
     if (replied?.onTime === true && past(replied.dueOn) && mine(unitId, kind)) overdue -= type === 'replied' ? 1 : -1
   }
-  const minutes = sumOf(replies.map(({ hours, times }) => times * Math.round(hours * 60)))
+  // What was late already when a unit was given it: its own hours run from then.
+  const isInherited = ({ onTime, unitId, owedBy = unitId }: (typeof replies)[number]) => !onTime && owedBy !== unitId
+  const hoursOf = (reply: (typeof replies)[number]) =>
+    isUnit && isInherited(reply) ? (reply.unitHours ?? reply.hours) : reply.hours
+  const minutes = sumOf(replies.map((reply) => reply.times * Math.round(hoursOf(reply) * 60)))
   const stars = ratings.reduce((sum, satisfaction) => sum + satisfaction, 0)
   return {
     received: isUnit ? dispatched : acts.filter(({ type }) => type === 'submitted' || type === 'recorded').length,
     dispatched,
     replied,
     onTime: sumOf(replies.map(({ onTime, times }) => (onTime ? times : 0))),
-    inherited: sumOf(
-      replies.map(({ onTime, unitId, owedBy = unitId, times }) => (!onTime && owedBy !== unitId ? times : 0)),
-    ),
+    inherited: sumOf(replies.map((reply) => (isInherited(reply) ? reply.times : 0))),
     overdue: Math.max(0, overdue),
     averageHours: replied <= 0 ? null : Math.round((minutes / 60 / replied) * 10) / 10,
     rating: ratings.length === 0 ? null : Math.round((stars / ratings.length) * 100) / 100,

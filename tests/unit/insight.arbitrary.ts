@@ -47,6 +47,10 @@ const replied: fc.Arbitrary<Fields> = fc.record({
     workingDays: fc.integer({ min: 0, max: 30 }),
     onPaper: fc.boolean(),
     owedBy: fc.option(fc.constantFrom(null, 'u-tram'), { nil: undefined, freq: 2 }),
+    unitHours: fc.option(
+      fc.integer({ min: 0, max: 60_000 }).map((m) => m / 60),
+      { nil: undefined, freq: 2 },
+    ),
   }),
 })
 /** Taken back on another day than it was counted on. */

@@ -27,6 +27,8 @@ export interface Activity {
   readonly replied?: {
     /** To the reply, from submission or from the order to do it again. */
     readonly hours: number
+    /** Since the unit was given it, where another let its day pass; absent: all of `hours` is the unit's. */
+    readonly unitHours?: number
     /** Absent: nobody judges whether the answer was on time. */
     readonly dueOn?: LocalDate
     /** Whose promise it answers; absent: that of the unit that answered. */

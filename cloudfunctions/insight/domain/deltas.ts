@@ -75,7 +75,7 @@ export function deltasOf(event: Activity): EventDeltas {
       // Taken back, it leaves the figures of the day on which it was counted.
       const times = event.type === 'replied' ? 1 : -1
       const { repliedOn: on = event.on, unitId: unit, kind } = event
-      const { hours, onTime, dueOn, owedBy = unit, workingDays } = event.replied
+      const { hours, unitHours = hours, onTime, dueOn, owedBy = unit, workingDays } = event.replied
       add('replied', times, on)
       if (event.replied.onPaper === true) add('signedOnPaper', times, on)
       add('minutes', times * Math.round(hours * 60), on)
@@ -84,7 +84,10 @@ export function deltasOf(event: Activity): EventDeltas {
         if (onTime === true) {
           add('onTime', times, on)
           add('dueMet', times, dueOn)
-        } else if (owedBy !== unit) add('inherited', times, on)
+        } else if (owedBy !== unit) {
+          add('inherited', times, on)
+          add('minutesBefore', times * (Math.round(hours * 60) - Math.round(unitHours * 60)), on)
+        }
       }
       const replyDays = { on, days: Math.floor(hours / 24) }
       return unit === null || workingDays === undefined

@@ -23,6 +23,9 @@ export function toFigures(cell: Cell): Figures {
   }
 }
 
+/** A unit's own hours to what was late already when it was given it run from then: the time before was others'. */
+export const withOwnHours = (cell: Cell): Cell => ({ ...cell, minutes: cell.minutes - cell.minutesBefore })
+
 /** Rounded to 1/`parts`; null of nothing. */
 export const mean = (sum: number, count: number, parts: number): number | null =>
   count > 0 ? Math.round((sum / count) * parts) / parts : null

@@ -18,6 +18,7 @@ export const METRICS = [
   'signedOnPaper', // of the replies, approved on paper 线下审签
   'merged', // answered together with another: one case, N demands
   'inherited', // of the replies, late already when the unit was given the message: another let its day pass
+  'minutesBefore', // of the minutes, those before the unit was given what was late already
 ] as const
 export type Metric = (typeof METRICS)[number]
 

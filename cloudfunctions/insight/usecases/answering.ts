@@ -1,7 +1,7 @@
 import type { AnsweringFigures, UnitAnswering } from '../../hall'
 import { keptFor } from '../../shared/kernel/kept-for'
 import { addDays, shanghaiDay } from '../../shared/kernel/local-date'
-import { mean } from '../domain/figures'
+import { mean, withOwnHours } from '../domain/figures'
 import type { Cell } from '../domain/metrics'
 import { planRange } from '../domain/range-plan'
 import { sumOfCells } from '../domain/table'
@@ -33,7 +33,7 @@ async function read(deps: InsightDeps): Promise<ReadonlyMap<string, UnitAnswerin
   }
   const answering = new Map<string, UnitAnswering>()
   for (const [unitId, cells] of byTopUnit) {
-    const { replied, inherited, onTime, minutes } = sumOfCells(cells)
+    const { replied, inherited, onTime, minutes } = withOwnHours(sumOfCells(cells))
     const averageHours = mean(minutes / 60, replied, 10)
     const judged = replied - inherited
     const onTimeShare = judged > 0 ? onTime / judged : 0

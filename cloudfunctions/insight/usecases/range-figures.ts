@@ -1,7 +1,7 @@
 import type { Figures } from '../../../types/insight.contract'
 import { MESSAGE_KINDS } from '../../../types/messages.terms'
 import { daysFromTo, type LocalDate } from '../../shared/kernel/local-date'
-import { toFigures } from '../domain/figures'
+import { toFigures, withOwnHours } from '../domain/figures'
 import { NO_UNIT } from '../domain/deltas'
 import type { Cell } from '../domain/metrics'
 import { type DayRange, firstOf } from '../domain/range-plan'
@@ -69,7 +69,7 @@ export function marginOf(
 export const byUnit = (rollups: RangeRollups, today: LocalDate): ({ unitId: string } & Figures)[] =>
   [...marginOf(rollups, 'units', today)]
     .filter(([unitId, cell]) => unitId !== NO_UNIT && Object.values(cell).some((number) => number !== 0))
-    .map(([unitId, cell]) => ({ unitId, ...toFigures({ ...cell, received: cell.dispatched }) }))
+    .map(([unitId, cell]) => ({ unitId, ...toFigures({ ...withOwnHours(cell), received: cell.dispatched }) }))
     .sort((a, b) => b.overdue - a.overdue || b.received - a.received || (a.unitId < b.unitId ? -1 : 1))
 
 /** All kinds in their own order. */

@@ -1,7 +1,7 @@
-import { type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
-import type { Owed } from '../events'
+import { hoursBetween, type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import type { MessageEvent, Owed } from '../events'
 import type { Acting, Happened } from './change'
-import type { Hop, Message } from './message'
+import { type Hop, type Message, roundBegan } from './message'
 
 type Promised = Pick<Message, 'unitId' | 'hops' | 'replyDueOn'>
 
@@ -40,11 +40,22 @@ export const isOffTheBooks = ({ status, question }: Pick<Message, 'status' | 'qu
 export const isBroken = (message: Message, { today }: Pick<Acting, 'today'>): boolean =>
   !isOffTheBooks(message) && today > message.replyDueOn
 
-/** The promise that a unit's answer of that day keeps, or comes too late for; `owedBy` where another let its day pass. */
-export function answeredPromise(message: Promised, unitId: string, on: LocalDate) {
-  const { unitId: owedBy, dueOn } = owed(message, { today: on })
-  return owedBy === unitId ? { dueOn } : { dueOn, owedBy }
+/**
+ * The promise that a unit's answer keeps, or comes too late for, and the hours that it took. Where another let its day pass
+ * (`owedBy`) the unit's own hours run from when it was given the message.
+ */
+export function answeredPromise(
+  message: Promised & Pick<Message, 'submittedAt' | 'timeline'>,
+  unitId: string,
+  at: Instant,
+): Pick<Answered, 'dueOn' | 'owedBy' | 'hours' | 'unitHours'> {
+  const { unitId: owedBy, dueOn } = owed(message, { today: shanghaiDay(at) })
+  const hours = hoursBetween(roundBegan(message), at)
+  if (owedBy === unitId) return { dueOn, hours }
+  const givenAt = message.timeline.findLast(({ what }) => what === 'dispatched')?.at
+  return { dueOn, hours, owedBy, ...(givenAt === undefined ? {} : { unitHours: hoursBetween(givenAt, at) }) }
 }
+type Answered = NonNullable<MessageEvent['replied']>
 
 /**
  * What an end without an answer does to the promise. One whose day has not passed is owed no more. One that is broken

@@ -1,12 +1,12 @@
 import { DomainError } from '../../shared/kernel/domain-error'
-import { addDays, hoursBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
 import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft, wroteOfIt } from './approval'
 import { answeredPromise, movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo } from './clock'
 import { thawLedger } from './frozen-ledger'
-import { type Message, roundBegan } from './message'
+import type { Message } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import { CITY_POLICY } from './message.policy'
 import type { Signer } from './pass-on'
@@ -137,9 +137,8 @@ function takenBack(message: Message, reply: PublishedReply, { calendar }: Acting
   return {
     repliedOn,
     replied: {
-      ...answeredPromise(message, reply.unitId, repliedOn),
+      ...answeredPromise(message, reply.unitId, reply.publishedAt),
       onTime: reply.verdict.onTime,
-      hours: hoursBetween(roundBegan(message), reply.publishedAt),
       workingDays: countedThen(message, reply, repliedOn, calendar),
       onPaper: true,
     },

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../types/messages.terms'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { hoursBetween, type LocalDate } from '../../shared/kernel/local-date'
+import type { LocalDate } from '../../shared/kernel/local-date'
 import { requireAssistsSettled } from './assist'
 import { answeredPromise } from './books'
 import { type Acting, type Change, change, type Happened, leadOf } from './change'
@@ -10,7 +10,7 @@ import { contentHash } from './content'
 import { withoutDraft } from './draft'
 import { decided } from './draft-version'
 import { freezeLedger } from './frozen-ledger'
-import { type Message, roundBegan } from './message'
+import type { Message } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import type { ReplyFile } from '../../shared/kernel/reply-file'
 import { withNothingPending } from './pending'
@@ -182,9 +182,8 @@ export function publish(
       what: 'replied',
       unitId,
       replied: {
-        ...answeredPromise(message, unitId, acting.today),
+        ...answeredPromise(message, unitId, acting.now),
         onTime: verdict.onTime,
-        hours: hoursBetween(roundBegan(message), acting.now),
         workingDays: countedUpTo(message.clock, acting.today, acting.calendar),
         ...(paper !== undefined ? { onPaper: true } : {}),
       },

@@ -27,11 +27,17 @@ function recounted(
       .map((reply, at) => ({
         ...reply,
         minutes: Math.round(minutesOf(roundBegan(message, at), reply.publishedAt)),
+        minutesOfUnit: Math.round(minutesOf(givenBefore(message, reply.publishedAt), reply.publishedAt)),
         owedBy: leadAtEndOf(message, reply.verdict.dueOn),
       }))
       .filter((reply) => reply.revoked === undefined),
   )
   const standing = everywhere.filter((reply) => its(reply.unitId))
+  const isInherited = ({ verdict, owedBy, unitId: of }: (typeof standing)[number]) => !verdict.onTime && owedBy !== of
+  // For a unit, what was late already when it was given it counts from then.
+  const minutes = standing.map((reply) =>
+    unitId !== undefined && isInherited(reply) ? reply.minutesOfUnit : reply.minutes,
+  )
   const broken = (dueOn: string): boolean => dueOn < today
   // Asked in time, its day lies ahead; asked when the time was used up, it is as late as it was.
   const stands = ({ status, question }: Message): boolean => status === 'awaiting_citizen' && question?.late !== true
@@ -44,10 +50,10 @@ function recounted(
     dispatched: happened('dispatched'),
     replied: standing.length,
     onTime: standing.filter(({ verdict }) => verdict.onTime).length,
-    inherited: standing.filter(({ verdict, owedBy, unitId: of }) => !verdict.onTime && owedBy !== of).length,
+    inherited: standing.filter(isInherited).length,
     overdue:
       owing.length + late.length + all.filter((message) => endedLate(message) && its(owedBy(message))).length + left,
-    averageHours: mean(sum(standing.map(({ minutes }) => minutes)) / 60, standing.length, 10),
+    averageHours: mean(sum(minutes) / 60, standing.length, 10),
     rating: mean(sum(ratings), ratings.length, 100),
     ratings: ratings.length,
     declined: all.filter(({ status, unitId: lead }) => status === 'not_accepted' && its(lead)).length,
@@ -66,6 +72,10 @@ function roundBegan({ submittedAt, timeline }: Message, reply: number): string {
   const places = timeline.flatMap(({ what }, at) => (what === 'replied' ? [at] : []))
   return timeline.slice(0, places[reply]).findLast(({ what }) => what === 'reworked')?.at ?? submittedAt
 }
+
+/** When the unit that answered was given it last. */
+const givenBefore = ({ submittedAt, timeline }: Message, answeredAt: string): string =>
+  timeline.findLast(({ what, at }) => what === 'dispatched' && at <= answeredAt)?.at ?? submittedAt
 
 const MERGING = ['merged', 'merged_answered', 'unmerged']
 const TALK = ['asked', 'supplemented', 'resumed', 'dispatched', 'reworked']
