@@ -21,8 +21,9 @@ export function rework(
   // The time that complex matters have was the last round's: this one promises the kind's.
   const { rating: _rating, complex: _complex, mergedInto: _into, mergedFrom: _from, ...rest } = message
   const { mergedAnswer: _answer, mergedAnswered: _answered, ...unmerged } = rest
-  // The sheet of the answer before is no longer what the message stands at: nobody revokes it any more.
-  const { askedInVain: _inVain, unitClock: _unitClock, paper: _paper, callBack, ...unrated } = unmerged
+  // The sheet of the answer before is no longer what the message stands at: nobody revokes it any more. Nor was this round
+  // reminded of.
+  const { askedInVain: _inVain, unitClock: _unitClock, paper: _paper, remindedOn: _on, callBack, ...unrated } = unmerged
   // Merged before anybody had it: the press office gives it to a unit now.
   const led = message.unitId !== null
   const reworked: Message = {

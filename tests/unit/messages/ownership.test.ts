@@ -78,6 +78,20 @@ describe('a reminder', () => {
     await handling.remind(people.supervisor, await on())
     expect(await remindedIn(city, 'trafficHandler')).toEqual(['2026-07-03'])
   })
+
+  it('goes with the round that it was for: what is done again was not reminded of, and may be on the same day', async () => {
+    const { city, id, on, handling } = await open()
+    await handling.accept(people.handler, await on())
+    await handling.remind(people.supervisor, await on())
+    const words = { body: '已换上新灯。', outcome: 'solved' as const }
+    const { draft } = await handling.draft_reply(people.handler, { ...(await on()), ...words })
+    await handling.approve_reply(people.approver, { ...(await on()), contentHash: draft?.contentHash ?? '' })
+    await handling.rate(people.citizen, { id, solved: 'no', satisfaction: 1 })
+    await handling.call_back(people.chief, { ...(await on()), result: 'rework', grounds: '回访属实，重办' })
+    expect([await remindedIn(city, 'handler'), await picked(city, 'handler')]).toEqual([[undefined], 0])
+    await handling.remind(people.supervisor, await on())
+    expect(await remindedIn(city, 'handler')).toEqual(['2026-07-03'])
+  })
 })
 
 describe('returns that end', () => {
