@@ -16,7 +16,8 @@ const AT_ONCE = 100
 /**
  * Learns anew from the city's lessons and from what its dispatchers decided, and puts the model in force; nothing is
  * done while the present one knows of every decision.
- * @param more.reads whether texts may still be read: where their time ends in the middle it learns from the latest
+ * @param more.reads whether texts may still be read: where their time ends in the middle it learns from the latest; what
+ *   would then know fewer texts than the present model does not take its place, and the next night tries again
  * @param more.goOn false: nothing is learnt, the model stays
  * @returns the version in force now, or null
  */
@@ -37,11 +38,12 @@ export async function learnFromDecisions(
   const known = present === null ? '' : (present.decidedThrough ?? present.learntAt)
   if (latest === undefined || latest.at <= known) return state?.model ?? null
   const router = await deps.router.current()
-  const [lessons, decided] = await Promise.all([readLessons(store), readDecided(store, router, more.reads)])
-  if (!more.goOn()) return state?.model ?? null
+  const [lessons, read] = await Promise.all([readLessons(store), readDecided(store, router, more.reads)])
+  const isLess = !read.whole && lessons.length + read.examples.length < (present?.documents ?? 0)
+  if (isLess || !more.goOn()) return state?.model ?? null
   const isDecided = ({ category, unitId }: Example): boolean => category !== undefined || unitId !== undefined
   const texts = {
-    decided: [...lessons.filter(isDecided), ...decided],
+    decided: [...lessons.filter(isDecided), ...read.examples],
     undecided: lessons.filter((lesson) => !isDecided(lesson)),
   }
   // What was decided meanwhile is for the next night.
@@ -49,8 +51,12 @@ export async function learnFromDecisions(
   return model.version
 }
 
-/** The latest decisions with the texts they were about, as many as the time allows. */
-async function readDecided(store: DocumentStore, router: Router, goOn: () => boolean): Promise<Example[]> {
+/** The latest decisions with the texts they were about, as many as the time allows; `whole`: all of them. */
+async function readDecided(
+  store: DocumentStore,
+  router: Router,
+  goOn: () => boolean,
+): Promise<{ examples: Example[]; whole: boolean }> {
   const decisions: DecisionDocument[] = []
   let cursor: string | undefined
   while (decisions.length < MOST_DECISIONS) {
@@ -66,8 +72,10 @@ async function readDecided(store: DocumentStore, router: Router, goOn: () => boo
     cursor = page.nextCursor
   }
   const examples: Example[] = []
-  for (let from = 0; from < decisions.length && goOn(); from += AT_ONCE) {
-    const batch = decisions.slice(from, from + AT_ONCE)
+  let read = 0
+  while (read < decisions.length && goOn()) {
+    const batch = decisions.slice(read, read + AT_ONCE)
+    read += batch.length
     const texts = await Promise.all(batch.map(({ id }) => store.get(messages, id)))
     texts.forEach((message, at) => {
       const unitId = batch[at]?.unitId
@@ -78,7 +86,7 @@ async function readDecided(store: DocumentStore, router: Router, goOn: () => boo
       examples.push({ title, body, unitId, ...(category === undefined ? {} : { category }) })
     })
   }
-  return examples
+  return { examples, whole: read === decisions.length }
 }
 
 /** Dispatchers choose units, not categories: of the unit's own categories it is the likeliest. */

@@ -193,6 +193,47 @@ describe('learning from decisions', () => {
     read.length = 0
     expect([await learn(), read.length]).toEqual([true, 0])
   })
+  it('keeps the model that knows more in force where a slow night reads fewer decisions, until one reads as many', async () => {
+    const { deps, store, write, clock } = openRouting()
+    await storeDuties(store, [], { importedBy: 'x', importedAt: clock.now() })
+    const decide = async (from: number, count: number) => {
+      for (let n = from; n < from + count; n += 1) {
+        await write(`m${n}`, `室温的事，第${n}回`, { unitId: 'traffic' })
+        const at = `2026-07-03T03:00:00.${String(n).padStart(3, '0')}Z`
+        await store.transact(async (transaction) =>
+          transaction.insert(routingDecisions, { id: `m${n}`, unitId: 'traffic', at }),
+        )
+      }
+    }
+    const night = (hundreds: number) => {
+      let left = hundreds
+      return learnFromDecisions(deps, { reads: () => (left -= 1) >= 0, goOn: () => true })
+    }
+    const known = async () => (await readModelInForce(store))?.documents
+    await decide(0, 250)
+    expect([await night(1), await known()]).toEqual([expect.any(String), 100]) // there was none to keep
+    await decide(250, 10)
+    expect([await night(3), await known()]).toEqual([expect.any(String), 260])
+    const whole = await night(3)
+    await decide(260, 40)
+    expect([await night(2), await known()]).toEqual([whole, 260])
+    await night(3)
+    expect(await known()).toBe(300)
+    // A cut that knows as much is newer, and is learnt.
+    await decide(300, 150)
+    await night(3)
+    expect(await known()).toBe(300)
+    expect(await night(9)).toBe((await readModelInForce(store))?.version)
+    // Fewer that are all there are is no cut.
+    for (const id of Array.from({ length: 200 }, (_, n) => `m${n}`))
+      await store.transact(async (transaction) => {
+        const gone = await transaction.get(routingDecisions, id)
+        if (gone !== null) transaction.remove(routingDecisions, gone)
+      })
+    await decide(450, 1)
+    await night(9)
+    expect(await known()).toBe(251)
+  })
   it('retrains while serving: every answer is whole, and the new model counts in the end', async () => {
     const { call, deps, store, clock, later } = openRouting()
     await storeDuties(store, [], { importedBy: 'x', importedAt: clock.now() })
