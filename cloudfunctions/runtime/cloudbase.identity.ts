@@ -52,8 +52,10 @@ export async function callerOf(reader: DocumentReader, id: string | null): Promi
 export const isPlatformTimer = ({ SOURCE, OPENID: openid }: PlatformContext): boolean =>
   SOURCE === 'wx_trigger' && (openid === undefined || openid === '')
 
-/** Sources that somebody outside can choose, alone or in a chain: the mini program, WeChat's tools, HTTP, another function. */
-const BY_PEOPLE = /(?:^|,)(?:wx_client|wx_devtools|wx_localdebug|wx_http|wx_crawler|scf)(?:,|$)/
-
-/** Whether a call can have been made by a person or a program of theirs, so that no word of the event is WeChat's. */
-export const isCalledByPeople = ({ SOURCE }: PlatformContext): boolean => BY_PEOPLE.test(SOURCE ?? '')
+/**
+ * Whether a call can be an event that WeChat pushes. Its page names no source for these; they are called by no mini program,
+ * tool, web page, payment, timer or function, all of which have one: only what has none, or WeChat's own unknown one, is taken.
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloud/reference-sdk-api/utils/Cloud.getWXContext.html
+ */
+export const maybePushedByWechat = ({ SOURCE = '' }: PlatformContext): boolean =>
+  SOURCE === '' || SOURCE === 'wx_unknown'

@@ -8,8 +8,8 @@ import {
   callerId,
   callerOf,
   exactOpenid,
-  isCalledByPeople,
   isPlatformTimer,
+  maybePushedByWechat,
   type PlatformContext,
 } from './cloudbase.identity'
 import type { ModuleDeps } from './modules'
@@ -116,14 +116,14 @@ async function tick(
   return { status: 200, body: { ok: true, data: { jobs: reports } } }
 }
 
-/** An event of 消息推送. Whoever calls from a mini program, over HTTP or through another function is not WeChat. */
+/** An event of 消息推送, where it can be WeChat's own. */
 async function pushed(
   { take }: CloudFunctionParts,
   context: PlatformContext,
   event: unknown,
   traceId: string,
 ): Promise<ModuleAnswer> {
-  if (isCalledByPeople(context)) return refusal('forbidden', traceId)
+  if (!maybePushedByWechat(context)) return refusal('forbidden', traceId)
   try {
     await take?.(event)
     return { status: 200, body: { ok: true, data: {} } }

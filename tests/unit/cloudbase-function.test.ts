@@ -260,9 +260,17 @@ describe('an event that WeChat pushes to a cloud function', () => {
   })
 
   it.each([
-    ...['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_crawler', 'scf'],
+    ...['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_http', 'wx_crawler', 'wx_paycallback', 'scf'],
+    // CloudBase's own kit for web pages, and whatever may come to call functions.
+    ...['web_client', 'apigw', 'wx_new', 'WX_UNKNOWN', ','],
     // Through functions of theirs, wherever in the chain.
-    ...['wx_client,scf', 'wx_client,wx_unknown', 'wx_unknown,wx_client', 'wx_unknown,scf,wx_unknown'],
+    ...[
+      'wx_client,scf',
+      'wx_client,wx_unknown',
+      'wx_unknown,wx_client',
+      'wx_unknown,scf,wx_unknown',
+      'wx_unknown,wx_unknown',
+    ],
   ])('is not believed from %s', async (SOURCE) => {
     const { call, taken } = setUp()
     expect(await call(EVENT, { SOURCE, OPENID: 'oForger' })).toMatchObject({ error: { code: 'forbidden' } })
