@@ -3,6 +3,7 @@ import {
   closeSilentMessages,
   dispatchMessage,
   freeMerged,
+  getMessage,
   handlingUseCases,
   linkPublicAnswer,
   type Message,
@@ -24,7 +25,7 @@ import { recordMessage } from '../../../cloudfunctions/messages/usecases/submit-
 import { overview } from '../../../cloudfunctions/insight'
 import { notices, warnClosing } from '../../../cloudfunctions/notifications'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { ALWAYS, openSmallCity, people, requestId, smallDirectory } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people, type PersonName, requestId, smallDirectory } from '../../support/small-city'
 import { checkFigures } from './recount'
 
 /** Letters to heating about one matter, each accepted at once, and the hands to answer and to merge them. */
@@ -120,6 +121,40 @@ describe('a case that another may be merged into', () => {
     })
     expect(await one.load(late)).toMatchObject({ status: 'processing' })
     expect((await one.merge(late, intoId)).status).toBe('merged')
+  })
+  it('is led by whoever merges, or the press office does it: a unit that only assists there, or had it before, may not', async () => {
+    const { city, handling, on, load, submit } = openCase()
+    const { deps } = city
+    const owning = ownershipUseCases(deps)
+    const [assisted, stranger] = [await submit(), await submit()]
+    await owning.request_assist(people.handler, {
+      ...(await on(assisted)),
+      unitId: 'traffic',
+      what: '请确认站台的产权',
+    })
+    const letter = { requestId: requestId(90), kind: 'help', body: '站台边停暖三天了。', addresseeId: 'traffic' }
+    const { id } = await submitMessage(deps)(people.citizen, SubmitMessageInput.parse(letter))
+    const into = async (intoId: string) => mergeMessage(deps)(people.trafficHandler, { ...(await on(id)), intoId })
+    const noSuchCase = { code: 'invalid_input', more: { fields: { intoId: expect.any(String) } } }
+    await expect(into(assisted)).rejects.toMatchObject(noSuchCase)
+    await expect(into(stranger)).rejects.toMatchObject(noSuchCase) // nothing to it at all: said alike
+    expect(await load(assisted)).not.toHaveProperty('mergedIds')
+    // Nor is a case given away by whom it only asked for help, into a case of theirs.
+    const away = { ...(await on(assisted)), intoId: id }
+    await expect(mergeMessage(deps)(people.trafficHandler, away)).rejects.toMatchObject({ code: 'forbidden' })
+    // One that gave a case back does not merge into it either.
+    const had = await submitMessage(deps)(people.other, SubmitMessageInput.parse({ ...letter, wantsPublic: true }))
+    await returnMessage(deps)(people.trafficHandler, { id: had.id, version: had.version, reason: '不属于我单位职责。' })
+    await dispatchMessage(deps)(people.dispatcher, { ...(await on(had.id)), unitId: 'heating' })
+    await expect(into(had.id)).rejects.toMatchObject(noSuchCase)
+    await mergeMessage(deps)(people.dispatcher, { ...(await on(id)), intoId: assisted })
+    expect(await load(assisted)).toMatchObject({ mergedIds: [id], assistUnitIds: ['traffic'] })
+    // That its own letter lies in it makes it no more than an assistant of the case.
+    const see = (who: PersonName) => getMessage(deps)(people[who], { id: assisted })
+    expect((await see('trafficHandler')).allowedActions).toEqual(['answer_assist'])
+    await expect(handling.accept(people.trafficHandler, await on(assisted))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
   it('is said to need its owner’s consent: its answer would be read by strangers', async () => {
     const one = openCase()

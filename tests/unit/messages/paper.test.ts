@@ -83,6 +83,29 @@ describe('a reply signed on paper', () => {
     expect(await upload('handler', { of: 2, part: 1 })).toMatchObject({ data: { missing: [] } }) // a second try
     expect(await publish()).toMatchObject({ data: { status: 'replied' } })
   })
+  it('is not published with a sheet that somebody else uploaded, nor is that sheet read or added to meanwhile', async () => {
+    await upload('both')
+    const refused = { error: { code: 'invalid_input', fields: { sheetId: expect.any(String) } } }
+    expect(await publish()).toMatchObject(refused)
+    expect(await one.see('handler')).toMatchObject({ status: 'awaiting_approval', version: one.view.version })
+    const { id } = one.view
+    expect(await call('handler', 'read_sheet', { id, sheetId: SHEET, part: 0 })).toMatchObject({
+      error: { code: 'not_found' },
+    })
+    expect(await upload('handler')).toMatchObject({ error: { code: 'conflict' } })
+    // Whoever has the paper uploads it; whoever uploaded it publishes with it.
+    const mine = { sheetId: requestId(78) }
+    await upload('handler', mine)
+    expect(await publish(mine, 'both')).toMatchObject(refused)
+    expect(await publish(mine)).toMatchObject({ data: { status: 'replied' } })
+  })
+  it('takes no sheet that was uploaded for another letter', async () => {
+    await upload()
+    await one.submit({ requestId: requestId(2) })
+    await one.accept()
+    await one.draft()
+    expect(await publish()).toMatchObject({ error: { fields: { sheetId: expect.any(String) } } })
+  })
   it('takes at most 5 MB', async () => {
     const much = Buffer.from(`%PDF-${'0'.repeat(149_000)}`).toString('base64')
     let answer = await upload('handler', { of: 40, data: much })
