@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import { airlockApi } from '../../api/airlock.api'
-import { Box, Callout, TextField, Txt } from '../../components'
+import { Box, Callout, Txt } from '../../components'
+import { FindingReason } from '../../components/staff'
 import { FINDING_COPY, PERSONAL_WORDS } from '../../copy/airlock'
 import { useSettled } from '../../state/use-settled'
 import type { Dismissal } from './reply-text'
@@ -60,13 +60,11 @@ export function DraftFindings({
       {findings
         .filter(({ dismissible }) => dismissible)
         .map((finding) => (
-          <TextField
+          <FindingReason
             key={finding.start}
-            label={FINDING_COPY.reasonLabel(text.slice(finding.start, finding.end))}
-            placeholder={FINDING_COPY.reasonPlaceholder}
-            maxLength={AIRLOCK_LIMITS.reason.max}
-            value={reasonOf(finding)}
-            onChange={(reason) => dismiss(finding, reason)}
+            passage={text.slice(finding.start, finding.end)}
+            reason={reasonOf(finding)}
+            onReason={(reason) => dismiss(finding, reason)}
           />
         ))}
     </Box>

@@ -1,6 +1,7 @@
 import { AIRLOCK_LIMITS } from '../../../types/airlock.terms'
 import type { FoundInAnswer } from '../../../types/answers.contract'
-import { Box, Callout, TextField, Txt } from '../../components'
+import { Box, Callout, Txt } from '../../components'
+import { FindingReason } from '../../components/staff'
 import { FINDING_COPY, PERSONAL_WORDS } from '../../copy/airlock'
 import { RELEASE_COPY } from '../../copy/answers'
 
@@ -48,13 +49,11 @@ export const Findings = ({ found, texts, reasons, onReason }: FindingsProps) => 
     {found
       .filter(({ dismissible }) => dismissible)
       .map((one) => (
-        <TextField
+        <FindingReason
           key={keyOf(one)}
-          label={FINDING_COPY.reasonLabel(texts[one.field].slice(one.start, one.end))}
-          placeholder={FINDING_COPY.reasonPlaceholder}
-          maxLength={AIRLOCK_LIMITS.reason.max}
-          value={reasons[keyOf(one)] ?? ''}
-          onChange={(reason) => onReason({ ...reasons, [keyOf(one)]: reason })}
+          passage={texts[one.field].slice(one.start, one.end)}
+          reason={reasons[keyOf(one)] ?? ''}
+          onReason={(reason) => onReason({ ...reasons, [keyOf(one)]: reason })}
         />
       ))}
   </Box>
