@@ -52,17 +52,19 @@ async function commit(database: CloudbaseDatabase, send: Send, writes: readonly 
   const transaction = await during(() => send(() => database.startTransaction()))
   try {
     for (const write of writes) await apply(transaction, send, write)
+    await end(transaction, send, () => isWritten(database, send, writes))
   } catch (error) {
     await send(() => transaction.rollback()).catch(() => undefined) // the platform has ended it already, or will
     throw error
   }
+}
+
+/** Commits. Run again, work that was done already would be done twice: a reply, a notice, a figure. */
+async function end(transaction: CloudbaseTransaction, send: Send, isDone: () => Promise<boolean>): Promise<void> {
   try {
     await send(() => transaction.commit())
   } catch (error) {
-    // Run again, work that was done already would be done twice: a reply, a notice, a figure.
-    if (!isRace(error) && (await isWritten(database, send, writes))) return
-    await send(() => transaction.rollback()).catch(() => undefined)
-    throw translate(error, true)
+    if (isRace(error) || !(await isDone())) throw translate(error, true)
   }
 }
 
