@@ -318,9 +318,16 @@ describe('the demonstration guard', () => {
         `POST /api/identity/demo_login HTTP/1.1\r\nHost: 127.0.0.1:3000\r\nOrigin: ${origin}\r\nConnection: close\r\n` +
           'Content-Type: application/json\r\nContent-Length: 23\r\n\r\n{"persona":"citizen-1"}',
       )
-    for (const origin of ['https://demo.example.com', 'http://203.0.113.7:8080', 'http://localhost.example.com'])
+    for (const origin of [
+      ...['https://demo.example.com', 'http://203.0.113.7:8080', 'http://localhost.example.com'],
+      ...['https://servicewechat.com.example.com', 'https://servicewechat.com:8443', 'https://a.servicewechat.com'],
+    ])
       expect([origin, inRaw(await call(origin)).status]).toEqual([origin, 403])
-    for (const origin of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+    for (const origin of [
+      ...['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
+      // The mini program in the developer tools on this machine.
+      'https://servicewechat.com',
+    ])
       expect([origin, inRaw(await call(origin)).status]).toEqual([origin, 200])
   })
 

@@ -2,7 +2,7 @@ import { assignMessage, dispatchMessage, passOnApprovals, returnMessage } from '
 import { setApprovalRules } from '../../cloudfunctions/messages/usecases/set-approval-rules'
 import { ownershipUseCases } from '../../cloudfunctions/messages/usecases/settle-owner'
 import { endDeputy, setDeputy } from '../../cloudfunctions/messages/usecases/set-deputy'
-import { notices } from '../../cloudfunctions/notifications'
+import { noticeReaders, notices } from '../../cloudfunctions/notifications'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { derivedId } from '../../cloudfunctions/shared/kernel/ids'
 import { eventsOf, journal } from '../../cloudfunctions/shared/outbox/outbox'
@@ -239,6 +239,8 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.call(people.handler, 'mark_read', { id: middle.id })).toEqual({ count: 2 })
     // Somebody else's notice is nobody's to mark
     expect(await city.call(people.trafficHandler, 'mark_read', { id: newest.id })).toEqual({ count: 0 })
+    expect(await city.store.get(noticeReaders, people.trafficHandler.id)).toBeNull()
+    expect(await city.unread(people.handler)).toBe(2)
     expect(await city.call(people.handler, 'mark_read', { through: newest.at })).toEqual({ count: 0 })
     expect((await city.call(people.handler, 'list_mine', {})).items.map(({ read }) => read)).toEqual([true, true, true])
     expect(await city.unread(people.liaison)).toBe(3)
@@ -254,6 +256,22 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.unread(people.liaison)).toBe(0)
     const old = await city.call(people.liaison, 'list_mine', {})
     expect(old.items.map(({ read }) => read)).toEqual([true, true, true, true, true])
+  })
+
+  it('leaves alone what another citizen was told, and says no more of it than of none', async () => {
+    const city = await openCity()
+    const { id: messageId } = await city.submit()
+    await city.accept(messageId)
+    await city.ask(messageId)
+    await city.relay()
+    const { items } = await city.call(people.citizen, 'list_mine', {})
+    const [told] = items
+    if (told === undefined) throw new Error('the writer was told')
+    expect(await city.unread(people.citizen)).toBe(1)
+    for (const id of [told.id, 'no-such-notice'])
+      expect(await city.call(people.other, 'mark_read', { id })).toEqual({ count: 0 })
+    expect(await city.store.get(noticeReaders, people.other.id)).toBeNull()
+    expect(await city.unread(people.citizen)).toBe(1)
   })
 
   it('marks the notice with the longest name: what a supervisor says to a unit with a long id', async () => {

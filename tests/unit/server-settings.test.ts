@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
 import { readConfig, StartRefusal } from '../../cloudfunctions/runtime/config'
 import { checkInstallation, isSeeded, markDemo, markSeeded } from '../../cloudfunctions/runtime/demo-mark'
-import { aesContactVault, readContactKey, readTokenKey } from '../../cloudfunctions/runtime/keys'
+import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from '../../cloudfunctions/runtime/keys'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
@@ -64,6 +64,19 @@ describe('keys', () => {
     for (const name of ['demo-token.key', 'demo-contact.key'])
       expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600)
     expect(readFileSync(join(dataDir, 'demo-token.key'), 'utf8').trim()).toBe(Buffer.from(key).toString('base64'))
+  })
+
+  it.each([
+    ['demo-token.key', (dataDir: string) => readTokenKey({}, 'demo', dataDir)],
+    ['demo-contact.key', (dataDir: string) => readContactKey({}, 'demo', dataDir).key],
+    ['demo-audit.key', (dataDir: string) => readAuditKeys({}, 'demo', dataDir).current.key],
+  ] as const)('closes %s where it was left open, as after a copy, and reads what it holds', (name, read) => {
+    const dataDir = folder()
+    const file = join(dataDir, name)
+    writeFileSync(file, `${KEY}\n`)
+    chmodSync(file, 0o644)
+    expect(Buffer.from(read(dataDir)).toString('base64')).toBe(KEY)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
   it('refuses a broken key file', () => {
