@@ -1,6 +1,8 @@
 /** What the hall says when it refuses. */
 export const HALL_COPY = {
   unitGone: '没有找到这个单位，它可能已经更名或撤并，请在单位名录里重新查找。',
+  /** A unit that is no more and whose name was not kept. */
+  formerUnit: '已撤销的单位',
   table: {
     heading: '第一行要写列名，至少有“编号”“名称”“类型”',
     tooMany: (most: number) => `单位名录最多${most}行`,

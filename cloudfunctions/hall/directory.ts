@@ -1,6 +1,7 @@
 import type { DocumentReader } from '../shared/documents'
 import type { Clock } from '../shared/kernel/clock'
 import { keptFor } from '../shared/kernel/kept-for'
+import { HALL_COPY } from './copy'
 import { directories, DIRECTORY_ID, type DirectoryDocument, type Post, type Unit } from './unit'
 
 /** The city's units and posts, looked up by id. */
@@ -8,7 +9,9 @@ export interface Directory {
   readonly document: DirectoryDocument
   findUnit(id: string): Unit | null
   findPost(id: string): Post | null
-  /** The unit's name; 未知单位 for one that no longer exists. */
+  /** The unit's name; of one that no longer exists the one that it had last; null: there was none of this id. */
+  findName(unitId: string): string | null
+  /** The same, with words for a unit that nothing is known of. */
   nameOf(unitId: string): string
   /** The unit and, for a sub-unit, the unit above it. */
   lineOf(unitId: string): readonly string[]
@@ -40,12 +43,15 @@ const EMPTY: DirectoryDocument = { id: DIRECTORY_ID, version: 0, cityName: '', h
 export function toDirectory(document: DirectoryDocument): Directory {
   const units = new Map(document.units.map((unit) => [unit.id, unit]))
   const posts = new Map(document.posts.map((post) => [post.id, post]))
+  const formerNames = new Map((document.former ?? []).map(({ id, name }) => [id, name]))
+  const findName = (unitId: string): string | null => units.get(unitId)?.name ?? formerNames.get(unitId) ?? null
   const parentOf = (unitId: string): string | undefined => units.get(unitId)?.parentId
   return {
     document,
     findUnit: (id) => units.get(id) ?? null,
     findPost: (id) => posts.get(id) ?? null,
-    nameOf: (unitId) => units.get(unitId)?.name ?? '未知单位',
+    findName,
+    nameOf: (unitId) => findName(unitId) ?? HALL_COPY.formerUnit,
     lineOf: (unitId) => {
       const parentId = parentOf(unitId)
       return parentId === undefined ? [unitId] : [unitId, parentId]

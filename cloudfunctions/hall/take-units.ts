@@ -37,7 +37,7 @@ export async function takeUnits(
     if (gone.length > 0)
       throw new DomainError('invalid_input', {}, { fields: { 'table.0': HALL_COPY.table.gone(gone) } })
     if (stored === null) transaction.insert(directories, directory)
-    else transaction.put(directories, { ...directory, version: stored.version })
+    else transaction.put(directories, { ...directory, ...formerOf(directory, stored), version: stored.version })
     appendAudit(transaction, ids, {
       actor,
       at: clock.now(),
@@ -48,6 +48,15 @@ export async function takeUnits(
   })
   return counts
 }
+
+/** Units that went with this table or before it, by the name that they had last. */
+function formerOf({ units }: Pick<DirectoryDocument, 'units'>, stored: DirectoryDocument): { former?: Named[] } {
+  const present = new Set(units.map(({ id }) => id))
+  const names = new Map([...(stored.former ?? []), ...stored.units].map(({ id, name }) => [id, name]))
+  const former = [...names].flatMap(([id, name]) => (present.has(id) ? [] : [{ id, name }]))
+  return former.length === 0 ? {} : { former }
+}
+type Named = NonNullable<DirectoryDocument['former']>[number]
 
 function missingIn(fresh: Pick<DirectoryDocument, 'units' | 'posts'>, stored: DirectoryDocument): string[] {
   const kept = new Set([...fresh.units, ...fresh.posts].map(({ id }) => id))

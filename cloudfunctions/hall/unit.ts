@@ -54,6 +54,8 @@ export interface DirectoryDocument extends StoredDocument {
   readonly cityAccount?: Unit['account']
   readonly units: readonly Unit[]
   readonly posts: readonly Post[]
+  /** Units that are no more: answers, figures and papers go on under the name that they had last. Absent: none. */
+  readonly former?: readonly Pick<Unit, 'id' | 'name'>[]
 }
 export const directories = defineCollection<DirectoryDocument>('directories', [])
 export const DIRECTORY_ID = 'city'

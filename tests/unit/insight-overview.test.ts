@@ -173,7 +173,7 @@ describe('insight.overview', () => {
     const answer = await overview(depsAt(await storeOf(events), '2026-01-15'))({ from: '2026-01-01', to: '2026-01-31' })
     expect(answer.byUnit.map(({ unitName, received, overdue }) => [unitName, received, overdue])).toEqual([
       ['供水集团', 1, 1],
-      ['未知单位', 2, 0],
+      ['已撤销的单位', 2, 0],
     ])
   })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { memoryStore } from '../../../cloudfunctions/adapters/memory'
 import { auditPending } from '../../../cloudfunctions/audit'
 import { demoDirectory } from '../../../cloudfunctions/demo/city'
-import { directories, DIRECTORY_ID, readUnits, type Unit } from '../../../cloudfunctions/hall'
+import { directories, DIRECTORY_ID, readUnits, toDirectory, type Unit } from '../../../cloudfunctions/hall'
 import { importUnitsFile, runApart } from '../../../cloudfunctions/runtime/commands/import-units'
 import { MovedClock } from '../../support/small-city'
 
@@ -69,6 +69,23 @@ describe('npm run import-units', () => {
     expect((await kept())?.units).toHaveLength(3)
     expect(await take(renamed, '--drop')).toBe(0)
     expect((await kept())?.units.map(({ name }) => name)).toEqual(['市热力集团'])
+  })
+
+  it('keeps the last name of a unit that is gone, for what it answered, until there is one of that 编号 again', async () => {
+    const { take, kept } = setUp()
+    const directory = async () => toDirectory({ version: 1, ...demoDirectory, ...(await kept()) })
+    const nameOf = async (id: string) => (await directory()).nameOf(id)
+    await take(TABLE)
+    await take([HEADINGS, CITY, ['heating', '市热力集团', '部门'], EAST], '--drop')
+    await take([HEADINGS, CITY, EAST], '--drop')
+    await take([HEADINGS, CITY, EAST])
+    expect([await nameOf('heating'), await nameOf('east-lake')]).toEqual(['市热力集团', '东湖街道'])
+    const { document, findUnit } = await directory()
+    expect([document.units.map(({ id }) => id), findUnit('heating')]).toEqual([['east'], null])
+    await take([HEADINGS, CITY, EAST, HEATING])
+    expect(await nameOf('heating')).toBe('市供热公司')
+    expect((await kept())?.former).toEqual([{ id: 'east-lake', name: '东湖街道' }])
+    expect(await nameOf('of before names were kept')).toBe('已撤销的单位')
   })
 
   it.each([
