@@ -67,7 +67,7 @@ export const SCHEDULE = [
   { name: 'topics.find', module: 'topics', cron: '0 */10 * * * * *' },
   /** 话题有了统一答复，逐件告知还在办理的市民 */
   { name: 'topics.tell', module: 'topics', cron: '0 * * * * * *' },
-  /** 登录失败计数、绑定码和短信验证码到期删除 */
+  /** 登录失败计数、绑定码和短信验证码到期删除；申请导出、删除的记录过两天删除，只留审计 */
   { name: 'identity.purge', module: 'identity', cron: '0 20 * * * * *' },
   /** Notices of what a woken relay did not get to. */
   { name: 'notifications.sweep_outbox', module: 'notifications', cron: '0 * * * * * *' },

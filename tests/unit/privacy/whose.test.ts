@@ -7,6 +7,7 @@ import { accounts, newAccount, wechatOpenids } from '../../../cloudfunctions/ide
 import { messages } from '../../../cloudfunctions/messages'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../../../cloudfunctions/notifications'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
+import { identityJobs } from '../../../cloudfunctions/runtime/jobs/identity.jobs'
 import { moduleDeps } from '../../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import { createModules } from '../../../cloudfunctions/runtime/modules'
@@ -55,7 +56,11 @@ const OF_CITIZENS: Readonly<
   sign_in_failures: { copied: null, deletion: 'expires', why: 'a day, a number' },
   age_declarations: { copied: 'held', deletion: 'kept', why: 'a child stays protected; under the pseudonym' },
   guardians: { copied: 'guardian', deletion: 'deleted' },
-  privacy_requests: { copied: null, deletion: 'kept', why: 'that a copy was made on a day; under the pseudonym' },
+  privacy_requests: {
+    copied: null,
+    deletion: 'expires',
+    why: 'that a copy was made today; two days, under the pseudonym',
+  },
   topic_signatures: { copied: null, deletion: 'expires', why: 'a one-way mark that tells people apart, some weeks' },
   identity_requests: { copied: null, deletion: 'kept', why: 'shown with the message; holds no account' },
   audit_pending: { copied: null, deletion: 'kept', why: 'the law: at least a year; under the pseudonym' },
@@ -235,7 +240,11 @@ async function openCity() {
   })
   const told = await tellJoiners(deps, ALWAYS)
   await relayAll({ ...deps, holder: 'test' }, ALWAYS)
-  return { store, call, withText, waiting, told }
+  const purge = async (hoursLater: number): Promise<void> => {
+    clock.onHours(hoursLater)
+    await identityJobs['identity.purge']({ deps, holder: 'test', deadline: Number.POSITIVE_INFINITY })
+  }
+  return { store, call, withText, waiting, told, purge }
 }
 
 describe('whose data lies where', () => {
@@ -312,5 +321,17 @@ describe('whose data lies where', () => {
       'audit_pending',
       'privacy_requests',
     ])
+  })
+
+  it('what is noted of an export and of a deletion that nobody confirmed is gone after two days', async () => {
+    const { call, withText, purge } = await openCity()
+    await call('privacy.export_mine', {})
+    await call('privacy.delete_mine', {})
+    const noted = () => withText(pseudonymOf(ACCOUNT))['privacy_requests']
+    await purge(48)
+    expect(noted()).toBe(2)
+    await purge(1)
+    expect(noted()).toBeUndefined()
+    expect(withText(pseudonymOf(ACCOUNT))).toMatchObject({ audit_pending: expect.any(Number) })
   })
 })
