@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { airlockContract } from './airlock.contract'
 import { INBOX_TILES } from './inbox-tiles.terms'
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES } from './messages.terms'
+import { MESSAGE_KINDS, MESSAGE_LIMITS, MESSAGE_STATUSES, RECORDED_CHANNELS } from './messages.terms'
 import { action, onMessage, reason, whyNamed } from './messages.action.contract'
 import { approvalProcedures, deputyProcedures, sheetProcedures } from './messages.approval.contract'
 import { ownershipProcedures } from './messages.ownership.contract'
@@ -52,7 +52,7 @@ export const SubmitMessageInput = z.object({
 
 export const RecordMessageInput = z.object({
   requestId: z.guid(),
-  channel: z.enum(CHANNELS),
+  channel: z.enum(RECORDED_CHANNELS),
   sourceUrl: z.optional(z.url().check(z.maxLength(500), z.regex(/^https?:\/\//i))),
   kind: Kind,
   body,

@@ -105,8 +105,10 @@ export const MESSAGE_ACTIONS = [
 ] as const
 export type MessageAction = (typeof MESSAGE_ACTIONS)[number]
 
-/** Where a message came from: the mini program itself, or recorded by staff from elsewhere (R42). */
-export const CHANNELS = ['app', 'weibo', 'wechat', 'douyin', 'website', 'phone', 'visit', 'other'] as const
+/** Where what staff record reached the city: elsewhere (R42). */
+export const RECORDED_CHANNELS = ['weibo', 'wechat', 'douyin', 'website', 'phone', 'visit', 'other'] as const
+/** Where a message came from: the mini program itself, or recorded by staff. */
+export const CHANNELS = ['app', ...RECORDED_CHANNELS] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** Limits of what a citizen types, in characters. */

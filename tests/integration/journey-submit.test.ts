@@ -246,6 +246,11 @@ describe('what came in elsewhere', () => {
   it('is refused from others, and with addresses that are none', async () => {
     for (const persona of ['citizen-1', 'handler:heating', 'press', 'admin'])
       expect(await city.refused(persona, 'messages.record', seen)).toMatchObject({ status: 403 })
+    // What is written in the mini program is its writer's: as such it would be the dispatcher's own letter.
+    expect(await city.refused('dispatcher', 'messages.record', { ...seen, channel: 'app' })).toMatchObject({
+      status: 400,
+      fields: { channel: expect.any(String) },
+    })
     for (const sourceUrl of ['javascript:alert(1)', 'weibo', 'ftp://a.b/c'])
       expect(await city.refused('dispatcher', 'messages.record', { ...seen, sourceUrl })).toMatchObject({
         status: 400,

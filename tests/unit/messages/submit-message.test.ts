@@ -7,7 +7,7 @@ import {
   workItems,
 } from '../../../cloudfunctions/messages'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
-import { SubmitMessageInput } from '../../../types/messages.contract'
+import { RecordMessageInput, SubmitMessageInput } from '../../../types/messages.contract'
 import { openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
 
 const HEATING = '家里暖气三天不热，老人受不了。打了电话也没人来。'
@@ -49,6 +49,12 @@ describe('submitting a message', () => {
   it('hears danger to life also through characters that nobody sees', async () => {
     expect((await submit({ body: '楼下着\u200b火\u2060了，快来人。' })).urgent).toBe(true)
     expect((await submit({ requestId: requestId(2), body: '楼下的灯不亮了，请来人。' })).urgent).toBe(false)
+  })
+
+  it('is the citizen’s alone: staff record what reached the city elsewhere, never as written here', () => {
+    const seen = (channel: string) =>
+      RecordMessageInput.safeParse({ requestId: requestId(1), kind: 'complaint', body: HEATING, channel }).success
+    expect(['phone', 'weibo', 'app', 'fax'].map(seen)).toEqual([true, true, false, false])
   })
 
   it('promises five working days for a complaint, two for an inquiry', async () => {

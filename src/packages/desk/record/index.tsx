@@ -1,5 +1,5 @@
 import type { ActorView } from '../../../../types/identity.contract'
-import { CHANNELS, MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
+import { MESSAGE_KINDS, MESSAGE_LIMITS, RECORDED_CHANNELS } from '../../../../types/messages.terms'
 import {
   Box,
   Button,
@@ -32,9 +32,6 @@ export default function RecordPage() {
     </Page>
   )
 }
-
-/** Written in the mini program itself is nothing to record. */
-const OUTSIDE = CHANNELS.filter((channel) => channel !== 'app')
 
 function RecordMessage({ me }: { me: ActorView }) {
   const { text, edit, submit, asNew, another, recorded, first, missing, busy, failure } = useRecord(me.id)
@@ -82,7 +79,7 @@ function RecordMessage({ me }: { me: ActorView }) {
           <ChipsField
             label={RECORD_COPY.channel}
             value={text.channel}
-            options={OUTSIDE.map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
+            options={RECORDED_CHANNELS.map((value) => ({ value, label: CHANNEL_WORDS[value] }))}
             onChange={(channel) => edit({ channel })}
             error={missing.channel}
           />
@@ -111,6 +108,7 @@ function RecordMessage({ me }: { me: ActorView }) {
           />
           <TextField
             label={RECORD_COPY.link}
+            hint={RECORD_COPY.linkHint}
             placeholder={RECORD_COPY.linkPlaceholder}
             maxLength={500}
             value={text.sourceUrl}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { MessageView } from '../../../../types/messages.contract'
-import { type Channel, MESSAGE_LIMITS, type MessageKind } from '../../../../types/messages.terms'
+import { MESSAGE_LIMITS, type MessageKind, type RECORDED_CHANNELS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
 import { RECORD_COPY } from '../../../copy/record'
 import { showFirstError } from '../../../platform/show-first-error'
@@ -12,7 +12,7 @@ import { useShowRefusal } from '../../../state/use-show-refusal'
 interface Recorded {
   /** Stays the same for every try, so that a second try never makes a second message. */
   requestId: string
-  channel: Channel | undefined
+  channel: (typeof RECORDED_CHANNELS)[number] | undefined
   kind: MessageKind | undefined
   body: string
   place: string
