@@ -122,5 +122,5 @@ export const SUPERVISION_COPY = {
   notDraft: '这份文书已经签发或办结，请看最新情况',
   alreadyClosed: '这份文书已经办结，请看最新情况',
   messageEnded: '这条留言已经答复或办结，不用再写督办意见',
-  changedMeanwhile: '这份文书刚刚有了新情况，您写的文字仍保留在页面上。请核对后再操作',
+  changedMeanwhile: '这份文书刚刚有了新情况，请核对后再操作',
 } as const

@@ -36,10 +36,12 @@ export function Refusal({ failure, fields = [], tapped }: RefusalProps) {
           <Txt className='text'>{onTapping ? SESSION_COPY.ranOutOnTapping : SESSION_COPY.ranOut}</Txt>
           <Button onPress={() => openPage('signIn')}>{SESSION_COPY.signIn}</Button>
         </Box>
-      ) : onTapping && told === failure.message ? (
+      ) : told !== failure.message ? (
+        told
+      ) : onTapping ? (
         failure.onTapping
       ) : (
-        told
+        failure.onWriting
       )}
     </Callout>
   )

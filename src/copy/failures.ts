@@ -19,6 +19,9 @@ export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
 /** What the server's sentence about a defect asks to pass on. */
 export const tracedBy = (traceId: string): string => `追踪编号：${traceId}`
 
+/** Beside what the server says, where something is filled in. */
+export const KEPT_COPY = '您写的内容都还在。'
+
 /** The same where somebody only tapped: nothing was written there that could be lost. */
 export const UNDONE_COPY = {
   offline: '网络没有连上，请连上网后再试一次。',

@@ -91,7 +91,7 @@ it('the database away for a moment: the sentence of the server, the text stays',
         ok: false,
         error: {
           code: 'unavailable',
-          message: '系统暂时连接不上，请过几秒钟再试一次。正在写的内容请先留在页面上。',
+          message: '系统暂时连接不上，请过几秒钟再试一次。',
           traceId: 't',
         },
       }),

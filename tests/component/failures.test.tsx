@@ -50,15 +50,29 @@ describe('a refusal beside a form', () => {
 
 describe('why something was not done', () => {
   it.each([
-    ['offline', '网络没有连上，请连上网后再试一次。', '网络没有连上。您写的内容都还在，连上网后再试一次。'],
-    ['timeout', '网络太慢，没有等到回音，请再试一次。', '网络太慢，没有等到回音。您写的内容都还在，请再试一次。'],
+    ['offline', null, '网络没有连上，请连上网后再试一次。', '网络没有连上。您写的内容都还在，连上网后再试一次。'],
+    ['timeout', null, '网络太慢，没有等到回音，请再试一次。', '网络太慢，没有等到回音。您写的内容都还在，请再试一次。'],
     [
       'unauthenticated',
+      null,
       '登录已过期。重新登录后可以接着办。登录',
       '登录已过期。重新登录后可以接着办，您写的内容都还在。登录',
     ],
-  ] as const)('speaks of a text that is kept only where one is written: %s', (code, tapped, filledIn) => {
-    const failure = new ApiFailure(code)
+    [
+      'unavailable',
+      '系统暂时连接不上，请过几秒钟再试一次。',
+      '系统暂时连接不上，请过几秒钟再试一次。',
+      '系统暂时连接不上，请过几秒钟再试一次。您写的内容都还在。',
+    ],
+    [
+      'conflict',
+      '这份文书刚刚有了新情况，请核对后再操作',
+      '这份文书刚刚有了新情况，请核对后再操作',
+      '这份文书刚刚有了新情况，请核对后再操作。您写的内容都还在。',
+    ],
+    ['not_found', '没有找到。', '没有找到。', '没有找到。'],
+  ] as const)('speaks of a text that is kept only where one is written: %s', (code, message, tapped, filledIn) => {
+    const failure = new ApiFailure(code, message === null ? {} : { message })
     const said = (shown: JSX.Element): string | null => {
       const { unmount } = render(shown)
       const { textContent } = screen.getByRole('alert')
@@ -72,6 +86,16 @@ describe('why something was not done', () => {
       </Form>
     )
     expect([said(inForm({})), said(inForm({ tapped: true }))]).toEqual([filledIn, tapped])
+  })
+
+  it('says once that a text is kept, where the server speaks of it itself', () => {
+    const message = '这份初稿刚刚有人保存过，您写的文字仍保留在页面上，请对照后再保存'
+    render(
+      <Form sending={false}>
+        <Refusal failure={new ApiFailure('conflict', { message })} />
+      </Form>,
+    )
+    expect(screen.getByRole('alert').textContent).toBe(message)
   })
 
   it('is told in its own words where it has any', () => {

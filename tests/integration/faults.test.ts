@@ -123,7 +123,7 @@ it.each([
       if (!body.ok)
         expect(body.error).toMatchObject({
           code: 'unavailable',
-          message: expect.stringContaining('正在写的内容请先留在页面上'),
+          message: expect.stringContaining('请过几秒钟再试一次'),
         })
     await expectAllThere(client)
     expect(postmasterOf(folder)).not.toBe(pid)

@@ -97,7 +97,7 @@ const call = (procedure: string, input: object, token?: string) =>
   post(server.url, `identity.${procedure}`, input, token)
 const readiness = async () => (await fetch(`${server.url}/readyz`)).status
 const away = {
-  error: { code: 'unavailable', message: '系统暂时连接不上，请过几秒钟再试一次。正在写的内容请先留在页面上。' },
+  error: { code: 'unavailable', message: '系统暂时连接不上，请过几秒钟再试一次。' },
 }
 
 it.each([

@@ -10,11 +10,19 @@ import { COPY } from '../../cloudfunctions/messages/copy'
 import { NOTIFICATIONS_COPY } from '../../cloudfunctions/notifications/copy'
 import { SERVICES_COPY } from '../../cloudfunctions/services/copy'
 import { ERROR_SENTENCES } from '../../cloudfunctions/shared/function/copy'
+import { SUPERVISION_COPY } from '../../cloudfunctions/supervision/copy'
 import { TOPICS_COPY } from '../../cloudfunctions/topics/copy'
 import { FAILURE_COPY, UNDONE_COPY } from '../../src/copy/failures'
 
 /** What stands beside the refusals and is none. */
-const NO_REFUSAL = ['ANSWERS_COPY.consentWithdrawn', 'ANSWERS_COPY.keptPrivate', 'CITIZEN_COPY.name']
+const NO_REFUSAL = [
+  'ANSWERS_COPY.consentWithdrawn',
+  'ANSWERS_COPY.consentUnasked',
+  'ANSWERS_COPY.keptPrivate',
+  'ANSWERS_COPY.takenBack',
+  'CITIZEN_COPY.name',
+  'HALL_COPY.formerUnit',
+]
 
 describe('a refusal says what to do', () => {
   const sentences = Object.entries({
@@ -36,4 +44,10 @@ describe('a refusal says what to do', () => {
   )
 
   it.each(sentences)('%s', (_name, said) => expect(said).toMatch(/请|不用|可以|再试/))
+
+  // The same for a tap as for a letter of 2,000 characters: what is kept only the page knows.
+  it.each(Object.entries({ ...ERROR_SENTENCES, document: SUPERVISION_COPY.changedMeanwhile }))(
+    'of the server for %s speaks of no text',
+    (_code, said) => expect(said).not.toMatch(/写的|保留|留在/),
+  )
 })

@@ -1,17 +1,20 @@
 import type { ErrorCode } from '../../../types/wire.contract'
 
-/** What a refusal says to the person, and what to do next. A code without words does not compile. */
+/**
+ * What a refusal says to the person, and what to do next. A code without words does not compile. Whether anything was
+ * written that might be lost only the page knows, and says.
+ */
 export const ERROR_SENTENCES: Record<ErrorCode, string> = {
   invalid_input: '有内容填写得不对，请按提示改好后再提交。',
   unauthenticated: '请先登录，再继续操作。',
   forbidden: '您现在的身份不能做这一步。如果确实需要办理，请联系有权限的同事。',
   not_found: '没有找到您要的内容，它可能不存在，也可能您无权查看。请返回后重新进入。',
-  conflict: '这条内容刚刚有了新的变化。您写的内容还在，请看过最新情况后再提交。',
+  conflict: '这件事刚刚有了新的变化，请看过最新情况后再办。',
   invalid_state: '按现在的办理进度不能做这一步，请刷新后查看可以进行的操作。',
   too_large: '提交的内容太大（最多256 KB），请删减后再提交。',
   rate_limited: '操作太频繁了，请过一会儿再试。',
   internal: '系统出了问题，已经记录下来。请稍后再试；如果仍然不行，请把页面上的追踪编号告诉工作人员。',
-  unavailable: '系统暂时连接不上，请过几秒钟再试一次。正在写的内容请先留在页面上。',
+  unavailable: '系统暂时连接不上，请过几秒钟再试一次。',
 }
 
 /** What is wrong with one field. Numbers are limits and counts; never the person's own text. */
