@@ -19,7 +19,7 @@ const PublicAnswer = z.object({
   joiners: z.int(),
   /** Counts the changes of what stands here, from 1; who joins changes nothing. */
   version: z.int(),
-  /** Taken back by the press office or its owner; only those who joined or were merged read it still. */
+  /** Taken back by the press office or its owner; only those whose message was merged read it still. */
   withdrawn: z.boolean(),
   /** 正在重办: the matter is worked on again, or its newer reply is not public yet. */
   reworking: z.optional(z.boolean()),
@@ -68,7 +68,7 @@ export const answersContract = {
     errors: [],
   }),
   get: procedure({ input: z.object({ id: DocumentId }), output: PublicAnswer, by: 'anyone', errors: readErrors }),
-  /** The same for who is signed in: with what of it is theirs, and what was withdrawn after they joined. */
+  /** The same for who is signed in: with what of it is theirs, and what was withdrawn after it answered their message. */
   get_mine: procedure({
     input: z.object({ id: DocumentId }),
     output: PublicAnswer,

@@ -10,7 +10,10 @@ export const ANSWERS_COPY = {
   answerChanged: '这条公开答复刚刚被改动，请刷新后再操作',
   alreadyWithdrawn: '这条公开答复已经撤下，不用再撤',
   consentWithdrawn: '市民撤回了公开的同意',
+  consentUnasked: '登记的来电、来访或私信，没有征得本人同意公开',
   keptPrivate: '经核对，这条留言不公开展示',
+  /** What a copy of one's own data calls an answer that is public no more. */
+  takenBack: '已撤下的公开答复',
   rated: '您已经评价过这条答复，不用再评',
   notJoined: '请先选择“我也遇到”，再评价',
 } as const

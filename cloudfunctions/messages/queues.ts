@@ -154,7 +154,7 @@ export function queuesFor(actor: Actor): string[] {
 
 const isMergedTarget = ({ mergedIds = [] }: Message): boolean => mergedIds.length > 0
 
-/** Its owner said that it may be public (or it came from a public channel), it is answered, and not yet released. */
+/** Its owner said that it may be public (or others wait for its answer), it is answered, and not yet released. */
 const mayBeReleased = (message: Message): boolean =>
   (message.status === 'replied' || message.status === 'closed') &&
   replyOfThisRound(message) !== undefined &&

@@ -92,7 +92,8 @@ export function toView(message: Message, seeing: Seeing): MessageView {
     ...(message.complex !== undefined && (readsAsked || message.complex.approved === true)
       ? { complex: complexOf(message, message.complex, seeing) }
       : {}),
-    ...(rating !== undefined ? { rating } : {}),
+    // How content its owner is with the lead is not for whoever helped with a part (B7).
+    ...(rating !== undefined && !helps ? { rating } : {}),
     ...(callBack !== undefined ? { callBack: calledBack(callBack, message.reworked, seeing) } : {}),
     ...(withdrawal !== undefined && message.withdrawalPending ? { withdrawal } : {}),
   }
@@ -159,7 +160,7 @@ function toFormerView(message: Message, seeing: Seeing): MessageView {
 
 /** The citizen chose a district by its id, or another program named it. */
 const districtName = ({ district }: Message, { directory }: Seeing): string | undefined =>
-  district === undefined ? undefined : (directory.findUnit(district)?.name ?? district)
+  district === undefined ? undefined : (directory.findName(district) ?? district)
 
 /**
  * What nobody decided has lapsed: near its due day a matter cannot become complex any more, and a request ends with the

@@ -21,7 +21,10 @@ const RULE_TEXT = {
 
 const ANSWER_TEXT = {
   changed: { title: '公开答复有更新', text: '您点过“我也遇到”的公开答复有更新，请点开查看。' },
-  withdrawn: { title: '公开答复已撤下', text: '您点过“我也遇到”的公开答复已撤下，点开仍可查看；需要时请再写留言。' },
+  withdrawn: {
+    title: '公开答复已撤下',
+    text: '您点过“我也遇到”的公开答复已撤下，不再显示。事情还没有解决的，请写留言。',
+  },
 } as const satisfies Record<ToldJoiners['what'], { title: string; text: string }>
 
 const DEPUTY_TEXT = {

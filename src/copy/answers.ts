@@ -13,7 +13,7 @@ export const ANSWER_COPY = {
   joinedNote: '不用再写一遍。答复有变动会告诉您。',
   signInFirst: '登录后可以选“我也遇到”，并给答复评价。',
   reworking: '这件事正在重新办理。下面是原来的答复，新的答复公开后会在这里更新。',
-  withdrawn: '这条答复已不再公开，您仍可以看。',
+  withdrawn: '这条答复已不再公开。它是给您的答复，您仍可以看。',
   rate: '这个答复解决您的问题了吗？',
   rateSend: '提交评价',
   rated: '已收到您的评价',
@@ -50,7 +50,7 @@ export const RELEASE_COPY = {
   more: '再看一些',
   takeBack: '撤下',
   takeBackReason: '撤下的理由',
-  takeBackNote: '撤下后别人不再看到，已选“我也遇到”的市民还能看到。',
+  takeBackNote: '撤下后不再公开，选了“我也遇到”的市民会收到通知。已并入这一件的市民还能看到给自己的答复。',
   reasonTooShort: '请写明理由，至少2个字。',
   takenBack: '已撤下',
 } as const

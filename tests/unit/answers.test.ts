@@ -177,6 +177,9 @@ describe('releasing an answer', () => {
     [{ status: 'processing' }, '还没有答复'],
     [{ paper: { by: [people.approver.id], until: '2026-07-06' } }, '签字人还可以撤回'],
     [{ wantsPublic: false }, '没有同意公开'],
+    [{ wantsPublic: false, channel: 'phone' }, '没有同意公开'],
+    [{ wantsPublic: false, channel: 'visit', sourceUrl: 'https://weibo.com/1/abc' }, '没有同意公开'],
+    [{ wantsPublic: false, channel: 'weibo' }, '没有同意公开'],
     [{ screening: { suggestion: 'review', labels: [] } }, '等转办员审看'],
     [looked(true), '等转办员审看'],
   ])('is refused of an answered message with %j: %s', async (more, say) => {
@@ -190,17 +193,18 @@ describe('releasing an answer', () => {
       error: { code: 'invalid_state', message: expect.stringContaining(say) },
     })
   })
-  it.each<Partial<Message>>([{ status: 'closed' }, looked(false), { wantsPublic: false, channel: 'phone' }])(
-    'is done of an answered message with %j',
-    async (more) => {
-      const { city, load, write, answer, release } = await openCity()
-      const id = await write()
-      await answer(id)
-      const stored = await load(id)
-      await city.store.transact(async (transaction) => transaction.put(messages, { ...stored, ...more }))
-      expect(await release(id)).toMatchObject({ ok: true })
-    },
-  )
+  it.each<Partial<Message>>([
+    { status: 'closed' },
+    looked(false),
+    { wantsPublic: false, channel: 'weibo', sourceUrl: 'https://weibo.com/1/abc' },
+  ])('is done of an answered message with %j', async (more) => {
+    const { city, load, write, answer, release } = await openCity()
+    const id = await write()
+    await answer(id)
+    const stored = await load(id)
+    await city.store.transact(async (transaction) => transaction.put(messages, { ...stored, ...more }))
+    expect(await release(id)).toMatchObject({ ok: true })
+  })
   it('is a conflict once the message moved on, and is released once', async () => {
     const { write, answer, release } = await openCity()
     const id = await write()
@@ -284,9 +288,10 @@ describe('an answer that does not stay as it was', () => {
     expect(await takeBack()).toMatchObject({ ok: false, error: { code: 'conflict' } })
   })
 
-  it('is not there any more once it was taken back, for whoever had not joined: nobody joins it to read it', async () => {
+  it('is not there any more once it was taken back, whether they had joined it before or join it to read it', async () => {
     const { ask, must, released } = await openCity()
     const { answer } = await released()
+    await must(joiner(1), 'join', { id: answer.id })
     const reason = '内容有误，正在核实'
     await must(people.chief, 'withdraw', { id: answer.id, version: answer.version, reason })
     const rating = { solved: 'yes', satisfaction: 5 }
@@ -298,8 +303,20 @@ describe('an answer that does not stay as it was', () => {
     ] as const) {
       const nowhere = await ask(people.other, procedure, { id: 'nowhere', ...more })
       expect(nowhere).toMatchObject({ error: { code: 'not_found' } })
-      expect(await ask(people.other, procedure, { id: answer.id, ...more })).toEqual(nowhere)
+      for (const citizen of [people.other, joiner(1)])
+        expect([procedure, await ask(citizen, procedure, { id: answer.id, ...more })]).toEqual([procedure, nowhere])
     }
+  })
+
+  it('is named in the copy of one’s own data as long as it stands', async () => {
+    const { city, must, released } = await openCity()
+    const { answer } = await released()
+    await must(joiner(1), 'join', { id: answer.id })
+    const copied = () => ownJoins(city.store).copy(joiner(1).id, '')
+    expect(await copied()).toMatchObject([{ title: REWRITTEN.title }])
+    const reason = '内容有误，正在核实'
+    await must(people.chief, 'withdraw', { id: answer.id, version: answer.version, reason })
+    expect(await copied()).toMatchObject([{ title: '已撤下的公开答复' }])
   })
 
   it('is joined again by whoever had their data deleted', async () => {

@@ -287,6 +287,28 @@ describe('a message that whoever looked at it keeps out of public sight', () => 
   })
 })
 
+describe('what was recorded from elsewhere and made public before anybody asked for consent', () => {
+  it.each([
+    ['phone', '登记的来电、来访或私信，没有征得本人同意公开'],
+    ['app', '市民撤回了公开的同意'],
+  ] as const)('%s: goes, with the reason', async (channel, note) => {
+    const { city, ask, load, released } = await openCity()
+    const { id, answer } = await released()
+    const message = await load(id)
+    const before = { ...message, channel, wantsPublic: false }
+    const acting = actingNow(city.deps, SYSTEM)
+    await city.store.transact(async (transaction) =>
+      recordChange(transaction, city.deps, acting, 'command:messages.line_up', message, {
+        message: before,
+        events: [],
+      }),
+    )
+    expect(await takeBackAnswers(city.deps, ALWAYS)).toBe(1)
+    expect((await ask(null, 'get', { id: answer.id })).ok).toBe(false)
+    expect((await load(id)).timeline.at(-1)).toMatchObject({ what: 'answer_withdrawn', note })
+  })
+})
+
 describe('a message that was closed with the answer of another case', () => {
   it('is not made public with an answer of its own that was to be replaced', async () => {
     const { city, ask, load, write, answer, release } = await openCity()

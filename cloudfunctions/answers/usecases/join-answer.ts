@@ -46,10 +46,8 @@ export const rateAnswer =
   (deps: AnswersDeps) =>
   async (citizen: Actor, { id, ...rating }: Input<'rate'>): Promise<PublicAnswer> => {
     const [answer, join] = await deps.store.transact(async (transaction) => {
-      const found = await transaction.get(publicAnswers, id)
+      const found = await publicAnswer(transaction, id)
       const joined = await transaction.get(answerJoins, joinId(id, citizen.id))
-      if (found === null || (found.state !== 'public' && joined === null))
-        throw new DomainError('not_found', { answerId: id })
       if (joined === null) throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.notJoined })
       if (hasRated(joined, found)) throw new DomainError('invalid_state', { answerId: id }, { say: ANSWERS_COPY.rated })
       const { comment, ...marks } = rating

@@ -1,6 +1,7 @@
 import { type DocumentStore, scan } from '../../shared/documents'
 import type { OwnPart } from '../../shared/kernel/own-part'
 import { answerJoins, publicAnswers } from '../answers.store'
+import { ANSWERS_COPY } from '../copy'
 
 /** 我也遇到: which public answers a citizen joined, and how they rated them. The number of joiners stays, without whom. */
 export const ownJoins = (store: DocumentStore): OwnPart => ({
@@ -10,7 +11,11 @@ export const ownJoins = (store: DocumentStore): OwnPart => ({
     for await (const page of scan(store, answerJoins, { index: 'by_citizen', equals: { citizenId } }))
       for (const { answerId, at, rating } of page) {
         const answer = await store.get(publicAnswers, answerId)
-        joined.push({ at, title: answer?.title ?? '', ...(rating === undefined ? {} : { rating }) })
+        joined.push({
+          at,
+          title: answer?.state === 'public' ? answer.title : ANSWERS_COPY.takenBack,
+          ...(rating === undefined ? {} : { rating }),
+        })
       }
     return joined
   },

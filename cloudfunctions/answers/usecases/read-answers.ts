@@ -57,7 +57,11 @@ export const getAnswer =
     return { ...toPublicAnswer(answer, await directory.current()), ...(await reworking(store, answer)) }
   }
 
-/** A citizen who joined, or whose message was merged into it, reads it also after it was taken back. */
+/**
+ * Whose message was merged into it reads it also after it was taken back: it is the answer that they were given. Whoever
+ * said 我也遇到 reads what is public, like everybody: a tap keeps nobody's matter before strangers once its owner, or the
+ * press office, took it back.
+ */
 export const getOwnAnswer =
   ({ store, directory }: AnswersDeps) =>
   async (citizen: Actor, { id }: Input<'get_mine'>): Promise<PublicAnswer> => {
@@ -65,8 +69,7 @@ export const getOwnAnswer =
       store.get(publicAnswers, id),
       store.get(answerJoins, joinId(id, citizen.id)),
     ])
-    const mayRead =
-      answer?.state === 'public' || (answer !== null && (join !== null || (await isMerged(store, citizen, id))))
+    const mayRead = answer?.state === 'public' || (answer !== null && (await isMerged(store, citizen, id)))
     if (answer === null || !mayRead) throw new DomainError('not_found', { answerId: id })
     return { ...toPublicAnswer(answer, await directory.current(), join), ...(await reworking(store, answer)) }
   }

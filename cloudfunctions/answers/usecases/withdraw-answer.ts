@@ -22,7 +22,7 @@ import { toPublicAnswer } from '../view'
 
 type Input = ParsedInputOf<AnswersContract['withdraw']>
 
-/** 撤下公开答复, with a reason. Who joined it or was merged into it reads it still; nobody else does. */
+/** 撤下公开答复, with a reason. Whose message was merged into it reads it still, as the answer to that; nobody else does. */
 export const withdrawAnswer =
   (deps: AnswersDeps) =>
   async (actor: Actor, { id, version, reason }: Input): Promise<PublicAnswer> => {
@@ -43,8 +43,8 @@ export const withdrawAnswer =
 const BATCH = 50
 
 /**
- * Owners who took their consent back, and messages that somebody who looked at them keeps out of public sight: what was
- * public of them is so no more. @returns how many answers.
+ * Owners who took their consent back or were never asked, and messages that somebody who looked at them keeps out of public
+ * sight: what was public of them is so no more. @returns how many answers.
  */
 export async function takeBackAnswers(deps: AnswersDeps, more: { readonly goOn: () => boolean }): Promise<number> {
   const found = await deps.store.query(workItems, {
@@ -70,7 +70,8 @@ const takeBackOf = (deps: AnswersDeps, messageId: string): Promise<number> =>
     if (message?.publicAnswerId === undefined || !mayNotBePublic(message)) return 0
     const answer = await transaction.get(publicAnswers, message.publicAnswerId)
     if (answer === null) return 0
-    const reason = lacksConsent(message) ? ANSWERS_COPY.consentWithdrawn : ANSWERS_COPY.keptPrivate
+    const unasked = message.channel === 'app' ? ANSWERS_COPY.consentWithdrawn : ANSWERS_COPY.consentUnasked
+    const reason = lacksConsent(message) ? unasked : ANSWERS_COPY.keptPrivate
     await takeBack(transaction, deps, SYSTEM, { answer, message, reason })
     return 1
   })

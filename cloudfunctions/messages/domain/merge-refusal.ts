@@ -1,3 +1,4 @@
+import type { Channel } from '../../../types/messages.terms'
 import { isOpen, type Message } from './message'
 import { isAgainst } from './named-unit'
 
@@ -67,9 +68,19 @@ export const keepsCaseFrom = (
   !source.rated &&
   isGivenUnasked(source, unitId, unitName)
 
-/** Its owner never allowed a public answer, or took the consent back. What came from a public channel needs none. */
-export const lacksConsent = ({ wantsPublic, channel }: Pick<Message, 'wantsPublic' | 'channel'>): boolean =>
-  !wantsPublic && channel === 'app'
+/** Said to the city alone, whatever link somebody noted beside it. */
+const SAID_IN_PRIVATE: ReadonlySet<Channel> = new Set<Channel>(['app', 'phone', 'visit'])
+
+/**
+ * Whoever wrote it never allowed a public answer, or took the consent back. What stood in public already, as the link to it
+ * shows, needs none; a call, a visit or a private message does, and nobody asked for it (R51).
+ */
+export const lacksConsent = ({
+  wantsPublic,
+  channel,
+  sourceUrl,
+}: Pick<Message, 'wantsPublic' | 'channel' | 'sourceUrl'>): boolean =>
+  !wantsPublic && (sourceUrl === undefined || SAID_IN_PRIVATE.has(channel))
 /** Whoever looked at it keeps it out of public sight. */
 export const isKeptPrivate = ({ screening }: Pick<Message, 'screening'>): boolean =>
   screening?.cleared?.keepPrivate === true

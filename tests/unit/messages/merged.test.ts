@@ -75,6 +75,9 @@ function openCase() {
   }
 }
 
+/** Where a comment stands that everybody reads. */
+const POST = 'https://weibo.com/1/abc'
+
 describe('a case that another may be merged into', () => {
   const others = (count: number) => Array.from({ length: count }, (_, n) => `other ${n}`)
   const looked = (keepPrivate: boolean): Partial<Message> => ({
@@ -88,8 +91,8 @@ describe('a case that another may be merged into', () => {
   it('is open or answered, may be public, and is no report', async () => {
     for (const status of ['submitted', 'processing', 'awaiting_citizen', 'replied', 'closed'] as const)
       expect([status, await refusalOf({ status })]).toEqual([status, null])
-    // What came from a public channel asks for nobody's consent.
-    expect(await refusalOf({ wantsPublic: false, channel: 'phone' })).toBeNull()
+    // What stood in public already, as the link shows, asks for nobody's consent.
+    expect(await refusalOf({ wantsPublic: false, channel: 'weibo', sourceUrl: POST })).toBeNull()
     expect(await refusalOf(looked(false))).toBeNull()
     expect(await refusalOf({ mergedIds: others(199) })).toBeNull()
   })
@@ -102,6 +105,11 @@ describe('a case that another may be merged into', () => {
     ['ended', { status: 'not_accepted' }, {}],
     ['ended', { status: 'redirected' }, {}],
     ['no_consent', { wantsPublic: false }, {}],
+    // Said to the city alone, by telephone, at the counter or in a private message: nobody asked whether it may be public.
+    ['no_consent', { wantsPublic: false, channel: 'phone' }, {}],
+    ['no_consent', { wantsPublic: false, channel: 'phone', sourceUrl: POST }, {}],
+    ['no_consent', { wantsPublic: false, channel: 'visit', sourceUrl: POST }, {}],
+    ['no_consent', { wantsPublic: false, channel: 'wechat' }, {}],
     ['kept_private', looked(true), {}],
     ['full', { mergedIds: others(200) }, {}],
     ['holds_others', {}, { mergedIds: others(1) }],
