@@ -42,6 +42,8 @@ export const MessageView = z.object({
   code: z.string(),
   kind: Kind,
   channel: z.enum(CHANNELS),
+  /** Where it stands on that channel; for dispatchers and whoever recorded it, who answer it there. */
+  sourceUrl: z.optional(z.string()),
   title: z.string(),
   body: z.string(),
   status: Status,

@@ -74,6 +74,8 @@ export function toView(message: Message, seeing: Seeing): MessageView {
       routeReason: routeReasonOf(message, seeing),
       routeClause: message.routeClause,
       redirectedTo,
+      // It may lead to who wrote it, so the unit does not get it.
+      sourceUrl: standings.some((one) => one === 'dispatcher' || one === 'recorder') ? message.sourceUrl : undefined,
     }),
     ...(message.unitId !== null ? { unitId: message.unitId, unitName: seeing.directory.nameOf(message.unitId) } : {}),
     ...(question !== undefined ? { question: askedOf(question, seeing) } : {}),

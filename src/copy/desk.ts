@@ -138,6 +138,7 @@ export const HANDLE_COPY = {
   unit: '承办单位',
   addressee: '写给',
   channel: '来自',
+  sourceUrl: '原文链接',
   why: '转办依据',
   clause: '引用的职责',
   hidden: '市民要求：不让承办单位看到身份。',

@@ -42,6 +42,7 @@ const factsOf = (view: MessageView): [label: string, value: string][] => {
     [HANDLE_COPY.code, view.code],
     [HANDLE_COPY.submitted, instantWords(view.submittedAt)],
     [HANDLE_COPY.channel, CHANNEL_WORDS[view.channel]],
+    [HANDLE_COPY.sourceUrl, view.sourceUrl],
     [HANDLE_COPY.addressee, view.addresseeName === view.unitName ? undefined : view.addresseeName],
     [HANDLE_COPY.unit, view.unitName],
     [HANDLE_COPY.why, view.routeReason],

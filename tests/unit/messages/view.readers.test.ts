@@ -93,6 +93,7 @@ beforeAll(async () => {
     status: 'awaiting_approval',
     unitId: 'heating',
     recordedBy: 'recorder',
+    sourceUrl: 'https://elsewhere',
     formerUnitIds: ['east'],
     redirectedTo: 'redirected to',
     title: 'the title',
@@ -185,6 +186,8 @@ const READ_BY: readonly (readonly [readonly Reader[], readonly string[]])[] = [
   [STAFF, ['the label', 'the instruction', '"contact":']],
   [BESIDE_ASSISTANT, ['extension grounds', 'complex grounds', '05:05:05']],
   [STAFF, ['revoked for', 'revoked signer name', 'earlier signer name', 'earlier sheet', 'name of revoked file']],
+  // It may lead to who wrote it elsewhere: for those who took it over from there, and answer it there.
+  [['dispatcher', 'recorder'], ['https://elsewhere']],
   [UNIT, ['the draft', 'draft reason', 'draft signer name', '"earlier drafter"', 'name of draft file']],
   [['owner', ...WORKING], ['contest reason']],
   [WORKING, ['decline body', 'decline channel', 'the target', '"mergedCount":1']],
