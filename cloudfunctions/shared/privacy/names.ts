@@ -81,6 +81,6 @@ export const namesSaid = (text: string): string[] =>
 const placesIn = (text: string, pattern: RegExp): { start: number; end: number }[] =>
   [...text.matchAll(pattern)].map((match) => {
     const name = match[1] ?? ''
-    const start = match.index + match[0].indexOf(name, match[0].length - name.length - 2)
+    const start = match.index + match[0].lastIndexOf(name)
     return { start, end: start + name.length }
   })

@@ -20,7 +20,7 @@ it('the fifth failure locks, and the fourth does not', () => {
 
 it('a lock is told in whole minutes, never as none while it holds, and ends at its instant', () => {
   const locked = failedTimes(5)
-  const left = [after(0), after(0, 1), after(14, 0), after(14, 59), after(15), after(16)]
+  const left = [after(0), after(0, 1), after(14, 0), after(14, 59.999), after(15), after(16)]
   expect(left.map((now) => minutesLocked(locked, now))).toEqual([15, 15, 1, 1, 0, 0])
   expect(minutesLocked(NO_FAILURES, after(0))).toBe(0)
 })
@@ -48,6 +48,8 @@ it('failures that turned out to be none go, with the lock that only they had bro
   expect(takenBack(failedTimes(3), 1, after(0))).toEqual({ count: 2, locks: 0 })
   expect(takenBack(failedTimes(3), 9, after(0))).toEqual({ count: 0, locks: 0 })
   expect(takenBack(locked, 1, after(1))).toEqual({ count: 4, locks: 0 })
+  // Locks from before stay on the record: the next one lasts as long as it would have.
+  expect(takenBack(failedTimes(5, locked, after(15)), 1, after(16))).toEqual({ count: 4, locks: 1 })
   // Nothing was taken back, or the lock is over: it stays on the record.
   expect(takenBack(locked, 0, after(1))).toEqual(locked)
   expect(takenBack(locked, 1, after(15))).toEqual({ ...locked, count: 4 })

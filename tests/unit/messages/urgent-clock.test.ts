@@ -1,4 +1,5 @@
 import { followUrgent, newUrgentClock, urgentDues } from '../../../cloudfunctions/messages/domain/urgent-clock'
+import type { TimelineWhat } from '../../../types/messages.terms'
 import { people } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
@@ -31,9 +32,20 @@ describe('the clocks of an urgent message', () => {
     expect(clock.dispatchedAt).toBe(at(1))
     const asked = followUrgent(followUrgent(clock, ['asked'], at(3)), ['interim_replied'], at(4))
     expect(asked.contactedAt).toBe(at(3))
+    expect(followUrgent(clock, ['dispatched'], at(3)).dispatchedAt).toBe(at(1))
     const returned = followUrgent(clock, ['returned'], at(4))
     expect(returned).toMatchObject({ dispatchBy: at(6) })
     expect(returned.dispatchedAt).toBeUndefined()
+  })
+
+  it('take for a contact what tells the citizen something or asks, not what goes on inside the house', () => {
+    const urgentClock = newUrgentClock('2026-07-03T01:00:00.000Z')
+    const owes = (what: TimelineWhat) =>
+      urgentDues({ open: 'yes', urgentClock: followUrgent(urgentClock, [what], '2026-07-03T02:00:00.000Z') }).some(
+        ({ step }) => step === 'contact',
+      )
+    expect((['contacted', 'asked', 'interim_replied', 'replied'] as const).filter(owes)).toEqual([])
+    expect((['dispatched', 'accepted', 'reply_drafted'] as const).filter(owes)).toHaveLength(3)
   })
 })
 

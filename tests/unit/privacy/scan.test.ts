@@ -124,6 +124,7 @@ describe('what points to a person', () => {
     '向陈先生反映',
     '联系人：刘主任，尊敬的市民：您好，我是住户，居民常年无水',
     '3栋2026年加装电梯，5号楼110千伏线路，6幢300户',
+    '江苏住户都停水，周边的家长接送孩子，周围家家户户都没有暖气',
     '我叫物业来修，本人向住建局反映，业主许多反映，居民家里停水，我叫小王',
     '李市长您好，胡书记：您好，张院长您好！尊敬的张领导，您好，杭州市民：您好，尊敬的网友：您好，石家庄的朋友，您好，多谢！辛苦！',
     '严查！严查！严查！',
@@ -188,6 +189,36 @@ describe('what points to a person', () => {
       ['own_name', '王小明'],
       ['own_contact', '13800138000'],
     ])
+  })
+
+  it.each([
+    ['whose name is said', '我%s叫李秀英，八十岁', '爸 妈 父亲 母亲 妻子 丈夫 老公 老婆 儿子 女儿 孩子 爷爷 奶奶 外公 外婆'],
+    [
+      'whom they write for',
+      '我是李秀英的%s',
+      '儿子 女儿 父亲 母亲 爸爸 妈妈 妻子 丈夫 老公 老婆 家长 家属 亲属 代理人',
+    ],
+    [
+      'as what they write',
+      '%s：李秀英，请尽快处理',
+      '我叫 我名叫 我的名字是 名字叫 本人叫 本人姓名 姓名 联系人 投诉人 举报人 反映人 申请人 当事人 报修人 来信人 署名 落款 ' +
+        '户主 业主 住户 租户 市民 居民 村民 家长',
+    ],
+    ['who did it', '%s李秀英称无人处理', '投诉人 举报人 反映人 申请人 当事人 报修人 来信人'],
+    ['what they did', '投诉人李秀英%s停水三天', '反映 投诉 举报 申请 称 家 是 系'],
+    ['whose home it is', '%s李秀英家停水三天', '户主 业主 住户 租户 居民 村民'],
+    ['how they go on', '我叫李秀英%s阳光小区', '是 系 住 家住 在 现住 想要 因为 的家在 今年在 来自 于 反映'],
+    ['how they go on behind 本人', '本人李秀英%s阳光小区', '系 住 家住 现住 现年六十岁住'],
+    ['how they are spoken to', '李秀英%s：您好', '先生 女士 小姐 同志'],
+  ])('a name is told by %s', (_by, sentence, words) => {
+    for (const word of words.split(' ')) {
+      const text = sentence.replace('%s', word)
+      expect([text, namesSaid(text)]).toEqual([text, ['李秀英']])
+    }
+  })
+
+  it('looks for no single character and for no place, although a letter calls itself so', () => {
+    for (const letter of ['我叫王，请尽快', '居民高新区。', '业主万达城，停电']) expect(namesSaid(letter)).toEqual([])
   })
 
   it('finds the names that the letter says wherever they stand, and blanks between their characters', () => {
