@@ -1,5 +1,10 @@
 import { answersFunction } from '../../cloudfunctions/answers'
-import { indexAnswer, publicAnswers } from '../../cloudfunctions/answers/answers.store'
+import {
+  answerMatters,
+  indexAnswer,
+  publicAnswers,
+  rebuildAnswerMatters,
+} from '../../cloudfunctions/answers/answers.store'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { addMilliseconds } from '../../cloudfunctions/shared/kernel/local-date'
@@ -64,6 +69,32 @@ export function answerSearchSuite(open: () => Promise<DocumentStore>): void {
       if (answer !== null) transaction.put(publicAnswers, { ...answer, state: 'withdrawn' })
     })
     expect(await titles('医保卡')).toEqual([])
+  })
+
+  it('finds again what a restore or an upgrade had lost, and keeps nothing of what was taken back', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => [`第${at}期`, '供热什么时候改造？'] as const)
+    const { city, titles } = await openAnswers(rows)
+    const { store } = city
+    const entryOf = (at: number) => store.get(answerMatters, `answer-${String(at).padStart(3, '0')}`)
+    const stood = await Promise.all([0, 30, 59].map(entryOf))
+    await store.transact(async (transaction) => {
+      const [lost, outdated, dated] = await Promise.all(
+        ['answer-000', 'answer-030', 'answer-059'].map((id) => transaction.get(answerMatters, id)),
+      )
+      const takenBack = await transaction.get(publicAnswers, 'answer-055')
+      if (!lost || !outdated || !dated || !takenBack) throw new Error('not indexed')
+      transaction.remove(answerMatters, lost)
+      transaction.put(answerMatters, { ...outdated, tokens: ['旧词'] })
+      transaction.put(answerMatters, { ...dated, at: '2020-01-01T00:00:00.000Z' })
+      transaction.put(publicAnswers, { ...takenBack, state: 'withdrawn' })
+    })
+    expect(await rebuildAnswerMatters(store)).toEqual({ looked: 60, written: 4 })
+    const withoutVersions = (entries: typeof stood) => entries.map((entry) => ({ ...entry, version: 0 }))
+    expect(withoutVersions(await Promise.all([0, 30, 59].map(entryOf)))).toEqual(withoutVersions(stood))
+    expect(await entryOf(55)).toBeNull()
+    expect(await titles('第0期')).toEqual(['第0期'])
+    // What stands as it should is not written again.
+    expect(await rebuildAnswerMatters(store)).toEqual({ looked: 60, written: 0 })
   })
 
   it('goes through all that fit in pages, each once', async () => {

@@ -1,5 +1,6 @@
 import { auditPending } from '../../cloudfunctions/audit'
 import { joinersProjector, ownJoins, publicAnswers, tellJoiners } from '../../cloudfunctions/answers'
+import { newsOf, revisionOf } from '../../cloudfunctions/answers/answers.store'
 import { handlingUseCases, type Message, mergeMessage, messages, tellMerged } from '../../cloudfunctions/messages'
 import { notices, notificationsProjector } from '../../cloudfunctions/notifications'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
@@ -8,6 +9,16 @@ import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import { ALWAYS, people } from '../support/small-city'
 import { openCity, PHONE, REWRITTEN } from './answers.city'
+
+it('an answer is at its first revision as it was released, and each change told of it is one more', () => {
+  const told = (answer: Parameters<typeof newsOf>[0]) => ({
+    ...answer,
+    ...newsOf(answer, 'changed', '2026-07-03T01:00:00.000Z'),
+  })
+  const [released, changed, again] = [{}, told({}), told(told({}))]
+  expect([released, changed, again].map(revisionOf)).toEqual([1, 2, 3])
+  expect([changed.news.number, again.news.number]).toEqual([1, 2])
+})
 
 describe('releasing an answer', () => {
   it('starts from a masked proposal, and nothing of the original reaches the public', async () => {

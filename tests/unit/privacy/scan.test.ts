@@ -192,7 +192,11 @@ describe('what points to a person', () => {
   })
 
   it.each([
-    ['whose name is said', '我%s叫李秀英，八十岁', '爸 妈 父亲 母亲 妻子 丈夫 老公 老婆 儿子 女儿 孩子 爷爷 奶奶 外公 外婆'],
+    [
+      'whose name is said',
+      '我%s叫李秀英，八十岁',
+      '爸 妈 父亲 母亲 妻子 丈夫 老公 老婆 儿子 女儿 孩子 爷爷 奶奶 外公 外婆',
+    ],
     [
       'whom they write for',
       '我是李秀英的%s',

@@ -1,5 +1,12 @@
 import { addDays } from '../../../cloudfunctions/shared/kernel/local-date'
-import { type Figures, figuresOf, sumOf, withOne } from '../../../cloudfunctions/topics/domain/figures'
+import {
+  countedOn,
+  type Figures,
+  figuresOf,
+  sortKeyOf,
+  sumOf,
+  withOne,
+} from '../../../cloudfunctions/topics/domain/figures'
 import {
   arrange,
   isTakenOut,
@@ -169,6 +176,60 @@ describe('figures of topics that are one', () => {
         expect(counted(withOne(less, first.on, 1))).toEqual(counted(whole))
       }),
     )
+  })
+
+  it('say never more people than messages, whatever is added and taken out', () => {
+    const people = (of: Figures) => of.people
+    const two = figuresOf(
+      [
+        { on: TODAY, by: 'p1' },
+        { on: TODAY, by: 'p2' },
+      ],
+      TODAY,
+      null,
+    )
+    const more = withOne(two, TODAY, 1)
+    const less = withOne(withOne(two, TODAY, -1), TODAY, -1)
+    expect([two, more, withOne(two, TODAY, -1), less].map(people)).toEqual([2, 3, 1, 0])
+    // Somebody who wrote for both is counted twice until the next run; of messages that have left the windows nobody is.
+    const passed = figuresOf([{ on: addDays(TODAY, -20), by: 'p1' }], TODAY, null)
+    expect([people(sumOf([two, more])), people(sumOf([two, passed]))]).toEqual([5, 2])
+  })
+
+  it('have begun with the earliest message that was ever known, and are as of their last', () => {
+    const items = [{ on: '2026-11-18', by: 'p1' }]
+    const began = (firstOn: string) => figuresOf(items, TODAY, { firstOn }).firstOn
+    expect([began('2026-01-05'), began('2026-11-19')]).toEqual(['2026-01-05', '2026-11-18'])
+    expect(figuresOf(items, TODAY, null)).toMatchObject({ firstOn: '2026-11-18', lastOn: '2026-11-18' })
+    expect(figuresOf([], TODAY, null)).toMatchObject({ firstOn: TODAY, lastOn: TODAY, people: 0 })
+  })
+
+  it('are of the day that they were counted on, which only a message within the windows can tell', () => {
+    const of = (on: string) => figuresOf([{ on, by: 'p1' }], TODAY, null)
+    expect([TODAY, addDays(TODAY, -13), addDays(TODAY, -14)].map((on) => countedOn(of(on)))).toEqual([
+      TODAY,
+      TODAY,
+      null,
+    ])
+    // What is left without any keeps its last day; the one of two that tells none does not hold the other back.
+    expect(withOne(of('2026-11-18'), '2026-11-18', -1).lastOn).toBe('2026-11-18')
+    expect(sumOf([of(addDays(TODAY, -20)), of(TODAY)])).toMatchObject({ now: 1, lastOn: TODAY })
+  })
+
+  it('stand in order: what rises first, then what is steady, then what falls; of these the most messages, lately, then before', () => {
+    const key = (direction: Figures['direction'], now: number, before: number) =>
+      sortKeyOf({ direction, now, before, percent: null, byDay: [] })
+    const inOrder = [
+      key('rising', 120, 20),
+      key('new', 36, 0),
+      key('rising', 34, 14),
+      key('steady', 1000, 990),
+      key('steady', 9, 8),
+      key('steady', 9, 7),
+      key('falling', 10, 30),
+      key('falling', 9, 1000),
+    ]
+    expect([...inOrder].reverse().sort()).toEqual(inOrder)
   })
 
   it('do not change by a message of a day that is not counted', () => {
