@@ -46,10 +46,21 @@ describe('a promise is owed', () => {
     ],
   ] as const)('%s', (_rule, message, acting, unitId) => expect(owed(message, acting)).toEqual({ unitId, dueOn: DUE }))
 
-  it('and answered by its own unit, or by another where one let its day pass', () => {
-    const inherited = letter({ unitId: 'east', hops: [heating('2026-07-13'), east('2026-07-13')] })
-    expect(answeredPromise(inherited, 'east', '2026-07-14')).toEqual({ dueOn: DUE, owedBy: 'heating' })
-    expect(answeredPromise(inherited, 'heating', '2026-07-14')).toEqual({ dueOn: DUE })
+  it('and answered by its own unit, or by another where one let its day pass: that one’s hours run from when it was given it', () => {
+    const given = { what: 'dispatched', at: '2026-07-13T01:00:00.000Z' } as Message['timeline'][number]
+    const inherited = letter({
+      unitId: 'east',
+      hops: [heating('2026-07-13'), east('2026-07-13')],
+      submittedAt: '2026-07-03T01:00:00.000Z',
+      timeline: [{ ...given, at: '2026-07-03T01:00:00.000Z' }, given],
+    })
+    const at = '2026-07-14T01:00:00.000Z'
+    const hours = 11 * 24
+    expect(answeredPromise(inherited, 'east', at)).toEqual({ dueOn: DUE, hours, owedBy: 'heating', unitHours: 24 })
+    expect(answeredPromise(inherited, 'heating', at)).toEqual({ dueOn: DUE, hours })
+    // 23:59 of its last day, and the minute after.
+    const owedByAt = (answeredAt: string) => answeredPromise(inherited, 'east', answeredAt).owedBy
+    expect([owedByAt('2026-07-10T15:59:00.000Z'), owedByAt('2026-07-10T16:00:00.000Z')]).toEqual([undefined, 'heating'])
   })
 })
 

@@ -211,6 +211,11 @@ describe('figures of topics that are one', () => {
       TODAY,
       null,
     ])
+    const oldest = { on: addDays(TODAY, -13), by: 'p2' }
+    expect(withOne(figuresOf([oldest, { on: TODAY, by: 'p1' }], TODAY, null), TODAY, -1).lastOn).toBe(oldest.on)
+    // One that comes to a topic without any is its last, and counts.
+    const first = withOne(of(addDays(TODAY, -20)), TODAY, 1)
+    expect([first.now, first.lastOn, countedOn(first)]).toEqual([1, TODAY, TODAY])
     // What is left without any keeps its last day; the one of two that tells none does not hold the other back.
     expect(withOne(of('2026-11-18'), '2026-11-18', -1).lastOn).toBe('2026-11-18')
     expect(sumOf([of(addDays(TODAY, -20)), of(TODAY)])).toMatchObject({ now: 1, lastOn: TODAY })
@@ -236,5 +241,7 @@ describe('figures of topics that are one', () => {
     const figures = figuresOf([{ on: TODAY, by: 'p1' }], TODAY, null)
     expect(withOne(figures, addDays(TODAY, -30), -1)).toBe(figures)
     expect(withOne(figures, addDays(TODAY, 5), 1)).toBe(figures)
+    // Nor does one go that is not there.
+    expect(withOne(figures, addDays(TODAY, -1), -1)).toBe(figures)
   })
 })
