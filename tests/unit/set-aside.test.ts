@@ -8,7 +8,7 @@ import {
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import { appendEvents, CONSUMERS, outbox, setAside } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
-import { replaySetAside } from '../../cloudfunctions/shared/outbox/set-aside'
+import { failOnce, replaySetAside } from '../../cloudfunctions/shared/outbox/set-aside'
 import { ALWAYS } from '../support/small-city'
 
 interface Seen extends StoredDocument {
@@ -56,6 +56,15 @@ function relaying(store: DocumentStore) {
     relayOutbox({ store, clock, holder: 'a', onSetAside: (what) => told.push(what) }, projector, ALWAYS)
   return { told, run }
 }
+
+it('an entry that somebody else took meanwhile is neither failed nor set aside, and nobody is told', async () => {
+  const store = memoryStore()
+  const { told } = relaying(store)
+  const gone = { id: 'insight:m0.0001', version: 1, consumer: 'insight', at: clock.now(), events: [], failures: 4 }
+  const onSetAside = (what: unknown) => told.push(what)
+  expect(await failOnce({ store, onSetAside }, gone, new TypeError('defect'))).toBe(true)
+  expect([await countIn(store, outbox), await countIn(store, setAside), told]).toEqual([0, 0, []])
+})
 
 describe('an event at which its consumer always fails', () => {
   it('keeps none of the others waiting, and is set aside the fifth time', async () => {

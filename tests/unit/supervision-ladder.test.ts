@@ -59,6 +59,17 @@ describe('the ladder', () => {
     expect(rungsOn(promise('2026-07-09', { rungsClimbed }), today)).toEqual(expected)
   })
 
+  it('has behind it what was climbed before and whatever the day has reached, also where it came too late', () => {
+    const behind = (rungsClimbed: number, today: string) =>
+      climb(promise('2026-07-09', { rungsClimbed }), today, calendar).rungsClimbed
+    expect([
+      behind(0, '2026-07-07'),
+      behind(0, '2026-07-10'),
+      behind(1, '2026-07-16'),
+      behind(4, '2026-08-31'),
+    ]).toEqual([0, 2, 3, 4])
+  })
+
   it('looks next on the day of the next rung, and never after the last', () => {
     expect(
       [0, 1, 2, 3, 4].map((rungsClimbed) => nextCheckOn(promise('2026-07-09', { rungsClimbed }), calendar)),

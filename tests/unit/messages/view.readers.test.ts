@@ -1,6 +1,7 @@
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { MessageReaders } from '../../../cloudfunctions/files'
 import { messageReaders, messages, submitMessage } from '../../../cloudfunctions/messages'
+import { namesFile } from '../../../cloudfunctions/messages/domain/files-seen'
 import type { Message } from '../../../cloudfunctions/messages/domain/message'
 import type { Decline } from '../../../cloudfunctions/messages/domain/ownership.facts'
 import type { PublishedReply } from '../../../cloudfunctions/messages/domain/reply.facts'
@@ -284,6 +285,17 @@ it('a file is handed out to whoever reads what it came with', async () => {
   })
   expect(await files.sightOf(people.other, full.id)).toBeNull()
   expect(await files.sightOf(people.chief, 'no message')).toBeNull()
+})
+
+it('whoever holds two roles is handed out what either reads', async () => {
+  const handles = { ...people.handler, grants: [...people.handler.grants, { role: 'dispatcher' as const }] }
+  const sight = await files.sightOf(handles, full.id)
+  expect([...(sight?.shown ?? [])]).toEqual(expect.arrayContaining(['draft file', 'held picture']))
+})
+
+it('each of several files of a reply is kept', () => {
+  const both = reply('of two files', { files: [file('first'), file('second')] })
+  for (const id of ['first', 'second']) expect(namesFile({ ...full, replies: [both] }, id)).toBe(true)
 })
 
 it('a file of a draft or a reply is kept, and the writer’s copy of their data has what they were sent', async () => {

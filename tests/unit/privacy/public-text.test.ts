@@ -70,6 +70,11 @@ describe('whoever may not look at the contact', () => {
   })
   it('learns of what others are called nothing more than anybody', () =>
     expect(kindsIn('请拨13900139000')).toEqual(['mobile']))
+  it('is not told by trying what a letter says that people are called, unless they read it there', () => {
+    const said = ['李建', '赵云']
+    const told = (read: string) => scan('已请李建、赵云来谈', contextOfReader({ said }, read)).map(({ start }) => start)
+    expect([told(''), told('邻居李建也停水'), told('李建和赵云都停水')]).toEqual([[], [2], [2, 5]])
+  })
   it('is not told of the numbers of units', () => expect(kindsIn('请拨0571-88886666')).toEqual([]))
 })
 
