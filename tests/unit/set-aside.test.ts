@@ -105,8 +105,9 @@ describe('an event at which its consumer always fails', () => {
     const { run } = relaying(store)
     for (let turn = 1; turn <= 5; turn += 1) await run(reading((id) => id === 'm7.0002')).catch(() => undefined)
     expect(await readBy(store)).toBe(198)
-    expect(await replaySetAside(store, CONSUMERS)).toBe(1)
-    expect(await replaySetAside(store, CONSUMERS)).toBe(0)
+    // Twice at once, and once more: it comes back once.
+    const twice = await Promise.all([replaySetAside(store, CONSUMERS), replaySetAside(store, CONSUMERS)])
+    expect([twice.sort(), await replaySetAside(store, CONSUMERS)]).toEqual([[0, 1], 0])
     expect(await run(reading(() => false))).toMatchObject({ events: 2, ended: 'empty' })
     expect([await readBy(store), await countIn(store, setAside)]).toEqual([200, 0])
   })
