@@ -46,15 +46,10 @@ const suite = (name, more = {}) => ({
   ...more,
 })
 
-/** One PostgreSQL server for the whole run. */
-const onPostgres = {
-  globalSetup: '<rootDir>/tests/support/postgres-setup.ts',
-  globalTeardown: '<rootDir>/tests/support/postgres-teardown.ts',
-}
-/** One demonstration city, seeded once, of which every suite has a copy. */
-const onSeededCity = {
-  globalSetup: '<rootDir>/tests/support/seeded-setup.ts',
-  globalTeardown: '<rootDir>/tests/support/seeded-teardown.ts',
+/** One PostgreSQL server and one demonstration city for the whole run; suites have databases and copies of their own. */
+const onServers = {
+  globalSetup: '<rootDir>/tests/support/servers-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/servers-teardown.ts',
 }
 
 module.exports = {
@@ -63,12 +58,11 @@ module.exports = {
   testTimeout: 400_000,
   projects: [
     ...['unit', 'boundaries'].map((name) => suite(name)),
-    suite('browser', onSeededCity),
     // Pages bring their style sheets along, which mean nothing to jsdom.
     suite('component', {
       moduleNameMapper: { '\\.scss$': '<rootDir>/tests/support/no-styles.ts' },
       setupFilesAfterEnv: ['<rootDir>/tests/support/page-mocks.ts'],
     }),
-    ...['conformance', 'integration'].map((name) => suite(name, onPostgres)),
+    ...['conformance', 'integration', 'browser'].map((name) => suite(name, onServers)),
   ],
 }

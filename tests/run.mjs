@@ -2,7 +2,7 @@
 // `npm test -- unit integration` runs only the suites named.
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { availableParallelism, tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endProcesses, untilGone } from './processes.mjs'
@@ -11,15 +11,18 @@ import { readReport } from './report.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const jest = join(root, 'node_modules/jest/bin/jest.js')
 
+/** A few more cores are used; what says that it has dozens often has a share of them. */
+const CORES = Math.min(Math.max(availableParallelism(), 2), 4)
 /** Suites that may run beside each other; each group is one Jest run. */
 const GROUPS = [
-  // Far from Shanghai, with summer time, unless the caller says otherwise: what reads the machine's time zone shows.
-  { suites: ['unit', 'boundaries', 'component'], workers: 2, timeZone: 'America/Los_Angeles' },
-  { suites: ['conformance', 'integration'], workers: 2 },
-  { suites: ['browser'], workers: 2 },
+  // They reckon all the time. Far from Shanghai, with summer time, unless the caller says otherwise: what reads the
+  // machine's time zone shows.
+  { suites: ['unit', 'boundaries', 'component'], workers: CORES, timeZone: 'America/Los_Angeles' },
+  // They wait for servers and pages: another one makes use of that.
+  { suites: ['conformance', 'integration', 'browser'], workers: CORES + 1 },
 ]
 /** What a suite looks at is built first. */
-const BUILDS = { component: ['build:weapp'], integration: ['build:functions'], browser: ['build:h5'] }
+const BUILDS = { component: 'build:weapp', integration: 'build:functions', browser: 'build:h5' }
 /** A group that hangs is stopped and counts as failed. A busy machine takes three times as long as an idle one. */
 const GROUP_LIMIT_MS = 20 * 60_000
 /** So long a busy machine may take to end what a suite told to end. */
@@ -100,13 +103,18 @@ let passed = 0
 const problems = []
 const skipped = []
 
+const builds = SUITES.filter((suite) => isAsked(suite) && suite in BUILDS).map((suite) => BUILDS[suite])
+if (builds.length > 0) console.log(`\n── ${builds.join(', ')}`)
+// Beside each other: none of them keeps two cores busy.
+await Promise.all(
+  builds.map(async (build) => {
+    if (!(await run('npm', ['run', '--silent', build], GROUP_LIMIT_MS))) problems.push(`npm run ${build}`)
+  }),
+)
+
 for (const group of GROUPS) {
   const chosen = group.suites.filter(isAsked)
   if (chosen.length === 0) continue
-  for (const build of chosen.flatMap((suite) => BUILDS[suite] ?? [])) {
-    console.log(`\n── ${build}`)
-    if (!(await run('npm', ['run', '--silent', build], GROUP_LIMIT_MS))) problems.push(`npm run ${build}`)
-  }
   console.log(`\n── ${chosen.join(', ')}`)
   const { succeeded, report, left } = await runGroup(chosen, group)
   const result = readReport(report, { root, suites: chosen, succeeded, left })

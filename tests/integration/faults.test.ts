@@ -8,6 +8,7 @@ import type { Overview } from '../../types/insight.contract'
 import { type Answer, callOver } from '../support/api-client'
 import {
   buildServerBundle,
+  copySeededData,
   dataFolder,
   isRunning,
   postmasterOf,
@@ -23,6 +24,7 @@ let server: ServerProcess
 const acknowledged = new Map<number, string>()
 beforeAll(async () => {
   bundle = await buildServerBundle()
+  await copySeededData(folder)
   server = await startServerProcess(bundle, folder)
 })
 afterAll(async () => {

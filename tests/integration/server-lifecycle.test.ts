@@ -7,6 +7,7 @@ import { callOver } from '../support/api-client'
 import {
   buildServerBundle,
   CITY_SETTINGS,
+  copySeededData,
   dataFolder,
   refusalOfServer,
   type ServerProcess,
@@ -19,6 +20,7 @@ const started: ServerProcess[] = []
 
 beforeAll(async () => {
   bundle = await buildServerBundle()
+  await copySeededData(folder)
 })
 afterAll(async () => {
   for (const { child, stop } of started) if (child.exitCode === null && child.signalCode === null) await stop()

@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { until } from './until'
 
 /** The real server in a process of its own, with the embedded PostgreSQL in `folder/data`. */
 export interface ServerProcess {
@@ -31,15 +32,42 @@ export function dataFolder(): string {
   return folder
 }
 
-/** Names the folder of the city that was seeded for the whole run; Jest's workers inherit it. */
+/** Names the folder in which the run's demonstration city is seeded; Jest's workers inherit it. */
 export const SEEDED_FOLDER = 'MINSHENG_TEST_SEEDED'
 
-/** Puts the demonstration city, seeded a moment ago for the whole run, into a folder that holds no data yet. */
+/**
+ * Puts the demonstration city, as it is when it was just opened, into a folder that holds no data yet. Whoever wants it
+ * first seeds it, once for the whole run.
+ */
 export async function copySeededData(folder: string): Promise<void> {
-  const seeded = process.env[SEEDED_FOLDER]
-  if (seeded === undefined) throw new Error('no city was seeded: this suite has no globalSetup')
+  const home = process.env[SEEDED_FOLDER]
+  if (home === undefined) throw new Error('nowhere to seed a city: this suite has no globalSetup')
+  const [seeded, seeding] = [join(home, 'seeded'), join(home, 'seeding')]
+  await until('the seeded city', async () => {
+    if (existsSync(seeded)) return true
+    try {
+      mkdirSync(seeding)
+    } catch {
+      return false // another process is at it
+    }
+    try {
+      if (!existsSync(seeded)) await seedInto(seeding, seeded)
+    } finally {
+      rmSync(seeding, { recursive: true, force: true })
+    }
+    return true
+  })
   // Owners and rights go along: the database refuses a folder that is not its user's own.
   await promisify(execFile)('cp', ['-a', join(seeded, 'data'), folder])
+}
+
+/** Seeds by a server's first start; the folder gets its name once the city is whole. */
+async function seedInto(seeding: string, seeded: string): Promise<void> {
+  chmodSync(seeding, 0o755)
+  const server = await startServerProcess(await buildServerBundle(), seeding)
+  const code = await server.stop()
+  if (code !== 0) throw new Error(`the server that seeds ended with ${String(code)}: ${server.said.join('\n')}`)
+  renameSync(seeding, seeded)
 }
 
 /** What a city sets for a server whose people sign in themselves. */

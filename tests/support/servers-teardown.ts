@@ -1,0 +1,1 @@
+export { leaveServers as default } from './servers-setup'
