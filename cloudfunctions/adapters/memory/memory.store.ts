@@ -4,10 +4,16 @@ import { pageOf, planQuery, type QueryPlan } from '../../shared/documents/query-
 import { type Backoff, transactOptimistically } from '../../shared/documents/transact'
 import { type CommitBackend, LostRaceError, type Write } from '../../shared/documents/write'
 
-/** The parsed document answers queries; the JSON text is what a reader gets a fresh copy of. */
-interface Held {
-  readonly json: string
-  readonly document: StoredDocument
+/** The JSON text is what a reader gets a fresh copy of; parsed, the document answers queries, and many are never asked. */
+class Held {
+  private parsed: StoredDocument | undefined
+  constructor(
+    readonly json: string,
+    readonly version: number,
+  ) {}
+  get document(): StoredDocument {
+    return (this.parsed ??= JSON.parse(this.json) as StoredDocument)
+  }
 }
 type Fields = Readonly<Record<string, unknown>>
 
@@ -22,8 +28,10 @@ export function memoryStore(backoff: Backoff = NO_WAIT): DocumentStore {
   const backend: CommitBackend = {
     read: async (collection, id) => copyOf(held(collection).get(id)),
     commit: async (writes) => {
-      for (const write of writes) check(held(write.collection), write)
-      for (const write of writes) apply(held(write.collection), write)
+      const checked = writes.map((write) => [write, check(held(write.collection), write)] as const)
+      for (const [{ collection, id }, next] of checked)
+        if (next === null) held(collection).delete(id)
+        else held(collection).set(id, next)
     },
   }
   return {
@@ -48,23 +56,17 @@ const copyOf = (held: Held | undefined): StoredDocument | null =>
 /** NUL, or a surrogate without its other half, as JSON escapes them. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/
 
-function check(documents: ReadonlyMap<string, Held>, write: Write): void {
+/** What the write leaves in its place; null: nothing. */
+function check(documents: ReadonlyMap<string, Held>, write: Write): Held | null {
   const present = documents.get(write.id)
   if (write.kind === 'insert') {
     if (present !== undefined) throw new DuplicateIdError(write.collection, write.id)
-  } else if (present?.document.version !== write.expected) throw new LostRaceError()
-  // PostgreSQL's word on it, so that a unit test meets what a city would.
-  if (write.kind !== 'remove' && UNSTORABLE.test(JSON.stringify(write.document)))
-    throw new Error(`${write.collection}: NUL or half a character, which no database keeps`)
-}
-
-function apply(documents: Map<string, Held>, write: Write): void {
-  if (write.kind === 'remove') {
-    documents.delete(write.id)
-    return
-  }
+  } else if (present?.version !== write.expected) throw new LostRaceError()
+  if (write.kind === 'remove') return null
   const json = JSON.stringify(write.document)
-  documents.set(write.id, { json, document: JSON.parse(json) as StoredDocument })
+  // PostgreSQL's word on it, so that a unit test meets what a city would.
+  if (UNSTORABLE.test(json)) throw new Error(`${write.collection}: NUL or half a character, which no database keeps`)
+  return new Held(json, write.document.version)
 }
 
 function matches(plan: QueryPlan, document: StoredDocument): boolean {

@@ -8,7 +8,7 @@ import { recordedId } from '../kernel/pseudonym'
 import { FIELD_SENTENCES } from './copy'
 import { refusal } from './envelope'
 import { fieldsOf, sentenceFor } from './field-sentences'
-import { type Listed, listingOf } from './listing'
+import { listingOf } from './listing'
 import { findUnstorable } from './plain-input'
 import type { Call, Handlers, ModuleAnswer, ModuleRequest, ServedModule } from './served-module'
 
@@ -32,12 +32,6 @@ type AnyHandler = (call: Call<unknown>) => Promise<unknown>
 export function serve<C extends Contract>(name: string, contract: C, handlers: Handlers<C>): ServedModule {
   const handlerOf = new Map<string, AnyHandler>(Object.entries(handlers) as [string, AnyHandler][])
   const procedureOf = new Map<string, Procedure>(Object.entries(contract))
-  const listings = new Map<string, (value: unknown) => Listed>()
-  const listingFor = (procedure: string, { output }: Procedure): ((value: unknown) => Listed) => {
-    const known = listings.get(procedure) ?? listingOf(output)
-    listings.set(procedure, known)
-    return known
-  }
   return {
     name,
     procedures: [...procedureOf.keys()],
@@ -48,7 +42,7 @@ export function serve<C extends Contract>(name: string, contract: C, handlers: H
       if (procedure === undefined || handler === undefined) return refusal('not_found', request.traceId)
       const caller: { actor: Actor | null } = { actor: null }
       try {
-        const data = await run(procedure, handler, request, caller, listingFor(request.procedure, procedure))
+        const data = await run(procedure, handler, request, caller)
         return withActor({ status: 200, body: { ok: true, data } }, caller.actor)
       } catch (thrown) {
         return withActor(answerTo(thrown, procedure, request.traceId), caller.actor)
@@ -62,7 +56,6 @@ async function run(
   handler: AnyHandler,
   request: ModuleRequest,
   caller: { actor: Actor | null },
-  listing: (value: unknown) => Listed,
 ): Promise<unknown> {
   if (procedure.by !== 'anyone') {
     caller.actor = await request.identify()
@@ -74,7 +67,7 @@ async function run(
   if (!parsed.success) throw new DomainError('invalid_input', {}, { fields: fieldsOf(parsed.error.issues) })
   const result = await handler({ input: parsed.data, actor: caller.actor, from: request.from ?? {} })
   // The schema lists what may leave: a field that it does not name stays here.
-  const listed = listing(result)
+  const listed = listingOf(procedure.output)(result)
   if (!listed.success) throw new OutputDefect(fieldsOf(listed.error.issues))
   return listed.data
 }
