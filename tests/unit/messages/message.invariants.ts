@@ -10,6 +10,7 @@ import { listDraftVersions } from '../../../cloudfunctions/messages/usecases/rea
 import { queuesOf } from '../../../cloudfunctions/messages/queues'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
+import { expectSame } from '../../support/expect-same'
 import { people, type SmallCity } from '../../support/small-city'
 
 import { load } from './random-steps'
@@ -27,11 +28,11 @@ export async function checkInvariants(
 ) {
   const message = await load(city, id)
   for (const reply of message.replies) {
-    expect(reply.contentHash).toBe(contentHash(reply.body, reply.outcome, false, reply.files))
+    expectSame(reply.contentHash, contentHash(reply.body, reply.outcome, false, reply.files))
   }
   await checkFiles(city, message)
   const answered = message.status === 'replied' ? message.replies.at(-1) : undefined
-  expect(answered?.revoked).toBeUndefined()
+  expectSame(answered?.revoked, undefined)
   for (const reply of [...message.replies, ...message.interimReplies]) checkSignatures(message, reply, rules, signed)
   const versions = (await listDraftVersions(city.deps)(people.chief, { id })).items
   expect(versions).toHaveLength(message.draftCount ?? 0)
@@ -43,33 +44,37 @@ export async function checkInvariants(
     for (const { name } of approvals) expect(drafters.map(({ by }) => by)).not.toContain(name)
   }
   const seen = await getMessage(city.deps)(people.citizen, { id })
-  expect(seen.draft).toBeUndefined()
+  expectSame(seen.draft, undefined)
   // What helps or rules inside the house shows the owner units and days, never its texts.
   for (const task of seen.assists) expect(task).not.toHaveProperty('what')
-  expect(seen.decline?.approvedAt === undefined).toBe(message.status !== 'not_accepted')
+  expectSame(seen.decline?.approvedAt === undefined, message.status !== 'not_accepted')
   expect(message.hops.filter(({ until }) => until === undefined)).toHaveLength(message.unitId === null ? 0 : 1)
   expect([...(message.assistUnitIds ?? [])].sort()).toEqual(
     [...new Set(openTasks(message).map(({ unitId }) => unitId))].sort(),
   )
   // Nobody's work ends unsaid: every task is open, answered, or ended with a reason.
-  if (endedWithoutAnswer(message) || message.status === 'merged') expect(openTasks(message)).toEqual([])
+  if (endedWithoutAnswer(message) || message.status === 'merged') expectSame(openTasks(message), [])
   expect(openTasks(message).map(({ unitId }) => unitId)).not.toContain(message.unitId)
   // Nobody is left to decide what was asked for before it was answered or ended, and no unit has a row of what ended.
   const { withdrawalPending, contestPending, adjudicationPending, extensionPending, complexPending } = message
   const pending = { withdrawalPending, contestPending, adjudicationPending, extensionPending, complexPending }
-  if (!isOpen(message.status)) expect(Object.entries(pending).filter(([, isPending]) => isPending === true)).toEqual([])
+  if (!isOpen(message.status))
+    expectSame(
+      Object.entries(pending).filter(([, isPending]) => isPending === true),
+      [],
+    )
   const rows = [...queuesOf(message).keys()].filter((queue) => queue.startsWith('unit:'))
-  if (endedWithoutAnswer(message)) expect(rows).toEqual([])
+  if (endedWithoutAnswer(message)) expectSame(rows, [])
   for (const queue of Object.keys(message.queues)) {
     const item = await city.store.get(workItems, `${queue}:${id}`)
-    expect(item?.version).toBe(message.queues[queue])
-    expect(item?.open).toBe(queuesOf(message).has(queue) ? 'yes' : 'no')
-    expect(item?.messageVersion).toBe(message.version)
+    expectSame(item?.version, message.queues[queue])
+    expectSame(item?.open, queuesOf(message).has(queue) ? 'yes' : 'no')
+    expectSame(item?.messageVersion, message.version)
   }
   const { urgentClock } = message
-  expect(urgentClock !== undefined).toBe(message.urgent)
+  expectSame(urgentClock !== undefined, message.urgent)
   const led = message.unitId !== null
-  if (urgentClock !== undefined && isOpen(message.status)) expect(urgentClock.dispatchedAt !== undefined).toBe(led)
+  if (urgentClock !== undefined && isOpen(message.status)) expectSame(urgentClock.dispatchedAt !== undefined, led)
   for (const queue of queuesOf(message).keys()) expect(Object.keys(message.queues)).toContain(queue)
 }
 
@@ -79,7 +84,7 @@ async function checkFiles(city: SmallCity, message: Message) {
   const out = [...replies.filter(({ revoked }) => revoked === undefined), ...interimReplies]
   const sent = out.flatMap((reply) => reply.files ?? [])
   const sight = await messageReaders(city.store).sightOf(people.citizen, message.id)
-  expect(new Set(sight?.shown)).toEqual(new Set(sent.map(({ id }) => id)))
+  expectSame(new Set(sight?.shown), new Set(sent.map(({ id }) => id)))
   if (sent.length > 0) reached.filesSent += 1
   for (const { id, hash } of sent) {
     expect(await city.store.get(files, id)).toMatchObject({ messageId: message.id, waiting: 'no', ready: { hash } })
@@ -101,17 +106,20 @@ function checkSignatures(
   const { approvals = [], draftedBy, contentHash: hash, approvedBy } = reply
   const signing = signingFor(rules, message.kind, reply.unitId)
   expect(approvals).toHaveLength(signing.steps.length)
-  expect(approvals.at(-1)?.by).toBe(approvedBy)
+  expectSame(approvals.at(-1)?.by, approvedBy)
   approvals.forEach(({ by, level }, at) => {
     expect(by).not.toBe(draftedBy)
-    expect(levelSigns(level, signing, at)).toBe(true)
-    expect(signed.some((one) => one.endsWith(` ${hash} ${by}`))).toBe(true)
+    expectSame(levelSigns(level, signing, at), true)
+    expectSame(
+      signed.some((one) => one.endsWith(` ${hash} ${by}`)),
+      true,
+    )
   })
   const versions = new Set(signed.filter((one) => one.includes(` ${hash} `)).map((one) => one.split(' ')[0]))
   expect(
     [...versions].some((number) => approvals.every(({ by }) => signed.includes(`${number ?? ''} ${hash} ${by}`))),
   ).toBe(true)
-  if (signing.distinct) expect(new Set([draftedBy, ...approvals.map(({ by }) => by)]).size).toBe(approvals.length + 1)
+  if (signing.distinct) expectSame(new Set([draftedBy, ...approvals.map(({ by }) => by)]).size, approvals.length + 1)
 }
 
 /** The events alone tell what is owed: one promise on its day, with the present unit or where it broke, or none. */
@@ -143,5 +151,5 @@ export async function checkBooks(city: SmallCity, message: Message) {
     isOpen(message.status) && (message.status !== 'awaiting_citizen' || message.question?.late === true)
       ? [[keyOf({ unitId: dueOn < today ? leadAtEndOf(message, dueOn) : message.unitId, dueOn }), 1]]
       : []
-  expect(owing).toEqual(expected)
+  expectSame(owing, expected)
 }

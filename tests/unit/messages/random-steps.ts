@@ -14,6 +14,7 @@ import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { MESSAGE_ACTIONS, type MessageAction } from '../../../types/messages.terms'
+import { expectSame } from '../../support/expect-same'
 import { fc } from '../../support/property'
 import { ALWAYS, people, type PersonName, type SmallCity } from '../../support/small-city'
 
@@ -93,7 +94,7 @@ export async function runStep(
       (await missPromisesOfMessages(city.deps, ALWAYS)) +
       (await passOnApprovals(city.deps, ALWAYS)) +
       (await settlePapers(city.deps, ALWAYS))
-    expect((await load(city, id)).version).toBe(before.version + done)
+    expectSame((await load(city, id)).version, before.version + done)
     return
   }
   const today = shanghaiDay(city.clock.now())
@@ -116,7 +117,7 @@ export async function runStep(
   let refused: string | null = null
   try {
     const view = await perform(city, actors[person], action, before, stale, step.choice)
-    expect(view.version).toBe(before.version + 1)
+    expectSame(view.version, before.version + 1)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     refused = error.code
@@ -138,8 +139,8 @@ export async function runStep(
     for (const by of namedOnPaper(before) ?? [])
       signed.push(`${before.draft?.number ?? 0} ${before.draft?.contentHash ?? ''} ${by}`)
   const after = await load(city, id)
-  expect(after.version).toBe(before.version + (refused === null ? 1 : 0))
+  expectSame(after.version, before.version + (refused === null ? 1 : 0))
   // Where the table names the next status, that is where the rule led.
   const { to } = ruleOf(action)
-  if (refused === null && to !== null) expect([action, after.status]).toEqual([action, to])
+  if (refused === null && to !== null) expectSame([action, after.status], [action, to])
 }
