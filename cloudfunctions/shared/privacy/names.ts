@@ -16,19 +16,24 @@ export const isName = (word: string): boolean => NAME.test(word) && !/[路街道
 const GIVEN = '[\\u3400-\\u9fff]{1,2}'
 /** Characters that are surnames and, far oftener, words (向陈先生, 和李女士): a name is not told by them alone. */
 const RATHER_WORDS = '向常于任何高方白和时万钱安'
-const FULL = `(?:[${SURNAMES}${RARER}]${GIVEN}?|(?:${COMPOUND})${GIVEN}?)`
+const FULL = `(?:(?:${COMPOUND})${GIVEN}?|[${SURNAMES}${RARER}]${GIVEN}?)`
 /** Where a name ends for certain. */
 const ENDS = '(?=$|[\\s,，.。;；:：、!！?？(（)）“”"\\d])'
-/** No name: 王先生, 李某某, 张阿姨, 刘主任, 高层; and words that begin with a surname (业主许可, 本人于今年). */
+/** Behind a surname 家, 村, 路 … make a place or a word where nothing follows, or one of these: 王家村, 马路边, 张科长. */
+const OF_PLACES = `(?:${ENDS}|[里庭长门属人民委中园具电装政场口边上站城员室村庄屯湾沟坪寨营店堡桥河坡岭台巷塘坝岗])`
+/** No name: 王先生, 李某某, 张阿姨, 刘主任, 高层; and words that begin with a surname (业主许可, 本人于今年). 李家明, 高中华 are names. */
 const NO_GIVEN =
-  '(?!许可|费用|于[今去前明是]|任[何意]|方[便可式案]|高[兴度中层]|何[时处]|常[年务]|万一|白天|金额|严[重格]|夏[天季]|陆续|江边)(?!.(?:先生|女士|小姐|老师|师傅|大爷|大妈|阿姨|同志|某|总|局长?|科长?|主任|书记|经理|医生|警官|家|姓|层|度|速|铁|中|校|园|路|村|镇|区|县|市))'
+  '(?!许可|费用|于(?:[今去是]|[前明][天日年期几])|任[何意]|方[便式案]|高[度层速校]|何[时处]|常[年务]|万一|白天|金额|严[重格]|夏[天季]|陆续|江边|程度)' +
+  `(?!方可${ENDS}|高[兴中铁](?:${ENDS}|[站生路考学地]))` +
+  '(?!.(?:先生|女士|小姐|老师|师傅|大爷|大妈|阿姨|同志|某|总|局长?|主任|书记|经理|医生|警官|姓))' +
+  `(?!.[科家园路村镇区县市]${OF_PLACES})`
 const SAID_BY =
   '我叫|我名叫|我的名字[是叫]|名字[叫是]|本人(?:姓名|名叫|叫)|姓名|联系人|投诉人|举报人|反映人|申请人|当事人|报修人|来信人|署名|落款|户主|业主|住户|租户|市民|居民|村民|家长'
 /** Said of oneself or of another: 我叫王小明，联系人：王小明。*/
 const INTRODUCED = new RegExp(`(?:${SAID_BY})[\\s:：是为]{0,3}${NO_GIVEN}(${FULL})${ENDS}`, 'gu')
 const MYSELF = new RegExp(`(?:我是|本人)${NO_GIVEN}(${FULL})${ENDS}`, 'gu')
 /** A surname that is none of the words, and the shortest given name after which the text goes on as it says. */
-const NAMED = `${NO_GIVEN}(?![${RATHER_WORDS}])((?:[${SURNAMES}${RARER}]|${COMPOUND})${GIVEN}?)`
+const NAMED = `${NO_GIVEN}(?![${RATHER_WORDS}])((?:${COMPOUND}|[${SURNAMES}${RARER}])${GIVEN}?)`
 /**
  * Where a sentence goes on behind a name without a sign between: what stands before, and what may follow. 我叫王小明是三栋的
  * 业主, 本人王小明系业主, 我是王小明的儿子, 投诉人王小明反映, 户主王小明家停水.

@@ -221,6 +221,29 @@ describe('what points to a person', () => {
     }
   })
 
+  it.each(['我叫%s，请尽快处理', '我叫%s住在阳光小区', '尊敬的%s：您好'])(
+    'knows a name by what says that it is one, also where it begins as a word or a place does: %s',
+    (sentence) => {
+      const names = '李家明 许家豪 王铁柱 张中华 周校民 陈园圆 王路明 赵镇宇 刘市平 李科伟 程速 欧阳路明'
+      for (const name of names.split(' ')) expect(namesSaid(sentence.replace('%s', name))).toEqual([name])
+    },
+  )
+
+  it.each(['于明远', '方可欣', '高中华', '高铁军', '高兴旺'])(
+    'knows %s, whose surname is oftener a word, where the letter says the name by itself',
+    (name) =>
+      expect([`我叫${name}，`, `姓名：${name}`, `本人${name}。`].map(namesSaid)).toEqual([[name], [name], [name]]),
+  )
+
+  it('takes what begins with a surname and is a word or a place for no name', () => {
+    for (const rest of [
+      ...['高层，', '高度，', '高速，', '高铁，', '高中，', '高校，', '高兴，', '高铁站，', '高中生，', '高速路，'],
+      ...['王家，', '王家村，', '刘家庄，', '江家湾，', '马路，', '马路边，', '万村，', '金区，', '程度，', '方可，'],
+      ...['于明天，', '于前年，', '于前期，', '于今天，', '张科，', '张科长，', '李局，', '王姓，', '高家人，'],
+    ])
+      expect([rest, found(`业主${rest}居民${rest}`)]).toEqual([rest, []])
+  })
+
   it('looks for no single character and for no place, although a letter calls itself so', () => {
     for (const letter of ['我叫王，请尽快', '居民高新区。', '业主万达城，停电']) expect(namesSaid(letter)).toEqual([])
   })
