@@ -409,6 +409,53 @@ describe('contacts are not kept for ever', () => {
     expect(await run()).toBe(0)
   })
 
+  it.each([
+    ['that was looked at meanwhile', true],
+    ['that was not', false],
+  ])('is counted from the day on which the message ended, however long it was handled: one %s', async (_, looked) => {
+    const one = new HandledCase()
+    await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false })
+    one.city.clock.to('2026-07-20T01:00:00.000Z')
+    await one.reply()
+    const run = () => dropOldContacts(one.city.deps, { goOn: () => true, keepDays: 10 })
+    // Answered, it waits for what its writer says to it, for as long as that takes.
+    one.city.clock.to('2026-08-20T01:00:00.000Z')
+    if (looked) expect(await run()).toBe(0)
+    await one.handling.rate(people.citizen, { id: one.view.id, solved: 'yes', satisfaction: 5 })
+    const left: [string, number][] = []
+    for (const day of ['2026-08-21', '2026-08-29', '2026-08-30']) {
+      one.city.clock.to(`${day}T01:00:00.000Z`)
+      left.push([day, await run()])
+    }
+    expect(left).toEqual([
+      ['2026-08-21', 0],
+      ['2026-08-29', 0],
+      ['2026-08-30', 1],
+    ])
+  })
+
+  it('goes at once where its message is no more, all of them however many, also behind those that are still needed', async () => {
+    const one = new HandledCase()
+    await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false })
+    const { store, deps, clock } = one.city
+    const held = await store.get(messageContacts, one.view.id)
+    if (held === null) throw new Error('not kept')
+    const orphans = Array.from({ length: 60 }, (_, n) => ({
+      id: `gone-${n}`,
+      sealed: held.sealed,
+      checkOn: '2026-07-02',
+    }))
+    await store.transact(async (transaction) => {
+      transaction.put(messageContacts, { ...held, checkOn: '2026-07-01' })
+      for (const orphan of orphans) transaction.insert(messageContacts, orphan)
+    })
+    expect(await dropOldContacts(deps, ALWAYS)).toBe(60)
+    const left = await store.query(messageContacts, { index: 'by_check', equals: {}, limit: 100 })
+    // What is still needed is looked at again when it could go at the earliest.
+    const again = addDays(clock.now().slice(0, 10), CONTACT_KEEP_DAYS)
+    expect(left.items.map(({ id, checkOn }) => [id, checkOn])).toEqual([[one.view.id, again]])
+  })
+
   it('goes as soon as a city that keeps it for a shorter time says, whatever it was written with', async () => {
     const one = new HandledCase()
     await one.submit({ contact: PHONE, hideIdentity: false, replyOnlyHere: false })
