@@ -279,6 +279,8 @@ describe('我的信息与权利', () => {
     expect(await rights.mine('declare_age', { under14: false })).toMatchObject({ data: { guardianAgreed: false } })
     expect(await isMinor(store, people.citizen.id)).toBe(false)
     expect(await isMinor(store, people.citizen.id, store)).toBe(false)
+    // Noted both times that it was said, and with the letter that became a child’s.
+    expect((await audited()).filter((action) => action === 'privacy.declare_age')).toHaveLength(3)
   })
 
   it('a contact may be given later, and is deleted but not changed once the matter has ended', async () => {
