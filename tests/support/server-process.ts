@@ -67,6 +67,8 @@ async function seedInto(seeding: string, seeded: string): Promise<void> {
   const server = await startServerProcess(await buildServerBundle(), seeding)
   const code = await server.stop()
   if (code !== 0) throw new Error(`the server that seeds ended with ${String(code)}: ${server.said.join('\n')}`)
+  // Each copy's database takes a port of its own: on one port, who reconnects while theirs is away would find another's.
+  rmSync(join(seeding, 'data', 'postgres.port'))
   renameSync(seeding, seeded)
 }
 
