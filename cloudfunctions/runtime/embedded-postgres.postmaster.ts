@@ -37,7 +37,7 @@ export async function findPostmaster(dataDir: string): Promise<Postmaster | null
 export async function stopPostmaster(dataDir: string, pid: number, postgres: string): Promise<void> {
   if (process.platform === 'win32')
     spawnSync(join(dirname(postgres), 'pg_ctl.exe'), ['stop', '-W', '-m', 'fast', '-D', clusterDirOf(dataDir)])
-  else signal(pid, 'SIGINT')
+  else if (isServerOf(dataDir, pid)) signal(pid, 'SIGINT')
   // its pid file goes a moment before the process does
   for (let waited = 0; waited < STOP_MS; waited += POLL_MS) {
     if (!isAlive(pid) || !isServerOf(dataDir, pid)) return
@@ -46,9 +46,14 @@ export async function stopPostmaster(dataDir: string, pid: number, postgres: str
   throw new DatabaseStartError(COPY.stopFailed(pid))
 }
 
-/** Asks the server to end as soon as nobody uses it: all that a process can still do while it exits. */
-export function endWhenUnused(pid: number): void {
-  if (process.platform !== 'win32') signal(pid, 'SIGTERM')
+/**
+ * Asks the server on this folder to end as soon as nobody uses it: all that a process can still do while it exits. Whoever
+ * has got its number since it went is left alone.
+ *
+ * @param isChild a child that runs keeps its number, and is not yet to be told by its folder while it starts
+ */
+export function endWhenUnused(dataDir: string, pid: number, isChild: boolean): void {
+  if (process.platform !== 'win32' && (isChild || isServerOf(dataDir, pid))) signal(pid, 'SIGTERM')
 }
 
 export const POLL_MS = 20

@@ -47,7 +47,7 @@ export class EmbeddedServer {
   private found = false
   private readonly onExit = (): void => {
     const pid = this.isServer ? this.postmaster?.pid : this.spawned
-    if (pid !== undefined) endWhenUnused(pid)
+    if (pid !== undefined) endWhenUnused(this.options.dataDir, pid, pid === this.spawned)
   }
 
   constructor(private readonly options: EmbeddedServerOptions) {}

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { Client } from 'pg'
 import { postgresStore } from '../../../cloudfunctions/adapters/postgres'
+import { endWhenUnused, stopPostmaster } from '../../../cloudfunctions/runtime/embedded-postgres.postmaster'
 import { DatabaseStartError, openDatabase, type OpenDatabase } from '../../../cloudfunctions/runtime/embedded-postgres'
 import { defineCollection, type StoredDocument } from '../../../cloudfunctions/shared/documents'
 import { until } from '../../support/until'
@@ -163,6 +164,17 @@ it('is not misled by a pid file whose number belongs to another process', async 
   writeFileSync(file, `${process.pid}\n${join(dataDir, 'postgres')}\n1\n5432\n\n127.0.0.1\n\nready   \n`)
   const database = await open()
   expect(await run(database, 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+it('ends no process that has been given the number of a database which is gone', async () => {
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+  children.push(other)
+  const { pid = 0 } = other
+  const end = new Promise((done) => other.once('exit', (_code, signal) => done(signal)))
+  endWhenUnused(dataDir, pid, false)
+  await stopPostmaster(dataDir, pid, 'postgres')
+  other.kill('SIGKILL')
+  expect(await end).toBe('SIGKILL')
 })
 
 it('says what to do when the data cannot be used', async () => {
