@@ -70,11 +70,15 @@ const takeBackOf = (deps: AnswersDeps, messageId: string): Promise<number> =>
     if (message?.publicAnswerId === undefined || !mayNotBePublic(message)) return 0
     const answer = await transaction.get(publicAnswers, message.publicAnswerId)
     if (answer === null) return 0
-    const unasked = message.channel === 'app' ? ANSWERS_COPY.consentWithdrawn : ANSWERS_COPY.consentUnasked
-    const reason = lacksConsent(message) ? unasked : ANSWERS_COPY.keptPrivate
-    await takeBack(transaction, deps, SYSTEM, { answer, message, reason })
+    await takeBack(transaction, deps, SYSTEM, { answer, message, reason: takenBackFor(message) })
     return 1
   })
+
+/** Why what was public of a message is so no more: of what staff recorded nobody was asked, of the rest the owner said so. */
+function takenBackFor(message: Message): string {
+  if (!lacksConsent(message)) return ANSWERS_COPY.keptPrivate
+  return message.channel === 'app' ? ANSWERS_COPY.consentWithdrawn : ANSWERS_COPY.consentUnasked
+}
 
 async function takeBack(
   transaction: Transaction,
