@@ -4,14 +4,14 @@ export const PERSONAL_KINDS = [
   'own_contact', // 市民的联系方式
   'mobile', // 手机号
   'landline', // 固定电话
-  'id_card', // 身份证号
+  'id_card', // 证件号码
   'bank_card', // 银行卡号
   'plate', // 车牌号
   'email', // 电子邮箱
   'wechat', // 微信号
   'qq', // QQ号
   'address', // 详细住址（到门牌、单元、室）
-  'name', // 姓名（文中自称或称呼）
+  'name', // 姓名（文中自称、称呼或提到）
 ] as const
 export type PersonalKind = (typeof PERSONAL_KINDS)[number]
 

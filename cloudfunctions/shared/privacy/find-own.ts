@@ -1,5 +1,5 @@
 import type { Passage, ScanContext, Spellings } from './finding'
-import { isName } from './names'
+import { isName } from './surnames'
 import { digitsOf, spellingsOf } from './spellings'
 
 /** Fewer digits than this name nobody (a house number, a year). */

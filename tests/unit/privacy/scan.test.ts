@@ -97,6 +97,32 @@ describe('what points to a person', () => {
     ['刘屯8号', 'address', '刘屯8号'],
     ['刘家庄1203号', 'address', '刘家庄1203号'],
     ['住东关村三组12号', 'address', '住东关村三组12号'],
+    ['住三栋二单元五零一', 'address', '三栋二单元五零一'],
+    ['住12号楼1单元302户', 'address', '12号楼1单元302户'],
+    ['护照号：E12345678', 'id_card', 'E12345678'],
+    ['护照EA1234567', 'id_card', 'EA1234567'],
+    ['港澳居民来往内地通行证H1234567801', 'id_card', 'H1234567801'],
+    ['台胞证 01234567', 'id_card', '01234567'],
+    ['军官证号：军字第1234567号', 'id_card', '1234567'],
+    ['浙 A 12345乱停', 'plate', '浙 A 12345'],
+    ['加V：zhang_san88', 'wechat', 'zhang_san88'],
+    ['加q号 12345678', 'qq', '12345678'],
+    ['Q：12345678', 'qq', '12345678'],
+    ['我叫王 小 明，', 'name', '王 小 明'],
+    ['姓名：李　建\n电话', 'name', '李　建'],
+    ['我叫\n王小明，', 'name', '王小明'],
+    ['我叫陳志強，', 'name', '陳志強'],
+    ['鄰居劉國華半夜裝修', 'name', '劉國華'],
+    ['我叫买买提·艾力，', 'name', '买买提·艾力'],
+    ['昨天阿不都·热合曼来过', 'name', '阿不都·热合曼'],
+    ['我叫阿依古丽，', 'name', '阿依古丽'],
+    ['姓名：Wang Xiaoming，', 'name', 'Wang Xiaoming'],
+    ['我叫文静，', 'name', '文静'],
+    ['我叫傅红，', 'name', '傅红'],
+    ['联系人（王小明）', 'name', '王小明'],
+    ['业主“葛优”：', 'name', '葛优'],
+    ['谢谢！王小明 13800138000', 'name', '王小明'],
+    ['盼复。李建 电话138-0013-8000 2026年7月3日', 'name', '李建'],
   ])('%s', (text, kind, value) => {
     const [first] = found(text)
     if (value === '浙A·K888') expect(found('浙A·K888学')).toEqual([['plate', '浙A·K888学']])
@@ -133,6 +159,14 @@ describe('what points to a person', () => {
     '已经处理。\n金水区',
     '已经处理。\n武清镇 2026年7月3日',
     '东关村12号楼，李庄村委会5号文件，石村3号井，幸福村2024年修路，和平路12号',
+    '二单元三百户，1单元24户，3栋三层，通行证办理，护照12345，Q：12345是什么，Q1：2026年，V：好',
+    '李家村、王家村民小组、刘家庄、马家堡、李家人、王家民房、周南中学、卢峰镇、杨家田、许家洲、王家冲',
+    '小张、老王、张某、王某某说，小王说的，老李家没水，张家的孩子，王先生、李女士、刘主任、欧阳先生',
+    '感谢来信，谢谢大家，多谢理解，主张权利，园林建设，每周建成一批，桥梁安全，江苏新建，允许可以，伸张正义',
+    '业主许可，律师顾问，居民张贴告示，孩子戴口罩，学生范围，儿童权益，女职工符合条件，职工项目，朋友占座，老人钱财',
+    '林业局局长、常委会主任、王副局长、任课老师、高三老师、班主任老师、谢胡市长、石油公司经理、金星村书记、李姓经理',
+    '找物业反映，被打伤，向有关部门反映，和业主委员会签订合同，关于道路建设的投诉，楼上漏水，与张江镇、吴江区接壤',
+    '方可进行，极易发生事故，何年何月才能建成，夏天青蛙多，“孔明灯”、“白加黑”、（周六）、（高新区）、“马仔”',
   ])('nothing in %s', (text) => expect(found(text)).toEqual([]))
 
   it.each([
@@ -226,6 +260,55 @@ describe('what points to a person', () => {
     (sentence) => {
       const names = '李家明 许家豪 王铁柱 张中华 周校民 陈园圆 王路明 赵镇宇 刘市平 李科伟 程速 欧阳路明'
       for (const name of names.split(' ')) expect(namesSaid(sentence.replace('%s', name))).toEqual([name])
+    },
+  )
+
+  it.each(['李家民', '张晓园', '刘园', '王大村', '于洋', '高飞', '何小城'])(
+    'knows %s by what says that it is a name, and wherever else it stands in the letter',
+    (name) => {
+      for (const letter of [`我叫${name}，家里停水`, `姓名：${name}\n电话`, `我名叫${name}今年六十岁`])
+        expect([letter, namesSaid(letter)]).toEqual([letter, [name]])
+    },
+  )
+
+  it.each(['张晓园', '李思苑', '王志城', '陈建路'])('takes %s in a contact for the writer, and no estate', (name) => {
+    expect(found(`问过${name}`, { contacts: [`${name} 13800138000`] })).toEqual([['own_name', name]])
+    for (const estate of ['金桂园', '王府苑', '万达城', '金水路', '李家村'])
+      expect(found(`住在${estate}`, { contacts: [`${estate} 13800138000`] })).toEqual([])
+  })
+
+  it.each([
+    [
+      'who they are to the writer',
+      '我家%s李建，天天如此',
+      '邻居 丈夫 妻子 儿子 女儿 母亲 父亲 孙子 姐姐 房东 老板 司机',
+    ],
+    [
+      'what they are',
+      '%s李建，多次推诿',
+      '局长 书记 主任 村长 校长 所长 老师 医生 律师 法定代表人 法人 负责人 民警 经理',
+    ],
+    ['what they are, and what they did', '%s李建不接电话', '局长 书记 主任 村长 老板 邻居 经理'],
+    ['what they did', '邻居李建%s楼道里', '在 把东西堆在 将车停在 多次'],
+    ['how they are called', '昨天李建%s来过', '先生 女士 老师 医生 师傅 局长 书记 主任 警官 律师 同志'],
+    ['how they are called where they work', '三班的李建%s', '老师 医生 师傅 教练'],
+    ['what was done with them', '%s李建，没有用', '去找 我被 已向 我和 联系 举报 楼上'],
+    ['what was done to them', '我被李建%s', '打伤 骗走五万元 骂了'],
+    ['what they are reported for', '关于李建%s', '违建的投诉 贪污的举报 的问题'],
+    ['the others beside', '证人有王强、李建%s、刘洋', '  '],
+    ['signs around it', '楼上的%s半夜吵闹', '“李建” （李建） 「李建」'],
+  ])('somebody else’s name is told by %s', (_by, sentence, words) => {
+    for (const word of words.split(' ')) {
+      const text = sentence.replace('%s', word)
+      expect([text, found(text)]).toEqual([text, expect.arrayContaining([['name', '李建']])])
+    }
+  })
+
+  it.each(['王建国', '李秀英', '张志强', '刘海燕', '陈家豪', '黄国栋', '何桂兰', '谢玉珍', '林文博', '周红梅'])(
+    'a name as many have it is found without a word that says so: %s',
+    (name) => {
+      for (const text of [`去年${name}也停过水`, `都知道${name}的事`, `${name}一家三口`])
+        expect([text, found(text)]).toEqual([text, [['name', name]]])
     },
   )
 
