@@ -20,11 +20,13 @@ export const supervisionProjector = ({ calendars }: Pick<Surroundings, 'calendar
     await Promise.all(
       ids.map(async (id) => {
         const [clock, message] = await Promise.all([transaction.get(clocks, id), transaction.get(messages, id)])
-        if (message === null || (clock !== null && clock.messageVersion >= message.version)) return
+        if (message === null) return
+        // The ladder may have looked at it before: its clock is as new as the message then, the urgent watch is not.
+        if (message.urgentClock !== undefined) await watchUrgency(transaction, message)
+        if (clock !== null && clock.messageVersion >= message.version) return
         const next = replan(id, clock, watch(message, calendar), calendar)
         if (clock === null) transaction.insert(clocks, next)
         else transaction.put(clocks, { ...clock, ...next })
-        if (message.urgentClock !== undefined) await watchUrgency(transaction, message)
       }),
     )
   },
@@ -32,6 +34,7 @@ export const supervisionProjector = ({ calendars }: Pick<Surroundings, 'calendar
 
 async function watchUrgency(transaction: Transaction, message: Message): Promise<void> {
   const watch = await transaction.get(urgentWatches, message.id)
+  if (watch !== null && watch.messageVersion >= message.version) return
   const next = replanUrgent(message, watch)
   if (next === null) return
   if (watch === null) transaction.insert(urgentWatches, next)

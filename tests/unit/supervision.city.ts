@@ -1,4 +1,10 @@
-import { dispatchMessage, handlingUseCases, messages, submitMessage } from '../../cloudfunctions/messages'
+import {
+  dispatchMessage,
+  handlingUseCases,
+  messages,
+  returnMessage,
+  submitMessage,
+} from '../../cloudfunctions/messages'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
@@ -10,6 +16,7 @@ import {
   supervisionDocuments,
   supervisionFunction,
   supervisionProjector,
+  urgentWatches,
   watchUrgent,
 } from '../../cloudfunctions/supervision'
 import type { SupervisionDocument } from '../../cloudfunctions/supervision/domain/supervision-document'
@@ -51,6 +58,8 @@ export class HeldCity {
   accept = async (id: string) => this.handling.accept(people.handler, await this.on(id))
   dispatch = async (id: string, unitId: string) =>
     dispatchMessage(this.city.deps)(people.dispatcher, { ...(await this.on(id)), unitId })
+  giveBack = async (id: string) =>
+    returnMessage(this.city.deps)(people.handler, { ...(await this.on(id)), reason: '不属于本单位职责范围。' })
   ask = async (id: string) => this.handling.ask(people.handler, { ...(await this.on(id)), question: '请问是哪栋楼？' })
   supplement = async (id: string) =>
     this.handling.supplement(people.citizen, { ...(await this.on(id)), body: '三号楼。' })
@@ -73,7 +82,7 @@ export class HeldCity {
     this.handling.grant_extension(people.chief, { ...(await this.on(id)), workingDays, grounds: '需要开挖路面' })
 
   relay = () => relayOutbox({ ...this.city.deps, holder: 'test' }, supervisionProjector(this.city.deps), ALWAYS)
-  climb = () => climbLadders(this.city.deps, ALWAYS)
+  climb = (more = ALWAYS) => climbLadders(this.city.deps, more)
   rebuild = () => rebuildClocks(this.city.deps)
   /** As if supervision had not been there when the messages came. */
   async forgetClocks() {
@@ -135,6 +144,18 @@ export class HeldCity {
     return (
       await this.store.query(clocks, { index: 'due', equals: { open: 'yes' }, range: { to: today }, limit: 100 })
     ).items.map(({ id }) => id)
+  }
+
+  /** What the minute's look would still find now. */
+  async urgentDue() {
+    const equals = { open: 'yes' } as const
+    const page = await this.store.query(urgentWatches, {
+      index: 'due',
+      equals,
+      range: { to: this.clock.now() },
+      limit: 100,
+    })
+    return page.items.map(({ id }) => id)
   }
 
   private answer(actor: Actor, procedure: string, input: unknown) {

@@ -109,6 +109,7 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     city.clock.to('2026-07-03T16:00:00.000Z') // 24:00: nobody called
     expect(await Promise.all([city.urgentTick(), city.urgentTick()])).toHaveLength(2)
     expect(await forms()).toEqual([['urgent_contact'], ['urgent_contact']])
+    expect(await city.urgentDue()).toEqual([]) // and is not looked at again
     const [paper] = await city.documents(sent.id)
     expect(paper).toMatchObject({ state: 'sent', unitKey: 'heating', addressee: '市供热公司审核人' })
     expect(paper?.paragraphs.join()).toContain('2026年7月3日24:00前与市民联系')
@@ -117,6 +118,11 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     city.clock.to('2026-07-05T01:00:00.000Z')
     await city.urgentTick()
     expect(await forms()).toEqual([['urgent_contact', 'urgent_dispatch'], ['urgent_contact']])
+    expect((await city.documents(stuck.id)).map(({ addressee, paragraphs }) => [addressee, paragraphs[1]])).toEqual([
+      ['市政府新闻办转办员、签发人', expect.stringContaining('2026年7月3日24:00前与市民联系')],
+      ['市政府新闻办转办员、签发人', expect.stringContaining('2026年7月4日01:30前转办')],
+    ])
+    expect(await city.urgentDue()).toEqual([])
     const seen = await city.call(people.dispatcher, 'for_message', { messageId: stuck.id })
     expect(seen.items.map(({ form }) => form)).toEqual(['urgent_contact', 'urgent_dispatch'])
     expect(await city.code(people.handler, 'for_message', { messageId: stuck.id })).toBe('not_found')
@@ -132,6 +138,25 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     city.clock.to('2026-07-03T16:00:00.000Z')
     expect(await city.urgentTick()).toBe(0)
     expect(await city.documents(id)).toEqual([])
+  })
+
+  it('watches the two hours anew of what a unit gave back, also where the ladder looked before the relay came', async () => {
+    const city = await openCity()
+    const { id } = await city.submit({ kind: 'inquiry', body: '楼道里燃气泄漏，味道很大，快来人。' }) // due on Tuesday 07-07
+    await city.urgentTick()
+    city.clock.to(morning('2026-07-06'))
+    await city.urgentTick()
+    await city.giveBack(id)
+    await city.climb()
+    city.clock.to('2026-07-06T03:00:00.000Z')
+    await city.urgentTick()
+    const papers = await city.documents(id)
+    expect(papers.map(({ form }) => form).sort()).toEqual(['reminder', 'urgent_contact', 'urgent_dispatch'])
+    expect(papers.find(({ form }) => form === 'urgent_dispatch')).toMatchObject({
+      unitKey: '-',
+      addressee: '市政府新闻办转办员、签发人',
+      paragraphs: [expect.not.stringContaining('转交'), expect.stringContaining('应在2026年7月6日11:00前转办')],
+    })
   })
 
   it('does not climb while the citizen is asked, and plans anew afterwards', async () => {
@@ -156,6 +181,7 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
       ['2026-07-08', '2026-07-14', '2026-07-22', '2026-07-23'], // before the due day: that day moved itself, to the 16th
       ['2026-07-10', '2026-07-14', '2026-07-20', '2026-07-21'], // on it: two working days stood still
       ['2026-07-13', '2026-07-17', '2026-07-22', '2026-07-23'], // after it: four
+      ['2026-07-13', '2026-07-13', '2026-07-16', '2026-07-17'], // and answered the same day: none
     ] as const) {
       const city = await openCity()
       const { id } = await city.submit() // due on Friday 07-10
@@ -188,6 +214,10 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
       ['reminder', '2026-07-10'],
       ['reminder', '2026-07-17'],
     ])
+    expect((await city.documents(id)).map(({ paragraphs }) => paragraphs[2])).toEqual([
+      '时限清单：承诺5个工作日，截至2026年7月9日已计4个工作日。',
+      '时限清单：承诺10个工作日（含经批准延长5个工作日），截至2026年7月16日已计9个工作日。',
+    ])
   })
 
   it('advises no unit to ask for what it cannot get: each message is extended once', async () => {
@@ -203,6 +233,37 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
       '距答复期限还有1个工作日。请抓紧办理并按时答复；确有困难的，请在到期日前申请延期并说明理由。',
       '距答复期限还有1个工作日。请抓紧办理并按时答复。',
     ])
+  })
+
+  it.each([
+    ['whom a request of it already waits for', 'heating', '市供热公司'],
+    ['the press office itself, which gives it', undefined, '市政府新闻办'],
+  ])('nor to ask for more time: %s', async (_whom, addresseeId, addressee) => {
+    const city = await openCity()
+    const { id } = await city.submit({ addresseeId, body: '小区门口的事一直没人管。' })
+    city.clock.to(morning('2026-07-06'))
+    if (addresseeId !== undefined) await city.accept(id).then(() => city.askForMore(id, 3))
+    city.clock.to(morning('2026-07-09'))
+    await city.tick()
+    const [reminder] = await city.documents(id)
+    expect(reminder).toMatchObject({ addressee, paragraphs: { 1: '距答复期限还有1个工作日。请抓紧办理并按时答复。' } })
+    expect(reminder?.paragraphs[0]?.includes('转交')).toBe(addresseeId !== undefined)
+  })
+
+  it('addresses each paper to whom it is for', async () => {
+    const city = await openCity()
+    const { id } = await city.submit()
+    for (const day of ['2026-07-09', '2026-07-24']) {
+      city.clock.to(morning(day))
+      await city.tick()
+    }
+    const papers = await city.documents(id)
+    expect(Object.fromEntries(papers.map(({ form, addressee }) => [form, addressee]))).toEqual({
+      reminder: '市供热公司',
+      overdue_notice: '市供热公司审核人',
+      supervision_order: '市供热公司',
+      accountability_lead: '督查部门', // never the unit's
+    })
   })
 
   it('says of a day beyond the last holiday notice that it is provisional', async () => {
@@ -265,6 +326,16 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     await city.tick()
     const [notice] = await city.documents(id)
     expect(notice).toMatchObject({ form: 'overdue_notice', addressee: '市政府新闻办' })
+  })
+
+  it('stops between two messages where its time is up, says how many papers it wrote, and goes on with the rest', async () => {
+    const city = await openCity()
+    for (let count = 0; count < 3; count += 1) await city.submit()
+    await city.relay()
+    city.clock.to(morning('2026-07-09'))
+    let left = 1
+    expect(await city.climb({ goOn: () => (left -= 1) >= 0 })).toBe(1)
+    expect([await city.climb(), await city.climb()]).toEqual([2, 0])
   })
 
   it('leaves exactly one document a rung under two timers at once and crashes anywhere', async () => {
