@@ -6,7 +6,7 @@ export const ANSWERS_COPY = {
   report: '举报须保密，不能公开，请另选一件',
   stillRevocable: '这份答复是线下审签的，签字人还可以撤回，请过了撤回期再公开',
   released: '这条留言的答复已经公开，不用再公开',
-  changed: '这条留言刚刚有了新进展，您改写的文字仍保留在页面上，请核对后再公开',
+  changed: '这条留言刚刚有了新进展，请核对后再公开',
   answerChanged: '这条公开答复刚刚被改动，请刷新后再操作',
   alreadyWithdrawn: '这条公开答复已经撤下，不用再撤',
   consentWithdrawn: '市民撤回了公开的同意',

@@ -26,7 +26,7 @@ export const ROUTING_SAYS = {
   sameRule: '这条规则和前面一条的编号相同，请删除后重新添加',
   days: '开始的日子不能晚于结束的日子',
   nothingAsked: '规则至少要有一个条件，否则所有留言都会转给同一个单位',
-  changedMeanwhile: '规则刚刚被别人修改过，已显示最新内容，请核对后再保存',
+  changedMeanwhile: '规则刚刚被别人修改过，请核对最新的规则后再保存',
   noSuchMessage: '没有找到这条留言，请返回列表重新打开',
   table: {
     empty: '表里没有一条职责，请从“单位、职责”两列开始填写',

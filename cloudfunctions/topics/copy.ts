@@ -2,7 +2,7 @@ import type { Direction } from '../../types/topics.terms'
 
 /** What the server says in this module. */
 export const TOPICS_COPY = {
-  draftChanged: '这份初稿刚刚有人保存过，您写的文字仍保留在页面上，请对照后再保存',
+  draftChanged: '这份初稿刚刚有人保存过，请与最新的一稿对照后再保存',
   draftsFull: '这份初稿保存的版本太多了，请复制到文件里继续写',
   answerNotPublic: '这条公开答复已撤下或还没有公开，请另选一条',
   badUrl: '请填写以 https:// 开头的完整网址，网址里不要带账号和密码',
@@ -11,7 +11,7 @@ export const TOPICS_COPY = {
   dismissed: '这个话题已标记为“不作为话题”，请恢复后再关联',
   alreadyDismissed: '这个话题已经标记为“不作为话题”，不用再标记',
   notDismissed: '这个话题没有被标记过，请刷新后再看',
-  changedSince: '这个话题刚刚有人调整过，页面已换成最新情况，请看过后再操作',
+  changedSince: '这个话题刚刚有人调整过，请看过最新情况再操作',
   notInTopic: '这条留言已经不在这个话题里了，请刷新后再看',
   notTakenOut: '这条留言没有被移出，或已经放回，请刷新后再看',
   isMerged: '这个话题已经并入另一个话题，请到那个话题里操作，或先分开',

@@ -1,5 +1,5 @@
 import type { ErrorCode, WireError } from '../../types/wire.contract'
-import { FAILURE_COPY, KEPT_COPY, tracedBy, UNDONE_COPY, UNREAD_COPY } from '../copy/failures'
+import { FAILURE_COPY, KEPT_COPY, tracedBy, UNREAD_COPY } from '../copy/failures'
 
 /** What the server refused, or why it could not be asked at all. */
 export type FailureCode = ErrorCode | Unanswered
@@ -7,9 +7,6 @@ type Unanswered = 'offline' | 'timeout'
 
 /** No answer came: what was asked for did not reach the server, or nobody knows whether it did. */
 export const isUnanswered = (code: FailureCode): code is Unanswered => code === 'offline' || code === 'timeout'
-
-/** A sentence for a text alone says itself that it is kept. */
-const SAYS_KEPT = /保留|还在/
 
 /**
  * The one error that api calls throw. `message` is a Chinese sentence that tells the person what to do; where fields are
@@ -41,20 +38,16 @@ export class ApiFailure extends Error {
     return other === undefined ? (names.length === 0 ? this.message : undefined) : this.fields[other]
   }
 
-  /** What to tell where something could not be read: there nothing was written that could be lost. */
+  /** What to tell where something could not be read. */
   get onReading(): string {
     return isUnanswered(this.code) ? UNREAD_COPY[this.code].text : this.message
   }
 
-  /** What to tell where somebody only tapped: there, too. */
-  get onTapping(): string {
-    return isUnanswered(this.code) && this.message === FAILURE_COPY[this.code] ? UNDONE_COPY[this.code] : this.message
-  }
-
-  /** What to tell where something is filled in: the server does not know of it, so that the page says that it is kept. */
+  /** What to tell where something is filled in that is sent again as it stands: the server does not know that it is kept. */
   get onWriting(): string {
-    const isToSay = (this.code === 'conflict' || this.code === 'unavailable') && !SAYS_KEPT.test(this.message)
-    return isToSay ? `${this.message.replace(/。?$/u, '。')}${KEPT_COPY}` : this.message
+    return this.retryable || this.code === 'conflict'
+      ? `${this.message.replace(/。?$/u, '。')}${KEPT_COPY}`
+      : this.message
   }
 
   /** Nothing reached the server, or nobody knows whether it did: the same call may be tried again. */

@@ -1,5 +1,6 @@
 import { useContext, useRef } from 'react'
 import type { ApiFailure } from '../api/failure'
+import { KEPT_COPY } from '../copy/failures'
 import { SESSION_COPY } from '../copy/session'
 import { Box, Txt } from '../platform/elements'
 import { openPage } from '../platform/navigate'
@@ -33,13 +34,11 @@ export function Refusal({ failure, fields = [], tapped }: RefusalProps) {
     <Callout tone='danger' live>
       {ranOut ? (
         <Box className='stack-small'>
-          <Txt className='text'>{onTapping ? SESSION_COPY.ranOutOnTapping : SESSION_COPY.ranOut}</Txt>
+          <Txt className='text'>{onTapping ? SESSION_COPY.ranOut : SESSION_COPY.ranOut + KEPT_COPY}</Txt>
           <Button onPress={() => openPage('signIn')}>{SESSION_COPY.signIn}</Button>
         </Box>
-      ) : told !== failure.message ? (
+      ) : onTapping || told !== failure.message ? (
         told
-      ) : onTapping ? (
-        failure.onTapping
       ) : (
         failure.onWriting
       )}

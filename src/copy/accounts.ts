@@ -61,6 +61,8 @@ export const ACCOUNTS_COPY = {
   bound: '已绑定微信',
   sessions: (count: number) => `正在登录的设备：${count}`,
   saveGrants: '保存角色',
+  changedMeanwhile: (now: string): string =>
+    `有人刚改过这个账号，现在的角色是“${now}”。您选的都还在，核对后再点保存，会以您的为准。`,
   saved: '角色已保存，下一次操作就按新的角色',
   reset: '重发设置码',
   resetAsk: '重发一次性设置码？',

@@ -35,6 +35,8 @@ export const RELEASE_COPY = {
   notYours: '您的身份不能公开答复',
   notYoursText: '公开答复由市政府新闻办签发。',
   rewrite: '改写后公开',
+  redone:
+    '这条留言的答复已经换过，下面的文字是按原来的答复改写的，不能公开。请复制要用的部分，选另一件后重新打开这一件。',
   rewriteNote: '下面是遮去个人信息的初稿。请改写成别人也看得懂的话，不要照搬原文。',
   heading: '标题',
   question: '问题',

@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../types/wire.contract'
 
 /** What pages say when the server's own sentence is missing. A code without words does not compile. */
 export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
-  offline: '网络没有连上。您写的内容都还在，连上网后再试一次。',
-  timeout: '网络太慢，没有等到回音。您写的内容都还在，请再试一次。',
+  offline: '网络没有连上，请连上网后再试一次。',
+  timeout: '网络太慢，没有等到回音，请再试一次。',
   invalid_input: '有一处填写不符合要求，请检查后再提交。',
   unauthenticated: '登录已过期，请重新登录。',
   forbidden: '您现在的身份不能办理这件事。确实需要办理的，请联系有权限的同事。',
@@ -19,16 +19,10 @@ export const FAILURE_COPY: Record<ErrorCode | 'offline' | 'timeout', string> = {
 /** What the server's sentence about a defect asks to pass on. */
 export const tracedBy = (traceId: string): string => `追踪编号：${traceId}`
 
-/** Beside what the server says, where something is filled in. */
+/** After what the server says, where something is filled in: only the page knows. */
 export const KEPT_COPY = '您写的内容都还在。'
 
-/** The same where somebody only tapped: nothing was written there that could be lost. */
-export const UNDONE_COPY = {
-  offline: '网络没有连上，请连上网后再试一次。',
-  timeout: '网络太慢，没有等到回音，请再试一次。',
-} as const
-
-/** The same where a page could not be read: nothing was written there that could be lost. */
+/** Where a page could not be read. */
 export const UNREAD_COPY = {
   offline: { title: '没有连上网', text: '请检查网络，连上后再试一次。' },
   timeout: { title: '网络太慢', text: '没有等到回音，请再试一次。' },

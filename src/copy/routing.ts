@@ -50,7 +50,7 @@ export const RULES_COPY = {
   missing: '请填写名称，至少填一个条件，并选择单位；钟点写0到23。',
   submit: '保存规则',
   changedMeanwhile: (where: string, when: string): string =>
-    `有人刚改过这条规则，现在是“${where}（${when}）”。您填的都还在，核对后再点保存，会以您的为准。`,
+    `有人刚改过这条规则，现在是“${where}（${when}）”。核对后再点保存，会以您的为准。`,
   conditionNote: '下面填了的条件要同时符合；没填的不作要求。新规则排在最后，可以上移。',
   kinds: '留言类型',
   categories: '事项类别',

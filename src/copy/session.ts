@@ -3,7 +3,5 @@ export const SESSION_COPY = {
   signOut: '退出登录',
   signedOutTitle: '请先登录',
   signedOutText: '登录后可以写留言、看办理进展。',
-  ranOut: '登录已过期。重新登录后可以接着办，您写的内容都还在。',
-  /** Where nothing was written. */
-  ranOutOnTapping: '登录已过期。重新登录后可以接着办。',
+  ranOut: '登录已过期。重新登录后可以接着办。',
 } as const

@@ -1,4 +1,4 @@
-import { UNDONE_COPY } from '../copy/failures'
+import { FAILURE_COPY } from '../copy/failures'
 import { notify } from '../state/notice.store'
 
 const RELOADED = 'minsheng.reloaded'
@@ -18,7 +18,7 @@ export function watchLostPages(): void {
       sessionStorage.setItem(RELOADED, hash)
       return window.location.reload()
     }
-    notify(UNDONE_COPY.offline)
+    notify(FAILURE_COPY.offline)
     window.addEventListener('online', () => window.location.reload(), { once: true })
   })
 }

@@ -144,7 +144,7 @@ it('by keyboard: a refused send leaves the focus on the button', async () => {
   await field(page).fill('建议给街心公园加几张桌子。')
   await page.getByRole('radio', { name: '建议' }).click()
   await button(page, '提交').press('Enter')
-  await seen(page, '网络没有连上。您写的内容都还在，连上网后再试一次。')
+  await seen(page, '网络没有连上，请连上网后再试一次。')
   await focusIs(page, /^提交$/)
 })
 

@@ -40,7 +40,7 @@ it('offline: says so, keeps the text also over a reload, and sends the same requ
   const body = '建议在东湖公园南门加设无障碍坡道，轮椅进不去。'
   await write(page, body)
   await submit(page)
-  await seen(page, '网络没有连上。您写的内容都还在，连上网后再试一次。')
+  await seen(page, '网络没有连上，请连上网后再试一次。')
   await keepScreenshot(page, 'compose-offline')
   expect(await field(page).inputValue()).toBe(body)
 
@@ -48,7 +48,7 @@ it('offline: says so, keeps the text also over a reload, and sends the same requ
   await page.getByRole('button', { name: '提交', exact: true }).waitFor()
   expect(await field(page).inputValue()).toBe(body)
   await submit(page)
-  await seen(page, '网络没有连上。您写的内容都还在，连上网后再试一次。')
+  await seen(page, '网络没有连上，请连上网后再试一次。')
 
   await page.unroute(SUBMIT)
   page.on('request', (request) => {
@@ -72,7 +72,7 @@ it('an answer that got lost makes no second message', async () => {
   })
   await write(page, '建议把菜市场的营业时间贴在门口，方便老人。')
   await submit(page)
-  await seen(page, '网络没有连上。您写的内容都还在，连上网后再试一次。')
+  await seen(page, '网络没有连上，请连上网后再试一次。')
   expect(lost).toBe(1)
   expect(await received('citizen-2', '菜市场的营业时间')).toBe(1)
   await page.unroute(SUBMIT)

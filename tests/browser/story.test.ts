@@ -41,7 +41,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (screen: ScreenName) => {
     await citizen.getByRole('radio', { name: '求助' }).click()
     await keep(citizen, '02-compose')
     await citizen.getByRole('button', { name: '提交', exact: true }).click()
-    await seen(citizen, '登录后就能提交，您写的内容会一直保留。')
+    await seen(citizen, '登录后就能提交。')
     await citizen.getByRole('button', { name: '去登录' }).click()
     await citizen.getByRole('link', { name: /^市民1/ }).click()
     await citizen.getByRole('button', { name: '提交', exact: true }).waitFor()

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
+import { ACCOUNTS_COPY } from '../../src/copy/accounts'
 import AccountPage from '../../src/packages/admin/account'
 import AccountsPage from '../../src/packages/admin/accounts'
 import OpenAccountPage from '../../src/packages/admin/open'
@@ -53,6 +54,35 @@ describe('roles that are being changed while the account is read again', () => {
 
   it('give nobody back what a colleague has withdrawn meanwhile: the server refuses them', async () => {
     expect(await saved({ grants: [grant('handler'), grant('liaison')], sessions: 1 })).toMatchObject({ revision: 4 })
+  })
+
+  it('stay as they were chosen where a colleague was first, beside those that hold now, and are saved over them then', async () => {
+    signIn(['admin'])
+    beginStaffPage({ id: 's1' })
+    const account = {
+      ...{ id: 's1', name: '赵明', loginName: 'zhaoming', revision: 4, sessions: 1, isOwn: false, disabled: false },
+      ...{ passwordSet: true, authenticatorSet: true, wechatBound: false },
+      grants: [grant('handler'), grant('approver')],
+    }
+    const current = { ...account, revision: 5, grants: [grant('approver'), grant('liaison')] }
+    answers({
+      'identity/get_account': () => account,
+      'identity/set_grants': () => Promise.reject(new ApiFailure('conflict', { current })),
+    })
+    render(<AccountPage />)
+    fireEvent.click(await screen.findByRole('button', { name: /^去掉.*承办人/ }))
+    tap('保存角色')
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      ACCOUNTS_COPY.changedMeanwhile('市供热集团 · 审核人、市供热集团 · 联络员'),
+    )
+    expect(screen.queryByRole('button', { name: /^去掉.*联络员/ })).toBeNull()
+    tap('保存角色')
+    await waitFor(() => expect(inputsOf('identity/set_grants')).toHaveLength(2))
+    const chosen = [{ role: 'approver', unitId: 'heating' }]
+    expect(inputsOf('identity/set_grants')).toMatchObject([
+      { revision: 4, grants: chosen },
+      { revision: 5, grants: chosen },
+    ])
   })
 
   it('go on from the account as it is where something else of it changed', async () => {

@@ -192,7 +192,7 @@ describe('写留言 with a kept text that says to whom', () => {
   })
 })
 
-it.each(['offline', 'timeout'] as const)(
+it.each(['offline', 'timeout', 'unauthenticated', 'conflict', 'internal', 'forbidden'] as const)(
   'says once that nothing is lost when it could not be sent (%s)',
   async (code) => {
     begin({ 'messages/submit': () => Promise.reject(new ApiFailure(code)), 'answers/similar': () => ({ items: [] }) })
@@ -200,7 +200,7 @@ it.each(['offline', 'timeout'] as const)(
     fill('您遇到了什么事？', '路口的红绿灯不亮了。')
     fireEvent.click(screen.getByRole('radio', { name: '求助' }))
     press('提交')
-    expect((await screen.findByRole('alert')).textContent?.match(/都还在/g)).toHaveLength(1)
+    expect((await screen.findByRole('alert')).textContent?.match(/还在|保留/g)).toHaveLength(1)
   },
 )
 

@@ -7,7 +7,8 @@ import { useNotice } from '../../src/state/notice.store'
 import type { MessageView } from '../../types/messages.contract'
 import { fill, press, signedInAs } from '../support/citizen-page'
 import { deferred } from '../support/deferred'
-import { begin, calls, inputsOf, journeys } from '../support/page-doubles'
+import { kept } from '../support/device'
+import { begin, calls, comeBack, inputsOf, journeys } from '../support/page-doubles'
 
 beforeEach(() => signedInAs('citizen'))
 
@@ -132,5 +133,56 @@ describe('留言详情', () => {
     await waitFor(() => expect(words).toHaveProperty('readOnly', true))
     await act(async () => sent.reject(new ApiFailure('offline')))
     expect(words).toMatchObject({ readOnly: false, value: '3号楼。' })
+  })
+
+  describe('where it went on while something was written', () => {
+    const question = { text: '几号楼？', askedAt: '2026-07-07T01:00:00.000Z', resumesOn: '2026-07-14' }
+    const asked = { status: 'awaiting_citizen', question, allowedActions: ['supplement'], attachments: [] }
+    const goneOn = { ...view, version: 2, status: 'processing' } as MessageView
+    const whole = '3号楼二单元，从上周二晚上开始。'
+    const openAsked = (more: Partial<MessageView>) => {
+      let refused = false
+      return open(asked as unknown as Partial<MessageView>, {
+        'messages/get': () => (refused ? { ...goneOn, ...more } : { ...view, ...asked }),
+        'messages/supplement': () => {
+          refused = true
+          throw new ApiFailure('invalid_state')
+        },
+      })
+    }
+
+    it('says that the answer came too late, and shows it until its writer has no more use for it', async () => {
+      await openAsked({})
+      fill(MESSAGE_COPY.supplement, whole)
+      press(MESSAGE_COPY.supplementSend)
+      await screen.findByText(MESSAGE_COPY.unsent)
+      expect(screen.getByRole('alert').textContent).toBe(MESSAGE_COPY.overtaken)
+      screen.getByText(whole)
+      press(MESSAGE_COPY.unsentDrop)
+      expect(screen.queryByText(whole)).toBeNull()
+      expect([...kept.keys()].filter((key) => key.startsWith('minsheng.answer'))).toEqual([])
+    })
+
+    it('does not call unsent what has arrived', async () => {
+      await openAsked({ supplements: [{ body: whole, at: view.submittedAt }] })
+      fill(MESSAGE_COPY.supplement, ` ${whole}`)
+      press(MESSAGE_COPY.supplementSend)
+      await screen.findByText(MESSAGE_COPY.overtaken)
+      expect(screen.queryByText(MESSAGE_COPY.unsent)).toBeNull()
+      await waitFor(() => expect([...kept.keys()].filter((key) => key.startsWith('minsheng.answer'))).toEqual([]))
+    })
+
+    it('shows a comment that was typed before the message closed', async () => {
+      let closed = false
+      const told = {
+        'messages/get': () => ({ ...view, status: 'replied', allowedActions: closed ? [] : ['rate'] }),
+      }
+      await open({}, told)
+      fill(MESSAGE_COPY.comment, '第二天又坏了。')
+      closed = true
+      await comeBack()
+      await screen.findByText(MESSAGE_COPY.unsent)
+      screen.getByText('第二天又坏了。')
+    })
   })
 })

@@ -2,6 +2,7 @@
 import { act, render, screen } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import { Failed, Form, More, Refusal } from '../../src/components'
+import { PresentState } from '../../src/packages/desk/present-state'
 import { beginStaffPage, signIn } from '../support/staff-page'
 
 beforeEach(() => beginStaffPage())
@@ -50,13 +51,15 @@ describe('a refusal beside a form', () => {
 
 describe('why something was not done', () => {
   it.each([
-    ['offline', null, '网络没有连上，请连上网后再试一次。', '网络没有连上。您写的内容都还在，连上网后再试一次。'],
-    ['timeout', null, '网络太慢，没有等到回音，请再试一次。', '网络太慢，没有等到回音。您写的内容都还在，请再试一次。'],
+    ['offline', null, '网络没有连上，请连上网后再试一次。', '网络没有连上，请连上网后再试一次。您写的内容都还在。'],
+    ['timeout', null, '网络太慢，没有等到回音，请再试一次。', '网络太慢，没有等到回音，请再试一次。您写的内容都还在。'],
+    ['rate_limited', null, '操作太快了，请过一会儿再试。', '操作太快了，请过一会儿再试。您写的内容都还在。'],
+    ['internal', '系统出了问题。', '系统出了问题。', '系统出了问题。您写的内容都还在。'],
     [
       'unauthenticated',
       null,
       '登录已过期。重新登录后可以接着办。登录',
-      '登录已过期。重新登录后可以接着办，您写的内容都还在。登录',
+      '登录已过期。重新登录后可以接着办。您写的内容都还在。登录',
     ],
     [
       'unavailable',
@@ -88,14 +91,14 @@ describe('why something was not done', () => {
     expect([said(inForm({})), said(inForm({ tapped: true }))]).toEqual([filledIn, tapped])
   })
 
-  it('says once that a text is kept, where the server speaks of it itself', () => {
-    const message = '这份初稿刚刚有人保存过，您写的文字仍保留在页面上，请对照后再保存'
+  it.each([
+    ['a reply that is being written', {}, '系统暂时连接不上。您写的内容都还在。'],
+    ['a step that was only tapped', { wroteNothing: true }, '系统暂时连接不上。'],
+  ])('is told beside %s, where neither stands in a form', (_where, more, told) => {
     render(
-      <Form sending={false}>
-        <Refusal failure={new ApiFailure('conflict', { message })} />
-      </Form>,
+      <PresentState failure={new ApiFailure('unavailable', { message: '系统暂时连接不上。' })} id='m1' {...more} />,
     )
-    expect(screen.getByRole('alert').textContent).toBe(message)
+    expect(screen.getByRole('alert').textContent).toBe(told)
   })
 
   it('is told in its own words where it has any', () => {

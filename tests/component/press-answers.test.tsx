@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
+import { RELEASE_COPY } from '../../src/copy/answers'
 import ReleasePage from '../../src/packages/press/answers'
 import { ReleaseForm } from '../../src/packages/press/answers/release-form'
 import { comeBack, inputsOf, journeys } from '../support/page-doubles'
@@ -48,6 +49,32 @@ describe('a proposal that is read again while somebody rewrites it', () => {
 
   it('is released as made from the answer that it was made from, so that the server refuses it over another one', async () => {
     expect(await released({ version: 5, answer: '阀门已更换' })).toMatchObject({ version: 4, answer: '周五以前修好。' })
+  })
+
+  it('is read again where the message went on just now, so that the next press rests on what one was told', async () => {
+    signIn(['chief'])
+    const propose = jest
+      .fn()
+      .mockReturnValueOnce(proposed)
+      .mockReturnValue({ ...proposed, version: 5 })
+    answers({
+      'answers/propose': propose,
+      'answers/check': () => ({ findings: [] }),
+      'answers/release': () => Promise.reject(new ApiFailure('conflict')),
+    })
+    render(<ReleaseForm messageId='m1' onClose={() => undefined} />)
+    fireEvent.change(await screen.findByDisplayValue('周五前修好'), { target: { value: '周五以前修好。' } })
+    tap('公开')
+    await screen.findByText(/您写的内容都还在/)
+    expect(propose).toHaveBeenCalledTimes(2)
+    tap('公开')
+    await waitFor(() => expect(inputsOf('answers/release')).toHaveLength(2))
+    expect(inputsOf('answers/release')).toMatchObject([{ version: 4 }, { version: 5, answer: '周五以前修好。' }])
+  })
+
+  it('says so where the answer itself is another one by now', async () => {
+    await released({ version: 5, answer: '阀门已更换' })
+    await screen.findByText(RELEASE_COPY.redone)
   })
 
   it('is released over the same answer, whatever else has happened to the message', async () => {

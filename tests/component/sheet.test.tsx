@@ -55,7 +55,7 @@ describe('who leaves the page before the answer comes', () => {
     ['conflict', '离开前提交的那一步没有办成：这件事刚刚有了新的进展，请看过最新情况再办。'],
   ] as const)('is told that it was not done, or that nobody knows (%s)', async (code, said) => {
     const sent = deferred<MessageView>()
-    const { result, unmount } = renderHook(() => useMessageAction({ onChanged: jest.fn(), onStale: jest.fn() }))
+    const { result, unmount } = renderHook(() => useMessageAction({ onChanged: jest.fn(), onStale: jest.fn() }, 'rate'))
     act(() => void result.current.act(() => sent.promise))
     unmount()
     await act(async () => sent.reject(new ApiFailure(code)))

@@ -63,7 +63,7 @@ describe('the same requestId', () => {
     const first = await city.messages('citizen-1', 'submit', cold(4))
     const refusal = await city.refused('citizen-1', 'messages.submit', { ...cold(4), ...change })
     expect(refusal).toMatchObject({ status: 409, code: 'conflict', current: { id: first.id, body: first.body } })
-    expect(refusal.message).toContain('仍保留')
+    expect(refusal.message).toContain('请核对已收到的留言')
   })
 
   it('of two contents at once keeps one and tells the other', async () => {

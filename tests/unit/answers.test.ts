@@ -81,15 +81,15 @@ describe('releasing an answer', () => {
   it('covers a name that the letter says to be one wherever it stands: in the title, in the answer, in what is released', async () => {
     const { city, ask, must, load, write, answer, release } = await openCity()
     const editor = { ...people.chief, grants: [{ role: 'editor' as const }] }
-    const id = await write({ title: '王小明家里停暖', body: '我叫王小明，家里停暖三天了，请问什么时候恢复？' })
+    const id = await write({ title: '葛小明家里停暖', body: '我叫葛小明，家里停暖三天了，请问什么时候恢复？' })
     await answer(id)
     const stored = await load(id)
-    const replies = stored.replies.map((reply) => ({ ...reply, body: '经与王小明联系，已恢复供热。' }))
+    const replies = stored.replies.map((reply) => ({ ...reply, body: '经与葛小明联系，已恢复供热。' }))
     await city.store.transact(async (transaction) => transaction.put(messages, { ...stored, replies }))
     const shown = [await must(editor, 'candidates', {}), await must(editor, 'propose', { messageId: id })]
-    expect(JSON.stringify(shown)).not.toContain('王小明')
-    expect(JSON.stringify(shown)).toContain('经与王**联系')
-    const text = { title: '停暖何时恢复', question: '王小明问停暖', answer: '已恢复。' }
+    expect(JSON.stringify(shown)).not.toContain('葛小明')
+    expect(JSON.stringify(shown)).toContain('经与葛**联系')
+    const text = { title: '停暖何时恢复', question: '葛小明问停暖', answer: '已恢复。' }
     expect(await ask(people.chief, 'check', { messageId: id, ...text })).toMatchObject({
       data: { findings: [{ field: 'question', kind: 'name', start: 0, end: 3, dismissible: true }] },
     })
@@ -107,7 +107,7 @@ describe('releasing an answer', () => {
     for (const grants of [[{ role: 'editor' as const }], [{ role: 'chief' as const }]]) {
       const found = async (question: string) =>
         must<{ findings: unknown[] }>({ ...people.chief, grants }, 'check', { ...text, question })
-      expect(await found('王小明问停暖')).toEqual(await found('李小四问停暖'))
+      expect(await found('王小明问停暖')).toEqual(await found('李小军问停暖'))
       expect(await found(`停暖${PHONE}`)).toEqual(await found('停暖13900002222'))
       expect(await found('停暖13900002222')).toMatchObject({ findings: [{ kind: 'mobile', dismissible: true }] })
     }
@@ -142,7 +142,7 @@ describe('releasing an answer', () => {
       return (await must<{ findings: { kind: string }[] }>(actor, 'check', text)).findings.map(({ kind }) => kind)
     }
     expect(await kinds(people.chief, '王小明')).toEqual(['own_name'])
-    expect(await kinds(editor, '王小明')).toEqual(await kinds(editor, '李小四'))
+    expect(await kinds(editor, '王小明')).toEqual(await kinds(editor, '李小军'))
   })
   it('tells an editor nothing of a report or of what was never answered: it is not there', async () => {
     const { ask, write } = await openCity()

@@ -8,11 +8,12 @@ import { CITIZEN_COPY, IDENTITY_COPY, PASSWORD_COPY, SIGN_IN_COPY } from '../../
 import { AIRLOCK_COPY } from '../../cloudfunctions/messages/airlock/copy'
 import { COPY } from '../../cloudfunctions/messages/copy'
 import { NOTIFICATIONS_COPY } from '../../cloudfunctions/notifications/copy'
+import { ROUTING_SAYS } from '../../cloudfunctions/routing/copy'
 import { SERVICES_COPY } from '../../cloudfunctions/services/copy'
 import { ERROR_SENTENCES } from '../../cloudfunctions/shared/function/copy'
 import { SUPERVISION_COPY } from '../../cloudfunctions/supervision/copy'
 import { TOPICS_COPY } from '../../cloudfunctions/topics/copy'
-import { FAILURE_COPY, UNDONE_COPY } from '../../src/copy/failures'
+import { FAILURE_COPY } from '../../src/copy/failures'
 
 /** What stands beside the refusals and is none. */
 const NO_REFUSAL = [
@@ -29,7 +30,6 @@ describe('a refusal says what to do', () => {
     ...{
       ERROR_SENTENCES,
       FAILURE_COPY,
-      UNDONE_COPY,
       STORAGE_COPY,
       WECHAT_COPY,
       AIRLOCK_COPY,
@@ -45,9 +45,13 @@ describe('a refusal says what to do', () => {
 
   it.each(sentences)('%s', (_name, said) => expect(said).toMatch(/请|不用|可以|再试/))
 
-  // The same for a tap as for a letter of 2,000 characters: what is kept only the page knows.
-  it.each(Object.entries({ ...ERROR_SENTENCES, document: SUPERVISION_COPY.changedMeanwhile }))(
-    'of the server for %s speaks of no text',
-    (_code, said) => expect(said).not.toMatch(/写的|保留|留在/),
-  )
+  // The same for a tap as for a letter of 2,000 characters, and for other programs: what is kept or shown only the page knows.
+  it.each(
+    Object.entries({
+      ...{ ERROR_SENTENCES, FAILURE_COPY, COPY, AIRLOCK_COPY, ANSWERS_COPY, FILES_COPY, IDENTITY_COPY },
+      ...{ ROUTING_SAYS, SERVICES_COPY, SUPERVISION_COPY, TOPICS_COPY },
+    }),
+  )('of %s does not say what a page keeps or shows', (_list, copy) => {
+    expect(JSON.stringify(copy)).not.toMatch(/您[写填]的|保留|已显示|已换成|页面上是/)
+  })
 })

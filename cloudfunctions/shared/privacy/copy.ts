@@ -6,7 +6,7 @@ export const PERSONAL_WORDS: Readonly<Record<PersonalKind, string>> = {
   own_contact: '市民的联系方式',
   mobile: '手机号',
   landline: '固定电话',
-  id_card: '身份证号',
+  id_card: '证件号码',
   bank_card: '银行卡号',
   plate: '车牌号',
   email: '电子邮箱',

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { MESSAGE_LIMITS } from '../../../types/messages.terms'
 import { messagesApi } from '../../api/messages.api'
-import { Box, Button, Callout, Txt } from '../../components'
+import { Box, Button, Callout, Refusal, Txt } from '../../components'
 import { dayOfInstant, dayWordsFrom } from '../../copy/days'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { notify } from '../../state/notice.store'
 import { useSession } from '../../state/session.store'
 import { useCall } from '../../state/use-call'
+import { useShowRefusal } from '../../state/use-show-refusal'
 import { fillTemplate } from './fill-template'
 import { ReplyNotes } from './reply-notes'
 import type { ReplyText } from './reply-text'
@@ -26,6 +27,7 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
   const [open, setOpen] = useState<'templates' | 'similar'>()
   const [check, setCheck] = useState<{ asked: string; found: Awaited<ReturnType<typeof messagesApi.checkReply>> }>()
   const checking = useCall(messagesApi.checkReply)
+  useShowRefusal(checking.failure)
   const add = (more: string): void => {
     const body = [text.body.trimEnd(), more].filter(Boolean).join('\n')
     onEdit({ ...text, body: body.slice(0, MESSAGE_LIMITS.reply.max) })
@@ -54,7 +56,7 @@ export function DraftingHelp({ view, text, onEdit }: DraftingHelpProps) {
           {DRAFTING_COPY.check}
         </Button>
       </Box>
-      {checking.failure && <Callout tone='warn'>{checking.failure.message}</Callout>}
+      <Refusal failure={checking.failure} />
       {checked && (
         <Box className='stack-small' role='status' label={DRAFTING_COPY.checkTitle}>
           <ReplyNotes notes={checked.notes} />

@@ -32,7 +32,7 @@ export function PaperNote({ messageId, reply }: { messageId: string; reply: Repl
         <Button kind='plain' edge busy={open.busy} onPress={() => void show()}>
           {PAPER_COPY.open}
         </Button>
-        {open.failure && <Txt className='small'>{open.failure.onTapping}</Txt>}
+        {open.failure && <Txt className='small'>{open.failure.message}</Txt>}
       </Box>
     </Box>
   )

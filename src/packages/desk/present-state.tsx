@@ -22,9 +22,9 @@ interface PresentStateProps {
 }
 
 /** Why an action did not work; after a conflict the present state beside what the person wrote. */
-export function PresentState({ failure, id, mine, besides = [], wroteNothing }: PresentStateProps) {
+export function PresentState({ failure, id, mine, besides = [], wroteNothing = false }: PresentStateProps) {
   const current = currentOf(failure, id)
-  if (!current) return <Refusal failure={failure} fields={besides} {...(wroteNothing ? { tapped: true } : {})} />
+  if (!current) return <Refusal failure={failure} fields={besides} tapped={wroteNothing} />
   const latest = current.timeline[current.timeline.length - 1]
   const theirs = current.reply?.body ?? current.draft?.body
   return (

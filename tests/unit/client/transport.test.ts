@@ -69,11 +69,11 @@ describe('calls from the browser', () => {
     expect(failure.message).toMatch(/[一-龥]/)
   })
 
-  it('says offline when nothing was reached, and that the text is kept', async () => {
+  it('says offline when nothing was reached', async () => {
     fetched.mockRejectedValue(new TypeError('Failed to fetch'))
     const failure = await refused()
     expect(failure).toMatchObject({ code: 'offline', retryable: true })
-    expect(failure.message).toContain('都还在')
+    expect(failure.onWriting).toContain('都还在')
   })
 
   it('gives up after 15 seconds', async () => {

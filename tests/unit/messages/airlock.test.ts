@@ -433,7 +433,7 @@ describe('a reply that would give the citizen away', () => {
     [`已与您的${PHONE}联系，今晚恢复供热。`, '手机号'],
     ['已与139-1234-5678联系，今晚恢复供热。', '手机号'],
     ['请联系张师傅13800138000。', '手机号'],
-    ['经查，当事人身份证11010519491231002X已登记。', '身份证号'],
+    ['经查，当事人身份证11010519491231002X已登记。', '证件号码'],
   ])('%s is refused, with the kind and not the value', async (body, kind) => {
     const answer = await draft(body)
     expect(answer).toMatchObject({ error: { code: 'invalid_input', fields: { body: expect.stringContaining(kind) } } })

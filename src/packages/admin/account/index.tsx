@@ -11,6 +11,7 @@ import { useRequest } from '../../../state/use-request'
 import { useShowRefusal } from '../../../state/use-show-refusal'
 import { Administrators } from '../administrators'
 import { type EditedGrant, GrantsEditor, withoutNames } from '../grants-editor'
+import { grantsWords } from '../grant-words'
 import { IssuedCodeSheet } from '../issued-code'
 import { AccountActions } from './account-actions'
 import { showPresent } from './show-present'
@@ -99,14 +100,26 @@ function Grants({ account, onChanged }: { account: AccountView; onChanged: (next
       show(await identityApi.setGrants({ id, revision, grants: withoutNames(grants) }))
       notify(ACCOUNTS_COPY.saved)
     },
-    (refused) => showPresent(refused, show),
+    (refused) =>
+      showPresent(refused, (now) => {
+        // What was chosen stays, beside what holds now: whoever has read both saves over it.
+        setEdited({ grants: [...grants], from: now })
+        onChanged(now)
+      }),
   )
   useShowRefusal(failure)
+  const overtaken = failure?.code === 'conflict' && failure.current !== undefined
   const changed = !areSame(grants, account.grants)
   return (
     <Card label={ACCOUNTS_COPY.grants}>
       <Form sending={busy}>
-        <Refusal failure={failure} fields={['grants']} />
+        {overtaken ? (
+          <Callout tone='warn' live>
+            {ACCOUNTS_COPY.changedMeanwhile(grantsWords(account.grants))}
+          </Callout>
+        ) : (
+          <Refusal failure={failure} fields={['grants']} />
+        )}
         <GrantsEditor
           grants={grants}
           onChange={(next) => setEdited({ grants: next, from })}

@@ -39,7 +39,9 @@ export function ReleaseForm({ messageId, onClose }: { messageId: string; onClose
   return (
     <>
       <Loaded request={request} rows={4}>
-        {(proposal) => <Texts key={messageId} messageId={messageId} proposal={proposal} onDone={onClose} />}
+        {(proposal) => (
+          <Texts key={messageId} messageId={messageId} proposal={proposal} onStale={request.reload} onDone={onClose} />
+        )}
       </Loaded>
       <Button kind='plain' block onPress={onClose}>
         {RELEASE_COPY.back}
@@ -52,11 +54,20 @@ const LEAST = 4
 
 const textsOf = ({ title, question, answer }: Proposal) => ({ title, question, answer })
 
-function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: Proposal; onDone: () => void }) {
+interface TextsProps {
+  messageId: string
+  proposal: Proposal
+  /** The message went on: it is read again, and what was written stays. */
+  onStale: () => void
+  onDone: () => void
+}
+
+function Texts({ messageId, proposal, onStale, onDone }: TextsProps) {
   const [begun] = useState(proposal)
   const [proposed] = useState(() => textsOf(proposal))
   // Read again as another text it is another answer by now: what was written from the first one never takes its place.
-  const { version } = JSON.stringify(textsOf(proposal)) === JSON.stringify(proposed) ? proposal : begun
+  const redone = JSON.stringify(textsOf(proposal)) !== JSON.stringify(proposed)
+  const { version } = redone ? begun : proposal
   const { value: texts, add, forget } = useKeptForm('release', `${messageId}.${begun.version}`, proposed)
   const [found, setFound] = useState<readonly FoundInAnswer[]>()
   const [reasons, setReasons] = useState<Reasons>({})
@@ -64,8 +75,9 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
   // The server takes texts without blanks around them, and counts places in those.
   const sent = { title: texts.title.trim(), question: texts.question.trim(), answer: texts.answer.trim() }
   const checking = useCall(() => answersApi.check({ messageId, ...sent }))
-  const releasing = useAction((dismissals: ReturnType<typeof dismissalsOf>) =>
-    answersApi.release({ messageId, version, ...sent, dismissals }),
+  const releasing = useAction(
+    (dismissals: ReturnType<typeof dismissalsOf>) => answersApi.release({ messageId, version, ...sent, dismissals }),
+    ({ code }) => code === 'conflict' && onStale(),
   )
   const leadOn = useLeadOn()
   const complete = Object.values(texts).every((text) => text.trim().length >= LEAST)
@@ -94,6 +106,11 @@ function Texts({ messageId, proposal, onDone }: { messageId: string; proposal: P
       <Card>
         <Form sending={checking.busy || releasing.busy}>
           <Txt className='text-2'>{RELEASE_COPY.rewriteNote}</Txt>
+          {redone && (
+            <Callout tone='warn' live>
+              {RELEASE_COPY.redone}
+            </Callout>
+          )}
           {proposal.filesLeftOut !== undefined && (
             <Callout icon='lock'>{REPLY_FILES_COPY.notPublic(proposal.filesLeftOut)}</Callout>
           )}

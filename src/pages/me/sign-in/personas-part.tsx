@@ -24,7 +24,7 @@ export function PersonaSignIn({ after }: { after: ReactNode }) {
       <Txt className='text-2'>{SIGN_IN_COPY.intro}</Txt>
       {signIn.failure && (
         <Callout tone='danger' live>
-          {signIn.failure.onTapping}
+          {signIn.failure.message}
         </Callout>
       )}
       <Loaded request={request} rows={4}>

@@ -14,7 +14,7 @@ export function Refused({ failure, fields = [] }: { failure: ApiFailure | undefi
   if (failure === undefined || fields.some((field) => failure.fields[field] !== undefined)) return null
   return (
     <Callout tone='danger' live>
-      {failure.message}
+      {failure.onWriting}
     </Callout>
   )
 }

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../../../types/messages.contract'
-import { type ApiFailure, isUnanswered } from '../../../api/failure'
+import type { ApiFailure } from '../../../api/failure'
 import { Box, Button, Callout, Txt } from '../../../components'
 import { COMPOSE_COPY } from '../../../copy/messages'
 import { openPage } from '../../../platform/navigate'
@@ -31,12 +31,10 @@ export function SendFailure({ failure, onSendAsNew }: { failure: ApiFailure; onS
     : failure.code === 'forbidden'
       ? COMPOSE_COPY.staffOnly
       : failure.message
-  const { code } = failure
-  const title = isUnanswered(code) ? COMPOSE_COPY.failed[code] : COMPOSE_COPY.notSent
   return (
     <Callout tone='danger' live>
       <Box className='stack-small'>
-        <Txt className='heading-3'>{title}</Txt>
+        <Txt className='heading-3'>{failure.code === 'timeout' ? COMPOSE_COPY.notKnown : COMPOSE_COPY.notSent}</Txt>
         <Txt className='text'>{text}</Txt>
         {signedOut && <Button onPress={() => openPage('signIn')}>{COMPOSE_COPY.signIn}</Button>}
       </Box>

@@ -14,6 +14,7 @@ import { OwnWords } from './own-words'
 import { Question } from './question'
 import { Route } from './route'
 import { TopicAnswers } from './topic-answers'
+import { Unsent } from './unsent'
 import { WhoLooked } from './who-looked'
 import { Withdraw } from './withdraw'
 
@@ -68,6 +69,7 @@ export const MessageParts = (props: MessagePartProps) => {
       )}
       {message.question && may('supplement') && <Question {...props} />}
       <Answers {...props} open={open} />
+      <Unsent message={message} />
       {!answered && <SoFar {...props} />}
     </Beside>
   )

@@ -19,11 +19,15 @@ interface Kept {
   readonly uploads: readonly KeptUpload[]
 }
 
+/** Under which name an answer is kept on the device. */
+export const answerKept = (personId: string | undefined, messageId: string): string =>
+  `answer.${personId ?? ''}.${messageId}`
+
 /** The one open question of the unit, and the answer to it: words and pictures stay on the device until they are sent. */
 export function Question(props: MessagePartProps) {
   const { message } = props
   const me = useSession((session) => session.me)
-  const storedAs = `minsheng.answer.${me?.id ?? ''}.${message.id}`
+  const storedAs = `minsheng.${answerKept(me?.id, message.id)}`
   const [before] = useState(() => readStored<Kept>(storedAs))
   const [body, setBody] = useState(before?.body ?? '')
   const [tried, setTried] = useState(false)
@@ -38,7 +42,7 @@ export function Question(props: MessagePartProps) {
     // When somebody signs in, and at no other time.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [me])
-  const { busy, failure, act } = useMessageAction(props)
+  const { busy, failure, act } = useMessageAction(props, 'supplement')
   const send = async (): Promise<void> => {
     setTried(true)
     if (body.trim() === '') return showFirstError()

@@ -39,7 +39,7 @@ export function Rate(props: MessagePartProps) {
   const choose = chosen.add
   const [tried, setTried] = useState(false)
   const [more, setMore] = useState(attitude !== undefined || speed !== undefined)
-  const { busy, failure, act } = useMessageAction(props)
+  const { busy, failure, act } = useMessageAction(props, 'rate')
 
   const send = async (): Promise<void> => {
     setTried(true)

@@ -8,7 +8,7 @@ import { useMessageAction } from './use-message-action'
 /** A promise was missed: its owner says whether it is to be worked on again. */
 export function Rework(props: MessagePartProps) {
   const { message } = props
-  const { busy, failure, act } = useMessageAction(props)
+  const { busy, failure, act } = useMessageAction(props, 'ask_rework')
   const send = async (wanted: boolean): Promise<void> => {
     if (await act(() => messagesApi.askRework({ id: message.id, version: message.version, wanted })))
       notify(MESSAGE_COPY.reworkDone)

@@ -75,7 +75,7 @@ function Contest(props: MessagePartProps) {
   const [open, setOpen] = useState(false)
   const reason = useKept(`text.contest.${message.id}`, '')
   const [tried, setTried] = useState(false)
-  const { busy, failure, act } = useMessageAction(props)
+  const { busy, failure, act } = useMessageAction(props, 'contest')
   const enough = reason.value.trim().length >= MESSAGE_LIMITS.reason.min
   const send = async (): Promise<void> => {
     setTried(true)

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../../types/messages.contract'
+import type { MessageAction as MessageActionName } from '../../../../types/messages.terms'
 import type { ApiFailure } from '../../../api/failure'
 import { holdFocus } from '../../../platform/focus-page'
 import { useAction } from '../../../state/use-action'
@@ -12,13 +13,13 @@ interface MessageAction {
 }
 
 /** One action on the message. When someone else was faster the page reads it again; what was typed stays. */
-export function useMessageAction({
-  onChanged,
-  onStale,
-}: Pick<MessagePartProps, 'onChanged' | 'onStale'>): MessageAction {
+export function useMessageAction(
+  { onChanged, onStale }: Pick<MessagePartProps, 'onChanged' | 'onStale'>,
+  action: MessageActionName,
+): MessageAction {
   const { busy, failure, run } = useAction(
     (call: () => Promise<MessageView>) => call(),
-    ({ code }) => (code === 'conflict' || code === 'invalid_state') && onStale(),
+    ({ code }) => (code === 'conflict' || code === 'invalid_state') && onStale(action),
   )
   return {
     busy,

@@ -11,7 +11,7 @@ export function Withdraw(props: MessagePartProps) {
   const { message } = props
   const asksFreeWill = message.kind === 'complaint' || message.kind === 'report'
   const [open, setOpen] = useState(false)
-  const { busy, failure, act } = useMessageAction(props)
+  const { busy, failure, act } = useMessageAction(props, 'withdraw')
   const send = async (voluntary: boolean): Promise<void> => {
     const done = await act(() => messagesApi.withdraw({ id: message.id, version: message.version, voluntary }))
     setOpen(false)

@@ -36,10 +36,14 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
   const { id, draft, may } = topic
   const { written, write } = useWritten(id)
   const [tried, setTried] = useState(false)
+  /** Somebody else's is read beside one's own. */
+  const [overtaken, setOvertaken] = useState(false)
   const proposing = useCall(topicsApi.proposeDraft)
   const saving = useAction(topicsApi.saveDraft, ({ code }) => {
     // Somebody saved before: one is told, reads theirs, and may put one's own in its place the next time.
-    if (code === 'conflict' && body !== undefined) write({ body })
+    if (code !== 'conflict' || body === undefined) return
+    write({ body })
+    setOvertaken(true)
   })
   const body = written?.body ?? draft?.body
   /** The version that was read when one began to write, however long ago: a colleague's is never replaced unseen. */
@@ -55,6 +59,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
     // Also after a refusal: somebody else's version is read, and what is written here stays in the field.
     onSaved()
     if (saved === undefined) return
+    setOvertaken(false)
     write(undefined)
     notify(TOPICS_COPY.saved)
   }
@@ -65,6 +70,11 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
         <Form sending={proposing.busy || saving.busy}>
           {draft !== null && (
             <Txt className='small'>{TOPICS_COPY.draftBy(draft.number, draft.byName, instantWords(draft.at))}</Txt>
+          )}
+          {overtaken && draft !== null && (
+            <Txt className='text pre' selectable>
+              {draft.body}
+            </Txt>
           )}
           {body === undefined && <Txt className='text-2'>{TOPICS_COPY.draftNone}</Txt>}
           {body !== undefined && !may.draft && (
@@ -81,7 +91,7 @@ export function DraftPart({ topic, onSaved }: { topic: TopicDetail; onSaved: () 
               error={tried && body.trim().length < min ? TOPICS_COPY.draftShort : undefined}
             />
           )}
-          <Refusal failure={failure} />
+          <Refusal failure={failure} tapped={body === undefined} />
           {may.draft &&
             (body === undefined ? (
               <Button block busy={proposing.busy} onPress={() => void propose()}>
