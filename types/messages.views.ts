@@ -235,9 +235,18 @@ export const MessageRow = z.object({
   overdue: z.boolean(),
   urgent: z.boolean(),
   urgentDue: z.optional(UrgentDue),
-  /** What is due on this list instead of the reply, by a day of its own; negative: its day has passed. Staff only. */
+  /**
+   * What is due on this list instead of the reply, by a day of its own that need not be a working day. `daysLeft`: calendar
+   * days to it; 0 = today, that day runs to its end; negative = late. Staff only.
+   */
   owed: z.optional(
-    z.object({ action: z.enum(['call_back', 'answer_assist']), on: LocalDay, workingDaysLeft: z.int(), ...Unsettled }),
+    z.object({
+      action: z.enum(['call_back', 'answer_assist']),
+      on: LocalDay,
+      workingDaysLeft: z.int(),
+      daysLeft: z.int(),
+      ...Unsettled,
+    }),
   ),
   /** Staff: nobody of the unit signed in time, and nobody is left to ask. */
   approvalStuck: z.optional(z.boolean()),

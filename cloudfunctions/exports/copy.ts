@@ -88,6 +88,8 @@ export const SHEET_COPY = {
     urgent: '紧急',
     reminded: '催办日期',
   },
+  /** Before the day of what a list owes beside the reply. */
+  owed: { call_back: '回访 ', answer_assist: '协办 ' },
   unsettled: (day: string): string => `${day}（待校历）`,
   yes: '是',
   asked: (parts: readonly string[]): string => `范围：${parts.length === 0 ? '全部未办结' : parts.join('；')}`,

@@ -1,5 +1,5 @@
 import type { ExportCut } from '../../types/exports.terms'
-import { hasRunningClock } from '../../types/inbox-tiles.terms'
+import { hasRunningClock, isLate } from '../../types/inbox-tiles.terms'
 import type { MessageRow } from '../../types/messages.contract'
 import type { Directory } from '../hall'
 import { shanghaiMoment } from '../shared/kernel/local-date'
@@ -32,16 +32,24 @@ const CELLS: Readonly<Record<ColumnName, { readonly width: number; readonly of: 
   unit: { width: 18, of: ({ unitName = '' }) => unitName },
   status: { width: 12, of: ({ status }) => SHEET_STATUSES[status] },
   submitted: { width: 17, of: ({ submittedAt }) => shanghaiMoment(submittedAt) },
+  // What the list owes by a day of its own goes before the reply, as on the page.
   due: {
     width: 18,
-    of: ({ replyDueOn, calendarSettled }) => (calendarSettled ? replyDueOn : SHEET_COPY.unsettled(replyDueOn)),
+    of: ({ owed, replyDueOn, calendarSettled }) =>
+      owed
+        ? `${SHEET_COPY.owed[owed.action]}${dayWord(owed.on, owed.unsettled !== true)}`
+        : dayWord(replyDueOn, calendarSettled),
   },
   // What is answered, ended or paused has no days left: a number there would read as late.
-  left: { width: 11, of: (row) => (hasRunningClock(row) ? row.workingDaysLeft : '') },
-  overdue: { width: 9, of: ({ overdue }) => (overdue ? SHEET_COPY.yes : '') },
+  left: {
+    width: 11,
+    of: (row) => row.owed?.workingDaysLeft ?? (hasRunningClock(row) ? row.workingDaysLeft : ''),
+  },
+  overdue: { width: 9, of: (row) => ((row.owed ? isLate(row) : row.overdue) ? SHEET_COPY.yes : '') },
   urgent: { width: 7, of: ({ urgent }) => (urgent ? SHEET_COPY.yes : '') },
   reminded: { width: 12, of: ({ remindedOn = '' }) => remindedOn },
 }
+const dayWord = (day: string, settled: boolean): string => (settled ? day : SHEET_COPY.unsettled(day))
 const COLUMNS = Object.entries(SHEET_COPY.inboxColumns) as [ColumnName, string][]
 const HEADINGS: readonly Column[] = COLUMNS.map(([name, title]) => ({ title, width: CELLS[name].width }))
 

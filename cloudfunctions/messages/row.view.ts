@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../types/messages.contract'
 import { citizenStatusOf } from '../../types/messages.terms'
-import { addDays, type LocalDate } from '../shared/kernel/local-date'
+import { addDays, daysBetween, type LocalDate } from '../shared/kernel/local-date'
 import { workingDaysBetween } from '../shared/kernel/working-days'
 import { excerptOf } from './domain/content'
 import { isOpen, isOverdue, type Message, waitsMerged, wasRepliedLate } from './domain/message'
@@ -73,6 +73,7 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
     row.owed = {
       ...source.owed,
       workingDaysLeft: workingDaysBetween(seeing.today, countable(source.owed.on, seeing.today), seeing.calendar),
+      daysLeft: daysBetween(seeing.today, source.owed.on),
       ...unsettled(source.owed.on, seeing),
     }
   // The lead was reminded, not who assists it.

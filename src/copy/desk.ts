@@ -1,7 +1,7 @@
 import type { MessageRow, MessageView } from '../../types/messages.contract'
 import type { MessageAction, MessageStatus, TimelineWhat, UrgentStep } from '../../types/messages.terms'
 import { isDueToday } from '../../types/inbox-tiles.terms'
-import { dayWords, daysLeftWords, promiseWords, untilWords } from './days'
+import { countedDayWords, dayWords, daysLeftWords, promiseWords, untilWords } from './days'
 
 /** What the workbench 工作台 and the handling page say. */
 export const DESK_COPY = {
@@ -89,17 +89,17 @@ export const ROW_ACTION_WORDS: Record<MessageAction, string> = {
 
 /** Days left as a row says them; what runs no clock says so instead. What is owed on this list goes before the reply. */
 export function dueWords(row: MessageRow): string {
-  if (row.owed)
-    return `${OWED_WORDS[row.owed.action]}${daysLeftWords({
-      ...row.owed,
-      overdue: false,
-      calendarSettled: row.owed.unsettled !== true,
-    })}`
+  if (row.owed) return `${OWED_WORDS[row.owed.action]}${owedWords(row.owed)}`
   if (row.status === 'awaiting_citizen') return row.overdue ? ASKED_LATE : isDueToday(row) ? ASKED_ON_ITS_DAY : ASKED
   if (row.answeredTogether) return ANSWERED_TOGETHER
   if (row.status === 'replied' || row.status === 'closed') return row.overdue ? '超期答复' : '按时答复'
   if (ENDED.has(row.status)) return '不再计时'
   return daysLeftWords(row)
+}
+/** The days left of what is owed by a day of its own; before a day off it is the last working day, and not yet the day. */
+function owedWords({ on, workingDaysLeft, daysLeft, unsettled }: NonNullable<MessageRow['owed']>): string {
+  if (daysLeft > 0 && workingDaysLeft === 0) return `${countedDayWords(on, unsettled)}到期`
+  return daysLeftWords({ workingDaysLeft, overdue: daysLeft < 0, calendarSettled: unsettled !== true })
 }
 const ASKED = '等市民补充，期限暂停'
 /** Asked on its last day, or when that had passed: the question moves nothing. */

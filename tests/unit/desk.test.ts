@@ -53,8 +53,8 @@ describe('the main action of a row', () => {
   })
 })
 
-const owed = (action: 'call_back' | 'answer_assist', workingDaysLeft: number) =>
-  ({ status: 'replied', owed: { action, on: '2026-07-14', workingDaysLeft } }) as const
+const owed = (action: 'call_back' | 'answer_assist', workingDaysLeft: number, daysLeft = workingDaysLeft) =>
+  ({ status: 'replied', owed: { action, on: '2026-07-14', workingDaysLeft, daysLeft } }) as const
 
 describe('days left in words', () => {
   it.each([
@@ -75,6 +75,10 @@ describe('days left in words', () => {
     [owed('call_back', -1), '回访已超期1个工作日'],
     [{ status: 'replied', owed: { ...owed('call_back', 2).owed, unsettled: true } }, '回访还有2个工作日（待校历）'],
     [{ ...owed('answer_assist', 0), status: 'processing' }, '协办今天到期'],
+    // On a Saturday, of what was due on Friday; on a Friday, of what is due on Saturday.
+    [owed('call_back', 0, -1), '回访已超期'],
+    [{ ...owed('answer_assist', 0, 1), status: 'processing' }, '协办7月14日到期'],
+    [{ status: 'replied', owed: { ...owed('call_back', 0, 1).owed, unsettled: true } }, '回访7月14日（待校历）到期'],
   ] as const)('%j reads %s', (more, words) => {
     expect(dueWords(row(more))).toBe(words)
   })
@@ -89,6 +93,12 @@ it.each([
   [{ workingDaysLeft: 0, status: 'awaiting_citizen' }, 'warn'],
   [{ workingDaysLeft: -1, overdue: true, status: 'awaiting_citizen' }, 'danger'],
   [{ overdue: true, status: 'replied' }, 'neutral'],
+  // What is owed by a day of its own, whatever became of the reply.
+  [{ ...owed('call_back', 2), overdue: true }, 'neutral'],
+  [owed('call_back', 1), 'warn'],
+  [owed('call_back', 0), 'warn'],
+  [owed('call_back', 0, -1), 'danger'],
+  [owed('answer_assist', -1), 'danger'],
 ] as const)('the light of %j is %s', (more, tone) => {
   expect(dueLight(row(more)).tone).toBe(tone)
 })
@@ -103,6 +113,22 @@ describe('tiles', () => {
     expect(TILE_HOLDS.overdue(row({ overdue: true, status: 'replied' }))).toBe(false)
     expect(TILE_HOLDS.overdue(row({ overdue: true }))).toBe(true)
     expect(TILE_HOLDS.toAccept(row({ allowedActions: ['accept'] }))).toBe(true)
+  })
+
+  it('count what is owed by a day of its own by that day: today to its end, late from the day after', () => {
+    const held = (more: Partial<MessageRow>) =>
+      (['dueToday', 'dueNext', 'overdue'] as const).filter((tile) => TILE_HOLDS[tile](row(more)))
+    // The reply's own day, past or today, is another's.
+    const task = (workingDaysLeft: number, daysLeft: number) =>
+      held({ ...owed('answer_assist', workingDaysLeft, daysLeft), status: 'processing', overdue: true })
+    expect(task(2, 2)).toEqual([])
+    expect(task(1, 1)).toEqual(['dueNext'])
+    expect(task(0, 1)).toEqual(['dueNext']) // on a Saturday, of what is due on Sunday
+    expect(task(0, 0)).toEqual(['dueToday', 'dueNext'])
+    expect(task(0, -1)).toEqual(['overdue'])
+    expect(task(-1, -3)).toEqual(['overdue'])
+    expect(held({ ...owed('call_back', 2), workingDaysLeft: 0 })).toEqual([])
+    expect(held(owed('call_back', 0, -1))).toEqual(['overdue'])
   })
 
   it('show what this person can do something about', () => {

@@ -1,11 +1,10 @@
 import { decodeCursor, encodeCursor } from '../../shared/documents/query-plan'
 import { type Actor, hasRole } from '../../shared/kernel/actor'
-import type { LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
 import { standingsOf } from '../domain/message.rights'
-import { hasRunningClock, isDueToday, isLate } from '../../../types/inbox-tiles.terms'
+import { isDueNext, isDueToday, isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import type { PressQueue } from '../../../types/messages.work.terms'
@@ -171,7 +170,6 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const rows = mergeRows(read, true)
     .filter(knownTo(actor))
     .map((row) => toRow(row, seeing))
-  const dueOn = (day: LocalDate) => rows.filter((row) => hasRunningClock(row) && row.replyDueOn === day)
   const dueToday = rows.filter(isDueToday)
   const dayOff = !seeing.calendar.isWorkingDay(seeing.today)
   const nextDueOn = dayOff ? addWorkingDays(seeing.today, 1, seeing.calendar).on : seeing.today
@@ -184,7 +182,7 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
     ...(atLeast.length === 0 ? {} : { atLeast }),
     dueToday: count(dueToday),
     nextDueOn,
-    dueNext: count(dayOff ? dueOn(nextDueOn) : dueToday),
+    dueNext: count(dayOff ? rows.filter(isDueNext) : dueToday),
     dayOff,
     overdue: count(rows.filter(isLate)),
     toAccept: waitingFor('accept'),

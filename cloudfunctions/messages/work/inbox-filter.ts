@@ -10,7 +10,10 @@ const WEEK = 5
 
 const DUE: Record<InboxDue, (row: MessageRow) => boolean> = {
   today: isDueToday,
-  week: (row) => isDueToday(row) || (hasRunningClock(row) && !row.overdue && row.workingDaysLeft <= WEEK),
+  week: (row) =>
+    row.owed
+      ? row.owed.daysLeft >= 0 && row.owed.workingDaysLeft <= WEEK
+      : isDueToday(row) || (hasRunningClock(row) && !row.overdue && row.workingDaysLeft <= WEEK),
   overdue: isLate,
 }
 

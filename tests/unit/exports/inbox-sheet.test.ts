@@ -57,3 +57,16 @@ it('says in words what is late, urgent, and not yet settled, and says nothing wh
   expect(settled).toBe('2026-07-10')
   expect(unsettled).toMatch(/^2026-07-10.*校历/)
 })
+
+it('says of what is owed by a day of its own that day, and late from the day after', () => {
+  const owed = { action: 'answer_assist', on: '2026-07-04', workingDaysLeft: 0, daysLeft: 0 } as const
+  const due = (more: Partial<MessageRow>) =>
+    Object.entries(cellsOf(more)).flatMap(([title, cell]) => (/期限|剩余|超期/.test(title) ? [cell] : []))
+  expect(due({ owed, overdue: true })).toEqual(['协办 2026-07-04', 0, ''])
+  expect(due({ owed: { ...owed, daysLeft: -1 } })).toEqual(['协办 2026-07-04', 0, '是'])
+  expect(due({ owed: { ...owed, action: 'call_back', unsettled: true }, status: 'replied' })).toEqual([
+    '回访 2026-07-04（待校历）',
+    0,
+    '',
+  ])
+})

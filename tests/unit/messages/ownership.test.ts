@@ -14,6 +14,7 @@ import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { MessageAction } from '../../../types/messages.terms'
 import { putMessage } from '../../../cloudfunctions/messages/messages.store'
 import { countInbox } from '../../../cloudfunctions/messages/usecases/read-inbox'
+import { dueWords } from '../../../src/copy/desk'
 import { openSmallCity, people, type PersonName, requestId, type SmallCity } from '../../support/small-city'
 
 /** A message to heating, told through the use cases; every step with the version that stands. */
@@ -341,6 +342,39 @@ describe('lead and assist', () => {
     const owners = await story.see('citizen')
     expect(owners.assists).toMatchObject([{ unitName: '市交通运输局', mine: false }])
     expect(JSON.stringify(owners)).not.toContain('产权')
+  })
+  it('is late from the day after its own, to the minute in Shanghai, on days off and whatever the reply is', async () => {
+    const story = await open()
+    await story.own.request_assist(people.handler, {
+      ...(await story.on()),
+      ...{ unitId: 'traffic', what: '请确认站台灯的产权', dueOn: '2026-07-04' }, // a Saturday
+    })
+    const { clock, deps } = story.city
+    const listed = async (due: 'today' | 'week' | 'overdue') =>
+      (await readInbox(deps)(people.trafficHandler, { limit: 20, where: { due } })).items.length
+    const at = async (instant: string) => {
+      clock.to(instant)
+      const [row] = await inboxOf(story.city, 'trafficHandler')
+      const { dueToday, dueNext, overdue } = await countInbox(deps)(people.trafficHandler)
+      const lists = [await listed('today'), await listed('week'), await listed('overdue')]
+      return [row === undefined ? '' : dueWords(row), [dueToday, dueNext, overdue], lists]
+    }
+    expect(await at('2026-07-03T02:00:00.000Z')).toEqual(['协办7月4日到期', [0, 0, 0], [0, 1, 0]])
+    expect(await at('2026-07-03T16:00:00.000Z')).toEqual(['协办今天到期', [1, 1, 0], [1, 1, 0]])
+    expect(await at('2026-07-04T15:59:00.000Z')).toEqual(['协办今天到期', [1, 1, 0], [1, 1, 0]])
+    expect(await at('2026-07-04T16:00:00.000Z')).toEqual(['协办已超期', [0, 0, 1], [0, 0, 1]])
+    expect(await at('2026-07-06T02:00:00.000Z')).toEqual(['协办已超期1个工作日', [0, 0, 1], [0, 0, 1]])
+    // The last day of the reply is the lead's matter, and so is what passed of it.
+    expect(await at('2026-07-10T02:00:00.000Z')).toEqual(['协办已超期5个工作日', [0, 0, 1], [0, 0, 1]])
+  })
+  it('counts nothing as late while its own day runs, though the reply is overdue', async () => {
+    const story = await open()
+    story.city.clock.to('2026-07-13T02:00:00.000Z') // the reply was due on Friday the 10th
+    await story.own.request_assist(people.handler, { ...(await story.on()), unitId: 'traffic', what: '请确认产权' })
+    const [row] = await inboxOf(story.city, 'trafficHandler')
+    expect(row).toMatchObject({ overdue: true, owed: { on: '2026-07-14', daysLeft: 1, workingDaysLeft: 1 } })
+    expect(await countInbox(story.city.deps)(people.trafficHandler)).toMatchObject({ overdue: 0, dueToday: 0 })
+    expect(await countInbox(story.city.deps)(people.handler)).toMatchObject({ overdue: 1 })
   })
   it('takes no day after the citizen’s own: one beyond every calendar would close the inbox of the unit that is asked', async () => {
     const story = await open()

@@ -7,6 +7,6 @@ export const dueLight = (row: Pick<MessageRow, 'status' | 'overdue' | 'workingDa
   if (!row.owed && !hasRunningClock(row) && !isLate(row) && !isDueToday(row))
     return { tone: 'neutral', icon: 'clock' } as const
   const left = row.owed?.workingDaysLeft ?? row.workingDaysLeft
-  if (row.owed ? left < 0 : row.overdue) return { tone: 'danger', icon: 'alert' } as const
+  if (isLate(row)) return { tone: 'danger', icon: 'alert' } as const
   return { tone: left <= 1 ? 'warn' : 'neutral', icon: 'clock' } as const
 }
