@@ -1,13 +1,13 @@
-import type { YearTable } from '../shared/calendar'
-import { addDays, daysFromTo, dayNumber, dayWithNumber, type LocalDate, weekday } from '../shared/kernel/local-date'
+import { OFF_BY_LAW, OFF_BY_LAW_SINCE, type YearTable } from '../shared/calendar'
+import { daysFromTo, dayNumber, dayWithNumber, type LocalDate, weekday } from '../shared/kernel/local-date'
 import { CALENDAR_COPY } from './copy'
 import type { Faults, TableRow, WrittenTable } from './read-table'
 
 /** What every year has by the 全国年节及纪念日放假办法 (中秋 can fall into 国庆节): a table without one was not copied whole. */
 const HOLIDAYS = ['元旦', '春节', '清明', '劳动节', '端午', '国庆']
 const FIRST_WITH_ALL = 2008
-/** No holiday was ever longer; a longer one is a slip of the pen. */
-const MAX_DAYS_OFF = 31
+/** The longest was ten days (春节 2020); a longer one is a slip of the pen, and would put off every deadline of the city. */
+const MAX_DAYS_OFF = 15
 
 /** Where the present calendar ends, and the year that it is now. */
 export interface Known {
@@ -36,6 +36,9 @@ export function checkTable(written: WrittenTable, known: Known): { table: YearTa
   const names = rows.map(({ name }) => name).join()
   if (faults.size === 0 && year >= FIRST_WITH_ALL)
     for (const name of HOLIDAYS) if (!names.includes(name)) whole(CALENDAR_COPY.missing(name))
+  if (faults.size === 0 && year >= OFF_BY_LAW_SINCE)
+    for (const [name, day] of OFF_BY_LAW)
+      if (taken.get(`${year}-${day}`)?.what !== 'off') whole(CALENDAR_COPY.notOff(`${year}-${day}`, name))
   if (faults.size > 0) return { faults }
   return {
     table: {
@@ -53,9 +56,10 @@ function faultOf(row: TableRow, year: number, taken: Map<LocalDate, TableRow>): 
   for (const day of [from, to]) if (!isDay(day)) return CALENDAR_COPY.badDay(day)
   if (what === 'off' && name === '') return CALENDAR_COPY.noName
   if (to < from) return CALENDAR_COPY.backwards
-  const days = daysFromTo(from, to > addDays(from, MAX_DAYS_OFF) ? addDays(from, MAX_DAYS_OFF) : to)
+  for (const day of [from, to]) if (!day.startsWith(`${year}-`)) return CALENDAR_COPY.outside(day, year)
+  const days = daysFromTo(from, to)
+  if (days.length > MAX_DAYS_OFF) return CALENDAR_COPY.tooLong(name, days.length)
   for (const day of days) {
-    if (!day.startsWith(`${year}-`)) return CALENDAR_COPY.outside(day, year)
     const other = taken.get(day)
     if (other !== undefined)
       return what === 'worked' && other.what === 'off'

@@ -19,6 +19,8 @@ export const CALENDAR_COPY = {
   noName: '缺少节日名称。',
   badDay: (text: string) => `“${text}”不是有效的日期（例如2027-01-01）。`,
   backwards: '结束日期早于开始日期。',
+  tooLong: (name: string, days: number) => `${name}放假${days}天，没有这么长的假期，请核对开始和结束日期。`,
+  notOff: (day: LocalDate, name: string) => `${day}是${name}，依法放假，表里却没有放假，请核对${name}的日期。`,
   outside: (day: LocalDate, year: number) => `${day}不在${year}年，请写进那一年的安排。`,
   overlap: (day: LocalDate, other: string) => `${day}与${other}重复。`,
   makeupOnWeekday: (day: LocalDate, weekday: number) => `${onWeekday(day, weekday)}，本来就上班，不能列为调休上班日。`,

@@ -1,7 +1,7 @@
 import { tableCalendar } from './table-calendar'
 import { VENDORED_YEARS } from './vendored-years'
 
-export { tableCalendar } from './table-calendar'
+export { OFF_BY_LAW, OFF_BY_LAW_SINCE, tableCalendar } from './table-calendar'
 export { VENDORED_YEARS } from './vendored-years'
 export type { YearTable } from './year-table'
 

@@ -18,7 +18,7 @@ const YEARS_BEYOND = 40
  * Days off that the law names by their date (全国年节及纪念日放假办法, art. 2, as of 2025-01-01): known before any notice. What
  * follows the moon, and which days are moved around a holiday, only the year's notice says.
  */
-const OFF_BY_LAW: readonly (readonly [name: string, monthAndDay: string])[] = [
+export const OFF_BY_LAW: readonly (readonly [name: string, monthAndDay: string])[] = [
   ['元旦', '01-01'],
   ['劳动节', '05-01'],
   ['劳动节', '05-02'],
@@ -26,6 +26,9 @@ const OFF_BY_LAW: readonly (readonly [name: string, monthAndDay: string])[] = [
   ['国庆节', '10-02'],
   ['国庆节', '10-03'],
 ]
+
+/** The first year in which all of these are off. */
+export const OFF_BY_LAW_SINCE = 2025
 
 /**
  * A calendar over year tables without a gap. Every day's ordinal (working days up to it) is reckoned once, so that
