@@ -42,6 +42,8 @@ export const DeadlineReceipt = z.object({
       grounds: z.string(),
       /** The office that granted it: 市政府新闻办 or 督查部门. Absent on those from before it was kept. */
       by: z.optional(z.enum(['chief', 'supervisor'])),
+      /** Nobody granted it: a holiday notice came late, and the day that was promised stays. */
+      lateNotice: z.optional(z.boolean()),
     }),
   ),
   /** Which unit led from when to when; no quarrels, only names and days. */

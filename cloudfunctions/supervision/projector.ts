@@ -4,7 +4,7 @@ import type { Surroundings } from '../shared/kernel/core-deps'
 import type { DomainEvent } from '../shared/outbox/outbox'
 import type { Projector } from '../shared/outbox/relay'
 import { replanUrgent } from './urgent-watch'
-import { replan } from './domain/watched'
+import { replan, saysTheSame } from './domain/watched'
 import { watch } from './read-message'
 import { clocks, urgentWatches } from './supervision.store'
 
@@ -23,10 +23,10 @@ export const supervisionProjector = ({ calendars }: Pick<Surroundings, 'calendar
         if (message === null) return
         // The ladder may have looked at it before: its clock is as new as the message then, the urgent watch is not.
         if (message.urgentClock !== undefined) await watchUrgency(transaction, message)
-        if (clock !== null && clock.messageVersion >= message.version) return
+        // Also where it has read this version before: a holiday notice moves the rungs of a day that it does not move.
         const next = replan(id, clock, watch(message, calendar), calendar)
         if (clock === null) transaction.insert(clocks, next)
-        else transaction.put(clocks, { ...clock, ...next })
+        else if (!saysTheSame(clock, next)) transaction.put(clocks, { ...clock, ...next })
       }),
     )
   },

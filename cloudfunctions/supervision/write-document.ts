@@ -110,7 +110,7 @@ function factsOf(message: Message, { now, calendar, directory }: Writing): Docum
     allowance: receipt.allowanceWorkingDays,
     counted: receipt.countedWorkingDays,
     paused: receipt.pausedWorkingDays,
-    extended: receipt.extensions.reduce((sum, { workingDays }) => sum + workingDays, 0),
+    extended: receipt.extensions.reduce((sum, { workingDays, lateNotice }) => sum + (lateNotice ? 0 : workingDays), 0),
     urgent: message.urgent,
   }
 }

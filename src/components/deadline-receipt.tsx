@@ -48,8 +48,8 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
       )}
       {receipt.extensions.map((extension) => (
         <Line
-          key={extension.grantedOn}
-          what={RECEIPT_COPY.extended}
+          key={extension.grounds}
+          what={RECEIPT_COPY.extended(extension)}
           value={RECEIPT_COPY.workingDays(extension.workingDays)}
         />
       ))}
@@ -66,7 +66,7 @@ const Ledger = ({ receipt }: { receipt: Receipt }) => (
       )}
     </Box>
     {receipt.extensions.map((extension) => (
-      <Txt key={extension.grantedOn} className='text-2'>
+      <Txt key={extension.grounds} className='text-2'>
         {RECEIPT_COPY.granted(extension)}
       </Txt>
     ))}

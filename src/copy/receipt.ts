@@ -25,9 +25,11 @@ export const RECEIPT_COPY = {
   paused: '等待补充，不计入',
   workingDays: (days: number) => `${days}个工作日`,
   unsettled: '待校历：放假安排公布后可能调整',
-  extended: '批准延长',
-  granted: ({ grantedOn, by, grounds }: Extension) =>
-    `${dayWords(grantedOn)}${by === undefined ? '' : `由${GRANTED_BY[by]}`}批准延长。理由：${grounds}`,
+  extended: ({ lateNotice }: Extension) => (lateNotice ? '期限不提前' : '批准延长'),
+  granted: ({ grantedOn, by, grounds, lateNotice }: Extension) =>
+    lateNotice
+      ? `${dayWords(grantedOn)}按放假安排重算：${grounds}`
+      : `${dayWords(grantedOn)}${by === undefined ? '' : `由${GRANTED_BY[by]}`}批准延长。理由：${grounds}`,
   own: '单位自定期限',
   ownWords: (days: number, due: string) => `${days}个工作日，最晚${due}`,
   ownSource: (source: string) => `对您的承诺仍按全市期限。单位自定期限依据：${source}`,

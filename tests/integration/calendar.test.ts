@@ -7,6 +7,7 @@ import { aesContactVault } from '../../cloudfunctions/runtime/keys'
 import { createModules } from '../../cloudfunctions/runtime/modules'
 import { relayAll } from '../../cloudfunctions/runtime/relay-all'
 import { messagesJobs } from '../../cloudfunctions/runtime/jobs/messages.jobs'
+import { supervisionJobs } from '../../cloudfunctions/runtime/jobs/supervision.jobs'
 import { runDueJobs } from '../../cloudfunctions/runtime/schedule-run'
 import { clocks } from '../../cloudfunctions/supervision'
 import type { MessageView } from '../../types/messages.contract'
@@ -57,6 +58,7 @@ function openProcess(clock: MovedClock, name: string) {
       if (answer?.body.ok !== true) throw new Error(`${procedure}: ${JSON.stringify(answer?.body)}`)
       return answer.body.data as Data
     },
+    climb: () => runDueJobs(supervisionJobs, { deps, holder: name }, 45_000),
     tick: () => runDueJobs(messagesJobs, { deps, holder: name }, 45_000),
     relay: () => relayAll({ ...deps, holder: name }, ALWAYS),
   }
@@ -64,7 +66,7 @@ function openProcess(clock: MovedClock, name: string) {
 
 describe('a notice that arrives while the city works, on PostgreSQL', () => {
   it('is known to every process, and settles what is open through the timer, figures and all', async () => {
-    const clock = new MovedClock('2026-12-29T02:00:00.000Z')
+    const clock = new MovedClock('2026-12-21T02:00:00.000Z')
     const [one, other] = [openProcess(clock, 'one'), openProcess(clock, 'other')]
     const submit = (process: typeof one, n: number, more: object = {}) =>
       process.call<MessageView>('citizen', 'messages.submit', {
@@ -73,6 +75,13 @@ describe('a notice that arrives while the city works, on PostgreSQL', () => {
         body: '家里暖气三天不热，没人来修。',
         ...more,
       })
+    const overdue = await submit(one, 9)
+    await one.relay()
+    clock.to('2026-12-29T02:00:00.000Z')
+    await one.climb()
+    const checkOn = async ({ id }: MessageView) => (await store.get(clocks, id))?.nextCheckOn
+    // The order of supervision, five working days after the 28th.
+    expect([overdue.replyDueOn, await checkOn(overdue)]).toEqual(['2026-12-28', '2027-01-05'])
     const before = await submit(one, 1)
     const urgent = await submit(one, 2, { body: '小区燃气泄漏，味道很大，家里暖气也不热，请马上来人。' })
     const soon = await submit(one, 3, { kind: 'inquiry' })
@@ -82,9 +91,8 @@ describe('a notice that arrives while the city works, on PostgreSQL', () => {
       ['2026-12-31', true],
     ])
     await one.relay()
-    const reminderOn = async () => (await store.get(clocks, before.id))?.nextCheckOn
     // One working day before the due day
-    expect(await reminderOn()).toBe('2027-01-05')
+    expect(await checkOn(before)).toBe('2027-01-05')
     await one.call('admin', 'calendar.import', { table: NOTICE_OF_2027 })
     clock.onHours(6 / 3600)
     expect(await submit(other, 4)).toMatchObject({ replyDueOn: '2027-01-07', calendarSettled: true })
@@ -99,7 +107,9 @@ describe('a notice that arrives while the city works, on PostgreSQL', () => {
     const untouched = await one.call<MessageView>('citizen', 'messages.get', { id: soon.id })
     expect(untouched.version).toBe(soon.version)
     await one.relay()
-    expect(await reminderOn()).toBe('2027-01-06')
+    expect(await checkOn(before)).toBe('2027-01-06')
+    // Its day stays, and nobody was told of anything; the ladder counts the notice all the same.
+    expect(await checkOn(overdue)).toBe('2027-01-06')
     const rebuilt = await rebuildStatistics({ store, clock, holder: 'rebuild' }, { write: false })
     expect(rebuilt?.rollups.filter(({ verdict }) => verdict !== 'same')).toEqual([])
   })

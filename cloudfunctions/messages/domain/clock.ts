@@ -16,6 +16,8 @@ export interface Extension {
   readonly grounds: string
   /** By whom: the office, never the person. Absent on those from before it was kept. */
   readonly by?: 'chief' | 'supervisor'
+  /** Nobody gave them: a notice came late, and the day that was promised stays (`kept-day.ts`). */
+  readonly lateNotice?: true
 }
 
 /** What a due day is reckoned from. Replayed from the beginning each time, so that ledger and verdict cannot differ. */

@@ -6,12 +6,12 @@ import { answeredPromise, movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import { countedUpTo } from './clock'
 import { thawLedger } from './frozen-ledger'
+import { reckonedAnew } from './kept-day'
 import type { Message } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
 import { CITY_POLICY } from './message.policy'
 import type { Signer } from './pass-on'
 import { promiseFacts, staysMissed } from './promise'
-import { reclocked } from './question'
 import { findPromises } from './promise-dates'
 import { decide, publish, requireRead } from './reply'
 
@@ -93,7 +93,7 @@ export function revokePaperSignature(message: Message, input: { reason: string }
   const { rating: _rating, paper: _paper, callBack, ...rest } = message
   const draft = draftAgain(reply, acting)
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
-  const settled = reclocked(message, acting.calendar, (clock) => clock)
+  const settled = reckonedAnew(message, acting)
   const booked = { ...takenBack(message, reply, acting), ...movedPromise(message, { ...message, ...settled }, acting) }
   return change(
     rest,

@@ -76,7 +76,12 @@ export const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
 })
 
 /** The same step on both clocks (the unit's own where it differs), and the due day that follows. */
-export function reclocked(message: Message, calendar: WorkCalendar, step: (clock: Clock) => Clock, unitStep = step) {
+export function reclocked(
+  message: Pick<Message, 'clock' | 'unitClock'>,
+  calendar: WorkCalendar,
+  step: (clock: Clock) => Clock,
+  unitStep = step,
+) {
   const clock = step(message.clock)
   const due = dueOf(clock, calendar)
   return {

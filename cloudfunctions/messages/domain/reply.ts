@@ -16,6 +16,7 @@ import type { ReplyFile } from '../../shared/kernel/reply-file'
 import { withNothingPending } from './pending'
 import { madePublic, promiseFacts } from './promise'
 import { findPromises } from './promise-dates'
+import { resettle } from './resettle'
 import { waitFrom } from './pass-on'
 import type { WorkingHours } from './working-hours'
 
@@ -130,7 +131,10 @@ const signStep = (message: Message, draft: Draft, signing: Signing, acting: Acti
     [{ what: 'step_approved', ...leadOf(message) }],
   )
 
-/** The text reaches the citizen. The verdict freezes here. */
+/**
+ * The text reaches the citizen. The verdict freezes here, against the day as it is by now: a holiday notice of some minutes ago
+ * comes to one message after the other, and the books, the page and the verdict name one day.
+ */
 export function publish(
   message: Message,
   draft: Draft,
@@ -138,6 +142,22 @@ export function publish(
   promised: readonly number[],
   acting: Acting,
   more: { readonly paper?: PaperSignature; readonly told?: readonly Happened[] } = {},
+): Change {
+  const settled = draft.interim ? null : resettle(message, acting)
+  // A process of the version before, which knows a year less, leaves the day to those that know it.
+  const knowsLess = message.calendarSettled && settled?.message.calendarSettled === false
+  if (settled === null || knowsLess) return publishReckoned(message, draft, unitId, promised, acting, more)
+  const published = publishReckoned(settled.message, draft, unitId, promised, acting, more)
+  return { ...published, events: [...settled.events, ...published.events] }
+}
+
+function publishReckoned(
+  message: Message,
+  draft: Draft,
+  unitId: string,
+  promised: readonly number[],
+  acting: Acting,
+  more: { readonly paper?: PaperSignature; readonly told?: readonly Happened[] },
 ): Change {
   const decisions = decide(message, acting, 'published')
   const {

@@ -5,6 +5,7 @@ import { isOffTheBooks, movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import { isOpen, type Message } from './message'
 import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS, RETURN_WORKING_DAYS } from './message.policy'
+import { heldDays, reckonedAnew } from './kept-day'
 import { endLastPause, reclocked } from './question'
 
 /**
@@ -24,27 +25,33 @@ const waitsInCase = ({ status, mergedAnswered, mergedFrom }: Message): boolean =
 
 /** Its owner reads the day that they were promised all along. The books have the case's day alone. */
 function resettleMerged(message: Message, acting: Acting): Change | null {
-  const settled = reclocked(message, acting.calendar, (clock) => clock)
+  const settled = reckonedAnew(message, acting)
   const stays = settled.replyDueOn === message.replyDueOn && settled.calendarSettled === message.calendarSettled
-  return stays ? null : change(message, acting, settled, [{ what: 'resettled', ...leadOf(message) }])
+  if (!stays) return change(message, acting, settled, [{ what: 'resettled', ...leadOf(message) }])
+  return isHeldAnew(message, settled) ? change(message, acting, settled, []) : null
 }
+
+const isHeldAnew = ({ clock }: Message, anew: Pick<Message, 'clock'>): boolean =>
+  heldDays(anew.clock) !== heldDays(clock)
 
 function resettleOpen(message: Message, acting: Acting): Change | null {
   const question = questionAnew(message, acting)
-  const settled = reclocked(message, acting.calendar, (clock) =>
+  const settled = reckonedAnew(message, acting, (clock) =>
     question === undefined ? clock : endLastPause(clock, question.resumesOn),
   )
   const moved = settled.replyDueOn !== message.replyDueOn
   const asked = question?.resumesOn !== message.question?.resumesOn
   const assists = assistsAnew(message, settled.replyDueOn, acting)
-  if (!moved && !asked && settled.calendarSettled === message.calendarSettled)
+  const route = routeAnew(message, acting)
+  const patch = { ...settled, ...assists, ...(question === undefined ? {} : { question }), ...route }
+  if (!moved && !asked && settled.calendarSettled === message.calendarSettled) {
     // Nothing moves that its owner was told of.
-    return assists === null ? null : change(message, acting, assists, [])
-  const patch = {
-    ...settled,
-    ...assists,
-    ...(question === undefined ? {} : { question }),
-    ...routeAnew(message, acting),
+    const follows =
+      assists !== null ||
+      isHeldAnew(message, settled) ||
+      settled.complexUntil !== message.complexUntil ||
+      (route.routeOpenUntil ?? '') > (message.routeOpenUntil ?? '')
+    return follows ? change(message, acting, patch, []) : null
   }
   return change(message, acting, patch, [
     {
@@ -67,7 +74,8 @@ function routeAnew({ hops, routeOpenUntil }: Message, { today, calendar }: Actin
 function questionAnew({ status, question }: Message, { today, calendar }: Acting): Message['question'] {
   if (status !== 'awaiting_citizen' || question === undefined) return undefined
   const { on } = addWorkingDays(shanghaiDay(question.askedAt), QUESTION_WORKING_DAYS, calendar)
-  return { ...question, resumesOn: on < today ? today : on }
+  // One that has run out waits for its timer: the day that was announced stays the last one.
+  return { ...question, resumesOn: on >= today ? on : question.resumesOn < today ? question.resumesOn : today }
 }
 
 /**

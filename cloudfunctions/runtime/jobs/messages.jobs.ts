@@ -6,7 +6,6 @@ import {
   missPromisesOfMessages,
   passOnApprovals,
   purgeUnsent,
-  resettleMessages,
   resumeWaitingMessages,
   searchProjector,
   settlePapers,
@@ -16,6 +15,7 @@ import { settleYears } from '../../calendar'
 import { rotateKeys } from '../rotate-keys'
 import { countAnew } from './count-anew'
 import { type JobsOf, lookingFirst, timeLeft, workThrough } from './job'
+import { reckonAnew } from './reckon-anew'
 import { sweep } from './sweep'
 
 /** What the schedule runs of 留言办理. */
@@ -41,7 +41,7 @@ export const messagesJobs: JobsOf<'messages'> = {
     return goOn()
   },
   'messages.settle_calendar': lookingFirst(({ deps, ...run }) =>
-    settleYears(deps, (from, cursor) => resettleMessages({ ...deps, people: deps.staff }, from, cursor), {
+    settleYears(deps, (from, cursor) => reckonAnew(deps, from, cursor), {
       goOn: timeLeft({ deps, ...run }),
     }),
   ),

@@ -36,3 +36,7 @@ export function replan(
   const climbed = { ...watched, rungsClimbed }
   return { id, ...climbed, nextCheckOn: watched.open === 'yes' ? nextCheckOn(climbed, calendar) : NEVER }
 }
+
+/** Whether a clock stands as it would be planned now. */
+export const saysTheSame = (clock: WatchedClock, next: Omit<WatchedClock, 'version'>): boolean =>
+  Object.entries(next).every(([name, value]) => clock[name as keyof WatchedClock] === value)

@@ -6,6 +6,7 @@ import {
   ledgerOf,
   verdictOf,
 } from '../../../cloudfunctions/messages/domain/clock'
+import { heldDays, reckonedAnew } from '../../../cloudfunctions/messages/domain/kept-day'
 import { addWorkingHours, type WorkingHours } from '../../../cloudfunctions/messages/domain/working-hours'
 import { tableCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { YearTable } from '../../../cloudfunctions/shared/calendar/year-table'
@@ -182,6 +183,35 @@ describe('against a model that goes day by day', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('a notice that comes late puts no promised day onto a day gone by, holds no day longer than that, and comes twice alike', () => {
+    let held = 0
+    fc.assert(
+      fc.property(notices, notices, clocks, fc.integer({ min: -10, max: 30 }), (given, corrected, clock, days) => {
+        const promised = dueByHand(given, clock)
+        const today = later(promised, days)
+        const acting = { today, calendar: calendarOf(corrected) }
+        const anew = reckonedAnew({ clock, replyDueOn: promised }, acting)
+        const plain = dueByHand(corrected, clock)
+        const soonest = promised < today ? promised : today
+        if (plain >= soonest) expect([anew.replyDueOn, heldDays(anew.clock)]).toEqual([plain, 0])
+        else {
+          held += 1
+          expect(anew.replyDueOn >= promised).toBe(true)
+          const less = { ...clock, workingDays: clock.workingDays + heldDays(anew.clock) - 1 }
+          expect(dueByHand(corrected, less) < promised).toBe(true)
+        }
+        expect(dueByHand(corrected, anew.clock)).toBe(anew.replyDueOn)
+        expect(verdictOf(anew.clock, anew.replyDueOn, acting.calendar)).toMatchObject({ onTime: true })
+        expect(reckonedAnew(anew, acting)).toEqual(anew)
+        // What was held is let go where the first notice holds after all, as long as that is not over either.
+        const back = reckonedAnew(anew, { today: promised, calendar: calendarOf(given) })
+        expect([back.replyDueOn, heldDays(back.clock)]).toEqual([promised, 0])
+      }),
+      { numRuns: 150 },
+    )
+    expect(held).toBeGreaterThan(0)
   })
 
   it('working hours end in the minute in which they are worked off', () => {

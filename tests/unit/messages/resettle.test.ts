@@ -24,8 +24,10 @@ import { notices, notificationsProjector } from '../../../cloudfunctions/notific
 import { eventsOf, journal } from '../../../cloudfunctions/shared/outbox/outbox'
 import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
 import { SubmitMessageInput } from '../../../types/messages.contract'
+import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import { mustAs } from '../../support/call-module'
 import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
+import { checkBooks } from './message.invariants'
 
 /** A year as it could be announced, with a Monday that the law does not name: not the real notice, which is not out yet. */
 const NOTICE_OF_2027 = `年份,2027
@@ -287,6 +289,182 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect((await city.see(id)).allowedActions).toContain('contest')
     city.clock.to('2027-01-06T02:00:00.000Z')
     expect((await city.see(id)).allowedActions).not.toContain('contest')
+  })
+
+  describe('a weekend that is announced as worked when it lies behind', () => {
+    /** The five days that ran to Wednesday the 6th end on Monday the 4th now. */
+    const WORKED_LATE = NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01').replace(
+      '上班,2027-02-14',
+      '上班,2027-01-02\n上班,2027-01-03',
+    )
+    /** A reply that waits for its signature, and what it was judged by. */
+    async function openDrafted() {
+      const city = await openYearsEnd()
+      const { id, version } = await city.submit()
+      const accepted = await city.handling.accept(people.handler, { id, version })
+      const words = { body: '已派人上门检修，今晚恢复供热。', outcome: 'solved' as const }
+      await city.handling.draft_reply(people.handler, { id, version: accepted.version, ...words })
+      return {
+        ...city,
+        id,
+        async approve(deps = city.deps) {
+          const { draft, version: now } = await getMessage(city.deps)(people.approver, { id })
+          const contentHash = draft?.contentHash ?? ''
+          return handlingUseCases(deps).approve_reply(people.approver, { id, version: now, contentHash })
+        },
+        of: async (what: string) => (await city.events()).filter(({ type }) => type === what),
+        books: async () => {
+          const message = await city.store.get(messages, id)
+          if (message === null) throw new Error('lost')
+          await checkBooks(city, message)
+        },
+      }
+    }
+
+    it('makes no letter late whose promised day it would put behind it, and the receipt says why', async () => {
+      const city = await openDrafted()
+      city.clock.to('2027-01-06T02:00:00.000Z')
+      await city.notice(WORKED_LATE)
+      expect(await city.settle()).toBe(true)
+      const held = { replyDueOn: '2027-01-06', calendarSettled: true, overdue: false }
+      expect(await city.see(city.id)).toMatchObject(held)
+      expect(await city.receipt(city.id)).toMatchObject({
+        dueOn: '2027-01-06',
+        allowanceWorkingDays: 7,
+        countedWorkingDays: 7,
+        extensions: [{ grantedOn: '2027-01-06', workingDays: 2, lateNotice: true }],
+        unit: { dueOn: '2027-01-06' },
+      })
+      expect((await city.of('resettled')).map(({ owes, noLongerOwes }) => [owes, noLongerOwes])).toEqual([
+        [undefined, undefined],
+      ])
+      expect(await city.settle()).toBe(true)
+      expect(await city.of('resettled')).toHaveLength(1)
+      expect(await city.approve()).toMatchObject({ status: 'replied', overdue: false })
+      expect((await city.receipt(city.id)).verdict).toEqual({ onTime: true, lateByWorkingDays: 0 })
+      expect((await city.of('replied'))[0]?.replied).toMatchObject({ dueOn: '2027-01-06', onTime: true })
+      await city.books()
+    })
+
+    it('is counted where the day has not come to lie behind', async () => {
+      const city = await openDrafted()
+      city.clock.to('2027-01-04T02:00:00.000Z')
+      await city.notice(WORKED_LATE)
+      expect(await city.settle()).toBe(true)
+      expect(await city.see(city.id)).toMatchObject({ replyDueOn: '2027-01-04', overdue: false })
+      expect((await city.receipt(city.id)).extensions).toEqual([])
+    })
+
+    it('makes no overdue letter later than it is, and lets go of the day once it is corrected', async () => {
+      const city = await openDrafted()
+      city.clock.to('2027-01-08T02:00:00.000Z')
+      await city.notice(WORKED_LATE)
+      expect(await city.settle()).toBe(true)
+      expect(await city.see(city.id)).toMatchObject({ replyDueOn: '2027-01-06', overdue: true })
+      await city.books()
+      await city.notice()
+      expect(await city.settle()).toBe(true)
+      expect(await city.see(city.id)).toMatchObject({ replyDueOn: '2027-01-07', overdue: true })
+      expect((await city.receipt(city.id)).extensions).toEqual([])
+      await city.books()
+    })
+
+    it('holds the day of what lies in a case as well', async () => {
+      const city = await openYearsEnd()
+      const target = await city.submit(true)
+      const source = await city.submit()
+      await mergeMessage(city.deps)(people.handler, { id: source.id, version: source.version, intoId: target.id })
+      city.clock.to('2027-01-06T02:00:00.000Z')
+      await city.notice(WORKED_LATE)
+      expect(await city.settle()).toBe(true)
+      expect(await city.see(source.id)).toMatchObject({ replyDueOn: '2027-01-06', overdue: false })
+      expect((await city.receipt(source.id)).dueOn).toBe('2027-01-06')
+    })
+
+    it('is kept where a correction counts it only once the year was settled', async () => {
+      const city = await openYearsEnd()
+      await city.notice(NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01'))
+      await city.settle()
+      const { id } = await city.submit()
+      city.clock.to('2027-01-06T02:00:00.000Z')
+      await city.notice(WORKED_LATE)
+      expect(await city.settle()).toBe(true)
+      // Its day stays and nobody is told; what it is judged by says the same.
+      expect([(await city.see(id)).replyDueOn, (await city.receipt(id)).dueOn]).toEqual(['2027-01-06', '2027-01-06'])
+      expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+    })
+
+    it('judges an answer of the minutes before it was reckoned again by the day that was promised', async () => {
+      const city = await openDrafted()
+      city.clock.to('2027-01-06T02:00:00.000Z')
+      await city.notice(WORKED_LATE)
+      city.clock.onHours(6 / 3600)
+      await city.deps.calendars.refresh?.()
+      expect(await city.approve()).toMatchObject({ status: 'replied', replyDueOn: '2027-01-06', overdue: false })
+      expect(await city.receipt(city.id)).toMatchObject({ dueOn: '2027-01-06', verdict: { onTime: true } })
+      await city.books()
+    })
+
+    it('judges an answer of those minutes by the later day where the notice gives one, on the books as well', async () => {
+      const city = await openDrafted()
+      city.clock.to('2027-01-07T02:00:00.000Z')
+      await city.notice()
+      city.clock.onHours(6 / 3600)
+      await city.deps.calendars.refresh?.()
+      expect(await city.approve()).toMatchObject({ status: 'replied', replyDueOn: '2027-01-07', overdue: false })
+      expect((await city.of('replied'))[0]?.replied).toMatchObject({ dueOn: '2027-01-07', onTime: true })
+      expect((await city.of('resettled'))[0]).toMatchObject({
+        noLongerOwes: { dueOn: '2027-01-06' },
+        owes: { dueOn: '2027-01-07' },
+      })
+      await city.books()
+    })
+
+    it('is not undone by a process of the version before, which knows a year less', async () => {
+      const city = await openDrafted()
+      await city.notice()
+      expect(await city.settle()).toBe(true)
+      const older = { ...city.deps, calendars: { current: vendoredCalendar } }
+      expect(await city.approve(older)).toMatchObject({ replyDueOn: '2027-01-07' })
+      expect(await city.of('resettled')).toHaveLength(1)
+    })
+  })
+
+  it('moves the days that follow from it where a correction leaves the answer its own', async () => {
+    const city = await openYearsEnd()
+    await city.notice()
+    await city.settle()
+    city.clock.to('2027-01-07T02:00:00.000Z')
+    const { id } = await city.submit()
+    const days = async () => {
+      const message = await city.store.get(messages, id)
+      return [message?.replyDueOn, message?.routeOpenUntil, message?.complexUntil]
+    }
+    expect(await days()).toEqual(['2027-01-14', '2027-01-08', '2027-01-12'])
+    const corrected = NOTICE_OF_2027.replace('2027-02-14', '2027-01-09')
+    // Friday is off and Saturday worked; then, in another correction, Tuesday is off and Sunday worked.
+    await city.notice(`${corrected}\n放假,元旦,2027-01-08`)
+    expect(await city.settle()).toBe(true)
+    expect(await days()).toEqual(['2027-01-14', '2027-01-09', '2027-01-12'])
+    await city.notice(`${corrected}\n放假,元旦,2027-01-08\n放假,元旦,2027-01-12\n上班,2027-01-10`)
+    expect(await city.settle()).toBe(true)
+    expect(await days()).toEqual(['2027-01-14', '2027-01-09', '2027-01-11'])
+    expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+  })
+
+  it('does not open a question again whose last day is over, where it only waits for its timer', async () => {
+    const city = await openYearsEnd()
+    await city.notice()
+    await city.settle()
+    city.clock.to('2026-12-30T02:00:00.000Z')
+    const { id, version } = await city.submit()
+    city.clock.to('2026-12-31T02:00:00.000Z')
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    await city.handling.ask(people.handler, { id, version: accepted.version, question: '请问是哪一栋？' })
+    city.clock.to('2027-01-12T02:00:00.000Z')
+    await city.notice(NOTICE_OF_2027.replace('2027-02-14', '2027-01-09'))
+    expect(await city.settle()).toBe(true)
+    expect(await city.see(id)).toMatchObject({ question: { resumesOn: '2027-01-11' }, replyDueOn: '2027-01-15' })
   })
 
   it('moves a call-back check that waits, and leaves the promised date that a unit named', async () => {
