@@ -74,7 +74,7 @@ function announce({ url, config, personas, logFile }) {
   if (personas.length > 0) {
     console.log('演示身份（在登录页直接选择）：')
     for (const { persona, name, what } of personas) console.log(`  ${persona.padEnd(28)} ${name}：${what}`)
-    console.log('  其他单位也可以：handler:单位编号、approver:单位编号、leader:单位编号、liaison:单位编号\n')
+    console.log('  其他单位的承办人、审核人、主要领导、联络员，在登录页输入单位名称就能找到\n')
   }
   if (logFile !== null) console.log(`运行日志：${logFile}`)
   console.log('按 Ctrl-C 停止，数据会保留。')

@@ -14,10 +14,16 @@ export const identityDemoContract = {
     by: 'anyone',
     errors: ['not_found', 'invalid_input'],
   }),
-  /** The personas the login page offers. */
+  /** The personas the login page offers: in `items` those in the order in which a story meets them, and the people of every unit. */
   demo_personas: procedure({
     input: z.object({}),
-    output: z.object({ items: z.array(z.object({ persona: z.string(), name: z.string(), what: z.string() })) }),
+    output: z.object({
+      items: z.array(z.object({ persona: z.string(), name: z.string(), what: z.string() })),
+      /** Who works in each unit: `<office>:<unitId>` is a persona. */
+      offices: z.array(z.object({ office: z.string(), name: z.string(), what: z.string() })),
+      /** Those that people write to most come first. */
+      units: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
     by: 'anyone',
     errors: [],
   }),

@@ -55,11 +55,13 @@ export const ME_COPY = {
 export const SIGN_IN_COPY = {
   title: '选择身份登录',
   intro: '这是演示系统，选一个身份就能体验。里面的人和事都是编写的。',
-  groups: { citizen: '市民', press: '市政府新闻办与督查', unit: '承办单位', system: '系统与审计' },
+  groups: { citizen: '市民', press: '市政府新闻办、督查和信箱', unit: '承办单位', system: '系统与审计' },
   search: '找单位',
   searchPlaceholder: '输入单位名称',
-  more: (count: number) => `还有${count}个单位身份，输入名称查找`,
-  none: '没有找到这个单位的身份。',
+  more: (count: number) => `还有${count}个单位，输入名称查找。`,
+  found: (count: number) => `找到${count}个单位`,
+  none: '没有找到这个单位。换几个字试试，一个字也能找。',
+  as: (unit: string, office: string) => `${unit}${office}`,
   notDemo: '这里不能选择身份登录。请在微信里打开小程序。',
   done: (name: string) => `已用“${name}”登录`,
 } as const

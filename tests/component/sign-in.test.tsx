@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { ApiFailure } from '../../src/api/failure'
 import SecurityPage from '../../src/packages/account/security'
 import { CitizenSignIn } from '../../src/pages/me/sign-in/citizen-part'
 import { EnrolmentPart } from '../../src/pages/me/sign-in/enrolment-part'
+import { PersonaSignIn } from '../../src/pages/me/sign-in/personas-part'
 import { useSession } from '../../src/state/session.store'
 import { deferred } from '../support/deferred'
 import { begin, calls, comeBack, goAway, inputsOf, journeys } from '../support/page-doubles'
@@ -137,6 +138,69 @@ describe('signing in while the person goes elsewhere', () => {
     expect(journeys).toEqual(['/pages/home/index'])
     await comeBack()
     expect(journeys).toHaveLength(1)
+  })
+})
+
+describe('signing in by persona', () => {
+  const units = [
+    { id: 'heating', name: '市供热公司' },
+    ...Array.from({ length: 10 }, (_, place) => ({ id: `bureau-${place}`, name: `市第${place}局` })),
+  ]
+  const open = async () => {
+    begin({
+      'identity/demo_personas': () => ({
+        items: [
+          { persona: 'citizen-1', name: '市民1', what: '写留言' },
+          { persona: 'handler:heating', name: '市供热公司承办人', what: '签收' },
+          { persona: 'post:mayor', name: '市长信箱负责人', what: '批示' },
+          { persona: 'auditor', name: '审计员', what: '只看不改' },
+        ],
+        offices: [
+          { office: 'handler', name: '承办人', what: '签收、办理' },
+          { office: 'approver', name: '审核人', what: '审核答复' },
+        ],
+        units,
+      }),
+      'identity/demo_login': () => ({
+        token: 't',
+        actor: { id: 'demo-approver-bureau-9', kind: 'staff', name: '审核人', grants: [] },
+      }),
+    })
+    act(() => useSession.setState({ status: 'signed_out', me: undefined, knownId: undefined }))
+    render(<PersonaSignIn after={null} />)
+    await screen.findByText('市民1')
+  }
+  const names = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)
+  const find = (value: string): void =>
+    void fireEvent.change(screen.getByRole('searchbox', { name: '找单位' }), { target: { value } })
+
+  it('has each unit once with its people, and says once what each of them does', async () => {
+    await open()
+    const people = screen.getByRole('group', { name: '承办单位' })
+    expect(names()).toEqual(units.slice(0, 8).map(({ name }) => name))
+    within(people).getByText('还有3个单位，输入名称查找。')
+    expect(within(people).getAllByText(/签收、办理/)).toHaveLength(1)
+    expect(within(people).getAllByRole('button', { name: /^市供热公司/ })).toHaveLength(2)
+    within(screen.getByRole('group', { name: /新闻办/ })).getByText('市长信箱负责人')
+    within(screen.getByRole('group', { name: '系统与审计' })).getByText('审计员')
+    expect(screen.queryByText('市供热公司承办人')).toBeNull()
+  })
+
+  it('finds any unit of the city by its name, and signs in as one of its people', async () => {
+    await open()
+    find(' 第9 局')
+    expect(names()).toEqual(['市第9局'])
+    screen.getByText('找到1个单位')
+    press('市第9局审核人')
+    await waitFor(() => expect(useSession.getState().me?.id).toBe('demo-approver-bureau-9'))
+    expect(inputsOf('identity/demo_login')).toEqual([{ persona: 'approver:bureau-9' }])
+  })
+
+  it('says that there is no such unit', async () => {
+    await open()
+    find('没有这个')
+    screen.getByText(/^没有找到这个单位/)
+    expect(screen.queryByRole('heading', { level: 3 })).toBeNull()
   })
 })
 

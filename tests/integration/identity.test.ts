@@ -1,5 +1,7 @@
 import { accounts } from '../../cloudfunctions/identity'
+import type { IdentityDemoContract } from '../../types/identity-demo.contract'
 import type { ActorView } from '../../types/identity.contract'
+import type { OutputOf } from '../../types/wire.contract'
 import { post } from '../support/api-client'
 import { demoParts, listen } from './server.support'
 
@@ -89,6 +91,16 @@ describe('signing in by persona', () => {
       'auditor',
     ])
     for (const { persona, name } of items) expect((await login(persona)).actor.name).toBe(name)
+  })
+
+  it('offers the people of every unit', async () => {
+    const { data } = await call('demo_personas', {})
+    const { offices, units } = data as OutputOf<IdentityDemoContract['demo_personas']>
+    expect(units.map(({ id }) => id)).toEqual(['heat', 'water', 'east'])
+    expect(offices.map(({ office }) => office)).toEqual(['handler', 'approver', 'leader', 'liaison'])
+    for (const unit of units)
+      for (const { office, name } of offices)
+        expect((await login(`${office}:${unit.id}`)).actor.name).toBe(`${unit.name}${name}`)
   })
 })
 

@@ -9,7 +9,7 @@ import { toActorView } from '../actor-view'
 import type { IdentityDeps } from '../deps'
 import { identityHandlers } from '../function'
 import type { Tokens } from '../tokens'
-import { accountOfPersona, offeredPersonas } from './personas'
+import { accountOfPersona, offeredPersonas, staffedUnits, unitOffices } from './personas'
 
 interface DemoIdentityDeps extends Omit<IdentityDeps, 'ways'> {
   readonly tokens: Tokens
@@ -31,7 +31,10 @@ export const demoIdentityFunction = (deps: DemoIdentityDeps): ServedModule =>
         const token = await deps.tokens.issue({ sub: account.id, sid: deps.ids.next(), epoch: account.epoch })
         return { token, actor: toActorView(toActor(account), directory) }
       },
-      demo_personas: async () => ({ items: offeredPersonas(await deps.directory.current()) }),
+      demo_personas: async () => {
+        const directory = await deps.directory.current()
+        return { items: offeredPersonas(directory), offices: unitOffices(), units: staffedUnits(directory) }
+      },
     },
   )
 

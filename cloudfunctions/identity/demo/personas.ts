@@ -65,18 +65,29 @@ const account = (
   grant: Account['grants'][number],
 ): NewDocument<Account> => newAccount({ id: `demo-${persona.replace(':', '-')}`, kind, name, grants: [grant] })
 
-/** How many units the login page offers; any other may be named. */
+/** How many units are named where a story is told; the sign-in page has them all. */
 const OFFERED_UNITS = 3
 
-/** The personas the login page offers, in the order in which a story meets them. */
+/** Who works in every unit. */
+export const unitOffices = (): { office: string; name: string; what: string }[] =>
+  UNIT_PERSONA_NAMES.map((office) => ({ office, ...PERSONA_COPY[office] }))
+
+/** Every unit but sub-units: departments with the most words of their own are those that people write to, and come first. */
+export const staffedUnits = (directory: Directory): { id: string; name: string }[] =>
+  directory.document.units
+    .filter((unit) => unit.parentId === undefined)
+    .map(({ id, name, kind, topics, keywords }) => ({
+      ...{ id, name },
+      words: kind === 'department' ? topics.length + keywords.length : 0,
+    }))
+    .sort((a, b) => b.words - a.words || (a.id < b.id ? -1 : 1))
+    .map(({ id, name }) => ({ id, name }))
+
+/** The personas of a story, in the order in which it meets them. */
 export function offeredPersonas(directory: Directory): { persona: string; name: string; what: string }[] {
-  // Departments with the most words of their own are those that people write to.
-  const units = directory.document.units
-    .filter((unit) => unit.parentId === undefined && unit.kind === 'department')
-    .map((unit) => ({ unit, words: unit.topics.length + unit.keywords.length }))
-    .sort((a, b) => b.words - a.words || (a.unit.id < b.unit.id ? -1 : 1))
+  const units = staffedUnits(directory)
+    .filter(({ id }) => directory.findUnit(id)?.kind === 'department')
     .slice(0, OFFERED_UNITS)
-    .map(({ unit }) => unit)
   const post = directory.document.posts[0]
   const personas: (readonly [string, { readonly what: string }])[] = [
     ...CITIZENS.map((persona) => [persona, PERSONA_COPY.citizen] as const),
