@@ -5,7 +5,7 @@ export const COPY = {
   chosen: (name: string): string => `按您的选择，转交${name}`,
   chosenPost: (postName: string, unitName: string): string => `您写给${postName}，由${unitName}承办`,
   noMatch: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
-  noMatchLate: '需要人工判断由哪个单位办理，市政府新闻办还没有转办，已超过1个工作日；答复的期限不因此推迟',
+  noMatchLate: '需要人工判断由哪个单位办理，市政府新闻办还没有转办，已超过1个工作日；答复期限不因此推迟',
   report: '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388',
   aboutUnitStaff: '反映的是单位工作人员，由市政府新闻办受理，不直接转给该单位',
   byDispatcher: (unitName: string): string => `经市政府新闻办研究，转交${unitName}`,

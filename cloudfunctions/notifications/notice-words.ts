@@ -13,7 +13,7 @@ export const dueDay = ({ dueOn, calendarSettled }: Pick<NoticeFacts, 'dueOn' | '
 export const waitingFor = ({ question }: Pick<NoticeFacts, 'question'>): string =>
   question === undefined
     ? ''
-    : `，${question.late ? '答复的期限不因此推迟' : '等待的日子不计入期限'}，` +
+    : `，${question.late ? '答复期限不因此推迟' : '等待的日子不计入答复期限'}，` +
       `${day(question.resumesOn)}${question.unsettled ? UNSETTLED : ''}后按现有情况继续办理`
 
 /** What a notice may say of a message: its number, days, names of units. Never a word or a name of the citizen. */

@@ -150,7 +150,7 @@ export const MESSAGE_COPY = {
   reworkDone: '已收到您的意见',
   question: '承办单位想请您补充',
   questionResumes: (day: string, late: boolean) =>
-    `最晚${day}补充。没有补充也会继续办理${late ? '，答复的期限不因此推迟' : '，等您补充的日子不算在办理时限里'}。`,
+    `最晚${day}补充。没有补充也会继续办理${late ? '，答复期限不因此推迟' : '，等您补充的日子不计入答复期限'}。`,
   supplement: '补充情况',
   supplementSend: '提交补充',
   supplementMissing: '请先写几个字，再提交。',
@@ -197,7 +197,7 @@ export const MESSAGE_COPY = {
     dispatch: (until: string) => `紧急件：最晚${until}转办`,
     contact: (until: string) => `紧急件：最晚${until}与您联系`,
   },
-  unsettled: '放假安排公布后，答复日期可能会调整。',
+  unsettled: '放假安排公布后，答复期限可能会调整。',
 } as const
 
 /** 5 = 非常满意 … 1 = 非常不满意, the words of the State Council's 好差评. */
@@ -223,7 +223,7 @@ const TIMELINE_WORDS: Record<TimelineWhat, (unit: string) => string> = {
   asked: (unit) => `${unit}请您补充情况`,
   supplemented: () => '已补充情况',
   resumed: () => '继续办理',
-  resettled: () => '放假安排已公布，重新确定了答复日期',
+  resettled: () => '放假安排已公布，重新确定了期限',
   reply_drafted: () => '答复已写好，正在审核',
   step_approved: (unit) => `${unit}审核中`,
   signed_on_paper: (unit) => `${unit}审核中`,

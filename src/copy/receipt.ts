@@ -41,8 +41,8 @@ export const RECEIPT_COPY = {
   days: '逐日记录',
   ahead: '（预计）',
   answered: '已答复，不再计',
-  onTime: '在时限内答复',
-  late: (days: number) => (days > 0 ? `超过时限${days}个工作日答复` : '超过时限答复'),
+  onTime: '按时答复',
+  late: (days: number) => (days > 0 ? `超期${days}个工作日答复` : '超期答复'),
 } as const
 
 const REASON_WORDS: Record<ReceiptReason, string> = {

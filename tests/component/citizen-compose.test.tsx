@@ -255,6 +255,6 @@ describe('已收到', () => {
 
   it('says what 待校历 means: the day may still move', () => {
     show(false)
-    screen.getByText('放假安排公布后，答复日期可能会调整。')
+    screen.getByText('放假安排公布后，答复期限可能会调整。')
   })
 })

@@ -171,7 +171,7 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     await city.ask(id)
     await city.relay()
     expect(await city.texts(people.citizen)).toEqual([
-      expect.stringContaining('等待的日子不计入期限，1月6日（待校历）后按现有情况继续办理'),
+      expect.stringContaining('等待的日子不计入答复期限，1月6日（待校历）后按现有情况继续办理'),
     ])
   })
 
@@ -183,8 +183,8 @@ export function notificationsSuite(open: () => Promise<DocumentStore>): void {
     await city.ask(id)
     await city.relay()
     const [asked = ''] = await city.texts(people.citizen)
-    expect(asked).toContain('答复的期限不因此推迟，7月20日后按现有情况继续办理')
-    expect(asked).not.toContain('不计入期限')
+    expect(asked).toContain('答复期限不因此推迟，7月20日后按现有情况继续办理')
+    expect(asked).not.toContain('不计入答复期限')
   })
 
   it('writes the same notices when every event comes again', async () => {

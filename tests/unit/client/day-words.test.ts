@@ -27,8 +27,8 @@ it('a day that is counted in working days says where no holiday notice reaches i
 })
 
 it('a question that moved no day does not say that the waiting is left out of the time', () => {
-  expect(MESSAGE_COPY.questionResumes('7月17日', false)).toContain('不算在办理时限里')
-  expect(MESSAGE_COPY.questionResumes('7月17日', true)).not.toContain('不算在办理时限里')
+  expect(MESSAGE_COPY.questionResumes('7月17日', false)).toContain('不计入答复期限')
+  expect(MESSAGE_COPY.questionResumes('7月17日', true)).not.toContain('不计入答复期限')
 })
 
 it.each([
