@@ -3,7 +3,7 @@ import { archiveFolder } from '../adapters/files/audit-archive'
 import { headsFile } from '../adapters/files/audit-heads'
 import type { ArchiveFiles, AuditKey, AuditKeys, HeadExport } from '../audit'
 import type { FileStorage } from '../files'
-import { settingOf, StartRefusal } from './config'
+import { isWebAddress, settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 
 /** What the audit log needs of where it runs. */
@@ -55,6 +55,13 @@ export const headsPath = (dataDir: string): string => join(dataDir, 'audit-heads
 const archivePath = (environment: Readonly<Record<string, string | undefined>>, dataDir: string): string =>
   settingOf(environment, 'AUDIT_ARCHIVE_DIR') ?? join(dataDir, 'audit-archive')
 
+/** @throws StartRefusal: one that cannot be posted to would fail every day, long after anybody looks */
+function headUrl(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const url = settingOf(environment, 'AUDIT_HEAD_URL')
+  if (url !== undefined && !isWebAddress(url)) throw new StartRefusal(REFUSALS.badAuditHeadUrl)
+  return url
+}
+
 /** Heads of a server: a file in its data folder, and AUDIT_HEAD_URL where the city gives one. */
 export function serverAuditHome(
   environment: Readonly<Record<string, string | undefined>>,
@@ -62,7 +69,7 @@ export function serverAuditHome(
   keys: AuditKeys,
 ): AuditHome {
   const file = headsFile(headsPath(dataDir))
-  const url = settingOf(environment, 'AUDIT_HEAD_URL')
+  const url = headUrl(environment)
   const posted = url === undefined ? null : postedHeads(url, settingOf(environment, 'AUDIT_HEAD_TOKEN'))
   return {
     keys,

@@ -30,6 +30,7 @@ export const REFUSALS = {
   sameAuditKeyId:
     'AUDIT_OLD_KEYS 里有一把密钥的编号和 AUDIT_KEY_ID 相同。旧密钥写它原来的编号，现在用的那一把不写进去，请改好后重新启动。',
   badAuditKeepDays: 'AUDIT_KEEP_DAYS 应当是 366 到 36600 之间的整数（天）：日志至少留存一年，请改好后重新启动。',
+  badAuditHeadUrl: 'AUDIT_HEAD_URL 应当是 https:// 或 http:// 开头的完整地址，请改好后重新启动。',
   badKeepDays: 'CONTACT_KEEP_DAYS 应当是 1 到 3650 之间的整数（天），请改好后重新启动。',
   badKeyFile: (path: string) =>
     `密钥文件 ${path} 已损坏。请从备份恢复；如果是演示数据，可以删除整个数据目录后重新启动。`,
@@ -67,5 +68,6 @@ export const REFUSALS = {
   portTaken: (port: number) =>
     `端口 ${port} 已被占用，可能民声已经在运行。请先停止它，或用 PORT 指定另一个端口，例如 PORT=${port + 1} npm start。`,
   portForbidden: (port: number) => `没有权限使用端口 ${port}，请用 PORT 指定 1024 以上的端口。`,
-  hostUnknown: (host: string) => `不能在 ${host} 上监听，请检查 HOST。`,
+  hostUnknown: (host: string) =>
+    `不能在 ${host} 上监听：它不是本机的地址。请把 HOST 改成本机的地址（例如 127.0.0.1，或监听所有地址的 0.0.0.0）后重新启动。`,
 } as const

@@ -47,6 +47,9 @@ export function readConfig(environment: Environment, workingFolder: string): Ser
   }
 }
 
+/** Whether something can be asked of it over HTTP: `https://…` or `http://…`, whole. */
+export const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text)
+
 /** CONTACT_KEEP_DAYS: how long contacts are kept after their message has ended; absent: the product's default. @throws StartRefusal */
 export function keepDaysOf(environment: Environment): { contactKeepDays?: number } {
   const text = settingOf(environment, 'CONTACT_KEEP_DAYS')

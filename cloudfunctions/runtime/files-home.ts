@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sharpImages } from '../adapters/images/sharp-images'
 import { localFolder, s3Storage, type SignedFiles } from '../adapters/storage'
 import type { FileStorage, ImageMaker, MediaCheck } from '../files'
-import { settingOf, StartRefusal } from './config'
+import { isWebAddress, settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 
 /** What attachments need of where they are kept. */
@@ -41,7 +41,7 @@ export function serverFiles(
   if (endpoint === undefined || bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined)
     throw new StartRefusal(REFUSALS.s3Incomplete)
   const region = settingOf(environment, 'S3_REGION') ?? 'us-east-1'
-  if (!/^https?:\/\//i.test(endpoint) || !URL.canParse(endpoint)) throw new StartRefusal(REFUSALS.badS3Endpoint)
+  if (!isWebAddress(endpoint)) throw new StartRefusal(REFUSALS.badS3Endpoint)
   const storage = s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessKey })
   return { storage, images, signed: null, from: new URL(endpoint).origin }
 }

@@ -26,10 +26,13 @@ export async function listen(app: FastifyInstance, config: ServerConfig): Promis
   return `http://${name}:${realPort}`
 }
 
+/** No address of this machine, no name that anybody knows or can be asked for now, or a link-local one without its zone. */
+const UNKNOWN_HOST = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAFNOSUPPORT'])
+
 function listenRefusal(error: Error & { code?: string }, { port, host }: ServerConfig): Error {
   const { code } = error
   if (code === 'EADDRINUSE') return new StartRefusal(REFUSALS.portTaken(port))
   if (code === 'EACCES') return new StartRefusal(REFUSALS.portForbidden(port))
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new StartRefusal(REFUSALS.hostUnknown(host))
+  if (UNKNOWN_HOST.has(code ?? '')) return new StartRefusal(REFUSALS.hostUnknown(host))
   return error
 }

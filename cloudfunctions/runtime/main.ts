@@ -3,12 +3,13 @@ import { postgresStore, type PostgresStore } from '../adapters/postgres'
 import { wechatPush } from '../adapters/wechat/push'
 import { identifyBearer, jwtTokens } from '../identity'
 import { demoIdentityFunction, offeredPersonas } from '../identity/demo'
+import { lazyAuditKeys, serverAuditHome } from './audit-home'
 import type { Background } from './background'
 import { openBackground } from './background-thread'
 import { callCounts } from './call-counts'
 import type { BackgroundData } from './background.worker'
 import { COLLECTIONS } from './collections'
-import { readConfig, type ServerConfig } from './config'
+import { keepDaysOf, readConfig, type ServerConfig } from './config'
 import { systemClock } from './core'
 import { checkInstallation, markDemo } from './demo-mark'
 import { seedDemonstration } from './demo-seed'
@@ -55,8 +56,14 @@ const ISSUER = { demo: 'minsheng-demo', password: 'minsheng' } as const
 export async function checkStart({ environment, workingFolder }: Omit<ServerOptions, 'progress'>): Promise<void> {
   const config = readConfig(environment, workingFolder)
   await probePort(config)
-  readServerKeys(environment, config)
+  const keys = readServerKeys(environment, config)
   if (config.auth === 'password') readSignInSettings(environment)
+  keepDaysOf(environment)
+  serverAuditHome(
+    environment,
+    config.dataDir,
+    lazyAuditKeys(() => keys.audit),
+  )
   readOutgoing(environment, systemClock)
   const files = serverFiles(environment, config.dataDir, new Uint8Array(32))
   readPush(environment, wechatServer(environment, systemClock), files.signed !== null)

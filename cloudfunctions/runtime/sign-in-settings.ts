@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { WechatApp } from '../adapters/wechat'
 import type { SmsGatewaySettings } from '../adapters/sms'
 import type { SessionPolicies } from '../identity'
-import { settingOf, StartRefusal } from './config'
+import { isWebAddress, settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 import { keyFromBase64 } from './keys'
 import { readWechatApp } from './wechat-home'
@@ -75,8 +75,7 @@ function readSms(environment: Environment): SmsGatewaySettings | undefined {
   const url = settingOf(environment, 'SMS_WEBHOOK_URL')
   const token = settingOf(environment, 'SMS_WEBHOOK_TOKEN')
   if (url === undefined && token === undefined) return undefined
-  if (url === undefined || token === undefined || !/^https?:\/\//.test(url))
-    throw new StartRefusal(REFUSALS.smsIncomplete)
+  if (url === undefined || token === undefined || !isWebAddress(url)) throw new StartRefusal(REFUSALS.smsIncomplete)
   return { url, token }
 }
 

@@ -2,9 +2,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { NO_AUDIT_HOME, serverAuditHome } from '../../cloudfunctions/runtime/audit-home'
 import { readConfig, StartRefusal } from '../../cloudfunctions/runtime/config'
 import { checkInstallation, isSeeded, markDemo, markSeeded } from '../../cloudfunctions/runtime/demo-mark'
 import { aesContactVault, readAuditKeys, readContactKey, readTokenKey } from '../../cloudfunctions/runtime/keys'
+import { probePort } from '../../cloudfunctions/runtime/main-listen'
 import { DomainError } from '../../cloudfunctions/shared/kernel/domain-error'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
@@ -45,6 +47,24 @@ describe('readConfig', () => {
     expect(() => readConfig(environment, '/')).toThrow(/[一-鿿].*。$/)
   })
 })
+
+it.each(['fe80::1', '256.1.1.1', '192.0.2.1'])(
+  'refuses to listen on %s, which is no address of this machine',
+  async (host) => {
+    const config = readConfig({ AUTH: 'password', HOST: host, PORT: '0' }, '/')
+    await expect(probePort(config)).rejects.toThrow(StartRefusal)
+    await expect(probePort(config)).rejects.toThrow(/HOST.*。$/)
+  },
+)
+
+it.each(['audit.example', 'ftp://audit.example', 'https://', 'https://audit example'])(
+  'refuses to post the heads of the audit log to %s: each would fail, and nobody would know',
+  (AUDIT_HEAD_URL) => {
+    const home = () => serverAuditHome({ AUDIT_HEAD_URL }, '/nowhere', NO_AUDIT_HOME.keys)
+    expect(home).toThrow(StartRefusal)
+    expect(home).toThrow(/AUDIT_HEAD_URL.*。$/)
+  },
+)
 
 describe('keys', () => {
   const folders: string[] = []

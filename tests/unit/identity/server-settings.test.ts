@@ -48,6 +48,7 @@ describe('readSignInSettings', () => {
     [{ WECHAT_APPID: 'a', WECHAT_SECRET: 's' }],
     [{ WECHAT_APPID: 'a', WECHAT_SECRET: 's', CITIZEN_KEY: 'c2hvcnQ=' }],
     [{ SMS_WEBHOOK_URL: 'ftp://a', SMS_WEBHOOK_TOKEN: 't', CITIZEN_KEY: KEY }],
+    [{ SMS_WEBHOOK_URL: 'https://', SMS_WEBHOOK_TOKEN: 't', CITIZEN_KEY: KEY }],
     [{ SMS_WEBHOOK_URL: 'https://a', CITIZEN_KEY: KEY }],
   ])('refuses %j with one Chinese sentence', (environment) => {
     expect(() => readSignInSettings(environment)).toThrow(StartRefusal)
