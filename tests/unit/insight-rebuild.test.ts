@@ -3,7 +3,7 @@ import { insightProjector, rebuildStatistics, rollups } from '../../cloudfunctio
 import type { MessageEvent } from '../../cloudfunctions/messages'
 import type { DocumentStore } from '../../cloudfunctions/shared/documents'
 import { leases } from '../../cloudfunctions/shared/outbox/lease'
-import { appendEvents, CONSUMERS, journal, outbox } from '../../cloudfunctions/shared/outbox/outbox'
+import { appendEvents, commits, CONSUMERS, journal, outbox, setAside } from '../../cloudfunctions/shared/outbox/outbox'
 import { type Projector, relayLease, relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
 import { replaySetAside } from '../../cloudfunctions/shared/outbox/set-aside'
 import { anyEvents } from './insight.arbitrary'
@@ -233,5 +233,80 @@ describe('rebuilding the statistics', () => {
     await relay(store)
     const report = await rebuild(store)
     expect([report?.events, verdictsOf(report)]).toEqual([1, []])
+  })
+
+  /** Runs something once, before or after the n-th reading of a collection that `rebuild` makes. */
+  const meanwhile = (
+    store: DocumentStore,
+    { reading, nth, before }: { reading: string; nth: number; before: boolean },
+    deed: () => Promise<unknown>,
+  ): DocumentStore => {
+    let readings = 0
+    return {
+      ...store,
+      async query(collection, query) {
+        const now = collection.name === reading && (readings += 1) === nth
+        if (now && before) await deed()
+        const page = await store.query(collection, query)
+        if (now && !before) await deed()
+        return page
+      },
+    }
+  }
+  const failing: Projector = { ...insightProjector, project: () => Promise.reject(new TypeError('unreadable')) }
+  /** Both were counted, and then a third that nobody could read. */
+  async function storeWithSetAside(): Promise<DocumentStore> {
+    const store = memoryStore()
+    await append(store, two)
+    await relay(store)
+    await append(
+      store,
+      two.slice(0, 1).map((event) => ({ ...event, id: 'c.0001', messageId: 'c' })),
+    )
+    for (let turn = 0; turn < 5; turn += 1) await relay(store, failing).catch(() => undefined)
+    return store
+  }
+  const readings = [commits, outbox, setAside].flatMap(({ name: reading }) =>
+    [1, 2, 3].flatMap((nth) => [true, false].map((before) => ({ reading, nth, before }))),
+  )
+
+  it.each(readings)('counts once what is replayed while it reads: $reading, $nth, before: $before', async (when) => {
+    const store = await storeWithSetAside()
+    let replayed = 0
+    await rebuild(
+      meanwhile(store, when, async () => (replayed = await replaySetAside(store, CONSUMERS))),
+      true,
+    )
+    if (replayed === 0) expect(await replaySetAside(store, CONSUMERS)).toBe(1)
+    await relay(store)
+    expect((await store.get(rollups, 'own.day.2026-07-02'))?.kinds).toEqual([['help', 3]])
+    const report = await rebuild(store)
+    expect([report?.events, verdictsOf(report)]).toEqual([3, []])
+  })
+
+  it('counts once what a relay that lost its lease sets aside while it reads', async () => {
+    const store = memoryStore()
+    await append(store, two)
+    await relay(store)
+    const late = (projector: Projector) =>
+      relayOutbox({ store, clock: { now: () => LATER }, holder: 'late' }, projector, ALWAYS).catch(() => undefined)
+    const committed = async (): Promise<void> => {
+      await append(
+        store,
+        two.slice(0, 1).map((event) => ({ ...event, id: 'c.0001', messageId: 'c' })),
+      )
+      for (let turn = 0; turn < 4; turn += 1) await late(failing)
+    }
+    // Behind the drain that it begins with, and then between its looks at the two places where an entry may lie.
+    const reading = meanwhile(store, { reading: rollups.name, nth: 1, before: true }, committed)
+    await rebuild(
+      meanwhile(reading, { reading: setAside.name, nth: 1, before: false }, () => late(failing)),
+      true,
+    )
+    expect(await replaySetAside(store, CONSUMERS)).toBe(1)
+    await late(insightProjector)
+    expect((await store.get(rollups, 'own.day.2026-07-02'))?.kinds).toEqual([['help', 3]])
+    const report = await rebuild(store, false, LATER)
+    expect([report?.events, verdictsOf(report)]).toEqual([3, []])
   })
 })

@@ -61,9 +61,9 @@ export const rebuildStatistics = (deps: RebuildDeps, { write }: { write: boolean
   })
 
 /**
- * Folds every counted event. An event and its outbox entry are written together and the lease keeps entries in place:
- * so an event is counted in the present rollups exactly if no entry for it is found *after* it was read, neither waiting
- * nor set aside.
+ * Folds every counted event. An event and its outbox entry are written together and the lease keeps entries from being
+ * taken: so an event is counted in the present rollups exactly if no entry for it is found *after* it was read, neither
+ * waiting nor set aside nor on its way between the two.
  */
 async function foldJournal(
   store: DocumentStore,
@@ -90,10 +90,11 @@ async function foldJournal(
 /** Ids of events, and of journal entries whose events all wait. */
 async function waitingIds(store: DocumentStore): Promise<ReadonlySet<string>> {
   const waiting = new Set<string>()
-  // In the order in which they move on: one that moves meanwhile is found where it was or where it is.
+  // What waits may move while it is looked for: out of the commits and, replayed, from what was set aside into the outbox,
+  // which is therefore read behind both. What a relay without the lease sets aside meanwhile, the last look finds.
   for await (const page of scan(store, commits, { index: 'all', equals: {} }))
     for (const { journalId } of page) waiting.add(journalId)
-  for (const collection of [outbox, setAside])
+  for (const collection of [setAside, outbox, setAside])
     for await (const page of scan(store, collection, { index: 'by_consumer', equals: { consumer: CONSUMER } }))
       for (const { id } of page.flatMap(eventsOf)) waiting.add(id)
   return waiting
