@@ -1,5 +1,6 @@
 import { accounts, toActor } from '../../identity'
 import { type DocumentStore, type Page } from '../../shared/documents'
+import { Failures } from '../../shared/kernel/failures'
 import { addMilliseconds, type Instant, shanghaiHour } from '../../shared/kernel/local-date'
 import { isQuiet, leavesAt } from '../../shared/kernel/quiet-hours'
 import { officesOf } from '../audience'
@@ -17,29 +18,46 @@ const MOST_OF_OFFICE = 100
 const RETRY_MS = 5 * 60_000
 const MOST_ATTEMPTS = 5
 
+/** A run in which so many fail by themselves has met a defect of everything: it stops. */
+const MOST_FAILED = 50
+
 /**
  * Sends what may leave now. Each message is claimed before it is tried and removed after it was sent: a crash in between
  * sends it again, never loses it. What is ready in the quiet hours waits for eight, unless urgent.
  * @returns how many were sent.
+ * @throws the first failure once all others had their turn: one that cannot be tried keeps none waiting
  */
 export async function sendNotices(deps: NotificationsDeps, more: { readonly goOn: () => boolean }): Promise<number> {
   const { outgoing } = deps
   if (outgoing === undefined) return 0
+  const failures = new Failures()
+  const failed = new Set<string>()
   let sent = 0
-  for (;;) {
+  while (more.goOn() && failed.size < MOST_FAILED) {
     const due: Page<NoticeSend> = await deps.store.query(noticeSends, {
       index: 'by_state',
       equals: { state: 'waiting' },
       range: { to: deps.clock.now() },
-      limit: BATCH,
+      limit: BATCH + failed.size,
     })
-    for (const send of due.items) {
-      if (!more.goOn()) return sent
-      if (send.audience !== undefined) await fanOut(deps, send, send.audience)
-      else if (await sendOne(deps, outgoing, send.id)) sent += 1
+    const left = due.items.filter(({ id }) => !failed.has(id))
+    if (left.length === 0) break
+    for (const send of left) {
+      if (!more.goOn()) break
+      const done = await failures.during(() => sendOrFanOut(deps, outgoing, send), null)
+      if (done === null) failed.add(send.id)
+      else sent += done
     }
-    if (due.items.length === 0) return sent
   }
+  failures.tell()
+  return sent
+}
+
+/** @returns how many were sent by it */
+async function sendOrFanOut(deps: NotificationsDeps, outgoing: Outgoing, send: NoticeSend): Promise<number> {
+  if (send.audience === undefined) return (await sendOne(deps, outgoing, send.id)) ? 1 : 0
+  await fanOut(deps, send, send.audience)
+  return 0
 }
 
 /** Makes a message for each person of an office who accepted, silenced nothing of it and still holds the office. */
@@ -79,6 +97,11 @@ async function sendOne(deps: NotificationsDeps, outgoing: Outgoing, id: string):
   const now = deps.clock.now()
   const claimed = await claim(deps.store, id, now)
   if (claimed === null) return false
+  // None of its tries came to an end: whatever breaks them off is not to happen for ever.
+  if (claimed.attempts > MOST_ATTEMPTS) {
+    await settle(deps.store, claimed, { ended: 'later', code: 'broken_off' })
+    return false
+  }
   const openId = await addressOf(deps, claimed)
   const template = outgoing.templates[claimed.template]
   const outcome: SendOutcome =
@@ -122,7 +145,8 @@ const claim = (store: DocumentStore, id: string, now: Instant): Promise<NoticeSe
 const settle = (store: DocumentStore, send: NoticeSend, outcome: SendOutcome): Promise<void> =>
   store.transact(async (transaction) => {
     const present = await transaction.get(noticeSends, send.id)
-    if (present === null) return
+    // Gone, or given up, by another sender who thought that this one had been broken off.
+    if (present === null || present.state !== 'waiting') return
     if (outcome.ended === 'sent') return transaction.remove(noticeSends, present)
     const { ended, code } = outcome
     const failed = ended !== 'later' || send.attempts >= MOST_ATTEMPTS
