@@ -1,9 +1,11 @@
-import { type Query, removeBefore } from '../../shared/documents'
+import type { TimelineWhat } from '../../../types/messages.terms'
+import { type Page, type Query, removeBefore } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
+import { Failures } from '../../shared/kernel/failures'
 import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { endedWithoutAnswer, isOpen, type Message } from '../domain/message'
-import { messageContacts, messages } from '../messages.store'
+import { type MessageContact, messageContacts, messages } from '../messages.store'
 import { recordChange } from '../record-change'
 import { actingNow } from '../usecases/act'
 import { revealDays } from './airlock.store'
@@ -17,30 +19,42 @@ export const CONTACT_KEEP_DAYS = 180
 
 const BATCH = 50
 
-/** Deletes contacts of messages that ended long enough ago. Answers how many. May be stopped and run again anywhere. */
-export async function dropOldContacts(
+type Run = { readonly goOn: () => boolean; readonly keepDays?: number }
+
+/**
+ * Deletes contacts of messages that ended long enough ago. Answers how many. May be stopped and run again anywhere.
+ * @throws the first failure once all others had their turn: one that cannot be deleted keeps none waiting
+ */
+export async function dropOldContacts(deps: MessagesDeps, run: Run): Promise<number> {
+  const { keepDays = CONTACT_KEEP_DAYS, goOn } = run
+  const today = shanghaiDay(deps.clock.now())
+  const failures = new Failures()
+  // What is due; and what stands later than the city's time allows: written by the default, or while the time was longer.
+  const due = await dropOf(deps, { to: today }, { goOn, keepDays }, failures)
+  const late = await dropOf(deps, { after: addDays(today, keepDays) }, { goOn, keepDays }, failures)
+  await removeBefore(deps.store, revealDays, { index: 'by_day', before: addDays(today, -2) }, goOn)
+  failures.tell()
+  return due + late
+}
+
+async function dropOf(
   deps: MessagesDeps,
-  more: { readonly goOn: () => boolean; readonly keepDays?: number },
+  range: NonNullable<Query['range']>,
+  { goOn, keepDays }: Required<Run>,
+  failures: Failures,
 ): Promise<number> {
-  const keepDays = more.keepDays ?? CONTACT_KEEP_DAYS
   const acting = actingNow(deps, SYSTEM)
   let dropped = 0
-  // What is due; and what stands later than the city's time allows: written by the default, or while the time was longer.
-  const ranges: readonly NonNullable<Query['range']>[] = [
-    { to: acting.today },
-    { after: addDays(acting.today, keepDays) },
-  ]
-  for (const range of ranges)
-    while (more.goOn()) {
-      const due = await deps.store.query(messageContacts, { index: 'by_check', equals: {}, range, limit: BATCH })
-      for (const { id } of due.items) {
-        if (!more.goOn()) return dropped
-        if (await dropOrPostpone(deps, acting, id, keepDays)) dropped += 1
-      }
-      if (due.nextCursor === null) break
+  let cursor: string | null = ''
+  while (cursor !== null && goOn()) {
+    const query = { index: 'by_check', equals: {}, range, limit: BATCH, ...(cursor === '' ? {} : { cursor }) }
+    const page: Page<MessageContact> = await deps.store.query(messageContacts, query)
+    for (const { id } of page.items) {
+      if (!goOn()) return dropped
+      if (await failures.during(() => dropOrPostpone(deps, acting, id, keepDays), false)) dropped += 1
     }
-  const passed = { index: 'by_day', before: addDays(acting.today, -2) }
-  await removeBefore(deps.store, revealDays, passed, more.goOn)
+    cursor = page.nextCursor
+  }
   return dropped
 }
 
@@ -69,12 +83,24 @@ const dropOrPostpone = (
     return true
   })
 
+/** What ends a message; and, of one that was answered, the last of what the answer promised. */
+const ENDS: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>([
+  'closed',
+  'withdrawn',
+  'not_accepted',
+  'redirected',
+  'promise_kept',
+])
+
 /**
  * The day on which a message ended; null while the city still owes something, or the citizen may still rate. One that lies in
- * another case waits for that case's answer, and one that was answered for what the answer promised.
+ * another case waits for that case's answer, and one that was answered for what the answer promised. What is noted of it
+ * afterwards (a public answer that is released or taken back, a unit that helped and reports late) ends it no later.
  */
 export function endOf(message: Message): LocalDate | null {
   const { status, promiseOpen, timeline, submittedAt } = message
   const waits = isOpen(status) || status === 'replied' || status === 'merged'
-  return waits || (promiseOpen && !endedWithoutAnswer(message)) ? null : shanghaiDay(timeline.at(-1)?.at ?? submittedAt)
+  if (waits || (promiseOpen && !endedWithoutAnswer(message))) return null
+  const end = timeline.findLast(({ what }) => ENDS.has(what)) ?? timeline.at(-1)
+  return shanghaiDay(end?.at ?? submittedAt)
 }

@@ -1,0 +1,149 @@
+import {
+  dropOldContacts,
+  getMessage,
+  linkPublicAnswer,
+  messageContacts,
+  messages,
+  ownershipUseCases,
+} from '../../../cloudfunctions/messages'
+import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
+import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
+import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
+import { SYSTEM } from '../../../cloudfunctions/shared/kernel/actor'
+import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
+import { ALWAYS, people, requestId } from '../../support/small-city'
+import { HandledCase } from '../messages/handled-case'
+
+const KEEP_DAYS = 10
+
+/** A letter with a contact that a unit handles, another helping. */
+async function handled() {
+  const one = new HandledCase()
+  const own = ownershipUseCases(one.city.deps)
+  await one.submit({ contact: '13912345678', hideIdentity: false, wantsPublic: true })
+  await one.accept()
+  one.view = await own.request_assist(people.handler, { ...one.on(), unitId: 'traffic', what: '请确认产权' })
+  const taskId = one.view.assists[0]?.id ?? ''
+  const run = (store = one.city.store) =>
+    dropOldContacts({ ...one.city.deps, store }, { ...ALWAYS, keepDays: KEEP_DAYS })
+  const held = async () => (await one.city.store.get(messageContacts, one.view.id)) !== null
+  const draft = async (body = '已派人上门检修，今晚恢复供热。') => {
+    const more = { outcome: 'solved', openAssistsReason: '产权另行确认' } as const
+    one.view = await one.handling.draft_reply(people.handler, { ...one.on(), body, ...more })
+  }
+  const close = async () => {
+    await draft()
+    await one.approve()
+    await one.handling.rate(people.citizen, { id: one.view.id, solved: 'yes', satisfaction: 5 })
+    one.view = await getMessage(one.city.deps)(people.handler, { id: one.view.id })
+  }
+  const noon = (day: string) => one.city.clock.to(`${day}T04:00:00.000Z`)
+  return { one, own, taskId, run, held, draft, close, noon }
+}
+
+describe('a contact goes so many days after its message ended', () => {
+  it('also where a unit that helped reported when it had ended', async () => {
+    const { one, own, taskId, run, held, close, noon } = await handled()
+    await close()
+    noon('2026-07-08')
+    await own.answer_assist(people.trafficHandler, { ...one.on(), taskId, body: '站台灯归我局管' })
+    noon('2026-07-12')
+    expect([await run(), await held()]).toEqual([0, true])
+    noon('2026-07-13')
+    expect([await run(), await held()]).toEqual([1, false])
+  })
+
+  it('also where its answer became public when it had ended', async () => {
+    const { one, run, held, close, noon } = await handled()
+    await close()
+    noon('2026-07-08')
+    await one.city.store.transact(async (transaction) => {
+      const message = await transaction.get(messages, one.view.id)
+      if (message === null) throw new Error('no message')
+      const now = one.city.clock.now()
+      const acting = { actor: SYSTEM, now, today: shanghaiDay(now), calendar: vendoredCalendar() }
+      transaction.put(messages, linkPublicAnswer(message, 'answer-1', acting).message)
+    })
+    noon('2026-07-13')
+    expect([await run(), await held()]).toEqual([1, false])
+  })
+
+  it('of one that promised something, after the last promise was kept', async () => {
+    const { one, run, held, draft, noon } = await handled()
+    await draft('已派人检修，主管道7月20日前更换完毕，更换前每天两次上门放气。')
+    const contentHash = one.view.draft?.contentHash ?? ''
+    one.view = await one.handling.approve_reply(people.approver, { ...one.on(), contentHash, promises: [0] })
+    await one.handling.rate(people.citizen, { id: one.view.id, solved: 'yes', satisfaction: 5 })
+    noon('2026-07-18')
+    expect(await run()).toBe(0)
+    one.view = await getMessage(one.city.deps)(people.handler, { id: one.view.id })
+    await one.handling.keep_promise(people.handler, { ...one.on(), promiseId: 'p1', note: '已更换完毕' })
+    noon('2026-07-27')
+    expect([await run(), await held()]).toEqual([0, true])
+    noon('2026-07-28')
+    expect([await run(), await held()]).toEqual([1, false])
+  })
+})
+
+describe('the job that deletes contacts', () => {
+  it('goes on behind one that it cannot delete, at each run, and tells of it', async () => {
+    const { one, run, held, close, noon } = await handled()
+    await close()
+    noon('2026-08-01')
+    const ended = await one.city.store.get(messageContacts, one.view.id)
+    if (ended === null) throw new Error('not kept')
+    await one.city.store.transact(async (transaction) => {
+      transaction.put(messageContacts, { ...ended, checkOn: '2026-07-14' })
+      // More than a page of them in front, and what the city's time does not allow behind.
+      for (let n = 0; n < 60; n += 1)
+        transaction.insert(messageContacts, { id: `stuck-${n}`, sealed: ended.sealed, checkOn: '2026-07-01' })
+      transaction.insert(messageContacts, { id: 'later', sealed: ended.sealed, checkOn: '2027-01-01' })
+      transaction.insert(revealDays, { id: 's:2026-07-01', on: '2026-07-01', count: 1 })
+    })
+    const { store } = one.city
+    const failing: DocumentStore = {
+      ...store,
+      transact: (work) =>
+        store.transact((transaction) =>
+          work({
+            insert: (...given) => transaction.insert(...given),
+            put: (...given) => transaction.put(...given),
+            remove: (...given) => transaction.remove(...given),
+            get: (collection, id) =>
+              id.startsWith('stuck-') ? Promise.reject(new TypeError('unreadable')) : transaction.get(collection, id),
+          }),
+        ),
+    }
+    await expect(run(failing)).rejects.toThrow('unreadable')
+    const left = await store.query(messageContacts, { index: 'by_check', equals: {}, limit: 100 })
+    expect([await held(), left.items.length, left.items.every(({ id }) => id.startsWith('stuck-'))]).toEqual([
+      false,
+      60,
+      true,
+    ])
+    expect(await store.get(revealDays, 's:2026-07-01')).toBeNull()
+    expect(await run()).toBe(60)
+  })
+
+  it('stopped anywhere goes on at its next run', async () => {
+    const { one, close, noon } = await handled()
+    await close()
+    for (let n = 2; n <= 5; n += 1) {
+      await one.submit({ requestId: requestId(n), kind: 'help', contact: '13912345678' })
+      await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    }
+    noon('2026-08-01')
+    const { items } = await one.city.store.query(messageContacts, { index: 'by_check', equals: {}, limit: 10 })
+    await one.city.store.transact(async (transaction) => {
+      for (const contact of items) transaction.put(messageContacts, { ...contact, checkOn: '2026-07-14' })
+    })
+    let asked = 0
+    const dropped: number[] = []
+    for (let turn = 0; turn < 4; turn += 1) {
+      asked = 0
+      const goOn = () => (asked += 1) <= 3
+      dropped.push(await dropOldContacts(one.city.deps, { goOn, keepDays: KEEP_DAYS }))
+    }
+    expect(dropped).toEqual([2, 2, 1, 0])
+  })
+})
