@@ -27,7 +27,7 @@ export interface StoredFile extends StoredDocument {
   readonly messageId: string
   /** `draft`: with a reply that is not published; whoever takes it from the draft makes it wait again. */
   readonly waiting: 'yes' | 'draft' | 'no'
-  /** When it was begun; moved on where the storage did not remove one that is nobody's, which is tried again then. */
+  /** When it was begun; of one that is nobody's, from when it is tried (a day later) to remove it from the storage. */
   readonly createdAt: Instant
 }
 

@@ -2,13 +2,13 @@ import type { PrivacyContract } from '../../types/privacy.contract'
 import { DELETION_MINUTES } from '../../types/privacy.terms'
 import type { OutputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
-import { deleteOwn } from '../messages'
 import type { Actor } from '../shared/kernel/actor'
 import { addMilliseconds } from '../shared/kernel/local-date'
 import { DomainError } from '../shared/kernel/domain-error'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import { DELETION, PRIVACY_COPY } from './copy'
 import type { PrivacyDeps } from './deps'
+import { carryOut, noteDeletion } from './finish-deletions'
 import { guardianId } from './guardian'
 import { guardians, privacyRequests } from './privacy.store'
 
@@ -23,9 +23,7 @@ export const deleteMine =
     const answer = { goes: [...DELETION.goes], stays: DELETION.stays.map((each) => ({ ...each })) }
     if (confirm === undefined) return { ...answer, ...(await ask(deps, citizen)) }
     await settle(deps, citizen, confirm)
-    const done = await deleteOwn(deps, citizen)
-    for (const part of deps.parts) await part.forget(citizen.id)
-    return { ...answer, done }
+    return { ...answer, done: await carryOut(deps, citizen) }
   }
 
 const requestId = (citizen: Actor): string => `delete.${pseudonymOf(citizen.id)}`
@@ -42,7 +40,10 @@ async function ask(deps: PrivacyDeps, citizen: Actor): Promise<{ confirm: string
   return { confirm, until: untilOf(at) }
 }
 
-/** Uses the confirmation up, and takes what is one document; messages follow, each in a transaction of its own. */
+/**
+ * Uses the confirmation up, and takes what is one document; the rest follows, in transactions of its own, and is gone on with
+ * where it is broken off (`finish-deletions.ts`).
+ */
 async function settle(deps: PrivacyDeps, citizen: Actor, confirm: string): Promise<void> {
   const at = deps.clock.now()
   await deps.store.transact(async (transaction) => {
@@ -50,6 +51,7 @@ async function settle(deps: PrivacyDeps, citizen: Actor, confirm: string): Promi
     if (asked === null || asked.confirm !== confirm || at > untilOf(asked.at))
       throw new DomainError('invalid_state', {}, { say: PRIVACY_COPY.confirmFirst })
     transaction.remove(privacyRequests, asked)
+    await noteDeletion(transaction, citizen.id, at)
     const guardian = await transaction.get(guardians, guardianId(citizen.id))
     if (guardian !== null) transaction.remove(guardians, guardian)
     const subject = { kind: 'account', id: pseudonymOf(citizen.id) } as const

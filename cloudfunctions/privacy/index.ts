@@ -1,3 +1,5 @@
+export { finishDeletions } from './finish-deletions'
 export { privacyFunction } from './function'
 export { isMinor } from './guardian'
-export { declarations, guardians, privacyRequests } from './privacy.store'
+export type { PrivacyDeps } from './deps'
+export { declarations, deletions, guardians, privacyRequests } from './privacy.store'

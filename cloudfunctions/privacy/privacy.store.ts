@@ -20,6 +20,17 @@ export const declarations = defineCollection<Declaration>(
 /** Name and contact of a guardian, sealed and bound to the id `guardian.<pseudonym>`. */
 export const guardians = defineCollection<SealedDocument>('guardians', [{ name: 'by_id', equals: [] }])
 
+/**
+ * A deletion that was confirmed and has not come to its end (id = `deletion.<pseudonym>`): should it be broken off, whoever
+ * goes on with it has to know whose it is. Goes with the last of what was to go.
+ */
+export interface Deletion extends StoredDocument {
+  readonly citizenId: string
+  /** When it was confirmed. */
+  readonly at: Instant
+}
+export const deletions = defineCollection<Deletion>('deletions', [{ name: 'by_time', equals: [], order: 'at' }])
+
 /** Exports of a day, and deletions that wait for their confirmation. */
 export interface PrivacyRequest extends StoredDocument {
   readonly at: Instant

@@ -40,7 +40,7 @@ import {
   routingRuleBooks,
   routingStates,
 } from '../routing/routing.store'
-import { declarations, guardians, privacyRequests } from '../privacy'
+import { declarations, deletions, guardians, privacyRequests } from '../privacy'
 import { serviceCatalogueMarks, serviceItems } from '../services/service-item'
 import { unitPolicies } from '../messages/unit-policy/unit-policy.store'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../notifications'
@@ -76,6 +76,7 @@ export const COLLECTIONS: readonly Collection<StoredDocument>[] = [
   declarations,
   guardians,
   privacyRequests,
+  deletions,
   workingDrafts,
   editings,
   purgeMarks,

@@ -22,7 +22,7 @@ import {
   searchMessages,
 } from '../messages'
 import { notificationsFunction, type Outgoing, ownNotices } from '../notifications'
-import { isMinor, privacyFunction } from '../privacy'
+import { isMinor, type PrivacyDeps, privacyFunction } from '../privacy'
 import { type RouterSource, routingFunction } from '../routing'
 import { servicesFunction } from '../services'
 import { supervisionFunction } from '../supervision'
@@ -124,20 +124,21 @@ export const auditModule = (deps: ModuleDeps): ServedModule =>
     },
   })
 
+/** What 我的信息与权利 needs: of each module the part that it holds of a citizen. */
+export const privacyDeps = (deps: ModuleDeps): PrivacyDeps => ({
+  ...deps,
+  people: deps.staff,
+  contactKeepDays: deps.contactKeepDays ?? CONTACT_KEEP_DAYS,
+  parts: [
+    ownFiles({ ...deps, storage: deps.files.storage, readers: messageReaders(deps.store) }),
+    ownFollows(deps),
+    ownJoins(deps.store),
+    ownNotices(deps.store),
+    ownSignIns(deps.store),
+  ],
+})
 /** 我的信息与权利 */
-export const privacyModule = (deps: ModuleDeps): ServedModule =>
-  privacyFunction({
-    ...deps,
-    people: deps.staff,
-    contactKeepDays: deps.contactKeepDays ?? CONTACT_KEEP_DAYS,
-    parts: [
-      ownFiles({ ...deps, storage: deps.files.storage, readers: messageReaders(deps.store) }),
-      ownFollows(deps),
-      ownJoins(deps.store),
-      ownNotices(deps.store),
-      ownSignIns(deps.store),
-    ],
-  })
+export const privacyModule = (deps: ModuleDeps): ServedModule => privacyFunction(privacyDeps(deps))
 
 /** As the Node server mounts them; identity comes beside: how people sign in differs between the homes. */
 export const createModules = (deps: ModuleDeps): ServedModule[] =>

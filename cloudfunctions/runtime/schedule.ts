@@ -69,6 +69,8 @@ export const SCHEDULE = [
   { name: 'topics.tell', module: 'topics', cron: '0 * * * * * *' },
   /** 登录失败计数、绑定码和短信验证码到期删除；申请导出、删除的记录过两天删除，只留审计 */
   { name: 'identity.purge', module: 'identity', cron: '0 20 * * * * *' },
+  /** 市民已确认的删除中途断了的，接着删完 */
+  { name: 'privacy.finish_deletions', module: 'privacy', cron: '0 * * * * * *' },
   /** Notices of what a woken relay did not get to. */
   { name: 'notifications.sweep_outbox', module: 'notifications', cron: '0 * * * * * *' },
   /** 订阅消息：21:00至8:00只发紧急的 */

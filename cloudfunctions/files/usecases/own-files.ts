@@ -1,5 +1,7 @@
 import { type DocumentStore, scan, type Transaction } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
+import { atMost } from '../../shared/kernel/at-most'
+import { fewAtOnce } from '../../shared/kernel/few-at-once'
 import type { OwnPart } from '../../shared/kernel/own-part'
 import { files, type StoredFile } from '../files.store'
 import type { FileStorage, MessageReaders } from '../ports'
@@ -7,6 +9,8 @@ import { giveUp, NOBODY, removeGivenUp } from './remove-file'
 
 /** A citizen has this long to fetch their files after a copy of their data was made. */
 const GOOD_FOR_MS = 24 * 3_600_000
+/** So long a deletion waits for the storage, milliseconds. */
+const STORAGE_PATIENCE_MS = 3_000
 
 export interface OwnFilesDeps {
   readonly store: DocumentStore
@@ -32,14 +36,18 @@ export const ownFiles = ({ store, clock, storage, readers }: OwnFilesDeps): OwnP
   },
   async forget(citizenId) {
     const mine = { index: 'waiting_of', equals: { ownerId: citizenId, waiting: 'yes' } }
+    const given: StoredFile[] = []
     for await (const page of scan(store, files, mine))
       for (const { id } of page) {
-        const given = await store.transact(async (transaction) => {
-          const file = await transaction.get(files, id)
-          return file === null || file.waiting === 'no' ? null : giveUp(transaction, file)
+        const file = await store.transact(async (transaction) => {
+          const found = await transaction.get(files, id)
+          return found === null || found.waiting === 'no' ? null : giveUp(transaction, found)
         })
-        if (given !== null) await removeGivenUp({ store, storage }, given)
+        if (file !== null) given.push(file)
       }
+    // Nothing leads to them any more. A storage that is away holds up nobody's deletion: the purge goes on with the rest.
+    const remove = (file: StoredFile) => removeGivenUp({ store, storage }, file).catch(() => undefined)
+    await atMost(STORAGE_PATIENCE_MS, () => fewAtOnce(given, 2, remove))
   },
 })
 

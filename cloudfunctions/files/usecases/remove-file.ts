@@ -1,6 +1,7 @@
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import type { Instant } from '../../shared/kernel/local-date'
 import { FILES_COPY } from '../copy'
 import type { FilesDeps } from '../deps'
 import { files, type StoredFile } from '../files.store'
@@ -20,12 +21,15 @@ export const removeFile =
     return {}
   }
 
+/** Before all that anybody has begun: the next purge of what was never sent begins with it. */
+const AT_ONCE: Instant = '1970-01-01T00:00:00.000Z'
+
 /**
  * In the transaction that decides it: nobody finds the file any more. Its document stays until its bytes are gone: where
- * the storage is away, or the process ends meanwhile, the purge of what was never sent finds it a day after it was begun.
+ * the storage is away, or the process ends meanwhile, the next purge of what was never sent goes on with it.
  */
 export function giveUp(transaction: Transaction, file: StoredFile): StoredFile {
-  const given: StoredFile = { ...file, ownerId: NOBODY, messageId: '', waiting: 'yes' }
+  const given: StoredFile = { ...file, ownerId: NOBODY, messageId: '', waiting: 'yes', createdAt: AT_ONCE }
   transaction.put(files, given)
   return given
 }

@@ -7,7 +7,8 @@ import type { Page, Query, Transaction } from '../../shared/documents'
 import { scan } from '../../shared/documents/scan'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { addDays } from '../../shared/kernel/local-date'
+import { Failures } from '../../shared/kernel/failures'
+import { addDays, type Instant } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import type { Acting } from '../domain/change'
 import { isOpen, type Message, NO_OWNER } from '../domain/message'
@@ -36,9 +37,10 @@ export interface OwnMessage {
 }
 
 /** The ids first: whatever is then done to a message, the walk is not disturbed by it. */
-async function ownIds(deps: MessagesDeps, citizen: Actor): Promise<string[]> {
+async function ownIds(deps: MessagesDeps, citizen: Actor, through?: Instant): Promise<string[]> {
   const ids: string[] = []
-  for await (const page of scan(deps.store, messages, { index: 'by_owner', equals: { ownerId: citizen.id } }))
+  const range = through === undefined ? {} : { range: { to: through } }
+  for await (const page of scan(deps.store, messages, { index: 'by_owner', equals: { ownerId: citizen.id }, ...range }))
     ids.push(...page.map(({ id }) => id))
   return ids
 }
@@ -158,40 +160,56 @@ async function changeOwn(
 /**
  * 删除: every contact goes, consents are withdrawn, and what has ended no longer leads to its writer. Text and answer stay as
  * the city's record; what is still being handled stays the writer's until it ends.
+ * @param through what was written after that instant is left alone; absent: nothing is
+ * @throws the first failure once all other messages had their turn
  */
 export async function deleteOwn(
   deps: MessagesDeps,
   citizen: Actor,
+  through?: Instant,
 ): Promise<{ contacts: number; unlinked: number; kept: number }> {
   const acting = actingNow(deps, citizen)
   const done = { contacts: 0, unlinked: 0, kept: 0 }
-  for (const id of await ownIds(deps, citizen)) {
-    const result = await deps.store.transact(async (transaction) => {
-      const message = own(await transaction.get(messages, id), id, citizen)
-      const contact = await transaction.get(messageContacts, id)
-      if (contact !== null) transaction.remove(messageContacts, contact)
-      const closed: Message = {
-        ...message,
-        hasContact: false,
-        wantsPublic: false,
-        hideIdentity: true,
-        replyOnlyHere: true,
-      }
-      const ended = endOf(message) !== null
-      if (ended)
-        await unlinkFiles(
-          transaction,
-          (message.attachments ?? []).map((file) => file.id),
-        )
-      record(deps, transaction, acting, 'delete_mine', message, ended ? unlinked(closed, citizen.id) : closed)
-      return { contact: contact !== null, ended }
-    })
+  const failures = new Failures()
+  for (const id of await ownIds(deps, citizen, through)) {
+    const result = await failures.during(() => deleteOwnOne(deps, acting, citizen, id), null)
+    if (result === null) continue
     if (result.contact) done.contacts += 1
     if (result.ended) done.unlinked += 1
     else done.kept += 1
   }
+  failures.tell()
   return done
 }
+
+/** null: it leads to its writer no more; a deletion that was broken off and its successor may both be at work. */
+const deleteOwnOne = (deps: MessagesDeps, acting: Acting, citizen: Actor, id: string) =>
+  deps.store.transact(async (transaction) => {
+    const message = await transaction.get(messages, id)
+    if (message?.ownerId !== citizen.id) return null
+    const contact = await transaction.get(messageContacts, id)
+    if (contact !== null) transaction.remove(messageContacts, contact)
+    const closed: Message = {
+      ...message,
+      hasContact: false,
+      wantsPublic: false,
+      hideIdentity: true,
+      replyOnlyHere: true,
+    }
+    const ended = endOf(message) !== null
+    if (ended)
+      await unlinkFiles(
+        transaction,
+        (message.attachments ?? []).map((file) => file.id),
+      )
+    if (ended || contact !== null || !isClosed(message))
+      record(deps, transaction, acting, 'delete_mine', message, ended ? unlinked(closed, citizen.id) : closed)
+    return { contact: contact !== null, ended }
+  })
+
+/** Nothing that a deletion takes from a message that is still handled is left in it: done again, nothing is written. */
+const isClosed = ({ hasContact, wantsPublic, hideIdentity, replyOnlyHere }: Message): boolean =>
+  !hasContact && !wantsPublic && hideIdentity && replyOnlyHere
 
 /** Whose it was is nowhere in it any more, nor anything that an account could be tried against (`same-act.ts`). */
 const unlinked = ({ lastActs: _marks, ...message }: Message, ownerId: string): Message => ({

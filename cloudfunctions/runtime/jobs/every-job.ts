@@ -8,6 +8,7 @@ import { insightJobs } from './insight.jobs'
 import type { Job } from './job'
 import { messagesJobs } from './messages.jobs'
 import { notificationsJobs } from './notifications.jobs'
+import { privacyJobs } from './privacy.jobs'
 import { routingJobs } from './routing.jobs'
 import { supervisionJobs } from './supervision.jobs'
 import { topicsJobs } from './topics.jobs'
@@ -22,6 +23,7 @@ export const everyJob: Readonly<Record<JobName, Job>> = {
   ...insightJobs,
   ...supervisionJobs,
   ...identityJobs,
+  ...privacyJobs,
   ...notificationsJobs,
   ...routingJobs,
   ...topicsJobs,

@@ -61,6 +61,7 @@ const OF_CITIZENS: Readonly<
     deletion: 'expires',
     why: 'that a copy was made today; two days, under the pseudonym',
   },
+  deletions: { copied: null, deletion: 'deleted', why: 'a deletion that was confirmed, until it has come to its end' },
   topic_signatures: { copied: null, deletion: 'expires', why: 'a one-way mark that tells people apart, some weeks' },
   identity_requests: { copied: null, deletion: 'kept', why: 'shown with the message; holds no account' },
   audit_pending: { copied: null, deletion: 'kept', why: 'the law: at least a year; under the pseudonym' },
