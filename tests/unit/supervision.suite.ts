@@ -296,8 +296,10 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
   it('stops at the reply, also when the relay has not brought it yet', async () => {
     const city = await openCity()
     const { id } = await city.submit()
+    await city.relay()
     await city.reply(id)
     city.clock.to(morning('2026-07-11'))
+    expect(await city.due()).toEqual([id])
     await city.climb() // the clock still says that it runs
     expect(await city.documents(id)).toEqual([])
     await city.tick()

@@ -3,6 +3,7 @@ import { type Acting, type Change, change, leadOf } from './change'
 import { type ApprovalWait, levelSigns, ONE_SIGNATURE, personSigns } from './approval'
 import type { Message } from './message'
 import type { ApproverLevel } from '../../../types/wire.contract'
+import type { Instant } from '../../shared/kernel/local-date'
 import { addWorkingHours, type WorkingHours, WORKING_HOURS } from './working-hours'
 
 /** Someone who could put the next signature, by role; a deputy with the level of whom they stand in for. */
@@ -12,14 +13,13 @@ export interface Signer {
 }
 
 /** A draft waits from now on; half a working day later somebody else is asked. */
-export const waitFrom = (
-  message: Message,
-  { now, calendar }: Acting,
-  hours: WorkingHours = WORKING_HOURS,
-): ApprovalWait => ({
-  since: now,
-  dueAt: addWorkingHours(now, CITY_POLICY[message.kind].approval.amount, calendar, hours),
+export const waitFrom = (message: Message, acting: Acting, hours: WorkingHours = WORKING_HOURS): ApprovalWait => ({
+  since: acting.now,
+  dueAt: halfADayFrom(acting.now, message, acting, hours),
 })
+
+const halfADayFrom = (from: Instant, { kind }: Message, { calendar }: Acting, hours: WorkingHours): Instant =>
+  addWorkingHours(from, CITY_POLICY[kind].approval.amount, calendar, hours)
 
 /** The draft waits for a signature, and there is still somebody to ask in time. */
 export const isPassedOn = (message: Pick<Message, 'status' | 'approvalWait'>): boolean =>
@@ -44,6 +44,9 @@ export function passOnApproval(
 ): Change | null {
   const wait = message.approvalWait
   if (wait === undefined || !isPassedOn(message) || wait.dueAt > acting.now) return null
+  // Its hours may have become days off since, by a holiday notice: nobody is asked, and no time is used up, while all are away.
+  const later = halfADayFrom(wait.reached?.at ?? wait.since, message, acting, hours)
+  if (later > acting.now) return change(message, acting, { approvalWait: { ...wait, dueAt: later } }, [])
   const maySign = ({ id, level }: Signer): boolean =>
     personSigns(id, message) && levelSigns(level, message.signing ?? ONE_SIGNATURE)
   const first = wait.reached === undefined

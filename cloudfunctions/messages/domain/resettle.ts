@@ -50,7 +50,7 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
       assists !== null ||
       isHeldAnew(message, settled) ||
       settled.complexUntil !== message.complexUntil ||
-      (route.routeOpenUntil ?? '') > (message.routeOpenUntil ?? '')
+      route.routeOpenUntil !== undefined
     return follows ? change(message, acting, patch, []) : null
   }
   return change(message, acting, patch, [
@@ -63,11 +63,11 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
 }
 
 /** The day up to which a unit may return it and its owner contest the route: it never ends earlier than it was announced. */
-function routeAnew({ hops, routeOpenUntil }: Message, { today, calendar }: Acting): Pick<Message, 'routeOpenUntil'> {
+function routeAnew({ hops, routeOpenUntil }: Message, { calendar }: Acting): Pick<Message, 'routeOpenUntil'> {
   const hop = hops.at(-1)
   if (routeOpenUntil === undefined || hop === undefined || hop.until !== undefined) return {}
   const { on } = addWorkingDays(hop.from, RETURN_WORKING_DAYS, calendar)
-  return { routeOpenUntil: on > routeOpenUntil || today > routeOpenUntil ? on : routeOpenUntil }
+  return on > routeOpenUntil ? { routeOpenUntil: on } : {}
 }
 
 /** The open question with the day on which it runs out, reckoned again; never a day that has passed. */

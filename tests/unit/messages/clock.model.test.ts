@@ -204,7 +204,7 @@ describe('against a model that goes day by day', () => {
         }
         expect(dueByHand(corrected, anew.clock)).toBe(anew.replyDueOn)
         expect(verdictOf(anew.clock, anew.replyDueOn, acting.calendar)).toMatchObject({ onTime: true })
-        expect(reckonedAnew(anew, acting)).toEqual(anew)
+        for (const on of [today, later(today, 3)]) expect(reckonedAnew(anew, { ...acting, today: on })).toEqual(anew)
         // What was held is let go where the first notice holds after all, as long as that is not over either.
         const back = reckonedAnew(anew, { today: promised, calendar: calendarOf(given) })
         expect([back.replyDueOn, heldDays(back.clock)]).toEqual([promised, 0])

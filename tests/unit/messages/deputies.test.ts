@@ -2,6 +2,7 @@ import { messages, messagesFunction, passOnApprovals } from '../../../cloudfunct
 import type { MessageEvent } from '../../../cloudfunctions/messages'
 import { setApprovalRules } from '../../../cloudfunctions/messages/usecases/set-approval-rules'
 import { withDeputyships } from '../../../cloudfunctions/messages/usecases/stand-in'
+import { tableCalendar, VENDORED_YEARS } from '../../../cloudfunctions/shared/calendar'
 import type { MessageRow, MessageView } from '../../../types/messages.contract'
 import type { WireError } from '../../../types/wire.contract'
 import { callAs } from '../../support/call-module'
@@ -142,6 +143,31 @@ describe('deputies', () => {
       await passOn()
       return events()
     }
+
+    it('nobody is asked on a day that a late notice made a day off: the half day goes on when all are back', async () => {
+      await name('approver', { from: '2026-12-31', until: '2027-01-31' })
+      one.city.clock.to('2026-12-31T08:00:00.000Z') // an hour and a half is left of the year, two and a half of Monday the 4th
+      await one.draft()
+      const current = () =>
+        tableCalendar([
+          ...VENDORED_YEARS,
+          {
+            ...{ year: 2027, notice: { title: '国务院办公厅关于2027年部分节假日安排的通知', urls: [] } },
+            ...{ holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-04' }], makeupWorkdays: [] },
+          },
+        ])
+      const deps = { ...one.city.deps, calendars: { current } }
+      const askedAt = async (instant: string) => {
+        one.city.clock.to(instant)
+        await passOnApprovals(deps, ALWAYS)
+        return (await events()).map(({ at }) => at)
+      }
+      expect(await askedAt('2027-01-04T04:00:00.000Z')).toEqual([])
+      const found = await one.city.store.get(messages, one.view.id)
+      expect(found?.approvalWait).toEqual({ since: '2026-12-31T08:00:00.000Z', dueAt: '2027-01-05T03:30:00.000Z' })
+      expect(await askedAt('2027-01-05T03:29:00.000Z')).toEqual([])
+      expect(await askedAt('2027-01-05T03:30:00.000Z')).toEqual(['2027-01-05T03:30:00.000Z'])
+    })
 
     it('a deputy who left the unit is not asked', async () => {
       await name('approver')

@@ -27,6 +27,9 @@ import { SubmitMessageInput } from '../../../types/messages.contract'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import { mustAs } from '../../support/call-module'
 import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
+import { resettle } from '../../../cloudfunctions/messages/domain/resettle'
+import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
+import { SYSTEM } from '../../../cloudfunctions/shared/kernel/actor'
 import { checkBooks } from './message.invariants'
 
 /** A year as it could be announced, with a Monday that the law does not name: not the real notice, which is not out yet. */
@@ -385,12 +388,14 @@ describe('a clock that runs across the end of the known calendar', () => {
       const city = await openYearsEnd()
       await city.notice(NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01'))
       await city.settle()
-      const { id } = await city.submit()
+      const [target, source] = [await city.submit(true), await city.submit()]
+      await mergeMessage(city.deps)(people.handler, { id: source.id, version: source.version, intoId: target.id })
       city.clock.to('2027-01-06T02:00:00.000Z')
       await city.notice(WORKED_LATE)
       expect(await city.settle()).toBe(true)
       // Its day stays and nobody is told; what it is judged by says the same.
-      expect([(await city.see(id)).replyDueOn, (await city.receipt(id)).dueOn]).toEqual(['2027-01-06', '2027-01-06'])
+      for (const { id } of [target, source])
+        expect([(await city.see(id)).replyDueOn, (await city.receipt(id)).dueOn]).toEqual(['2027-01-06', '2027-01-06'])
       expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
     })
 
@@ -465,6 +470,44 @@ describe('a clock that runs across the end of the known calendar', () => {
     await city.notice(NOTICE_OF_2027.replace('2027-02-14', '2027-01-09'))
     expect(await city.settle()).toBe(true)
     expect(await city.see(id)).toMatchObject({ question: { resumesOn: '2027-01-11' }, replyDueOn: '2027-01-15' })
+    // One more day off: today is its last day.
+    await city.notice(`${NOTICE_OF_2027}\n放假,元旦,2027-01-08`)
+    expect(await city.settle()).toBe(true)
+    expect((await city.see(id)).question?.resumesOn).toBe('2027-01-12')
+  })
+
+  it('leaves what lies in a case its day where that is on the books as broken', async () => {
+    const city = await openYearsEnd()
+    const target = await city.submit(true)
+    const source = await city.submit()
+    city.clock.to('2027-01-07T02:00:00.000Z')
+    await mergeMessage(city.deps)(people.handler, { id: source.id, version: source.version, intoId: target.id })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    expect((await city.see(target.id)).replyDueOn).toBe('2027-01-07')
+    expect((await city.see(source.id)).replyDueOn).toBe('2027-01-06')
+  })
+
+  it('leaves a call-back its day that was made', async () => {
+    const city = await openYearsEnd()
+    const { id, version } = await city.submit()
+    const accepted = await city.handling.accept(people.handler, { id, version })
+    const words = { body: '已派人上门检修，今晚恢复供热。', outcome: 'solved' as const }
+    const drafted = await city.handling.draft_reply(people.handler, { id, version: accepted.version, ...words })
+    const contentHash = drafted.draft?.contentHash ?? ''
+    const replied = await city.handling.approve_reply(people.approver, { id, version: drafted.version, contentHash })
+    city.clock.to('2026-12-30T02:00:00.000Z')
+    const unsolved = { solved: 'no' as const, satisfaction: 1 }
+    const rated = await city.handling.rate(people.citizen, { id, version: replied.version, ...unsolved })
+    const made = { version: rated.version, result: 'close' as const, grounds: '回访后已经解决' }
+    await city.handling.call_back(people.dispatcher, { id, ...made })
+    await city.notice()
+    await city.deps.calendars.refresh?.()
+    city.clock.onHours(1)
+    await city.deps.calendars.refresh?.()
+    const message = await city.store.get(messages, id)
+    expect(message?.callBack).toMatchObject({ dueOn: '2027-01-05', result: 'close' })
+    expect(message === null || resettle(message, actingNow(city.deps, SYSTEM))).toBeNull()
   })
 
   it('moves a call-back check that waits, and leaves the promised date that a unit named', async () => {
