@@ -11,6 +11,8 @@ export const AssistView = z.object({
   unitName: z.string(),
   dueOn: LocalDay,
   ...Unsettled,
+  /** It is open, and its day has passed. */
+  late: z.optional(z.literal(true)),
   requestedAt: Instant,
   state: z.enum(['open', 'answered', 'ended']),
   what: z.optional(z.string()),

@@ -101,6 +101,7 @@ function toAssist(task: AssistTask, seeing: Seeing, works: boolean): MessageView
     unitName: directory.nameOf(task.unitId),
     dueOn: task.dueOn,
     ...(isOpenTask(task) ? unsettled(task.dueOn, seeing) : {}),
+    ...(isOpenTask(task) && seeing.today > task.dueOn ? { late: true as const } : {}),
     requestedAt: task.requestedAt,
     state: task.answer !== undefined ? 'answered' : task.ended !== undefined ? 'ended' : 'open',
     ...optional(texts),

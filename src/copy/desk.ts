@@ -158,7 +158,7 @@ export const HANDLE_COPY = {
   voluntary: '市民表示是自愿撤回。',
   pressed: '市民没有确认是自愿撤回，请核实有没有人施压。',
   callBackTitle: '市民不满意或问题没有解决。',
-  callBackDue: (day: string): string => `最晚${day}回访核实。`,
+  callBackDue: (day: string, late = false): string => `最晚${day}回访核实${late ? '，已超期' : ''}。`,
   redirectedTo: '已告知其他渠道',
   reply: '答复',
   earlierReplies: '以前的答复',

@@ -5,7 +5,8 @@ export const OWNERSHIP_COPY = {
   hops: '经办单位',
   hop: (from: string, until: string | undefined): string => (until === undefined ? `${from}起` : `${from}至${until}`),
   assists: '协办单位',
-  assistOpen: (due: string): string => `最晚${due}反馈`,
+  /** A day gone by is no promise any more. */
+  assistOpen: (due: string, late = false): string => (late ? `原定最晚${due}反馈，还没有收到` : `最晚${due}反馈`),
   assistAnswered: '已反馈',
   assistEnded: '已结束',
   adjudication: (unit: string): string => `市政府新闻办裁定由${unit}办理，不再变更。`,
@@ -52,7 +53,7 @@ export const OWNERSHIP_DESK_COPY = {
   adjudicated: (unit: string): string => `新闻办裁定由${unit}办理（终局）`,
   assists: '协办',
   assistState: { open: '等待反馈', answered: '已反馈', ended: '已结束' },
-  assistDue: (day: string): string => `最晚${day}反馈`,
+  assistDue: (day: string, late = false): string => `最晚${day}反馈${late ? '，已超期' : ''}`,
   declineProposed: '拟不予受理，等待审定',
   declineWhere: '告知渠道：',
   routeOpen: (day: string): string => `最晚${day}可以退回；退回满2次后由新闻办裁定`,

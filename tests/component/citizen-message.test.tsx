@@ -53,6 +53,17 @@ describe('留言详情', () => {
     screen.getByText('因提到“停水”，转交市水务局。职责第3条：负责公共供水')
   })
 
+  it.each([
+    [{}, '最晚7月9日反馈'],
+    [{ unsettled: true as const }, '最晚7月9日（待校历）反馈'],
+    [{ late: true as const }, '原定最晚7月9日反馈，还没有收到'],
+  ])('says until when another unit helps, and once that day has passed that it is late: %j', async (more, words) => {
+    const task = { id: 'assist-1', unitId: 'road', unitName: '市公路局', dueOn: '2026-07-09', mine: false }
+    const hops = [{ unitId: 'water', unitName: '市水务局', from: '2026-07-06' }]
+    await open({ hops, assists: [{ ...task, requestedAt: view.submittedAt, state: 'open', ...more }] })
+    expect(document.body.textContent).toContain(words)
+  })
+
   it('says why nobody has it yet', async () => {
     const { unitId: _id, unitName: _name, ...desk } = view
     await open({

@@ -1,6 +1,6 @@
 import { addWorkingDays, workingDaysBetween, type WorkCalendar } from '../../cloudfunctions/shared/kernel/working-days'
 import { dayNumber, dayWithNumber, shanghaiDay } from '../../cloudfunctions/shared/kernel/local-date'
-import { vendoredCalendar } from '../../cloudfunctions/shared/calendar'
+import { tableCalendar, VENDORED_YEARS, vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 
 const calendar: WorkCalendar = vendoredCalendar()
 
@@ -34,6 +34,21 @@ describe('working days', () => {
   })
   it('reaches back as far as imported messages may, marked as unsettled before the first notice', () => {
     expect(addWorkingDays('1949-01-01', 5, calendar)).toEqual({ on: '1949-01-07', calendarSettled: false })
+  })
+  it('reaches from 1949 to forty years beyond the last notice, and says so of any other day', () => {
+    const last = Number(calendar.coveredThrough.slice(0, 4)) + 40
+    expect(['1949-01-01', '1949-01-03'].map(calendar.ordinalOf)).toEqual([0, 1]) // a Saturday
+    expect(calendar.dayOf(calendar.ordinalOf(`${last}-12-31`)) <= `${last}-12-31`).toBe(true)
+    for (const day of ['1948-12-31', `${last + 1}-01-01`]) expect(() => calendar.ordinalOf(day)).toThrow(RangeError)
+    for (const ordinal of [0, calendar.ordinalOf(`${last}-12-31`) + 1])
+      expect(() => calendar.dayOf(ordinal)).toThrow(RangeError)
+  })
+  it('is made of years without a gap, in their order', () => {
+    const [first, second, ...rest] = VENDORED_YEARS
+    if (first === undefined || second === undefined) throw new Error('no years')
+    expect(() => tableCalendar([first, ...rest])).toThrow(`lacks ${second.year}`)
+    expect(() => tableCalendar([second, first, ...rest])).toThrow(`lacks ${second.year + 1}`)
+    expect(() => tableCalendar([])).toThrow('at least one year')
   })
   it('reads the Shanghai day of an instant whatever the machine believes', () => {
     expect(shanghaiDay('2026-09-30T15:59:59.999Z')).toBe('2026-09-30')

@@ -37,7 +37,7 @@ export const OwnershipNotes = ({ view }: { view: MessageView }) => (
         {task.what !== undefined && <Txt className='text pre'>{task.what}</Txt>}
         {task.state === 'open' && (
           <Txt className='small number'>
-            {OWNERSHIP_DESK_COPY.assistDue(countedDayWords(task.dueOn, task.unsettled))}
+            {OWNERSHIP_DESK_COPY.assistDue(countedDayWords(task.dueOn, task.unsettled), task.late)}
           </Txt>
         )}
         {task.answer !== undefined && (

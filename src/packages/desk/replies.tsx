@@ -41,7 +41,9 @@ export function Replies({ view }: { view: MessageView }) {
         <Callout tone='warn'>
           <Box>
             <Txt className='text'>{HANDLE_COPY.callBackTitle}</Txt>
-            <Txt className='text'>{HANDLE_COPY.callBackDue(countedDayWords(callBack.dueOn, callBack.unsettled))}</Txt>
+            <Txt className='text'>
+              {HANDLE_COPY.callBackDue(countedDayWords(callBack.dueOn, callBack.unsettled), callBack.late)}
+            </Txt>
           </Box>
         </Callout>
       )}

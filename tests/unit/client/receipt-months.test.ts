@@ -75,4 +75,8 @@ it('says by whom more time was given, and leaves it out where it was not kept', 
   expect(RECEIPT_COPY.granted({ ...extension, by: 'chief' })).toBe('10月9日由市政府新闻办批准延长。理由：荷载检测')
   expect(RECEIPT_COPY.granted({ ...extension, by: 'supervisor' })).toBe('10月9日由督查部门批准延长。理由：荷载检测')
   expect(RECEIPT_COPY.granted(extension)).toBe('10月9日批准延长。理由：荷载检测')
+  // Nobody gave it: a notice came late, and the promised day stays.
+  const held = { ...extension, grounds: '已经告知的期限不变', lateNotice: true }
+  expect(RECEIPT_COPY.granted(held)).toBe('10月9日按放假安排重算：已经告知的期限不变')
+  expect([extension, held].map(RECEIPT_COPY.extended)).toEqual(['批准延长', '期限不提前'])
 })

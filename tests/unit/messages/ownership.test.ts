@@ -362,10 +362,16 @@ describe('lead and assist', () => {
     expect(await at('2026-07-03T02:00:00.000Z')).toEqual(['协办7月4日到期', [0, 0, 0], [0, 1, 0]])
     expect(await at('2026-07-03T16:00:00.000Z')).toEqual(['协办今天到期', [1, 1, 0], [1, 1, 0]])
     expect(await at('2026-07-04T15:59:00.000Z')).toEqual(['协办今天到期', [1, 1, 0], [1, 1, 0]])
+    expect((await story.see('citizen')).assists[0]).not.toHaveProperty('late')
     expect(await at('2026-07-04T16:00:00.000Z')).toEqual(['协办已超期', [0, 0, 1], [0, 0, 1]])
     expect(await at('2026-07-06T02:00:00.000Z')).toEqual(['协办已超期1个工作日', [0, 0, 1], [0, 0, 1]])
+    for (const who of ['handler', 'trafficHandler', 'citizen'] as const)
+      expect((await story.see(who)).assists).toMatchObject([{ dueOn: '2026-07-04', late: true }])
     // The last day of the reply is the lead's matter, and so is what passed of it.
     expect(await at('2026-07-10T02:00:00.000Z')).toEqual(['协办已超期5个工作日', [0, 0, 1], [0, 0, 1]])
+    const { id: taskId } = (await story.see('trafficHandler')).assists[0] ?? { id: '' }
+    await story.own.answer_assist(people.trafficHandler, { ...(await story.on()), taskId, body: '产权属街道' })
+    expect((await story.see('handler')).assists[0]).not.toHaveProperty('late')
   })
   it('counts nothing as late while its own day runs, though the reply is overdue', async () => {
     const story = await open()

@@ -183,6 +183,21 @@ describe('a clock that runs across the end of the known calendar', () => {
     expect((await city.store.get(calendarYears, '2027'))?.settling).toBe(true)
   })
 
+  it('begins anew with a table that is corrected while the one before is settled', async () => {
+    const city = await openYearsEnd()
+    await city.notice()
+    city.clock.onHours(1)
+    const reckonOver = async () => {
+      await city.notice(NOTICE_OF_2027.replace('2027-01-04', '2027-01-03'))
+      return null
+    }
+    expect(await settleYears(city.deps, reckonOver, ALWAYS)).toBe(false)
+    expect(await city.store.get(calendarYears, '2027')).toMatchObject({ settling: true })
+    const { id } = await city.submit()
+    expect(await city.settle()).toBe(true)
+    expect((await city.see(id)).replyDueOn).toBe('2027-01-06')
+  })
+
   it('moves again with a correction, also while the citizen is asked', async () => {
     const city = await openYearsEnd()
     await city.notice()

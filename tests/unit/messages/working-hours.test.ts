@@ -45,7 +45,12 @@ describe('working hours', () => {
   })
   it('refuse what no day can have', () => {
     expect(workingHoursFault(WORKING_HOURS)).toBeNull()
-    const faulty = [[], [{ from: '12:00', until: '09:00' }], [...WORKING_HOURS.periods].reverse()]
+    const faulty = [
+      [],
+      [{ from: '12:00', until: '09:00' }],
+      [{ from: '09:00', until: '09:00' }],
+      [...WORKING_HOURS.periods].reverse(),
+    ]
     for (const periods of faulty) expect(workingHoursFault({ periods, source: '夏季作息' })).not.toBeNull()
   })
 })

@@ -47,9 +47,9 @@ export function Route(props: MessagePartProps) {
   )
 }
 
-const assistWords = ({ state, dueOn, unsettled }: MessagePartProps['message']['assists'][number]): string =>
+const assistWords = ({ state, dueOn, unsettled, late }: MessagePartProps['message']['assists'][number]): string =>
   state === 'open'
-    ? OWNERSHIP_COPY.assistOpen(countedDayWords(dueOn, unsettled))
+    ? OWNERSHIP_COPY.assistOpen(countedDayWords(dueOn, unsettled), late)
     : state === 'answered'
       ? OWNERSHIP_COPY.assistAnswered
       : OWNERSHIP_COPY.assistEnded
