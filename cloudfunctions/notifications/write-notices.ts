@@ -1,5 +1,5 @@
 import type { Directory } from '../hall'
-import { type Message, type MessageEvent } from '../messages'
+import { type Message, type MessageEvent, NO_OWNER } from '../messages'
 import type { NewDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
 import type { GivenEvent } from '../supervision'
@@ -130,7 +130,7 @@ function concernedBy(event: NotifiedEvent, message: Message): string[] {
   return [message.unitId === null ? AUDIENCE.dispatchers : AUDIENCE.approvers(message.unitId)]
 }
 
-/** Null: there is nobody to tell (staff recorded it, so no citizen reads it here). */
+/** Null: there is nobody to tell (staff recorded it, so no citizen reads it here; or its writer had their data deleted). */
 function audienceFor(
   to: Exclude<Addressee, 'concerned'>,
   event: NotifiedEvent,
@@ -141,7 +141,7 @@ function audienceFor(
     unitId === null ? AUDIENCE.dispatchers : of(unitId)
   switch (to) {
     case 'owner':
-      return message.channel === 'app' ? AUDIENCE.person(message.ownerId) : null
+      return message.channel === 'app' && message.ownerId !== NO_OWNER ? AUDIENCE.person(message.ownerId) : null
     case 'assistant': {
       // Of several that were asked before this was told, the one that this event asked.
       const unitId = message.assists?.find(({ requestedAt }) => requestedAt === event.at)?.unitId

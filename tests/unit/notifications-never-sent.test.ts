@@ -1,4 +1,5 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
+import { deleteOwn } from '../../cloudfunctions/messages'
 import { noticeSends, type Outgoing, sendNotices, subscriptions } from '../../cloudfunctions/notifications'
 import type { Actor } from '../../cloudfunctions/shared/kernel/actor'
 import { ALWAYS, people } from '../support/small-city'
@@ -131,4 +132,27 @@ it('an accept is given back once, though two senders find that it could not be s
   await sendBy(city, sender)
   expect([await city.waiting(), (await city.waiting('failed')).length]).toEqual([[], 1])
   expect((await city.store.get(subscriptions, `${wechatCitizen.id}.citizen_answer`))?.credits).toBe(1)
+})
+
+it('whose writer had their data deleted before it was told is told to nobody', async () => {
+  const city = new NotifiedCity(memoryStore())
+  const { id } = await city.submit()
+  await city.handling.withdraw(people.citizen, { ...(await city.on(id)), voluntary: true })
+  await city.handling.confirm_withdrawal(people.dispatcher, { ...(await city.on(id)), confirmed: true })
+  await deleteOwn(city.deps, people.citizen)
+  await city.relay()
+  const audiences = (await city.all()).map(({ audience }) => audience)
+  expect(audiences.filter((audience) => audience.startsWith('person:'))).toEqual([])
+  expect(audiences.length).toBeGreaterThan(0)
+})
+
+it('what the app shows is kept for half a year, and no longer', async () => {
+  const city = await cityWithOneWaiting()
+  const left: number[] = []
+  for (const days of [179, 2]) {
+    city.clock.onHours(days * 24)
+    await city.forget()
+    left.push((await city.titles(wechatCitizen)).length)
+  }
+  expect(left).toEqual([1, 0])
 })

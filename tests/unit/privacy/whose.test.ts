@@ -4,10 +4,12 @@ import { answerJoins, publicAnswers, tellJoiners } from '../../../cloudfunctions
 import { files, mediaChecks } from '../../../cloudfunctions/files'
 import { storeDirectory } from '../../../cloudfunctions/hall'
 import { accounts, newAccount, wechatOpenids } from '../../../cloudfunctions/identity'
+import { signInFailures, smsCodes } from '../../../cloudfunctions/identity/credentials'
 import { messages } from '../../../cloudfunctions/messages'
 import { noticeReaders, notices, noticeSends, subscriptions } from '../../../cloudfunctions/notifications'
 import { COLLECTIONS } from '../../../cloudfunctions/runtime/collections'
-import { identityJobs } from '../../../cloudfunctions/runtime/jobs/identity.jobs'
+import { everyJob } from '../../../cloudfunctions/runtime/jobs/every-job'
+import type { JobName } from '../../../cloudfunctions/runtime/schedule'
 import { moduleDeps } from '../../../cloudfunctions/runtime/core'
 import { aesContactVault } from '../../../cloudfunctions/runtime/keys'
 import { createModules } from '../../../cloudfunctions/runtime/modules'
@@ -203,6 +205,8 @@ async function openCity() {
     transaction.insert(accounts, { ...blank, sessions: [session] })
     transaction.insert(wechatOpenids, { id: ACCOUNT, sealed: vault.seal(ACCOUNT, OPENID), expiresAt: later })
     const rating = { solved: 'partly', satisfaction: 4, at } as const
+    transaction.insert(smsCodes, { id: ACCOUNT, hash: 'h', codeExpiresAt: later, sentAt: [at], expiresAt: later })
+    transaction.insert(signInFailures, { id: `account:${ACCOUNT}`, count: 1, locks: 0, expiresAt: later })
     transaction.insert(answerJoins, { id: 'join-1', answerId: 'answer-1', citizenId: ACCOUNT, at, rating })
     transaction.insert(publicAnswers, {
       ...{ id: 'answer-1', messageId: 'm', state: 'public', kind: 'help', title: '暖气不热怎么办' },
@@ -241,9 +245,10 @@ async function openCity() {
   })
   const told = await tellJoiners(deps, ALWAYS)
   await relayAll({ ...deps, holder: 'test' }, ALWAYS)
-  const purge = async (hoursLater: number): Promise<void> => {
+  const run = (job: JobName) => everyJob[job]({ deps, holder: 'test', deadline: Number.POSITIVE_INFINITY })
+  const purge = async (hoursLater: number, ...jobs: JobName[]): Promise<void> => {
     clock.onHours(hoursLater)
-    await identityJobs['identity.purge']({ deps, holder: 'test', deadline: Number.POSITIVE_INFINITY })
+    for (const job of ['identity.purge' as const, ...jobs]) await run(job)
   }
   return { store, call, withText, waiting, told, purge }
 }
@@ -322,6 +327,18 @@ describe('whose data lies where', () => {
       'audit_pending',
       'privacy_requests',
     ])
+  })
+
+  it('what goes by itself is there before, and gone after its days, whether or not a deletion was asked for', async () => {
+    const { call, withText, purge } = await openCity()
+    await call('privacy.export_mine', {})
+    await purge(1 / 20, 'topics.find')
+    const expiring = Object.keys(OF_CITIZENS).filter((name) => OF_CITIZENS[name]?.deletion === 'expires')
+    const left = () => expiring.filter((name) => (withText(' ')[name] ?? 0) > 0)
+    expect(left()).toEqual(expiring)
+    await purge(24 * 31, 'topics.find', 'files.purge_waiting', 'files.check_media')
+    // A picture that WeChat had been asked about is given up an hour later; here nobody is asked any more.
+    expect(left()).toEqual([])
   })
 
   it('what is noted of an export and of a deletion that nobody confirmed is gone after two days', async () => {
