@@ -94,17 +94,20 @@ describe('withLease', () => {
       const early = [await lease.keep(), await untilOf()]
       clock.onMs(1)
       const anew = [await lease.keep(), await untilOf()]
-      clock.onMs(TTL_MS - 1)
+      clock.onMs(TTL_MS / 3 - 1)
+      const soon = [await lease.keep(), await untilOf()]
+      clock.onMs(TTL_MS - TTL_MS / 3)
       const other = await withLease(store, 'sweep', 'b', clock, TTL_MS, async () => true)
       clock.onMs(1)
       const late = await lease.keep() // it ran out, but nobody asked
       clock.onMs(TTL_MS)
       await withLease(store, 'sweep', 'c', clock, TTL_MS, async () => true)
-      return { early, anew, other, late, lost: await lease.keep() }
+      return { early, anew, soon, other, late, lost: await lease.keep() }
     })
     expect(kept).toEqual({
       early: [true, '2026-07-01T00:01:00.000Z'],
       anew: [true, '2026-07-01T00:01:20.000Z'],
+      soon: [true, '2026-07-01T00:01:20.000Z'], // written once a third has passed, not at each call
       other: null,
       late: true,
       lost: false,

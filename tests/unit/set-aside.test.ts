@@ -112,6 +112,22 @@ describe('an event at which its consumer always fails', () => {
     expect([await readBy(store), await countIn(store, setAside)]).toEqual([200, 0])
   })
 
+  it('has its five turns anew where the program still cannot read it', async () => {
+    const store = await fullStore()
+    const { run } = relaying(store)
+    const fail = (turns: number) =>
+      Array.from({ length: turns }).reduce<Promise<unknown>>(
+        (before) => before.then(() => run(reading((id) => id === 'm7.0002')).catch(() => undefined)),
+        Promise.resolve(),
+      )
+    await fail(5)
+    await replaySetAside(store, CONSUMERS)
+    await fail(4)
+    expect([await countIn(store, outbox), await countIn(store, setAside)]).toEqual([1, 0])
+    await fail(1)
+    expect([await countIn(store, outbox), await countIn(store, setAside)]).toEqual([0, 1])
+  })
+
   it('is not blamed for a database that is away', async () => {
     const store = await fullStore()
     const { run } = relaying(store)

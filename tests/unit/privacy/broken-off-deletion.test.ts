@@ -1,10 +1,15 @@
-import { CONTACT_KEEP_DAYS, messageContacts, messages } from '../../../cloudfunctions/messages'
+import {
+  CONTACT_KEEP_DAYS,
+  handlingUseCases,
+  messageContacts,
+  messages,
+  submitMessage,
+} from '../../../cloudfunctions/messages'
 import { deletions, finishDeletions, type PrivacyDeps, privacyFunction } from '../../../cloudfunctions/privacy'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
 import type { Actor } from '../../../cloudfunctions/shared/kernel/actor'
 import { DomainError } from '../../../cloudfunctions/shared/kernel/domain-error'
 import { SubmitMessageInput } from '../../../types/messages.contract'
-import { submitMessage } from '../../../cloudfunctions/messages'
 import { callAs } from '../../support/call-module'
 import { ALWAYS, openSmallCity, people, requestId, type SmallCity } from '../../support/small-city'
 
@@ -33,9 +38,9 @@ class DeletingCity {
       { key: 'follows', copy: async () => [], forget: async (id) => void this.forgotten.push(`follows ${id}`) },
     ],
   }
-  submit = async (who: Actor): Promise<string> => {
+  submit = async (who: Actor, more: object = {}): Promise<string> => {
     const input = { requestId: requestId((this.requests += 1)), kind: 'help', body: '家里暖气三天不热，没人来修。' }
-    const asked = SubmitMessageInput.parse({ ...input, contact: '13912345678' })
+    const asked = SubmitMessageInput.parse({ ...input, contact: '13912345678', ...more })
     return (await submitMessage(this.city.deps)(who, asked)).id
   }
   async deleteAll(who: Actor, store: DocumentStore = this.city.store) {
@@ -114,6 +119,49 @@ describe('a deletion that was confirmed', () => {
     expect(await one.noted()).toEqual([people.citizen.id])
     one.stuck.clear()
     expect([await one.finish(), await one.noted()]).toEqual([true, []])
+  })
+
+  it('asked for once more while it is broken off takes what was written until then', async () => {
+    const one = new DeletingCity()
+    one.stuck.set(people.citizen.id, new DomainError('unavailable'))
+    await one.deleteAll(people.citizen)
+    one.city.clock.onHours(MINUTE)
+    const since = await one.submit(people.citizen)
+    let writes = 0
+    const { store } = one.city
+    const dying: DocumentStore = {
+      ...store,
+      transact: (work) => ((writes += 1) > 2 ? new Promise(() => undefined) : store.transact(work)),
+    }
+    void one.deleteAll(people.citizen, dying)
+    await new Promise((resolve) => setImmediate(resolve))
+    one.stuck.clear()
+    one.city.clock.onHours(3 * MINUTE)
+    await one.finish()
+    expect(await one.hasContact(since)).toBe(false)
+  })
+
+  it('takes back what was agreed to also where no contact was left', async () => {
+    const one = new DeletingCity()
+    const id = await one.submit(people.citizen, { contact: '', wantsPublic: true, hideIdentity: false })
+    await one.deleteAll(people.citizen)
+    expect(await one.city.store.get(messages, id)).toMatchObject({ wantsPublic: false, hideIdentity: true })
+  })
+
+  it('gone on with by two at once is written down once for each letter', async () => {
+    const one = new DeletingCity()
+    const id = await one.submit(people.citizen)
+    one.stuck.set(people.citizen.id, new DomainError('unavailable'))
+    const { deps, store, clock } = one.city
+    const version = async () => (await store.get(messages, id))?.version ?? 0
+    await store.transact(async (transaction) =>
+      transaction.insert(deletions, { id: 'd', citizenId: people.citizen.id, at: clock.now() }),
+    )
+    await handlingUseCases(deps).withdraw(people.citizen, { id, version: await version(), voluntary: true })
+    const before = await version()
+    clock.onHours(3 * MINUTE)
+    await Promise.allSettled([one.finish(), one.finish()])
+    expect(await store.get(messages, id)).toMatchObject({ ownerId: '-', version: before + 1 })
   })
 
   it('done again writes nothing anew to what is still handled', async () => {

@@ -6,6 +6,7 @@ import {
   messages,
   ownershipUseCases,
 } from '../../../cloudfunctions/messages'
+import { endOf } from '../../../cloudfunctions/messages/airlock/keep-contacts'
 import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
@@ -84,6 +85,25 @@ describe('a contact goes so many days after its message ended', () => {
     expect([await run(), await held()]).toEqual([1, false])
   })
 })
+
+it.each(['closed', 'withdrawn', 'not_accepted', 'redirected'] as const)(
+  'whatever is noted of a letter that is %s ends it no later',
+  async (status) => {
+    const { one, close } = await handled()
+    await close()
+    const message = await one.city.store.get(messages, one.view.id)
+    if (message === null) throw new Error('no message')
+    const entry = (what: (typeof message.timeline)[number]['what'], day: string) =>
+      ({ what, at: `${day}T04:00:00.000Z`, actorId: 'x' }) as const
+    const timeline = [entry('promise_kept', '2026-07-05'), entry(status, '2026-07-06'), entry('screened', '2026-07-09')]
+    expect(endOf({ ...message, status, timeline })).toBe('2026-07-06')
+    // What an earlier answer promised is owed no more where it ended without one.
+    const promised = endOf({ ...message, status, timeline, promiseOpen: true })
+    expect(promised).toBe(status === 'closed' ? null : '2026-07-06')
+    const kept = [...timeline, entry('promise_kept', '2026-07-20'), entry('answer_withdrawn', '2026-07-21')]
+    if (status === 'closed') expect(endOf({ ...message, status, timeline: kept })).toBe('2026-07-20')
+  },
+)
 
 describe('the job that deletes contacts', () => {
   it('goes on behind one that it cannot delete, at each run, and tells of it', async () => {
