@@ -1,9 +1,9 @@
 import type { MessageKind } from '../../types/messages.terms'
 
-/** What the server says in this module. Reasons quote words of the units' own lists, never the citizen's text. */
+/** What the server says in this module. Reasons are read by the citizen and by the staff alike (no 您), and quote words of the units' own lists, never the citizen's text. */
 export const COPY = {
-  chosen: (name: string): string => `按您的选择，转交${name}`,
-  chosenPost: (postName: string, unitName: string): string => `您写给${postName}，由${unitName}承办`,
+  chosen: (name: string): string => `按留言时的选择，转交${name}`,
+  chosenPost: (postName: string, unitName: string): string => `写给${postName}，由${unitName}承办`,
   noMatch: '需要人工判断由哪个单位办理，市政府新闻办将在1个工作日内转办',
   noMatchLate: '需要人工判断由哪个单位办理，市政府新闻办还没有转办，已超过1个工作日；答复期限不因此推迟',
   report: '举报由市政府新闻办和督查部门保密受理，不会自动转给任何单位。反映党员干部违纪违法问题，请拨打12388',
@@ -53,7 +53,7 @@ export const COPY = {
   noSuchTarget: '没有找到要并入的留言，请重新选择',
   withdrawnWhileMerged: '市民撤回了这条留言',
   freed: '合并办理的事项已结束，单独继续办理',
-  freedRedone: '合并办理的事项重新办理时结束了，您的留言单独重新办理',
+  freedRedone: '合并办理的事项重新办理时结束了，单独重新办理',
   freedUnanswered: '合并办理的事项不能公开答复，单独继续办理',
   contestNeedsUnit: '认为异议成立时，请选择改由哪个单位办理',
   reportNames: {

@@ -45,7 +45,7 @@ export const SUPERVISION_COPY = {
   list: '文书',
   listOf: (form: string | undefined, unit: string | undefined): string => [form, unit].filter(Boolean).join(' · '),
   clear: '看全部',
-  rowNote: (code: string, dueOn: string): string => `编号${code}，承诺${dueOn}答复`,
+  rowNote: (code: string, dueOn: string): string => `编号${code}，最晚${dueOn}答复`,
   none: '这里没有文书',
   noneText: '换一个状态、层级或单位看看。',
   more: '再看一些',

@@ -69,7 +69,7 @@ async function fill(wire: CloudbaseWire, count: number): Promise<void> {
       wantsPublic: false,
       urgent: false,
     }
-    const { message, events } = submit(incoming, { unitId: UNIT, reason: '按您的选择，转交' }, acting)
+    const { message, events } = submit(incoming, { unitId: UNIT, reason: '按留言时的选择，转交' }, acting)
     for (const event of events) counts.add(toActivity(event))
     const stored = insertMessage(gathered, message)
     gathered.insert({ name: 'message_search', indexes: [] }, toSearch(stored))

@@ -102,7 +102,7 @@ function live(n: number, random: () => number, endMs: number, into: Gathered, co
     for (const event of events) counts.add(toActivity(event))
     message = next.version === 0 ? insertMessage(into, next) : putMessage(into, next)
   }
-  keep(submit(incoming, { unitId, reason: '按您的选择，转交' }, acting(citizen(n), startMs)))
+  keep(submit(incoming, { unitId, reason: '按留言时的选择，转交' }, acting(citizen(n), startMs)))
   const step = (
     hours: number,
     actor: string,

@@ -89,7 +89,7 @@ describe('where a message goes', () => {
     expect(view).toMatchObject({
       status: 'dispatched',
       unitId: 'water-supply',
-      routeReason: '按您的选择，转交市供水集团',
+      routeReason: '按留言时的选择，转交市供水集团',
     })
   })
 

@@ -407,7 +407,7 @@ describe('a message whose case is done again after it was answered', () => {
     const alone = await one.load(one.id)
     expect(alone).toMatchObject({ status: 'processing', rated: false, reworked: false, replyDueOn: '2026-07-21' })
     expect(alone.timeline.slice(-2)).toMatchObject([
-      { what: 'unmerged', note: '合并办理的事项重新办理时结束了，您的留言单独重新办理' },
+      { what: 'unmerged', note: '合并办理的事项重新办理时结束了，单独重新办理' },
       { what: 'reworked' },
     ])
     expect((await one.load(one.other)).mergedIds).toEqual([])

@@ -104,7 +104,7 @@ describe('a message that a machine points at', () => {
       await city.handling.clear_screening(people.dispatcher, { id, version, keepPrivate: false })
     expect((await city.see(direct.id, 'handler')).timeline.slice(-2)).toMatchObject([
       { what: 'screened' },
-      { what: 'dispatched', unitName: '市供热公司', note: '按您的选择，转交市供热公司' },
+      { what: 'dispatched', unitName: '市供热公司', note: '按留言时的选择，转交市供热公司' },
     ])
     for (const { id } of [direct, open]) {
       expect((await city.see(id, 'dispatcher')).allowedActions).not.toContain('clear_screening')
