@@ -14,7 +14,7 @@ interface SearchBoxProps {
 }
 
 export const SearchBox = ({ label, placeholder, value, onChange, onSearch, searchLabel = label }: SearchBoxProps) => (
-  <Box className='search-box' role='search'>
+  <Box className={`search-box ${onSearch ? '' : 'search-box--alone'}`} role='search'>
     <Icon name='search' />
     <TextInput
       className='search-box__input'

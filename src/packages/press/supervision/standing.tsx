@@ -3,6 +3,7 @@ import { type SupervisionForm, URGENT_FORMS } from '../../../../types/supervisio
 import { Box, Card, Figure, Heading, Section, Txt } from '../../../components'
 import { ageWords } from '../../../copy/days'
 import { FORM_WORDS, SUPERVISION_COPY } from '../../../copy/supervision'
+import { betweenWords } from '../../../platform/words'
 import type { Chosen } from './chosen'
 
 interface StandingProps {
@@ -35,7 +36,7 @@ export function Standing({ summary, signs, chosen, onChoose }: StandingProps) {
             ? SUPERVISION_COPY.nothing
             : SUPERVISION_COPY.sentence(drafts, signed, atLeast).map((clause) => (
                 <Txt key={clause} className='supervision__clause'>
-                  {clause}
+                  {betweenWords(clause)}
                 </Txt>
               ))}
         </Heading>
