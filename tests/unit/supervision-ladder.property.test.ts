@@ -1,4 +1,6 @@
 import { messages, submitMessage } from '../../cloudfunctions/messages'
+import { complexUntil, dueOf } from '../../cloudfunctions/messages/domain/clock'
+import { heldDays } from '../../cloudfunctions/messages/domain/kept-day'
 import { tableCalendar, vendoredCalendar } from '../../cloudfunctions/shared/calendar'
 import { addDays, dayNumber, dayWithNumber, shanghaiDay, weekday } from '../../cloudfunctions/shared/kernel/local-date'
 import { relayOutbox } from '../../cloudfunctions/shared/outbox/relay'
@@ -110,6 +112,14 @@ describe('any sequence of actions, under supervision', () => {
             const { messageVersion: _version, ...fresh } = replan(id, held, watch(message, calendar), calendar)
             expect(held).toMatchObject(fresh)
             expect(held?.dueOn).toBe(message.replyDueOn)
+            // No calendar changes here: its day follows from its clock, and none is held for a late notice.
+            if (message.open === 'yes') {
+              expect(dueOf(message.clock, calendar).on).toBe(message.replyDueOn)
+              expect([message.complexUntil, heldDays(message.clock)]).toEqual([
+                complexUntil(message.replyDueOn, calendar),
+                0,
+              ])
+            }
             for (const paper of (await papersOf()).filter((each) => !before.has(each.id))) {
               written.add(paper.form)
               expect([message.open, paper.dueOn]).toEqual(['yes', message.replyDueOn])

@@ -2,9 +2,9 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import { movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
 import type { Clock } from './clock'
+import { reckonedAnew } from './kept-day'
 import type { Message } from './message'
 import { COMPLEX_WORKING_DAYS } from './message.policy'
-import { reclocked } from './question'
 
 /**
  * A complex matter 复杂事项 is asked for at acceptance, with grounds, and never near the due day. One that was found complex
@@ -39,9 +39,9 @@ export function decideComplex(
   const promising =
     (workingDays: number) =>
     (clock: Clock): Clock => ({ ...clock, workingDays })
-  const longer = reclocked(
+  const longer = reckonedAnew(
     message,
-    acting.calendar,
+    acting,
     promising(COMPLEX_WORKING_DAYS),
     promising(message.unitPolicy?.complex.amount ?? COMPLEX_WORKING_DAYS),
   )

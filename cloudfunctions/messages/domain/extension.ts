@@ -2,8 +2,8 @@ import { hasRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
+import { reckonedAnew } from './kept-day'
 import type { Message } from './message'
-import { reclocked } from './question'
 
 /** 申请延期: before the due day, with grounds; the clock runs on until the press office decides. */
 export function requestExtension(
@@ -33,7 +33,7 @@ export function grantExtension(
   const by = GRANTERS.find((role) => hasRole(acting.actor, role))
   const { workingDays, grounds } = input
   const extension = { grantedOn: acting.today, workingDays, grounds, ...(by === undefined ? {} : { by }) }
-  const extended = reclocked(message, acting.calendar, (clock) => ({
+  const extended = reckonedAnew(message, acting, (clock) => ({
     ...clock,
     extensions: [...clock.extensions, extension],
   }))

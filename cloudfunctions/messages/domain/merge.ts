@@ -7,7 +7,7 @@ import { isKeptPrivate, lacksConsent } from './merge-refusal'
 import { endedWithoutAnswer, isOpen, type Message } from './message'
 import type { MergedAnswer } from './ownership.facts'
 import { withNothingPending } from './pending'
-import { reclocked } from './question'
+import { reckonedAnew } from './kept-day'
 import type { PublishedReply } from './reply.facts'
 import { rework } from './rework'
 
@@ -51,7 +51,7 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   const { mergedInto: _into, mergedFrom, mergedAnswer: _answer, mergedAnswered: _answered, ...rest } = source
   const status = mergedFrom?.status ?? (source.unitId === null ? 'pending_dispatch' : 'dispatched')
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
-  const settled = reclocked(source, acting.calendar, (clock) => clock)
+  const settled = reckonedAnew(source, acting)
   const freed = change(rest, acting, { status, ...settled }, [
     {
       what: 'unmerged',

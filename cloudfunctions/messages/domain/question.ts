@@ -1,9 +1,10 @@
 import type { FileRow } from '../../../types/files.contract'
 import { addDays, type LocalDate } from '../../shared/kernel/local-date'
-import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
+import { addWorkingDays } from '../../shared/kernel/working-days'
 import { movedPromise, owed } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
-import { type Clock, complexUntil, dueOf } from './clock'
+import type { Clock } from './clock'
+import { reckonedAnew } from './kept-day'
 import type { Message } from './message'
 import { QUESTION_WORKING_DAYS } from './message.policy'
 
@@ -11,7 +12,7 @@ import { QUESTION_WORKING_DAYS } from './message.policy'
 export function ask(message: Message, input: { question: string }, acting: Acting): Change {
   const { today, now, calendar } = acting
   const { on: resumesOn, calendarSettled } = addWorkingDays(today, QUESTION_WORKING_DAYS, calendar)
-  const paused = reclocked(message, calendar, (clock) => ({
+  const paused = reckonedAnew(message, acting, (clock) => ({
     ...clock,
     pauses: [...clock.pauses, { askedOn: today, endsOn: resumesOn }],
   }))
@@ -66,7 +67,7 @@ export function withoutQuestion(message: Message, acting: Acting): Message {
   if (question === undefined) return message
   // A timer that comes late ends the pause on the day that was announced, not on the day it ran.
   const endsOn = acting.today < question.resumesOn ? acting.today : question.resumesOn
-  return { ...rest, ...reclocked(message, acting.calendar, (clock) => endLastPause(clock, endsOn)) }
+  return { ...rest, ...reckonedAnew(message, acting, (clock) => endLastPause(clock, endsOn)) }
 }
 
 /** The last pause ends on another day. */
@@ -74,21 +75,3 @@ export const endLastPause = (clock: Clock, endsOn: LocalDate): Clock => ({
   ...clock,
   pauses: clock.pauses.map((pause, at) => (at === clock.pauses.length - 1 ? { ...pause, endsOn } : pause)),
 })
-
-/** The same step on both clocks (the unit's own where it differs), and the due day that follows. */
-export function reclocked(
-  message: Pick<Message, 'clock' | 'unitClock'>,
-  calendar: WorkCalendar,
-  step: (clock: Clock) => Clock,
-  unitStep = step,
-) {
-  const clock = step(message.clock)
-  const due = dueOf(clock, calendar)
-  return {
-    clock,
-    ...(message.unitClock !== undefined ? { unitClock: unitStep(message.unitClock) } : {}),
-    replyDueOn: due.on,
-    calendarSettled: due.calendarSettled,
-    complexUntil: complexUntil(due.on, calendar),
-  }
-}

@@ -6,7 +6,7 @@ import { type Acting, type Change, change, leadOf } from './change'
 import { isOpen, type Message } from './message'
 import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS, RETURN_WORKING_DAYS } from './message.policy'
 import { heldDays, reckonedAnew } from './kept-day'
-import { endLastPause, reclocked } from './question'
+import { endLastPause } from './question'
 
 /**
  * 校历确定: reckons a message again after a year's notice arrived or was corrected, and tells its owner. What counts in
@@ -84,7 +84,7 @@ function questionAnew({ status, question }: Message, { today, calendar }: Acting
  */
 function resettleAnswered(message: Message, acting: Acting): Change | null {
   const callBack = callBackAnew(message, acting)
-  const { replyDueOn } = reclocked(message, acting.calendar, (clock) => clock)
+  const { replyDueOn } = reckonedAnew(message, acting)
   const assists = assistsAnew(message, replyDueOn, acting)
   if (callBack === null) return assists === null ? null : change(message, acting, assists, [])
   return change(message, acting, { ...assists, callBack }, [{ what: 'resettled' }])

@@ -440,6 +440,28 @@ describe('a clock that runs across the end of the known calendar', () => {
       await city.books()
     })
 
+    it.each(['ask', 'unmerge'] as const)(
+      'makes no letter late by what is done in those minutes either: %s',
+      async (what) => {
+        const city = await openYearsEnd()
+        const [target, { id, version }] = [await city.submit(true), await city.submit()]
+        const { version: taken } =
+          what === 'ask'
+            ? await city.handling.accept(people.handler, { id, version })
+            : await mergeMessage(city.deps)(people.handler, { id, version, intoId: target.id })
+        city.clock.to('2027-01-06T02:00:00.000Z')
+        await city.notice(WORKED_LATE)
+        city.clock.onHours(6 / 3600)
+        await city.deps.calendars.refresh?.()
+        if (what === 'ask') await city.handling.ask(people.handler, { id, version: taken, question: '请问是哪一栋？' })
+        else await unmergeMessage(city.deps)(people.handler, { id, version: taken, reason: '不是同一件事' })
+        expect(await city.see(id)).toMatchObject({ replyDueOn: '2027-01-06', overdue: false })
+        expect((await city.receipt(id)).dueOn).toBe('2027-01-06')
+        expect(await city.settle()).toBe(true)
+        expect(await city.see(id)).toMatchObject({ replyDueOn: '2027-01-06', overdue: false })
+      },
+    )
+
     it('is not undone by a process of the version before, which knows a year less', async () => {
       const city = await openDrafted()
       await city.notice()

@@ -1,3 +1,6 @@
+import { dueOf } from '../../../cloudfunctions/messages/domain/clock'
+import { heldDays } from '../../../cloudfunctions/messages/domain/kept-day'
+import { shanghaiDay } from '../../../cloudfunctions/shared/kernel/local-date'
 import { resettleMessages, submitMessage } from '../../../cloudfunctions/messages'
 import {
   tableCalendar,
@@ -24,32 +27,45 @@ const notice = { title: '国务院办公厅关于2027年部分节假日安排的
 describe('any sequence of actions over the turn of the year, with the notice arriving somewhere on the way', () => {
   it('keeps the invariants, the books and the figures', async () => {
     let moved = 0
+    let held = 0
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('2026-12-22', '2026-12-28', '2026-12-31', '2027-01-04'),
         fc.constantFrom('complaint' as const, 'inquiry' as const),
         fc.constantFrom(...NOTICES),
-        fc.nat(30),
+        // When it arrives, and so many steps later the messages are reckoned again.
+        fc.tuple(fc.nat(30), fc.nat(3)),
+        fc.constantFrom(0, 0, 8 * 24), // now and then nobody does anything over New Year
         fc.array(guided, { minLength: 15, maxLength: 40, size: 'max' }),
-        async (day, kind, table, arrives, steps) => {
+        async (day, kind, table, [arrives, lag], idleHours, steps) => {
           const opened = await openCity()
           let calendar = vendoredCalendar()
           const city = { ...opened, deps: { ...opened.deps, calendars: { current: () => calendar } } }
           city.clock.to(`${day}T01:00:00.000Z`)
           const input = { requestId: requestId(1), kind, body: '家里暖气三天不热。', addresseeId: 'heating' }
           const { id } = await submitMessage(city.deps)(people.citizen, SubmitMessageInput.parse(input))
+          city.clock.onHours(idleHours)
           const signed: string[] = []
           for (const [at, one] of steps.entries()) {
-            if (at === arrives) {
-              calendar = tableCalendar([...VENDORED_YEARS, { year: 2027, notice, ...table }])
+            const before = await load(city, id)
+            if (at === arrives) calendar = tableCalendar([...VENDORED_YEARS, { year: 2027, notice, ...table }])
+            if (at === arrives + lag) {
               let cursor: string | undefined
               do cursor = (await resettleMessages(city.deps, '2027-01-01', cursor)) ?? undefined
               while (cursor !== undefined)
               await checkFigures(city)
-              if ((await load(city, id)).timeline.some(({ what }) => what === 'resettled')) moved += 1
+              const settled = await load(city, id)
+              if (settled.timeline.some(({ what }) => what === 'resettled')) moved += 1
+              if (settled.open === 'yes') expect(dueOf(settled.clock, calendar).on).toBe(settled.replyDueOn)
             }
             await runStep(city, id, signed, one)
             await checkInvariants(city, id, [], signed)
+            // Whatever comes when: nobody is late all at once by a day that has gone by.
+            const after = await load(city, id)
+            const today = shanghaiDay(city.clock.now())
+            if (after.open === 'yes' && after.replyDueOn < today)
+              expect(after.replyDueOn >= before.replyDueOn).toBe(true)
+            if (heldDays(after.clock) > 0) held += 1
           }
           await checkBooks(city, await load(city, id))
           await checkFigures(city)
@@ -58,5 +74,6 @@ describe('any sequence of actions over the turn of the year, with the notice arr
       { numRuns: 40 },
     )
     expect(moved).toBeGreaterThan(0)
+    expect(held).toBeGreaterThan(0)
   })
 })
