@@ -133,6 +133,7 @@ describe('the built functions', () => {
           'supervision',
           'topics',
           'identity',
+          'privacy',
         ].includes(name)
           ? [tick]
           : [],
