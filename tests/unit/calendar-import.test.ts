@@ -1,5 +1,6 @@
 import { memoryStore } from '../../cloudfunctions/adapters/memory'
-import { calendarFunction, storedCalendars } from '../../cloudfunctions/calendar'
+import { auditPending } from '../../cloudfunctions/audit/audit.store'
+import { calendarFunction, calendarYears, storedCalendars } from '../../cloudfunctions/calendar'
 import { checkTable } from '../../cloudfunctions/calendar/check-table'
 import { readTable } from '../../cloudfunctions/calendar/read-table'
 import { VENDORED_YEARS } from '../../cloudfunctions/shared/calendar'
@@ -65,6 +66,17 @@ describe('a year’s notice', () => {
     expect(years[1]?.workingDays).toBe(248)
   })
 
+  it('that is read in again as it was changes nothing and leaves no line in the log', async () => {
+    const { store, clock, call } = openCalendar()
+    const lines = async () => (await store.query(auditPending, { index: 'all', equals: {}, limit: 9 })).items.length
+    await call('import', { table: TABLE })
+    const [first, logged] = [await store.get(calendarYears, '2027'), await lines()]
+    clock.onHours(1)
+    expect((await call('import', { table: TABLE })).status).toBe(200)
+    expect(await store.get(calendarYears, '2027')).toEqual(first)
+    expect(await lines()).toBe(logged)
+  })
+
   it('may come as JSON, as tabs or with full-width commas', async () => {
     const written = readTable(TABLE)
     if (!('table' in written)) throw new Error('not read')
@@ -119,6 +131,11 @@ describe('a year’s notice', () => {
       'table.6',
       TABLE.replace('2027-02-12', '2027-12-12'),
       '第6行：春节放假311天，没有这么长的假期，请核对开始和结束日期。',
+    ],
+    [
+      'table.6',
+      TABLE.replace('2027-02-12', '2027-02-20'),
+      '第6行：春节放假16天，没有这么长的假期，请核对开始和结束日期。',
     ],
     ['table.6', TABLE.replace('2027-02-12', '2028-02-12'), '第6行：2028-02-12不在2027年，请写进那一年的安排。'],
     [

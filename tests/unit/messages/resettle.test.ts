@@ -604,7 +604,7 @@ describe('a clock that runs across the end of the known calendar', () => {
     city.clock.to('2026-12-30T02:00:00.000Z')
     const { id, version } = await city.submit()
     const accepted = await city.handling.accept(people.handler, { id, version })
-    const task = { id, unitId: 'traffic', what: '请提供线路情况' }
+    const task = { id, unitId: 'office', what: '请提供线路情况' }
     const asked = await own.request_assist(people.handler, { ...task, version: accepted.version })
     const drafted = await city.handling.draft_reply(people.handler, {
       id,
@@ -632,7 +632,7 @@ describe('a clock that runs across the end of the known calendar', () => {
     await city.notice()
     expect(await city.settle()).toBe(true)
     expect(await seen()).toEqual(['closed', '2027-01-07', '2027-01-06'])
-    expect((await city.store.get(workItems, `unit:traffic:${id}`))?.owed?.on).toBe('2027-01-06')
+    expect((await city.store.get(workItems, `unit:office:${id}`))?.owed?.on).toBe('2027-01-06')
     expect(await city.settle()).toBe(true)
     expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
   })
