@@ -2,6 +2,7 @@ import { appendAudit } from '../../audit'
 import { removeBefore, type Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { UNCHECKED } from '../../shared/kernel/content-safety'
+import { Failures } from '../../shared/kernel/failures'
 import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
@@ -34,8 +35,18 @@ export const planCheck = (
 ): void =>
   transaction.insert(mediaChecks, { id, messageId, ownerId, traceId: '', tries: 0, createdAt: now, dueAt: now })
 
-/** Asks WeChat about pictures that wait, and gives up on answers that never came. @returns whether nothing due is left. */
+/**
+ * Asks WeChat about pictures that wait, and gives up on answers that never came. @returns whether nothing due is left.
+ * @throws the first failure once all others had their turn: one that cannot be settled keeps none waiting
+ */
 export async function checkMedia(deps: MediaDeps, { goOn }: { readonly goOn: () => boolean }): Promise<boolean> {
+  const failures = new Failures()
+  const done = await checkDue(deps, goOn, failures)
+  failures.tell()
+  return done
+}
+
+async function checkDue(deps: MediaDeps, goOn: () => boolean, failures: Failures): Promise<boolean> {
   const seen = new Set<string>()
   while (goOn()) {
     const now = deps.clock.now()
@@ -48,8 +59,8 @@ export async function checkMedia(deps: MediaDeps, { goOn }: { readonly goOn: () 
     for (const check of due) {
       if (!goOn()) return false
       seen.add(check.id)
-      if (check.traceId === '') await askAbout(deps, check)
-      else await settle(deps, check.id, UNCHECKED)
+      const settled = () => (check.traceId === '' ? askAbout(deps, check) : settle(deps, check.id, UNCHECKED))
+      await failures.during(settled, undefined)
     }
   }
   return false
