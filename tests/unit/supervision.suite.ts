@@ -473,7 +473,8 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     const city = await openCity()
     const broken: string[] = []
     for (let count = 0; count < 40; count += 1) broken.push((await city.submit()).id)
-    broken.push((await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })).id)
+    for (let count = 0; count < 100; count += 1)
+      broken.push((await city.submit({ body: '楼道里燃气泄漏，味道很大，快来人。' })).id)
     // Three days later, so that the broken ones are looked at first.
     city.clock.to(morning('2026-07-06'))
     const calm = await city.submit()

@@ -1,12 +1,13 @@
 import { appendAudit } from '../../audit'
-import { defineCollection, type StoredDocument } from '../../shared/documents'
+import { defineCollection, type Page, type StoredDocument } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
+import { Failures } from '../../shared/kernel/failures'
 import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { KEEP_UNSENT } from '../domain/message.policy'
 import { messages } from '../messages.store'
 import { removeSheet, type Sheet, sheets } from '../sheet.store'
-import { workingDrafts } from '../writing.store'
+import { type WorkingDraft, workingDrafts } from '../writing.store'
 
 /** Up to which upload sheets were looked at; id = name of the job. What was published by then stays published. */
 interface PurgeMark extends StoredDocument {
@@ -24,27 +25,42 @@ type Run = { readonly goOn: () => boolean }
 /**
  * Removes signed sheets that no reply was published with, and texts that somebody began and left (`KEEP_UNSENT`).
  * May be stopped and run again anywhere. @returns whether nothing is left to remove
+ * @throws the first failure once all others had their turn: one that cannot be removed keeps none waiting
  */
 export async function purgeUnsent(deps: MessagesDeps, run: Run): Promise<boolean> {
-  return (await purgeSheets(deps, run)) && (await purgeWorkingDrafts(deps, run))
+  const failures = new Failures()
+  const done = (await purgeSheets(deps, run, failures)) && (await purgeWorkingDrafts(deps, run, failures))
+  failures.tell()
+  return done
 }
 
 const olderThan = ({ clock }: MessagesDeps, days: number): Instant => addMilliseconds(clock.now(), -days * DAY_MS)
 
-/** Each sheet is looked at once, in the order of uploading. */
-async function purgeSheets(deps: MessagesDeps, { goOn }: Run): Promise<boolean> {
+/** Each sheet is looked at once, in the order of uploading; from the first that failed on, at the next run again. */
+async function purgeSheets(deps: MessagesDeps, { goOn }: Run, failures: Failures): Promise<boolean> {
   const before = olderThan(deps, KEEP_UNSENT.sheets.amount)
+  const mark = await deps.store.get(purgeMarks, MARK)
+  const range = { ...(mark === null ? {} : { from: mark.through }), before }
+  let marks = true
+  let cursor: string | null = ''
   while (goOn()) {
-    const mark = await deps.store.get(purgeMarks, MARK)
-    const range = { ...(mark === null ? {} : { from: mark.through }), before }
-    const { items, nextCursor } = await deps.store.query(sheets, { index: 'by_age', equals: {}, range, limit: BATCH })
-    for (const sheet of items) if (!(await isPublished(deps, sheet))) await removeUnused(deps, sheet.id)
-    const last = items.at(-1)
-    if (last !== undefined) await moveMark(deps, last.at)
-    // A page of one instant is all that the mark can pass by: none is so full.
-    if (nextCursor === null || last?.at === items[0]?.at) return true
+    const query = { index: 'by_age', equals: {}, range, limit: BATCH, ...(cursor === '' ? {} : { cursor }) }
+    const page: Page<Sheet> = await deps.store.query(sheets, query)
+    for (const sheet of page.items) {
+      const looked = await failures.during(() => removeUnpublished(deps, sheet), false)
+      marks &&= looked
+    }
+    const last = page.items.at(-1)
+    if (last !== undefined && marks) await moveMark(deps, last.at)
+    cursor = page.nextCursor
+    if (cursor === null) return true
   }
   return false
+}
+
+async function removeUnpublished(deps: MessagesDeps, sheet: Sheet): Promise<true> {
+  if (!(await isPublished(deps, sheet))) await removeUnused(deps, sheet.id)
+  return true
 }
 
 const isPublished = async ({ store }: MessagesDeps, { messageId, sheetId }: Sheet): Promise<boolean> =>
@@ -68,21 +84,25 @@ const moveMark = ({ store }: MessagesDeps, through: Instant): Promise<void> =>
     else if (mark.through < through) transaction.put(purgeMarks, { ...mark, through })
   })
 
-async function purgeWorkingDrafts(deps: MessagesDeps, { goOn }: Run): Promise<boolean> {
+async function purgeWorkingDrafts(deps: MessagesDeps, { goOn }: Run, failures: Failures): Promise<boolean> {
   const before = olderThan(deps, KEEP_UNSENT.workingDrafts.amount)
+  let cursor: string | null = ''
   while (goOn()) {
-    const query = { index: 'by_age', equals: {}, range: { before }, limit: BATCH }
-    const { items, nextCursor } = await deps.store.query(workingDrafts, query)
-    for (const { id } of items)
-      await deps.store.transact(async (transaction) => {
-        const draft = await transaction.get(workingDrafts, id)
-        if (draft === null || draft.savedAt >= before) return // somebody has gone on with it since
-        transaction.remove(workingDrafts, draft)
-        const subject = { kind: 'message', id: draft.messageId } as const
-        const what = { workingDraft: draft.savedAt }
-        appendAudit(transaction, deps.ids, { actor: SYSTEM, at: deps.clock.now(), action: JOB, subject, what })
-      })
-    if (nextCursor === null) return true
+    const query = { index: 'by_age', equals: {}, range: { before }, limit: BATCH, ...(cursor === '' ? {} : { cursor }) }
+    const page: Page<WorkingDraft> = await deps.store.query(workingDrafts, query)
+    for (const { id } of page.items) await failures.during(() => removeLeft(deps, id, before), undefined)
+    cursor = page.nextCursor
+    if (cursor === null) return true
   }
   return false
 }
+
+const removeLeft = (deps: MessagesDeps, id: string, before: Instant): Promise<void> =>
+  deps.store.transact(async (transaction) => {
+    const draft = await transaction.get(workingDrafts, id)
+    if (draft === null || draft.savedAt >= before) return // somebody has gone on with it since
+    transaction.remove(workingDrafts, draft)
+    const subject = { kind: 'message', id: draft.messageId } as const
+    const what = { workingDraft: draft.savedAt }
+    appendAudit(transaction, deps.ids, { actor: SYSTEM, at: deps.clock.now(), action: JOB, subject, what })
+  })

@@ -1,8 +1,9 @@
+import type { Page } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { Failures } from '../../shared/kernel/failures'
 import type { MessagesDeps } from '../deps'
 import type { Acting } from '../domain/change'
-import { workItems } from '../messages.store'
+import { type WorkItem, workItems } from '../messages.store'
 import { actingNow } from './act'
 
 const BATCH = 50
@@ -16,8 +17,8 @@ interface Walk {
 
 /**
  * Works through a timer's queue as far as it is due: cost grows with what is due. A step has transactions of its own,
- * so that the walk may be stopped anywhere, run twice at once or again after a crash. A message that fails keeps none of
- * the others waiting.
+ * so that the walk may be stopped anywhere, run twice at once or again after a crash. Whatever fails, or is due and stays
+ * as it is, keeps none of the others waiting, however many they are.
  * @param step what is done with one message; answers how often something was changed, 0 where nothing was due any more.
  * @returns the sum of it.
  */
@@ -29,20 +30,21 @@ export async function walkQueue(
   const acting = actingNow(deps, SYSTEM)
   const failures = new Failures()
   let done = 0
-  while (more.goOn()) {
-    const due = await deps.store.query(workItems, {
+  let cursor: string | null = ''
+  while (cursor !== null && more.goOn()) {
+    const due: Page<WorkItem> = await deps.store.query(workItems, {
       index: 'by_queue',
       equals: { queue, open: 'yes' },
       ...(upTo === undefined ? {} : { range: { to: upTo } }),
       limit: BATCH,
+      ...(cursor === '' ? {} : { cursor }),
     })
-    const before = done
     for (const { messageId } of due.items) {
       if (!more.goOn()) break
       done += await failures.during(() => step(messageId, acting), 0)
     }
     if (due.items.length > 0) deps.wakeRelay()
-    if (due.nextCursor === null || done === before) break
+    cursor = due.nextCursor
   }
   failures.tell()
   return done

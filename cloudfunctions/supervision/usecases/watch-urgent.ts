@@ -1,5 +1,6 @@
 import { appendAudit } from '../../audit'
 import { messages } from '../../messages'
+import type { Page } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { Failures } from '../../shared/kernel/failures'
 import type { SupervisionDeps } from '../deps'
@@ -19,17 +20,22 @@ const BATCH = 100
 export async function watchUrgent(deps: SupervisionDeps, more: { readonly goOn: () => boolean }): Promise<number> {
   const now = deps.clock.now()
   const writing: Writing = { now, calendar: deps.calendars.current(), directory: await deps.directory.current() }
-  const due = await deps.store.query(urgentWatches, {
-    index: 'due',
-    equals: { open: 'yes' },
-    range: { to: now },
-    limit: BATCH,
-  })
   const failures = new Failures()
   let written = 0
-  for (const { id } of due.items) {
-    if (!more.goOn()) break
-    written += await failures.during(() => watchOne(deps, id, writing), 0)
+  let cursor: string | null = ''
+  while (cursor !== null && more.goOn()) {
+    const due: Page<UrgentWatch> = await deps.store.query(urgentWatches, {
+      index: 'due',
+      equals: { open: 'yes' },
+      range: { to: now },
+      limit: BATCH,
+      ...(cursor === '' ? {} : { cursor }),
+    })
+    for (const { id } of due.items) {
+      if (!more.goOn()) return written
+      written += await failures.during(() => watchOne(deps, id, writing), 0)
+    }
+    cursor = due.nextCursor
   }
   failures.tell()
   return written

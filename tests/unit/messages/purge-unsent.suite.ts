@@ -4,6 +4,7 @@ import { type DocumentStore, scan } from '../../../cloudfunctions/shared/documen
 import { sheetParts, sheets } from '../../../cloudfunctions/messages/sheet.store'
 import { readWorkingDraft, saveWorkingDraft } from '../../../cloudfunctions/messages/usecases/keep-writing'
 import type { MessageView } from '../../../types/messages.contract'
+import { storeWithout } from '../../support/broken-store'
 import { callAs } from '../../support/call-module'
 import { ALWAYS, people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
@@ -70,6 +71,25 @@ export function purgeUnsentSuite(open: () => Promise<DocumentStore>): void {
     expect(await purgeUnsent(one.city.deps, { goOn: () => false })).toBe(false)
     expect(await purge()).toBe(true)
     expect(await audited()).toHaveLength(60)
+  })
+  it('what cannot be removed keeps nothing else waiting, and is removed at the next run', async () => {
+    await one.draft()
+    await upload(UNUSED)
+    one.city.clock.onHours(1)
+    await upload(USED)
+    await saveWorkingDraft(one.city.deps)(people.both, {
+      id: one.view.id,
+      version: 0,
+      body: '已派人。',
+      interim: false,
+    })
+    one.city.clock.onHours(70 * 24)
+    const store = storeWithout(one.city.store, sheets, [`${one.view.id}.${UNUSED}`])
+    await expect(purgeUnsent({ ...one.city.deps, store }, ALWAYS)).rejects.toThrow('cannot be read')
+    expect([await kept(UNUSED), await kept(USED)]).toEqual([true, false])
+    expect((await readWorkingDraft(one.city.deps)(people.both, { id: one.view.id })).draft).toBeNull()
+    expect(await purge()).toBe(true)
+    expect(await kept(UNUSED)).toBe(false)
   })
   it('a sheet in its last day publishes nothing any more: it is uploaded again', async () => {
     await one.draft()
