@@ -68,6 +68,21 @@ describe('the forecast', () => {
     expect(await forecastAfter([...twenty, ...noise, ...old])).toMatchObject({ p90WorkingDays: 4, answers: 20 })
   })
 
+  it('leaves out what another let pass: most of those days were not this unit’s', async () => {
+    const twenty = Array.from({ length: 20 }, () => answer('2026-06-01', 4))
+    const inherited = (owedBy: string | null, type: 'replied' | 'reply_revoked') =>
+      answer('2026-06-02', 30, {
+        type,
+        ...(type === 'reply_revoked' ? { repliedOn: '2026-06-02' } : {}),
+        replied: { dueOn: '2026-05-20', owedBy, onTime: false, hours: 900, unitHours: 20, workingDays: 30 },
+      })
+    const given = ['traffic', null].flatMap((owedBy) => Array.from({ length: 20 }, () => inherited(owedBy, 'replied')))
+    const counted = { medianWorkingDays: 4, p90WorkingDays: 4, answers: 20 }
+    expect(await forecastAfter([...twenty, ...given])).toEqual(counted)
+    // Taken back, it leaves nothing that it had not added.
+    expect(await forecastAfter([...twenty, ...given, inherited('traffic', 'reply_revoked')])).toEqual(counted)
+  })
+
   it('comes out of real answers into the receipt of the next message and beside its due day', async () => {
     const city = openSmallCity()
     const deps = { ...city.deps, forecasts: answerForecasts(city) }

@@ -20,7 +20,7 @@ export interface EventDeltas {
   readonly replyDays?: { readonly on: LocalDate; readonly days: number }
   /** −1: the reply was taken back, and leaves `replyDays` and `pace` again; absent: 1. */
   readonly times?: 1 | -1
-  /** An answer of a unit, for its forecast. */
+  /** An answer of a unit, for its forecast; none of what was late already when the unit was given it (接手时已超期). */
   readonly pace?: { readonly on: LocalDate; readonly unit: string; readonly kind: string; readonly workingDays: number }
 }
 
@@ -90,7 +90,8 @@ export function deltasOf(event: Activity): EventDeltas {
         }
       }
       const replyDays = { on, days: Math.floor(hours / 24) }
-      return unit === null || workingDays === undefined
+      // Where another let its day pass, most of the days were the other's: they say nothing of how fast this unit answers.
+      return unit === null || owedBy !== unit || workingDays === undefined
         ? { deltas, replyDays, times }
         : { deltas, replyDays, times, pace: { on, unit, kind, workingDays } }
     }
