@@ -7,6 +7,7 @@ import { type More, outbox } from '../shared/outbox/outbox'
 import { type RelayDeps, relayFannedOut, relayLease } from '../shared/outbox/relay'
 import { relayTogether } from '../shared/outbox/relay-together'
 import { supervisionProjector } from '../supervision'
+import { topicsProjector } from '../topics'
 import type { ModuleDeps } from './modules'
 
 /** PostgreSQL bears larger transactions than CloudBase: a rollup is then written less often. */
@@ -29,6 +30,7 @@ export async function relayAll(deps: RelayAllDeps, more: More): Promise<boolean>
     notificationsProjector({ ...deps, people: deps.staff }),
     joinersProjector,
     routingProjector(deps),
+    topicsProjector(deps),
   ]
   const { ended } = await relayTogether(deps, projectors, relayLease(insightProjector.consumer), more)
   done &&= ended !== 'busy'

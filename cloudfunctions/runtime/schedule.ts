@@ -63,6 +63,8 @@ export const SCHEDULE = [
   { name: 'routing.check_rules', module: 'routing', cron: '0 */10 * * * * *' },
   /** 每天夜里按转办员的决定重新学习 */
   { name: 'routing.learn', module: 'routing', cron: '0 30 3 * * * *' },
+  /** Cases that are open again are told of their topic: what a woken relay did not get to. */
+  { name: 'topics.sweep_outbox', module: 'topics', cron: '0 * * * * * *' },
   /** 把新来的留言归入热点话题 */
   { name: 'topics.find', module: 'topics', cron: '0 */10 * * * * *' },
   /** 话题有了统一答复，逐件告知还在办理的市民 */

@@ -27,5 +27,6 @@ export const serverJobs = {
     'supervision.sweep_outbox': sweepAll,
     'notifications.sweep_outbox': sweepAll,
     'routing.sweep_outbox': sweepAll,
+    'topics.sweep_outbox': sweepAll,
   } satisfies Readonly<Record<Sweep, Job>>),
 } satisfies Readonly<Record<JobName, Job>>

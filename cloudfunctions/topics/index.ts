@@ -1,5 +1,6 @@
 export { type ClusterReport, clusterTexts, type FileReport, type TextOfFile } from './cluster-texts'
 export { topicsFunction } from './function'
+export { topicsProjector } from './projector'
 export {
   signatureParts,
   topicDrafts,

@@ -119,6 +119,8 @@ export interface StoredLink extends StoredDocument {
   readonly kind: LinkKind
   readonly title: string
   readonly answerId?: string
+  /** When it was released, as it is being told; absent in links from before it was kept: before `linkedAt`. */
+  readonly answerAt?: Instant
   readonly url?: string
   readonly linkedAt: Instant
   readonly linkedBy: string

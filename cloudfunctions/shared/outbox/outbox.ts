@@ -103,6 +103,11 @@ const lastThatWasDecided = (events: readonly DomainEvent[]): readonly DomainEven
     ? []
     : events.filter(({ type }) => type === 'dispatched' || type === 'adjudicated').slice(-1)
 
+/** Open again: what was published of its topic meanwhile is told (`topics/projector.ts`). */
+const lastThatReopened = (events: readonly DomainEvent[]): readonly DomainEvent[] =>
+  events.filter(({ type }) => REOPENED.has(type)).slice(-1)
+const REOPENED: ReadonlySet<string> = new Set(['reworked', 'reply_revoked', 'unmerged'])
+
 /** Which consumers take which stream's events. */
 export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
   messages: [
@@ -111,6 +116,7 @@ export const CONSUMERS_OF: Readonly<Record<string, readonly Consumer[]>> = {
     { name: 'search', takes: lastThatIsSearched },
     { name: 'notifications', takes: toldToSomebody },
     { name: 'routing', takes: lastThatWasDecided },
+    { name: 'topics', takes: lastThatReopened },
   ],
   supervision: [{ name: 'notifications' }],
   answers: [

@@ -54,7 +54,7 @@ export const withDecision = (topic: StoredTopic, at: Instant, decision: number):
  */
 export async function countDecision(
   transaction: Transaction,
-  deps: TopicsDeps,
+  deps: Pick<TopicsDeps, 'clock'>,
 ): Promise<Pick<TopicsState, 'run'> & { readonly decision: number }> {
   const state = await readState(transaction, deps.clock.now())
   const decision = (state.decided ?? 0) + 1

@@ -39,7 +39,7 @@ export const linkTopic =
       const at = deps.clock.now()
       const fresh = { ...target, topicId: id, state: 'active' as const, linkedAt: at, linkedBy: actor.id }
       await keepTextCheck(transaction, { subjectId: linkId, text: target.title, dismissed, by: actor.id, at })
-      // Linked again: everybody is visited again, and nobody is told twice.
+      // Linked again: everybody is visited again, and nobody is told twice of the same.
       if (earlier === null) transaction.insert(topicLinks, { ...fresh, id: linkId, cursor: '', told: 0 })
       else
         transaction.put(topicLinks, { ...fresh, id: linkId, version: earlier.version, cursor: '', told: earlier.told })
@@ -63,7 +63,7 @@ export const unlinkTopic =
       audit(transaction, deps, actor, 'unlink', id, { linkId })
     })
 
-type Target = Pick<StoredLink, 'kind' | 'title' | 'answerId' | 'url'>
+type Target = Pick<StoredLink, 'kind' | 'title' | 'answerId' | 'answerAt' | 'url'>
 
 /** Only what everybody may read already: a public answer that stands, or an article under https. */
 export async function targetOf(reader: DocumentReader, input: Input<'link'>): Promise<Target> {
@@ -71,7 +71,7 @@ export async function targetOf(reader: DocumentReader, input: Input<'link'>): Pr
     const answer = await reader.get(publicAnswers, input.answerId)
     if (answer?.state !== 'public')
       throw new DomainError('invalid_input', {}, { fields: { answerId: TOPICS_COPY.answerNotPublic } })
-    return { kind: 'answer', title: answer.title, answerId: answer.id }
+    return { kind: 'answer', title: answer.title, answerId: answer.id, answerAt: answer.releasedAt }
   }
   return { kind: 'article', title: input.title, url: addressOf(input.url) }
 }

@@ -16,7 +16,7 @@ import { readTree, type TopicTree } from './topic-tree'
 const MOST_COUNTED = 500
 const PAGE = 100
 
-type Target = Pick<StoredLink, 'answerId' | 'url'>
+type Target = Pick<StoredLink, 'answerId' | 'answerAt' | 'url'>
 
 /** How the cases of a topic stand towards what is linked: a case that one of the links tells counts as told by it. */
 export async function countCases(

@@ -15,8 +15,8 @@ const MEMBERS_AT_ONCE = 50
 /**
  * Tells the owners of open cases what was linked to their topic: one case a transaction, in the order in which cases came
  * into the topic, from where it stopped. Each case says itself what its owner was told of, so that a crash, two runs at
- * once or a second visit tell nobody twice; who joins later comes later in the order. Cases that ended are passed over, and
- * those that were taken out of the topic. What was merged into it is told as well, in an order of its own. Links stay
+ * once or a second visit tell nobody twice; who joins later comes later in the order, and so does a case that is open again
+ * (`projector.ts`). Cases that ended are passed over, and those that were taken out of the topic. What was merged into it is told as well, in an order of its own. Links stay
  * active until somebody ends them, so all of them are visited, the latest first.
  * @returns whether everybody was told
  */
@@ -74,9 +74,8 @@ async function tellPage(
   { linkId, from, tree, ended }: Telling,
   goOn: More['goOn'],
 ): Promise<{ told: number; more: boolean }> {
-  const link = await deps.store.get(topicLinks, linkId)
-  if (link?.state !== 'active') return { told: 0, more: false }
-  if (await isGone(deps, link)) return { told: 0, more: false }
+  const link = await standing(deps, linkId)
+  if (link === null) return { told: 0, more: false }
   const page = await deps.store.query(topicMembers, {
     index: 'by_topic',
     equals: { topicId: from },
@@ -95,7 +94,7 @@ async function tellPage(
     if (!isTakenOut(member.taken, tree.pathFrom(from)) && (await tellOne(deps, link.id, member, tree))) told += 1
     last = member.joinKey
   }
-  if (last !== cursorOf(link, from)) await moveOn(deps, link.id, from, last)
+  if (last !== cursorOf(link, from)) await moveOn(deps, link, from, last)
   return { told, more: stopped || page.nextCursor !== null }
 }
 
@@ -113,7 +112,10 @@ const tellOne = (deps: TopicsDeps, linkId: string, member: TopicMember, tree: To
     const { answerId, url, title } = link
     const released = answerId === undefined ? null : await transaction.get(publicAnswers, answerId)
     if (answerId !== undefined && released?.state !== 'public') return false
-    const answer = answerId === undefined ? { title, ...(url === undefined ? {} : { url }) } : { answerId }
+    const answer =
+      released === null
+        ? { title, ...(url === undefined ? {} : { url }) }
+        : { answerId: released.id, answerAt: released.releasedAt }
     const changed = tellTopicAnswer(message, answer, acting)
     if (changed === null || !(await stillLies(transaction, member, tree))) return false
     recordChange(transaction, deps, acting, 'job:topics.tell', message, changed)
@@ -139,22 +141,34 @@ async function stillLies(transaction: Transaction, { id, topicId }: TopicMember,
   return true
 }
 
-const moveOn = (deps: TopicsDeps, linkId: string, from: string, cursor: string): Promise<void> =>
+/** @param visited the link as it was told; begun anew meanwhile, it is told from its beginning */
+const moveOn = (deps: TopicsDeps, visited: StoredLink, from: string, cursor: string): Promise<void> =>
   deps.store.transact(async (transaction) => {
-    const link = await transaction.get(topicLinks, linkId)
-    if (link === null || cursorOf(link, from) >= cursor) return
+    const link = await transaction.get(topicLinks, visited.id)
+    if (link === null || link.answerAt !== visited.answerAt || cursorOf(link, from) >= cursor) return
     const moved = from === link.topicId ? { cursor } : { cursors: { ...link.cursors, [from]: cursor } }
     transaction.put(topicLinks, { ...link, ...moved })
   })
 
-/** A public answer that was taken back is told to nobody more. */
-async function isGone(deps: TopicsDeps, link: StoredLink): Promise<boolean> {
-  if (link.answerId === undefined) return false
+/**
+ * The link as it is told now; null: it is told to nobody more, its public answer was taken back. One that was released anew
+ * begins anew, for it is told to everybody who waits still.
+ */
+async function standing(deps: TopicsDeps, linkId: string): Promise<StoredLink | null> {
+  const link = await deps.store.get(topicLinks, linkId)
+  if (link?.state !== 'active') return null
+  if (link.answerId === undefined) return link
   const answer = await deps.store.get(publicAnswers, link.answerId)
-  if (answer?.state === 'public') return false
-  await deps.store.transact(async (transaction) => {
-    const stored = await transaction.get(topicLinks, link.id)
-    if (stored?.state === 'active') transaction.put(topicLinks, { ...stored, state: 'ended', ended: 'answer_gone' })
+  if (answer?.state === 'public' && answer.releasedAt <= (link.answerAt ?? link.linkedAt)) return link
+  return deps.store.transact(async (transaction) => {
+    const stored = await transaction.get(topicLinks, linkId)
+    if (stored?.state !== 'active') return null
+    if (answer?.state !== 'public') {
+      transaction.put(topicLinks, { ...stored, state: 'ended', ended: 'answer_gone' })
+      return null
+    }
+    const { cursors: _cursors, ...begun } = { ...stored, cursor: '', answerAt: answer.releasedAt }
+    transaction.put(topicLinks, begun)
+    return { ...begun, version: stored.version + 1 }
   })
-  return true
 }
