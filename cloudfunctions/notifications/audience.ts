@@ -8,6 +8,7 @@ export const AUDIENCE = {
   person: (id: string): string => `person:${id}`,
   handlers: (unitId: string): string => `unit:${unitId}:handlers`,
   approvers: (unitId: string): string => `unit:${unitId}:approvers`,
+  holders: (postId: string): string => `post:${postId}:holders`,
   dispatchers: 'role:dispatcher',
   chiefs: 'role:chief',
 } as const
@@ -15,9 +16,10 @@ export const AUDIENCE = {
 /** The offices that a person holds now; a withdrawn right takes its notices along. */
 export const officesOf = (actor: Actor): string[] => [
   ...new Set(
-    actor.grants.flatMap(({ role, unitId }) => {
+    actor.grants.flatMap(({ role, unitId, postId }) => {
       if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [AUDIENCE.handlers(unitId)]
       if (role === 'approver' && unitId !== undefined) return [AUDIENCE.approvers(unitId)]
+      if (role === 'post_holder' && postId !== undefined) return [AUDIENCE.holders(postId)]
       if (role === 'dispatcher') return [AUDIENCE.dispatchers]
       return role === 'chief' ? [AUDIENCE.chiefs] : []
     }),

@@ -32,6 +32,16 @@ export const CITIZEN_TEXT = {
     status: '已更新',
     text: (f) => `${about(f)}：您看过的公开答复有更新，请点开查看。`,
   },
+  merged: {
+    title: '与相同事项合并办理',
+    status: '合并办理',
+    text: (f) => `${about(f)}与相同的事项合并办理，答复公开后会告诉您。`,
+  },
+  unmerged: {
+    title: '留言恢复单独办理',
+    status: '单独办理',
+    text: (f) => `${about(f)}不再合并办理，由${f.unitName}单独办理，最晚${dueDay(f)}答复，原因可以点开查看。`,
+  },
   redirected: {
     title: '已告知办理渠道',
     status: '已告知',
@@ -61,6 +71,11 @@ export const CITIZEN_TEXT = {
     title: '承诺的日期有变更',
     status: '承诺变更',
     text: (f) => `${about(f)}：${f.unitName}变更了承诺的日期，理由可以点开查看。`,
+  },
+  promise_kept: {
+    title: '承诺已兑现',
+    status: '承诺兑现',
+    text: (f) => `${about(f)}：${f.unitName}说明承诺的事已经做到，请点开查看。`,
   },
   withdrawn: { title: '留言已撤回', status: '已撤回', text: (f) => `${about(f)}经核实已撤回，不再办理。` },
   reply_revoked: {

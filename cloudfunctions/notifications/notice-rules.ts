@@ -4,13 +4,18 @@ import type { SupervisionForm } from '../../types/supervision.terms'
 import type { NoticeKind } from './copy'
 
 /**
- * Who is told. `lead`: handlers and liaisons of the unit that leads; the press office where nobody does. `concerned`: the
- * people whom the event names, and nobody else.
+ * Who is told (`addressees.ts`). `lead`: handlers and liaisons of the unit that leads and of the sub-unit that it was assigned
+ * to; the press office where nobody does. `concerned`: the people whom the event names, and nobody else. `recorder`: whoever
+ * recorded it for a citizen, who reads nothing here; the dispatchers where that person may not read it any more.
  */
 export type Addressee =
   | 'concerned'
   | 'owner'
+  | 'recorder'
+  | 'post_holder'
   | 'assistant'
+  | 'ended_assistant'
+  | 'former_lead'
   | 'lead'
   | 'lead_approvers'
   | 'drafter'
@@ -30,6 +35,8 @@ export interface RuleFacts {
   readonly callBackClosed: boolean
   /** It lies in another case, whose days are told with that. */
   readonly merged: boolean
+  /** It lies there, and its owner has still to be given the answer. */
+  readonly waitsMerged: boolean
   /** Its owner was told of an earlier answer to that case, or of this one before it was put in other words. */
   readonly mergedAnsweredBefore: boolean
   readonly complexApproved: boolean
@@ -38,6 +45,12 @@ export interface RuleFacts {
   readonly approvalStuck: boolean
   /** It was transferred with its submission: the citizen saw that at once. */
   readonly atSubmission: boolean
+  /** Its owner's objection to the unit was ruled in this act. */
+  readonly objectionRuled: boolean
+  /** Whoever the mailbox belongs to has written a 批示. */
+  readonly instructed: boolean
+  /** What else happened in this act: one act is told to nobody twice. */
+  readonly besides: ReadonlySet<TimelineWhat>
 }
 
 /** One line of the table: an event, who is told, and in which words (`copy.ts`, by `kind`). */
@@ -76,7 +89,19 @@ const staff = (
 
 /** A transfer that was undone before anybody was told of it is told to nobody. */
 const comesUrgent = ({ urgent, stillLeads }: RuleFacts): boolean => urgent && stillLeads
-const comesCalm = ({ urgent, stillLeads }: RuleFacts): boolean => !urgent && stillLeads
+/** With a ruling of the press office the unit is told that instead. */
+const comesCalm = ({ urgent, stillLeads, besides }: RuleFacts): boolean =>
+  !urgent && stillLeads && !besides.has('adjudicated')
+/** With the ruling of their objection the owner is told that instead. */
+const isNews = ({ atSubmission, stillLeads, besides, objectionRuled }: RuleFacts): boolean =>
+  !atSubmission && stillLeads && !(objectionRuled && (besides.has('contest_ruled') || besides.has('adjudicated')))
+const isRuled = ({ objectionRuled }: RuleFacts): boolean => objectionRuled
+/** It left the case to go on alone: not to be withdrawn, nor to be done again, which is told by itself. */
+const goesOnAlone = ({ merged, besides }: RuleFacts): boolean =>
+  !merged && !['withdrawn', 'withdrawal_requested', 'reworked'].some((what) => besides.has(what as TimelineWhat))
+const waitsThere = ({ waitsMerged }: RuleFacts): boolean => waitsMerged
+const isInstructed = ({ instructed }: RuleFacts): boolean => instructed
+const isComplex = ({ complexApproved }: RuleFacts): boolean => complexApproved
 const isUrgent = ({ urgent }: RuleFacts): boolean => urgent
 const isStuck = ({ approvalStuck }: RuleFacts): boolean => approvalStuck
 const isNotStuck = ({ approvalStuck }: RuleFacts): boolean => !approvalStuck
@@ -86,7 +111,7 @@ const wasAsked = ({ withdrawalWasAsked }: RuleFacts): boolean => withdrawalWasAs
 /** event → recipients → words → urgent or not. The only place that says who is told of what. */
 export const NOTICE_RULES: readonly NoticeRule[] = [
   // 市民
-  citizen('dispatched', 'progress', ({ atSubmission, stillLeads }) => !atSubmission && stillLeads),
+  citizen('dispatched', 'progress', isNews),
   citizen('asked', 'question'),
   citizen('interim_replied', 'progress'),
   citizen('replied', 'answer'),
@@ -95,16 +120,19 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
     ...citizen('merged_answered', 'answer', (facts) => facts.mergedAnsweredBefore && !mayRateMerged(facts)),
     kind: 'merged_answer_anew',
   },
+  citizen('merged', 'progress', waitsThere),
+  citizen('unmerged', 'progress', goesOnAlone),
   citizen('redirected', 'answer'),
   citizen('extended', 'progress'),
   {
-    ...citizen('extended', 'progress', ({ complexApproved }) => complexApproved),
+    ...citizen('extended', 'progress', isComplex),
     on: 'complex_decided',
     kind: 'complex',
   },
   citizen('resettled', 'progress'),
   citizen('promise_missed', 'question'),
   citizen('promise_changed', 'progress'),
+  citizen('promise_kept', 'progress'),
   citizen('withdrawn', 'answer', wasAsked),
   citizen('withdrawal_declined', 'answer'),
   citizen('reworked', 'progress'),
@@ -112,8 +140,20 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   citizen('closed', 'answer', ({ rated }) => !rated),
   citizen('not_accepted', 'answer'),
   citizen('contest_ruled', 'answer'),
+  { ...citizen('contest_ruled', 'answer', isRuled), on: 'adjudicated' },
   citizen('reply_revoked', 'answer'),
   citizen('topic_answered', 'progress'),
+  // 登记人: whoever called or came is told by nobody else
+  staff('replied', 'recorded_answered', 'recorder', 'assigned'),
+  staff('merged_answered', 'recorded_answered', 'recorder', 'assigned'),
+  staff('interim_replied', 'recorded_interim', 'recorder', 'assigned'),
+  staff('extended', 'recorded_later', 'recorder', 'assigned'),
+  staff('complex_decided', 'recorded_later', 'recorder', 'assigned', { when: isComplex }),
+  staff('redirected', 'recorded_elsewhere', 'recorder', 'assigned'),
+  staff('not_accepted', 'recorded_elsewhere', 'recorder', 'assigned'),
+  staff('reply_revoked', 'recorded_revoked', 'recorder', 'assigned'),
+  // 信箱主人
+  staff('replied', 'instruction_answered', 'post_holder', 'assigned', { when: isInstructed }),
   // 承办单位
   staff('dispatched', 'to_handle', 'lead', 'assigned', { when: comesCalm }),
   staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: comesUrgent, urgent: true }),
@@ -128,6 +168,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('complex_decided', 'complex_decided', 'lead', 'approval'),
   staff('extended', 'extension_granted', 'lead', 'approval'),
   staff('extension_refused', 'extension_refused', 'lead', 'approval'),
+  staff('reminded', 'reminded', 'lead', 'reminder'),
   staff('instructed', 'instructed', 'lead', 'reminder'),
   staff('instructed', 'instructed', 'lead_approvers', 'reminder'),
   staff('withdrawn', 'withdrawn_staff', 'lead', 'assigned', { when: ({ unitId }) => unitId !== null }),
@@ -136,20 +177,24 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   }),
   staff('promise_missed', 'promise_missed_staff', 'lead', 'reminder'),
   staff('reworked', 'reworked_staff', 'lead', 'assigned'),
+  staff('unmerged', 'unmerged_staff', 'lead', 'assigned', { when: goesOnAlone }),
   staff('approval_passed_on', 'passed_on', 'concerned', 'approval', { when: isNotStuck }),
   staff('approval_passed_on', 'approval_stuck', 'dispatchers', 'approval', { when: isStuck }),
   staff('signed_on_paper', 'named_on_paper', 'concerned', 'approval'),
   staff('reply_revoked', 'rejected', 'drafter', 'approval'),
   staff('assist_requested', 'assist_requested', 'assistant', 'assigned'),
   staff('assist_answered', 'assist_answered', 'lead', 'assigned'),
+  staff('assist_ended', 'assist_ended', 'ended_assistant', 'assigned'),
   staff('adjudicated', 'adjudicated', 'lead', 'assigned'),
+  staff('adjudicated', 'taken_away', 'former_lead', 'assigned'),
+  staff('contest_ruled', 'taken_away', 'former_lead', 'assigned'),
   staff('decline_proposed', 'decline_proposed', 'lead_approvers', 'approval', {
     when: ({ unitId }) => unitId !== null,
   }),
   staff('decline_refused', 'decline_refused', 'lead', 'approval'),
   // 新闻办
   staff('decline_proposed', 'decline_proposed', 'chiefs', 'approval', { when: ({ unitId }) => unitId === null }),
-  staff('adjudication_asked', 'adjudication_asked', 'dispatchers', 'approval'),
+  staff('adjudication_asked', 'adjudication_asked', 'chiefs', 'approval'),
   staff('contested', 'contested', 'dispatchers', 'approval'),
   staff('submitted', 'urgent_desk', 'dispatchers', 'urgent', { when: isUrgent, urgent: true }),
   staff('submitted', 'urgent_desk', 'chiefs', 'urgent', { when: isUrgent, urgent: true }),

@@ -1,3 +1,4 @@
+import type { Channel } from '../../types/messages.terms'
 import type { LocalDate } from '../shared/kernel/local-date'
 
 /** 2026-07-09 → 7月9日 */
@@ -21,6 +22,7 @@ export interface NoticeFacts {
   readonly code: string
   /** 投诉, 咨询 … */
   readonly kind: string
+  readonly channel: Channel
   readonly unitName: string
   readonly dueOn: LocalDate
   /** `false`: no holiday notice reaches that day yet, 待校历. */
@@ -42,3 +44,17 @@ export interface NoticeText {
 
 export const about = ({ code }: NoticeFacts): string => `编号${code}`
 export const matter = ({ code, kind }: NoticeFacts): string => `编号${code}的${kind}`
+
+const ON_THE_SPOT = '请在原渠道告诉留言人'
+/** How whoever recorded it reaches who said it: what was written somewhere is answered there. */
+const TELL_WHO_SAID_IT = {
+  app: ON_THE_SPOT,
+  weibo: ON_THE_SPOT,
+  wechat: ON_THE_SPOT,
+  douyin: ON_THE_SPOT,
+  website: ON_THE_SPOT,
+  other: ON_THE_SPOT,
+  phone: '请打电话告诉来电人',
+  visit: '请告诉来访人',
+} as const satisfies Record<Channel, string>
+export const tellWhoSaidIt = ({ channel }: Pick<NoticeFacts, 'channel'>): string => TELL_WHO_SAID_IT[channel]

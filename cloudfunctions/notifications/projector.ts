@@ -1,9 +1,10 @@
-import { type Message, messages, type People } from '../messages'
+import { type Message, messages, type People, recorderReads } from '../messages'
 import type { Projector } from '../shared/outbox/relay'
 import { writeCityNotices } from './city-notices'
+import type { NotifiedEvent, Reach } from './addressees'
 import { deliver } from './deliver'
 import type { NotificationsDeps } from './deps'
-import { namedBy, noticesOf, type NotifiedEvent } from './write-notices'
+import { namedBy, noticesOf } from './write-notices'
 
 /**
  * Turns events into notices. The words follow from the message as it is when its event is taken; the ids from event, rule
@@ -11,8 +12,8 @@ import { namedBy, noticesOf, type NotifiedEvent } from './write-notices'
  */
 export const notificationsProjector = (
   deps: Omit<NotificationsDeps, 'store' | 'vault'> & {
-    /** Who still works where. */
-    readonly people: Pick<People, 'isHandlerOf'>
+    /** Who still works where, and as what. */
+    readonly people: Pick<People, 'isHandlerOf' | 'grantsOf'>
   },
 ): Projector => ({
   consumer: 'notifications',
@@ -27,12 +28,24 @@ export const notificationsProjector = (
       told.map(async (event) => {
         const message = byId.get(event.messageId)
         if (message === undefined) return []
-        return noticesOf(event, message, directory, await leftOf(deps.people, namedBy(event, message), message))
+        return noticesOf(event, message, directory, await reachOf(deps.people, event, message))
       }),
     )
     await deliver(transaction, written.flat(), deps.clock.now(), deps.outgoing)
   },
 })
+
+async function reachOf(
+  people: Pick<People, 'isHandlerOf' | 'grantsOf'>,
+  event: NotifiedEvent,
+  message: Message,
+): Promise<Reach> {
+  const grants = message.recordedBy === undefined ? null : await people.grantsOf(message.recordedBy)
+  return {
+    left: await leftOf(people, namedBy(event, message), message),
+    recorderReads: grants !== null && recorderReads(grants),
+  }
+}
 
 /** Who of these handles for neither the lead nor the sub-unit any more: nobody would read what is told to them. */
 async function leftOf(

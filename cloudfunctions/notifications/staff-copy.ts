@@ -1,4 +1,4 @@
-import { dueDay, matter, type NoticeText } from './notice-words'
+import { dueDay, matter, type NoticeText, tellWhoSaidIt } from './notice-words'
 
 /** To staff, by rule (`notice-rules.ts`). */
 export const STAFF_TEXT = {
@@ -108,6 +108,61 @@ export const STAFF_TEXT = {
     title: '复杂事项已审定',
     status: '已审定',
     text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${dueDay(f)}答复。`,
+  },
+  recorded_answered: {
+    title: '您登记的留言已答复',
+    titleToOffice: '登记的留言已答复',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}已答复，请点开查看，${tellWhoSaidIt(f)}答复的内容。`,
+  },
+  recorded_interim: {
+    title: '您登记的留言有办理进展',
+    titleToOffice: '登记的留言有办理进展',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}有办理进展，请点开查看，${tellWhoSaidIt(f)}，正式答复仍在办理中。`,
+  },
+  recorded_later: {
+    title: '您登记的留言办理时间延长',
+    titleToOffice: '登记的留言办理时间延长',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}经批准最晚${dueDay(f)}答复，理由可以点开查看，${tellWhoSaidIt(f)}。`,
+  },
+  recorded_elsewhere: {
+    title: '您登记的留言不由本平台办理',
+    titleToOffice: '登记的留言不由本平台办理',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}不由本平台办理，请点开查看该向哪里提出，${tellWhoSaidIt(f)}。`,
+  },
+  recorded_revoked: {
+    title: '您登记的留言答复正在更正',
+    titleToOffice: '登记的留言答复正在更正',
+    status: '正在更正',
+    text: (f) => `登记的${matter(f)}答复已撤回、正在更正。已经转告过的，${tellWhoSaidIt(f)}以新的答复为准。`,
+  },
+  instruction_answered: {
+    title: '您批示的留言已答复',
+    status: '已答复',
+    text: (f) => `您批示的${matter(f)}，${f.unitName}已答复，请点开查看。`,
+  },
+  reminded: {
+    title: '有留言被催办',
+    status: '催办',
+    text: (f) => `${matter(f)}被催办，最晚${dueDay(f)}答复，请抓紧办理，催办的话可以点开查看。`,
+  },
+  assist_ended: {
+    title: '协办已结束',
+    status: '协办结束',
+    text: (f) => `${matter(f)}不再需要本单位协办，理由可以点开查看。`,
+  },
+  taken_away: {
+    title: '留言已改由其他单位办理',
+    status: '已改派',
+    text: (f) => `${matter(f)}经裁定已改由其他单位办理，本单位不用再办理。`,
+  },
+  unmerged_staff: {
+    title: '有留言恢复单独办理',
+    status: '单独办理',
+    text: (f) => `${matter(f)}不再与其他留言合并，请单独办理，最晚${dueDay(f)}答复。`,
   },
   instructed: { title: '信箱主人有批示', status: '有批示', text: (f) => `${matter(f)}有新的批示，请点开查看并落实。` },
   returned: {

@@ -106,6 +106,7 @@ export class NotifiedCity {
       ...this.deps,
       people: {
         isHandlerOf: async (id, unitId) => !this.gone.has(id) && this.city.deps.people.isHandlerOf(id, unitId),
+        grantsOf: async (id) => (this.gone.has(id) ? null : this.city.deps.people.grantsOf(id)),
       },
     })
   relay = () => relayOutbox({ ...this.city.deps, holder: 'test' }, this.projector(), ALWAYS)

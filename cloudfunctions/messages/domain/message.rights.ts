@@ -1,5 +1,5 @@
 import { MESSAGE_ACTIONS, type MessageAction } from '../../../types/messages.terms'
-import { type Actor, hasRole, hasUnitRole } from '../../shared/kernel/actor'
+import { type Actor, type Grant, hasRole, hasUnitRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import type { ActionFacts } from './action.facts'
@@ -21,9 +21,7 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
   if (facts.postId !== undefined && actor.grants.some((g) => g.role === 'post_holder' && g.postId === facts.postId))
     standings.push('post_holder')
   for (const role of ['dispatcher', 'chief', 'supervisor'] as const) if (hasRole(actor, role)) standings.push(role)
-  // Whoever records no more (an account that went over to administration or audit) reads no message either.
-  if (facts.recordedBy === actor.id && (hasRole(actor, 'dispatcher') || hasRole(actor, 'liaison')))
-    standings.push('recorder')
+  if (facts.recordedBy === actor.id && recorderReads(actor.grants)) standings.push('recorder')
   if ((facts.assistUnitIds ?? []).some((unitId) => holds('handler', unitId) || holds('liaison', unitId)))
     standings.push('assistant')
   const former = (facts.formerUnitIds ?? []).some((unitId) =>
@@ -32,6 +30,11 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
   if (standings.length === 0 && former) standings.push('former')
   return standings
 }
+
+/** Whoever records no more (an account that went over to administration or audit) reads no message either. */
+export const recorderReads = (grants: readonly Pick<Grant, 'role'>[]): boolean =>
+  grants.some(({ role }) => role === 'dispatcher' || role === 'liaison')
+
 const UNIT_ROLES: ReadonlySet<string> = new Set(['handler', 'liaison', 'approver'])
 
 /** They help with it and are nothing else to it: of how its lead works they read no more than its owner. */

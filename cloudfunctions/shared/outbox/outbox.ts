@@ -89,8 +89,9 @@ export const NOTIFIED: ReadonlySet<string> = new Set(
     'dispatched redirected assigned returned asked supplemented resumed resettled reply_drafted step_approved ' +
     'reply_rejected interim_replied replied rated called_back reworked closed withdrawal_requested withdrawal_declined ' +
     'withdrawn instructed extension_requested extension_refused extended complex_requested complex_decided ' +
-    'promise_changed promise_missed not_accepted contested contest_ruled approval_passed_on signed_on_paper reply_revoked assist_requested ' +
-    'assist_answered adjudicated adjudication_asked decline_proposed decline_refused topic_answered merged_answered'
+    'promise_kept promise_changed promise_missed not_accepted contested contest_ruled approval_passed_on signed_on_paper ' +
+    'reply_revoked assist_requested assist_answered assist_ended reminded merged unmerged adjudicated adjudication_asked ' +
+    'decline_proposed decline_refused topic_answered merged_answered'
   ).split(' '),
 )
 const toldToSomebody = (events: readonly DomainEvent[]): readonly DomainEvent[] =>

@@ -4,7 +4,7 @@ import { notices, notificationsProjector } from '../../../cloudfunctions/notific
 import { followUnits } from '../../../cloudfunctions/routing'
 import { routingRuleBooks } from '../../../cloudfunctions/routing/routing.store'
 import { relayOutbox } from '../../../cloudfunctions/shared/outbox/relay'
-import { ALWAYS, people } from '../../support/small-city'
+import { ALWAYS, openSmallCity, people } from '../../support/small-city'
 import { openRouting } from './routing.city'
 
 const rule = (more: object = {}) => ({
@@ -91,7 +91,7 @@ describe('rules', () => {
     const told = async () => (await store.query(notices, { index: 'by_time', equals: {}, limit: 50 })).items
     const tick = async () => {
       const changed = await followUnits(deps)
-      const projector = notificationsProjector({ ...deps, people: { isHandlerOf: () => Promise.resolve(true) } })
+      const projector = notificationsProjector({ ...deps, people: openSmallCity().deps.people })
       await relayOutbox({ ...deps, holder: 'test' }, projector, ALWAYS)
       return changed
     }
