@@ -29,11 +29,17 @@ describe('what an answer adds to the figures', () => {
 
   it('is gone from every rollup once it is taken back, on whichever day that is', () => {
     const changes = new RollupChanges()
-    changes.add(replied(50))
+    // Beside what another let pass, one that it answered for itself: only that tells its pace.
+    const [late, own] = [replied(50), replied(20)]
+    const itself: Activity = { ...own, replied: { ...own.replied, hours: 20, owedBy: 'heating' } }
+    changes.add(late)
+    expect(changes.ids()).not.toContain('own.pace.heating.2026-07')
+    changes.add(itself)
     const ids = changes.ids()
     expect(ids).toContain('own.pace.heating.2026-07')
     expect(ids.every((id) => !isEmptyRollup(changes.applyTo(id, null)))).toBe(true)
-    changes.add({ ...replied(50), type: 'reply_revoked', on: '2026-08-01', repliedOn: '2026-07-06' })
+    for (const each of [late, itself])
+      changes.add({ ...each, type: 'reply_revoked', on: '2026-08-01', repliedOn: '2026-07-06' })
     expect(changes.ids()).toEqual(ids)
     expect(ids.filter((id) => !isEmptyRollup(changes.applyTo(id, null)))).toEqual([])
   })
