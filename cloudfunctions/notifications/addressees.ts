@@ -12,7 +12,12 @@ export interface Reach {
   readonly left: ReadonlySet<string>
   /** Whoever recorded it may read it still; else the dispatchers are told. */
   readonly recorderReads: boolean
+  /** The audiences that whoever did it reads: an office whose own person did it knows. Asked where `DOER_KNOWS` says so. */
+  readonly doerReads: ReadonlySet<string>
 }
+
+/** What these are told of, one of their own may have done. */
+export const DOER_KNOWS: ReadonlySet<Addressee> = new Set<Addressee>(['workers', 'former_workers', 'former_sub_unit'])
 
 /** More people than this are told as an office: a notice each would make the transaction long. */
 const MOST_NAMED = 5
@@ -30,6 +35,12 @@ const handlersFor = (unitId: string | null, { unitId: leadId, subUnitId }: Messa
     ? [AUDIENCE.dispatchers]
     : [unitId, ...(unitId === leadId && subUnitId !== undefined ? [subUnitId] : [])].map(AUDIENCE.handlers)
 
+const officesBesides = ({ doerReads }: Reach, unitIds: readonly (string | undefined)[]): string[] =>
+  unitIds
+    .filter((unitId) => unitId !== undefined)
+    .map(AUDIENCE.handlers)
+    .filter((office) => !doerReads.has(office))
+
 /** Where in the timeline the event stands: both are numbered alike. −1: not there. */
 function placeOf({ id, type, at }: NotifiedEvent, { timeline }: Message): number {
   const place = Number(id.slice(-4)) - 1
@@ -37,11 +48,43 @@ function placeOf({ id, type, at }: NotifiedEvent, { timeline }: Message): number
   return fits() ? place : timeline.findIndex((entry) => fits(entry))
 }
 
+/** Who did it; none where the timeline has no such entry. */
+export const doerOf = (event: NotifiedEvent, message: Message): string | undefined =>
+  message.timeline[placeOf(event, message)]?.actorId
+
+/** The timeline as it was when the act began of which the event is a part. */
+const untilThen = ({ at }: NotifiedEvent, { timeline }: Message): Message['timeline'] =>
+  timeline.slice(
+    0,
+    timeline.findIndex((entry) => entry.at === at),
+  )
+
 /** The unit that led it until the act of which the event is a part; null where it leads still, or nobody led. */
-export function ledBefore(event: NotifiedEvent, { timeline }: Message): string | null {
-  const began = timeline.findIndex(({ at }) => at === event.at)
-  const last = timeline.slice(0, began).findLast(({ what }) => what === 'dispatched' || what === 'returned')
+export function ledBefore(event: NotifiedEvent, message: Message): string | null {
+  const last = untilThen(event, message).findLast(({ what }) => what === 'dispatched' || what === 'returned')
   return last?.what !== 'dispatched' || last.unitId === event.unitId ? null : (last.unitId ?? null)
+}
+
+/** The sub-unit that it was assigned to until then, by the lead that it had; undefined where it is still, or nobody was. */
+function assignedBefore(event: NotifiedEvent, message: Message): string | undefined {
+  const before = untilThen(event, message)
+  const given = before.findLastIndex(({ what }) => what === 'dispatched')
+  const leadId = before[given]?.unitId
+  // An assignment to a person of the lead names the lead, and leaves the sub-unit as it is.
+  const last = before.slice(given + 1).findLast(({ what, unitId }) => what === 'assigned' && unitId !== leadId)
+  return last?.unitId === message.subUnitId ? undefined : last?.unitId
+}
+
+/**
+ * Who works on it: the offices, besides the one whose own person did it. Where that one is not told, whoever of it had the
+ * message in hand is.
+ */
+function workersOf(message: Message, { doerReads, left }: Reach): string[] {
+  const offices = handlersFor(message.unitId, message)
+  const others = offices.filter((office) => !doerReads.has(office))
+  const { handlerId } = message
+  if (others.length === offices.length || handlerId === undefined || left.has(handlerId)) return others
+  return [...others, AUDIENCE.person(handlerId)].filter((audience) => !doerReads.has(audience))
 }
 
 /**
@@ -69,10 +112,15 @@ export function audiencesFor(to: Addressee, event: NotifiedEvent, message: Messa
       // It leads now, and is told that.
       return unitId === undefined || unitId === message.unitId ? [] : [AUDIENCE.handlers(unitId)]
     }
-    case 'former_lead': {
-      const unitId = ledBefore(event, message)
-      return unitId === null ? [] : [AUDIENCE.handlers(unitId)]
+    case 'former_workers': {
+      const ledBy = ledBefore(event, message)
+      const units = ledBy === null ? [] : [ledBy, assignedBefore(event, message)]
+      return officesBesides(reach, units)
     }
+    case 'former_sub_unit':
+      return officesBesides(reach, [assignedBefore(event, message)])
+    case 'workers':
+      return workersOf(message, reach)
     case 'lead':
       return handlersFor(message.unitId, message)
     case 'event_unit':

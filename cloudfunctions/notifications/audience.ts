@@ -14,7 +14,7 @@ export const AUDIENCE = {
 } as const
 
 /** The offices that a person holds now; a withdrawn right takes its notices along. */
-export const officesOf = (actor: Actor): string[] => [
+export const officesOf = (actor: Pick<Actor, 'grants'>): string[] => [
   ...new Set(
     actor.grants.flatMap(({ role, unitId, postId }) => {
       if ((role === 'handler' || role === 'liaison') && unitId !== undefined) return [AUDIENCE.handlers(unitId)]
@@ -27,7 +27,10 @@ export const officesOf = (actor: Actor): string[] => [
 ]
 
 /** All that a person reads. */
-export const audiencesOf = (actor: Actor): string[] => [AUDIENCE.person(actor.id), ...officesOf(actor)]
+export const audiencesOf = (actor: Pick<Actor, 'id' | 'grants'>): string[] => [
+  AUDIENCE.person(actor.id),
+  ...officesOf(actor),
+]
 
 /** The person of an audience of one; null for an office. */
 export const personOf = (audience: string): string | null =>

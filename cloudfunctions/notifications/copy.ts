@@ -1,8 +1,9 @@
 import { CITIZEN_TEXT } from './citizen-copy'
+import { RECORDER_TEXT } from './recorder-copy'
 import { STAFF_TEXT } from './staff-copy'
 
 /** By rule (`notice-rules.ts`). */
-export const NOTICE_TEXT = { ...CITIZEN_TEXT, ...STAFF_TEXT }
+export const NOTICE_TEXT = { ...CITIZEN_TEXT, ...STAFF_TEXT, ...RECORDER_TEXT }
 export type NoticeKind = keyof typeof NOTICE_TEXT
 
 /** What the module refuses. */

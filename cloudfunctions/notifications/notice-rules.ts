@@ -5,7 +5,8 @@ import type { NoticeKind } from './copy'
 
 /**
  * Who is told (`addressees.ts`). `lead`: handlers and liaisons of the unit that leads and of the sub-unit that it was assigned
- * to; the press office where nobody does. `concerned`: the people whom the event names, and nobody else. `recorder`: whoever
+ * to; the press office where nobody does. `workers`, `former_workers`: the same, now or until then, but for the office whose own
+ * person did it. `concerned`: the people whom the event names, and nobody else. `recorder`: whoever
  * recorded it for a citizen, who reads nothing here; the dispatchers where that person may not read it any more.
  */
 export type Addressee =
@@ -15,7 +16,9 @@ export type Addressee =
   | 'post_holder'
   | 'assistant'
   | 'ended_assistant'
-  | 'former_lead'
+  | 'workers'
+  | 'former_workers'
+  | 'former_sub_unit'
   | 'lead'
   | 'lead_approvers'
   | 'drafter'
@@ -99,6 +102,9 @@ const isRuled = ({ objectionRuled }: RuleFacts): boolean => objectionRuled
 /** It left the case to go on alone: not to be withdrawn, nor to be done again, which is told by itself. */
 const goesOnAlone = ({ merged, besides }: RuleFacts): boolean =>
   !merged && !['withdrawn', 'withdrawal_requested', 'reworked'].some((what) => besides.has(what as TimelineWhat))
+/** At the desk nobody works on it but who did it. */
+const isOfUnit = ({ unitId }: RuleFacts): boolean => unitId !== null
+const waitsThereOfUnit = (facts: RuleFacts): boolean => isOfUnit(facts) && waitsThere(facts)
 const waitsThere = ({ waitsMerged }: RuleFacts): boolean => waitsMerged
 const isInstructed = ({ instructed }: RuleFacts): boolean => instructed
 const isComplex = ({ complexApproved }: RuleFacts): boolean => complexApproved
@@ -159,6 +165,9 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('dispatched', 'urgent_unit', 'lead', 'urgent', { when: comesUrgent, urgent: true }),
   staff('dispatched', 'urgent_unit', 'lead_approvers', 'urgent', { when: comesUrgent, urgent: true }),
   staff('assigned', 'assigned_to_you', 'assignee', 'assigned'),
+  staff('assigned', 'reassigned', 'former_sub_unit', 'assigned'),
+  staff('returned', 'returned_away', 'former_workers', 'assigned'),
+  staff('merged', 'merged_staff', 'workers', 'assigned', { when: waitsThereOfUnit }),
   staff('supplemented', 'supplemented', 'lead', 'assigned'),
   staff('resumed', 'resumed', 'lead', 'assigned'),
   staff('reply_drafted', 'to_approve', 'lead_approvers', 'approval'),
@@ -171,7 +180,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('reminded', 'reminded', 'lead', 'reminder'),
   staff('instructed', 'instructed', 'lead', 'reminder'),
   staff('instructed', 'instructed', 'lead_approvers', 'reminder'),
-  staff('withdrawn', 'withdrawn_staff', 'lead', 'assigned', { when: ({ unitId }) => unitId !== null }),
+  staff('withdrawn', 'withdrawn_staff', 'lead', 'assigned', { when: isOfUnit }),
   staff('resettled', 'resettled_staff', 'lead', 'assigned', {
     when: ({ callBackOpen, merged }) => !callBackOpen && !merged,
   }),
@@ -186,12 +195,11 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('assist_answered', 'assist_answered', 'lead', 'assigned'),
   staff('assist_ended', 'assist_ended', 'ended_assistant', 'assigned'),
   staff('adjudicated', 'adjudicated', 'lead', 'assigned'),
-  staff('adjudicated', 'taken_away', 'former_lead', 'assigned'),
-  staff('contest_ruled', 'taken_away', 'former_lead', 'assigned'),
-  staff('decline_proposed', 'decline_proposed', 'lead_approvers', 'approval', {
-    when: ({ unitId }) => unitId !== null,
-  }),
+  staff('adjudicated', 'taken_away', 'former_workers', 'assigned'),
+  staff('contest_ruled', 'taken_away', 'former_workers', 'assigned'),
+  staff('decline_proposed', 'decline_proposed', 'lead_approvers', 'approval', { when: isOfUnit }),
   staff('decline_refused', 'decline_refused', 'lead', 'approval'),
+  staff('not_accepted', 'decline_approved', 'workers', 'approval', { when: isOfUnit }),
   // 新闻办
   staff('decline_proposed', 'decline_proposed', 'chiefs', 'approval', { when: ({ unitId }) => unitId === null }),
   staff('adjudication_asked', 'adjudication_asked', 'chiefs', 'approval'),

@@ -4,7 +4,8 @@ import { writeCityNotices } from './city-notices'
 import type { NotifiedEvent, Reach } from './addressees'
 import { deliver } from './deliver'
 import type { NotificationsDeps } from './deps'
-import { namedBy, noticesOf } from './write-notices'
+import { audiencesOf } from './audience'
+import { doerToAsk, namedBy, noticesOf } from './write-notices'
 
 /**
  * Turns events into notices. The words follow from the message as it is when its event is taken; the ids from event, rule
@@ -40,10 +41,17 @@ async function reachOf(
   event: NotifiedEvent,
   message: Message,
 ): Promise<Reach> {
-  const grants = message.recordedBy === undefined ? null : await people.grantsOf(message.recordedBy)
+  const grantsOf = async (id: string | undefined) => (id === undefined ? null : people.grantsOf(id))
+  const doer = doerToAsk(event, message)
+  const [left, recorders, doers] = await Promise.all([
+    leftOf(people, namedBy(event, message), message),
+    grantsOf(message.recordedBy),
+    grantsOf(doer),
+  ])
   return {
-    left: await leftOf(people, namedBy(event, message), message),
-    recorderReads: grants !== null && recorderReads(grants),
+    left,
+    recorderReads: recorders !== null && recorderReads(recorders),
+    doerReads: new Set(doer === undefined ? [] : audiencesOf({ id: doer, grants: doers ?? [] })),
   }
 }
 

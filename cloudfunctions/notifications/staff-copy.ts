@@ -1,4 +1,4 @@
-import { dueDay, matter, type NoticeText, tellWhoSaidIt } from './notice-words'
+import { dueDay, matter, type NoticeText } from './notice-words'
 
 /** To staff, by rule (`notice-rules.ts`). */
 export const STAFF_TEXT = {
@@ -41,6 +41,11 @@ export const STAFF_TEXT = {
     title: '不予受理没有通过审核',
     status: '继续办理',
     text: (f) => `${matter(f)}的不予受理没有通过审核，请继续办理，最晚${dueDay(f)}答复。`,
+  },
+  decline_approved: {
+    title: '不予受理已通过审核',
+    status: '不予受理',
+    text: (f) => `${matter(f)}的不予受理已通过审核并告知市民，不用再办理。`,
   },
   adjudication_asked: {
     title: '退回次数用完，请裁定',
@@ -109,36 +114,6 @@ export const STAFF_TEXT = {
     status: '已审定',
     text: (f) => `${matter(f)}是否按复杂事项办理已审定，最晚${dueDay(f)}答复。`,
   },
-  recorded_answered: {
-    title: '您登记的留言已答复',
-    titleToOffice: '登记的留言已答复',
-    status: '请转告',
-    text: (f) => `登记的${matter(f)}已答复，请点开查看，${tellWhoSaidIt(f)}答复的内容。`,
-  },
-  recorded_interim: {
-    title: '您登记的留言有办理进展',
-    titleToOffice: '登记的留言有办理进展',
-    status: '请转告',
-    text: (f) => `登记的${matter(f)}有办理进展，请点开查看，${tellWhoSaidIt(f)}，正式答复仍在办理中。`,
-  },
-  recorded_later: {
-    title: '您登记的留言办理时间延长',
-    titleToOffice: '登记的留言办理时间延长',
-    status: '请转告',
-    text: (f) => `登记的${matter(f)}经批准最晚${dueDay(f)}答复，理由可以点开查看，${tellWhoSaidIt(f)}。`,
-  },
-  recorded_elsewhere: {
-    title: '您登记的留言不由本平台办理',
-    titleToOffice: '登记的留言不由本平台办理',
-    status: '请转告',
-    text: (f) => `登记的${matter(f)}不由本平台办理，请点开查看该向哪里提出，${tellWhoSaidIt(f)}。`,
-  },
-  recorded_revoked: {
-    title: '您登记的留言答复正在更正',
-    titleToOffice: '登记的留言答复正在更正',
-    status: '正在更正',
-    text: (f) => `登记的${matter(f)}答复已撤回、正在更正。已经转告过的，${tellWhoSaidIt(f)}以新的答复为准。`,
-  },
   instruction_answered: {
     title: '您批示的留言已答复',
     status: '已答复',
@@ -158,6 +133,21 @@ export const STAFF_TEXT = {
     title: '留言已改由其他单位办理',
     status: '已改派',
     text: (f) => `${matter(f)}经裁定已改由其他单位办理，本单位不用再办理。`,
+  },
+  reassigned: {
+    title: '留言已改派给其他科室或镇街',
+    status: '已改派',
+    text: (f) => `${matter(f)}已由${f.unitName}改派给其他科室或镇街，本单位不用再办理。`,
+  },
+  returned_away: {
+    title: '留言已退回新闻办',
+    status: '已退回',
+    text: (f) => `${matter(f)}已退回市政府新闻办重新确定承办单位，本单位不用再办理。`,
+  },
+  merged_staff: {
+    title: '有留言合并到另一件办理',
+    status: '已合并',
+    text: (f) => `${matter(f)}已与相同事项的另一件合并办理，不用再单独答复，合并到哪一件可以点开查看。`,
   },
   unmerged_staff: {
     title: '有留言恢复单独办理',

@@ -2,7 +2,7 @@ import type { Directory } from '../hall'
 import type { Message } from '../messages'
 import type { NewDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
-import { audiencesFor, ledBefore, type NotifiedEvent, type Reach } from './addressees'
+import { audiencesFor, DOER_KNOWS, doerOf, ledBefore, type NotifiedEvent, type Reach } from './addressees'
 import { personOf } from './audience'
 import { KIND_WORDS } from '../shared/kernel/kind-words'
 import { NOTICE_TEXT, type NoticeKind, PRESS_OFFICE } from './copy'
@@ -17,19 +17,24 @@ export interface WrittenNotice {
   readonly facts: SendFacts
 }
 
-const EVERYBODY: Reach = { left: new Set(), recorderReads: true }
+const EVERYBODY: Reach = { left: new Set(), recorderReads: true, doerReads: new Set() }
 
 const RULES_ON = new Map<string, NoticeRule[]>()
 for (const rule of NOTICE_RULES) RULES_ON.set(rule.on, [...(RULES_ON.get(rule.on) ?? []), rule])
 
-/** Events that are told to one person: whoever drafted, whoever it was assigned to. */
-const TOLD_TO_ONE: ReadonlySet<string> = new Set(
-  NOTICE_RULES.filter(({ to }) => to === 'drafter' || to === 'assignee').map(({ on }) => on),
-)
+const eventsTelling = (...those: readonly NoticeRule['to'][]): ReadonlySet<string> =>
+  new Set(NOTICE_RULES.filter(({ to }) => those.includes(to)).map(({ on }) => on))
+/** Events that may be told to one person: whoever drafted, whoever it was assigned to. */
+const TOLD_TO_ONE = eventsTelling('drafter', 'assignee', 'workers')
+const NOT_TOLD_TO_DOER = eventsTelling(...DOER_KNOWS)
 
 /** Whom of the unit the event would be told to by name. */
 export const namedBy = (event: NotifiedEvent, { draft, handlerId }: Message): string[] =>
   TOLD_TO_ONE.has(event.type) ? [draft?.draftedBy, handlerId].filter((id) => id !== undefined) : []
+
+/** Who did it, where that decides who else is told. */
+export const doerToAsk = (event: NotifiedEvent, message: Message): string | undefined =>
+  NOT_TOLD_TO_DOER.has(event.type) ? doerOf(event, message) : undefined
 
 /** Everything that one event asks for, one notice an audience. @param reach who is still there to be told */
 export function noticesOf(
@@ -43,7 +48,7 @@ export function noticesOf(
     .filter(({ when }) => when?.(facts) ?? true)
     .flatMap((rule) => {
       // Where it stands now is no longer theirs to know: they are told of it as the unit that they are.
-      const told = rule.to === 'former_lead' ? { ...message, unitId: ledBefore(event, message) } : message
+      const told = rule.to === 'former_workers' ? { ...message, unitId: ledBefore(event, message) } : message
       return audiencesFor(rule.to, event, message, reach).map((audience) =>
         writeNotice({ rule, audience, eventId: event.id, at: event.at }, told, directory),
       )

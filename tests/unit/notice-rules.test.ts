@@ -12,6 +12,7 @@ const SHORT: readonly (readonly [audience: string, short: string])[] = [
   ['unit:heating:handlers', 'handlers'],
   ['unit:heating:approvers', 'approvers'],
   ['unit:traffic:handlers', 'traffic'],
+  ['unit:traffic-north:handlers', 'north'],
   ['unit:east-street:handlers', 'street'],
   ['post:mayor:holders', 'mayor'],
   ['role:dispatcher', 'dispatchers'],
@@ -38,9 +39,13 @@ const ROWS = TYPES.flatMap((type) => {
   return 'nobody' in rows ? [[type, {}, []] as const] : rows.map(([facts, told]) => [type, facts, told] as const)
 })
 
-const write = (type: NotifiedEvent['type'], { event, recorderReads = true, ...facts }: Facts) => {
+const write = (type: NotifiedEvent['type'], { event, recorderReads = true, doerReads = [], ...facts }: Facts) => {
   const happens = { id: 'event', type, at: NOW, messageId: letter.id, unitId: letter.unitId, ...event } as NotifiedEvent
-  return noticesOf(happens, { ...letter, ...facts }, smallDirectory, { left: new Set(), recorderReads })
+  return noticesOf(happens, { ...letter, ...facts }, smallDirectory, {
+    left: new Set(),
+    recorderReads,
+    doerReads: new Set(doerReads),
+  })
 }
 
 /** What one event makes, as the table says it. */

@@ -9,6 +9,8 @@ const BEFORE = '2026-07-03T01:00:00.000Z'
 export type Facts = Partial<Message> & {
   readonly event?: { unitId?: string | null; concerns?: string[]; at?: string }
   readonly recorderReads?: boolean
+  /** The audiences that whoever did it reads. */
+  readonly doerReads?: readonly string[]
 }
 /** `kind → audience (group)` of each notice, with `!` where it leaves at any hour. */
 type Row = readonly [facts: Facts, told: readonly string[]]
@@ -20,6 +22,18 @@ const act = (...what: TimelineWhat[]): Pick<Message, 'timeline'> => ({
 const ledBy = (unitId: string, ...what: TimelineWhat[]): Pick<Message, 'timeline'> => ({
   timeline: [{ what: 'dispatched', at: BEFORE, actorId: '', unitId }, ...act(...what).timeline],
 })
+/** Led by a unit, which had it assigned to a sub-unit of its own. */
+const inSubUnit = (unitId: string, subUnitId: string, ...what: TimelineWhat[]): Pick<Message, 'timeline'> => ({
+  timeline: [
+    ...ledBy(unitId).timeline,
+    { what: 'assigned', at: BEFORE, actorId: '', unitId: subUnitId },
+    // To a person of the lead, which leaves the sub-unit as it is.
+    { what: 'assigned', at: BEFORE, actorId: '', unitId },
+    ...act(...what).timeline,
+  ],
+})
+const byHeating = { doerReads: ['unit:heating:handlers', 'person:handler-other'] }
+const byStreet = { doerReads: ['unit:east-street:handlers', 'person:handler-street'] }
 const drafted = { draft: { draftedBy: 'drafter' } } as unknown as Partial<Message>
 const urgent = { urgent: true }
 const atDesk = { unitId: null, event: { unitId: null } }
@@ -76,8 +90,28 @@ export const WALK: Readonly<Record<NotifiedEvent['type'], readonly Row[] | { rea
     [{ handlerId: 'handler-heating' }, ['assigned_to_you → handler (assigned)']],
     [toStreet, ['assigned_to_you → street (assigned)']],
     [{}, ['assigned_to_you → handlers (assigned)']],
+    [
+      { ...toStreet, ...inSubUnit('heating', 'traffic-north', 'assigned') },
+      ['assigned_to_you → street (assigned)', 'reassigned → north (assigned)'],
+    ],
+    // It is there still, or whoever was there passed it on.
+    [{ ...toStreet, ...inSubUnit('heating', 'east-street', 'assigned') }, ['assigned_to_you → street (assigned)']],
+    [
+      { ...toStreet, ...inSubUnit('heating', 'traffic-north', 'assigned'), doerReads: ['unit:traffic-north:handlers'] },
+      ['assigned_to_you → street (assigned)'],
+    ],
   ],
-  returned: [[atDesk, ['returned → dispatchers (assigned)']]],
+  returned: [
+    [atDesk, ['returned → dispatchers (assigned)']],
+    [
+      { ...atDesk, ...inSubUnit('heating', 'east-street', 'returned'), ...byHeating },
+      ['returned_away → street (assigned)', 'returned → dispatchers (assigned)'],
+    ],
+    [
+      { ...atDesk, ...inSubUnit('heating', 'east-street', 'returned'), ...byStreet },
+      ['returned_away → handlers (assigned)', 'returned → dispatchers (assigned)'],
+    ],
+  ],
   asked: [[{}, ['asked → owner (question)']]],
   supplemented: [
     [{}, ['supplemented → handlers (assigned)']],
@@ -180,6 +214,10 @@ export const WALK: Readonly<Record<NotifiedEvent['type'], readonly Row[] | { rea
       ledBy('traffic', 'contest_ruled', 'dispatched'),
       ['contest_ruled → owner (answer)', 'taken_away → traffic (assigned)'],
     ],
+    [
+      inSubUnit('traffic', 'traffic-north', 'contest_ruled', 'dispatched'),
+      ['contest_ruled → owner (answer)', 'taken_away → traffic (assigned)', 'taken_away → north (assigned)'],
+    ],
   ],
   // Who may rule it is told.
   adjudication_asked: [[{}, ['adjudication_asked → chiefs (approval)']]],
@@ -188,6 +226,10 @@ export const WALK: Readonly<Record<NotifiedEvent['type'], readonly Row[] | { rea
     [
       ledBy('traffic', 'adjudicated', 'dispatched'),
       ['adjudicated → handlers (assigned)', 'taken_away → traffic (assigned)'],
+    ],
+    [
+      inSubUnit('traffic', 'traffic-north', 'adjudicated', 'dispatched'),
+      ['adjudicated → handlers (assigned)', 'taken_away → traffic (assigned)', 'taken_away → north (assigned)'],
     ],
     [
       {
@@ -226,11 +268,44 @@ export const WALK: Readonly<Record<NotifiedEvent['type'], readonly Row[] | { rea
   ],
   decline_refused: [[{}, ['decline_refused → handlers (approval)']]],
   not_accepted: [
-    [{}, ['not_accepted → owner (answer)']],
-    [called, ['recorded_elsewhere → recorder (assigned)']],
+    [{}, ['not_accepted → owner (answer)', 'decline_approved → handlers (approval)']],
+    [
+      toStreet,
+      [
+        'not_accepted → owner (answer)',
+        'decline_approved → handlers (approval)',
+        'decline_approved → street (approval)',
+      ],
+    ],
+    [called, ['recorded_elsewhere → recorder (assigned)', 'decline_approved → handlers (approval)']],
+    [atDesk, ['not_accepted → owner (answer)']],
   ],
   merged: [
-    [{ status: 'merged' }, ['merged → owner (progress)']],
+    [{ status: 'merged' }, ['merged → owner (progress)', 'merged_staff → handlers (assigned)']],
+    [
+      { status: 'merged', ...toStreet },
+      ['merged → owner (progress)', 'merged_staff → handlers (assigned)', 'merged_staff → street (assigned)'],
+    ],
+    // The office whose own person merged it knows; whoever of it had it in hand may not.
+    [
+      { status: 'merged', ...toStreet, ...byHeating },
+      ['merged → owner (progress)', 'merged_staff → street (assigned)'],
+    ],
+    [
+      { status: 'merged', ...toStreet, ...byStreet },
+      ['merged → owner (progress)', 'merged_staff → handlers (assigned)'],
+    ],
+    [
+      { status: 'merged', handlerId: 'handler-heating', ...byHeating },
+      ['merged → owner (progress)', 'merged_staff → handler (assigned)'],
+    ],
+    [{ status: 'merged', handlerId: 'handler-other', ...byHeating }, ['merged → owner (progress)']],
+    [
+      { status: 'merged', handlerId: 'handler-heating' },
+      ['merged → owner (progress)', 'merged_staff → handlers (assigned)'],
+    ],
+    // At the desk whoever merged it is one of the desk.
+    [{ status: 'merged', ...atDesk }, ['merged → owner (progress)']],
     // Parted again, or answered there, before anybody was told.
     [{}, []],
     [{ status: 'merged', mergedAnswered: true }, []],

@@ -115,6 +115,66 @@ describe('a unit', () => {
       expect(await city.titles(who)).toContain('有留言被催办')
   })
 
+  it('is told with its sub-unit that it need not answer what was merged, unless one of its own merged it', async () => {
+    const { city, on } = openCity()
+    const { id: main } = await city.submit({ wantsPublic: true, addresseeId: 'east' })
+    await assignMessage(city.deps)(people.eastHandler, { ...(await on(main)), subUnitId: 'east-street' })
+    const ids: string[] = []
+    for (const by of [people.dispatcher, people.eastHandler, people.streetHandler]) {
+      const { id } = await city.submit({ kind: 'help', addresseeId: 'east' }, people.other)
+      await assignMessage(city.deps)(people.eastHandler, { ...(await on(id)), subUnitId: 'east-street' })
+      city.clock.onHours(1)
+      await mergeMessage(city.deps)(by, { ...(await on(id)), intoId: main })
+      ids.push(id)
+    }
+    await city.relay()
+    const told = async (who: Actor) =>
+      (await city.call(who, 'list_mine', { limit: 50 })).items
+        .filter(({ title }) => title === '有留言合并到另一件办理')
+        .map(({ messageId }) => ids.indexOf(messageId))
+        .sort()
+    expect([await told(people.eastHandler), await told(people.streetHandler)]).toEqual([
+      [0, 2],
+      [0, 1],
+    ])
+    // What the notice leads to says into which.
+    expect((await getMessage(city.deps)(people.streetHandler, { id: ids[0] ?? '' })).merged?.intoId).toBe(main)
+  })
+
+  it('reads in its sub-unit, too, that what lay there goes to somebody else', async () => {
+    const { city, own, on } = openCity()
+    const toStreet = async () => {
+      const { id } = await city.submit({ addresseeId: 'east' })
+      await assignMessage(city.deps)(people.eastHandler, { ...(await on(id)), subUnitId: 'east-street' })
+      city.clock.onHours(1)
+      return id
+    }
+    await returnMessage(city.deps)(people.eastHandler, { ...(await on(await toStreet())), reason: '不属于本区' })
+    const contested = await toStreet()
+    await own.contest(people.citizen, { ...(await on(contested)), reason: '这是公交站台的事' })
+    city.clock.onHours(1)
+    const ruling = { upheld: true, unitId: 'traffic', reason: '站台由交通部门管理' }
+    await own.rule_contest(people.dispatcher, { ...(await on(contested)), ...ruling })
+    await city.relay()
+    const titles = await city.titles(people.streetHandler)
+    expect(titles).toEqual(expect.arrayContaining(['留言已退回新闻办', '留言已改由其他单位办理']))
+    expect(await city.titles(people.eastHandler)).not.toContain('留言已退回新闻办')
+  })
+
+  it('is told that what it would not take was let go', async () => {
+    const { city, own, on } = openCity()
+    const { id } = await city.submit()
+    city.clock.onHours(1)
+    const why = { ground: 'litigation', channel: '请向受理法院提出', body: '此事正在诉讼中，不予受理。' } as const
+    const { decline } = await own.propose_decline(people.handler, { ...(await on(id)), ...why })
+    city.clock.onHours(1)
+    const decision = { contentHash: decline?.contentHash ?? '', approved: true }
+    await own.decide_decline(people.approver, { ...(await on(id)), ...decision })
+    await city.relay()
+    expect(await city.titles(people.handler)).toContain('不予受理已通过审核')
+    expect(await city.titles(people.approver)).not.toContain('不予受理已通过审核')
+  })
+
   it('is told that it has a letter back, and the owner that it goes on alone', async () => {
     const { city, on } = openCity()
     const [{ id: main }, { id }] = [
