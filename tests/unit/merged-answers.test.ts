@@ -54,6 +54,16 @@ describe('one answer for many', () => {
     expect(await must(null, 'similar', { text: REWRITTEN.question })).toEqual({ items: [] })
     expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
     expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+    // However much they wrote since.
+    await city.store.transact(async (transaction) => {
+      const theirs = await transaction.get(messages, merged)
+      if (theirs === null) throw new Error('lost')
+      const { mergedAnswer: _answer, ...later } = theirs
+      for (let n = 0; n < 60; n += 1)
+        transaction.insert(messages, { ...later, id: `later-${n}`, submittedAt: '2026-07-20T01:00:00.000Z' })
+    })
+    expect(await must(people.other, 'get_mine', { id })).toMatchObject({ withdrawn: true, answer: REWRITTEN.answer })
+    expect(await ask(people.citizen, 'get_mine', { id })).toMatchObject({ error: { code: 'not_found' } })
   })
 })
 

@@ -4,6 +4,7 @@ import { isOpen, isOutdated, messages } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
+import { fewAtOnce } from '../../shared/kernel/few-at-once'
 import { type AskedFor, findAlike, rarityFor } from '../../shared/alike'
 import { answerJoins, answerMatters, publicAnswers, type StoredAnswer } from '../answers.store'
 import type { AnswersDeps } from '../deps'
@@ -69,21 +70,25 @@ export const getOwnAnswer =
       store.get(publicAnswers, id),
       store.get(answerJoins, joinId(id, citizen.id)),
     ])
-    const mayRead = answer?.state === 'public' || (answer !== null && (await isMerged(store, citizen, id)))
+    const mayRead = answer?.state === 'public' || (answer !== null && (await answeredTheirs(store, citizen, answer)))
     if (answer === null || !mayRead) throw new DomainError('not_found', { answerId: id })
     return { ...toPublicAnswer(answer, await directory.current(), join), ...(await reworking(store, answer)) }
   }
 
-/** Looked for among the citizen's latest messages only: a merged one is theirs and not old. */
-const LATEST_MESSAGES = 50
-async function isMerged(store: AnswersDeps['store'], citizen: Actor, answerId: string): Promise<boolean> {
-  const own = await store.query(messages, {
-    index: 'by_owner',
-    equals: { ownerId: citizen.id },
-    direction: 'descending',
-    limit: LATEST_MESSAGES,
-  })
-  return own.items.some(({ mergedAnswer }) => mergedAnswer?.id === answerId)
+/** Messages of a case that are read at once. */
+const AT_ONCE = 20
+/**
+ * Whether a message of theirs was answered with it. Looked for in the case that it was made of, by the messages that lie there
+ * (200 at most): of those that a citizen wrote there is no end.
+ */
+async function answeredTheirs(
+  store: Pick<DocumentStore, 'get'>,
+  citizen: Actor,
+  { id, messageId }: StoredAnswer,
+): Promise<boolean> {
+  const { mergedIds = [] } = (await store.get(messages, messageId)) ?? {}
+  const merged = await fewAtOnce(mergedIds, AT_ONCE, (one) => store.get(messages, one))
+  return merged.some((one) => one?.ownerId === citizen.id && one.mergedAnswer?.id === id)
 }
 
 /** What stands in public, the latest first. */
