@@ -7,7 +7,7 @@ import type { PublicPromise } from './reply.facts'
 import { FARTHEST_DAYS, type FoundPromise } from './promise-dates'
 
 /** Not kept: somebody still owes it, also once its day has passed and while the message is worked on again. */
-const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
+export const isOpenPromise = (promise: PublicPromise): boolean => promise.keptOn === undefined
 
 /** Still before its last day, as far as the timer has looked. */
 export const isRunningPromise = (promise: PublicPromise): boolean =>

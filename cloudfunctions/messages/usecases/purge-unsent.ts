@@ -1,19 +1,14 @@
 import { appendAudit } from '../../audit'
-import { defineCollection, type Page, type StoredDocument } from '../../shared/documents'
+import type { Page } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { Failures } from '../../shared/kernel/failures'
 import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { KEEP_UNSENT } from '../domain/message.policy'
 import { messages } from '../messages.store'
+import { purgeMarks } from '../purge-mark.store'
 import { removeSheet, type Sheet, sheets } from '../sheet.store'
 import { type WorkingDraft, workingDrafts } from '../writing.store'
-
-/** Up to which upload sheets were looked at; id = name of the job. What was published by then stays published. */
-interface PurgeMark extends StoredDocument {
-  readonly through: Instant
-}
-export const purgeMarks = defineCollection<PurgeMark>('purge_marks', [])
 
 const JOB = 'job:messages.purge_unsent'
 const MARK = 'messages.sheets'
@@ -36,7 +31,7 @@ export async function purgeUnsent(deps: MessagesDeps, run: Run): Promise<boolean
 
 const olderThan = ({ clock }: MessagesDeps, days: number): Instant => addMilliseconds(clock.now(), -days * DAY_MS)
 
-/** Each sheet is looked at once, in the order of uploading; from the first that failed on, at the next run again. */
+/** Each sheet is looked at once, in the order of uploading (what was published by then stays published); from the first that failed on, at the next run again. */
 async function purgeSheets(deps: MessagesDeps, { goOn }: Run, failures: Failures): Promise<boolean> {
   const before = olderThan(deps, KEEP_UNSENT.sheets.amount)
   const mark = await deps.store.get(purgeMarks, MARK)

@@ -4,9 +4,10 @@ import {
   linkPublicAnswer,
   messageContacts,
   messages,
+  missPromisesOfMessages,
   ownershipUseCases,
 } from '../../../cloudfunctions/messages'
-import { endOf } from '../../../cloudfunctions/messages/airlock/keep-contacts'
+import { countsFrom, endOf } from '../../../cloudfunctions/messages/airlock/keep-contacts'
 import { revealDays } from '../../../cloudfunctions/messages/airlock/airlock.store'
 import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import type { DocumentStore } from '../../../cloudfunctions/shared/documents'
@@ -16,6 +17,11 @@ import { ALWAYS, people, requestId } from '../../support/small-city'
 import { HandledCase } from '../messages/handled-case'
 
 const KEEP_DAYS = 10
+/** A job that is told to stop at its n-th question. */
+const stopsAfter = (questions: number) => {
+  let asked = 0
+  return () => (asked += 1) <= questions
+}
 
 /** A letter with a contact that a unit handles, another helping. */
 async function handled() {
@@ -69,12 +75,18 @@ describe('a contact goes so many days after its message ended', () => {
     expect([await run(), await held()]).toEqual([1, false])
   })
 
-  it('of one that promised something, after the last promise was kept', async () => {
-    const { one, run, held, draft, noon } = await handled()
+  const promised = async () => {
+    const given = await handled()
+    const { one, draft } = given
     await draft('已派人检修，主管道7月20日前更换完毕，更换前每天两次上门放气。')
     const contentHash = one.view.draft?.contentHash ?? ''
     one.view = await one.handling.approve_reply(people.approver, { ...one.on(), contentHash, promises: [0] })
     await one.handling.rate(people.citizen, { id: one.view.id, solved: 'yes', satisfaction: 5 })
+    return given
+  }
+
+  it('of one that promised something, after the last promise was kept', async () => {
+    const { one, run, held, noon } = await promised()
     noon('2026-07-18')
     expect(await run()).toBe(0)
     one.view = await getMessage(one.city.deps)(people.handler, { id: one.view.id })
@@ -83,6 +95,34 @@ describe('a contact goes so many days after its message ended', () => {
     expect([await run(), await held()]).toEqual([0, true])
     noon('2026-07-28')
     expect([await run(), await held()]).toEqual([1, false])
+  })
+
+  it('of one whose promise was never kept, after the day that it was promised for', async () => {
+    const { one, run, held, noon } = await promised()
+    // Before that day nothing counts, however long it is until then.
+    noon('2026-07-19')
+    expect([await run(), await held()]).toEqual([0, true])
+    noon('2026-07-22')
+    await missPromisesOfMessages(one.city.deps, ALWAYS)
+    noon('2026-07-30')
+    expect([await run(), await held()]).toEqual([0, true])
+    noon('2026-07-31')
+    expect([await run(), await held()]).toEqual([1, false])
+    // The promise is owed still, and the letter its writer's.
+    const message = await one.city.store.get(messages, one.view.id)
+    if (message === null) throw new Error('no message')
+    expect([message.promiseOpen, endOf(message)]).toEqual([true, null])
+    expect(message.promises.map(({ missedOn }) => missedOn)).toEqual(['2026-07-21'])
+    const [first] = message.promises
+    if (first === undefined) throw new Error('no promise')
+    const { missedOn: _missed, ...running } = first
+    const kept = { ...first, keptOn: '2026-07-25' }
+    expect(countsFrom({ ...message, promises: [first, running] })).toBeNull()
+    expect(countsFrom({ ...message, promises: [first, { ...first, missedOn: '2026-09-01' }] })).toBe('2026-09-01')
+    expect(countsFrom({ ...message, promises: [{ ...first, missedOn: '2026-06-01' }] })).toBe('2026-07-03')
+    expect(countsFrom({ ...message, promises: [kept] })).toBe('2026-07-03')
+    expect(countsFrom({ ...message, status: 'withdrawn', promises: [running] })).toBe('2026-07-03')
+    expect(countsFrom({ ...message, status: 'processing' })).toBeNull()
   })
 })
 
@@ -143,6 +183,48 @@ describe('the job that deletes contacts', () => {
     ])
     expect(await store.get(revealDays, 's:2026-07-01')).toBeNull()
     expect(await run()).toBe(60)
+  })
+
+  it('reckons anew once what was put off by an older rule, or while the city kept it longer, wherever it is stopped', async () => {
+    const { one, run, close, noon } = await handled()
+    await close()
+    for (let n = 2; n <= 60; n += 1) {
+      await one.submit({ requestId: requestId(n), kind: 'help', contact: '13912345678' })
+      await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    }
+    await one.submit({ requestId: requestId(61), kind: 'help', contact: '13912345678' })
+    const { store, deps } = one.city
+    const putOff = (checkOn: string) =>
+      store.transact(async (transaction) => {
+        const { items } = await store.query(messageContacts, { index: 'by_check', equals: {}, limit: 100 })
+        for (const contact of items) transaction.put(messageContacts, { ...contact, checkOn })
+        return items.length
+      })
+    noon('2026-08-01')
+    expect(await putOff('2026-08-09')).toBe(61)
+    const stopped = { goOn: stopsAfter(10), keepDays: KEEP_DAYS }
+    const first = await dropOldContacts(deps, stopped)
+    expect(first).toBeGreaterThan(0)
+    expect(first + (await run())).toBe(60)
+    // The one that is owed an answer stays, on its day, and is not looked at every night.
+    const left = await store.query(messageContacts, { index: 'by_check', equals: {}, limit: 10 })
+    expect(left.items.map(({ checkOn }) => checkOn)).toEqual(['2026-08-09'])
+    const looked: string[] = []
+    const watched: DocumentStore = {
+      ...store,
+      query: (collection, query) => {
+        if (collection.name === messageContacts.name) looked.push(query.index)
+        return store.query(collection, query)
+      },
+    }
+    expect(await run(watched)).toBe(0)
+    expect(looked).toEqual(['by_check', 'by_check'])
+    // The city keeps it for a shorter time.
+    await one.handling.withdraw(people.citizen, { ...one.on(), voluntary: true })
+    noon('2026-08-04')
+    expect(await dropOldContacts(deps, { ...ALWAYS, keepDays: 5 })).toBe(0)
+    noon('2026-08-06')
+    expect(await dropOldContacts(deps, { ...ALWAYS, keepDays: 5 })).toBe(1)
   })
 
   it('stopped anywhere goes on at its next run', async () => {
