@@ -12,6 +12,7 @@ import { FORM_WORDS, STATE_WORDS } from '../../src/copy/supervision'
 import { ACTION_WORDS, CHANNEL_WORDS, KIND_WORDS, OUTCOME_WORDS, ROLE_WORDS, STATUS_WORDS } from '../../src/copy/terms'
 import { LINK_KIND_WORDS } from '../../src/copy/topics'
 import { DUE_WORDS, FLAG_WORDS, QUEUE_WORDS } from '../../src/copy/work'
+import { TRANSITIONS } from '../../cloudfunctions/messages/domain/message.transitions'
 import { STATUS_OF } from '../../cloudfunctions/shared/function/envelope'
 import { MESSAGE_ACTIONS, MESSAGE_STATUSES, TIMELINE_ENTRIES } from '../../types/messages.terms'
 import { SUPERVISION_FORMS, SUPERVISION_STATES } from '../../types/supervision.terms'
@@ -54,6 +55,24 @@ describe('the glossary names every word on the wire', () => {
   ] as const)('under its heading: %s', (heading, values: readonly string[]) =>
     expect(missingIn(section(heading), values)).toEqual([]),
   )
+})
+
+describe('the glossary says who may do what, as the table of transitions has it', () => {
+  const rows = section('Acts')
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, values = '', , who = '']) => ({
+      values: [...values.matchAll(/`(\w+)`/g)].map(([, value = '']) => value),
+      who,
+    }))
+  /** `handler; before the due day` or, of two acts in a row, `owner / dispatcher`. */
+  const whoMay = (action: string): string[] => {
+    const { values = [], who = '' } = rows.find((row) => row.values.includes(action)) ?? {}
+    const parts = who.split(' / ')
+    return (parts[parts.length === 1 ? 0 : values.indexOf(action)] ?? '').replace(/;.*/, '').split(', ')
+  }
+
+  it.each(MESSAGE_ACTIONS)('%s', (action) => expect(whoMay(action).sort()).toEqual([...TRANSITIONS[action].by].sort()))
 })
 
 it.each(ERROR_CODES)('the glossary says which HTTP status %s is', (code) =>
