@@ -49,7 +49,7 @@ export const DAY_FIELD_COPY = {
 
 /** What the first tile says on a day off: `周一到期`; by its date (`10月8日到期`) when it is more than six days away. */
 export function dueNextWords(day: string, now = Date.now()): string {
-  const daysAway = (Date.parse(`${day}T00:00:00+08:00`) - now) / 86_400_000
+  const daysAway = (Date.parse(`${day}T00:00:00+08:00`) - now) / DAY_MS
   const weekday = '日一二三四五六'[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
   return daysAway <= 6 ? `周${weekday}到期` : `${dayWords(day)}到期`
 }
@@ -73,6 +73,12 @@ const before = (instant: string): string => new Date(Date.parse(instant) - 1).to
 
 /** The Shanghai day of an instant, `YYYY-MM-DD`. */
 export const dayOfInstant = (instant: string): string => shanghai(instant).toISOString().slice(0, 10)
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** The day so many days after a day `YYYY-MM-DD` (before it when negative): days are reckoned without a time zone. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 type Due = Pick<MessageRow, 'replyDueOn' | 'calendarSettled' | 'overdue'>
 

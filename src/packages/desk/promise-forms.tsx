@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { MessageView } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, ChipsField, TextAreaField, Txt, Wrong } from '../../components'
-import { dayWordsFrom } from '../../copy/days'
+import { daysAfter, dayWordsFrom } from '../../copy/days'
 import { HANDLE_COPY } from '../../copy/desk'
 import { FORM_COPY } from '../../copy/desk-forms'
 import { useReason } from '../../state/use-reason'
@@ -61,11 +61,6 @@ export function KeepPromiseForm({ view, busy, onSend }: FormProps) {
 }
 
 const LATER_DAYS = ['7', '15', '30', '60'] as const
-const DAY_MS = 86_400_000
-
-/** A day so many days after a day, `YYYY-MM-DD`. */
-const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** 变更承诺: one later day, with a reason that everybody reads. */
 export function ChangePromiseForm({ view, busy, onSend }: FormProps) {

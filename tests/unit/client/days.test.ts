@@ -1,4 +1,4 @@
-import { instantWords, pastDayWords } from '../../../src/copy/days'
+import { daysAfter, instantWords, pastDayWords } from '../../../src/copy/days'
 
 describe('what happened is named with its year', () => {
   it('only where it is another one, as Shanghai counts', () => {
@@ -15,4 +15,11 @@ describe('what happened is named with its year', () => {
     expect(instantWords(longAgo)).toMatch(/^\d{4}年7月1日 08:00$/)
     expect(pastDayWords(longAgo.slice(0, 10))).toMatch(/^\d{4}年7月1日$/)
   })
+})
+
+it('days are reckoned over the ends of months and years, in any time zone', () => {
+  expect(daysAfter('2026-12-31', 1)).toBe('2027-01-01')
+  expect(daysAfter('2028-02-28', 1)).toBe('2028-02-29')
+  expect(daysAfter('2026-03-01', -1)).toBe('2026-02-28')
+  expect(daysAfter('2026-07-09', 0)).toBe('2026-07-09')
 })

@@ -3,7 +3,7 @@ import type { DeputiesView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Card, Chips, Form, Refusal, Section, Txt, Wrong } from '../../../components'
 import { DayField } from '../../../components/staff'
-import { dayOfInstant } from '../../../copy/days'
+import { dayOfInstant, daysAfter } from '../../../copy/days'
 import { DEPUTY_COPY } from '../../../copy/signing'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
@@ -11,7 +11,7 @@ import { useShowRefusal } from '../../../state/use-show-refusal'
 
 /** A week, today included: what most absences are. */
 const USUAL_DAYS = 6
-const dayIn = (days: number): string => dayOfInstant(new Date(Date.now() + days * 86_400_000).toISOString())
+const dayIn = (days: number): string => daysAfter(dayOfInstant(new Date().toISOString()), days)
 
 interface SetDeputyFormProps {
   unitId: string

@@ -20,7 +20,7 @@ import {
   Unnamed,
 } from '../../../../components'
 import { LineChart } from '../../../../components/staff'
-import { dayWords } from '../../../../copy/days'
+import { daysAfter, dayWords } from '../../../../copy/days'
 import { DIRECTION_WORDS, TOPIC_STATE_WORDS, TOPICS_COPY } from '../../../../copy/topics'
 import { openPage, replacePage, useParam } from '../../../../platform/navigate'
 import { seesOverview } from '../../../../state/roles'
@@ -117,12 +117,8 @@ function Head({ topic }: { topic: TopicDetail }) {
   )
 }
 
-/** The day `days` after a day `YYYY-MM-DD`: days are reckoned without a time zone. */
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-
 function Course({ topic: { byDay, from, to, standing } }: { topic: TopicDetail }) {
-  const points = byDay.map((value, at) => ({ label: dayWords(dayAfter(from, at)), value }))
+  const points = byDay.map((value, at) => ({ label: dayWords(daysAfter(from, at)), value }))
   const most = points.reduce((top, point) => (point.value > top.value ? point : top), { label: '', value: -1 })
   const total = points.reduce((sum, { value }) => sum + value, 0)
   const label = TOPICS_COPY.courseLabel(dayWords(from), dayWords(to), total, most.value, most.label)
