@@ -1,5 +1,6 @@
 import { SYSTEM } from '../../shared/kernel/actor'
 import type { LocalDate } from '../../shared/kernel/local-date'
+import { approversAmong } from '../approvers'
 import type { MessagesDeps } from '../deps'
 import { holdsOn, runningDeputyships } from '../deputy.store'
 import { passOnApproval, type Signer } from '../domain/pass-on'
@@ -33,16 +34,14 @@ async function signersOf(
     deps.people.staffOf(unitId),
     runningDeputyships(deps.store, { unitId }, today),
   ])
-  const approvers = staff.flatMap(({ id, grants }) =>
-    grants
-      .filter((grant) => grant.role === 'approver' && grant.unitId === unitId)
-      .map(({ level }) => ({ id, ...(level !== undefined ? { level } : {}) })),
-  )
+  const approvers = approversAmong(staff, unitId)
   const deputies = running
     // Whoever left the unit meanwhile stands in for nobody there (`stand-in.ts`): asking them would only lose half a day.
     .filter((one) => holdsOn(one, today) && staff.some(({ id }) => id === one.deputyId))
     .flatMap(({ approverId, deputyId }) =>
-      approvers.filter(({ id }) => id === approverId).map((approver) => ({ ...approver, id: deputyId })),
+      approvers
+        .filter(({ id }) => id === approverId)
+        .map(({ level }) => ({ id: deputyId, ...(level === undefined ? {} : { level }) })),
     )
   return { deputies, approvers }
 }

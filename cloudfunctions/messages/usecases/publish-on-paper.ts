@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
 import type { Instant } from '../../shared/kernel/local-date'
+import { approversAmong } from '../approvers'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { wroteOfIt } from '../domain/approval'
@@ -45,15 +46,9 @@ export const listPaperSigners =
     return { items: approvers.filter(({ id: approverId }) => !wroteOfIt(approverId, message)) }
   }
 
-/** The approvers of the unit that leads, each once. */
-async function approversOf(deps: MessagesDeps, { unitId }: Message): Promise<NamedSigner[]> {
-  if (unitId === null) return []
-  return (await deps.people.staffOf(unitId)).flatMap(({ id, name, grants }) => {
-    const grant = grants.find((one) => one.role === 'approver' && one.unitId === unitId)
-    if (grant === undefined) return []
-    return [{ id, name, ...(grant.level !== undefined ? { level: grant.level } : {}) }]
-  })
-}
+/** The approvers of the unit that leads. */
+const approversOf = async ({ people }: MessagesDeps, { unitId }: Message): Promise<NamedSigner[]> =>
+  unitId === null ? [] : approversAmong(await people.staffOf(unitId), unitId)
 
 /** The whole sheet, uploaded by this person for this message; null: something is missing. */
 async function findSheet(

@@ -5,6 +5,7 @@ import type { Directory } from '../../hall'
 import { type Actor, hasRole } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { QUIET_HOURS } from '../../shared/kernel/quiet-hours'
+import { approversAmong } from '../approvers'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import {
@@ -56,11 +57,7 @@ export const readApprovalRules =
     const mayKnow =
       CITY_ROLES.some((role) => hasRole(actor, role)) || actor.grants.some((grant) => grant.unitId === unitId)
     if (!mayKnow) throw new DomainError('forbidden', { unitId })
-    const signers = (await deps.people.staffOf(unitId)).flatMap(({ id, name, grants }) =>
-      grants
-        .filter((grant) => grant.role === 'approver' && grant.unitId === unitId)
-        .map(({ level }) => ({ id, name, ...(level === undefined ? {} : { level }) })),
-    )
+    const signers = approversAmong(await deps.people.staffOf(unitId), unitId)
     const levels = signers.map(({ level }) => level)
     const short = MESSAGE_KINDS.filter((kind) => !canSign(approvalRuleFor(settings.rules, kind, unitId), levels))
     return { ...view, unit: { unitId, unitName: directory.nameOf(unitId), signers, short } }

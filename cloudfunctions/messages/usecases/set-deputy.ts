@@ -4,11 +4,11 @@ import { appendAudit } from '../../audit'
 import type { Transaction } from '../../shared/documents'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import type { Instant } from '../../shared/kernel/local-date'
-import { daysBetween, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { daysBetween, type Instant, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { appendEvents } from '../../shared/outbox/outbox'
+import { approversAmong } from '../approvers'
 import { COPY } from '../copy'
-import type { MessagesDeps, StaffMember } from '../deps'
+import type { MessagesDeps } from '../deps'
 import { DEPUTY_STREAM, type DeputyEvent } from '../deputy.events'
 import { deputies, deputyshipId, holdsOn, runningDeputyships } from '../deputy.store'
 
@@ -34,7 +34,7 @@ export const readDeputies =
       runningDeputyships(deps.store, { unitId }, today),
       deps.people.staffOf(unitId),
     ])
-    const approvers = staff.filter(isApprover(unitId))
+    const approvers = approversAmong(staff, unitId)
     return {
       items: running.map(({ approverId, approverName, deputyId, deputyName, from, until }) => ({
         approverId,
@@ -59,7 +59,7 @@ export const setDeputy =
     if (!mayName(actor, unitId, approverId)) throw new DomainError('forbidden', { unitId })
     const now = deps.clock.now()
     const staff = await deps.people.staffOf(unitId)
-    const approver = staff.filter(isApprover(unitId)).find(({ id }) => id === approverId)
+    const approver = approversAmong(staff, unitId).find(({ id }) => id === approverId)
     const deputy = staff.find(({ id }) => id === deputyId)
     const fields = {
       ...(approver === undefined ? { approverId: COPY.noSuchApprover } : {}),
@@ -125,8 +125,3 @@ const ownRole = (actor: Actor, role: Role, unitId: string): boolean =>
 
 const mayName = (actor: Actor, unitId: string, approverId: string): boolean =>
   ownRole(actor, 'liaison', unitId) || (actor.id === approverId && ownRole(actor, 'approver', unitId))
-
-const isApprover =
-  (unitId: string) =>
-  ({ grants }: StaffMember): boolean =>
-    grants.some((grant) => grant.role === 'approver' && grant.unitId === unitId)
