@@ -3,7 +3,7 @@ import { type DocumentStore, scan } from '../shared/documents'
 import { SYSTEM } from '../shared/kernel/actor'
 import { COPY } from './copy'
 import type { MessagesDeps } from './deps'
-import { standingsOf } from './domain/message.rights'
+import { readsMessage, standingsOf } from './domain/message.rights'
 import { filesSeenBy, namesFile, repliedFiles } from './domain/files-seen'
 import { flagLater } from './domain/screening'
 import { messages } from './messages.store'
@@ -15,7 +15,7 @@ export const messageReaders = (store: Pick<DocumentStore, 'get' | 'query'>): Mes
   async sightOf(actor, messageId) {
     const message = await store.get(messages, messageId)
     const standings = message === null ? [] : standingsOf(message, actor)
-    if (message === null || standings.every((standing) => standing === 'former')) return null
+    if (message === null || !readsMessage(standings)) return null
     return { shown: filesSeenBy(message, standings) }
   },
   async keepsOfReply(reader, messageId, fileId) {

@@ -4,6 +4,7 @@ import { COPY } from './copy'
 import { isOpenTask } from './domain/assist'
 import type { Message } from './domain/message'
 import type { AssistTask, TopicAnswer } from './domain/ownership.facts'
+import { worksOn } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { optional, type Seeing, unsettled } from './view.fields'
 
@@ -12,6 +13,7 @@ type Ownership = Pick<
   | 'merged'
   | 'mergedCount'
   | 'publicAnswerId'
+  | 'topicAnswers'
   | 'hops'
   | 'routeOpenUntil'
   | 'routeOpenUnsettled'
@@ -21,20 +23,10 @@ type Ownership = Pick<
   | 'decline'
 >
 
-/** Standings that may read a proposal which the owner does not see yet. */
-const WORKING: ReadonlySet<Standing> = new Set<Standing>([
-  'handler',
-  'liaison',
-  'approver',
-  'dispatcher',
-  'chief',
-  'supervisor',
-])
-
 /** Who handled it, who helps, what was contested and ruled, as this caller may see it. */
 export function ownershipOf(message: Message, seeing: Seeing, standings: readonly Standing[]): Ownership {
   const { directory } = seeing
-  const works = standings.some((standing) => WORKING.has(standing))
+  const works = worksOn(standings)
   const { decline, adjudication } = message
   const maySeeDecline = decline?.approvedAt !== undefined || (works && message.declineProposedBy !== undefined)
   return {

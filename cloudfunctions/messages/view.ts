@@ -15,9 +15,8 @@ import {
 import { DISPATCH_WORKING_DAYS } from './domain/message.policy'
 import type { PublishedReply } from './domain/reply.facts'
 import { hiddenFrom } from './domain/screening'
-import { readsDraft } from './domain/files-seen'
 import type { Screening } from './domain/screening.state'
-import { allowedActions, onlyAssists, standingsOf } from './domain/message.rights'
+import { allowedActions, onlyAssists, readsDraft, readsMessage, standingsOf } from './domain/message.rights'
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
 import { addWorkingDays } from '../shared/kernel/working-days'
@@ -28,7 +27,7 @@ import { assistantsTimelineOf, timelineOf } from './view.timeline'
 /** The message as this actor may see it. The caller has made sure that the actor may know of it. */
 export function toView(message: Message, seeing: Seeing): MessageView {
   const standings = standingsOf(message, seeing.actor)
-  if (standings.every((standing) => standing === 'former')) return toFormerView(message, seeing)
+  if (!readsMessage(standings)) return toFormerView(message, seeing)
   const isStaff = seeing.actor.kind !== 'citizen'
   const helps = onlyAssists(standings)
   /** What the lead asks for inside the house, and waits for. */

@@ -7,7 +7,7 @@ import { DomainError } from '../../shared/kernel/domain-error'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
-import { standingsOf } from '../domain/message.rights'
+import { readsMessage, standingsOf } from '../domain/message.rights'
 import type { Standing } from '../domain/message.transitions'
 import { messageContacts, messages } from '../messages.store'
 import { actingNow, known, seeingAs } from '../usecases/act'
@@ -58,7 +58,7 @@ export const revealContact =
 
 /** @throws DomainError in the order of the wire: role, then state; each with a sentence that says what to do instead. */
 function requireAccess(message: Message, standings: readonly Standing[]): void {
-  if (standings.every((standing) => standing === 'former')) refuse('forbidden', message)
+  if (!readsMessage(standings)) refuse('forbidden', message)
   switch (contactAccess(message, standings)) {
     case 'reveal':
       return

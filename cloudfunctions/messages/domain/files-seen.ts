@@ -1,15 +1,11 @@
 import type { Message } from './message'
+import { readsDraft, readsMessage } from './message.rights'
 import type { Standing } from './message.transitions'
 import { hiddenFrom } from './screening'
 
-const UNIT_STANDINGS: ReadonlySet<Standing> = new Set<Standing>(['handler', 'liaison', 'approver'])
-/** Whoever reads drafts as the message shows them: the people of the unit that leads. */
-export const readsDraft = (standings: readonly Standing[]): boolean =>
-  standings.some((standing) => UNIT_STANDINGS.has(standing))
-
 /** The files that somebody sees now: the writer's, those that replies brought, and, for the unit, the draft's. */
 export function filesSeenBy(message: Message, standings: readonly Standing[]): ReadonlySet<string> {
-  if (standings.every((standing) => standing === 'former')) return new Set()
+  if (!readsMessage(standings)) return new Set()
   const hidden = hiddenFrom(message, standings)
   const { attachments = [], replies, interimReplies, draft } = message
   const citizen = standings.includes('owner')

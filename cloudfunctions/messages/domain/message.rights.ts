@@ -9,10 +9,14 @@ import { type Guard, type Rule, ruleOf, type Standing } from './message.transiti
 type KnowingFacts = Pick<ActionFacts, 'ownerId' | 'unitId' | 'subUnitId' | 'postId'> &
   Partial<Pick<Message, 'recordedBy' | 'formerUnitIds' | 'assistUnitIds'>>
 
+/** Whoever works for the unit that leads, and whoever works for the whole city. */
+const OF_UNIT = ['handler', 'liaison', 'approver'] as const
+const OF_PRESS = ['dispatcher', 'chief', 'supervisor'] as const
+
 /** Everything that the actor is to the message; empty: may not know that it exists. */
 export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
   if (actor.kind === 'citizen') return facts.ownerId === actor.id ? ['owner'] : []
-  const holds = (role: 'handler' | 'liaison' | 'approver', unitId: string | null | undefined) =>
+  const holds = (role: (typeof OF_UNIT)[number], unitId: string | null | undefined) =>
     hasUnitRole(actor, role, unitId ?? undefined)
   const standings: Standing[] = []
   if (holds('handler', facts.unitId) || holds('handler', facts.subUnitId)) standings.push('handler')
@@ -20,13 +24,11 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
   if (holds('approver', facts.unitId)) standings.push('approver')
   if (facts.postId !== undefined && actor.grants.some((g) => g.role === 'post_holder' && g.postId === facts.postId))
     standings.push('post_holder')
-  for (const role of ['dispatcher', 'chief', 'supervisor'] as const) if (hasRole(actor, role)) standings.push(role)
+  for (const role of OF_PRESS) if (hasRole(actor, role)) standings.push(role)
   if (facts.recordedBy === actor.id && recorderReads(actor.grants)) standings.push('recorder')
   if ((facts.assistUnitIds ?? []).some((unitId) => holds('handler', unitId) || holds('liaison', unitId)))
     standings.push('assistant')
-  const former = (facts.formerUnitIds ?? []).some((unitId) =>
-    actor.grants.some((grant) => grant.unitId === unitId && UNIT_ROLES.has(grant.role)),
-  )
+  const former = (facts.formerUnitIds ?? []).some((unitId) => OF_UNIT.some((role) => hasUnitRole(actor, role, unitId)))
   if (standings.length === 0 && former) standings.push('former')
   return standings
 }
@@ -35,7 +37,17 @@ export function standingsOf(facts: KnowingFacts, actor: Actor): Standing[] {
 export const recorderReads = (grants: readonly Pick<Grant, 'role'>[]): boolean =>
   grants.some(({ role }) => role === 'dispatcher' || role === 'liaison')
 
-const UNIT_ROLES: ReadonlySet<string> = new Set(['handler', 'liaison', 'approver'])
+/** They read the message. A unit that led it before knows its own hop alone, and who is nothing to it nothing. */
+export const readsMessage = (standings: readonly Standing[]): boolean =>
+  standings.some((standing) => standing !== 'former')
+
+const ofUnit: ReadonlySet<Standing> = new Set<Standing>(OF_UNIT)
+/** They are of the unit that leads, and read the draft that the message has. */
+export const readsDraft = (standings: readonly Standing[]): boolean => standings.some((one) => ofUnit.has(one))
+
+const working: ReadonlySet<Standing> = new Set<Standing>([...OF_UNIT, ...OF_PRESS])
+/** They are of the unit that leads or of the press office: they read of the work what its owner does not see yet. */
+export const worksOn = (standings: readonly Standing[]): boolean => standings.some((one) => working.has(one))
 
 /** They help with it and are nothing else to it: of how its lead works they read no more than its owner. */
 export const onlyAssists = (standings: readonly Standing[]): boolean =>

@@ -6,7 +6,7 @@ import { comparedOf, findAlike, type Rarity, rarityFor } from '../../shared/alik
 import type { MessagesDeps, PublicAnswerText } from '../deps'
 import type { Message } from '../domain/message'
 import type { PublishedReply } from '../domain/reply.facts'
-import { standingsOf } from '../domain/message.rights'
+import { readsMessage, standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { known } from '../usecases/act'
 import { answeredMark, matterOf, messageMatters } from '../work/matter-index'
@@ -34,8 +34,7 @@ export const similarAnswers = (deps: MessagesDeps) => {
   const rarity = rarityFor(deps.store, messageMatters, deps.clock)
   return async (actor: Actor, { id }: { id: string }): Promise<{ items: SimilarAnswer[] }> => {
     const message = known(await deps.store.get(messages, id), id, actor)
-    if (standingsOf(message, actor).every((standing) => standing === 'former'))
-      throw new DomainError('not_found', { messageId: id })
+    if (!readsMessage(standingsOf(message, actor))) throw new DomainError('not_found', { messageId: id })
     const asked = comparedOf(matterOf(message))
     const rare = await rarity()
     const [directory, own, inPublic] = await Promise.all([
@@ -69,8 +68,7 @@ async function ownReplies(
   return read.flatMap((one) => {
     const reply = one?.replies.findLast(({ revoked }) => revoked === undefined)
     if (one === null || reply === undefined) return []
-    const mayRead = standingsOf(one, actor).some((standing) => standing !== 'former')
-    return mayRead ? [{ from: 'message' as const, message: one, reply }] : []
+    return readsMessage(standingsOf(one, actor)) ? [{ from: 'message' as const, message: one, reply }] : []
   })
 }
 

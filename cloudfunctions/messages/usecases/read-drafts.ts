@@ -6,19 +6,9 @@ import type { MessagesDeps } from '../deps'
 import { baseOf, type DraftVersion, KEPT_VERSIONS } from '../domain/draft-version'
 import { draftDifference } from '../draft-difference'
 import type { Message } from '../domain/message'
-import { standingsOf } from '../domain/message.rights'
-import type { Standing } from '../domain/message.transitions'
+import { standingsOf, worksOn } from '../domain/message.rights'
 import { draftVersions, messages } from '../messages.store'
 import { known } from './act'
-
-const READERS: ReadonlySet<Standing> = new Set<Standing>([
-  'handler',
-  'liaison',
-  'approver',
-  'dispatcher',
-  'chief',
-  'supervisor',
-])
 
 /** The saved drafts, oldest first. */
 export const listDraftVersions =
@@ -84,8 +74,7 @@ async function readVersions(
 
 /** @throws DomainError `forbidden` for who may not read drafts and what goes with them. */
 export function requireDraftReader(message: Message, actor: Actor): void {
-  if (!standingsOf(message, actor).some((standing) => READERS.has(standing)))
-    throw new DomainError('forbidden', { messageId: message.id })
+  if (!worksOn(standingsOf(message, actor))) throw new DomainError('forbidden', { messageId: message.id })
 }
 
 const toVersionView = (version: DraftVersion, message: Message): DraftVersionView => ({

@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '../../shared/kernel/actor'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
-import { standingsOf } from '../domain/message.rights'
+import { readsMessage, standingsOf } from '../domain/message.rights'
 import { isDueNext, isDueToday, isLate } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
@@ -140,9 +140,7 @@ const isInLine = ({ source }: Row, line: PressQueue | undefined): boolean =>
 const knownTo = (actor: Actor): ((row: Row) => boolean) => {
   const own = personQueue(actor.id)
   return ({ source }) =>
-    source.kind === 'message' ||
-    source.item.queue !== own ||
-    standingsOf(source.item, actor).some((standing) => standing !== 'former')
+    source.kind === 'message' || source.item.queue !== own || readsMessage(standingsOf(source.item, actor))
 }
 
 const factsOf = ({ source }: Row) => (source.kind === 'item' ? source.item : source.message)

@@ -10,7 +10,7 @@ import { allowanceOf, dueOf, ledgerOf, type Verdict } from '../domain/clock'
 import { thawLedger } from '../domain/frozen-ledger'
 import { isOpen, type Message, replyOfThisRound } from '../domain/message'
 import type { PublishedReply } from '../domain/reply.facts'
-import { standingsOf } from '../domain/message.rights'
+import { readsMessage, standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { actingNow, known } from './act'
 import { forecastOf } from './forecast-of'
@@ -21,8 +21,7 @@ export const readReceipt =
   async (actor: Actor, { id }: { id: string }): Promise<DeadlineReceipt> => {
     const directory = await deps.directory.current()
     const message = known(await deps.store.get(messages, id), id, actor)
-    if (standingsOf(message, actor).every((standing) => standing === 'former'))
-      throw new DomainError('not_found', { messageId: id })
+    if (!readsMessage(standingsOf(message, actor))) throw new DomainError('not_found', { messageId: id })
     const { today, calendar } = actingNow(deps, actor)
     const receipt = toReceipt(message, today, calendar, directory)
     return { ...receipt, ...(await forecastOf(deps, message)) }

@@ -5,8 +5,7 @@ import { plainText, queryTokens, rarestOf } from '../../shared/kernel/search-tex
 import type { MessageRow } from '../../../types/messages.contract'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
-import type { Message } from '../domain/message'
-import { standingsOf } from '../domain/message.rights'
+import { readsMessage, standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { actingNow, seeingAs } from '../usecases/act'
 import type { MessagePage } from '../usecases/read-messages'
@@ -49,7 +48,7 @@ export const searchMessages =
       for (const [index, place] of places.entries()) {
         const message = found[index] ?? null
         after = place
-        if (message !== null && mayRead(message, actor) && holdsWords(message, words))
+        if (message !== null && readsMessage(standingsOf(message, actor)) && holdsWords(message, words))
           items.push(toOwnRow(message, seeing))
         if (items.length === input.limit && (more || index < places.length - 1))
           return { items, nextCursor: encodeCursor(place.at, place.id) }
@@ -74,10 +73,6 @@ const placeOf = (cursor: string): Place => {
   const { value, id } = decodeCursor(cursor)
   return { at: String(value), id }
 }
-
-/** Former units know of their own hop only: nothing there to find. */
-const mayRead = (message: Message, actor: Actor): boolean =>
-  standingsOf(message, actor).some((standing) => standing !== 'former')
 
 type ReadPlaces = (after: Place | null) => Promise<{ readonly places: readonly Place[]; readonly more: boolean }>
 
