@@ -1,7 +1,9 @@
 import type { PublicAnswer, SimilarAnswer } from '../../types/answers.contract'
 import { type Directory, districtNamed } from '../hall'
+import { clipped } from '../shared/kernel/clipped'
 import { type AnswerJoin, hasRated, revisionOf, type StoredAnswer } from './answers.store'
 
+/** Characters that a list shows of an answer. */
 const EXCERPT = 60
 
 /**
@@ -29,15 +31,12 @@ export const toPublicAnswer = (answer: StoredAnswer, directory: Directory, join?
   ...(join === undefined ? {} : { mine: { joined: join !== null, rated: join !== null && hasRated(join, answer) } }),
 })
 
-export function toSimilar(answer: StoredAnswer, directory: Directory): SimilarAnswer {
-  const characters = [...answer.answer.replace(/\s+/gu, ' ')]
-  return {
-    id: answer.id,
-    title: answer.title,
-    excerpt: characters.length <= EXCERPT ? characters.join('') : `${characters.slice(0, EXCERPT - 1).join('')}…`,
-    unitName: directory.nameOf(answer.unitId),
-    ...placeOf(answer, directory),
-    releasedAt: answer.releasedAt,
-    joiners: answer.joiners,
-  }
-}
+export const toSimilar = (answer: StoredAnswer, directory: Directory): SimilarAnswer => ({
+  id: answer.id,
+  title: answer.title,
+  excerpt: clipped(answer.answer.replace(/\s+/gu, ' '), EXCERPT),
+  unitName: directory.nameOf(answer.unitId),
+  ...placeOf(answer, directory),
+  releasedAt: answer.releasedAt,
+  joiners: answer.joiners,
+})

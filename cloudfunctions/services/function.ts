@@ -4,6 +4,7 @@ import type { DocumentStore } from '../shared/documents'
 import { decodeCursor, encodeCursor } from '../shared/documents/query-plan'
 import { serve } from '../shared/function/serve'
 import type { ServedModule } from '../shared/function/served-module'
+import { clipped } from '../shared/kernel/clipped'
 import type { Clock } from '../shared/kernel/clock'
 import { DomainError } from '../shared/kernel/domain-error'
 import { storedCatalogue } from './catalogue'
@@ -60,17 +61,12 @@ const follows =
 /** Characters of a summary that a list shows. */
 const SUMMARY_IN_LISTS = 100
 
-function shortened(text: string): string {
-  const characters = [...text]
-  return characters.length > SUMMARY_IN_LISTS ? `${characters.slice(0, SUMMARY_IN_LISTS - 1).join('')}…` : text
-}
-
 const toRow = (item: ServiceItemDocument, directory: Directory): ServiceRow => ({
   id: item.id,
   name: item.name,
   topic: item.topic,
   unitName: directory.nameOf(item.unitId),
-  summary: shortened(item.summary),
+  summary: clipped(item.summary, SUMMARY_IN_LISTS),
 })
 
 const toItem = (item: ServiceItemDocument, directory: Directory): ServiceItem => ({

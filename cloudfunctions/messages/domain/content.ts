@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../types/messages.terms'
+import { clipped } from '../../shared/kernel/clipped'
 import { sha256 } from '../../shared/kernel/ids'
 import { withoutOpening } from './openings'
 import type { ReplyFile } from '../../shared/kernel/reply-file'
@@ -72,14 +73,11 @@ export const titleOf = ({
   readonly body: string
 }): string => (title === '' ? titleFrom(body) : title)
 
-/** First words for a row, on one line, from where it says the matter. */
-export const excerptOf = (body: string): string => clip(withoutOpening(body).replace(/\s+/gu, ' '), 60)
+/** Characters that a row shows of a message. */
+const EXCERPT = 60
 
-/** At most `length` characters, never half a surrogate pair, with … where something was cut. */
-function clip(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
-}
+/** First words for a row, on one line, from where it says the matter. */
+export const excerptOf = (body: string): string => clipped(withoutOpening(body).replace(/\s+/gu, ' '), EXCERPT)
 
 /** 编号: the Shanghai day and six letters or digits from the id; without the ones that are misread on the phone. */
 export function codeOf(id: string, today: string): string {

@@ -1,3 +1,4 @@
+import { clipped } from '../../shared/kernel/clipped'
 import { plainText, queryTokens, rarityOf } from '../../shared/kernel/search-text'
 import { withoutGreeting } from './openings'
 
@@ -13,7 +14,7 @@ const RHETORICAL = /难道|何来|何其|岂|莫非|凭什么|良心|天理|[乎
 const LEAST_PAIRS = 5
 /** A pair as common as this says nothing of a matter (`rarityOf`: 0 is the rarest). */
 const TELLING = -150
-/** A point is at most this long on the page. */
+/** Characters of a point that the page shows. */
 const SHOWN = 40
 /** More would be read by nobody. */
 const MOST_SHOWN = 5
@@ -46,7 +47,7 @@ export function pointsMissed(body: string, reply: string): string[] {
   return questionPoints(body)
     .filter((point) => !tellingPairs(point).some((pair) => said.includes(pair)) && !isAnswered(point, reply))
     .slice(0, MOST_SHOWN)
-    .map((point) => ([...point].length > SHOWN ? `${[...point].slice(0, SHOWN - 1).join('')}…` : point))
+    .map((point) => clipped(point, SHOWN))
 }
 
 const tellingPairs = (sentence: string): string[] =>

@@ -28,11 +28,11 @@ export function rankSimilar<Of>(
     .map((one) => {
       const text = plainText(textOf(one.of))
       const both = pairs.filter((pair) => text.includes(pair))
-      return { ...one, because: told(stretches(plainText(asked), both, rarity).map(clipped)).slice(0, REASONS) }
+      return { ...one, because: told(stretches(plainText(asked), both, rarity).map(brief)).slice(0, REASONS) }
     })
 }
 
-const clipped = (stretch: string): string =>
+const brief = (stretch: string): string =>
   [...stretch].length > LONGEST ? `${[...stretch].slice(0, LONGEST).join('')}…` : stretch
 
 /** Each once: a title that was made from the first sentence says it twice, and a part of a stretch says nothing more. */
