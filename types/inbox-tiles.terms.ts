@@ -14,6 +14,9 @@ export const INBOX_TILES = [
 ] as const
 export type InboxTile = (typeof INBOX_TILES)[number]
 
+/** A tile counts no further: with more than 99 a person looks at the list, not at the number. */
+export const TILE_LIMIT = 99
+
 const STANDING: ReadonlySet<MessageStatus> = new Set<MessageStatus>([
   'awaiting_citizen',
   'replied',

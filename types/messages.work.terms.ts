@@ -23,6 +23,13 @@ export const PRESS_QUEUES = [
 ] as const
 export type PressQueue = (typeof PRESS_QUEUES)[number]
 
+export const PRESS_QUEUE_LIMITS = {
+  /** The overview counts a line no further. */
+  counted: 200,
+  /** Messages of a queue that it looks at, those due first: several lines share one queue. */
+  seen: 1_000,
+} as const
+
 /** What may be done to many messages at once: 签收 分派 转办 催办 */
 export const BULK_ACTIONS = ['accept', 'assign', 'dispatch', 'remind'] as const
 export type BulkAction = (typeof BULK_ACTIONS)[number]

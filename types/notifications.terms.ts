@@ -15,3 +15,6 @@ export type SubscriptionTemplate = (typeof SUBSCRIPTION_TEMPLATES)[number]
 /** What a notice opens that is about no single message: the press office's rules of routing, a public answer, the workbench. */
 export const NOTICE_PAGES = ['rules', 'answer', 'desk'] as const
 export type NoticePage = (typeof NOTICE_PAGES)[number]
+
+/** Unread notices are counted no further. */
+export const UNREAD_LIMIT = 99

@@ -95,7 +95,7 @@ const CONDUCT_WORDS =
     ' ',
   )
 
-/** Whether a complaint is about the chosen unit's own people (it then goes to the press office). */
+/** Whether a complaint is about a unit's own people (it then goes to the press office). */
 export function isAboutStaff(kind: MessageKind, text: string): boolean {
   if (kind !== 'complaint') return false
   const matter = text.replace(GREETING, '')

@@ -1,6 +1,6 @@
 import type { MessageRow, MessageView } from '../../types/messages.contract'
 import type { MessageAction, MessageStatus, TimelineWhat, UrgentStep } from '../../types/messages.terms'
-import { isDueToday } from '../../types/inbox-tiles.terms'
+import { isDueToday, TILE_LIMIT } from '../../types/inbox-tiles.terms'
 import { countedDayWords, dayWords, daysLeftWords, promiseWords, untilWords } from './days'
 
 /** What the workbench 工作台 and the handling page say. */
@@ -15,7 +15,8 @@ export const DESK_COPY = {
   list: '留言',
   urgent: '紧急',
   approvalStuck: '审核无人处理',
-  atMost: (count: number, atLeast = false): string => (count >= 99 ? '99+' : `${count}${atLeast ? '+' : ''}`),
+  atMost: (count: number, atLeast = false): string =>
+    count >= TILE_LIMIT ? `${TILE_LIMIT}+` : `${count}${atLeast ? '+' : ''}`,
   loadMore: '再看一些',
   noneYet: '前面这些里没有，可以接着往后找。',
   moreFailed: '后面的没有读到。',

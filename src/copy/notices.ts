@@ -1,4 +1,4 @@
-import type { NoticeGroup } from '../../types/notifications.terms'
+import { type NoticeGroup, UNREAD_LIMIT } from '../../types/notifications.terms'
 
 export const NOTICE_GROUP_WORDS: Record<NoticeGroup, string> = {
   progress: '办理进展',
@@ -35,5 +35,5 @@ export const NOTICES_COPY = {
 } as const
 
 function atMost(count: number): string {
-  return count >= 99 ? '99+' : String(count)
+  return count >= UNREAD_LIMIT ? `${UNREAD_LIMIT}+` : String(count)
 }

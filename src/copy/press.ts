@@ -1,8 +1,10 @@
 import type { InsightContract } from '../../types/insight.contract'
 import type { OutputOf } from '../../types/wire.contract'
+import { PRESS_QUEUE_LIMITS } from '../../types/messages.work.terms'
 import { dueNextWords, monthWords } from './days'
 
 type Now = OutputOf<InsightContract['now']>
+const { counted, seen } = PRESS_QUEUE_LIMITS
 
 /** What the press overview 全市办理情况 says. */
 export const PRESS_COPY = {
@@ -59,10 +61,10 @@ export const PRESS_COPY = {
   unitNoReply: (received: number): string => `收到${received}件，还没有答复`,
   queues: '新闻办待办',
   waiting: (count: number, atLeast = false): string =>
-    count >= 200 ? '200件以上' : !atLeast ? `${count}件` : count === 0 ? '不详' : `至少${count}件`,
+    count >= counted ? `${counted}件以上` : !atLeast ? `${count}件` : count === 0 ? '不详' : `至少${count}件`,
   oldest: (age: string, atLeast = false): string => (atLeast ? `最早的至少已等${age}` : `最早的已等${age}`),
-  unseen: '最先到期的1000件里没有',
-  cut: '待办太多，只看了每一类最先到期的1000件，实际会更多、等得更久。',
+  unseen: `最先到期的${seen}件里没有`,
+  cut: `待办太多，只看了每一类最先到期的${seen}件，实际会更多、等得更久。`,
   empty: '没有积压',
   charts: '看走势',
   byDay: '每天收到的留言',

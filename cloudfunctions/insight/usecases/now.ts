@@ -1,4 +1,5 @@
 import type { InsightContract } from '../../../types/insight.contract'
+import { PRESS_QUEUE_LIMITS } from '../../../types/messages.work.terms'
 import type { OutputOf } from '../../../types/wire.contract'
 import { PRESS_SOURCES, type WorkItem, workItems } from '../../messages'
 import type { DocumentStore } from '../../shared/documents'
@@ -14,10 +15,6 @@ import type { InsightDeps } from './overview'
 type Now = OutputOf<InsightContract['now']>
 type Queue = Now['queues'][number]['queue']
 
-/** Lines are counted no further than this (contract: insight.now). */
-const COUNT_LIMIT = 200
-/** Rows of a queue that are looked at: several lines share one, and what waits in a short line may be due last. */
-const LOOKED_AT = 1_000
 /** Later than any month. */
 const LAST_MONTH = '9999-12'
 /** In the order in which they are shown; `ifAny`: a line of its own only where something waits. */
@@ -77,7 +74,12 @@ async function readQueues(store: DocumentStore): Promise<Now['queues']> {
   const cut = new Set(PRESS_SOURCES.flatMap(({ lines }, at) => (read[at]?.more === true ? lines : [])))
   return LINES.map(({ queue, ifAny }) => {
     const since = rows.filter(({ line }) => line === queue).map(({ at }) => at)
-    return { queue, ifAny, waiting: Math.min(since.length, COUNT_LIMIT), oldestAt: since.sort()[0] ?? null }
+    return {
+      queue,
+      ifAny,
+      waiting: Math.min(since.length, PRESS_QUEUE_LIMITS.counted),
+      oldestAt: since.sort()[0] ?? null,
+    }
   })
     .filter(({ queue, ifAny, waiting }) => !ifAny || waiting > 0 || cut.has(queue))
     .map(({ queue, waiting, oldestAt }) => ({
@@ -89,7 +91,11 @@ async function readQueues(store: DocumentStore): Promise<Now['queues']> {
 }
 
 async function readQueue(store: DocumentStore, queue: string, lineOf: (item: WorkItem) => Queue) {
-  const page = await store.query(workItems, { index: 'by_queue', equals: { queue, open: 'yes' }, limit: LOOKED_AT })
+  const page = await store.query(workItems, {
+    index: 'by_queue',
+    equals: { queue, open: 'yes' },
+    limit: PRESS_QUEUE_LIMITS.seen,
+  })
   const rows = page.items.map((item) => ({ line: lineOf(item), at: item.waitingSince ?? item.submittedAt }))
   return { rows, more: page.nextCursor !== null }
 }

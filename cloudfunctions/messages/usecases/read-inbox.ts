@@ -4,7 +4,7 @@ import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
 import { isOpen, type Message } from '../domain/message'
 import { readsMessage, standingsOf } from '../domain/message.rights'
-import { isDueNext, isDueToday, isLate } from '../../../types/inbox-tiles.terms'
+import { isDueNext, isDueToday, isLate, TILE_LIMIT } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
 import type { MessageAction, MessageStatus } from '../../../types/messages.terms'
 import type { PressQueue } from '../../../types/messages.work.terms'
@@ -152,8 +152,6 @@ const positionOf = (cursor: string): { key: string; messageId: string } => {
   return { key: String(value), messageId: id }
 }
 
-/** Each tile counts to at most this: a person with more than 99 looks at the list, not at the number. */
-const COUNT_LIMIT = 99
 /** Rows of a queue looked at for the tiles. What is due comes first, so a longer queue mostly counts it exactly still. */
 const COUNT_SCAN = 300
 /** Tiles that count what waits for an action, wherever in the queue it stands. */
@@ -171,7 +169,7 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const dueToday = rows.filter(isDueToday)
   const dayOff = !seeing.calendar.isWorkingDay(seeing.today)
   const nextDueOn = dayOff ? addWorkingDays(seeing.today, 1, seeing.calendar).on : seeing.today
-  const count = (found: readonly MessageRow[]) => Math.min(new Set(found.map(({ id }) => id)).size, COUNT_LIMIT)
+  const count = (found: readonly MessageRow[]) => Math.min(new Set(found.map(({ id }) => id)).size, TILE_LIMIT)
   const waitingFor = (action: MessageAction) => count(rows.filter((row) => row.allowedActions.includes(action)))
   // Everything due by then was seen where the last row that was looked at is due later, and nothing urgent follows it.
   const sawWhatIsDue = cut.every((found) => (found.at(-1)?.key ?? '') > `1|${nextDueOn}}`)

@@ -1,5 +1,5 @@
 import type { NoticeView } from '../../../types/notifications.contract'
-import type { NoticeGroup } from '../../../types/notifications.terms'
+import { type NoticeGroup, UNREAD_LIMIT } from '../../../types/notifications.terms'
 import type { Page } from '../../shared/documents'
 import { encodeCursor } from '../../shared/documents/query-plan'
 import type { Actor } from '../../shared/kernel/actor'
@@ -9,8 +9,6 @@ import type { NotificationsDeps } from '../deps'
 import { type Notice, type NoticeReader, noticeReaders, notices } from '../notifications.store'
 import { inReadingOrder, isRead, newReader, unreadFrom } from '../reading'
 
-/** Counting stops here: the badge says 99+. */
-const MOST_COUNTED = 99
 /** Pages of an audience that are looked through for so many. */
 const MOST_PAGES = 10
 
@@ -52,7 +50,7 @@ export const countUnread =
     const reader = await readerOf(store, actor)
     const range = { from: unreadFrom(reader, clock.now()) }
     const unread = await unreadOf(store, actor, reader, range, ({ group }) => counts(group, reader))
-    return { count: Math.min(MOST_COUNTED, unread.length) }
+    return { count: Math.min(UNREAD_LIMIT, unread.length) }
   }
 
 /**
@@ -71,7 +69,7 @@ export async function unreadOf(
     index: 'by_audience',
     direction: 'descending',
     range,
-    limit: MOST_COUNTED + reader.readIds.length,
+    limit: UNREAD_LIMIT + reader.readIds.length,
   } as const
   const unreadBy = async (audience: string): Promise<Notice[]> => {
     const found: Notice[] = []
@@ -84,7 +82,7 @@ export async function unreadOf(
       })
       found.push(...more.items.filter((notice) => !isRead(notice, reader) && fits(notice)))
       cursor = more.nextCursor
-      if (cursor === null || found.length >= MOST_COUNTED) break
+      if (cursor === null || found.length >= UNREAD_LIMIT) break
     }
     return found
   }
