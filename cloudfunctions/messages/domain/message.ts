@@ -200,6 +200,13 @@ export const endedWithoutAnswer = ({ status }: Pick<Message, 'status'>): boolean
 export const sortKeyOf = (message: Pick<Message, 'urgent' | 'replyDueOn' | 'submittedAt'>): string =>
   `${message.urgent ? 0 : 1}|${message.replyDueOn}|${message.submittedAt}`
 
+/** As a sort key begins: in danger, or not. */
+export type Urgency = '0' | '1'
+/** The sort keys of one urgency, due from a day on; absent: whenever. `}` is the character behind `|`. */
+export const sortKeysOf = (urgency: Urgency, dueFrom = '') => ({ from: `${urgency}|${dueFrom}`, before: `${urgency}}` })
+/** Whether a sort key stands behind everything in danger, and all else that is due up to a day. */
+export const standsBehind = (sortKey: string, dueThrough: LocalDate): boolean => sortKey > `1|${dueThrough}}`
+
 /** The lead answered late, or the due day has passed while a unit or the press office still owes the reply. */
 export function isOverdue(
   { status, replyDueOn, repliedLate }: Pick<Message, 'status' | 'replyDueOn'> & { readonly repliedLate: boolean },

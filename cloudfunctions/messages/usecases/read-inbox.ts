@@ -2,7 +2,7 @@ import { decodeCursor, encodeCursor } from '../../shared/documents/query-plan'
 import { type Actor, hasRole } from '../../shared/kernel/actor'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { MessagesDeps } from '../deps'
-import { isOpen, type Message } from '../domain/message'
+import { isOpen, type Message, standsBehind } from '../domain/message'
 import { readsMessage, standingsOf } from '../domain/message.rights'
 import { isDueNext, isDueToday, isLate, TILE_LIMIT } from '../../../types/inbox-tiles.terms'
 import type { InboxWhere, MessageRow } from '../../../types/messages.contract'
@@ -172,7 +172,7 @@ export const countInbox = (deps: MessagesDeps) => async (actor: Actor) => {
   const count = (found: readonly MessageRow[]) => Math.min(new Set(found.map(({ id }) => id)).size, TILE_LIMIT)
   const waitingFor = (action: MessageAction) => count(rows.filter((row) => row.allowedActions.includes(action)))
   // Everything due by then was seen where the last row that was looked at is due later, and nothing urgent follows it.
-  const sawWhatIsDue = cut.every((found) => (found.at(-1)?.key ?? '') > `1|${nextDueOn}}`)
+  const sawWhatIsDue = cut.every((found) => standsBehind(found.at(-1)?.key ?? '', nextDueOn))
   const atLeast = [...(sawWhatIsDue ? [] : DUE_TILES), ...(cut.length === 0 ? [] : ACTION_TILES)]
   return {
     ...(atLeast.length === 0 ? {} : { atLeast }),

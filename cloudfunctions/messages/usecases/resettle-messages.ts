@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../shared/kernel/actor'
 import type { LocalDate } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
-import { isOpen } from '../domain/message'
+import { isOpen, sortKeysOf, type Urgency } from '../domain/message'
 import { resettle } from '../domain/resettle'
 import { messages, workItems } from '../messages.store'
 import { CALL_BACK, unitQueue } from '../queues'
@@ -23,13 +23,13 @@ interface Pass {
  * Open messages of one urgency with what lies in them, also overdue ones: a question that runs out and the task of an
  * assisting unit reach beyond.
  */
-const open = (urgency: '0' | '1'): Pass => ({
+const open = (urgency: Urgency): Pass => ({
   mark: urgency,
   async read({ store }, cursor) {
     const page = await store.query(messages, {
       index: 'by_open',
       equals: { open: 'yes' },
-      range: { from: `${urgency}|`, before: `${urgency}}` },
+      range: sortKeysOf(urgency),
       limit: STEP,
       ...(cursor === undefined ? {} : { cursor }),
     })
@@ -38,13 +38,13 @@ const open = (urgency: '0' | '1'): Pass => ({
 })
 
 /** Call-backs of one urgency that wait, due from a day on. */
-const calledBack = (mark: string, urgency: '0' | '1'): Pass => ({
+const calledBack = (mark: string, urgency: Urgency): Pass => ({
   mark,
   async read({ store }, cursor, from) {
     const page = await store.query(workItems, {
       index: 'by_queue',
       equals: { queue: CALL_BACK, open: 'yes' },
-      range: { from: `${urgency}|${from}`, before: `${urgency}}` },
+      range: sortKeysOf(urgency, from),
       limit: STEP,
       ...(cursor === undefined ? {} : { cursor }),
     })
@@ -58,7 +58,7 @@ const UNITS = 30
 const WITHIN = ' '
 
 /** What units still have to add to answered messages of one urgency, due from a day on. The cursor begins with the unit. */
-const assisting = (mark: string, urgency: '0' | '1'): Pass => ({
+const assisting = (mark: string, urgency: Urgency): Pass => ({
   mark,
   async read({ store, directory }, cursor = '', from) {
     const units = (await directory.current()).document.units.map(({ id }) => id).sort()
@@ -71,7 +71,7 @@ const assisting = (mark: string, urgency: '0' | '1'): Pass => ({
       const page = await store.query(workItems, {
         index: 'by_queue',
         equals: { queue: unitQueue(unitId), open: 'yes' },
-        range: { from: `${urgency}|${from}`, before: `${urgency}}` },
+        range: sortKeysOf(urgency, from),
         limit: STEP,
         ...(unitId === reached && within !== undefined ? { cursor: within } : {}),
       })
