@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../types/messages.terms'
+import { MOST_MERGED } from './domain/merge-refusal'
 
 /** What the server says in this module. Reasons are read by the citizen and by the staff alike (no 您), and quote words of the units' own lists, never the citizen's text. */
 export const COPY = {
@@ -43,7 +44,7 @@ export const COPY = {
     ended: '所选的留言已经结束，不能并入，请选择另一件',
     no_consent: '所选留言的市民没有同意公开答复，不能并入。请选择另一件，或分别答复',
     kept_private: '所选的留言经审看不公开，答复不能给其他市民看，不能并入。请选择另一件，或分别答复',
-    full: '所选的留言已并入200件，请由新闻办发布公开说明',
+    full: `所选的留言已并入${MOST_MERGED}件，请由新闻办发布公开说明`,
     holds_others: '这条留言已并入了其他留言，请把另一件并入这一件',
     about_its_people:
       '这件投诉反映单位工作人员，和办理所选留言的单位有关，已告知市民不直接转给该单位，不能并入。请分别办理；仍要由该单位办理的，请先交给它并写明理由，再合并',

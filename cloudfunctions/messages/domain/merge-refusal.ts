@@ -3,7 +3,7 @@ import { isOpen, type Message } from './message'
 import { isAgainst } from './named-unit'
 
 /** A case that so many others lie in is a topic for a public notice, not for another merging. */
-const MOST_MERGED = 200
+export const MOST_MERGED = 200
 
 /** Why a message cannot take another in; null: it can. Reports stay apart: nobody may learn that another one exists. */
 export type MergeRefusal =

@@ -55,6 +55,10 @@ export const onlyAssists = (standings: readonly Standing[]): boolean =>
 
 const guardsOf = ({ when = [] }: Rule): readonly Guard[] => ('holds' in when ? [when] : when)
 
+/** Whether the action is for people of these standings, whatever the message stands at. */
+export const isTheirs = (action: MessageAction, standings: readonly Standing[]): boolean =>
+  ruleOf(action).by.some((standing) => standings.includes(standing))
+
 /** Why the action is refused now, or null. Checked in the order: knows of it, role, state. */
 function refusalOf(
   facts: ActionFacts,
@@ -64,10 +68,9 @@ function refusalOf(
   today: LocalDate,
 ): 'not_found' | 'forbidden' | 'invalid_state' | null {
   if (standings.length === 0) return 'not_found'
+  if (!isTheirs(action, standings)) return 'forbidden'
   const rule = ruleOf(action)
-  if (!rule.by.some((standing) => standings.includes(standing))) return 'forbidden'
-  const inState = rule.from.includes(facts.status)
-  if (!inState) return 'invalid_state'
+  if (!rule.from.includes(facts.status)) return 'invalid_state'
   return guardsOf(rule).find((guard) => !guard.holds(facts, actor.id, today, actor))?.refuses ?? null
 }
 

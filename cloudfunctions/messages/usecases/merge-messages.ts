@@ -19,7 +19,7 @@ import {
 } from '../domain/merge'
 import { mergeRefusal } from '../domain/merge-refusal'
 import { endedWithoutAnswer, type Message } from '../domain/message'
-import { requireAllowed, standingsOf } from '../domain/message.rights'
+import { isTheirs, requireAllowed, standingsOf } from '../domain/message.rights'
 import { type Act, withAct } from '../domain/same-act'
 import { messages } from '../messages.store'
 import { FREE_MERGED, TELL_MERGED } from '../queues'
@@ -37,8 +37,7 @@ export const mergeMessage =
   (actor: Actor, input: { id: string; version: number; intoId: string }): Promise<MessageView> =>
     onBoth(deps, actor, 'merge', input, async (source, acting, transaction, directory) => {
       const target = await transaction.get(messages, input.intoId)
-      const works = target === null ? [] : standingsOf(target, actor)
-      if (target === null || !works.some((standing) => standing === 'handler' || standing === 'dispatcher'))
+      if (target === null || !isTheirs('merge', standingsOf(target, actor)))
         throw new DomainError('invalid_input', {}, { fields: { intoId: COPY.noSuchTarget } })
       const refusal = mergeRefusal(source, target, directory.nameOf)
       if (refusal !== null)

@@ -9,7 +9,7 @@ import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
 import { mergeRefusal } from '../domain/merge-refusal'
 import type { Message } from '../domain/message'
-import { standingsOf } from '../domain/message.rights'
+import { isTheirs, standingsOf } from '../domain/message.rights'
 import { messages } from '../messages.store'
 import { matterOf, messageMatters } from '../work/matter-index'
 import { known } from './act'
@@ -62,5 +62,4 @@ function toProbable(source: Message, target: Message, nameOf: Directory['nameOf'
   }
 }
 
-const mayMerge = (message: Message, actor: Actor): boolean =>
-  standingsOf(message, actor).some((standing) => standing === 'handler' || standing === 'dispatcher')
+const mayMerge = (message: Message, actor: Actor): boolean => isTheirs('merge', standingsOf(message, actor))
