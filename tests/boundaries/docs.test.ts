@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { COLLECTIONS } from '../../cloudfunctions/runtime/collections'
 import { SCHEDULE } from '../../cloudfunctions/runtime/schedule'
 
 const ROOT = resolve(__dirname, '../..')
@@ -68,6 +69,16 @@ it('explains every variable that is read', () => {
 it('explains every command', () => {
   const commands = Object.keys(scripts).filter((name) => scripts[name]?.includes('command.mjs'))
   expect(commands.filter((name) => !read('README.md').includes(`\`npm run ${name}`))).toEqual([])
+})
+
+it('counts what a city finds on WeChat cloud', () => {
+  const functions = readdirSync(join(ROOT, 'cloudfunctions/runtime/function-entries')).length
+  const timers = new Set(SCHEDULE.map(({ name }) => name.split('.')[0])).size
+  const operations = read('docs/operations.md')
+  expect(operations).toContain(`${COLLECTIONS.length} collections`)
+  expect(operations).toContain(`${functions} functions with ${timers} timers`)
+  expect(read('README.md')).toContain(`; ${timers} have one)`)
+  expect(read('README.zh-CN.md')).toContain(`（${timers}个函数有）`)
 })
 
 it('says the same in both languages', () => {
