@@ -26,8 +26,12 @@ const MOST_NAMED = 5
 function concernedBy(event: NotifiedEvent, message: Message): string[] {
   const named = 'concerns' in event ? [...new Set(event.concerns ?? [])] : []
   if (named.length > 0 && named.length <= MOST_NAMED) return named.map(AUDIENCE.person)
-  return [message.unitId === null ? AUDIENCE.dispatchers : AUDIENCE.approvers(message.unitId)]
+  return [approversOf(message)]
 }
+
+/** The approvers of the unit that leads; where none does, the press office. */
+const approversOf = ({ unitId }: Message): string =>
+  unitId === null ? AUDIENCE.dispatchers : AUDIENCE.approvers(unitId)
 
 /** Handlers of a unit, and of the sub-unit that the message was assigned to: it is theirs to do. Null: the press office. */
 const handlersFor = (unitId: string | null, { unitId: leadId, subUnitId }: Message): string[] =>
@@ -92,7 +96,6 @@ function workersOf(message: Message, { doerReads, left }: Reach): string[] {
  * data deleted.
  */
 export function audiencesFor(to: Addressee, event: NotifiedEvent, message: Message, reach: Reach): readonly string[] {
-  const approvers = message.unitId === null ? AUDIENCE.dispatchers : AUDIENCE.approvers(message.unitId)
   switch (to) {
     case 'concerned':
       return concernedBy(event, message)
@@ -126,7 +129,7 @@ export function audiencesFor(to: Addressee, event: NotifiedEvent, message: Messa
     case 'event_unit':
       return handlersFor(event.unitId, message)
     case 'lead_approvers':
-      return [approvers]
+      return [approversOf(message)]
     case 'drafter':
       return message.draft === undefined || reach.left.has(message.draft.draftedBy)
         ? handlersFor(message.unitId, message)
