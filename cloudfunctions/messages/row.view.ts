@@ -3,13 +3,13 @@ import { citizenStatusOf } from '../../types/messages.terms'
 import { addDays, daysBetween, type LocalDate } from '../shared/kernel/local-date'
 import { workingDaysBetween } from '../shared/kernel/working-days'
 import { excerptOf } from './domain/content'
-import { isOpen, isOverdue, type Message, waitsMerged, wasRepliedLate } from './domain/message'
+import { isOpen, type Message, wasRepliedLate } from './domain/message'
 import { allowedActions } from './domain/message.rights'
 import { isStuck } from './domain/pass-on'
 import type { WorkItem } from './messages.store'
 import type { OwedDue } from './queues'
 import { urgentDue } from './view'
-import { type Seeing, unsettled } from './view.fields'
+import { isOverdueTo, type Seeing, unsettled } from './view.fields'
 
 /** A citizen's own message as a row. */
 export const toOwnRow = (message: Message, seeing: Seeing): MessageRow =>
@@ -36,7 +36,7 @@ type RowSource = Pick<
   | 'calendarSettled'
   | 'urgentClock'
 > & { readonly approvalStuck?: boolean; readonly owed?: OwedDue } & Parameters<typeof allowedActions>[0] &
-  Parameters<typeof isOverdue>[0]
+  Parameters<typeof isOverdueTo>[0]
 
 /** One object, filled in place: an inbox makes twenty of them a request, and copying each costs more than its content. */
 function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | 'excerpt' | 'version'>): MessageRow {
@@ -53,7 +53,7 @@ function rowOf(source: RowSource, seeing: Seeing, own: Pick<MessageRow, 'id' | '
     calendarSettled: source.calendarSettled,
     workingDaysLeft: workingDaysBetween(seeing.today, source.replyDueOn, seeing.calendar),
     // By the message's status, not by the row's: a call-back waits open on an answered message.
-    overdue: isOverdue(source, seeing.today) || (seeing.actor.kind === 'citizen' && waitsMerged(source, seeing.today)),
+    overdue: isOverdueTo(source, seeing),
     urgent: source.urgent,
     allowedActions: allowedActions(source, seeing.actor, seeing.today),
     version: own.version,

@@ -4,6 +4,7 @@ import type { Actor } from '../shared/kernel/actor'
 import type { Instant, LocalDate } from '../shared/kernel/local-date'
 import type { ReplyFile } from '../shared/kernel/reply-file'
 import type { WorkCalendar } from '../shared/kernel/working-days'
+import { isOverdue, waitsMerged } from './domain/message'
 
 /** What a view is made from beside the message. */
 export interface Seeing {
@@ -14,6 +15,15 @@ export interface Seeing {
   readonly directory: Directory
   readonly calendar: WorkCalendar
 }
+
+/**
+ * Whether it is overdue for this reader: to its owner a promise is not shorter for lying in another case, which the city
+ * counts once.
+ */
+export const isOverdueTo = (
+  source: Parameters<typeof isOverdue>[0] & Parameters<typeof waitsMerged>[0],
+  { actor, today }: Pick<Seeing, 'actor' | 'today'>,
+): boolean => isOverdue(source, today) || (actor.kind === 'citizen' && waitsMerged(source, today))
 
 /** Leaves out what is undefined, so that a view never carries an empty key. */
 export function optional<Fields extends Record<string, unknown>>(

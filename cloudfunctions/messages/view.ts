@@ -3,15 +3,7 @@ import { CITIZEN_STATUS_OF, citizenStatusOf } from '../../types/messages.terms'
 import { contactAccess } from './airlock/access'
 import { COPY } from './copy'
 import { toDraft, toPaper } from './draft.view'
-import {
-  type CallBack,
-  isOpen,
-  isOverdue,
-  type Message,
-  replyOfThisRound,
-  waitsMerged,
-  wasRepliedLate,
-} from './domain/message'
+import { type CallBack, isOpen, type Message, replyOfThisRound, wasRepliedLate } from './domain/message'
 import { DISPATCH_WORKING_DAYS } from './domain/message.policy'
 import type { PublishedReply } from './domain/reply.facts'
 import { hiddenFrom } from './domain/screening'
@@ -20,7 +12,7 @@ import { allowedActions, onlyAssists, readsDraft, readsMessage, standingsOf } fr
 import type { Standing } from './domain/message.transitions'
 import { urgentDues } from './domain/urgent-clock'
 import { addWorkingDays } from '../shared/kernel/working-days'
-import { optional, type Seeing, toReplyFiles, unsettled } from './view.fields'
+import { isOverdueTo, optional, type Seeing, toReplyFiles, unsettled } from './view.fields'
 import { ownershipOf } from './view.ownership'
 import { assistantsTimelineOf, timelineOf } from './view.timeline'
 
@@ -184,7 +176,7 @@ function routeReasonOf(
   return today > on ? COPY.noMatchLate : routeReason
 }
 
-const shared = (message: Message, { today, actor }: Seeing) => ({
+const shared = (message: Message, seeing: Seeing) => ({
   id: message.id,
   code: message.code,
   kind: message.kind,
@@ -194,12 +186,15 @@ const shared = (message: Message, { today, actor }: Seeing) => ({
   submittedAt: message.submittedAt,
   replyDueOn: message.replyDueOn,
   calendarSettled: message.calendarSettled,
-  overdue:
-    isOverdue(
-      { status: message.status, replyDueOn: message.replyDueOn, repliedLate: wasRepliedLate(message) },
-      today,
-    ) ||
-    (actor.kind === 'citizen' && waitsMerged(message, today)),
+  overdue: isOverdueTo(
+    {
+      status: message.status,
+      replyDueOn: message.replyDueOn,
+      mergedAnswered: message.mergedAnswered === true,
+      repliedLate: wasRepliedLate(message),
+    },
+    seeing,
+  ),
   urgent: message.urgent,
   hideIdentity: message.hideIdentity,
   replyOnlyHere: message.replyOnlyHere,

@@ -133,7 +133,7 @@ export const SILENT_DAYS = COMMON.silence.amount
 export const URGENT_DISPATCH_HOURS = COMMON.urgent_dispatch.amount
 /** 紧急件: calendar days until the first contact; the day of submission is the first. */
 export const URGENT_CONTACT_DAYS = COMMON.urgent_contact.amount
-/** Satisfaction from which a rating closes the message: 4 满意, 5 非常满意; 3 一般 closes when it is solved. */
+/** Satisfaction from which a rating closes the message (3 一般, 4 满意, 5 非常满意), unless it says 没有解决. */
 export const CONTENT_FROM = 3
 
 function byKind<Value>(valueOf: (kind: MessageKind) => Value): Record<MessageKind, Value> {
