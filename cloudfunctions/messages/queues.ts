@@ -24,7 +24,7 @@ export const PASS_ON_APPROVAL = 'timer:pass_on_approval'
 /** Replies signed on paper, by the day on which nobody may revoke them any more. */
 export const SETTLE_PAPER = 'timer:settle_paper'
 /** 待审看: a machine pointed at it, a dispatcher looks. */
-const SCREENING = 'screening'
+export const SCREENING = 'screening'
 /** Extensions that units ask for; the chief decides. */
 export const EXTENSION = 'extension'
 /** Who handles it is disputed, or the press office itself declines it: the chief rules. */

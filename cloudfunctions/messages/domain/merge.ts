@@ -10,6 +10,7 @@ import { withNothingPending } from './pending'
 import { reckonedAnew } from './kept-day'
 import type { PublishedReply } from './reply.facts'
 import { rework } from './rework'
+import { screeningAnew } from './screening'
 
 /** What merging and its undoing write: both sides in one transaction, each under its version. */
 export interface Merging {
@@ -52,7 +53,7 @@ export function unmerge(source: Message, target: Message | null, reason: string,
   const status = mergedFrom?.status ?? (source.unitId === null ? 'pending_dispatch' : 'dispatched')
   // A holiday notice that arrived meanwhile was for open messages; it is for this one from now on.
   const settled = reckonedAnew(source, acting)
-  const freed = change(rest, acting, { status, ...settled }, [
+  const freed = change(rest, acting, { status, ...settled, ...screeningAnew(source, acting) }, [
     {
       what: 'unmerged',
       ...leadOf(source),

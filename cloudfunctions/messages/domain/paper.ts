@@ -1,6 +1,6 @@
 import { DomainError } from '../../shared/kernel/domain-error'
 import { addDays, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
-import { addWorkingDays, type WorkCalendar } from '../../shared/kernel/working-days'
+import type { WorkCalendar } from '../../shared/kernel/working-days'
 import { type Approval, levelSigns, ONE_SIGNATURE, stepsLeft, wroteOfIt } from './approval'
 import { answeredPromise, movedPromise } from './books'
 import { type Acting, type Change, change, leadOf } from './change'
@@ -9,11 +9,11 @@ import { thawLedger } from './frozen-ledger'
 import { reckonedAnew } from './kept-day'
 import type { Message } from './message'
 import type { Draft, PaperSignature, PublishedReply } from './reply.facts'
-import { CITY_POLICY } from './message.policy'
 import type { Signer } from './pass-on'
 import { promiseFacts, staysMissed } from './promise'
 import { findPromises } from './promise-dates'
 import { decide, publish, requireRead } from './reply'
+import { revocableAnew, revocableUntil } from './revocable'
 
 /** Who is named on a signed sheet: an approver of the unit, by their account. */
 export interface NamedSigner extends Signer {
@@ -53,7 +53,7 @@ export function publishSignedOnPaper(
     onPaper: true,
     ...(level !== undefined ? { level } : {}),
   }))
-  const until = addWorkingDays(acting.today, CITY_POLICY[message.kind].revoke_paper.amount, acting.calendar).on
+  const until = revocableUntil(acting.today, message, acting)
   const signed = { ...draft, approvals: [...(draft.approvals ?? []), ...approvals] }
   return publish(message, signed, unitId, input.promises ?? [], acting, {
     paper: { ...input.sheet, uploadedBy: acting.actor.id, signers: ids, revocableUntil: until },
@@ -154,8 +154,14 @@ const countedThen = ({ clock }: Message, { ledger }: PublishedReply, repliedOn: 
 /** The day on which whoever was named need no longer look at it. */
 export const paperSettlesOn = ({ until }: { readonly until: LocalDate }): LocalDate => addDays(until, 1)
 
-/** The time to revoke is over; null where there is nothing to settle yet. */
+/**
+ * The time to revoke is over; null where there is nothing to settle yet. Its last day may have become a day off since, by a
+ * notice that the message was not reckoned by yet: then it is not over.
+ */
 export function settlePaper(message: Message, acting: Acting): Change | null {
   const { paper, ...rest } = message
-  return paper === undefined || acting.today <= paper.until ? null : change(rest, acting, {}, [])
+  if (paper === undefined || acting.today <= paper.until) return null
+  const anew = revocableAnew(message, acting)
+  const goesOn = anew?.paper !== undefined && acting.today <= anew.paper.until
+  return goesOn ? change(message, acting, anew, []) : change(rest, acting, {}, [])
 }

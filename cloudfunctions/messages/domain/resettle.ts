@@ -7,12 +7,14 @@ import { isOpen, type Message } from './message'
 import { CALL_BACK_WORKING_DAYS, QUESTION_WORKING_DAYS, RETURN_WORKING_DAYS } from './message.policy'
 import { heldDays, reckonedAnew } from './kept-day'
 import { endLastPause } from './question'
+import { revocableAnew } from './revocable'
+import { screeningAnew } from './screening'
 
 /**
  * 校历确定: reckons a message again after a year's notice arrived or was corrected, and tells its owner. What counts in
  * working days follows the notice while it is open: the reply, the day on which an unanswered question runs out, an
- * assisting unit's usual day, the call-back check. What is named as a date stays: a unit's promise 承诺 is its own word. Verdicts that were given stand.
- * Null where nothing moves.
+ * assisting unit's usual day, the call-back check, the day to revoke a signed sheet, the hours of 人工审看. What is named as a
+ * date stays: a unit's promise 承诺 is its own word. Verdicts that were given stand. Null where nothing moves.
  */
 export function resettle(message: Message, acting: Acting): Change | null {
   if (isOpen(message.status)) return resettleOpen(message, acting)
@@ -43,11 +45,13 @@ function resettleOpen(message: Message, acting: Acting): Change | null {
   const asked = question?.resumesOn !== message.question?.resumesOn
   const assists = assistsAnew(message, settled.replyDueOn, acting)
   const route = routeAnew(message, acting)
-  const patch = { ...settled, ...assists, ...(question === undefined ? {} : { question }), ...route }
+  const screening = screeningAnew(message, acting)
+  const patch = { ...settled, ...assists, ...(question === undefined ? {} : { question }), ...route, ...screening }
   if (!moved && !asked && settled.calendarSettled === message.calendarSettled) {
     // Nothing moves that its owner was told of.
     const follows =
       assists !== null ||
+      screening !== null ||
       isHeldAnew(message, settled) ||
       settled.complexUntil !== message.complexUntil ||
       route.routeOpenUntil !== undefined
@@ -79,15 +83,20 @@ function questionAnew({ status, question }: Message, { today, calendar }: Acting
 }
 
 /**
- * What outlives the answer: 回访核实 that still waits, and an assisting unit's task. That one ends by the citizen's day as it
- * would be now; the day that the answer was held against stays.
+ * What outlives the answer: 回访核实 that still waits, the day to revoke a signed sheet, 人工审看, and an assisting unit's task.
+ * That one ends by the citizen's day as it would be now; the day that the answer was held against stays.
  */
 function resettleAnswered(message: Message, acting: Acting): Change | null {
   const callBack = callBackAnew(message, acting)
   const { replyDueOn } = reckonedAnew(message, acting)
-  const assists = assistsAnew(message, replyDueOn, acting)
-  if (callBack === null) return assists === null ? null : change(message, acting, assists, [])
-  return change(message, acting, { ...assists, callBack }, [{ what: 'resettled' }])
+  const patches = [
+    assistsAnew(message, replyDueOn, acting),
+    revocableAnew(message, acting),
+    screeningAnew(message, acting),
+  ].filter((patch) => patch !== null)
+  const patch = Object.assign({}, ...patches) as Partial<Message>
+  if (callBack === null) return patches.length === 0 ? null : change(message, acting, patch, [])
+  return change(message, acting, { ...patch, callBack }, [{ what: 'resettled' }])
 }
 
 /** The check with its day counted from the rating again; null where none waits or it stays. */

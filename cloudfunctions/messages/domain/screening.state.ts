@@ -7,6 +7,8 @@ export interface Screening {
   readonly labels: readonly string[]
   /** While it waits as `screening`: the instant by which somebody looks, and where it goes then (null: the press office). */
   readonly dueAt?: Instant
+  /** Since when its working hours run; absent: none do, or from before it was kept. */
+  readonly since?: Instant
   readonly unitId?: string | null
   /** Somebody looked: it may be shown, or stays out of public sight. */
   readonly cleared?: { readonly at: Instant; readonly keepPrivate: boolean }

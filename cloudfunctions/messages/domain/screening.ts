@@ -1,4 +1,6 @@
 import type { SafetyVerdict } from '../../shared/kernel/content-safety'
+import type { Instant } from '../../shared/kernel/local-date'
+import type { WorkCalendar } from '../../shared/kernel/working-days'
 import { movedPromise } from './books'
 import { type Acting, type Change, change } from './change'
 import { takenBy } from './dispatch'
@@ -18,8 +20,28 @@ export function screeningOf(
   if (suggestion === 'pass') return undefined
   // Danger to life waits for nobody; it keeps its flag.
   if (suggestion === 'review' || message.urgent) return { suggestion: 'review', labels }
-  const { amount } = CITY_POLICY[message.kind].screening
-  return { suggestion, labels, dueAt: addWorkingHours(now, amount, calendar), unitId }
+  return { suggestion, labels, ...hoursFrom(now, message, calendar), unitId }
+}
+
+/** By when somebody looks who is asked at an instant. */
+const hoursFrom = (since: Instant, { kind }: Pick<Message, 'kind'>, calendar: WorkCalendar) => ({
+  since,
+  dueAt: addWorkingHours(since, CITY_POLICY[kind].screening.amount, calendar),
+})
+
+/**
+ * The hours reckoned again after a holiday notice; none end earlier than now.
+ * @returns null where they stay, or nothing waits
+ */
+export function screeningAnew(
+  message: Pick<Message, 'kind' | 'screening' | 'screeningOpen'>,
+  { now, calendar }: Pick<Acting, 'now' | 'calendar'>,
+): Pick<Message, 'screening'> | null {
+  const { screening, screeningOpen } = message
+  if (screeningOpen !== true || screening?.since === undefined || screening.dueAt === undefined) return null
+  const { dueAt } = hoursFrom(screening.since, message, calendar)
+  const stays = dueAt === screening.dueAt || (dueAt < screening.dueAt && dueAt < now)
+  return stays ? null : { screening: { ...screening, dueAt } }
 }
 
 /**
@@ -33,15 +55,19 @@ export function flagLater(
   { suggestion, labels, fileId }: { suggestion: 'review' | 'risky'; labels: readonly string[]; fileId?: string },
   acting: Acting,
 ): Change {
-  const { screening, screeningOpen, kind, urgent, heldFileIds = [] } = message
+  const { screening, screeningOpen, urgent, heldFileIds = [] } = message
   const open = screeningOpen === true ? screening : undefined
   const held = suggestion === 'risky' && !urgent && fileId !== undefined
-  const { amount } = CITY_POLICY[kind].screening
-  const dueAt = open?.dueAt ?? (held ? addWorkingHours(acting.now, amount, acting.calendar) : undefined)
+  const hours =
+    open?.dueAt !== undefined
+      ? { dueAt: open.dueAt, ...(open.since === undefined ? {} : { since: open.since }) }
+      : held
+        ? hoursFrom(acting.now, message, acting.calendar)
+        : {}
   const next: Screening = {
     suggestion: held || open?.suggestion === 'risky' ? 'risky' : 'review',
     labels: [...new Set([...(open?.labels ?? []), ...labels])],
-    ...(dueAt === undefined ? {} : { dueAt }),
+    ...hours,
     ...(open?.unitId === undefined ? {} : { unitId: open.unitId }),
   }
   const patch = {

@@ -1,10 +1,11 @@
 import { SYSTEM } from '../../shared/kernel/actor'
-import type { LocalDate } from '../../shared/kernel/local-date'
+import type { DocumentStore, Query } from '../../shared/documents'
+import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { isOpen, sortKeysOf, type Urgency } from '../domain/message'
 import { resettle } from '../domain/resettle'
 import { messages, workItems } from '../messages.store'
-import { CALL_BACK, unitQueue } from '../queues'
+import { CALL_BACK, SCREENING, SETTLE_PAPER, unitQueue } from '../queues'
 import { recordChange } from '../record-change'
 import { actingNow } from './act'
 
@@ -40,17 +41,37 @@ const open = (urgency: Urgency): Pass => ({
 /** Call-backs of one urgency that wait, due from a day on. */
 const calledBack = (mark: string, urgency: Urgency): Pass => ({
   mark,
-  async read({ store }, cursor, from) {
-    const page = await store.query(workItems, {
-      index: 'by_queue',
-      equals: { queue: CALL_BACK, open: 'yes' },
-      range: sortKeysOf(urgency, from),
-      limit: STEP,
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    return { ids: page.items.map(({ messageId }) => messageId), nextCursor: page.nextCursor }
-  },
+  read: async ({ store }, cursor, from) => readQueue(store, CALL_BACK, sortKeysOf(urgency, from), cursor),
 })
+
+/** Replies signed on paper that may still be revoked, from a day on: they are looked at on the day after their last. */
+const signed: Pass = {
+  mark: 'g',
+  read: async ({ store }, cursor, from) => readQueue(store, SETTLE_PAPER, { from }, cursor),
+}
+
+/** What is answered and waits for a look all the same, by a day on; what is open was reckoned with the others. */
+const screened: Pass = {
+  mark: 'h',
+  read: async ({ store }, cursor, from) => readQueue(store, SCREENING, sortKeysOf('1', addDays(from, -1)), cursor),
+}
+
+async function readQueue(
+  store: Pick<DocumentStore, 'query'>,
+  queue: string,
+  range: NonNullable<Query['range']>,
+  cursor: string | undefined,
+): Found {
+  const page = await store.query(workItems, {
+    index: 'by_queue',
+    equals: { queue, open: 'yes' },
+    range,
+    limit: STEP,
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  const answered = page.items.filter(({ status }) => !isOpen(status))
+  return { ids: answered.map(({ messageId }) => messageId), nextCursor: page.nextCursor }
+}
 
 /** Units that one step looks through: hardly any has such a task. */
 const UNITS = 30
@@ -97,6 +118,8 @@ const PASSES: readonly Pass[] = [
   calledBack('d', '1'),
   assisting('e', '0'),
   assisting('f', '1'),
+  signed,
+  screened,
 ]
 
 /**

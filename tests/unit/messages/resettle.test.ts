@@ -16,6 +16,7 @@ import {
   ownershipUseCases,
   readReceipt,
   resettleMessages,
+  settlePapers,
   submitMessage,
   unmergeMessage,
   workItems,
@@ -28,6 +29,9 @@ import { vendoredCalendar } from '../../../cloudfunctions/shared/calendar'
 import { mustAs } from '../../support/call-module'
 import { ALWAYS, openSmallCity, people, requestId } from '../../support/small-city'
 import { resettle } from '../../../cloudfunctions/messages/domain/resettle'
+import { flagLater } from '../../../cloudfunctions/messages/domain/screening'
+import { SCREENING, SETTLE_PAPER } from '../../../cloudfunctions/messages/queues'
+import { recordChange } from '../../../cloudfunctions/messages/record-change'
 import { actingNow } from '../../../cloudfunctions/messages/usecases/act'
 import { SYSTEM } from '../../../cloudfunctions/shared/kernel/actor'
 import { checkBooks } from './message.invariants'
@@ -79,6 +83,15 @@ async function openYearsEnd() {
       let left = steps
       return settleYears(deps, (from, cursor) => resettleMessages(deps, from, cursor), { goOn: () => (left -= 1) >= 0 })
     },
+    /** A picture of a letter that came later, and is kept from the unit. */
+    flag: (id: string, label: string) =>
+      city.store.transact(async (transaction) => {
+        const message = await transaction.get(messages, id)
+        if (message === null) throw new Error('lost')
+        const acting = actingNow(deps, SYSTEM)
+        const flagged = flagLater(message, { suggestion: 'risky', labels: [label], fileId: `file-${label}` }, acting)
+        return recordChange(transaction, deps, acting, 'job:files.check_media', message, flagged)
+      }),
     events: async () =>
       (await city.store.query(journal, { index: 'all', equals: {}, limit: 1000 })).items.flatMap(
         (entry) => eventsOf(entry) as readonly MessageEvent[],
@@ -162,6 +175,129 @@ describe('a clock that runs across the end of the known calendar', () => {
       noLongerOwes: { unitId: 'heating', dueOn: '2027-01-06' },
       owes: { unitId: 'heating', dueOn: '2027-01-07' },
     })
+  })
+
+  describe('the day until which a signed sheet may be revoked', () => {
+    /** Answered on paper; the last day is the next working day. */
+    async function signedOn(day: string) {
+      const city = await openYearsEnd()
+      const { id, version } = await city.submit()
+      city.clock.to(`${day}T02:00:00.000Z`)
+      await city.deps.calendars.refresh?.()
+      const served = messagesFunction(city.deps)
+      const accepted = await city.handling.accept(people.handler, { id, version })
+      const words = { body: '已派人上门检修，今晚恢复供热。', outcome: 'solved' as const }
+      const drafted = await city.handling.draft_reply(people.handler, { id, version: accepted.version, ...words })
+      const sheetId = requestId(77)
+      const data = Buffer.from('%PDF-1.7 审签单').toString('base64')
+      await mustAs(served, people.handler, 'upload_sheet', { id, sheetId, part: 0, of: 1, data })
+      await mustAs(served, people.handler, 'publish_signed_on_paper', {
+        ...{ id, version: drafted.version, contentHash: drafted.draft?.contentHash ?? '' },
+        ...{ sheetId, approverIds: [people.approver.id] },
+      })
+      const seen = () => getMessage(city.deps)(people.approver, { id })
+      const until = async () => (await seen()).reply?.onPaper?.revocableUntil
+      const mayRevoke = async () => (await seen()).allowedActions.includes('revoke_paper_signature')
+      return { ...city, id, until, mayRevoke }
+    }
+
+    it('follows the notice, and its timer waits for it', async () => {
+      const city = await signedOn('2026-12-31')
+      expect(await city.until()).toBe('2027-01-04')
+      await city.notice()
+      expect(await city.settle()).toBe(true)
+      expect(await city.until()).toBe('2027-01-05')
+      const row = async () => (await city.store.get(workItems, `${SETTLE_PAPER}:${city.id}`))?.sortKey
+      expect(await row()).toBe('2027-01-06')
+      city.clock.to('2027-01-05T02:00:00.000Z')
+      expect([await settlePapers(city.deps, ALWAYS), await city.mayRevoke()]).toEqual([0, true])
+      city.clock.to('2027-01-06T02:00:00.000Z')
+      expect(await city.mayRevoke()).toBe(false)
+      expect([await settlePapers(city.deps, ALWAYS), await row()]).toEqual([1, undefined])
+      expect((await city.events()).filter(({ type }) => type === 'resettled')).toEqual([])
+    })
+
+    it('is not over where its timer comes before it was reckoned again', async () => {
+      const city = await signedOn('2026-12-31')
+      await city.notice()
+      city.clock.to('2027-01-05T02:00:00.000Z')
+      await city.deps.calendars.refresh?.()
+      expect([await settlePapers(city.deps, ALWAYS), await city.mayRevoke()]).toEqual([1, true])
+      expect([await settlePapers(city.deps, ALWAYS), await city.until()]).toEqual([0, '2027-01-05'])
+    })
+
+    it('never ends earlier than whoever is named was told', async () => {
+      const city = await signedOn('2026-12-31')
+      await city.notice()
+      await city.settle()
+      await city.notice(NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01,2027-01-03'))
+      expect(await city.settle()).toBe(true)
+      expect(await city.until()).toBe('2027-01-05')
+    })
+  })
+
+  describe('the four hours of 人工审看', () => {
+    /** Thursday 16:00 in Shanghai: an hour and a half is left of the day. */
+    const openFlagged = async () => {
+      const city = await openYearsEnd()
+      city.clock.to('2026-12-31T08:00:00.000Z')
+      const dueAt = async (id: string) =>
+        (await getMessage(city.deps)(people.dispatcher, { id })).screening?.dueAt?.slice(0, 16)
+      const row = async (id: string) => (await city.store.get(workItems, `${SCREENING}:${id}`))?.sortKey.slice(0, 18)
+      return { ...city, dueAt, row }
+    }
+    const risky = { check: async () => ({ suggestion: 'risky' as const, labels: ['广告'] }) }
+
+    it('follow the notice before the letter goes anywhere', async () => {
+      const city = await openFlagged()
+      const { id } = await submitMessage({ ...city.deps, safety: risky })(
+        people.citizen,
+        SubmitMessageInput.parse({ requestId: requestId(9), kind: 'complaint', body: '家里暖气三天不热，没人来修。' }),
+      )
+      expect(await city.dueAt(id)).toBe('2027-01-04T03:30')
+      await city.notice()
+      expect(await city.settle()).toBe(true)
+      expect([await city.dueAt(id), await city.row(id)]).toEqual(['2027-01-05T03:30', '1|2027-01-05T03:30'])
+      // A correction leaves nobody less time than there is.
+      const corrected = NOTICE_OF_2027.replace('2027-01-01,2027-01-04', '2027-01-01,2027-01-03')
+      city.clock.to('2027-01-04T04:00:00.000Z')
+      await city.notice(corrected)
+      expect(await city.settle()).toBe(true)
+      expect(await city.dueAt(id)).toBe('2027-01-05T03:30')
+    })
+
+    it('follow it also where a picture came later, and the letter is answered meanwhile', async () => {
+      const city = await openFlagged()
+      const { id, version } = await city.submit()
+      const accepted = await city.handling.accept(people.handler, { id, version })
+      const words = { body: '已派人上门检修，今晚恢复供热。', outcome: 'solved' as const }
+      const drafted = await city.handling.draft_reply(people.handler, { id, version: accepted.version, ...words })
+      const contentHash = drafted.draft?.contentHash ?? ''
+      await city.handling.approve_reply(people.approver, { id, version: drafted.version, contentHash })
+      await city.flag(id, '广告')
+      city.clock.to('2026-12-31T09:00:00.000Z')
+      // Another picture does not begin the hours anew.
+      await city.flag(id, '赌博')
+      expect(await city.dueAt(id)).toBe('2027-01-04T03:30')
+      await city.notice()
+      expect(await city.settle()).toBe(true)
+      expect([await city.dueAt(id), await city.row(id)]).toEqual(['2027-01-05T03:30', '1|2027-01-05T03:30'])
+    })
+  })
+
+  it('holds for the hours of what lay in a case, once it is a case of its own again', async () => {
+    const city = await openYearsEnd()
+    const { id: main } = await city.submit(true)
+    const { id } = await city.submit()
+    city.clock.to('2026-12-31T08:00:00.000Z')
+    const on = async () => ({ id, version: (await getMessage(city.deps)(people.handler, { id })).version })
+    await city.flag(id, '广告')
+    await mergeMessage(city.deps)(people.handler, { ...(await on()), intoId: main })
+    await city.notice()
+    expect(await city.settle()).toBe(true)
+    await unmergeMessage(city.deps)(people.handler, { ...(await on()), reason: '不是同一件事' })
+    const { screening } = await getMessage(city.deps)(people.dispatcher, { id })
+    expect(screening?.dueAt?.slice(0, 16)).toBe('2027-01-05T03:30')
   })
 
   it('goes on where it was stopped, and a second run finds nothing to do', async () => {
@@ -732,8 +868,8 @@ describe('a year that came with a new version', () => {
     await city.outdate()
     const steps: boolean[] = []
     while (steps.at(-1) !== true && steps.length < 9) steps.push(await city.settle(1))
-    // urgent ones and the others, of all three kinds; then all is looked at
-    expect([steps, await city.day()]).toEqual([[false, false, false, false, false, true], '2027-01-06'])
+    // urgent ones and the others, of three kinds; signed sheets; what waits for a look; then all is looked at
+    expect([steps, await city.day()]).toEqual([[...Array<boolean>(7).fill(false), true], '2027-01-06'])
   })
   it('is left alone by an instance that knows fewer years', async () => {
     const city = await openUpgraded()
