@@ -104,6 +104,9 @@ export class HeldCity {
     await this.relay()
     return watchUrgent(this.city.deps, ALWAYS)
   }
+  /** The minute's look, on a store that cannot read the messages of these ids. */
+  urgentTickWithout = (ids: readonly string[], more: typeof ALWAYS) =>
+    watchUrgent({ ...this.city.deps, store: storeWithoutMessages(this.store, ids) }, more)
   /** Both timers, on a store that cannot read the messages of these ids. */
   async ticksWithout(ids: readonly string[]) {
     const deps = { ...this.city.deps, store: storeWithoutMessages(this.store, ids) }

@@ -487,6 +487,17 @@ export function supervisionSuite(open: () => Promise<DocumentStore>): void {
     expect(await city.documents(broken[0] ?? '')).toEqual([])
   })
 
+  it('tells what failed also where the time is over before all were looked at', async () => {
+    const city = await openCity()
+    const urgent = { body: '楼道里燃气泄漏，味道很大，快来人。' }
+    const broken = [(await city.submit(urgent)).id, (await city.submit(urgent)).id]
+    await city.relay()
+    city.clock.to(morning('2026-07-14'))
+    let asked = 0
+    const more = { goOn: () => (asked += 1) <= 2 }
+    await expect(city.urgentTickWithout(broken, more)).rejects.toThrow('cannot be read')
+  })
+
   it('shows the lead what it was given, the office everything, and nobody else anything', async () => {
     const city = await openCity()
     const { id } = await city.submit()

@@ -16,6 +16,7 @@ const BATCH = 100
  * its document. Cost grows with what is due. Each message in a transaction of its own, so that it may be stopped
  * anywhere, run twice at once or again after a crash.
  * @returns how many documents were written.
+ * @throws the first failure once all others had their turn, or the time is over
  */
 export async function watchUrgent(deps: SupervisionDeps, more: { readonly goOn: () => boolean }): Promise<number> {
   const now = deps.clock.now()
@@ -32,7 +33,7 @@ export async function watchUrgent(deps: SupervisionDeps, more: { readonly goOn: 
       ...(cursor === '' ? {} : { cursor }),
     })
     for (const { id } of due.items) {
-      if (!more.goOn()) return written
+      if (!more.goOn()) break
       written += await failures.during(() => watchOne(deps, id, writing), 0)
     }
     cursor = due.nextCursor
