@@ -46,9 +46,9 @@ const Found = z.array(
   }),
 )
 const texts = {
-  title: personText(4, MESSAGE_LIMITS.title.max),
-  question: personText(4, MESSAGE_LIMITS.body.max),
-  answer: personText(MESSAGE_LIMITS.reply.min, MESSAGE_LIMITS.reply.max),
+  title: personText(MESSAGE_LIMITS.publicText.min, MESSAGE_LIMITS.title.max),
+  question: personText(MESSAGE_LIMITS.publicText.min, MESSAGE_LIMITS.body.max),
+  answer: personText(MESSAGE_LIMITS.publicText.min, MESSAGE_LIMITS.reply.max),
 }
 /** Passages of one text that may stand all the same: more than anybody gives a reason for. */
 const Dismissed = Dismissals.check(z.maxLength(100))

@@ -120,6 +120,8 @@ export const MESSAGE_LIMITS = {
   reply: { min: 4, max: 5000 },
   reason: { min: 2, max: 500 },
   comment: { max: 500 },
+  /** Title, question and answer of a public answer, each. */
+  publicText: { min: 4 },
 } as const
 
 /** What happened to a message, in the past tense; the timeline and the events use the same words. */

@@ -3,7 +3,7 @@ import { Dismissals } from './airlock.contract'
 import { PRESS_VIEWERS } from './insight.contract'
 import { MESSAGE_STATUSES } from './messages.terms'
 import { PERSONAL_KINDS } from './privacy.terms'
-import { DIRECTIONS, LINK_ENDS, LINK_KINDS, TOPIC_LIMITS, TOPIC_STATES } from './topics.terms'
+import { ARTICLE_ADDRESS, DIRECTIONS, LINK_ENDS, LINK_KINDS, TOPIC_LIMITS, TOPIC_STATES } from './topics.terms'
 import { DocumentId, Instant, LocalDay, PageInput, pageLimit, personText, procedure } from './wire.contract'
 
 /** 热点话题: messages of at least three people about the same matter. Reports and what waits for a look are never in it. */
@@ -101,9 +101,9 @@ const topic = { id: DocumentId }
 /** The revision of the topic that the person had read: another decision since is a `conflict` with the topic as it is now. */
 const revision = z.int().check(z.minimum(0))
 const decides = [...writes, 'conflict'] as const
-const articleTitle = personText(4, TOPIC_LIMITS.title.max)
+const articleTitle = personText(TOPIC_LIMITS.title.min, TOPIC_LIMITS.title.max)
 const SORTERS = ['chief', 'dispatcher'] as const
-const Url = z.string().check(z.trim(), z.maxLength(TOPIC_LIMITS.url.max), z.regex(/^https:\/\/[^\s/]+\.[^\s/]+/))
+const Url = z.string().check(z.trim(), z.maxLength(TOPIC_LIMITS.url.max), z.regex(ARTICLE_ADDRESS))
 
 export const topicsContract = {
   /** Of the last days, what rises first; at most 50. */

@@ -17,9 +17,12 @@ export type LinkKind = (typeof LINK_KINDS)[number]
 export const LINK_ENDS = ['unlinked', 'answer_gone'] as const
 export type LinkEnd = (typeof LINK_ENDS)[number]
 
+/** How the address of an article begins. */
+export const ARTICLE_ADDRESS = /^https:\/\/[^\s/]+\.[^\s/]+/
+
 /** Limits of what the press office types, in characters. */
 export const TOPIC_LIMITS = {
   draft: { min: 10, max: 5000 },
-  title: { max: 60 },
+  title: { min: 4, max: 60 },
   url: { max: 500 },
 } as const

@@ -1,4 +1,4 @@
-import type { AccountChange, Power } from '../../types/identity.terms'
+import { ACCOUNT_LIMITS, type AccountChange, type Power } from '../../types/identity.terms'
 
 /** A term without a word does not compile. */
 export const POWER_WORDS: Record<Power, string> = { administration: '系统管理', business: '业务办理', audit: '审计' }
@@ -30,7 +30,7 @@ export const ACCOUNTS_COPY = {
 
   createTitle: '开通账号',
   loginName: '登录名',
-  loginNameHint: '字母、数字、点或横线，3到40个；以后不能改',
+  loginNameHint: `字母、数字、点或横线，${ACCOUNT_LIMITS.loginName.min}到${ACCOUNT_LIMITS.loginName.max}个；以后不能改`,
   name: '姓名',
   grants: '角色',
   grantsHint: '可以有几个角色、几个单位；系统管理、业务办理、审计三种权限不能放在一个账号里。',

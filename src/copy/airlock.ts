@@ -15,7 +15,7 @@ export const CONTACT_COPY = {
   revealTitle: '查看联系方式',
   purpose: '用来做什么',
   reason: '理由',
-  reasonHint: '市民会看到这句话，至少4个字',
+  reasonHint: `市民会看到这句话，至少${AIRLOCK_LIMITS.reason.min}个字`,
   reasonPlaceholder: '例如：约定上门检修的时间',
   reasonMissing: `请写明理由，至少${AIRLOCK_LIMITS.reason.min}个字。`,
   show: '查看并留下记录',

@@ -1,3 +1,5 @@
+import { MESSAGE_LIMITS } from '../../types/messages.terms'
+
 /** 公开答复 as a citizen reads it. */
 export const ANSWER_COPY = {
   title: '公开答复',
@@ -46,13 +48,13 @@ export const RELEASE_COPY = {
   done: '已公开，合并办理的市民会收到消息',
   back: '选另一件',
   field: { title: '标题', question: '问题', answer: '答复' },
-  tooShort: '每一栏至少写4个字。',
+  tooShort: `每一栏至少写${MESSAGE_LIMITS.publicText.min}个字。`,
   released: '已公开的答复',
   noneReleased: '还没有公开的答复。',
   more: '再看一些',
   takeBack: '撤下',
   takeBackReason: '撤下的理由',
   takeBackNote: '撤下后不再公开，选了“我也遇到”的市民会收到通知。已并入这一件的市民还能看到给自己的答复。',
-  reasonTooShort: '请写明理由，至少2个字。',
+  reasonTooShort: `请写明理由，至少${MESSAGE_LIMITS.reason.min}个字。`,
   takenBack: '已撤下',
 } as const

@@ -1,5 +1,11 @@
 import type { MessageRow, MessageView } from '../../types/messages.contract'
-import type { MessageAction, MessageStatus, TimelineWhat, UrgentStep } from '../../types/messages.terms'
+import {
+  MESSAGE_LIMITS,
+  type MessageAction,
+  type MessageStatus,
+  type TimelineWhat,
+  type UrgentStep,
+} from '../../types/messages.terms'
 import { isDueToday, TILE_LIMIT } from '../../types/inbox-tiles.terms'
 import { countedDayWords, dayWords, daysLeftWords, promiseWords, untilWords } from './days'
 
@@ -201,7 +207,7 @@ export const HANDLE_COPY = {
   writePlaceholder: '直接回答市民的问题：查到什么、怎么办、什么时候办好、找谁问。',
   outcome: '办理结果',
   chooseOutcome: '请选择办理结果。',
-  tooShort: '答复至少写4个字。',
+  tooShort: `答复至少写${MESSAGE_LIMITS.reply.min}个字。`,
   kept: '写的内容自动存在这台设备上。',
   restored: '已恢复上次没写完的内容。',
   send: '送审',

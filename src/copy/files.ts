@@ -1,7 +1,12 @@
+import { FILE_LIMITS } from '../../types/files.terms'
+
+const { image, video, document: pdf } = FILE_LIMITS
+const sizeOf = ({ bytes }: { readonly bytes: number }): string => `${bytes / 1024 ** 2}MB`
+
 /** Pictures, videos and PDFs, as citizens and staff read of them. */
 export const FILES_COPY = {
   title: '照片和视频（选填）',
-  hint: '最多9张照片、1段视频。照片里的拍摄地点等信息会自动去掉；请不要拍到他人的证件和面部。',
+  hint: `最多${image.perMessage}张照片、${video.perMessage}段视频。照片里的拍摄地点等信息会自动去掉；请不要拍到他人的证件和面部。`,
   addImages: '添加照片',
   addVideo: '添加视频',
   image: (at: number): string => `第${at}张照片`,
@@ -25,9 +30,9 @@ export const FILES_COPY = {
   removeOf: (name: string): string => `删除${name}`,
   refused: '没有得到相册权限。可以在设置里允许，也可以不加照片直接提交。',
   tooLarge: {
-    image: '照片不能超过10MB，请换一张',
-    video: '视频不能超过20MB，请剪短后再传',
-    document: 'PDF不能超过10MB，请压缩后再传',
+    image: `照片不能超过${sizeOf(image)}，请换一张`,
+    video: `视频不能超过${sizeOf(video)}，请剪短后再传`,
+    document: `PDF不能超过${sizeOf(pdf)}，请压缩后再传`,
   },
   waiting: '照片或视频还没有传完，请稍等',
   failedOnes: '有照片或视频没有传上，请重新上传或删除',
@@ -40,7 +45,7 @@ export const FILES_COPY = {
 /** Files of a reply, as staff add them and everybody reads of them. */
 export const REPLY_FILES_COPY = {
   title: '随答复附上图片和文件（选填）',
-  hint: '最多9张图片、3份PDF，每个不超过10MB。图片里的拍摄地点会自动去掉；PDF原样发出，电子印章不受影响，文件属性里的作者等信息也会保留。请先遮去他人的面部、车牌和证件。',
+  hint: `最多${image.perReply}张图片、${pdf.perReply}份PDF，每个不超过${sizeOf(pdf)}。图片里的拍摄地点会自动去掉；PDF原样发出，电子印章不受影响，文件属性里的作者等信息也会保留。请先遮去他人的面部、车牌和证件。`,
   addImages: '添加图片',
   addPdf: '添加PDF',
   image: (at: number): string => `第${at}张图片`,

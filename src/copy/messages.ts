@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../types/messages.contract'
-import type { MessageKind, TimelineWhat } from '../../types/messages.terms'
+import { MESSAGE_LIMITS, type MessageKind, type TimelineWhat } from '../../types/messages.terms'
 
 export const COMPOSE_COPY = {
   title: '写留言',
@@ -67,7 +67,7 @@ export const COMPOSE_COPY = {
   earlierTake: '接着写那一份',
   earlierDrop: '不要那一份',
   waitsForWriter: '这台设备上保存着没写完的留言，由本人登录后可以接着写。',
-  tooShort: '请再多写几个字，至少4个字。',
+  tooShort: `请再多写几个字，至少${MESSAGE_LIMITS.body.min}个字。`,
   noKind: '请选一选这是哪类事。',
   noContact: '请留下电话或邮箱；不想留，就关掉“需要时可以打电话联系我”。',
   incomplete: '还差一点就能提交，请看标红的地方。',

@@ -14,7 +14,6 @@ export const OWNERSHIP_COPY = {
   contestUntil: (day: string): string => `觉得不该由这个单位办理，最晚${day}可以提出一次。答复期限不会因此推迟。`,
   contestLabel: '应当由谁办理，为什么',
   contestPlaceholder: '例如：这是小区里的路灯，应当由物业主管部门管',
-  tooShort: '至少写2个字。',
   contestSend: '提交异议',
   contestDone: '已收到您的异议',
   contestPending: '您对转办的异议，市政府新闻办正在裁定。',

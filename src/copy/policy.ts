@@ -1,4 +1,4 @@
-import type { PolicyStep, PolicyUnit, UnitPolicyStep } from '../../types/policy.terms'
+import { POLICY_LIMITS, type PolicyStep, type PolicyUnit, type UnitPolicyStep } from '../../types/policy.terms'
 
 export const POLICY_STEP_WORDS: Record<PolicyStep, string> = {
   screening: '人工审看',
@@ -59,7 +59,7 @@ export const POLICY_COPY = {
   line: (step: string, kind: string, days: number): string => `${kind}${step} ${days}个工作日`,
   empty: '没有自定期限，按全市期限办理。',
   badDays: '请填写1到99之间的整数',
-  badSource: '请写明依据，至少2个字',
+  badSource: `请写明依据，至少${POLICY_LIMITS.source.min}个字`,
   save: '保存',
   unsaved: '上面的改动还没有保存。',
   saved: '已保存。以后转来的留言按新期限算，正在办理的不变。',

@@ -1,3 +1,5 @@
+import { MESSAGE_LIMITS } from '../../types/messages.terms'
+
 /** 登记留言 */
 export const RECORD_COPY = {
   title: '登记留言',
@@ -8,7 +10,7 @@ export const RECORD_COPY = {
   kindMissing: '请选择是什么事。',
   body: '内容',
   bodyPlaceholder: '照原话登记，不要写姓名、电话和证件号码',
-  bodyShort: '内容至少写4个字。',
+  bodyShort: `内容至少写${MESSAGE_LIMITS.body.min}个字。`,
   place: '地点（选填）',
   placePlaceholder: '街道、小区或路名',
   link: '公开原文的链接（选填）',

@@ -1,3 +1,5 @@
+import { ACCOUNT_LIMITS } from '../../types/identity.terms'
+
 /** Signing in on a city's own server. */
 export const STAFF_SIGN_IN_COPY = {
   title: '登录',
@@ -15,7 +17,7 @@ export const STAFF_SIGN_IN_COPY = {
   signIn: '登录',
   startOver: '换一个账号',
   newPasswordTitle: '设置自己的密码',
-  newPasswordText: '至少12个字符，用一句自己记得住、别人想不到的话，不用凑大小写和符号。不要和别的地方用一样的密码。',
+  newPasswordText: `至少${ACCOUNT_LIMITS.password.min}个字符，用一句自己记得住、别人想不到的话，不用凑大小写和符号。不要和别的地方用一样的密码。`,
   newPassword: '新密码',
   newPasswordAgain: '再输一遍',
   notAlike: '两遍输入的不一样，请检查。',

@@ -1,4 +1,7 @@
-import type { SigningStep } from '../../types/messages.terms'
+import { SHEET_LIMITS, type SigningStep } from '../../types/messages.terms'
+import { POLICY_LIMITS } from '../../types/policy.terms'
+
+const SHEET_SIZE = `${SHEET_LIMITS.bytes / 1024 ** 2}MB`
 
 /** Who signs, as staff read it. */
 export const STEP_WORDS: Record<SigningStep, string> = {
@@ -79,9 +82,9 @@ export const PAPER_COPY = {
   text: '领导已在纸上签字的，上传审签单，写明是谁签的，答复随即公布。签字人会收到提醒，1个工作日内可以撤回。线下审签单独统计。',
   choose: '选择审签单',
   chooseAgain: '换一份审签单',
-  kinds: 'PDF、JPG或PNG，不超过5MB',
+  kinds: `PDF、JPG或PNG，不超过${SHEET_SIZE}`,
   chosen: (name: string, kilobytes: number): string => `${name}（${kilobytes}KB）`,
-  tooBig: '审签单不能超过5MB，请压缩或降低扫描清晰度后再传。',
+  tooBig: `审签单不能超过${SHEET_SIZE}，请压缩或降低扫描清晰度后再传。`,
   signer: (number: number, all: number, who: string): string =>
     all === 1 ? `签字人（${who}）` : `第${number}道签字人（${who}）`,
   nobody: '本单位没有可以签字的审核人，请联系系统管理员设置。',
@@ -159,7 +162,7 @@ export const SIGNING_RULES_COPY = {
   distinctNote: '关上后，同一位领导可以签两道，拟稿人仍不能签',
   source: '依据',
   sourcePlaceholder: '例如：市政府办公室关于答复审签的通知第4条',
-  badSource: '请写明依据，至少2个字',
+  badSource: `请写明依据，至少${POLICY_LIMITS.source.min}个字`,
   save: '保存',
   saved: '已保存，以后送审的答复按新规定',
   back: (origin: string): string => `去掉这条，改按${origin}`,

@@ -1,5 +1,5 @@
 import type { SupervisionDocumentView } from '../../types/supervision.contract'
-import type { SupervisionForm, SupervisionState } from '../../types/supervision.terms'
+import { SUPERVISION_LIMITS, type SupervisionForm, type SupervisionState } from '../../types/supervision.terms'
 import { instantWords } from './days'
 
 export const FORM_WORDS: Record<SupervisionForm, string> = {
@@ -94,7 +94,7 @@ export const SUPERVISION_COPY = {
     submit: '发给单位',
     done: '督办意见已发给单位',
   },
-  tooShort: '请至少写2个字',
+  tooShort: `请至少写${SUPERVISION_LIMITS.text.min}个字`,
   /** On the page of a message. */
   onMessage: '督办文书',
 } as const

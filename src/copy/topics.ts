@@ -1,5 +1,7 @@
 import type { Topic, TopicLink } from '../../types/topics.contract'
-import type { Direction, LinkEnd, LinkKind, TopicState } from '../../types/topics.terms'
+import { type Direction, type LinkEnd, type LinkKind, TOPIC_LIMITS, type TopicState } from '../../types/topics.terms'
+
+const { title, draft } = TOPIC_LIMITS
 
 export const DIRECTION_WORDS: Record<Direction, string> = {
   new: '↑ 新出现',
@@ -59,10 +61,10 @@ export const TOPICS_COPY = {
   findAnswer: '与话题相近的公开答复',
   noAnswer: '没有与话题相近的公开答复。可以按词语查找，先在“公开答复”里公开一条，或关联一篇文章。',
   articleTitle: '文章标题',
-  articleTitleHint: '市民会看到这个标题，4到60个字',
+  articleTitleHint: `市民会看到这个标题，${title.min}到${title.max}个字`,
   articleUrl: '网址',
   articleUrlHint: '以 https:// 开头',
-  titleShort: '标题请写4个字以上',
+  titleShort: `标题请写${title.min}个字以上`,
   urlBad: '请填写以 https:// 开头的完整网址',
   next: '下一步',
   searchAnswers: '按标题或问题里的词查找公开答复',
@@ -131,7 +133,7 @@ export const TOPICS_COPY = {
   draftBy: (number: number, name: string, at: string): string => `第${number}稿，${name}，${at}`,
   save: '保存',
   saved: '已保存',
-  draftShort: '请写10个字以上',
+  draftShort: `请写${draft.min}个字以上`,
   dismiss: '不作为话题',
   dismissAsk: '标记后不再出现在列表里，以后来的同类留言也不会让它回来，可以随时恢复。',
   dismissed: '已标记为不作为话题',

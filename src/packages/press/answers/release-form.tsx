@@ -50,8 +50,6 @@ export function ReleaseForm({ messageId, onClose }: { messageId: string; onClose
   )
 }
 
-const LEAST = 4
-
 const textsOf = ({ title, question, answer }: Proposal) => ({ title, question, answer })
 
 interface TextsProps {
@@ -80,7 +78,7 @@ function Texts({ messageId, proposal, onStale, onDone }: TextsProps) {
     ({ code }) => code === 'conflict' && onStale(),
   )
   const leadOn = useLeadOn()
-  const complete = Object.values(texts).every((text) => text.trim().length >= LEAST)
+  const complete = Object.values(texts).every((text) => text.trim().length >= MESSAGE_LIMITS.publicText.min)
   const edit = (more: Partial<typeof texts>): void => {
     add(more)
     setFound(undefined)

@@ -3,6 +3,7 @@ import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { messagesApi } from '../../../api/messages.api'
 import { Box, Button, Callout, Card, Form, Refusal, Section, Sheet, Tag, TextAreaField, Txt } from '../../../components'
 import { countedDayWords, dayWords } from '../../../copy/days'
+import { FIELD_COPY } from '../../../copy/fields'
 import { OWNERSHIP_COPY } from '../../../copy/ownership'
 import { notify } from '../../../state/notice.store'
 import { useKept } from '../../../state/use-kept'
@@ -105,7 +106,7 @@ function Contest(props: MessagePartProps) {
             value={reason.value}
             rows={4}
             maxLength={MESSAGE_LIMITS.reason.max}
-            error={tried && !enough ? OWNERSHIP_COPY.tooShort : undefined}
+            error={tried && !enough ? FIELD_COPY.tooShort(MESSAGE_LIMITS.reason.min) : undefined}
             onChange={reason.change}
           />
           <Button block kind='primary' busy={busy} onPress={() => void send()}>

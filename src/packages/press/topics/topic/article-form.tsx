@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { TOPIC_LIMITS } from '../../../../../types/topics.terms'
+import { ARTICLE_ADDRESS, TOPIC_LIMITS } from '../../../../../types/topics.terms'
 import { Button, TextField } from '../../../../components'
 import { TOPICS_COPY } from '../../../../copy/topics'
-
-const LEAST_TITLE = 4
 
 export interface Article {
   title: string
@@ -19,8 +17,8 @@ interface ArticleFormProps {
 /** An article elsewhere: the title that citizens read, and its address. */
 export function ArticleForm({ value: { title, url }, onChange, onDone }: ArticleFormProps) {
   const [tried, setTried] = useState(false)
-  const short = title.trim().length < LEAST_TITLE
-  const bad = !/^https:\/\/[^\s/]+\.[^\s/]+/.test(url.trim())
+  const short = title.trim().length < TOPIC_LIMITS.title.min
+  const bad = !ARTICLE_ADDRESS.test(url.trim())
   const done = (): void => {
     setTried(true)
     if (!short && !bad) onDone({ title: title.trim(), url: url.trim() })
