@@ -66,7 +66,13 @@ export const storedSheets = ({
       const total = (stored?.bytes ?? 0) + bytes.length
       if (part >= of || total > SHEET_LIMITS.bytes || (part === 0 && type === undefined)) throw badSheet(messageId)
       const next = {
-        ...{ id, messageId, sheetId, parts: of, bytes: total, uploadedBy, at: stored?.at ?? at },
+        id,
+        messageId,
+        sheetId,
+        parts: of,
+        bytes: total,
+        uploadedBy,
+        at: stored?.at ?? at,
         hashes: hashes.map((hash, index) => (index === part ? sha256(data) : hash)),
         ...(type !== undefined ? { type } : stored?.type !== undefined ? { type: stored.type } : {}),
       }

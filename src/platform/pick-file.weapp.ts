@@ -22,7 +22,9 @@ export async function openFile(base64: string, type: string, name: string): Prom
   const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`
   await new Promise<void>((resolve, reject) =>
     Taro.getFileSystemManager().writeFile({
-      ...{ filePath, data: base64, encoding: 'base64' },
+      filePath,
+      data: base64,
+      encoding: 'base64',
       success: () => resolve(),
       fail: () => reject(new Error('the file could not be written')),
     }),

@@ -63,7 +63,8 @@ const AT_ONCE = 3
 
 /** An upload of an earlier visit: to be looked for where it had arrived, lost where it had not. */
 const uploadOf = ({ requestId, id, ...media }: KeptUpload): Upload => ({
-  ...{ requestId, before: true },
+  requestId,
+  before: true,
   media: { ...media, preview: '', read: () => Promise.reject(new Error('the file was left with the page')) },
   ...(id === undefined
     ? { state: 'failed', share: 0, refused: true, failure: FILES_COPY.notWhole[media.kind] }
@@ -75,7 +76,10 @@ export const keptOf = (all: readonly Upload[]): KeptUpload[] =>
   all
     .filter(({ refused, before }) => before || !refused)
     .map(({ requestId, media: { kind, bytes, name }, state, id, before }) => ({
-      ...{ requestId, kind, bytes, name },
+      requestId,
+      kind,
+      bytes,
+      name,
       // Of an earlier visit only those that had arrived have an id.
       ...(id !== undefined && (state === 'done' || before) ? { id } : {}),
     }))

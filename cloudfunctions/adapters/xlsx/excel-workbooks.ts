@@ -29,7 +29,10 @@ function describe(book: ExcelJS.Workbook, { title, city, watermark }: Workbook):
   const at = new Date(watermark.at)
   const madeBy = asText(watermark.madeBy)
   Object.assign(book, {
-    ...{ creator: madeBy, lastModifiedBy: madeBy, created: at, modified: at },
+    creator: madeBy,
+    lastModifiedBy: madeBy,
+    created: at,
+    modified: at,
     ...{
       title,
       company: city,

@@ -37,7 +37,11 @@ export async function planArchive(
 export async function archiveOf(store: AuditDeps['store'], seal: number): Promise<AuditArchive | null> {
   const range = { to: sealId(seal) }
   const { items } = await store.query(auditArchives, {
-    ...{ index: 'all', equals: {}, range, direction: 'descending', limit: 1 },
+    index: 'all',
+    equals: {},
+    range,
+    direction: 'descending',
+    limit: 1,
   })
   const archive = items[0] ?? null
   return archive !== null && archive.last >= seal ? archive : null

@@ -77,7 +77,8 @@ export const staffedUnits = (directory: Directory): { id: string; name: string }
   directory.document.units
     .filter((unit) => unit.parentId === undefined)
     .map(({ id, name, kind, topics, keywords }) => ({
-      ...{ id, name },
+      id,
+      name,
       words: kind === 'department' ? topics.length + keywords.length : 0,
     }))
     .sort((a, b) => b.words - a.words || (a.id < b.id ? -1 : 1))

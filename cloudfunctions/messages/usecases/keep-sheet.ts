@@ -23,7 +23,11 @@ export const uploadSheet =
       toView(message, seeingAs(acting, directory)),
     )
     const sheet = await storedSheets(deps).keepPart({
-      ...{ messageId: id, sheetId, part, of, data },
+      messageId: id,
+      sheetId,
+      part,
+      of,
+      data,
       uploadedBy: actor.id,
       at: acting.now,
     })

@@ -31,7 +31,9 @@ export function notedReads(deps: MessagesDeps): Handlers<Pick<MessagesContract, 
       const filters = Object.keys(what).length
       if (filters > 0 && page.items.length > 0)
         await auditRead(deps, {
-          ...{ actor, action: 'messages.inbox', subject: IN_THE_CITY },
+          actor,
+          action: 'messages.inbox',
+          subject: IN_THE_CITY,
           what: { ...what, found: page.items.length },
           apart: JSON.stringify(what),
         })

@@ -193,7 +193,10 @@ function toRule(rule: RoutingRule, directory: Directory, duties: readonly DutyCl
   const { id, name, when, unitId, enabled, offBecause } = rule
   const clause = citedClause(rule, duties)
   return {
-    ...{ id, name, unitId, enabled },
+    id,
+    name,
+    unitId,
+    enabled,
     // The store's lists are read-only; what leaves is a copy.
     when: structuredClone(when) as RuleView['when'],
     unitName: directory.nameOf(unitId),

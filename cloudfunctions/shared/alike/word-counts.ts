@@ -51,7 +51,10 @@ export async function countWords(
   await store.transact(async (transaction) => {
     const present = await transaction.get(wordCounts, index.name)
     const counted = {
-      ...{ id: index.name, countedAt: now, entries, counts: bytes.toString('base64') },
+      id: index.name,
+      countedAt: now,
+      entries,
+      counts: bytes.toString('base64'),
       marks: [...marks].map(([mark, bearing]) => ({ mark, entries: bearing })),
     }
     if (present === null) transaction.insert(wordCounts, counted)

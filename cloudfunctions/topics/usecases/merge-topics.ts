@@ -107,7 +107,14 @@ function check(target: StoredTopic, source: StoredTopic, together: number): void
 }
 
 const figuresIn = ({ now, before, people, direction, percent, byDay, firstOn, lastOn }: Figures): Figures => ({
-  ...{ now, before, people, direction, percent, byDay, firstOn, lastOn },
+  now,
+  before,
+  people,
+  direction,
+  percent,
+  byDay,
+  firstOn,
+  lastOn,
 })
 
 function withFigures(topic: StoredTopic, parts: readonly Figures[]): StoredTopic {

@@ -32,12 +32,25 @@ export interface RuleDraft {
 
 /** The time in milliseconds names a new one: two people at once would be a conflict of versions anyway. */
 export const blankRule = (): RuleDraft => ({
-  ...{ id: `rule-${Date.now()}`, name: '', words: '', kinds: [], categories: [], districts: [] },
-  ...{ fromDay: '', toDay: '', fromHour: '', toHour: '', unitId: '', clauseId: undefined, enabled: true },
+  id: `rule-${Date.now()}`,
+  name: '',
+  words: '',
+  kinds: [],
+  categories: [],
+  districts: [],
+  fromDay: '',
+  toDay: '',
+  fromHour: '',
+  toHour: '',
+  unitId: '',
+  clauseId: undefined,
+  enabled: true,
 })
 
 export const draftOf = ({ id, name, when, unitId, clauseId, enabled, offBecause }: RuleView): RuleDraft => ({
-  ...{ id, name, enabled: enabled || offBecause !== undefined },
+  id,
+  name,
+  enabled: enabled || offBecause !== undefined,
   // A unit that is gone is no choice: another one is asked for.
   ...(offBecause === 'unit_closed' ? { unitId: '', clauseId: undefined } : { unitId, clauseId }),
   words: (when.words ?? []).join('、'),
