@@ -57,6 +57,10 @@ export function noticesOf(
   return [...new Map(written.map((one) => [one.notice.id, one])).values()]
 }
 
+/** The identity of a notice: one event tells an audience of one thing once. */
+export const noticeIdOf = (eventId: string, { kind }: { readonly kind: NoticeKind }, audience: string): string =>
+  `${eventId}.${kind}.${audience}`
+
 /** One notice by its rule. @param eventId with the rule and the audience its identity */
 export function writeNotice(
   given: {
@@ -75,7 +79,7 @@ export function writeNotice(
   const unitName = message.unitId === null ? PRESS_OFFICE : directory.nameOf(message.unitId)
   return {
     notice: {
-      id: `${eventId}.${rule.kind}.${audience}`,
+      id: noticeIdOf(eventId, rule, audience),
       audience,
       at,
       kind: rule.kind,
