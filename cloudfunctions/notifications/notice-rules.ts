@@ -158,6 +158,9 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('redirected', 'recorded_elsewhere', 'recorder', 'assigned'),
   staff('not_accepted', 'recorded_elsewhere', 'recorder', 'assigned'),
   staff('reply_revoked', 'recorded_revoked', 'recorder', 'assigned'),
+  staff('promise_kept', 'recorded_promise_kept', 'recorder', 'assigned'),
+  staff('promise_changed', 'recorded_promise_changed', 'recorder', 'assigned'),
+  staff('promise_missed', 'recorded_promise_missed', 'recorder', 'assigned'),
   // 信箱主人
   staff('replied', 'instruction_answered', 'post_holder', 'assigned', { when: isInstructed }),
   // 承办单位

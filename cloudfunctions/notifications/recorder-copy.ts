@@ -32,4 +32,22 @@ export const RECORDER_TEXT = {
     status: '正在更正',
     text: (f) => `登记的${matter(f)}答复已撤回、正在更正。已经转告过的，${tellWhoSaidIt(f)}以新的答复为准。`,
   },
+  recorded_promise_kept: {
+    title: '您登记的留言承诺已兑现',
+    titleToOffice: '登记的留言承诺已兑现',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}，答复里的承诺已兑现，请点开查看，${tellWhoSaidIt(f)}。`,
+  },
+  recorded_promise_changed: {
+    title: '您登记的留言承诺改了日期',
+    titleToOffice: '登记的留言承诺改了日期',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}，答复里的承诺改了日期，请点开查看，${tellWhoSaidIt(f)}。`,
+  },
+  recorded_promise_missed: {
+    title: '您登记的留言承诺没有按期兑现',
+    titleToOffice: '登记的留言承诺没有按期兑现',
+    status: '请转告',
+    text: (f) => `登记的${matter(f)}，答复里的承诺没有按期兑现，已提醒承办单位，请点开查看，${tellWhoSaidIt(f)}。`,
+  },
 } as const satisfies Record<string, NoticeText>

@@ -202,9 +202,19 @@ export const WALK: Readonly<Record<NotifiedEvent['type'], readonly Row[] | { rea
     ],
     [{ ...called, complex: { grounds: '' } }, ['complex_decided → handlers (approval)']],
   ],
-  promise_kept: [[{}, ['promise_kept → owner (progress)']]],
-  promise_changed: [[{}, ['promise_changed → owner (progress)']]],
-  promise_missed: [[{}, ['promise_missed → owner (question)', 'promise_missed_staff → handlers (reminder)']]],
+  promise_kept: [
+    [{}, ['promise_kept → owner (progress)']],
+    [called, ['recorded_promise_kept → recorder (assigned)']],
+    [gone, ['recorded_promise_kept → dispatchers (assigned)']],
+  ],
+  promise_changed: [
+    [{}, ['promise_changed → owner (progress)']],
+    [called, ['recorded_promise_changed → recorder (assigned)']],
+  ],
+  promise_missed: [
+    [{}, ['promise_missed → owner (question)', 'promise_missed_staff → handlers (reminder)']],
+    [called, ['recorded_promise_missed → recorder (assigned)', 'promise_missed_staff → handlers (reminder)']],
+  ],
   contacted: { nobody: 'who wrote was spoken to, and who handles it did' },
   reminded: [[toStreet, ['reminded → handlers (reminder)', 'reminded → street (reminder)']]],
   contested: [[{}, ['contested → dispatchers (approval)']]],
