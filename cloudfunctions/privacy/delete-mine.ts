@@ -3,7 +3,7 @@ import { DELETION_MINUTES } from '../../types/privacy.terms'
 import type { OutputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
 import type { Actor } from '../shared/kernel/actor'
-import { addMilliseconds } from '../shared/kernel/local-date'
+import { addMilliseconds, type Instant } from '../shared/kernel/local-date'
 import { DomainError } from '../shared/kernel/domain-error'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import { DELETION, PRIVACY_COPY } from './copy'
@@ -22,8 +22,8 @@ export const deleteMine =
   async (citizen: Actor, { confirm }: { readonly confirm?: string | undefined }): Promise<Answer> => {
     const answer = { goes: [...DELETION.goes], stays: DELETION.stays.map((each) => ({ ...each })) }
     if (confirm === undefined) return { ...answer, ...(await ask(deps, citizen)) }
-    await settle(deps, citizen, confirm)
-    return { ...answer, done: await carryOut(deps, citizen) }
+    const at = await settle(deps, citizen, confirm)
+    return { ...answer, done: await carryOut(deps, citizen, { at }) }
   }
 
 const requestId = (citizen: Actor): string => `delete.${pseudonymOf(citizen.id)}`
@@ -43,8 +43,9 @@ async function ask(deps: PrivacyDeps, citizen: Actor): Promise<{ confirm: string
 /**
  * Uses the confirmation up, and takes what is one document; the rest follows, in transactions of its own, and is gone on with
  * where it is broken off (`finish-deletions.ts`).
+ * @returns when it was confirmed
  */
-async function settle(deps: PrivacyDeps, citizen: Actor, confirm: string): Promise<void> {
+async function settle(deps: PrivacyDeps, citizen: Actor, confirm: string): Promise<Instant> {
   const at = deps.clock.now()
   await deps.store.transact(async (transaction) => {
     const asked = await transaction.get(privacyRequests, requestId(citizen))
@@ -57,4 +58,5 @@ async function settle(deps: PrivacyDeps, citizen: Actor, confirm: string): Promi
     const subject = { kind: 'account', id: pseudonymOf(citizen.id) } as const
     appendAudit(transaction, deps.ids, { actor: citizen, at, action: 'privacy.delete_mine', subject })
   })
+  return at
 }

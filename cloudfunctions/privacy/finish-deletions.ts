@@ -3,6 +3,7 @@ import type { Page, Transaction } from '../shared/documents'
 import type { Actor } from '../shared/kernel/actor'
 import { Failures } from '../shared/kernel/failures'
 import { addMilliseconds, type Instant } from '../shared/kernel/local-date'
+import type { OwnPart } from '../shared/kernel/own-part'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import type { PrivacyDeps } from './deps'
 import { type Deletion, deletions } from './privacy.store'
@@ -18,23 +19,44 @@ export async function noteDeletion(transaction: Transaction, citizenId: string, 
   const id = deletionId(citizenId)
   const before = await transaction.get(deletions, id)
   if (before === null) transaction.insert(deletions, { id, citizenId, at })
-  else transaction.put(deletions, { ...before, at })
+  else transaction.put(deletions, { id, version: before.version, citizenId, at })
 }
 
+/** Notes what became of the deletion that was confirmed at an instant; one that was confirmed since is another. */
+const noteOf = (
+  { store }: PrivacyDeps,
+  citizen: Actor,
+  at: Instant,
+  note: (transaction: Transaction, noted: Deletion) => void,
+): Promise<void> =>
+  store.transact(async (transaction) => {
+    const noted = await transaction.get(deletions, deletionId(citizen.id))
+    if (noted?.at === at) note(transaction, noted)
+  })
+
 /**
- * Each part has its turn, whatever becomes of the others; done again it ends the same.
+ * Each part has its turn, whatever becomes of the others; one that is gone is not taken again, however long another fails.
+ * @param deletion when it was confirmed, and what of it is done
  * @param through what was written after that instant is left alone; absent: nothing is
  * @throws the first failure, after all of them
  */
-export async function carryOut(deps: PrivacyDeps, citizen: Actor, through?: Instant): ReturnType<typeof deleteOwn> {
-  const forgetting = deps.parts.map((part) => part.forget(citizen.id))
-  const [own, ...parts] = await Promise.allSettled([deleteOwn(deps, citizen, through), ...forgetting])
+export async function carryOut(
+  deps: PrivacyDeps,
+  citizen: Actor,
+  { at, done = [] }: Pick<Deletion, 'at' | 'done'>,
+  through?: Instant,
+): ReturnType<typeof deleteOwn> {
+  const forget = async (part: OwnPart): Promise<void> => {
+    await part.forget(citizen.id)
+    await noteOf(deps, citizen, at, (transaction, noted) =>
+      transaction.put(deletions, { ...noted, done: [...(noted.done ?? []), part.key] }),
+    )
+  }
+  const left = deps.parts.filter(({ key }) => !done.includes(key))
+  const [own, ...parts] = await Promise.allSettled([deleteOwn(deps, citizen, through), ...left.map(forget)])
   for (const part of parts) if (part.status === 'rejected') throw part.reason
   if (own.status === 'rejected') throw own.reason
-  await deps.store.transact(async (transaction) => {
-    const noted = await transaction.get(deletions, deletionId(citizen.id))
-    if (noted !== null) transaction.remove(deletions, noted)
-  })
+  await noteOf(deps, citizen, at, (transaction, noted) => transaction.remove(deletions, noted))
   return own.value
 }
 
@@ -56,10 +78,10 @@ export async function finishDeletions(deps: PrivacyDeps, { goOn }: { readonly go
       ...(cursor === '' ? {} : { cursor }),
     }
     const page: Page<Deletion> = await deps.store.query(deletions, query)
-    for (const { citizenId, at } of page.items) {
+    for (const deletion of page.items) {
       if (!goOn()) break
-      const citizen: Actor = { id: citizenId, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
-      await failures.during(() => carryOut(deps, citizen, at), null)
+      const citizen: Actor = { id: deletion.citizenId, kind: 'citizen', name: '市民', grants: [{ role: 'citizen' }] }
+      await failures.during(() => carryOut(deps, citizen, deletion, deletion.at), null)
     }
     cursor = page.nextCursor
   }

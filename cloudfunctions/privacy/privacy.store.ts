@@ -1,6 +1,7 @@
 import type { SealedDocument } from '../messages'
 import { defineCollection, type StoredDocument } from '../shared/documents'
 import type { Instant } from '../shared/kernel/local-date'
+import type { OwnPart } from '../shared/kernel/own-part'
 
 /** What a citizen said of their age (id = `age.<pseudonym>`). */
 export interface Declaration extends StoredDocument {
@@ -28,6 +29,8 @@ export interface Deletion extends StoredDocument {
   readonly citizenId: string
   /** When it was confirmed. */
   readonly at: Instant
+  /** Parts that are gone, and not to be taken again: what is there by now was kept since. Absent: none. */
+  readonly done?: readonly OwnPart['key'][]
 }
 export const deletions = defineCollection<Deletion>('deletions', [{ name: 'by_time', equals: [], order: 'at' }])
 

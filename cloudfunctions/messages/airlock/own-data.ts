@@ -17,7 +17,7 @@ import { recordChange } from '../record-change'
 import { actingNow, known, seeingAs } from '../usecases/act'
 import { toView } from '../view'
 import { AIRLOCK_COPY } from './copy'
-import { CONTACT_KEEP_DAYS, endOf } from './keep-contacts'
+import { CONTACT_KEEP_DAYS, countsFrom, endOf } from './keep-contacts'
 import { readContactReads } from './read-contact-reads'
 
 /** What the city holds of one person's messages, in numbers. */
@@ -196,7 +196,8 @@ const deleteOwnOne = (deps: MessagesDeps, acting: Acting, citizen: Actor, id: st
       hideIdentity: true,
       replyOnlyHere: true,
     }
-    const ended = endOf(message) !== null
+    // A promise that was not kept in time is owed without an end; whoever asks to be forgotten waits for it no longer.
+    const ended = countsFrom(message) !== null
     if (ended)
       await unlinkFiles(
         transaction,

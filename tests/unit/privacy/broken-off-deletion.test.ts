@@ -121,6 +121,24 @@ describe('a deletion that was confirmed', () => {
     expect([await one.finish(), await one.noted()]).toEqual([true, []])
   })
 
+  it('takes no part twice, however long another fails: what its citizen keeps since is theirs', async () => {
+    const one = new DeletingCity()
+    one.stuck.set(people.citizen.id, new TypeError('a defect'))
+    await one.deleteAll(people.citizen)
+    for (let run = 0; run < 3; run += 1) {
+      one.city.clock.onHours(3 * MINUTE)
+      await expect(one.finish()).rejects.toThrow('a defect')
+    }
+    expect(one.forgotten).toEqual([`follows ${people.citizen.id}`])
+    // Confirmed once more it is another deletion, which takes all that is there by then.
+    await one.deleteAll(people.citizen)
+    expect(one.forgotten).toEqual([`follows ${people.citizen.id}`, `follows ${people.citizen.id}`])
+    one.stuck.clear()
+    one.city.clock.onHours(3 * MINUTE)
+    expect([await one.finish(), await one.noted()]).toEqual([true, []])
+    expect(one.forgotten.slice(2)).toEqual([`files ${people.citizen.id}`])
+  })
+
   it('asked for once more while it is broken off takes what was written until then', async () => {
     const one = new DeletingCity()
     one.stuck.set(people.citizen.id, new DomainError('unavailable'))

@@ -1,10 +1,12 @@
 import {
+  deleteOwn,
   dropOldContacts,
   getMessage,
   linkPublicAnswer,
   messageContacts,
   messages,
   missPromisesOfMessages,
+  NO_OWNER,
   ownershipUseCases,
 } from '../../../cloudfunctions/messages'
 import { countsFrom, endOf } from '../../../cloudfunctions/messages/airlock/keep-contacts'
@@ -95,6 +97,21 @@ describe('a contact goes so many days after its message ended', () => {
     expect([await run(), await held()]).toEqual([0, true])
     noon('2026-07-28')
     expect([await run(), await held()]).toEqual([1, false])
+  })
+
+  it('and leads to its writer no more where they ask for that, once a promise was not kept in time', async () => {
+    const { one, noon } = await promised()
+    const deleteAll = () => deleteOwn(one.city.deps, people.citizen)
+    // Until then they are told of it.
+    noon('2026-07-18')
+    expect(await deleteAll()).toEqual({ contacts: 1, unlinked: 0, kept: 1 })
+    noon('2026-07-22')
+    await missPromisesOfMessages(one.city.deps, ALWAYS)
+    expect(await deleteAll()).toEqual({ contacts: 0, unlinked: 1, kept: 0 })
+    expect(await one.city.store.get(messages, one.view.id)).toMatchObject({ ownerId: NO_OWNER, promiseOpen: true })
+    // The unit may keep it still.
+    one.view = await getMessage(one.city.deps)(people.handler, { id: one.view.id })
+    await one.handling.keep_promise(people.handler, { ...one.on(), promiseId: 'p1', note: '已更换完毕' })
   })
 
   it('of one whose promise was never kept, after the day that it was promised for', async () => {
