@@ -109,6 +109,7 @@ const waitsThere = ({ waitsMerged }: RuleFacts): boolean => waitsMerged
 const isInstructed = ({ instructed }: RuleFacts): boolean => instructed
 const isComplex = ({ complexApproved }: RuleFacts): boolean => complexApproved
 const isUrgent = ({ urgent }: RuleFacts): boolean => urgent
+const isCalm = ({ urgent }: RuleFacts): boolean => !urgent
 const isStuck = ({ approvalStuck }: RuleFacts): boolean => approvalStuck
 const isNotStuck = ({ approvalStuck }: RuleFacts): boolean => !approvalStuck
 const mayRateMerged = ({ merged, rated }: RuleFacts): boolean => merged && !rated
@@ -171,7 +172,9 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
   staff('assigned', 'reassigned', 'former_sub_unit', 'assigned'),
   staff('returned', 'returned_away', 'former_workers', 'assigned'),
   staff('merged', 'merged_staff', 'workers', 'assigned', { when: waitsThereOfUnit }),
-  staff('supplemented', 'supplemented', 'lead', 'assigned'),
+  staff('supplemented', 'supplemented', 'lead', 'assigned', { when: isCalm }),
+  staff('supplemented', 'urgent_supplemented', 'lead', 'urgent', { when: isUrgent, urgent: true }),
+  staff('supplemented', 'urgent_supplemented', 'lead_approvers', 'urgent', { when: isUrgent, urgent: true }),
   staff('resumed', 'resumed', 'lead', 'assigned'),
   staff('reply_drafted', 'to_approve', 'lead_approvers', 'approval'),
   staff('step_approved', 'to_approve', 'lead_approvers', 'approval'),

@@ -196,6 +196,11 @@ export const STAFF_TEXT = {
     status: '紧急',
     text: (f) => `${matter(f)}有危及生命安全的字眼，已转到${f.unitName}，请立即签收并在当天联系市民。`,
   },
+  urgent_supplemented: {
+    title: '紧急留言，市民已补充',
+    status: '紧急',
+    text: (f) => `${matter(f)}有危及生命安全的字眼，市民已补充情况，请立即查看，当天联系市民。`,
+  },
   reminder: {
     title: '催办：答复期限将到',
     status: '催办',

@@ -133,6 +133,16 @@ describe('留言详情', () => {
     ])
   })
 
+  it('shows 110, 119 and 120 the moment that an answer to a question speaks of danger to life', async () => {
+    const question = { text: '几号楼？', askedAt: '2026-07-07T01:00:00.000Z', resumesOn: '2026-07-14' }
+    const asked = { status: 'awaiting_citizen', question, allowedActions: ['supplement'], attachments: [] }
+    await open(asked as unknown as Partial<MessageView>)
+    fill(MESSAGE_COPY.supplement, '三号楼，线头还在')
+    expect(screen.queryByRole('alert')).toBeNull()
+    fill(MESSAGE_COPY.supplement, '三号楼，线头还在漏电')
+    expect(screen.getByRole('alert').textContent).toBe('有危险请立即拨打110/119/120')
+  })
+
   it('keeps the answer to a question as it was sent until the server has it', async () => {
     const sent = deferred<object>()
     const question = { text: '几号楼？', askedAt: '2026-07-07T01:00:00.000Z', resumesOn: '2026-07-14' }

@@ -116,6 +116,8 @@ export const WALK: Readonly<Record<NotifiedEvent['type'], readonly Row[] | { rea
   supplemented: [
     [{}, ['supplemented → handlers (assigned)']],
     [toStreet, ['supplemented → handlers (assigned)', 'supplemented → street (assigned)']],
+    // Danger to life: at any hour, and whoever answers for the unit as well.
+    [urgent, ['urgent_supplemented → handlers (urgent)!', 'urgent_supplemented → approvers (urgent)!']],
   ],
   resumed: [[{}, ['resumed → handlers (assigned)']]],
   resettled: [

@@ -1,3 +1,4 @@
+import { speaksOfDanger } from '../../../types/danger.terms'
 import type { FileRow } from '../../../types/files.contract'
 import { addDays, type LocalDate } from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
@@ -7,6 +8,7 @@ import type { Clock } from './clock'
 import { reckonedAnew } from './kept-day'
 import type { Message } from './message'
 import { QUESTION_WORKING_DAYS } from './message.policy'
+import { ledUrgentClock } from './urgent-clock'
 
 /** 请市民补充: one open question; both clocks stand still until it is answered or runs out. */
 export function ask(message: Message, input: { question: string }, acting: Acting): Change {
@@ -30,7 +32,10 @@ export function ask(message: Message, input: { question: string }, acting: Actin
   ])
 }
 
-/** 补充: the citizen answers; the clocks go on, later by the working days they stood still. */
+/**
+ * 补充: the citizen answers; the clocks go on, later by the working days they stood still. Words of danger to life put the
+ * message on top of every queue from then on, as they would have at its submission.
+ */
 export const supplement = (
   message: Message,
   { body, files = [] }: { body: string; files?: readonly FileRow[] },
@@ -42,6 +47,7 @@ export const supplement = (
       { body, at: acting.now, ...(files.length === 0 ? {} : { fileIds: files.map(({ id }) => id) }) },
     ],
     ...(files.length === 0 ? {} : { attachments: [...(message.attachments ?? []), ...files] }),
+    ...(speaksOfDanger(body) && !message.urgent ? { urgent: true, urgentClock: ledUrgentClock(acting.now) } : {}),
   })
 
 /** The question ran out unanswered: the unit works with what it has. null while it may still be answered. */

@@ -5,7 +5,7 @@ import { URGENT_CONTACT_DAYS, URGENT_DISPATCH_HOURS } from './message.policy'
 /**
  * The clocks of an urgent message, in instants: they run through nights and days off.
  * 当日 is the Shanghai day of submission: what comes at 23:30 is to be contacted by 24:00, while its transfer has until
- * 01:30. The press office is on duty round the clock (R82) and may make the contact itself.
+ * 01:30. Where an addition speaks of danger first, its day is the one. The press office is on duty round the clock (R82) and may make the contact itself.
  */
 export interface UrgentClock {
   /** 转办 is due before this instant; a unit that returns it starts these hours anew. */
@@ -29,6 +29,9 @@ export const newUrgentClock = (submittedAt: Instant): UrgentClock => ({
   dispatchBy: dispatchBy(submittedAt),
   contactBy: startOfShanghaiDay(addDays(shanghaiDay(submittedAt), URGENT_CONTACT_DAYS)),
 })
+
+/** Of what becomes urgent while a unit works on it: there is nothing to transfer, and the day that counts is this one. */
+export const ledUrgentClock = (now: Instant): UrgentClock => ({ ...newUrgentClock(now), dispatchedAt: now })
 
 /** What tells the citizen something, or asks: each is a contact 联系. */
 const CONTACTS: ReadonlySet<TimelineWhat> = new Set<TimelineWhat>(['contacted', 'asked', 'interim_replied', 'replied'])

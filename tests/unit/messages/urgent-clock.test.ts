@@ -1,6 +1,8 @@
 import { followUrgent, newUrgentClock, urgentDues } from '../../../cloudfunctions/messages/domain/urgent-clock'
+import { submitMessage } from '../../../cloudfunctions/messages'
+import { SubmitMessageInput } from '../../../types/messages.contract'
 import type { TimelineWhat } from '../../../types/messages.terms'
-import { people } from '../../support/small-city'
+import { people, requestId } from '../../support/small-city'
 import { HandledCase } from './handled-case'
 
 const DANGER = { addresseeId: 'heating', body: '楼道里燃气泄漏，味道很大，快来人。' }
@@ -82,6 +84,49 @@ describe('an urgent message', () => {
     const seen = (await one.see('citizen')).timeline.at(-1)
     expect(seen?.what).toBe('contacted')
     expect(seen?.note).toBeUndefined()
+  })
+
+  it('becomes one by what its owner adds: on top of every queue, and to be contacted that day', async () => {
+    const one = await HandledCase.open()
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '现在情况怎样？' })
+    one.city.clock.to('2026-07-06T13:30:00.000Z') // Shanghai 21:30
+    const calm = await submitMessage(one.city.deps)(
+      people.citizen,
+      SubmitMessageInput.parse({
+        requestId: requestId(2),
+        kind: 'inquiry',
+        body: '暖气片漏水找谁修？',
+        addresseeId: 'heating',
+      }),
+    )
+    const view = await one.handling.supplement(people.citizen, { ...one.on(), body: '换热站起火了，快来人！' })
+    expect(view.urgent).toBe(true)
+    expect(view.urgentDue).toEqual({ step: 'contact', at: '2026-07-06T16:00:00.000Z', late: false })
+    expect((await one.inbox('handler')).map(({ id, urgent }) => [id, urgent])).toEqual([
+      [view.id, true],
+      [calm.id, false],
+    ])
+    one.view = await one.see('handler')
+    expect(one.view.allowedActions).toContain('note_contact')
+    expect(
+      (await one.handling.note_contact(people.handler, { ...one.on(), note: '已电话联系' })).urgentDue,
+    ).toBeUndefined()
+  })
+
+  it('stays what it is where a calm addition comes, and keeps its clocks where another speaks of danger', async () => {
+    const calm = await HandledCase.open()
+    await calm.accept()
+    calm.view = await calm.handling.ask(people.handler, { ...calm.on(), question: '请问在哪个单元？' })
+    expect((await calm.handling.supplement(people.citizen, { ...calm.on(), body: '三号楼二单元。' })).urgent).toBe(
+      false,
+    )
+    const one = new HandledCase()
+    await one.submit(DANGER)
+    await one.accept()
+    one.view = await one.handling.ask(people.handler, { ...one.on(), question: '请问在哪个单元？' })
+    const view = await one.handling.supplement(people.citizen, { ...one.on(), body: '二单元，还在燃气泄漏。' })
+    expect(view.urgentDue).toBeUndefined() // it was contacted: by the question
   })
 
   it('is contacted by a question; a calm one offers no such record', async () => {

@@ -1,11 +1,11 @@
 import { MESSAGE_KINDS, MESSAGE_LIMITS } from '../../../../types/messages.terms'
-import { DANGER_SENTENCE, speaksOfDanger } from '../../../../types/danger.terms'
 import {
   Box,
   Button,
   Callout,
   Card,
   Chips,
+  Danger,
   Page,
   Row,
   Rows,
@@ -77,11 +77,7 @@ export default function ComposePage() {
         onChange={(body) => edit({ body })}
       />
       {!report && !similar.late && <Similar found={similar.found} />}
-      {speaksOfDanger(draft.body) && (
-        <Callout tone='danger' live>
-          <Txt className='heading-3'>{DANGER_SENTENCE}</Txt>
-        </Callout>
-      )}
+      <Danger text={draft.body} />
       <UploadsField uploads={compose.uploads} />
       <Where draft={draft} edit={edit} error={compose.failure?.fields.place} />
       <Box className='question'>

@@ -2,7 +2,18 @@ import { useEffect, useState } from 'react'
 import { MESSAGE_LIMITS } from '../../../../types/messages.terms'
 import { ApiFailure } from '../../../api/failure'
 import { messagesApi } from '../../../api/messages.api'
-import { Button, Callout, Card, Form, Refusal, Section, TextAreaField, Txt, UploadsField } from '../../../components'
+import {
+  Button,
+  Callout,
+  Card,
+  Danger,
+  Form,
+  Refusal,
+  Section,
+  TextAreaField,
+  Txt,
+  UploadsField,
+} from '../../../components'
 import { countedDayWords } from '../../../copy/days'
 import { MESSAGE_COPY } from '../../../copy/messages'
 import { showFirstError } from '../../../platform/show-first-error'
@@ -81,6 +92,7 @@ export function Question(props: MessagePartProps) {
             error={tried && body.trim() === '' ? MESSAGE_COPY.supplementMissing : undefined}
             onChange={setBody}
           />
+          <Danger text={body} />
           <UploadsField uploads={uploads} />
           {tried && uploads.blocked && (
             <Callout tone='warn' live>
