@@ -116,7 +116,7 @@ export const releaseAnswer =
       const message = requireReleasable(await transaction.get(messages, messageId), messageId, actor)
       if (message.version !== version) throw new DomainError('conflict', { messageId }, { say: ANSWERS_COPY.changed })
       const place = districtNamed(message.district ?? '', names.document.units)?.id
-      const answer = await toStored(transaction, message, input, { at, by: actor.id, place })
+      const answer = await writeAnswer(transaction, message, input, { at, by: actor.id, place })
       recordChange(transaction, deps, acting, 'answers.release', message, linkPublicAnswer(message, answer.id, acting))
       for (const field of FIELDS)
         await keepTextCheck(transaction, {
@@ -140,7 +140,8 @@ async function noteOwnFound(deps: AnswersDeps, actor: Actor, at: string, message
   await deps.store.transact(async (transaction) => appendAudit(transaction, deps.ids, note))
 }
 
-async function toStored(
+/** The answer as it stands from now on, new or in place of the one before, and what it is found by. */
+async function writeAnswer(
   transaction: Transaction,
   message: Message,
   { title, question, answer }: Input<'release'>,

@@ -34,7 +34,7 @@ export const wechatLogin =
     if (wechat === undefined || citizenId === undefined) throw notOffered(CITIZEN_COPY.noWechat)
     const openid = await wechat.openidOf(code)
     const id = citizenId('wechat', openid)
-    const citizen = await citizenOf(deps.store, id)
+    const citizen = await ensureCitizen(deps.store, id)
     const account = (await boundAccount(deps.store, citizen)) ?? citizen
     if (account.id === id) await keepOpenid(deps, id, openid, endOfSession(deps))
     return openSession(deps, account, from)
@@ -44,7 +44,7 @@ const endOfSession = ({ clock, policies }: SignInDeps): string =>
   addMilliseconds(clock.now(), policyOf({ kind: 'citizen' }, policies).absoluteMs)
 
 /** The citizen's account, made at the first sign-in; two at once find one. */
-async function citizenOf(store: DocumentStore, id: string): Promise<Pick<Account, 'id' | 'epoch' | 'boundTo'>> {
+async function ensureCitizen(store: DocumentStore, id: string): Promise<Pick<Account, 'id' | 'epoch' | 'boundTo'>> {
   const known = await store.get(accounts, id)
   if (known !== null) return known
   const account = newAccount({ id, kind: 'citizen', name: CITIZEN_COPY.name, grants: [{ role: 'citizen' }] })
@@ -136,7 +136,7 @@ export const smsLogin =
       transaction.put(smsCodes, rest)
     })
     await forgetAttempts(deps, counted)
-    return openSession(deps, await citizenOf(store, id), from)
+    return openSession(deps, await ensureCitizen(store, id), from)
   }
 
 /**

@@ -89,7 +89,7 @@ export async function correctContact(
 ): Promise<{ readonly held: boolean }> {
   const acting = actingNow(deps, citizen)
   await deps.store.transact(async (transaction) => {
-    const message = own(await transaction.get(messages, id), id, citizen)
+    const message = known(await transaction.get(messages, id), id, citizen)
     if (endOf(message) !== null && contact !== '')
       throw new DomainError('invalid_state', { messageId: id }, { say: AIRLOCK_COPY.ended })
     await putContact(deps, transaction, acting, id, contact)
@@ -143,7 +143,7 @@ async function changeOwn(
   let count = 0
   for (const id of ids)
     count += await deps.store.transact(async (transaction) => {
-      const message = own(await transaction.get(messages, id), id, citizen)
+      const message = known(await transaction.get(messages, id), id, citizen)
       const next = changed(message)
       const same =
         next.wantsPublic === message.wantsPublic &&
@@ -218,8 +218,6 @@ const unlinked = ({ lastActs: _marks, ...message }: Message, ownerId: string): M
   ownerId: NO_OWNER,
   timeline: message.timeline.map((entry) => (entry.actorId === ownerId ? { ...entry, actorId: NO_OWNER } : entry)),
 })
-
-const own = (message: Message | null, id: string, citizen: Actor): Message => known(message, id, citizen)
 
 const record = (
   deps: MessagesDeps,
