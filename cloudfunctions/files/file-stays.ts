@@ -1,7 +1,8 @@
 import { describeDefect } from '../shared/kernel/describe-defect'
+import { DAY_MS } from '../shared/kernel/local-date'
 
 /** What a storage did not remove is tried again so much later: neither at once for ever, nor in the way of the others. */
-export const TRY_AGAIN_MS = 24 * 3_600_000
+export const TRY_AGAIN_MS = DAY_MS
 
 /** The storage did not remove a file: for the log, which of them and why (ids and codes only). */
 export class FileStays extends Error {

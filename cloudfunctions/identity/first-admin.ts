@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IdSource } from '../shared/kernel/ids'
-import { addMilliseconds, type Instant } from '../shared/kernel/local-date'
+import { addMilliseconds, HOUR_MS, type Instant } from '../shared/kernel/local-date'
 import { hashOfCode, newOneTimeCode } from './domain/one-time-code'
 
 /** Who the first administrator is to be, as a deployment says it where no terminal reaches the database. */
@@ -12,7 +12,6 @@ export interface FirstAdmin {
   readonly hash: string
 }
 
-const HOUR_MS = 3_600_000
 /** As long as a set-up code. */
 const LASTS_MS = 72 * HOUR_MS
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../types/messages.terms'
 import { defineCollection, type StoredDocument } from '../shared/documents'
-import type { Instant } from '../shared/kernel/local-date'
+import { type Instant, MINUTE_MS } from '../shared/kernel/local-date'
 
 /** 草稿: what one person is writing on one message and has not submitted; theirs alone. Id `<message>.<account>`. */
 export interface WorkingDraft extends StoredDocument {
@@ -29,7 +29,7 @@ export interface Editing extends StoredDocument {
 export const editings = defineCollection<Editing>('editings', [])
 
 /** A composer renews its hold every minute; without a sign for so long it counts as closed, milliseconds. */
-export const HOLD_MS = 3 * 60_000
+export const HOLD_MS = 3 * MINUTE_MS
 /** More than these are not shown; a message has one or two. */
 const MOST_EDITORS = 8
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../shared/documents'
-import type { Instant } from '../shared/kernel/local-date'
+import { DAY_MS, type Instant } from '../shared/kernel/local-date'
 import { leavesAt } from '../shared/kernel/quiet-hours'
 import { personOf } from './audience'
 import {
@@ -14,7 +14,7 @@ import type { Outgoing } from './ports'
 import type { WrittenNotice } from './write-notices'
 
 /** What happened longer ago than this no longer leaves the house: after an outage nobody is woken by old news. */
-const STALE_MS = 24 * 3_600_000
+const STALE_MS = DAY_MS
 
 /** The ledger of one person and template. */
 export const subscriptionId = (personId: string, template: string): string => `${personId}.${template}`

@@ -1,14 +1,13 @@
-import { addMilliseconds, type Instant } from '../shared/kernel/local-date'
+import { addMilliseconds, DAY_MS, type Instant, MINUTE_MS } from '../shared/kernel/local-date'
 import type { NewDocument } from '../shared/documents'
 import type { Notice, NoticeReader } from './notifications.store'
 
 /** Older notices stay in the list and are no longer counted as new. */
 const UNREAD_DAYS = 14
 /** A notice comes this long after its event at most, as a rule; until then it is marked one by one. */
-const LATE_MS = 10 * 60_000
+const LATE_MS = 10 * MINUTE_MS
 /** Read one by one, beyond what is read through; more than these make the oldest fall into it. */
 const MOST_IDS = 300
-const DAY_MS = 86_400_000
 const NOTHING_READ: Instant = '1970-01-01T00:00:00.000Z'
 
 export const newReader = (id: string): NewDocument<NoticeReader> => ({

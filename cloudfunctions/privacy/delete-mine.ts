@@ -3,7 +3,7 @@ import { DELETION_MINUTES } from '../../types/privacy.terms'
 import type { OutputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
 import type { Actor } from '../shared/kernel/actor'
-import { addMilliseconds, type Instant } from '../shared/kernel/local-date'
+import { addMilliseconds, type Instant, MINUTE_MS } from '../shared/kernel/local-date'
 import { DomainError } from '../shared/kernel/domain-error'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import { DELETION, PRIVACY_COPY } from './copy'
@@ -14,7 +14,6 @@ import { guardians, privacyRequests } from './privacy.store'
 
 type Answer = OutputOf<PrivacyContract['delete_mine']>
 const CONFIRM_CHARACTERS = 12
-const MINUTE_MS = 60_000
 
 /** 删除 (PIPL art. 47): first what would go and what stays and why, then, confirmed within ten minutes, the deed. */
 export const deleteMine =

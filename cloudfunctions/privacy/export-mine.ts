@@ -3,7 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../types/wire.contract'
 import { appendAudit } from '../audit'
 import type { Actor } from '../shared/kernel/actor'
 import { DomainError } from '../shared/kernel/domain-error'
-import { addMilliseconds, type Instant, type LocalDate, shanghaiDay } from '../shared/kernel/local-date'
+import { addMilliseconds, type Instant, type LocalDate, MINUTE_MS, shanghaiDay } from '../shared/kernel/local-date'
 import { pseudonymOf } from '../shared/kernel/pseudonym'
 import { EXPORT, PRIVACY_COPY } from './copy'
 import type { PrivacyDeps } from './deps'
@@ -16,7 +16,7 @@ import { whatIsHeld } from './what-is-held'
 type Answer = OutputOf<PrivacyContract['export_mine']>
 
 /** Whoever takes a copy asks for its parts one after the other: what is asked for later belongs to none. */
-const TAKEN_WITHIN_MS = 30 * 60_000
+const TAKEN_WITHIN_MS = 30 * MINUTE_MS
 
 /**
  * 复制 (PIPL art. 45): everything the city holds of the caller, once a day, in as many parts as it takes; opening contacts is in

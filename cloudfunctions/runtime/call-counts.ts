@@ -1,9 +1,9 @@
 import type { Clock } from '../shared/kernel/clock'
 import { type CallsAMinute, RATE_LIMITS, rateClassOf } from './rate-limits'
+import { MINUTE_MS } from '../shared/kernel/local-date'
 
 /** Counts that are kept at most; beyond, all are forgotten and the minute begins anew. */
 const REMEMBERED = 200_000
-const MINUTE_MS = 60_000
 
 /** Counts calls in each minute, in this process: each instance allows as many. */
 export interface CallCounts {

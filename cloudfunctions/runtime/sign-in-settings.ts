@@ -6,6 +6,7 @@ import { isWebAddress, settingOf, StartRefusal } from './config'
 import { REFUSALS } from './config-copy'
 import { keyFromBase64 } from './keys'
 import { readWechatApp } from './wechat-home'
+import { MINUTE_MS } from '../shared/kernel/local-date'
 
 /** What a city settles of signing in; every part has a default or is off. */
 export interface SignInSettings {
@@ -21,7 +22,6 @@ export interface SignInSettings {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
-const MINUTE_MS = 60_000
 
 /** Reads TRUST_PROXY, RATE_LIMITS, SESSION_*, SIGN_IN_ADDRESS_FAILURES, WECHAT_*, SMS_* and CITIZEN_KEY. @throws StartRefusal */
 export function readSignInSettings(environment: Environment): SignInSettings {

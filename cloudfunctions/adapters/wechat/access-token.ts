@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/kernel/clock'
 import { postJson } from './post-json'
+import { MINUTE_MS } from '../../shared/kernel/local-date'
 
 export interface WechatApp {
   readonly appId: string
@@ -9,7 +10,7 @@ export interface WechatApp {
 }
 
 /** Renewed this long before it runs out, milliseconds. */
-const EARLY_MS = 5 * 60_000
+const EARLY_MS = 5 * MINUTE_MS
 const API_URL = 'https://api.weixin.qq.com'
 
 export const apiUrlOf = ({ apiUrl }: WechatApp): string => apiUrl ?? API_URL

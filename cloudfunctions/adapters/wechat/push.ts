@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../../shared/kernel/clock'
+import { MINUTE_MS } from '../../shared/kernel/local-date'
 
 /** 消息推送 as it is set up in the mini program's console: 数据格式 JSON. */
 export interface PushSettings {
@@ -21,7 +22,7 @@ export interface WechatPush {
 }
 
 /** WeChat sends at once, and again within seconds; older than this is somebody else's repetition. */
-const FRESH_MS = 10 * 60_000
+const FRESH_MS = 10 * MINUTE_MS
 /** Signatures that are remembered while they are fresh; more at once would be a flood. */
 const REMEMBERED = 10_000
 

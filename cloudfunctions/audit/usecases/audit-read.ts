@@ -1,7 +1,7 @@
 import { DuplicateIdError, type DocumentStore, removeBefore } from '../../shared/documents'
 import type { Clock } from '../../shared/kernel/clock'
 import { derivedId, type IdSource } from '../../shared/kernel/ids'
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, HOUR_MS, type Instant } from '../../shared/kernel/local-date'
 import { appendAudit } from '../append-audit'
 import type { AuditNote } from '../audit-entry'
 import { type AuditRead, auditReads } from '../audit.store'
@@ -13,7 +13,7 @@ interface Deps {
 }
 
 /** Whoever opens the same thing again within this time is in the log already, milliseconds. */
-const ONE_ENTRY_PER_MS = 3_600_000
+const ONE_ENTRY_PER_MS = HOUR_MS
 
 /** One read, as its use case says it. */
 export interface ReadNote extends Omit<AuditNote, 'at' | 'personal'> {

@@ -1,5 +1,5 @@
 import { VENDORED_YEARS } from '../../shared/calendar'
-import { addMilliseconds, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import { addMilliseconds, DAY_MS, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
 import { type ShippedYears, shippedYears } from '../calendar.store'
 import type { CalendarDeps } from '../deps'
 
@@ -9,7 +9,7 @@ export type Reckoning = (from: LocalDate, cursor: string | undefined) => Promise
 const ID = 'shipped'
 const SHIPPED_THROUGH = VENDORED_YEARS.at(-1)?.year ?? 0
 /** An upgrade replaces the last instance within so long (docs/operations.md); until then some reckon with the older tables. */
-const REPLACED_MS = 24 * 3_600_000
+const REPLACED_MS = DAY_MS
 
 /**
  * A year that came with a new version was read in by nobody: what is open is reckoned with it at once, and once more when

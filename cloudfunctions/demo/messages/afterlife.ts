@@ -1,4 +1,11 @@
-import { addDays, addMilliseconds, type LocalDate, shanghaiDay } from '../../shared/kernel/local-date'
+import {
+  addDays,
+  addMilliseconds,
+  daysBetween,
+  HOUR_MS,
+  type LocalDate,
+  shanghaiDay,
+} from '../../shared/kernel/local-date'
 import { addWorkingDays } from '../../shared/kernel/working-days'
 import type { Cast } from './cast'
 import { eveningOf } from './citizen-time'
@@ -71,7 +78,7 @@ function rateIt(cast: Cast, telling: Telling, text: Text, on: LocalDate): void {
   telling.rate(at, 'no', chance.between(1, 2), chance.pick(GRUMBLE))
   const checkedOn = workingDayFrom(addDays(on, chance.between(1, 2)), calendar)
   if (checkedOn >= today) return
-  const checkedAt = addMilliseconds(at, Math.max(12, daysApart(on, checkedOn) * 24 - 6) * 3_600_000)
+  const checkedAt = addMilliseconds(at, Math.max(12, daysBetween(on, checkedOn) * 24 - 6) * HOUR_MS)
   if (chance.next() < 0.55) {
     telling.callBack(checkedAt, 'close', chance.pick(CLOSED_GROUNDS))
     return
@@ -94,4 +101,3 @@ const AGAIN: Readonly<Record<string, string>> = {
 }
 
 const said = (words: string): string | undefined => (words === '' ? undefined : words)
-const daysApart = (from: LocalDate, to: LocalDate): number => (Date.parse(to) - Date.parse(from)) / 86_400_000

@@ -7,8 +7,8 @@ import {
   startOfShanghaiDay,
 } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
+import { MINUTE_MS } from '../../shared/kernel/local-date'
 
-const MINUTE_MS = 60_000
 /** Office hours in minutes of the Shanghai day: 9:00 to 11:50 and 14:00 to 17:30. */
 const OFFICE: readonly (readonly [from: number, to: number])[] = [
   [540, 710],

@@ -6,7 +6,7 @@ import type { Transaction } from '../../shared/documents'
 import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import { addMilliseconds, type Instant, shanghaiDay, shanghaiTime } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant, MINUTE_MS, shanghaiDay, shanghaiTime } from '../../shared/kernel/local-date'
 import { EXPORTS_COPY } from '../copy'
 import type { ExportsDeps } from '../deps'
 import { exportDays, type ExportFile, exportFiles } from '../exports.store'
@@ -14,7 +14,6 @@ import { watermarkOf } from '../watermark'
 import type { Sheet } from '../workbook'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const MINUTE_MS = 60_000
 /** 52 bits: short enough to read out, long enough that nobody meets another's. */
 const TRACE_CHARACTERS = 10
 

@@ -3,7 +3,7 @@ import { removeBefore, type Transaction } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { UNCHECKED } from '../../shared/kernel/content-safety'
 import { Failures } from '../../shared/kernel/failures'
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant, MINUTE_MS } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { files } from '../files.store'
 import { type MediaCheckDocument, mediaChecks, mediaTraces, type MediaVerdict } from '../media.store'
@@ -15,7 +15,6 @@ export type MediaDeps = Pick<FilesDeps, 'store' | 'clock' | 'ids' | 'storage'> &
   readonly flags: MediaFlags
 }
 
-const MINUTE_MS = 60_000
 /** WeChat fetches the picture from its address within this time. */
 const READABLE_MS = 30 * MINUTE_MS
 /** WeChat promises its answer within 30 minutes; later than this a person looks instead. */

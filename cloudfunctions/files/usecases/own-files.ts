@@ -6,9 +6,10 @@ import type { OwnPart } from '../../shared/kernel/own-part'
 import { files, type StoredFile } from '../files.store'
 import type { FileStorage, MessageReaders } from '../ports'
 import { giveUp, NOBODY, removeGivenUp } from './remove-file'
+import { DAY_MS } from '../../shared/kernel/local-date'
 
 /** A citizen has this long to fetch their files after a copy of their data was made. */
-const GOOD_FOR_MS = 24 * 3_600_000
+const GOOD_FOR_MS = DAY_MS
 /** So long a deletion waits for the storage, milliseconds. */
 const STORAGE_PATIENCE_MS = 3_000
 

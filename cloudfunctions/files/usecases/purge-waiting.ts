@@ -1,7 +1,7 @@
 import { appendAudit } from '../../audit'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { Failures } from '../../shared/kernel/failures'
-import { addMilliseconds } from '../../shared/kernel/local-date'
+import { addMilliseconds, DAY_MS } from '../../shared/kernel/local-date'
 import type { FilesDeps } from '../deps'
 import { FileStays, TRY_AGAIN_MS } from '../file-stays'
 import { files } from '../files.store'
@@ -9,7 +9,7 @@ import { giveUp, removeGivenUp } from './remove-file'
 import { forgetUploadDays } from './upload-days'
 
 /** What was uploaded and not sent is removed after a day. */
-const KEEP_MS = 24 * 3_600_000
+const KEEP_MS = DAY_MS
 const BATCH = 50
 
 type PurgeDeps = Pick<FilesDeps, 'store' | 'clock' | 'ids' | 'storage' | 'readers'>

@@ -1,4 +1,4 @@
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant, MINUTE_MS } from '../../shared/kernel/local-date'
 
 /** Failures of one account, or from one address. */
 export interface Failures {
@@ -11,7 +11,6 @@ export interface Failures {
 
 /** Failed attempts until a lock (B7 登录失败处理; the number is usual in 等保三级 assessments). */
 export const FAILURES_ALLOWED = 5
-const MINUTE_MS = 60_000
 /** The first lock, doubled with each further one. */
 const FIRST_LOCK_MS = 15 * MINUTE_MS
 const LONGEST_LOCK_MS = 24 * 60 * MINUTE_MS

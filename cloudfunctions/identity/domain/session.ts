@@ -1,4 +1,4 @@
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, HOUR_MS, type Instant, MINUTE_MS } from '../../shared/kernel/local-date'
 
 /** One sign-in that runs, on one device. */
 export interface Session {
@@ -20,8 +20,6 @@ export interface SessionPolicy {
   readonly absoluteMs: number
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 export const STAFF_SESSIONS: SessionPolicy = { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS }
 /** A citizen comes back after days to see the answer. */
 export const CITIZEN_SESSIONS: SessionPolicy = { idleMs: null, absoluteMs: 30 * 24 * HOUR_MS }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { ActorView } from '../../../types/identity.contract'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { derivedId } from '../../shared/kernel/ids'
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../shared/kernel/local-date'
 import type { DocumentStore, Transaction } from '../../shared/documents'
 import { DuplicateIdError } from '../../shared/documents'
 import { type Account, accounts, newAccount } from '../account'
@@ -56,15 +56,12 @@ async function ensureCitizen(store: DocumentStore, id: string): Promise<Pick<Acc
   return account
 }
 
-const MINUTE_MS = 60_000
 const CODE_LASTS_MS = 5 * MINUTE_MS
 const RESEND_AFTER_SECONDS = 60
 /** Text messages to one number in a day, so that nobody can have it flooded. */
 const MOST_A_DAY = 10
-const DAY_MS = 24 * 60 * MINUTE_MS
 /** Text messages that one address may ask for in an hour, of all processes together: many people share an address. */
 const MOST_OF_ADDRESS = 100
-const HOUR_MS = 60 * MINUTE_MS
 
 /** Sends a six-digit code. What is kept is bound to the number's id and holds neither. */
 export const requestSmsCode =

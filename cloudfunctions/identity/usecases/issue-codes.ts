@@ -1,6 +1,6 @@
 import type { Transaction } from '../../shared/documents'
 import { derivedId } from '../../shared/kernel/ids'
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, HOUR_MS, type Instant } from '../../shared/kernel/local-date'
 import { bindingCodes, type Credentials, credentials } from '../credentials'
 import type { IdentityDeps } from '../deps'
 import { hashOfCode, newOneTimeCode, plainCode } from '../domain/one-time-code'
@@ -11,7 +11,6 @@ export interface Issued {
   readonly expiresAt: Instant
 }
 
-const HOUR_MS = 3_600_000
 /** Handed over on paper or by phone: within three days. */
 const SET_UP_MS = 72 * HOUR_MS
 const BINDING_MS = 24 * HOUR_MS

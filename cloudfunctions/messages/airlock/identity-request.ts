@@ -2,10 +2,9 @@ import { AIRLOCK_LIMITS, type IdentityState } from '../../../types/airlock.terms
 import type { Role } from '../../../types/wire.contract'
 import type { Actor } from '../../shared/kernel/actor'
 import { hasRole } from '../../shared/kernel/actor'
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, HOUR_MS, type Instant } from '../../shared/kernel/local-date'
 import type { IdentityRequest } from './airlock.store'
 
-const HOUR_MS = 3_600_000
 /** The two roles that look together. */
 const TOGETHER = ['chief', 'supervisor'] as const satisfies readonly Role[]
 

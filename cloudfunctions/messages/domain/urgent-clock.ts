@@ -1,5 +1,12 @@
 import type { TimelineWhat, UrgentStep } from '../../../types/messages.terms'
-import { addDays, addMilliseconds, type Instant, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
+import {
+  addDays,
+  addMilliseconds,
+  HOUR_MS,
+  type Instant,
+  shanghaiDay,
+  startOfShanghaiDay,
+} from '../../shared/kernel/local-date'
 import { URGENT_CONTACT_DAYS, URGENT_DISPATCH_HOURS } from './message.policy'
 
 /**
@@ -22,7 +29,6 @@ export interface UrgentDue {
   readonly at: Instant
 }
 
-const HOUR_MS = 3_600_000
 const dispatchBy = (from: Instant): Instant => addMilliseconds(from, URGENT_DISPATCH_HOURS * HOUR_MS)
 
 export const newUrgentClock = (submittedAt: Instant): UrgentClock => ({

@@ -1,4 +1,4 @@
-import { addDays, type Instant, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
+import { addDays, type Instant, MINUTE_MS, shanghaiDay, startOfShanghaiDay } from '../../shared/kernel/local-date'
 import type { WorkCalendar } from '../../shared/kernel/working-days'
 
 /** The hours in which an office works on a working day. */
@@ -18,7 +18,6 @@ export const WORKING_HOURS: WorkingHours = {
   source: '本系统默认',
 }
 
-const MINUTE_MS = 60_000
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /**

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../types/wire.contract'
 import type { Directory } from '../../hall'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
-import type { Instant } from '../../shared/kernel/local-date'
+import { DAY_MS, type Instant } from '../../shared/kernel/local-date'
 import { findAlike, rarityFor } from '../../shared/alike'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
@@ -19,7 +19,7 @@ const READ = 40
 const MOST_SHOWN = 5
 /** What was written long ago is less probably the same matter: a year takes this much off. */
 const YEAR_TAKES = 0.2
-const YEAR_MS = 365 * 86_400_000
+const YEAR_MS = 365 * DAY_MS
 
 /**
  * Probably the same matter, for whoever may merge, among all messages of the city: found by the rarest pairs of their

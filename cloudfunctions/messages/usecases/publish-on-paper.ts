@@ -3,7 +3,7 @@ import type { ApproverLevel, ParsedInputOf } from '../../../types/wire.contract'
 import type { Actor } from '../../shared/kernel/actor'
 import { DomainError } from '../../shared/kernel/domain-error'
 import { sha256 } from '../../shared/kernel/ids'
-import type { Instant } from '../../shared/kernel/local-date'
+import { DAY_MS, type Instant } from '../../shared/kernel/local-date'
 import { approversAmong } from '../approvers'
 import { COPY } from '../copy'
 import type { MessagesDeps } from '../deps'
@@ -69,4 +69,4 @@ async function findSheet(
 
 /** In its last day before it is purged (`purge-unsent.ts`), so that the two never meet: it is uploaded again. */
 const goesSoon = (uploadedAt: Instant, now: Instant): boolean =>
-  Date.parse(now) - Date.parse(uploadedAt) > (KEEP_UNSENT.sheets.amount - 1) * 24 * 3_600_000
+  Date.parse(now) - Date.parse(uploadedAt) > (KEEP_UNSENT.sheets.amount - 1) * DAY_MS

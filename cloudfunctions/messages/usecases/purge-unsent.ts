@@ -2,7 +2,7 @@ import { appendAudit } from '../../audit'
 import type { Page } from '../../shared/documents'
 import { SYSTEM } from '../../shared/kernel/actor'
 import { Failures } from '../../shared/kernel/failures'
-import { addMilliseconds, type Instant } from '../../shared/kernel/local-date'
+import { addMilliseconds, DAY_MS, type Instant } from '../../shared/kernel/local-date'
 import type { MessagesDeps } from '../deps'
 import { KEEP_UNSENT } from '../domain/message.policy'
 import { messages } from '../messages.store'
@@ -13,7 +13,6 @@ import { type WorkingDraft, workingDrafts } from '../writing.store'
 const JOB = 'job:messages.purge_unsent'
 const MARK = 'messages.sheets'
 const BATCH = 50
-const DAY_MS = 24 * 3_600_000
 
 type Run = { readonly goOn: () => boolean }
 

@@ -1,7 +1,7 @@
 import { accounts, toActor } from '../../identity'
 import { type DocumentStore, type Page } from '../../shared/documents'
 import { Failures } from '../../shared/kernel/failures'
-import { addMilliseconds, type Instant, shanghaiHour } from '../../shared/kernel/local-date'
+import { addMilliseconds, type Instant, MINUTE_MS, shanghaiHour } from '../../shared/kernel/local-date'
 import { isQuiet, leavesAt } from '../../shared/kernel/quiet-hours'
 import { officesOf } from '../audience'
 import { subscriptionId, withCredits } from '../deliver'
@@ -15,7 +15,7 @@ const BATCH = 50
 /** Of one office this many are written to, more have never accepted. */
 const MOST_OF_OFFICE = 100
 /** How long one try may take before another may begin, milliseconds; then it doubles. */
-const RETRY_MS = 5 * 60_000
+const RETRY_MS = 5 * MINUTE_MS
 const MOST_ATTEMPTS = 5
 
 /** A run in which so many fail by themselves has met a defect of everything: it stops. */

@@ -8,12 +8,17 @@ export type LocalDate = string
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export type Instant = string
 
+/** Milliseconds. */
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
 /** China keeps UTC+8 the whole year, since 1991. */
 const SHANGHAI_OFFSET_MINUTES = 480
 
 /** The Shanghai day on which an instant falls. By arithmetic: every request asks for it, some for several. */
 export const shanghaiDay = (instant: Instant): LocalDate =>
-  dayWithNumber(Math.floor((Date.parse(instant) + SHANGHAI_OFFSET_MINUTES * 60_000) / DAY_MS))
+  dayWithNumber(Math.floor((Date.parse(instant) + SHANGHAI_OFFSET_MINUTES * MINUTE_MS) / DAY_MS))
 
 /** Hour of the Shanghai day, 0–23. */
 export const shanghaiHour = (instant: Instant): number => dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_MINUTES).hour()
@@ -29,7 +34,6 @@ export const shanghaiMoment = (instant: Instant): string => `${shanghaiDay(insta
 export const startOfShanghaiDay = (day: LocalDate): Instant =>
   dayjs.utc(day).subtract(SHANGHAI_OFFSET_MINUTES, 'minute').toISOString()
 
-const DAY_MS = 86_400_000
 /**
  * Days since 1970-01-01, for reckoning over many days. By arithmetic on the digits (the year begins in March, so that
  * the leap day is its last): a deadline asks several times, and parsing a date costs ten times as much.
@@ -71,7 +75,7 @@ export const addMilliseconds = (instant: Instant, milliseconds: number): Instant
   new Date(Date.parse(instant) + milliseconds).toISOString()
 
 /** Hours from one instant to another, with fractions. */
-export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 3_600_000
+export const hoursBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / HOUR_MS
 
 /** Every day from `from` to `to`, both included. */
 export const daysFromTo = (from: LocalDate, to: LocalDate): LocalDate[] =>

@@ -1,8 +1,15 @@
-import { addDays, addMilliseconds, type Instant, shanghaiDay, shanghaiHour, startOfShanghaiDay } from './local-date'
+import {
+  addDays,
+  addMilliseconds,
+  HOUR_MS,
+  type Instant,
+  shanghaiDay,
+  shanghaiHour,
+  startOfShanghaiDay,
+} from './local-date'
 
 /** Nothing that may wait leaves from 21:00 to 08:00 in Shanghai (issue 3, "Timers"). */
 const QUIET = { from: 21, until: 8 } as const
-const HOUR_MS = 3_600_000
 
 /** The same as a page shows it, `HH:MM`. */
 export const QUIET_HOURS = { from: hourOf(QUIET.from), until: hourOf(QUIET.until) } as const
