@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ExportView } from '../../types/exports.contract'
 import { exportsApi } from '../api/exports.api'
 import { instantWords } from '../copy/days'
+import { DOT } from '../copy/dot'
 import { EXPORTS_COPY } from '../copy/exports'
 import { Txt } from '../platform/elements'
 import { fetchFile } from '../platform/fetch-file'
@@ -50,7 +51,7 @@ export function ExportSheet({ title, text, counted = false, make, onClose }: Exp
               {[counted ? EXPORTS_COPY.done(made.rows) : EXPORTS_COPY.doneFigures, cut].filter(Boolean).join('。')}
             </Callout>
             <Txt className='small number'>
-              {`${EXPORTS_COPY.trace(made.id)} · ${EXPORTS_COPY.until(instantWords(made.until))}`}
+              {`${EXPORTS_COPY.trace(made.id)}${DOT}${EXPORTS_COPY.until(instantWords(made.until))}`}
             </Txt>
             <Button block kind='primary' busy={fetching.busy} onPress={() => void fetching.run(made)}>
               {EXPORTS_COPY.fetch}

@@ -1,11 +1,12 @@
 import { MESSAGE_LIMITS } from '../../types/messages.terms'
+import { DOT } from './dot'
 
 /** 公开答复 as a citizen reads it. */
 export const ANSWER_COPY = {
   title: '公开答复',
   similar: '别人问过的，已有答复',
   similarNote: '看看能不能直接解决，不影响您继续写。',
-  by: (unit: string, day: string): string => `${unit} · ${day}答复`,
+  by: (unit: string, day: string): string => `${unit}${DOT}${day}答复`,
   joiners: (count: number): string => (count === 0 ? '' : `${count}人也遇到`),
   question: '问的是',
   answer: '答复',

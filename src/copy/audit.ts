@@ -1,5 +1,6 @@
 import type { AuditFault, AuditSubjectKind } from '../../types/audit.terms'
 import type { MessageAction } from '../../types/messages.terms'
+import { DOT } from './dot'
 import { ACTION_WORDS } from './terms'
 
 export const AUDIT_SUBJECT_WORDS: Record<AuditSubjectKind, string> = {
@@ -75,7 +76,7 @@ export const AUDIT_COPY = {
   noneText: '换个日期或条件再查。刚刚的操作封存后才查得到，最多等一分钟。',
   noneYet: '这一段没有，可以继续往前找。',
   more: '继续往前找',
-  who: (name: string, as: string): string => `${name} · ${as}`,
+  who: (name: string, as: string): string => `${name}${DOT}${as}`,
   seal: (seal: number): string => `第${seal}次封存`,
 } as const
 

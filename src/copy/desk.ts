@@ -8,6 +8,7 @@ import {
 } from '../../types/messages.terms'
 import { isDueToday, TILE_LIMIT } from '../../types/inbox-tiles.terms'
 import { countedDayWords, dayWords, daysLeftWords, promiseWords, untilWords } from './days'
+import { DOT } from './dot'
 
 /** What the workbench 工作台 and the handling page say. */
 export const DESK_COPY = {
@@ -30,7 +31,8 @@ export const DESK_COPY = {
   choose: '选一条留言',
   chooseText: '在左边选一条，这里显示全文和办理操作。',
   begin: '打开第一件待办',
-  beginNote: (due: string, words: string): string => `${due} · ${words.length > 24 ? `${words.slice(0, 24)}…` : words}`,
+  beginNote: (due: string, words: string): string =>
+    `${due}${DOT}${words.length > 24 ? `${words.slice(0, 24)}…` : words}`,
   chooseKeys: '用键盘：j、k 选，回车打开，? 看全部按键。',
   noDesk: '您的身份没有工作台',
   noDeskText: '工作人员登录后才有工作台。',

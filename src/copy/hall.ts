@@ -1,4 +1,5 @@
 import type { HallUnit } from '../../types/hall.contract'
+import { DOT } from './dot'
 import { hoursWords, shareWords } from './rates'
 
 type Platform = NonNullable<HallUnit['account']>['platform']
@@ -34,10 +35,10 @@ export const HALL_COPY = {
   noAccounts: '还没有单位开通政务号',
 } as const
 
-/** `答复120件 · 93%按时 · 平均2.1天`; no share where it would rest on too few answers. */
+/** `答复120件 · 按时93% · 平均2.1天`; no share where it would rest on too few answers. */
 export const answeringWords = ({ replied, onTimeShare, averageHours }: NonNullable<HallUnit['answering']>): string =>
   [
     `答复${replied}件`,
-    ...(onTimeShare === undefined ? [] : [`${shareWords(onTimeShare, 1)}按时`]),
+    ...(onTimeShare === undefined ? [] : [`按时${shareWords(onTimeShare, 1)}`]),
     `平均${hoursWords(averageHours)}`,
-  ].join(' · ')
+  ].join(DOT)

@@ -1,4 +1,5 @@
 import { dayWords } from './days'
+import { DOT } from './dot'
 import { FILES_COPY } from './files'
 import { COMPOSE_COPY } from './messages'
 import { NOTICES_COPY } from './notices'
@@ -49,7 +50,7 @@ export const ME_COPY = {
   signOutAsk: '退出登录？',
   signOutText: '没写完的内容仍保存在这台设备上。如果这是公用电脑，请一并删除。',
   signOutForgetting: '删除没写完的内容并退出',
-  staffOf: (unit: string | undefined, roles: string) => (unit ? `${unit} · ${roles}` : roles),
+  staffOf: (unit: string | undefined, roles: string) => (unit ? `${unit}${DOT}${roles}` : roles),
 } as const
 
 export const SIGN_IN_COPY = {

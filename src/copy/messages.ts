@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../types/messages.contract'
 import { MESSAGE_LIMITS, type MessageKind, type TimelineWhat } from '../../types/messages.terms'
+import { DOT } from './dot'
 
 export const COMPOSE_COPY = {
   title: '写留言',
@@ -131,7 +132,7 @@ export const MESSAGE_COPY = {
   place: (place: string) => `地点：${place}`,
   pinned: '已在地图上标出位置',
   reply: '答复',
-  replyBy: (unit: string | undefined, when: string) => `${unit ?? '市政府新闻办'} · ${when}`,
+  replyBy: (unit: string | undefined, when: string) => `${unit ?? '市政府新闻办'}${DOT}${when}`,
   givenOn: (channel: string) => `这份答复也已在${channel}上给出`,
   earlier: '之前的答复',
   correcting: '正在更正',

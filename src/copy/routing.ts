@@ -1,5 +1,6 @@
 import type { RuleView } from '../../types/routing.contract'
 import { dayOfYearWords } from './days'
+import { DOT } from './dot'
 import { KIND_WORDS } from './terms'
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`
@@ -86,7 +87,7 @@ export function conditionWords({ when }: Pick<RuleView, 'when'>): string {
     fromHour !== undefined && toHour !== undefined && `${fromHour}点至${toHour}点`,
   ]
     .filter(Boolean)
-    .join(' · ')
+    .join(DOT)
 }
 
 /** `2026年11月1日至2027年3月31日`; open at one end: `2026年11月1日起`, `2027年3月31日止`. */

@@ -1,5 +1,6 @@
 import { SHEET_LIMITS, type SigningStep } from '../../types/messages.terms'
 import { POLICY_LIMITS } from '../../types/policy.terms'
+import { DOT } from './dot'
 
 const SHEET_SIZE = `${SHEET_LIMITS.bytes / 1024 ** 2}MB`
 
@@ -21,7 +22,7 @@ export const SIGNING_COPY = {
   progress: (done: number, all: number): string => `审签进度：共${all}道，已签${done}道`,
   step: (number: number, who: string): string => `第${number}道 ${who}`,
   signed: (name: string, when: string, asDeputy: boolean): string =>
-    `${name}${asDeputy ? '（代理）' : ''}已签 · ${when}`,
+    `${name}${asDeputy ? '（代理）' : ''}已签${DOT}${when}`,
   waitsNow: '等待审签',
   waitsLater: '前一道签后再签',
   distinct: '拟稿和各道审签须为不同的人。修改内容后，已签的作废。',
@@ -30,7 +31,7 @@ export const SIGNING_COPY = {
   youAreDeputy: '您正在代理审核人审核这份答复，记录里会写明是代理。',
   compared: (number: number, when: string, by: string, rejected: boolean): string =>
     `与第${number}稿（${by}，${when}${rejected ? '，被退回' : ''}）相比`,
-  rejectedBy: (name: string, when: string): string => `${name}退回 · ${when}`,
+  rejectedBy: (name: string, when: string): string => `${name}退回${DOT}${when}`,
   outcomeChanged: (from: string, to: string): string => `办理结果：由“${from}”改为“${to}”`,
   legend: '＋下划线是新增，－删除线是删去',
   unchanged: '文字没有改动。',
@@ -69,7 +70,7 @@ export const WRITING_COPY = {
   useHere: '用这台设备上的',
   useThere: '用另一台设备上的',
   useBoth: '两份接在一起，自己修改',
-  saved: (when: string): string => `已自动保存 · ${when}`,
+  saved: (when: string): string => `已自动保存${DOT}${when}`,
   editing: (name: string, minutes: number): string =>
     minutes < 1 ? `${name}刚刚开始写` : `${name}${minutes}分钟前开始写`,
   editingNote: '可以接着写。先送审的一份为准，后送审的会提示最新内容，写的字都还在。',
@@ -107,7 +108,7 @@ export const DEPUTY_COPY = {
   running: '已设的代理',
   none: '还没有设代理。',
   line: (approver: string, deputy: string): string => `${approver}由${deputy}代理`,
-  period: (from: string, until: string, now: boolean): string => `${from}到${until}${now ? ' · 正在代理' : ''}`,
+  period: (from: string, until: string, now: boolean): string => `${from}到${until}${now ? `${DOT}正在代理` : ''}`,
   end: '取消代理',
   ended: '已取消代理',
   set: '设代理',

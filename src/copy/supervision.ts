@@ -1,6 +1,7 @@
 import type { SupervisionDocumentView } from '../../types/supervision.contract'
 import { SUPERVISION_LIMITS, type SupervisionForm, type SupervisionState } from '../../types/supervision.terms'
 import { instantWords } from './days'
+import { DOT } from './dot'
 
 export const FORM_WORDS: Record<SupervisionForm, string> = {
   reminder: '催办',
@@ -43,7 +44,7 @@ export const SUPERVISION_COPY = {
   unitNote: (drafts: number, signed: number): string => `待签发${drafts}份，待办结${signed}份`,
   state: '文书状态',
   list: '文书',
-  listOf: (form: string | undefined, unit: string | undefined): string => [form, unit].filter(Boolean).join(' · '),
+  listOf: (form: string | undefined, unit: string | undefined): string => [form, unit].filter(Boolean).join(DOT),
   clear: '看全部',
   rowNote: (code: string, dueOn: string): string => `编号${code}，最晚${dueOn}答复`,
   none: '这里没有文书',

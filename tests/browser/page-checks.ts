@@ -42,7 +42,8 @@ const ROUNDING = 0.5
 
 /**
  * What a person trips over without reading a word: a page wider than the screen, a target smaller than `smallest`
- * (px, both sides), a hint in a field that is cut off, a page without a title, and codes that were meant for machines.
+ * (px, both sides) or at the very edge, a hint in a field that is cut off, a text that sticks out of its card, a day that
+ * does not stand in its field, a line that begins with a dot, a page without a title, and codes that were meant for machines.
  */
 export const misfits = (page: Page, smallest: number): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
@@ -50,11 +51,13 @@ export const misfits = (page: Page, smallest: number): Promise<string[]> =>
     const wide = document.scrollingElement.scrollWidth
     if (wide > window.innerWidth) found.push('wider than the screen: ' + wide)
     const controls = 'button, a[href], textarea, select, input:not([type=hidden]):not([type=file])'
+    const isScrolled = (one) => one.closest('.inbox__filter, .sheet') !== null
     for (const one of document.querySelectorAll(controls)) {
-      const { width, height } = one.getBoundingClientRect()
+      const { width, height, right } = one.getBoundingClientRect()
       if (width === 0 || !one.checkVisibility()) continue
-      if (Math.min(width, height) >= ${smallest - ROUNDING}) continue
       const name = one.getAttribute('aria-label') || one.textContent
+      if (one.closest('.page__footer') && right > window.innerWidth - 8) found.push('at the very edge: ' + name)
+      if (Math.min(width, height) >= ${smallest - ROUNDING}) continue
       found.push('too small: ' + Math.round(width) + 'x' + Math.round(height) + ' ' + name)
     }
     const pen = document.createElement('canvas').getContext('2d')
@@ -65,6 +68,22 @@ export const misfits = (page: Page, smallest: number): Promise<string[]> =>
       const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
       if (pen.measureText(one.placeholder).width > room + 1) found.push('cut off: ' + one.placeholder)
     }
+    const spot = document.createRange()
+    const edges = (node, from, to) => (spot.setStart(node, from), spot.setEnd(node, to), spot.getBoundingClientRect())
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode
+      if (data.trim() === '' || !parentElement.checkVisibility() || isScrolled(parentElement)) continue
+      const card = parentElement.closest('.card')
+      if (card && edges(texts.currentNode, 0, data.length).right > card.getBoundingClientRect().right + 1)
+        found.push('sticks out of its card: ' + data)
+      for (let dot = data.indexOf('·', 2); dot > 1; dot = data.indexOf('·', dot + 1))
+        if (edges(texts.currentNode, dot, dot + 1).top > edges(texts.currentNode, dot - 2, dot - 1).bottom - 1)
+          found.push('a line begins with a dot: ' + data)
+    }
+    for (const one of document.querySelectorAll('.day-input__shown'))
+      if (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+        found.push('does not stand in its field: ' + one.textContent)
     if (document.title === '') found.push('no title')
     const shown = [...document.querySelectorAll('h1')].filter((one) => one.checkVisibility())
     if (shown.length === 0 || shown.some((one) => one.textContent === '')) found.push('no heading of its own')

@@ -73,7 +73,7 @@ describe('roles that are being changed while the account is read again', () => {
     fireEvent.click(await screen.findByRole('button', { name: /^去掉.*承办人/ }))
     tap('保存角色')
     expect((await screen.findByRole('alert')).textContent).toBe(
-      ACCOUNTS_COPY.changedMeanwhile('市供热集团 · 审核人、市供热集团 · 联络员'),
+      ACCOUNTS_COPY.changedMeanwhile('市供热集团\u00a0· 审核人、市供热集团\u00a0· 联络员'),
     )
     expect(screen.queryByRole('button', { name: /^去掉.*联络员/ })).toBeNull()
     tap('保存角色')

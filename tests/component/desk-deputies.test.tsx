@@ -23,7 +23,7 @@ it('deputies stand below the unit that they are of, each with the year in which 
   })
   render(<DeputiesPage />)
   expect(await screen.findByRole('heading', { name: '市水务局' })).toBeDefined()
-  await waitFor(() => expect(document.body.textContent).toContain('11月22日到2027年11月21日 · 正在代理'))
+  await waitFor(() => expect(document.body.textContent).toContain('11月22日到2027年11月21日\u00a0· 正在代理'))
 })
 
 it('nobody stands in for themselves: a deputy who turns out to be the one away is no choice any more', () => {

@@ -89,8 +89,10 @@ describe('figures in words', () => {
     expect(PRESS_COPY.unitInherited(2)).toBe('答复2件，接手时都已超期')
   })
   it('say of a unit in the hall no share that rests on few answers', () => {
-    expect(answeringWords({ replied: 8, onTimeShare: 0.5, averageHours: 24 })).toBe('答复8件 · 50%按时 · 平均24小时')
-    expect(answeringWords({ replied: 8, averageHours: 24 })).toBe('答复8件 · 平均24小时')
+    expect(answeringWords({ replied: 8, onTimeShare: 0.5, averageHours: 24 })).toBe(
+      '答复8件\u00a0· 按时50%\u00a0· 平均24小时',
+    )
+    expect(answeringWords({ replied: 8, averageHours: 24 })).toBe('答复8件\u00a0· 平均24小时')
   })
   it('never round up to all', () => {
     expect(shareWords(999, 1000)).toBe('99%')

@@ -3,6 +3,7 @@ import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Callout, ChipsField, Loaded, Txt, Wrong } from '../../components'
 import { dayOfInstant, pastDayWords } from '../../copy/days'
 import { FORM_COPY } from '../../copy/desk-forms'
+import { DOT } from '../../copy/dot'
 import { useRequest } from '../../state/use-request'
 import { type FormProps, onMessage } from './form-parts'
 
@@ -40,7 +41,7 @@ export function MergeForm({ view, busy, onSend }: FormProps) {
                       copy.count(one.mergedCount),
                     ]
                       .filter(Boolean)
-                      .join(' · '),
+                      .join(DOT),
                   }))}
                   onChange={setIntoId}
                 />

@@ -3,6 +3,7 @@ import { Box, Card, DeadlineReceipt, Section, Timeline, Txt } from '../../compon
 import { SupervisionNotes } from '../../components/staff'
 import { instantWords } from '../../copy/days'
 import { HANDLE_COPY, TIMELINE_WORDS } from '../../copy/desk'
+import { DOT } from '../../copy/dot'
 import { clauseWords } from '../../copy/ownership'
 import { CHANNEL_WORDS } from '../../copy/terms'
 
@@ -55,7 +56,7 @@ const timelineItems = (entries: readonly TimelineEntry[]) =>
   entries
     .map((entry, index) => ({
       key: `${index}`,
-      title: [TIMELINE_WORDS[entry.what], entry.unitName].filter(Boolean).join(' · '),
+      title: [TIMELINE_WORDS[entry.what], entry.unitName].filter(Boolean).join(DOT),
       when: instantWords(entry.at),
       ...(entry.note !== undefined ? { note: entry.note } : {}),
       current: index === entries.length - 1,

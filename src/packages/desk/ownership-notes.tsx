@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../types/messages.contract'
 import { Box, Tag, Txt } from '../../components'
 import { countedDayWords } from '../../copy/days'
+import { DOT } from '../../copy/dot'
 import { DECLINE_GROUND_WORDS, OWNERSHIP_DESK_COPY } from '../../copy/ownership'
 
 /** What was contested, ruled, asked of other units and proposed: beside the question that it belongs to. */
@@ -31,7 +32,7 @@ export const OwnershipNotes = ({ view }: { view: MessageView }) => (
     {view.assists.map((task) => (
       <Box key={task.id} className='handling__quote'>
         <Box className='line'>
-          <Txt className='heading-3 text'>{`${OWNERSHIP_DESK_COPY.assists} · ${task.unitName}`}</Txt>
+          <Txt className='heading-3 text'>{`${OWNERSHIP_DESK_COPY.assists}${DOT}${task.unitName}`}</Txt>
           <Tag tone={task.state === 'open' ? 'warn' : 'neutral'}>{OWNERSHIP_DESK_COPY.assistState[task.state]}</Tag>
         </Box>
         {task.what !== undefined && <Txt className='text pre'>{task.what}</Txt>}
@@ -51,7 +52,7 @@ export const OwnershipNotes = ({ view }: { view: MessageView }) => (
     {view.decline && !view.decline.approvedAt && (
       <Box className='handling__quote'>
         <Txt className='heading-3 text'>
-          {`${OWNERSHIP_DESK_COPY.declineProposed} · ${DECLINE_GROUND_WORDS[view.decline.ground]}`}
+          {`${OWNERSHIP_DESK_COPY.declineProposed}${DOT}${DECLINE_GROUND_WORDS[view.decline.ground]}`}
         </Txt>
         <Txt className='text pre'>{view.decline.body}</Txt>
         <Txt className='text pre'>{`${OWNERSHIP_DESK_COPY.declineWhere}${view.decline.channel}`}</Txt>

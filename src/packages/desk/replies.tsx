@@ -2,6 +2,7 @@ import type { MessageView } from '../../../types/messages.contract'
 import { Box, Callout, Card, OutcomeTag, ReplyFiles, Row, Rows, Section, Tag, Txt } from '../../components'
 import { countedDayWords, dayWordsFrom, instantWords } from '../../copy/days'
 import { HANDLE_COPY, SOLVED_WORDS } from '../../copy/desk'
+import { DOT } from '../../copy/dot'
 import { SATISFACTION_WORDS } from '../../copy/messages'
 import { PAPER_COPY } from '../../copy/signing'
 import { CHANNEL_WORDS } from '../../copy/terms'
@@ -20,7 +21,7 @@ const ReplyCard = ({ messageId, reply }: { messageId: string; reply: Reply }) =>
       <Box className='line'>
         <OutcomeTag outcome={reply.outcome} />
         {reply.revokedAt && <Tag tone='warn'>{PAPER_COPY.revoked}</Tag>}
-        <Txt className='text-2'>{[reply.unitName, instantWords(reply.publishedAt)].filter(Boolean).join(' · ')}</Txt>
+        <Txt className='text-2'>{[reply.unitName, instantWords(reply.publishedAt)].filter(Boolean).join(DOT)}</Txt>
       </Box>
       <Txt className='text pre' selectable>
         {reply.body}
@@ -86,7 +87,7 @@ export function Replies({ view }: { view: MessageView }) {
         <Section title={HANDLE_COPY.interimReplies}>
           {view.interimReplies.map((interim) => (
             <Card key={interim.publishedAt}>
-              <Txt className='text-2'>{`${interim.unitName} · ${instantWords(interim.publishedAt)}`}</Txt>
+              <Txt className='text-2'>{`${interim.unitName}${DOT}${instantWords(interim.publishedAt)}`}</Txt>
               <Txt className='text pre' selectable>
                 {interim.body}
               </Txt>

@@ -2,6 +2,7 @@ import type { SimilarAnswer } from '../../../types/messages.contract'
 import { messagesApi } from '../../api/messages.api'
 import { Box, Button, Card, Loaded, OutcomeTag, Section, Sheet, Tag, Txt } from '../../components'
 import { instantWords } from '../../copy/days'
+import { DOT } from '../../copy/dot'
 import { DRAFTING_COPY } from '../../copy/drafting'
 import { useRequest } from '../../state/use-request'
 
@@ -33,9 +34,7 @@ export function SimilarSheet({ id, onUse, onClose }: SimilarSheetProps) {
                           {answer.answerId !== undefined && <Tag tone='ok'>{DRAFTING_COPY.publicAnswer}</Tag>}
                           {answer.outcome !== undefined && <OutcomeTag outcome={answer.outcome} />}
                           <Txt className='small number'>
-                            {[answer.code, answer.unitName, instantWords(answer.publishedAt)]
-                              .filter(Boolean)
-                              .join(' · ')}
+                            {[answer.code, answer.unitName, instantWords(answer.publishedAt)].filter(Boolean).join(DOT)}
                           </Txt>
                         </Box>
                         <Txt className='text pre' selectable>

@@ -2,6 +2,7 @@ import type { DraftVersionView } from '../../../../types/messages.contract'
 import { messagesApi } from '../../../api/messages.api'
 import { Beside, Card, Empty, Loaded, Page, Row, Rows, Section, SignedIn, Txt, Unnamed } from '../../../components'
 import { instantWords } from '../../../copy/days'
+import { DOT } from '../../../copy/dot'
 import { SIGNING_COPY, VERSIONS_COPY } from '../../../copy/signing'
 import { OUTCOME_WORDS } from '../../../copy/terms'
 import { openDesk, useParam } from '../../../platform/navigate'
@@ -54,14 +55,14 @@ const VersionList = ({ items }: { items: readonly DraftVersionView[] }) => (
         {[...items].reverse().map((version) => (
           <Row
             key={version.number}
-            title={`${VERSIONS_COPY.number(version.number)} · ${version.by}`}
+            title={`${VERSIONS_COPY.number(version.number)}${DOT}${version.by}`}
             note={[
               instantWords(version.at),
               version.interim ? VERSIONS_COPY.interim : OUTCOME_WORDS[version.outcome],
               VERSIONS_COPY.length(version.length),
               ...(version.files ?? []).map(({ name }) => VERSIONS_COPY.file(name)),
               ...version.decisions.map(({ what, by, reason }) => VERSIONS_COPY.decision(what, by, reason)),
-            ].join(' · ')}
+            ].join(DOT)}
           />
         ))}
       </Rows>

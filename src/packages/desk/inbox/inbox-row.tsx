@@ -1,6 +1,7 @@
 import type { MessageRow } from '../../../../types/messages.contract'
 import { Box, Button, Icon, Press, StatusTag, Tag, Txt } from '../../../components'
 import { DESK_COPY, dueWords, ROW_ACTION_WORDS, urgentWords } from '../../../copy/desk'
+import { DOT } from '../../../copy/dot'
 import { KIND_WORDS } from '../../../copy/terms'
 import { WORK_COPY } from '../../../copy/work'
 import { firstWords } from '../first-words'
@@ -30,7 +31,7 @@ export function InboxRow({ row, ownUnit, on, here, chosen, onChoose, busy, onOpe
   const action = mainAction(row)
   const due = dueWords(row)
   const light = dueLight(row)
-  const where = [row.place, ownUnit ? undefined : row.unitName].filter(Boolean).join(' · ')
+  const where = [row.place, ownUnit ? undefined : row.unitName].filter(Boolean).join(DOT)
   return (
     <Box
       className={`inbox-row ${on ? 'inbox-row--on' : ''} ${here ? 'inbox-row--here' : ''} ${row.urgent ? 'inbox-row--urgent' : ''}`}

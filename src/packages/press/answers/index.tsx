@@ -1,6 +1,7 @@
 import { answersApi } from '../../../api/answers.api'
 import { Beside, Card, Empty, Loaded, More, Page, Row, Rows, Section, SignedIn, Tag, Txt } from '../../../components'
 import { RELEASE_COPY } from '../../../copy/answers'
+import { DOT } from '../../../copy/dot'
 import { goBack, openPage, useParam } from '../../../platform/navigate'
 import { hasRole } from '../../../state/roles'
 import { usePages } from '../../../state/use-pages'
@@ -47,7 +48,7 @@ function Candidates() {
                     <Row
                       key={one.messageId}
                       title={one.title}
-                      note={[one.code, one.unitName].filter(Boolean).join(' · ')}
+                      note={[one.code, one.unitName].filter(Boolean).join(DOT)}
                       onPress={() => openPage('release', { id: one.messageId })}
                     >
                       {one.waiting > 0 && <Tag tone='warn'>{RELEASE_COPY.waiting(one.waiting)}</Tag>}

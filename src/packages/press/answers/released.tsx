@@ -17,6 +17,7 @@ import {
 } from '../../../components'
 import { ANSWER_COPY, RELEASE_COPY } from '../../../copy/answers'
 import { dayOfInstant, pastDayWords } from '../../../copy/days'
+import { DOT } from '../../../copy/dot'
 import { notify } from '../../../state/notice.store'
 import { useAction } from '../../../state/use-action'
 import { useKeptForm } from '../../../state/use-kept-form'
@@ -45,7 +46,7 @@ export function Released() {
                       ANSWER_COPY.joiners(one.joiners),
                     ]
                       .filter(Boolean)
-                      .join(' · ')}
+                      .join(DOT)}
                     onPress={() => setOpen(one.id)}
                   />
                 ))}

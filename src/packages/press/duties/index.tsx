@@ -15,6 +15,7 @@ import {
   Txt,
 } from '../../../components'
 import { dayOfInstant, pastDayWords } from '../../../copy/days'
+import { DOT } from '../../../copy/dot'
 import { DUTIES_COPY } from '../../../copy/routing'
 import { hasRole } from '../../../state/roles'
 import { useRequest } from '../../../state/use-request'
@@ -108,7 +109,7 @@ function Clauses({ unitId }: { unitId: string }) {
             <Card key={id}>
               <Box className='stack-small'>
                 <Txt className='row__title'>{`${DUTIES_COPY.number(number)} ${text}`}</Txt>
-                <Txt className='small'>{[category, ...districts].filter(Boolean).join(' · ')}</Txt>
+                <Txt className='small'>{[category, ...districts].filter(Boolean).join(DOT)}</Txt>
                 <Txt className='text-2'>{[...topics, ...keywords, ...aliases].join('、')}</Txt>
               </Box>
             </Card>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { routingApi } from '../../../api/routing.api'
 import { Box, Button, Callout, Refusal, Row, Rows, Txt } from '../../../components'
+import { DOT } from '../../../copy/dot'
 import { RULES_COPY } from '../../../copy/routing'
 import { openPage } from '../../../platform/navigate'
 import { useCall } from '../../../state/use-call'
@@ -37,7 +38,7 @@ export function TryRule({ draft }: { draft: RuleDraft }) {
                   title={title}
                   note={[code, unitName ?? RULES_COPY.nobody, words.map((word) => `“${word}”`).join('')]
                     .filter(Boolean)
-                    .join(' · ')}
+                    .join(DOT)}
                   onPress={() => openPage('handle', { id: messageId })}
                 />
               ))}

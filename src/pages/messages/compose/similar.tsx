@@ -4,6 +4,7 @@ import { answersApi } from '../../../api/answers.api'
 import { Box, Card, Row, Rows, Txt } from '../../../components'
 import { ANSWER_COPY } from '../../../copy/answers'
 import { dayOfInstant, pastDayWords } from '../../../copy/days'
+import { DOT } from '../../../copy/dot'
 import { COMPOSE_COPY } from '../../../copy/messages'
 import { isTyping } from '../../../platform/focus-page'
 import { openPage } from '../../../platform/navigate'
@@ -65,7 +66,7 @@ export const Similar = ({ found }: Pick<SimilarAnswers, 'found'>) =>
                 ANSWER_COPY.joiners(answer.joiners),
               ]
                 .filter(Boolean)
-                .join(' · ')}
+                .join(DOT)}
               onPress={() => openPage('answer', { id: answer.id })}
             />
           ))}

@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../../types/messages.contract'
 import { Attachments, Box, Card, Section, Tag, Txt } from '../../../components'
 import { instantWords } from '../../../copy/days'
+import { DOT } from '../../../copy/dot'
 import { MESSAGE_COPY, placeWords } from '../../../copy/messages'
 
 /** What the person wrote, and under which choices. */
@@ -18,7 +19,7 @@ export function OwnWords({ message }: { message: MessageView }) {
           {message.location && <Txt className='small'>{MESSAGE_COPY.pinned}</Txt>}
           {message.supplements.map((supplement) => (
             <Box key={supplement.at} className='stack-small'>
-              <Txt className='small'>{`${MESSAGE_COPY.supplements} · ${instantWords(supplement.at)}`}</Txt>
+              <Txt className='small'>{`${MESSAGE_COPY.supplements}${DOT}${instantWords(supplement.at)}`}</Txt>
               <Txt className='text pre'>{supplement.body}</Txt>
               <Attachments message={message} among={supplement.fileIds ?? []} />
             </Box>

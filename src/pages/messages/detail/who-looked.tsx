@@ -2,6 +2,7 @@ import { airlockApi } from '../../../api/airlock.api'
 import { Box, Card, Section, Txt } from '../../../components'
 import { PURPOSE_WORDS, READS_COPY, readWords } from '../../../copy/airlock'
 import { instantWords } from '../../../copy/days'
+import { DOT } from '../../../copy/dot'
 import { useRequest } from '../../../state/use-request'
 
 /** 谁看过我的联系方式: unit and role, when and why. Quiet while it loads: it is never what the page is opened for. */
@@ -19,7 +20,7 @@ export function WhoLooked({ id }: { id: string }) {
               <Txt className='text'>{readWords(read)}</Txt>
               <Txt className='text-2'>{read.reason}</Txt>
               <Txt className='small number'>
-                {[instantWords(read.at), read.purpose && PURPOSE_WORDS[read.purpose]].filter(Boolean).join(' · ')}
+                {[instantWords(read.at), read.purpose && PURPOSE_WORDS[read.purpose]].filter(Boolean).join(DOT)}
               </Txt>
             </Box>
           ))}

@@ -16,6 +16,7 @@ import {
   Txt,
 } from '../../../../components'
 import { instantWords } from '../../../../copy/days'
+import { DOT } from '../../../../copy/dot'
 import { TOPICS_COPY } from '../../../../copy/topics'
 import { openPage } from '../../../../platform/navigate'
 import { notify } from '../../../../state/notice.store'
@@ -85,7 +86,7 @@ export function MessagesPart({ topic, onChanged }: MessagesPartProps) {
 const MessageRow = ({ row, onTakeOut }: { row: TopicMessageRow; onTakeOut: (() => void) | undefined }) => (
   <Row
     title={row.title}
-    note={[instantWords(row.submittedAt), row.place].filter(Boolean).join(' · ')}
+    note={[instantWords(row.submittedAt), row.place].filter(Boolean).join(DOT)}
     onPress={() => openPage('handle', { id: row.id })}
     beside={
       onTakeOut && (
