@@ -123,6 +123,13 @@ export function daysLeftWords({
   return workingDaysLeft === 0 ? `今天到期${unsettled}` : `还有${workingDaysLeft}个工作日${unsettled}`
 }
 
+/**
+ * What stands beside a citizen's own message while it is open. Nothing while the person is asked: how long they may take to
+ * answer is another number, and the unit's days do not run. That it is late stands there always.
+ */
+export const ownDaysLeftWords = (row: MessageRow): string | undefined =>
+  row.status === 'awaiting_citizen' && !row.overdue ? undefined : daysLeftWords(row)
+
 /** `3小时`, `2天` since an instant, for queues. */
 export function ageWords(since: string, now: string): string {
   const hours = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 3_600_000))

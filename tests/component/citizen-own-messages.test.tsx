@@ -52,6 +52,29 @@ describe('首页', () => {
   })
 })
 
+describe('the days left of a message that waits for its writer', () => {
+  const row = {
+    ...{ id: 'm-1', code: '20260706-ABCDEF', kind: 'help', title: '路灯不亮', status: 'awaiting_citizen', version: 1 },
+    ...{ citizenStatus: 'processing', replyDueOn: '2026-07-09', calendarSettled: true, workingDaysLeft: 2 },
+    ...{ allowedActions: ['supplement'], overdue: false },
+  }
+  const open = async (item: object, Page: typeof HomePage) => {
+    begin({ 'messages/list_mine': () => ({ items: [item], nextCursor: null }), 'hall/hall': () => ({ items: [] }) })
+    render(<Page />)
+    await screen.findByText('请您补充情况')
+  }
+
+  it.each([HomePage, MyMessagesPage])('are not read as the days for answering: %p', async (Page) => {
+    await open(row, Page)
+    expect(screen.queryByText('还有2个工作日')).toBeNull()
+  })
+
+  it.each([HomePage, MyMessagesPage])('say as ever that it is late: %p', async (Page) => {
+    await open({ ...row, overdue: true, workingDaysLeft: -1 }, Page)
+    screen.getByText('已超期1个工作日')
+  })
+})
+
 describe('我的留言', () => {
   it('tells screen readers what came of a search, also that nothing did', async () => {
     const row = {

@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../../types/messages.contract'
 import { Box, Button, Card, Press, Section, StatusTag, Tag, Txt } from '../../components'
-import { daysLeftWords, promiseWords } from '../../copy/days'
+import { ownDaysLeftWords, promiseWords } from '../../copy/days'
 import { HOME_COPY } from '../../copy/home'
 import { openPage, openTab } from '../../platform/navigate'
 import { betweenWords } from '../../platform/words'
@@ -17,6 +17,7 @@ export const mostPressing = (rows: readonly MessageRow[]): MessageRow | undefine
 
 /** The message that presses most, with the day of its promise. */
 export function OpenMessage({ open }: { open: MessageRow }) {
+  const daysLeft = isOpen(open) ? ownDaysLeftWords(open) : undefined
   return (
     <Section
       title={isOpen(open) ? HOME_COPY.open : HOME_COPY.toRate}
@@ -30,7 +31,7 @@ export function OpenMessage({ open }: { open: MessageRow }) {
         <Press className='open-message' role='link' onPress={() => openPage('message', { id: open.id })}>
           <Box className='line line--between'>
             <StatusTag citizen={open.citizenStatus} />
-            {isOpen(open) && <Tag tone={open.overdue ? 'danger' : 'neutral'}>{daysLeftWords(open)}</Tag>}
+            {daysLeft && <Tag tone={open.overdue ? 'danger' : 'neutral'}>{daysLeft}</Tag>}
           </Box>
           <Txt className='heading-3'>{betweenWords(open.title)}</Txt>
           <Txt className='open-message__promise number'>

@@ -18,7 +18,7 @@ import {
   Tag,
   Txt,
 } from '../../../components'
-import { daysLeftWords, promiseWords } from '../../../copy/days'
+import { ownDaysLeftWords, promiseWords } from '../../../copy/days'
 import { MINE_COPY } from '../../../copy/messages'
 import { KIND_WORDS } from '../../../copy/terms'
 import { openDesk, openPage } from '../../../platform/navigate'
@@ -142,6 +142,7 @@ const dayOfPromise = (row: MessageRow): string => promiseWords({ ...row, overdue
 /** The promise while it is open; afterwards the date says little and the word says all. */
 const MyMessage = ({ row }: { row: MessageRow }) => {
   const open = row.citizenStatus !== 'replied' && row.citizenStatus !== 'closed'
+  const daysLeft = open ? ownDaysLeftWords(row) : undefined
   const asked = askedOf(row)
   return (
     <Box className='row-item' role='listitem'>
@@ -151,7 +152,7 @@ const MyMessage = ({ row }: { row: MessageRow }) => {
             <StatusTag citizen={row.citizenStatus} />
             <Txt className='small'>{KIND_WORDS[row.kind]}</Txt>
           </Box>
-          {open && <Tag tone={row.overdue ? 'danger' : 'neutral'}>{daysLeftWords(row)}</Tag>}
+          {daysLeft && <Tag tone={row.overdue ? 'danger' : 'neutral'}>{daysLeft}</Tag>}
         </Box>
         <Txt className='heading-3'>{betweenWords(row.title)}</Txt>
         <Box className='my-message__where'>
