@@ -55,7 +55,7 @@ export const STAFF_TEXT = {
   contested: {
     title: '市民对承办单位有异议',
     status: '待裁定',
-    text: (f) => `${matter(f)}市民认为不该由${f.unitName}办理，请裁定。`,
+    text: (f) => `${matter(f)}，市民认为不该由${f.unitName}办理，请裁定。`,
   },
   to_handle: {
     title: '有新留言转到本单位',
@@ -71,12 +71,12 @@ export const STAFF_TEXT = {
   supplemented: {
     title: '市民已补充情况',
     status: '已补充',
-    text: (f) => `${matter(f)}市民已补充，请继续办理，最晚${dueDay(f)}答复。`,
+    text: (f) => `${matter(f)}，市民已补充，请继续办理，最晚${dueDay(f)}答复。`,
   },
   resumed: {
     title: '市民未补充，继续办理',
     status: '继续办理',
-    text: (f) => `${matter(f)}等待补充的时间已到，请按现有情况办理，最晚${dueDay(f)}答复。`,
+    text: (f) => `${matter(f)}，等待补充的时间已到，请按现有情况办理，最晚${dueDay(f)}答复。`,
   },
   to_approve: {
     title: '有答复等您审核',
@@ -163,13 +163,13 @@ export const STAFF_TEXT = {
   withdrawal_requested: {
     title: '撤回申请等您核实',
     status: '待核实',
-    text: (f) => `${matter(f)}市民申请撤回，请核实是否自愿。`,
+    text: (f) => `${matter(f)}，市民申请撤回，请核实是否自愿。`,
   },
   withdrawn_staff: { title: '市民已撤回留言', status: '已撤回', text: (f) => `${matter(f)}已撤回，不用再办理。` },
   call_back_due: {
     title: '有留言待回访核实',
     status: '待回访',
-    text: (f) => `${matter(f)}市民不满意或问题没有解决，请在3个工作日内回访核实。`,
+    text: (f) => `${matter(f)}，市民不满意或问题没有解决，请在3个工作日内回访核实。`,
   },
   resettled_staff: {
     title: '期限按放假安排重新确定',

@@ -29,7 +29,9 @@ const COUNTED: Record<PolicyUnit, string> = {
   hours: '小时',
   times: '次',
 }
-export const allowanceWords = (amount: number, counts: PolicyUnit): string => `${amount}${COUNTED[counts]}`
+/** Of an urgent contact the day of submission is day 1: `1日` would read as the day after. */
+export const allowanceWords = (step: PolicyStep, amount: number, counts: PolicyUnit): string =>
+  step === 'urgent_contact' && amount === 1 ? '当天' : `${amount}${COUNTED[counts]}`
 
 export const UNIT_STEP_WORDS: Record<UnitPolicyStep, string> = { reply: '答复', complex: '复杂事项答复' }
 

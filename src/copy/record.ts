@@ -3,7 +3,7 @@ import { MESSAGE_LIMITS } from '../../types/messages.terms'
 /** 登记留言 */
 export const RECORD_COPY = {
   title: '登记留言',
-  intro: '把其他地方收到的评论、私信、来电和来访登记进来，和小程序里的留言一样办理，答复会注明在原渠道答复。',
+  intro: '把其他地方收到的评论、私信、来电和来访登记进来，和小程序里的留言一样办理，答复会注明是在哪个渠道给出的。',
   channel: '来自哪里',
   channelMissing: '请选择来自哪里。',
   kind: '是什么事',
@@ -18,7 +18,7 @@ export const RECORD_COPY = {
   linkPlaceholder: 'https://',
   badLink: '链接要以 http:// 或 https:// 开头。',
   submit: '登记',
-  done: (code: string): string => `已登记，编号${code}`,
+  done: (code: string): string => `编号${code}`,
   doneTitle: '已登记',
   open: '去办理',
   another: '再登记一条',

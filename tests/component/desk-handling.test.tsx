@@ -134,6 +134,15 @@ it('a contact stands there for its ten minutes, whatever this device takes for t
   expect(screen.queryByText('13800138000')).toBeNull()
 })
 
+it('a contact that may not be seen is spoken of to whoever may ask instead, and to nobody else', () => {
+  const contact: MessageView['contact'] = { access: 'ask_instead', held: true }
+  const asking = render(<ContactPart view={view({ contact, allowedActions: ['ask'] })} />)
+  screen.getByText('不能查看联系方式，需要了解情况请用“请市民补充”。')
+  asking.unmount()
+  const { container } = render(<ContactPart view={view({ contact, allowedActions: [] })} />)
+  expect(container.textContent).toBe('')
+})
+
 describe('why somebody’s contact or name is to be seen', () => {
   const reason = (label: string) => screen.getByLabelText<HTMLTextAreaElement>(label).value
   const contactOf = (id: string) => (

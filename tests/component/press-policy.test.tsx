@@ -47,6 +47,21 @@ it('the times that a colleague has saved since are not replaced unseen, however 
   expect(inputsOf('messages/set_unit_policy')[0]).toMatchObject({ version: 1 })
 })
 
+it('a contact that is owed on the day of submission is not called one of a day', async () => {
+  signIn(['admin'])
+  const steps = [
+    { step: 'urgent_contact', amount: 1, counts: 'calendar_days', source: '当日24时前' },
+    { step: 'silence', amount: 7, counts: 'calendar_days', source: '本系统默认' },
+  ]
+  answers({
+    'messages/policy': () => ({ city: [{ kind: 'complaint', steps }], units: [] }),
+    'hall/list_units': () => UNITS,
+  })
+  render(<PolicyPage />)
+  await screen.findByText('当天')
+  screen.getByText('7日')
+})
+
 it('what is wrong with each line is said, not only that something is', async () => {
   signIn(['admin'])
   const fields = { 'overrides.0': '答复不能慢于全市的5个工作日。', 'overrides.1': '这一条写了两次。' }

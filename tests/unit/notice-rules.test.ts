@@ -81,9 +81,9 @@ it('a unit that it was taken from is not told whose it is now', () => {
 })
 
 it.each([
-  ['phone', '请打电话告诉来电人答复的内容'],
-  ['visit', '请告诉来访人答复的内容'],
-  ['weibo', '请在原渠道告诉留言人答复的内容'],
+  ['phone', '点开可以看到答复，请打电话告诉来电人。'],
+  ['visit', '点开可以看到答复，请告诉来访人。'],
+  ['weibo', '点开可以看到答复，请在原渠道告诉留言人。'],
 ] as const)('whoever recorded what came by %s is told how to pass the answer on', (channel, words) => {
   const [one] = write('replied', { channel, recordedBy: 'recorder' })
   expect(one?.notice).toMatchObject({ title: '您登记的留言已答复', messageId: letter.id })

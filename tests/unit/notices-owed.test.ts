@@ -40,7 +40,7 @@ describe('whoever recorded it for a citizen', () => {
     await city.relay()
     const { items } = await city.call(people.liaison, 'list_mine', {})
     expect(items.filter(({ title }) => title === '您登记的留言已答复')).toMatchObject([
-      { messageId: id, group: 'assigned', text: expect.stringContaining('请打电话告诉来电人答复的内容') },
+      { messageId: id, group: 'assigned', text: expect.stringContaining('点开可以看到答复，请打电话告诉来电人。') },
     ])
     expect(items[0]).not.toHaveProperty('opens')
     // What the notice leads to is theirs to read.

@@ -8,7 +8,7 @@ export const PERSONA_COPY = {
   auditor: { name: '审计员', what: '只看不改' },
   handler: { name: '承办人', what: '签收、办理、拟写答复' },
   approver: { name: '审核人', what: '审核本单位的答复' },
-  leader: { name: '主要领导', what: '审核人不在时代为审核，签须由主要领导签的答复' },
+  leader: { name: '主要领导', what: '审核人不在时代为审核，签批重要答复' },
   liaison: { name: '联络员', what: '分派到科室或镇街，登记其他渠道的留言' },
   postHolder: { name: '负责人', what: '看写给信箱的留言，作批示' },
 } as const

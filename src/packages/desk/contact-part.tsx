@@ -6,14 +6,16 @@ import { IdentityPart } from './identity-part'
 import { type Revealed, RevealSheet } from './reveal-sheet'
 import { ShownForAWhile } from './shown-for-a-while'
 
-/** Who may ask the citizen now, or once it is accepted; for others 请市民补充 leads nowhere. */
+/** Who may ask the citizen now, or once it is accepted; for others 请市民补充 leads nowhere, and what the citizen asked for stands above. */
 const ASKING = ['ask', 'accept'] as const
+const mayAsk = ({ allowedActions }: MessageView): boolean => ASKING.some((action) => allowedActions.includes(action))
 
 /** 联系市民, as far as this person may: a reveal with a reason, or the question in the app. */
 export function ContactPart({ view }: { view: MessageView }) {
   const { contact } = view
   if (contact === undefined || view.restricted || view.channel !== 'app') return null
   if (contact.access === 'none' || contact.access === 'two_persons') return null
+  if (contact.access === 'ask_instead' && !mayAsk(view)) return null
   return (
     <Section title={CONTACT_COPY.title}>
       {contact.access === 'reveal' && <Reveal key={view.id} id={view.id} />}
@@ -21,9 +23,7 @@ export function ContactPart({ view }: { view: MessageView }) {
         <Card>
           <Box className='stack-small'>
             <Txt className='text'>{view.hideIdentity ? CONTACT_COPY.hiddenNote : CONTACT_COPY.onlyHereNote}</Txt>
-            {ASKING.some((action) => view.allowedActions.includes(action)) && (
-              <Txt className='text-2'>{CONTACT_COPY.askInstead}</Txt>
-            )}
+            <Txt className='text-2'>{CONTACT_COPY.askInstead}</Txt>
           </Box>
         </Card>
       )}

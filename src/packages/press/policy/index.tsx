@@ -74,7 +74,7 @@ function Policy({ me }: { me: ActorView }) {
                       key={step}
                       title={POLICY_STEP_WORDS[step]}
                       note={POLICY_COPY.source(source)}
-                      value={allowanceWords(amount, counts)}
+                      value={allowanceWords(step, amount, counts)}
                     />
                   ))}
               </Rows>
